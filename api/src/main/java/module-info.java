@@ -1,0 +1,11 @@
+/**
+ * What a proctoring vendor's jar compiles against: the provider interface, the values of an exam's life and the
+ * features that a vendor may offer.
+ */
+module org.openproctoring.api {
+    requires static org.jspecify;
+
+    exports org.openproctoring.api;
+    exports org.openproctoring.api.exam;
+    exports org.openproctoring.api.feature;
+}

@@ -1,0 +1,9 @@
+package org.openproctoring.api;
+
+/**
+ * Marks the interfaces that a backend may offer beyond registering attempts: those of
+ * {@code org.openproctoring.api.feature} and a vendor's own.
+ *
+ * @see ProctoringBackend#feature
+ */
+public interface BackendFeature {}

@@ -1,0 +1,99 @@
+package org.openproctoring.api;
+
+import java.net.URI;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.openproctoring.api.internal.Require;
+
+/** The platform that a backend works for, from its configuration and never from a request. Immutable. */
+public final class HostInfo {
+    private final URI baseUrl;
+    private final Locale locale;
+    private final @Nullable String contactEmail;
+
+    private HostInfo(Builder builder) {
+        baseUrl = builder.baseUrl;
+        locale = builder.locale;
+        contactEmail = builder.contactEmail;
+    }
+
+    /**
+     * The address under which vendors and learners reach the host.
+     *
+     * @return an absolute address
+     */
+    public URI baseUrl() {
+        return baseUrl;
+    }
+
+    /**
+     * The host's own language, for texts that are nobody's in particular.
+     *
+     * @return English unless set
+     */
+    public Locale locale() {
+        return locale;
+    }
+
+    /**
+     * Whom vendors turn to.
+     *
+     * @return an e-mail address, if the host has one
+     */
+    public Optional<String> contactEmail() {
+        return Optional.ofNullable(contactEmail);
+    }
+
+    /**
+     * Starts a host's description.
+     *
+     * @param baseUrl the address under which vendors and learners reach the host
+     * @return a new builder
+     */
+    public static Builder builder(URI baseUrl) {
+        return new Builder(Require.absolute(baseUrl, "baseUrl"));
+    }
+
+    /** Collects a host's description. */
+    public static final class Builder {
+        private final URI baseUrl;
+        private Locale locale = Locale.ENGLISH;
+        private @Nullable String contactEmail;
+
+        private Builder(URI baseUrl) {
+            this.baseUrl = baseUrl;
+        }
+
+        /**
+         * Sets the host's own language.
+         *
+         * @param value the language
+         * @return this builder
+         */
+        public Builder locale(Locale value) {
+            locale = Require.nonNull(value, "locale");
+            return this;
+        }
+
+        /**
+         * Sets whom vendors turn to.
+         *
+         * @param value an e-mail address
+         * @return this builder
+         */
+        public Builder contactEmail(String value) {
+            contactEmail = Require.text(value, "contactEmail");
+            return this;
+        }
+
+        /**
+         * Builds the description.
+         *
+         * @return the host
+         */
+        public HostInfo build() {
+            return new HostInfo(this);
+        }
+    }
+}

@@ -1,0 +1,145 @@
+package org.openproctoring.api;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
+import org.openproctoring.api.exam.ReviewStatus;
+import org.openproctoring.api.internal.Require;
+
+/**
+ * What a provider needs from a host and a course. Immutable. An operator may overrule every value for a backend.
+ *
+ * <p>There is no list of features: what a backend answers to {@link ProctoringBackend#feature} is the only truth.
+ */
+public final class ProviderCapabilities {
+    /** The values of a provider that declares nothing. */
+    public static final ProviderCapabilities DEFAULTS = builder().build();
+
+    private final boolean requiresEscalationEmail;
+    private final boolean showReviewRules;
+    private final Set<ReviewStatus> passingStatuses;
+    private final Duration pingInterval;
+
+    private ProviderCapabilities(Builder builder) {
+        requiresEscalationEmail = builder.requiresEscalationEmail;
+        showReviewRules = builder.showReviewRules;
+        passingStatuses = builder.passingStatuses;
+        pingInterval = builder.pingInterval;
+    }
+
+    /**
+     * Whether a course with proctored exams must name an e-mail address for escalations. Source: openedx-platform issue
+     * 36329, {@code requires_escalation_email}.
+     *
+     * @return false unless declared
+     */
+    public boolean requiresEscalationEmail() {
+        return requiresEscalationEmail;
+    }
+
+    /**
+     * Whether course authors see the review rules field of a proctored exam. Source: openedx-platform issue 36329,
+     * {@code show_review_rules}.
+     *
+     * @return true unless declared
+     */
+    public boolean showReviewRules() {
+        return showReviewRules;
+    }
+
+    /**
+     * The outcomes of a review with which an attempt counts as verified. Vendors differ: for some a rule violation
+     * passes.
+     *
+     * @return only {@link ReviewStatus#PASSED} unless declared; unmodifiable, never empty
+     */
+    public Set<ReviewStatus> passingStatuses() {
+        return passingStatuses;
+    }
+
+    /**
+     * How often the learner's page asks the vendor's software whether it still runs.
+     *
+     * @return 60 seconds unless declared; more than zero
+     */
+    public Duration pingInterval() {
+        return pingInterval;
+    }
+
+    /**
+     * Starts capabilities from the defaults.
+     *
+     * @return a new builder
+     */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Collects capabilities. */
+    public static final class Builder {
+        private boolean requiresEscalationEmail;
+        private boolean showReviewRules = true;
+        private Set<ReviewStatus> passingStatuses = Set.of(ReviewStatus.PASSED);
+        private Duration pingInterval = Duration.ofSeconds(60);
+
+        private Builder() {}
+
+        /**
+         * Declares whether a course needs an e-mail address for escalations.
+         *
+         * @param value whether it does
+         * @return this builder
+         */
+        public Builder requiresEscalationEmail(boolean value) {
+            requiresEscalationEmail = value;
+            return this;
+        }
+
+        /**
+         * Declares whether course authors see the review rules field.
+         *
+         * @param value whether they do
+         * @return this builder
+         */
+        public Builder showReviewRules(boolean value) {
+            showReviewRules = value;
+            return this;
+        }
+
+        /**
+         * Declares the outcomes of a review with which an attempt counts as verified.
+         *
+         * @param statuses the outcomes, at least one
+         * @return this builder
+         */
+        public Builder passingStatuses(ReviewStatus... statuses) {
+            if (statuses.length == 0) {
+                throw new IllegalArgumentException("passingStatuses must name at least one status");
+            }
+            passingStatuses = Collections.unmodifiableSet(EnumSet.copyOf(Arrays.asList(statuses)));
+            return this;
+        }
+
+        /**
+         * Declares how often the learner's page asks whether the vendor's software still runs.
+         *
+         * @param value more than zero
+         * @return this builder
+         */
+        public Builder pingInterval(Duration value) {
+            pingInterval = Require.positive(value, "pingInterval");
+            return this;
+        }
+
+        /**
+         * Builds the capabilities.
+         *
+         * @return the capabilities
+         */
+        public ProviderCapabilities build() {
+            return new ProviderCapabilities(this);
+        }
+    }
+}

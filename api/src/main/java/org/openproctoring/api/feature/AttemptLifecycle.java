@@ -1,0 +1,34 @@
+package org.openproctoring.api.feature;
+
+import org.openproctoring.api.BackendFeature;
+import org.openproctoring.api.exam.AttemptRef;
+
+/**
+ * The vendor wants to hear how an attempt goes on. Every call says what is, not what changed, and may be repeated: an
+ * attempt that the vendor no longer knows is a success.
+ */
+public interface AttemptLifecycle extends BackendFeature {
+    /**
+     * The learner starts the exam. No content is shown before this was told.
+     *
+     * @param attempt the attempt
+     * @throws org.openproctoring.api.ProctoringException where the vendor could not be told
+     */
+    void start(AttemptRef attempt);
+
+    /**
+     * The learner handed the exam in, or its time is over.
+     *
+     * @param attempt the attempt
+     * @throws org.openproctoring.api.ProctoringException where the vendor could not be told
+     */
+    void stop(AttemptRef attempt);
+
+    /**
+     * Something broke, and the attempt cannot be reviewed as it is.
+     *
+     * @param attempt the attempt
+     * @throws org.openproctoring.api.ProctoringException where the vendor could not be told
+     */
+    void markErroneous(AttemptRef attempt);
+}

@@ -1,0 +1,5 @@
+/** What a backend may offer beyond registering attempts: one small interface per ability. */
+@NullMarked
+package org.openproctoring.api.feature;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The contract of a provider: how it is found, what it declares, and the backends that it creates. */
+@NullMarked
+package org.openproctoring.api;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,59 @@
+package org.openproctoring.api.samples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.openproctoring.api.CheckResult;
+import org.openproctoring.api.ProctoringBackend;
+import org.openproctoring.api.ProctoringSpi;
+import org.openproctoring.api.ProviderDescriptor;
+import org.openproctoring.api.Secret;
+import org.openproctoring.api.SupportContacts;
+
+class MinimalProviderTest {
+    private final MinimalProvider provider = new MinimalProvider();
+    private final ProctoringBackend backend = provider.create(SampleContext.of(provider)
+            .with(MinimalProvider.BASE_URL, URI.create("https://acme.example"))
+            .with(MinimalProvider.API_KEY, Secret.of("s3cret")));
+
+    @Test
+    void backendCanBeALambda() {
+        assertThat(backend.getClass().isSynthetic()).isTrue();
+        assertThat(backend.register(Samples.registration(Samples.exam().build()).build())
+                        .externalId())
+                .contains("acme.example-" + Samples.ATTEMPT_CODE);
+    }
+
+    @Test
+    void whatItDoesNotSayHasADefault() {
+        ProviderDescriptor descriptor = provider.descriptor();
+
+        assertThat(descriptor.capabilities().requiresEscalationEmail()).isTrue();
+        assertThat(descriptor.capabilities().showReviewRules()).isTrue();
+        assertThat(descriptor.contacts()).isSameAs(SupportContacts.NONE);
+    }
+
+    @Test
+    void whatItDoesNotHaveIsAbsent() {
+        assertThat(Samples.featuresOf(backend)).isEmpty();
+        assertThat(backend.check().outcome()).isEqualTo(CheckResult.Outcome.NOT_SUPPORTED);
+        backend.close();
+    }
+
+    @Test
+    void theCompilerFoldsTheSpiVersionIntoTheClass() throws IOException {
+        try (InputStream stream = MinimalProvider.class.getResourceAsStream("MinimalProvider.class")) {
+            assertThat(stream).isNotNull();
+            String classFile = new String(stream.readAllBytes(), StandardCharsets.ISO_8859_1);
+
+            assertThat(provider.spiVersion()).isEqualTo(ProctoringSpi.VERSION);
+            assertThat(classFile)
+                    .contains("org/openproctoring/api/ProctoringProvider")
+                    .doesNotContain("org/openproctoring/api/ProctoringSpi");
+        }
+    }
+}

@@ -1,0 +1,16 @@
+/**
+ * What a host uses: the registry of proctoring backends, made from the providers that are found and the operator's
+ * configuration.
+ */
+module org.openproctoring.core {
+    requires transitive org.openproctoring.api;
+    requires com.fasterxml.jackson.core;
+    requires com.fasterxml.jackson.dataformat.yaml;
+    requires org.slf4j;
+    requires org.yaml.snakeyaml;
+    requires static org.jspecify;
+
+    exports org.openproctoring.core;
+
+    uses org.openproctoring.api.ProctoringProvider;
+}

@@ -1,0 +1,22 @@
+package org.openproctoring.core;
+
+import java.util.List;
+import java.util.Optional;
+import org.openproctoring.core.document.MapNode;
+
+/**
+ * One entry of the configuration, as it stands there.
+ *
+ * @param name the backend's name
+ * @param location the file, if the configuration came from one
+ * @param line the line of the name, 0 if not known
+ * @param options what stands in the entry; empty where it is empty
+ * @param problems what is wrong with the entry as a whole
+ */
+record BackendSection(
+        String name, Optional<String> location, int line, Optional<MapNode> options, List<Problem> problems) {
+    /** The entry of a backend that is there without one. */
+    static BackendSection withoutEntry(String name) {
+        return new BackendSection(name, Optional.empty(), 0, Optional.empty(), List.of());
+    }
+}

@@ -1,0 +1,107 @@
+package org.openproctoring.core;
+
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.openproctoring.core.document.Document;
+import org.openproctoring.core.document.DocumentException;
+
+/**
+ * The operator's {@code PROCTORING_BACKENDS}. Immutable.
+ *
+ * <p>The source is JSON or YAML: the map itself, or a document that has it under {@code PROCTORING_BACKENDS} or
+ * {@code EDXAPP_PROCTORING_BACKENDS} among other keys. Reading never throws for what is in a file or for a file that
+ * cannot be read: the {@link RegistryReport} says what is wrong, with the line, and the registry has no backend from it.
+ * No message repeats a value.
+ */
+public final class BackendsConfiguration {
+    /** No file and no entry. */
+    static final BackendsConfiguration EMPTY = new BackendsConfiguration(Optional.empty(), List.of(), List.of());
+
+    private final Optional<String> defaultBackend;
+    private final List<BackendSection> sections;
+    private final List<Problem> problems;
+
+    BackendsConfiguration(Optional<String> defaultBackend, List<BackendSection> sections, List<Problem> problems) {
+        this.defaultBackend = defaultBackend;
+        this.sections = List.copyOf(sections);
+        this.problems = List.copyOf(problems);
+    }
+
+    /**
+     * Reads a file of at most two megabytes.
+     *
+     * @param file the file
+     * @return the configuration
+     */
+    public static BackendsConfiguration read(Path file) {
+        return from(file.toString(), () -> Document.read(file));
+    }
+
+    /**
+     * Reads a stream to its end, or to two megabytes. Does not close it.
+     *
+     * @param stream the stream
+     * @param name what the report calls it
+     * @return the configuration
+     */
+    public static BackendsConfiguration read(InputStream stream, String name) {
+        return from(name, () -> Document.read(stream, name));
+    }
+
+    /**
+     * Reads text.
+     *
+     * @param text JSON or YAML
+     * @param name what the report calls it
+     * @return the configuration
+     */
+    public static BackendsConfiguration parse(String text, String name) {
+        return from(name, () -> Document.parse(text, name));
+    }
+
+    /**
+     * Takes a map: of texts, numbers, truth values, null, lists and maps, and of the values that stand for a text, such
+     * as addresses, durations and secrets.
+     *
+     * @param map the map itself, or one that has it under {@code PROCTORING_BACKENDS}
+     * @return the configuration
+     */
+    public static BackendsConfiguration of(Map<String, ?> map) {
+        return from(null, () -> Document.of(map, "map"));
+    }
+
+    private static BackendsConfiguration from(@Nullable String location, DocumentSource source) {
+        try {
+            return new BackendsReader(location).read(source.document().root());
+        } catch (DocumentException failure) {
+            return new BackendsConfiguration(
+                    Optional.empty(), List.of(), List.of(BackendsReader.problem(failure, location)));
+        }
+    }
+
+    Optional<String> defaultBackend() {
+        return defaultBackend;
+    }
+
+    List<BackendSection> sections() {
+        return sections;
+    }
+
+    List<Problem> problems() {
+        return problems;
+    }
+
+    /** How many entries there are; their values are not shown. */
+    @Override
+    public String toString() {
+        return "configuration of " + sections.size() + " backends";
+    }
+
+    private interface DocumentSource {
+        Document document() throws DocumentException;
+    }
+}

@@ -1,0 +1,73 @@
+package org.openproctoring.core;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.zip.ZipFile;
+
+/** The jar files on a class loader's path, as far as the class loader tells; Java says nothing of those that are broken. */
+final class ClassPathJars {
+    private ClassPathJars() {}
+
+    /** A problem for every file that ends in {@code .jar} and cannot be opened as one. */
+    static List<Problem> unreadable(ClassLoader loader) {
+        List<Problem> problems = new ArrayList<>();
+        for (Path jar : jars(loader)) {
+            try (ZipFile opened = new ZipFile(jar.toFile())) {
+                opened.size();
+            } catch (IOException notAJar) {
+                problems.add(ProblemCode.JAR_UNREADABLE
+                        .problem(jar.getFileName() + " is no zip archive, or a damaged one")
+                        .location(jar.toString())
+                        .build());
+            }
+        }
+        return problems;
+    }
+
+    private static Set<Path> jars(ClassLoader loader) {
+        Set<Path> jars = new LinkedHashSet<>();
+        for (ClassLoader next = loader; next != null; next = next.getParent()) {
+            if (next instanceof URLClassLoader withUrls) {
+                for (URL url : withUrls.getURLs()) {
+                    addIfJar(url, jars);
+                }
+            } else if (next == ClassLoader.getSystemClassLoader()) {
+                for (String entry : System.getProperty("java.class.path", "").split(File.pathSeparator, -1)) {
+                    addIfJar(entry, jars);
+                }
+            }
+        }
+        return jars;
+    }
+
+    private static void addIfJar(URL url, Set<Path> jars) {
+        try {
+            if (url.getProtocol().equals("file")) {
+                addIfJar(Path.of(url.toURI()).toString(), jars);
+            }
+        } catch (URISyntaxException | IllegalArgumentException notAPath) {
+            // The class loader cannot open it either, and nobody put it there as a jar.
+        }
+    }
+
+    private static void addIfJar(String entry, Set<Path> jars) {
+        try {
+            Path path = Path.of(entry);
+            if (entry.endsWith(".jar") && Files.isRegularFile(path)) {
+                jars.add(path);
+            }
+        } catch (InvalidPathException notAPath) {
+            // The class loader cannot open it either, and nobody put it there as a jar.
+        }
+    }
+}

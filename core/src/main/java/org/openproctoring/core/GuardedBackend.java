@@ -1,0 +1,114 @@
+package org.openproctoring.core;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.openproctoring.api.BackendFeature;
+import org.openproctoring.api.CheckResult;
+import org.openproctoring.api.ProctoringBackend;
+import org.openproctoring.api.ProctoringException;
+import org.openproctoring.api.exam.AttemptRegistration;
+import org.openproctoring.api.exam.Registration;
+import org.openproctoring.api.feature.CallbackRejectedException;
+
+/** A backend of which every call, and every call of every feature, is isolated. */
+final class GuardedBackend implements ProctoringBackend {
+    private final ProctoringBackend backend;
+    private final BackendGuard guard;
+    private final Features features;
+    private final Map<Class<?>, Optional<?>> known = new ConcurrentHashMap<>();
+
+    GuardedBackend(ProctoringBackend backend, BackendGuard guard, Features features) {
+        this.backend = backend;
+        this.guard = guard;
+        this.features = features;
+    }
+
+    @Override
+    public Registration register(AttemptRegistration registration) {
+        return guard.call("register", ProctoringException.class, true, () -> backend.register(registration));
+    }
+
+    @Override
+    public CheckResult check() {
+        return guard.call("check", ProctoringException.class, true, backend::check);
+    }
+
+    @Override
+    public <F extends BackendFeature> Optional<F> feature(Class<F> type) {
+        Optional<?> answer = known.get(type);
+        if (answer == null) {
+            answer = features.masks(type) ? Optional.empty() : ask(type);
+            known.putIfAbsent(type, answer);
+        }
+        return answer.map(type::cast);
+    }
+
+    /** Counts a feature that cannot even be asked for as absent. */
+    void withhold(Class<? extends BackendFeature> type) {
+        known.put(type, Optional.empty());
+    }
+
+    /** Nothing: the registry closes the backend. */
+    @Override
+    public void close() {}
+
+    private <F extends BackendFeature> Optional<F> ask(Class<F> type) {
+        String operation = "feature(" + type.getSimpleName() + ")";
+        try {
+            return backend.feature(type).map(feature -> isolated(type, type.cast(feature)));
+        } catch (ProctoringException failure) {
+            throw failure;
+        } catch (Throwable thrown) {
+            throw guard.failure(operation, thrown);
+        }
+    }
+
+    private <F extends BackendFeature> F isolated(Class<F> type, F feature) {
+        return type.cast(Proxy.newProxyInstance(
+                type.getClassLoader(),
+                new Class<?>[] {type},
+                (proxy, method, arguments) -> method.getDeclaringClass() == Object.class
+                        ? ofObject(type, proxy, method, arguments)
+                        : ofFeature(type, feature, method, arguments)));
+    }
+
+    private @Nullable Object ofFeature(Class<?> type, Object feature, Method method, Object @Nullable [] arguments)
+            throws Exception {
+        Callable<@Nullable Object> call = () -> {
+            try {
+                return method.invoke(feature, arguments);
+            } catch (InvocationTargetException thrown) {
+                if (thrown.getCause() instanceof Error error) {
+                    throw error;
+                }
+                throw thrown.getCause() instanceof Exception cause ? cause : thrown;
+            }
+        };
+        Class<? extends Exception> declared =
+                Arrays.asList(method.getExceptionTypes()).contains(CallbackRejectedException.class)
+                        ? CallbackRejectedException.class
+                        : ProctoringException.class;
+        return guard.call(
+                type.getSimpleName() + "." + method.getName(), declared, method.getReturnType() != void.class, call);
+    }
+
+    private Object ofObject(Class<?> type, Object proxy, Method method, Object @Nullable [] arguments) {
+        return switch (method.getName()) {
+            case "equals" -> arguments != null && proxy == arguments[0];
+            case "hashCode" -> System.identityHashCode(proxy);
+            default -> type.getSimpleName() + " of backend " + guard.backend();
+        };
+    }
+
+    @Override
+    public String toString() {
+        return "backend " + guard.backend();
+    }
+}

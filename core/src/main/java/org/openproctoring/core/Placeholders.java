@@ -1,0 +1,110 @@
+package org.openproctoring.core;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Puts environment variables and files in place of <code>${NAME}</code> and <code>${file:/path}</code>. */
+final class Placeholders {
+    private static final int LARGEST_FILE = 65_536;
+
+    /** The first alternative is a literal <code>${</code>, the second a reference, the third one that never ends. */
+    private static final Pattern REFERENCE = Pattern.compile("\\$\\$\\{|\\$\\{([^}]*)}|\\$\\{");
+
+    private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+    private static final String FILE = "file:";
+
+    /** What template engines and installers leave behind where nobody filled a value in. */
+    private static final List<Pattern> UNFILLED = List.of(
+            Pattern.compile("\\{\\{.*}}", Pattern.DOTALL),
+            Pattern.compile("\\{%.*%}", Pattern.DOTALL),
+            Pattern.compile("<%.*%>", Pattern.DOTALL),
+            Pattern.compile("^\\s*(SET|CHANGE|REPLACE)[-_ ]?ME\\b.*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL));
+
+    private final UnaryOperator<@Nullable String> environment;
+
+    Placeholders(UnaryOperator<@Nullable String> environment) {
+        this.environment = environment;
+    }
+
+    /** Thrown where a value cannot be put together; the message holds no part of it but names of variables and files. */
+    static final class UnresolvedException extends Exception {
+        private static final long serialVersionUID = 1;
+
+        UnresolvedException(String message) {
+            super(message);
+        }
+
+        String whatIsWrong() {
+            return String.valueOf(getMessage());
+        }
+    }
+
+    String resolve(String text) throws UnresolvedException {
+        for (Pattern unfilled : UNFILLED) {
+            if (unfilled.matcher(text).find()) {
+                throw new UnresolvedException("is a template that nobody filled in");
+            }
+        }
+        Matcher matcher = REFERENCE.matcher(text);
+        StringBuilder resolved = new StringBuilder();
+        while (matcher.find()) {
+            matcher.appendReplacement(resolved, Matcher.quoteReplacement(replacement(matcher)));
+        }
+        return matcher.appendTail(resolved).toString();
+    }
+
+    private String replacement(Matcher matcher) throws UnresolvedException {
+        if (matcher.group().equals("$${")) {
+            return "${";
+        }
+        String reference = matcher.group(1);
+        if (reference == null) {
+            throw new UnresolvedException("has a ${ without a }; write $${ for the characters themselves");
+        }
+        if (reference.startsWith(FILE)) {
+            return content(reference.substring(FILE.length()));
+        }
+        if (!NAME.matcher(reference).matches()) {
+            throw new UnresolvedException("has a ${...} that is neither ${NAME} nor ${file:/path}; write $${ for the"
+                    + " characters themselves");
+        }
+        String value = environment.apply(reference);
+        if (value == null || value.isEmpty()) {
+            throw new UnresolvedException("refers to the environment variable " + reference + ", which is not set");
+        }
+        return value;
+    }
+
+    private static String content(String name) throws UnresolvedException {
+        try {
+            Path path = Path.of(name);
+            if (!Files.isRegularFile(path)) {
+                throw new UnresolvedException("refers to the file " + name + ", which is not there or is no file");
+            }
+            byte[] bytes;
+            try (InputStream stream = Files.newInputStream(path)) {
+                bytes = stream.readNBytes(LARGEST_FILE + 1);
+            }
+            if (bytes.length > LARGEST_FILE) {
+                throw new UnresolvedException("refers to the file " + name + ", which is larger than 64 kilobytes");
+            }
+            String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            return text.replaceFirst("\\R\\z", "");
+        } catch (CharacterCodingException notText) {
+            throw new UnresolvedException("refers to the file " + name + ", which is no text in UTF-8");
+        } catch (IOException | InvalidPathException unreadable) {
+            throw new UnresolvedException("refers to the file " + name + ", which cannot be read");
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package org.openproctoring.core;
+
+import java.lang.module.ModuleDescriptor;
+import java.net.URI;
+import java.net.URL;
+import java.nio.file.Path;
+import java.security.CodeSource;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a provider comes from.
+ *
+ * @param providerClass the binary name of its class
+ * @param location the path of its jar or folder, if known
+ * @param version the version of its jar or module, if known
+ */
+record Provenance(String providerClass, Optional<String> location, Optional<String> version) {
+    /** Of a class that was loaded. */
+    static Provenance of(Class<?> type) {
+        CodeSource source = type.getProtectionDomain().getCodeSource();
+        Optional<String> location = source == null || source.getLocation() == null
+                ? Optional.empty()
+                : Optional.of(path(source.getLocation().toString()));
+        return new Provenance(type.getName(), location, version(type));
+    }
+
+    /** Of a class that a services file lists and that could not be loaded. */
+    static Provenance listed(String providerClass, URL servicesFile) {
+        return new Provenance(providerClass, Optional.of(location(servicesFile)), Optional.empty());
+    }
+
+    /** The jar or folder that a services file is in. */
+    static String location(URL servicesFile) {
+        String text = servicesFile.toString();
+        int inside = text.lastIndexOf("!/");
+        if (text.startsWith("jar:") && inside > 0) {
+            return path(text.substring("jar:".length(), inside));
+        }
+        int services = text.lastIndexOf("META-INF/services/");
+        return path(services > 0 ? text.substring(0, services) : text);
+    }
+
+    private static String path(String url) {
+        try {
+            return Path.of(URI.create(url)).toString();
+        } catch (RuntimeException notAFile) {
+            return url;
+        }
+    }
+
+    private static Optional<String> version(Class<?> type) {
+        @Nullable ModuleDescriptor module = type.getModule().getDescriptor();
+        return module != null
+                ? module.rawVersion()
+                : Optional.ofNullable(type.getPackage().getImplementationVersion());
+    }
+}

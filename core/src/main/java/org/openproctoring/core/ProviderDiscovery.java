@@ -1,0 +1,112 @@
+package org.openproctoring.core;
+
+import java.net.URL;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.ServiceLoader;
+import java.util.Set;
+import org.openproctoring.api.ProctoringProvider;
+
+/**
+ * Finds every provider that a class loader and its modules can see, whatever is wrong with others.
+ *
+ * <p>{@link ServiceLoader} throws out of {@code hasNext} as well as out of {@code next}, mostly without naming the class
+ * or the jar, and goes on with the next class if it is asked again. So every step is guarded, and whatever a services
+ * file lists and did not come out is looked at afterwards.
+ */
+final class ProviderDiscovery {
+    /** Classes in a row that named modules may fail to give, beyond those that services files list. */
+    private static final int FAILURES_BEYOND_LISTED = 64;
+
+    private final ClassLoader loader;
+    private final ServicesFiles files;
+    private final List<FoundProvider> found = new ArrayList<>();
+    private final List<ProviderEntry> broken = new ArrayList<>();
+    private final List<Problem> problems = new ArrayList<>();
+    private final Set<String> delivered = new HashSet<>();
+    private final List<Throwable> failures = new ArrayList<>();
+
+    private ProviderDiscovery(ClassLoader loader) {
+        this.loader = loader;
+        this.files = ServicesFiles.read(loader);
+    }
+
+    /**
+     * What was found.
+     *
+     * @param found providers that could be created
+     * @param broken providers that could not
+     * @param problems what is wrong with jars, services files and classes
+     */
+    record Result(List<FoundProvider> found, List<ProviderEntry> broken, List<Problem> problems) {}
+
+    static Result run(ClassLoader loader) {
+        return new ProviderDiscovery(loader).run();
+    }
+
+    private Result run() {
+        problems.addAll(ClassPathJars.unreadable(loader));
+        problems.addAll(files.problems());
+        walk();
+        int explained = (int) files.problems().stream()
+                .filter(problem -> !problem.code().equals(ProblemCode.PROVIDER_SHADOWED.code()))
+                .count();
+        for (Map.Entry<String, URL> entry : files.listed().entrySet()) {
+            if (!delivered.contains(entry.getKey())) {
+                Provenance provenance = Provenance.listed(entry.getKey(), entry.getValue());
+                reject(provenance, new LoadFailure(loader, provenance).ofClass());
+                explained++;
+            }
+        }
+        // Named modules come first and are in no services file: what is left over is theirs.
+        for (Throwable failure : failures.subList(0, Math.max(0, failures.size() - explained))) {
+            problems.add(ProblemCode.PROVIDER_DEPENDENCY_MISSING
+                    .problem("a provider in a named module cannot be loaded: " + Thrown.describe(failure))
+                    .build());
+        }
+        return new Result(found, broken, problems);
+    }
+
+    private void walk() {
+        Iterator<ServiceLoader.Provider<ProctoringProvider>> handles =
+                ServiceLoader.load(ProctoringProvider.class, loader).stream().iterator();
+        // An unreadable services file fails for ever.
+        int mostFailures = files.listed().size() + files.problems().size() + FAILURES_BEYOND_LISTED;
+        while (failures.size() < mostFailures) {
+            try {
+                if (!handles.hasNext()) {
+                    return;
+                }
+                create(handles.next());
+            } catch (Throwable thrown) {
+                Thrown.rethrowIfFatal(thrown);
+                failures.add(thrown);
+            }
+        }
+    }
+
+    private void create(ServiceLoader.Provider<ProctoringProvider> handle) {
+        Class<? extends ProctoringProvider> type = handle.type();
+        delivered.add(type.getName());
+        ProctoringProvider provider;
+        try {
+            provider = handle.get();
+        } catch (Throwable thrown) {
+            Provenance provenance = Provenance.of(type);
+            reject(provenance, new LoadFailure(loader, provenance).ofInstance(type, thrown));
+            return;
+        }
+        found.add(FoundProvider.inspect(provider, FoundProvider.Source.DISCOVERED));
+    }
+
+    private void reject(Provenance provenance, Problem problem) {
+        problems.add(problem);
+        broken.add(new ReportedProvider(
+                Optional.empty(), Optional.empty(), OptionalInt.empty(), ProviderState.FAILED, provenance));
+    }
+}

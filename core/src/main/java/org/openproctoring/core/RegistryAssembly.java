@@ -1,0 +1,85 @@
+package org.openproctoring.core;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.openproctoring.api.ProctoringBackend;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Builds a registry: finds the providers, makes the backends, and gathers everything that is wrong. */
+final class RegistryAssembly {
+    private static final Logger LOG = LoggerFactory.getLogger(ProviderRegistry.class);
+
+    private final RegistryBuilder given;
+    private final ProviderCatalogue catalogue;
+    private final Placeholders placeholders;
+    private final CallGate gate = new CallGate();
+    private final Set<FoundProvider> used = new HashSet<>();
+    private final List<ProctoringBackend> created = new ArrayList<>();
+
+    RegistryAssembly(RegistryBuilder given) {
+        this.given = given;
+        this.catalogue = new ProviderCatalogue(given.providers, given.discoverIn());
+        this.placeholders = new Placeholders(given.environment);
+    }
+
+    ProviderRegistry assemble() {
+        Map<String, BackendEntry> backends = new LinkedHashMap<>();
+        List<BackendSection> sections = new ArrayList<>(given.configuration.sections());
+        if (sections.stream().noneMatch(section -> section.name().equals(NullProvider.NAME))) {
+            sections.add(BackendSection.withoutEntry(NullProvider.NAME));
+        }
+        sections.sort(Comparator.comparing(BackendSection::name));
+        sections.forEach(section -> backends.put(
+                section.name(),
+                new BackendAssembly(section, catalogue, placeholders, given, gate, used, created).assemble()));
+
+        List<Problem> problems = new ArrayList<>(catalogue.problems());
+        problems.addAll(given.configuration.problems());
+        backends.values().forEach(backend -> problems.addAll(backend.problems()));
+        UnknownBackends unknown = new UnknownBackends(backends.keySet());
+        Optional<BackendEntry> defaultBackend = given.configuration
+                .defaultBackend()
+                .map(name -> Optional.ofNullable(backends.get(name)).orElseGet(() -> {
+                    problems.add(unknown.asDefault(name));
+                    return unknown.backend(name);
+                }));
+
+        RegistryReport report = new RegistryReport(
+                given.configuration.defaultBackend(),
+                catalogue.entries(used),
+                List.copyOf(backends.values()),
+                problems.stream()
+                        .map(problem -> given.strict ? problem.as(Problem.Severity.ERROR) : problem)
+                        .sorted(Problem.ORDER)
+                        .toList());
+        log(report);
+        return new DefaultProviderRegistry(
+                backends, defaultBackend, unknown, report, gate, List.copyOf(created), given.closeTimeout);
+    }
+
+    private static void log(RegistryReport report) {
+        Map<BackendState, Long> states =
+                report.backends().stream().collect(Collectors.groupingBy(BackendEntry::state, Collectors.counting()));
+        LOG.info(
+                "Proctoring: {} providers found, {} backends configured, {} ready, {} problems",
+                report.providers().size(),
+                report.backends().size(),
+                states.getOrDefault(BackendState.READY, 0L),
+                report.problems().size());
+        for (Problem problem : report.problems()) {
+            if (problem.severity() == Problem.Severity.ERROR) {
+                LOG.error("Proctoring: {}", problem);
+            } else {
+                LOG.warn("Proctoring: {}", problem);
+            }
+        }
+    }
+}

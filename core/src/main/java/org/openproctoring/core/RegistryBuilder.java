@@ -1,0 +1,104 @@
+package org.openproctoring.core;
+
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.openproctoring.api.HostInfo;
+import org.openproctoring.api.ProctoringProvider;
+
+/** Collects what a registry is built from. */
+final class RegistryBuilder implements ProviderRegistry.Builder {
+    BackendsConfiguration configuration = BackendsConfiguration.EMPTY;
+    ClassLoader classLoader = Objects.requireNonNull(ProviderRegistry.class.getClassLoader());
+    boolean discovery = true;
+    final List<ProctoringProvider> providers = new ArrayList<>();
+    HostInfo host = HostInfo.builder(URI.create("http://localhost")).build();
+    boolean strict;
+    Clock clock = Clock.systemUTC();
+    BackendCallListener listener = call -> {};
+    Duration closeTimeout = Duration.ofSeconds(30);
+    UnaryOperator<@Nullable String> environment = System::getenv;
+
+    @Override
+    public RegistryBuilder configuration(BackendsConfiguration value) {
+        configuration = Objects.requireNonNull(value);
+        return this;
+    }
+
+    @Override
+    public RegistryBuilder classLoader(ClassLoader value) {
+        classLoader = Objects.requireNonNull(value);
+        return this;
+    }
+
+    @Override
+    public RegistryBuilder discovery(boolean on) {
+        discovery = on;
+        return this;
+    }
+
+    @Override
+    public RegistryBuilder provider(ProctoringProvider value) {
+        providers.add(Objects.requireNonNull(value));
+        return this;
+    }
+
+    @Override
+    public RegistryBuilder host(HostInfo value) {
+        host = Objects.requireNonNull(value);
+        return this;
+    }
+
+    @Override
+    public RegistryBuilder strict(boolean on) {
+        strict = on;
+        return this;
+    }
+
+    @Override
+    public RegistryBuilder clock(Clock value) {
+        clock = Objects.requireNonNull(value);
+        return this;
+    }
+
+    @Override
+    public RegistryBuilder listener(BackendCallListener value) {
+        BackendCallListener earlier = listener;
+        Objects.requireNonNull(value);
+        listener = call -> {
+            earlier.ended(call);
+            value.ended(call);
+        };
+        return this;
+    }
+
+    @Override
+    public RegistryBuilder closeTimeout(Duration value) {
+        if (value.isNegative()) {
+            throw new IllegalArgumentException("closeTimeout must not be negative");
+        }
+        closeTimeout = value;
+        return this;
+    }
+
+    /** Sets where <code>${NAME}</code> in the configuration is looked up. */
+    RegistryBuilder environment(UnaryOperator<@Nullable String> value) {
+        environment = value;
+        return this;
+    }
+
+    Optional<ClassLoader> discoverIn() {
+        return discovery ? Optional.of(classLoader) : Optional.empty();
+    }
+
+    @Override
+    public ProviderRegistry build() {
+        return new RegistryAssembly(this).assemble();
+    }
+}

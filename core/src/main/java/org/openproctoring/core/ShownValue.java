@@ -1,0 +1,42 @@
+package org.openproctoring.core;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.openproctoring.api.OptionSpec;
+import org.openproctoring.api.Secret;
+
+/** An option's value as a report may show it. */
+final class ShownValue {
+    /** What stands before the host of an address, and what stands behind its path. */
+    private static final Pattern CREDENTIALS = Pattern.compile("(?<=://)[^/?#\\s]*@|(?<=\\S)\\?[^\\s#]+(?=#|\\s|$)");
+
+    private ShownValue() {}
+
+    static Object of(OptionSpec<?> option, Object value) {
+        return option.isVisible() ? plain(value) : Secret.MASK;
+    }
+
+    static String withoutCredentials(String text) {
+        return CREDENTIALS
+                .matcher(text)
+                .replaceAll(match -> match.group().endsWith("@") ? Secret.MASK + "@" : "?" + Secret.MASK);
+    }
+
+    private static Object plain(Object value) {
+        if (value instanceof Boolean || value instanceof Number) {
+            return value;
+        }
+        if (value instanceof List<?> list) {
+            return list.stream().map(ShownValue::plain).toList();
+        }
+        if (value instanceof Map<?, ?> map) {
+            Map<String, Object> shown = new LinkedHashMap<>();
+            map.forEach((key, inner) -> shown.put(String.valueOf(key), plain(inner)));
+            return shown;
+        }
+        return value instanceof Duration duration ? duration.toString() : withoutCredentials(value.toString());
+    }
+}

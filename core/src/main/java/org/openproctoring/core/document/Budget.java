@@ -1,0 +1,42 @@
+package org.openproctoring.core.document;
+
+import org.openproctoring.core.document.DocumentException.Kind;
+
+/** How much of the limits one document has used up. */
+final class Budget {
+    private final String source;
+    private int nodes;
+
+    Budget(String source) {
+        this.source = source;
+    }
+
+    int nodes() {
+        return nodes;
+    }
+
+    /** Takes account of more nodes. */
+    void spend(int more, int line) throws DocumentException {
+        nodes += more;
+        if (nodes > Document.MAX_NODES) {
+            throw new DocumentException(
+                    Kind.TOO_COMPLEX,
+                    source,
+                    line,
+                    "there are more than " + Document.MAX_NODES + " values, counting every use of an alias",
+                    "check that it is the right file, and remove what is not needed");
+        }
+    }
+
+    /** Refuses what stands in too many maps and lists. */
+    void checkDepth(int depth, int line) throws DocumentException {
+        if (depth > Document.MAX_DEPTH) {
+            throw new DocumentException(
+                    Kind.TOO_COMPLEX,
+                    source,
+                    line,
+                    "maps and lists are nested more than " + Document.MAX_DEPTH + " deep, or one contains itself",
+                    "check that it is the right file, and nest less");
+        }
+    }
+}

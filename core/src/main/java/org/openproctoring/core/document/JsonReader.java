@@ -1,0 +1,163 @@
+package org.openproctoring.core.document;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.io.JsonEOFException;
+import com.fasterxml.jackson.core.util.JsonRecyclerPools;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.openproctoring.core.document.DocumentException.Kind;
+
+/** Reads strict JSON. */
+final class JsonReader {
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            // Our own limits hold first, with messages of our own.
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(Integer.MAX_VALUE)
+                    .maxNameLength(Integer.MAX_VALUE)
+                    .maxNumberLength(Integer.MAX_VALUE)
+                    .maxStringLength(Integer.MAX_VALUE)
+                    .build())
+            // No table of names that outlives the file or that hostile names could fill, no buffer that keeps secrets.
+            .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
+            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+            .recyclerPool(JsonRecyclerPools.nonRecyclingPool())
+            .build();
+
+    private final SourceText source;
+    private final JsonParser parser;
+    private final Budget budget;
+
+    private JsonReader(SourceText source, JsonParser parser) {
+        this.source = source;
+        this.parser = parser;
+        this.budget = new Budget(source.label());
+    }
+
+    static Node read(SourceText source) throws DocumentException {
+        try (JsonParser parser = FACTORY.createParser(source.text())) {
+            return new JsonReader(source, parser).document();
+        } catch (JsonProcessingException e) {
+            throw explain(source, e);
+        } catch (IOException e) {
+            throw new IllegalStateException("a text in memory cannot fail to be read");
+        }
+    }
+
+    private Node document() throws IOException, DocumentException {
+        Node root = value(parser.nextToken(), 0);
+        if (parser.nextToken() != null) {
+            throw source.fault(
+                    Kind.SYNTAX,
+                    line(),
+                    "something follows after the end of the JSON value",
+                    "remove it, or the bracket that ends the value too early");
+        }
+        return root;
+    }
+
+    private Node value(JsonToken token, int depth) throws IOException, DocumentException {
+        int line = line();
+        budget.spend(1, line);
+        return switch (token) {
+            case START_OBJECT -> map(line, depth + 1);
+            case START_ARRAY -> list(line, depth + 1);
+            case VALUE_NULL -> new NullNode(parser.getText(), line);
+            case VALUE_TRUE, VALUE_FALSE -> new ScalarNode(parser.getText(), ScalarNode.Kind.BOOLEAN, line);
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new ScalarNode(parser.getText(), ScalarNode.Kind.NUMBER, line);
+            default -> new ScalarNode(parser.getText(), ScalarNode.Kind.TEXT, line);
+        };
+    }
+
+    private MapNode map(int line, int depth) throws IOException, DocumentException {
+        budget.checkDepth(depth, line);
+        MapNode.Builder map = new MapNode.Builder();
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            String key = parser.currentName();
+            int keyLine = line();
+            map.put(key, keyLine, value(parser.nextToken(), depth));
+        }
+        return map.build(line);
+    }
+
+    private ListNode list(int line, int depth) throws IOException, DocumentException {
+        budget.checkDepth(depth, line);
+        List<Node> items = new ArrayList<>();
+        for (JsonToken token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
+            items.add(value(token, depth));
+        }
+        return new ListNode(items, line);
+    }
+
+    private int line() {
+        return parser.currentTokenLocation().getLineNr();
+    }
+
+    /** Says in our own words what Jackson complains about: its own quote the text. */
+    private static DocumentException explain(SourceText source, JsonProcessingException e) {
+        int line = e.getLocation() == null ? 0 : Math.max(0, e.getLocation().getLineNr());
+        if (Template.isIn(source.line(line))) {
+            return Template.fault(source, line);
+        }
+        Complaint complaint = e instanceof JsonEOFException ? Complaint.END : Complaint.of(e.getOriginalMessage());
+        int column = e.getLocation() == null ? 0 : e.getLocation().getColumnNr();
+        return source.fault(
+                Kind.SYNTAX,
+                line,
+                complaint.message + (column > 0 ? " (column " + column + ")" : ""),
+                complaint.action);
+    }
+
+    /** What is wrong with JSON most often, by the words that Jackson finds for it. */
+    private enum Complaint {
+        END(null, "the JSON is not finished: a closing quote, bracket or brace is missing", "close what is open"),
+        KEY(
+                "double-quote to start field name",
+                "a key must stand in double quotes, and no comma may follow the last entry",
+                "check the quotes and commas"),
+        COMMA("expecting comma", "a comma is missing between two entries", "check the line and the one above"),
+        COLON("expecting a colon", "a colon is missing between a key and its value", "write \"key\": value"),
+        LINE_END(
+                "Illegal unquoted character",
+                "a text in quotes goes over the end of its line, or holds a tab",
+                "close the quotes, and write \\n or \\t for these characters"),
+        ESCAPE(
+                "escape",
+                "a backslash inside quotes starts an escape that does not exist",
+                "write two backslashes where one is meant"),
+        NUMBER(
+                "numeric value",
+                "a number is not written as JSON wants it",
+                "put it in quotes if it is text, such as an id with leading zeros"),
+        WORD(
+                "Unrecognized token",
+                "a word without quotes is neither true, false nor null",
+                "put texts in double quotes"),
+        OTHER(null, "this is not valid JSON", "check the quotes, commas and brackets here and on the line above");
+
+        private final @Nullable String words;
+        private final String message;
+        private final String action;
+
+        Complaint(@Nullable String words, String message, String action) {
+            this.words = words;
+            this.message = message;
+            this.action = action;
+        }
+
+        static Complaint of(@Nullable String original) {
+            for (Complaint complaint : values()) {
+                // Jackson's message may quote the file and mislead us: into another constant text, no further.
+                if (original != null && complaint.words != null && original.contains(complaint.words)) {
+                    return complaint;
+                }
+            }
+            return OTHER;
+        }
+    }
+}

@@ -1,0 +1,174 @@
+package org.openproctoring.core.document;
+
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.Charset;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import org.openproctoring.core.document.DocumentException.Kind;
+
+/** The characters of a document, known to be text and not blank, and what messages call it. */
+final class SourceText {
+    private static final Pattern TAB_INDENTATION = Pattern.compile("(?m)^[ \t]*\t[ \t]*");
+
+    private final String label;
+    private final String text;
+
+    private SourceText(String label, String text) {
+        this.label = label;
+        this.text = text;
+    }
+
+    static SourceText decode(byte[] bytes, String label) throws DocumentException {
+        Encoding encoding = Encoding.of(bytes);
+        CharsetDecoder decoder = encoding.charset
+                .newDecoder()
+                .onMalformedInput(CodingErrorAction.REPORT)
+                .onUnmappableCharacter(CodingErrorAction.REPORT);
+        ByteBuffer in = ByteBuffer.wrap(bytes, encoding.mark.length(), bytes.length - encoding.mark.length());
+        // In none of these encodings does a byte make more than one character.
+        CharBuffer out = CharBuffer.allocate(bytes.length);
+        CoderResult result = decoder.decode(in, out, true);
+        out.flip();
+        if (result.isError()) {
+            throw new DocumentException(
+                    Kind.NOT_TEXT,
+                    label,
+                    lineAfter(out),
+                    "a byte that is not " + encoding.charset + " text",
+                    "save the file as UTF-8");
+        }
+        return checked(out.toString(), label);
+    }
+
+    static SourceText of(String text, String label) throws DocumentException {
+        Objects.requireNonNull(text, "text must not be null");
+        if (text.length() > Document.MAX_BYTES) {
+            throw DocumentBytes.tooLarge(label);
+        }
+        return checked(text.startsWith("\uFEFF") ? text.substring(1) : text, label);
+    }
+
+    private static SourceText checked(String text, String label) throws DocumentException {
+        for (int index = 0; index < text.length(); ) {
+            int character = text.codePointAt(index);
+            if (!isText(character)) {
+                throw new DocumentException(
+                        Kind.NOT_TEXT,
+                        label,
+                        lineAfter(text.substring(0, index)),
+                        character == 0
+                                ? "a NUL character: this is a binary file, or UTF-16 without a byte order mark"
+                                : "a control character",
+                        "check that it is the right file, and save it as UTF-8");
+            }
+            index += Character.charCount(character);
+        }
+        if (text.isBlank()) {
+            throw empty(label);
+        }
+        return new SourceText(label, text);
+    }
+
+    /** What YAML calls printable; JSON allows little more, and none of that on purpose. */
+    private static boolean isText(int character) {
+        if (character < 0xA0) {
+            return (character >= ' ' && character <= '~')
+                    || character == '\n'
+                    || character == '\r'
+                    || character == '\t'
+                    || character == 0x85;
+        }
+        return Character.isSupplementaryCodePoint(character)
+                || (character <= 0xFFFD && !Character.isSurrogate((char) character));
+    }
+
+    private static int lineAfter(CharSequence before) {
+        int line = 1;
+        for (int index = 0; index < before.length(); index++) {
+            char character = before.charAt(index);
+            boolean first = character == '\n' && (index == 0 || before.charAt(index - 1) != '\r');
+            if (first || character == '\r') {
+                line++;
+            }
+        }
+        return line;
+    }
+
+    String label() {
+        return label;
+    }
+
+    String text() {
+        return text;
+    }
+
+    /** One line without its end, counted from 1; empty where there is no such line. */
+    String line(int number) {
+        return number < 1 ? "" : text.lines().skip(number - 1L).findFirst().orElse("");
+    }
+
+    boolean startsLikeJson() {
+        String significant = text.stripLeading();
+        return significant.startsWith("{") || significant.startsWith("[");
+    }
+
+    boolean isNamedYaml() {
+        String name = label.toLowerCase(Locale.ROOT);
+        return name.endsWith(".yml") || name.endsWith(".yaml");
+    }
+
+    /** JSON may be indented by tabs, YAML never. Every character keeps its place. */
+    SourceText withoutTabIndentation() {
+        String spaces = TAB_INDENTATION
+                .matcher(text)
+                .replaceAll(indentation -> " ".repeat(indentation.group().length()));
+        return new SourceText(label, spaces);
+    }
+
+    DocumentException fault(Kind kind, int line, String message, String action) {
+        return new DocumentException(kind, label, line, message, action);
+    }
+
+    DocumentException empty() {
+        return empty(label);
+    }
+
+    private static DocumentException empty(String label) {
+        return new DocumentException(Kind.EMPTY, label, 0, "there is nothing in it", "check that it is the right file");
+    }
+
+    /** How the first bytes say that a text is written; the first that fits. */
+    private enum Encoding {
+        UTF_8("\u00EF\u00BB\u00BF", StandardCharsets.UTF_8),
+        // Before UTF-16, as their marks begin alike.
+        UTF_32LE("\u00FF\u00FE\0\0", Charset.forName("UTF-32LE")),
+        UTF_32BE("\0\0\u00FE\u00FF", Charset.forName("UTF-32BE")),
+        UTF_16LE("\u00FF\u00FE", StandardCharsets.UTF_16LE),
+        UTF_16BE("\u00FE\u00FF", StandardCharsets.UTF_16BE),
+        UNMARKED("", StandardCharsets.UTF_8);
+
+        private final String mark;
+        private final Charset charset;
+
+        Encoding(String mark, Charset charset) {
+            this.mark = mark;
+            this.charset = charset;
+        }
+
+        static Encoding of(byte[] bytes) {
+            String start = new String(bytes, 0, Math.min(4, bytes.length), StandardCharsets.ISO_8859_1);
+            for (Encoding encoding : values()) {
+                if (start.startsWith(encoding.mark)) {
+                    return encoding;
+                }
+            }
+            return UNMARKED;
+        }
+    }
+}

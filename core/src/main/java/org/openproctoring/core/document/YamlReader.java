@@ -1,0 +1,326 @@
+package org.openproctoring.core.document;
+
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.util.JsonRecyclerPools;
+import com.fasterxml.jackson.dataformat.yaml.JacksonYAMLParseException;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
+import com.fasterxml.jackson.dataformat.yaml.snakeyaml.error.Mark;
+import com.fasterxml.jackson.dataformat.yaml.snakeyaml.error.MarkedYAMLException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.openproctoring.core.document.DocumentException.Kind;
+
+/**
+ * Reads YAML as its usual parsers do: one document, with aliases and merge keys. Aliases share nodes, so a small file
+ * cannot fill the memory; every use counts, so it cannot keep the caller busy either.
+ */
+final class YamlReader {
+    private static final YAMLFactory FACTORY = YAMLFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    // Our own limits hold first, with messages of our own.
+                    .maxNestingDepth(Integer.MAX_VALUE)
+                    .maxNameLength(Integer.MAX_VALUE)
+                    .maxStringLength(Integer.MAX_VALUE)
+                    // Numbers that are not decimal are computed at once. SnakeYAML looks for numbers in no more than
+                    // 1024 characters, so that only those with an explicit tag can be longer.
+                    .maxNumberLength(1024)
+                    .build())
+            .recyclerPool(JsonRecyclerPools.nonRecyclingPool())
+            .build();
+
+    private static final String MERGE_KEY = "<<";
+    private static final String STANDARD_TAG = "tag:yaml.org,2002:";
+    private static final Set<String> SCALAR_TAGS = Set.of("", "str", "int", "float", "bool", "null", "timestamp");
+    private static final Set<String> KEY_TAGS =
+            Set.of("!", "!!str", "!!int", "!!float", "!!bool", "!!null", "!!timestamp");
+
+    private final SourceText source;
+    private final YamlText text;
+    private final YamlFaults faults;
+    private final YAMLParser parser;
+    private final Budget budget;
+    private final Map<String, Anchored> anchors = new HashMap<>();
+
+    /** The deepest level reached since the innermost open anchor. */
+    private int deepest;
+
+    private YamlReader(SourceText source, YAMLParser parser) {
+        this.source = source;
+        this.text = new YamlText(source.text());
+        this.faults = new YamlFaults(source, text);
+        this.parser = parser;
+        this.budget = new Budget(source.label());
+    }
+
+    static Node read(SourceText source) throws DocumentException {
+        try (YAMLParser parser = FACTORY.createParser(source.text())) {
+            return new YamlReader(source, parser).document();
+        } catch (IOException e) {
+            throw new IllegalStateException("a text in memory cannot fail to be read");
+        }
+    }
+
+    private Node document() throws IOException, DocumentException {
+        JsonToken first = next(false);
+        if (first == null) {
+            throw source.empty();
+        }
+        Node root = value(first, 0);
+        int rootEnd = text.line(index(parser.currentLocation()));
+        if (next(false) != null) {
+            throw source.fault(
+                    Kind.SYNTAX,
+                    documentStart(rootEnd),
+                    "a second YAML document starts here",
+                    "keep one document in the file, without a line '---' in between");
+        }
+        if (root instanceof NullNode) {
+            throw source.empty();
+        }
+        return root;
+    }
+
+    /** The line of the marker between two documents, else that of the second one's content. */
+    private int documentStart(int rootEnd) {
+        for (int line = line(); line >= rootEnd; line--) {
+            if (text.lineStartsWith(line, "---")) {
+                return line;
+            }
+        }
+        return line();
+    }
+
+    private Node value(JsonToken token, int depth) throws IOException, DocumentException {
+        if (parser.isCurrentAlias()) {
+            return aliased(depth);
+        }
+        budget.spend(1, line());
+        String anchor = parser.getObjectId();
+        if (anchor == null) {
+            return written(token, null, depth);
+        }
+        // Known from here on: what contains its own alias gets another message than an unknown alias.
+        Anchored anchored = new Anchored();
+        anchors.put(anchor, anchored);
+        int before = budget.nodes() - 1;
+        int outer = deepest;
+        deepest = depth;
+        Node node = written(token, anchor, depth);
+        anchored.complete(node, budget.nodes() - before, deepest - depth);
+        deepest = Math.max(deepest, outer);
+        return node;
+    }
+
+    private Node aliased(int depth) throws IOException, DocumentException {
+        Anchored anchored = anchors.get(parser.getText());
+        if (anchored == null) {
+            throw faults.fault(
+                    index(),
+                    "an alias, which is what starts with '*', names no anchor above it",
+                    "put the value in quotes if it is text, or correct the alias");
+        }
+        Node node = anchored.node;
+        if (node == null) {
+            throw faults.fault(index(), "an alias names a map or list that it stands in", "remove the alias");
+        }
+        budget.spend(anchored.size, line());
+        reach(depth + anchored.height);
+        return node;
+    }
+
+    private Node written(JsonToken token, @Nullable String anchor, int depth) throws IOException, DocumentException {
+        String tag = tag();
+        return switch (token) {
+            case START_OBJECT -> {
+                checkTag(tag.isEmpty() || tag.equals("map"));
+                yield map(anchor, depth + 1);
+            }
+            case START_ARRAY -> {
+                checkTag(tag.isEmpty() || tag.equals("seq"));
+                yield list(depth + 1);
+            }
+            default -> scalar(token, tag, anchor);
+        };
+    }
+
+    private Node scalar(JsonToken token, String tag, @Nullable String anchor) throws IOException, DocumentException {
+        ScalarNode.Kind kind = switch (token) {
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> ScalarNode.Kind.NUMBER;
+            case VALUE_TRUE, VALUE_FALSE -> ScalarNode.Kind.BOOLEAN;
+            default -> ScalarNode.Kind.TEXT;
+        };
+        boolean fits = switch (tag) {
+            case "int", "float" -> kind == ScalarNode.Kind.NUMBER;
+            case "bool" -> kind == ScalarNode.Kind.BOOLEAN;
+            default -> true;
+        };
+        if (!fits) {
+            throw faults.misfit(index());
+        }
+        checkTag(SCALAR_TAGS.contains(tag));
+        String value = parser.getText();
+        if (token != JsonToken.VALUE_NULL) {
+            return new ScalarNode(value, kind, line());
+        }
+        if (anchor != null && value.isEmpty()) {
+            // Legal, but nobody writes it on purpose: most likely a password that starts with '&' would be lost.
+            throw faults.reserved('&', index());
+        }
+        return new NullNode(value, line());
+    }
+
+    private MapNode map(@Nullable String anchor, int depth) throws IOException, DocumentException {
+        int line = line();
+        reach(depth);
+        MapNode.Builder map = new MapNode.Builder();
+        while (required(true) != JsonToken.END_OBJECT) {
+            String key = parser.currentName();
+            int keyLine = line();
+            int keyIndex = index();
+            boolean merge = isMergeKey(key);
+            String keyAnchor = parser.getObjectId();
+            // With the first key, the parser still tells the anchor of the map.
+            if (keyAnchor != null && !keyAnchor.equals(anchor)) {
+                Anchored anchored = new Anchored();
+                anchored.complete(new ScalarNode(key, ScalarNode.Kind.TEXT, keyLine), 1, 0);
+                anchors.put(keyAnchor, anchored);
+            }
+            Node value = value(required(false), depth);
+            if (merge) {
+                merge(map, value, keyIndex);
+            } else {
+                map.put(key, keyLine, value);
+            }
+        }
+        return map.build(line);
+    }
+
+    private ListNode list(int depth) throws IOException, DocumentException {
+        int line = line();
+        reach(depth);
+        List<Node> items = new ArrayList<>();
+        for (JsonToken token = required(false); token != JsonToken.END_ARRAY; token = required(false)) {
+            items.add(value(token, depth));
+        }
+        return new ListNode(items, line);
+    }
+
+    private void reach(int depth) throws DocumentException {
+        budget.checkDepth(depth, line());
+        deepest = Math.max(deepest, depth);
+    }
+
+    /**
+     * Whether the current key is {@code <<} without quotes. The parser tells neither quotes nor the tag of a first key,
+     * hence the look at the text; a tag there that means anything is refused on the way.
+     */
+    private boolean isMergeKey(String key) throws DocumentException {
+        if (text.at(index()) != '!') {
+            return key.equals(MERGE_KEY) && text.at(index()) == '<';
+        }
+        String tag = text.word(index());
+        boolean merge = key.equals(MERGE_KEY) && tag.equals("!!merge");
+        checkTag(merge || KEY_TAGS.contains(tag));
+        return merge;
+    }
+
+    /** As other parsers do: of a list the first map counts most, of several merge keys the last. */
+    private void merge(MapNode.Builder map, Node value, int index) throws DocumentException {
+        List<Node> values = value instanceof ListNode list ? list.items() : List.of(value);
+        for (int last = values.size() - 1; last >= 0; last--) {
+            if (!(values.get(last) instanceof MapNode merged)) {
+                throw faults.fault(
+                        index,
+                        "the key << takes in the entries of a map, but its value is neither a map nor a list of maps",
+                        "write '<<: *anchor', or put the key in quotes");
+            }
+            map.merge(merged);
+        }
+    }
+
+    /** The current value's tag: empty for none, the short name of a standard one, no name of another. */
+    private String tag() throws IOException {
+        String tag = parser.getTypeId();
+        if (tag == null || tag.isEmpty()) {
+            return "";
+        }
+        return tag.startsWith(STANDARD_TAG) ? tag.substring(STANDARD_TAG.length()) : "!";
+    }
+
+    /** Tags create nothing here; what asks for more than text was most likely meant as text. */
+    private void checkTag(boolean known) throws DocumentException {
+        if (!known) {
+            throw faults.reserved('!', index());
+        }
+    }
+
+    private JsonToken required(boolean key) throws IOException, DocumentException {
+        JsonToken token = next(key);
+        if (token == null) {
+            throw faults.other(index());
+        }
+        return token;
+    }
+
+    @SuppressWarnings("deprecation") // Else nothing says where the fault is but a message that quotes the text.
+    private @Nullable JsonToken next(boolean key) throws DocumentException {
+        try {
+            JsonToken token = parser.nextToken();
+            if (token == null && !parser.isClosed()) {
+                // What comes of an !!int that is nothing but a sign.
+                throw faults.misfit(index());
+            }
+            return token;
+        } catch (MarkedYAMLException e) {
+            throw faults.complaint(
+                    e.getContext(), index(e.getContextMark()), e.getProblem(), index(e.getProblemMark()));
+        } catch (StreamConstraintsException e) {
+            throw faults.tooLong(index());
+        } catch (JacksonYAMLParseException | RuntimeException e) {
+            // Without a place of its own: after the last token.
+            throw faults.other(index(parser.currentLocation()));
+        } catch (IOException e) {
+            throw key ? faults.notAKey(index()) : faults.misfit(index());
+        }
+    }
+
+    private int line() {
+        return text.line(index());
+    }
+
+    /** Where the current token starts. */
+    private int index() {
+        return index(parser.currentTokenLocation());
+    }
+
+    private static int index(JsonLocation location) {
+        return (int) Math.max(0, location.getCharOffset());
+    }
+
+    @SuppressWarnings("deprecation")
+    private static int index(@Nullable Mark mark) {
+        return mark == null ? -1 : mark.getIndex();
+    }
+
+    /** What an anchor stands for: incomplete while it is being read. */
+    private static final class Anchored {
+        private @Nullable Node node;
+        private int size;
+        private int height;
+
+        void complete(Node node, int size, int height) {
+            this.node = node;
+            this.size = size;
+            this.height = height;
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package org.openproctoring.host;
+
+import java.io.PrintStream;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.openproctoring.core.BackendEntry;
+import org.openproctoring.core.BackendState;
+import org.openproctoring.core.BackendsConfiguration;
+import org.openproctoring.core.Effective;
+import org.openproctoring.core.ProviderEntry;
+import org.openproctoring.core.ProviderRegistry;
+import org.openproctoring.core.RegistryReport;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+
+/** Prints the table for the sample configuration, and says what it shows. */
+@Command(name = "demo", description = "Prints the table for the sample configuration, and says what it shows.")
+final class DemoCommand implements Callable<Integer> {
+    private final PrintStream out;
+    private final PrintStream err;
+
+    DemoCommand(PrintStream out, PrintStream err) {
+        this.out = out;
+        this.err = err;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        Path home = home();
+        Path sample = home.resolve("conf/proctoring.yml");
+        try (ProviderRegistry registry = ProviderRegistry.builder()
+                .configuration(BackendsConfiguration.read(sample))
+                .build()) {
+            RegistryReport report = registry.report();
+            if (CheckCommand.unreadable(report)) {
+                report.problems().forEach(err::println);
+                return ExitCode.USAGE;
+            }
+            out.print(report.toTable());
+            out.println();
+            out.println("This is what " + sample + " makes of the jars that are there:");
+            explain(
+                    report,
+                    BackendEntry::requiresEscalationEmail,
+                    "must name an e-mail address for escalations",
+                    "need no e-mail address for escalations");
+            explain(
+                    report,
+                    BackendEntry::showReviewRules,
+                    "show their authors the field for review rules",
+                    "hide the field for review rules");
+            report.backends().stream()
+                    .filter(backend -> backend.state() != BackendState.READY)
+                    .forEach(backend -> out.println("- " + whyNot(backend)));
+            out.println();
+            out.println("Next: " + next(report, home.resolve("providers")) + ", and run this again.");
+        }
+        return ExitCode.OK;
+    }
+
+    /** One sentence for all backends with the same answer from the same side. */
+    private void explain(
+            RegistryReport report, Function<BackendEntry, Effective<Boolean>> rule, String yes, String no) {
+        report.backends().stream()
+                .collect(Collectors.groupingBy(
+                        rule, LinkedHashMap::new, Collectors.mapping(BackendEntry::name, Collectors.joining(", "))))
+                .forEach((answer, backends) -> out.println("- Courses with " + backends + " "
+                        + (answer.value() ? yes : no)
+                        + switch (answer.from()) {
+                            case CONFIGURATION -> ": the configuration says so.";
+                            case PROVIDER -> ": the provider says so.";
+                            case DEFAULT -> ": only assumed, nobody could be asked.";
+                        }));
+    }
+
+    private static String whyNot(BackendEntry backend) {
+        String state = backend.state().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        String why = backend.problems().stream()
+                .findFirst()
+                .map(problem -> ": " + problem.message())
+                .orElse("");
+        return backend.name() + " is " + state + why + ".";
+    }
+
+    private static String next(RegistryReport report, Path providers) {
+        return report.providers().stream()
+                .map(ProviderEntry::location)
+                .flatMap(location -> location.stream())
+                .filter(location -> Path.of(location).startsWith(providers))
+                .findFirst()
+                .map(jar -> "remove " + jar)
+                .orElse("put a provider's jar into " + providers);
+    }
+
+    /** The installation: what {@code bin/host} says, else the folder above the one of this jar. */
+    private static Path home() throws Exception {
+        String home = System.getProperty("host.home");
+        if (home != null) {
+            return Path.of(home);
+        }
+        URI jar = DemoCommand.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .toURI();
+        return Path.of(jar).resolve("../..").normalize();
+    }
+}

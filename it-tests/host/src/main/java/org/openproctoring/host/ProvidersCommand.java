@@ -1,0 +1,51 @@
+package org.openproctoring.host;
+
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.openproctoring.core.BackendsConfiguration;
+import org.openproctoring.core.ProviderRegistry;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Option;
+
+/** Prints the registry's report. */
+@Command(
+        name = "providers",
+        description =
+                "Prints the providers, the backends, what each needs from a course, and everything that is wrong.")
+final class ProvidersCommand implements Callable<Integer> {
+    private final PrintStream out;
+
+    @Option(names = "--config", paramLabel = "FILE", description = "The operator's PROCTORING_BACKENDS, JSON or YAML.")
+    private @Nullable Path config;
+
+    @Option(names = "--format", paramLabel = "FORMAT", description = "table (the default) or json.")
+    private Format format = Format.TABLE;
+
+    ProvidersCommand(PrintStream out) {
+        this.out = out;
+    }
+
+    @Override
+    public Integer call() {
+        ProviderRegistry.Builder builder = ProviderRegistry.builder();
+        if (config != null) {
+            builder.configuration(BackendsConfiguration.read(config));
+        }
+        try (ProviderRegistry registry = builder.build()) {
+            switch (format) {
+                case TABLE -> out.print(registry.report().toTable());
+                case JSON -> out.writeBytes(registry.report().toJson().getBytes(StandardCharsets.UTF_8));
+            }
+        }
+        return ExitCode.OK;
+    }
+
+    private enum Format {
+        TABLE,
+        JSON
+    }
+}

@@ -1,0 +1,17 @@
+package org.openproctoring.host;
+
+import java.lang.module.ModuleDescriptor;
+import java.util.Optional;
+import picocli.CommandLine.IVersionProvider;
+
+/** The version of the jar: from the module's descriptor, or, on the class path, from the manifest. */
+final class Version implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+        String version = Optional.ofNullable(Main.class.getModule().getDescriptor())
+                .flatMap(ModuleDescriptor::rawVersion)
+                .or(() -> Optional.ofNullable(Main.class.getPackage().getImplementationVersion()))
+                .orElse("(not run from a jar)");
+        return new String[] {"host " + version};
+    }
+}

@@ -1,0 +1,90 @@
+package org.openproctoring.host;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CheckCommandTest {
+    private static final String CLEAN = "DEFAULT: 'null'";
+    private static final String WARNING = "somewhere: {enabled: false, surplus: 1}";
+    private static final String ERROR = "somewhere: {}";
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void isSilentButForOneLineWhereNothingIsWrong() throws IOException {
+        assertThat(check(CLEAN)).isEqualTo(new HostRun(0, "", "no problems" + System.lineSeparator()));
+    }
+
+    @Test
+    void printsEveryProblemInALineAndCountsThem() throws IOException {
+        HostRun run = check(ERROR + "\nelsewhere: {}\n");
+
+        assertThat(run.status()).isEqualTo(1);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err().lines())
+                .satisfiesExactly(
+                        line -> assertThat(line).startsWith("error provider-not-installed [elsewhere]"),
+                        line -> assertThat(line).startsWith("error provider-not-installed [somewhere]"),
+                        line -> assertThat(line).isEqualTo("2 errors, 0 warnings"));
+    }
+
+    @Test
+    void passesWithAWarning() throws IOException {
+        HostRun run = check(WARNING);
+
+        assertThat(run.status()).isZero();
+        assertThat(run.err().lines())
+                .satisfiesExactly(
+                        line -> assertThat(line).startsWith("warning unknown-key [somewhere]"),
+                        line -> assertThat(line).isEqualTo("0 errors, 1 warning"));
+    }
+
+    @Test
+    void takesAWarningForAnErrorWhereItIsStrict() throws IOException {
+        HostRun run = check(WARNING, "--strict");
+
+        assertThat(run.status()).isEqualTo(1);
+        assertThat(run.err()).endsWith("1 error, 0 warnings" + System.lineSeparator());
+    }
+
+    @Test
+    void countsWhatIsNoConfigurationAsAnErrorInTheFile() throws IOException {
+        assertThat(check("{").status()).isEqualTo(1);
+        assertThat(check("").status()).isEqualTo(1);
+    }
+
+    @Test
+    void saysWithItsStatusThatTheFileCannotBeOpened() {
+        HostRun missing =
+                HostRun.of("check", "--config", folder.resolve("nothing.yml").toString());
+
+        assertThat(missing.status()).isEqualTo(2);
+        assertThat(missing.err()).startsWith("error configuration-unreadable").contains("nothing.yml");
+        assertThat(HostRun.of("check", "--config", folder.toString()).status()).isEqualTo(2);
+    }
+
+    @Test
+    void printsJsonOnStandardOutputAndNothingElse() throws IOException {
+        HostRun run = check(ERROR, "--format", "json");
+
+        assertThat(run.status()).isEqualTo(1);
+        assertThat(run.out()).startsWith("{").contains("\"provider-not-installed\"");
+        assertThat(run.err()).isEmpty();
+    }
+
+    private HostRun check(String content, String... more) throws IOException {
+        Path file = Files.writeString(folder.resolve("proctoring.yml"), content);
+        String[] args = new String[3 + more.length];
+        args[0] = "check";
+        args[1] = "--config";
+        args[2] = file.toString();
+        System.arraycopy(more, 0, args, 3, more.length);
+        return HostRun.of(args);
+    }
+}

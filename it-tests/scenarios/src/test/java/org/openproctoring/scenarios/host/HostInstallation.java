@@ -1,0 +1,188 @@
+package org.openproctoring.scenarios.host;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.openproctoring.scenarios.fixture.BuiltJars;
+import org.openproctoring.scenarios.fixture.FixtureJar;
+
+/** A host of one test: that of the build, with a {@code providers/} of its own, run in JVMs of its own. */
+public final class HostInstallation {
+    private static final int TIME_LIMIT_SECONDS = 60;
+    private static final String JAVA = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    private static final List<String> FAST_START = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+    private static final String MAIN = "org.openproctoring.host.Main";
+
+    private final Path home;
+    private final Map<String, String> environment = new HashMap<>();
+
+    private HostInstallation(Path home) {
+        this.home = home;
+    }
+
+    /** Installs the host in a new folder, with the providers that it comes with. */
+    public static HostInstallation in(Path folder) {
+        HostInstallation host = without(folder);
+        BuiltJars.providers().forEach(host::add);
+        return host;
+    }
+
+    /** Installs the host in a new folder, without any provider. */
+    public static HostInstallation without(Path folder) {
+        Path built = BuiltJars.hostHome();
+        try {
+            Files.createDirectories(folder.resolve("bin"));
+            Files.createDirectories(folder.resolve("providers"));
+            Files.createDirectories(folder.resolve("runs"));
+            Files.copy(built.resolve("bin/host"), folder.resolve("bin/host"));
+            Files.createSymbolicLink(folder.resolve("lib"), built.resolve("lib"));
+            Files.createSymbolicLink(folder.resolve("conf"), built.resolve("conf"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return new HostInstallation(folder);
+    }
+
+    /** Drops a jar into {@code providers/}. */
+    public HostInstallation add(FixtureJar jar) {
+        jar.writeTo(providers());
+        return this;
+    }
+
+    /** Drops a copy of a jar into {@code providers/}. */
+    public HostInstallation add(Path jar) {
+        try {
+            Files.copy(jar, providers().resolve(jar.getFileName()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return this;
+    }
+
+    /** Removes a jar from {@code providers/}. */
+    public HostInstallation remove(Path jar) {
+        try {
+            Files.delete(providers().resolve(jar.getFileName()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return this;
+    }
+
+    /** Sets an environment variable for later runs. */
+    public HostInstallation environment(String name, String value) {
+        environment.put(name, value);
+        return this;
+    }
+
+    /** Writes a file into the installation. */
+    public Path file(String name, String text) {
+        try {
+            return Files.writeString(home.resolve(name), text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The folder {@code providers/}. */
+    public Path providers() {
+        return home.resolve("providers");
+    }
+
+    /** The script that starts the host. */
+    public Path script() {
+        return home.resolve("bin/host");
+    }
+
+    /** Runs {@code bin/host}. */
+    public HostRun run(String... arguments) {
+        return runIn(home, script(), arguments);
+    }
+
+    /** Runs the script, or a link to it, from a folder. */
+    public HostRun runIn(Path folder, Path command, String... arguments) {
+        return start(folder, Stream.concat(Stream.of(command.toString()), Stream.of(arguments)));
+    }
+
+    /** The report of {@code host providers} for a configuration. */
+    public Report report(Path configuration) {
+        return run("providers", "--config", configuration.toString(), "--format", "json")
+                .endedWith(0)
+                .toldNoSecret()
+                .report();
+    }
+
+    /** Runs the host on a class path whose order is given, where that of {@code providers/*} is up to the JVM. */
+    public HostRun runOnClassPath(List<Path> jars, String... arguments) {
+        List<String> classPath = new ArrayList<>(List.of(home.resolve("lib") + "/*"));
+        jars.forEach(jar -> classPath.add(jar.toString()));
+        return java(Stream.of("-cp", String.join(File.pathSeparator, classPath), MAIN), arguments);
+    }
+
+    /** Runs the host on the module path. */
+    public HostRun runOnModulePath(String... arguments) {
+        return java(
+                Stream.of(
+                        "-p",
+                        home.resolve("lib") + File.pathSeparator + providers(),
+                        "--add-modules",
+                        "ALL-MODULE-PATH",
+                        "-m",
+                        "org.openproctoring.host/" + MAIN),
+                arguments);
+    }
+
+    private HostRun java(Stream<String> options, String... arguments) {
+        Stream<String> start =
+                Stream.of(Stream.of(JAVA), FAST_START.stream(), Stream.of("-Dhost.home=" + home), options)
+                        .flatMap(words -> words);
+        return start(home, Stream.concat(start, Stream.of(arguments)));
+    }
+
+    private HostRun start(Path folder, Stream<String> command) {
+        try {
+            Path runs = Files.createTempDirectory(home.resolve("runs"), "run");
+            Path out = runs.resolve("out");
+            Path err = runs.resolve("err");
+            ProcessBuilder builder = new ProcessBuilder(command.toList())
+                    .directory(folder.toFile())
+                    .redirectInput(new File("/dev/null"))
+                    .redirectOutput(out.toFile())
+                    .redirectError(err.toFile());
+            builder.environment().clear();
+            builder.environment().put("PATH", System.getenv("PATH"));
+            builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+            builder.environment().putAll(environment);
+            int exit = waitFor(builder.start());
+            return new HostRun(exit, Files.readString(out, UTF_8), Files.readString(err, UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static int waitFor(Process process) throws InterruptedException {
+        try {
+            assertThat(process.waitFor(TIME_LIMIT_SECONDS, TimeUnit.SECONDS))
+                    .as("ended within %d seconds", TIME_LIMIT_SECONDS)
+                    .isTrue();
+            return process.exitValue();
+        } finally {
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
+            process.destroyForcibly();
+        }
+    }
+}

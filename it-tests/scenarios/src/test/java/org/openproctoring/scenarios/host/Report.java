@@ -1,0 +1,99 @@
+package org.openproctoring.scenarios.host;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/** The JSON of {@code host providers}. */
+public record Report(JsonNode json) {
+    /** All problems. */
+    public Stream<JsonNode> problems() {
+        return list("problems");
+    }
+
+    /** The codes of all problems, in their order. */
+    public List<String> problemCodes() {
+        return problems().map(problem -> problem.path("code").asText()).toList();
+    }
+
+    /** The problems whose location is a file of this name. */
+    public List<JsonNode> problemsAt(String fileName) {
+        return problems().filter(at(fileName)).toList();
+    }
+
+    /** The providers that were found in a file of this name. */
+    public List<JsonNode> providersAt(String fileName) {
+        return list("providers").filter(at(fileName)).toList();
+    }
+
+    /** The provider of this name. */
+    public JsonNode provider(String name) {
+        return only("providers", name);
+    }
+
+    /** The backend of this name. */
+    public JsonNode backend(String name) {
+        return only("backends", name);
+    }
+
+    /** The state of the backend of this name. */
+    public String stateOf(String backend) {
+        return backend(backend).path("state").asText();
+    }
+
+    /** The report without anything that was found in a file of this name, and without one backend. */
+    public JsonNode without(String fileName, String backend) {
+        ObjectNode rest = json.deepCopy();
+        Predicate<JsonNode> about = at(fileName)
+                .or(node -> node.path("backend").asText().equals(backend))
+                .or(node -> node.path("features").isArray() && node.path("name").asText().equals(backend));
+        rest.properties().stream()
+                .filter(property -> property.getValue().isArray())
+                .forEach(property -> remove((ArrayNode) property.getValue(), about));
+        return rest;
+    }
+
+    /** The report with every location cut down to the name of its file. */
+    public JsonNode withoutFolders() {
+        JsonNode copy = json.deepCopy();
+        copy.findParents("location").stream()
+                .filter(parent -> parent.path("location").isTextual())
+                .forEach(parent -> ((ObjectNode) parent)
+                        .put("location", fileName(parent.path("location").asText())));
+        return copy;
+    }
+
+    private static void remove(ArrayNode list, Predicate<JsonNode> unwanted) {
+        List<JsonNode> kept = StreamSupport.stream(list.spliterator(), false)
+                .filter(unwanted.negate())
+                .toList();
+        list.removeAll();
+        list.addAll(kept);
+    }
+
+    private static Predicate<JsonNode> at(String fileName) {
+        return node -> fileName(node.path("location").asText()).equals(fileName);
+    }
+
+    private static String fileName(String location) {
+        return location.substring(location.lastIndexOf('/') + 1);
+    }
+
+    private JsonNode only(String list, String name) {
+        List<JsonNode> found =
+                list(list).filter(node -> node.path("name").asText().equals(name)).toList();
+        assertThat(found).as("%s named %s in %s", list, name, json).hasSize(1);
+        return found.get(0);
+    }
+
+    private Stream<JsonNode> list(String name) {
+        assertThat(json.path(name).isArray()).as("%s is a list in %s", name, json).isTrue();
+        return StreamSupport.stream(json.path(name).spliterator(), false);
+    }
+}
