@@ -19,8 +19,8 @@ public interface BackendOptions {
      */
     default <T> T get(OptionSpec<T> option) {
         return find(option)
-                .orElseThrow(() -> new IllegalStateException(
-                        "option " + option.key() + " has no value: declare it required, give it a default or use find"));
+                .orElseThrow(() -> new IllegalStateException("option " + option.key()
+                        + " has no value: declare it required, give it a default or use find"));
     }
 
     /**

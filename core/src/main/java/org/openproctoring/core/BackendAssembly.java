@@ -57,14 +57,22 @@ final class BackendAssembly {
         ProviderCatalogue.Resolution resolution =
                 catalogue.resolve(providerName, reader.read(CoreOptions.PROVIDER_CLASS), reader);
         Optional<FoundProvider> provider = resolution.provider();
-        @Nullable ProviderDescriptor descriptor = provider.map(FoundProvider::usable).orElse(null);
+        @Nullable
+        ProviderDescriptor descriptor = provider.map(FoundProvider::usable).orElse(null);
         List<OptionSpec<?>> declared = descriptor == null ? List.of() : descriptor.options();
         Settings settings = Settings.of(reader, descriptor);
         Map<String, Object> values = values(declared);
         Map<String, Effective<Object>> shown = shown(declared, values);
         if (!enabled) {
             return new DefaultBackendEntry(
-                    section.name(), providerName, BackendState.DISABLED, List.of(), descriptor, settings, shown, null,
+                    section.name(),
+                    providerName,
+                    BackendState.DISABLED,
+                    List.of(),
+                    descriptor,
+                    settings,
+                    shown,
+                    null,
                     Set.of());
         }
         provider.ifPresent(used::add);
@@ -73,7 +81,8 @@ final class BackendAssembly {
         }
         BackendState state = resolution.state();
         resolution.problem().ifPresent(problems::add);
-        boolean wrong = !section.problems().isEmpty() || reader.problems().stream().anyMatch(BackendAssembly::isError);
+        boolean wrong =
+                !section.problems().isEmpty() || reader.problems().stream().anyMatch(BackendAssembly::isError);
         if (wrong && state == BackendState.READY) {
             state = BackendState.MISCONFIGURED;
         }
@@ -95,8 +104,10 @@ final class BackendAssembly {
     }
 
     private List<Problem> reasonFirst() {
-        List<Problem> errors = problems.stream().filter(BackendAssembly::isError).toList();
-        List<Problem> warnings = problems.stream().filter(problem -> !isError(problem)).toList();
+        List<Problem> errors =
+                problems.stream().filter(BackendAssembly::isError).toList();
+        List<Problem> warnings =
+                problems.stream().filter(problem -> !isError(problem)).toList();
         List<Problem> sorted = new ArrayList<>(errors);
         sorted.addAll(warnings);
         return List.copyOf(sorted);
@@ -131,8 +142,7 @@ final class BackendAssembly {
                                     ShownValue.of(option, value),
                                     configured.isPresent() ? Origin.CONFIGURATION : Origin.DEFAULT)));
         }
-        reader.undeclared(declared)
-                .forEach(key -> shown.put(key, new Effective<>(Secret.MASK, Origin.CONFIGURATION)));
+        reader.undeclared(declared).forEach(key -> shown.put(key, new Effective<>(Secret.MASK, Origin.CONFIGURATION)));
         return Collections.unmodifiableMap(shown);
     }
 

@@ -28,15 +28,14 @@ final class BackendsReader {
     }
 
     static Problem problem(DocumentException failure, @Nullable String location) {
-        ProblemCode code =
-                switch (failure.kind()) {
-                    case UNREADABLE -> ProblemCode.CONFIGURATION_UNREADABLE;
-                    case TOO_LARGE -> ProblemCode.CONFIGURATION_TOO_LARGE;
-                    case NOT_TEXT -> ProblemCode.CONFIGURATION_NOT_TEXT;
-                    case EMPTY -> ProblemCode.CONFIGURATION_EMPTY;
-                    case SYNTAX -> ProblemCode.CONFIGURATION_SYNTAX;
-                    case TOO_COMPLEX -> ProblemCode.CONFIGURATION_TOO_COMPLEX;
-                };
+        ProblemCode code = switch (failure.kind()) {
+            case UNREADABLE -> ProblemCode.CONFIGURATION_UNREADABLE;
+            case TOO_LARGE -> ProblemCode.CONFIGURATION_TOO_LARGE;
+            case NOT_TEXT -> ProblemCode.CONFIGURATION_NOT_TEXT;
+            case EMPTY -> ProblemCode.CONFIGURATION_EMPTY;
+            case SYNTAX -> ProblemCode.CONFIGURATION_SYNTAX;
+            case TOO_COMPLEX -> ProblemCode.CONFIGURATION_TOO_COMPLEX;
+        };
         return code.problem(failure.message())
                 .action(failure.action())
                 .location(location)
@@ -56,10 +55,10 @@ final class BackendsReader {
             return bare(document);
         }
         if (wrappers.size() > 1) {
-            return nothingBut(at(ProblemCode.CONFIGURATION_AMBIGUOUS, "both " + String.join(" and ", WRAPPERS)
-                            + " are there")
-                    .line(wrappers.get(1).line())
-                    .build());
+            return nothingBut(
+                    at(ProblemCode.CONFIGURATION_AMBIGUOUS, "both " + String.join(" and ", WRAPPERS) + " are there")
+                            .line(wrappers.get(1).line())
+                            .build());
         }
         MapNode.Entry wrapper = wrappers.get(0);
         List<Problem> twice = duplicates(document).getOrDefault(wrapper.key(), List.of());
@@ -85,7 +84,8 @@ final class BackendsReader {
         if (others.isEmpty() || document.entries().containsKey(DEFAULT)) {
             return backends(document);
         }
-        String named = others.stream().limit(NAMED_AT_MOST).map(MapNode.Entry::key).collect(Collectors.joining(", "));
+        String named =
+                others.stream().limit(NAMED_AT_MOST).map(MapNode.Entry::key).collect(Collectors.joining(", "));
         int more = others.size() - NAMED_AT_MOST;
         Problem problem = at(
                         ProblemCode.CONFIGURATION_NOT_BACKENDS,

@@ -16,10 +16,8 @@ final class CoreOptions {
     static final OptionSpec<String> PROVIDER_CLASS = OptionSpec.text("provider_class")
             .visible()
             .description("The class of the provider, where two jars have providers of one name.");
-    static final OptionSpec<Boolean> ENABLED = OptionSpec.flag("enabled")
-            .visible()
-            .defaultValue(true)
-            .description("Whether the backend is used at all.");
+    static final OptionSpec<Boolean> ENABLED =
+            OptionSpec.flag("enabled").visible().defaultValue(true).description("Whether the backend is used at all.");
     static final OptionSpec<Boolean> REQUIRES_ESCALATION_EMAIL = OptionSpec.flag("requires_escalation_email")
             .visible()
             .description("Whether a course with proctored exams must name an e-mail address for escalations.");

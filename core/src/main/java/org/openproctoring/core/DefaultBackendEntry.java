@@ -36,7 +36,8 @@ record DefaultBackendEntry(
     @Override
     public String displayName(Locale locale) {
         return settings.verboseName()
-                .orElseGet(() -> descriptor == null ? name : descriptor.displayName().in(locale));
+                .orElseGet(() ->
+                        descriptor == null ? name : descriptor.displayName().in(locale));
     }
 
     @Override
@@ -105,7 +106,10 @@ record DefaultBackendEntry(
             throw new BackendNotReadyException(
                     state,
                     "backend " + name + " is " + state
-                            + problems.stream().findFirst().map(reason -> ": " + reason).orElse(""));
+                            + problems.stream()
+                                    .findFirst()
+                                    .map(reason -> ": " + reason)
+                                    .orElse(""));
         }
         return backend;
     }

@@ -72,7 +72,9 @@ final class DefaultProviderRegistry implements ProviderRegistry {
             return;
         }
         if (!gate.close(closeTimeout)) {
-            LOG.warn("Calls of proctoring backends still run after {}; the backends are closed all the same", closeTimeout);
+            LOG.warn(
+                    "Calls of proctoring backends still run after {}; the backends are closed all the same",
+                    closeTimeout);
         }
         for (int last = created.size() - 1; last >= 0; last--) {
             try {

@@ -1,6 +1,5 @@
 package org.openproctoring.core;
 
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -152,11 +151,11 @@ record FoundProvider(
 
         private Optional<Problem> failed(ProblemCode code, String whatIsWrong) {
             String called = name == null ? "" : name + ", ";
-            return Optional.of(code.problem(
-                            "provider " + called + "class " + provenance.providerClass() + ", " + whatIsWrong)
-                    .provider(name == null ? provenance.providerClass() : name)
-                    .location(provenance.location().orElse(null))
-                    .build());
+            return Optional.of(
+                    code.problem("provider " + called + "class " + provenance.providerClass() + ", " + whatIsWrong)
+                            .provider(name == null ? provenance.providerClass() : name)
+                            .location(provenance.location().orElse(null))
+                            .build());
         }
     }
 }

@@ -44,12 +44,10 @@ final class LoadFailure {
 
     private Problem ofConstructor(Throwable thrown) {
         Thrown.rethrowIfFatal(thrown);
-        Throwable cause = thrown instanceof ServiceConfigurationError && thrown.getCause() != null
-                ? thrown.getCause()
-                : thrown;
+        Throwable cause =
+                thrown instanceof ServiceConfigurationError && thrown.getCause() != null ? thrown.getCause() : thrown;
         if (cause instanceof ExceptionInInitializerError) {
-            return problem(
-                    ProblemCode.PROVIDER_INITIALIZER_FAILED, "cannot be initialised: " + Thrown.describe(cause));
+            return problem(ProblemCode.PROVIDER_INITIALIZER_FAILED, "cannot be initialised: " + Thrown.describe(cause));
         }
         return problem(
                 cause instanceof LinkageError
@@ -81,8 +79,8 @@ final class LoadFailure {
                 Arrays.stream(type.getConstructors()).anyMatch(constructor -> constructor.getParameterCount() == 0);
         return creatable
                 ? Optional.empty()
-                : Optional.of(problem(
-                        ProblemCode.PROVIDER_NOT_INSTANTIABLE, "has no public constructor without parameters"));
+                : Optional.of(
+                        problem(ProblemCode.PROVIDER_NOT_INSTANTIABLE, "has no public constructor without parameters"));
     }
 
     private static Optional<String> secondCopy(Class<?> type) {

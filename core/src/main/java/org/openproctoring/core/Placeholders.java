@@ -99,7 +99,10 @@ final class Placeholders {
             if (bytes.length > LARGEST_FILE) {
                 throw new UnresolvedException("refers to the file " + name + ", which is larger than 64 kilobytes");
             }
-            String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
             return text.replaceFirst("\\R\\z", "");
         } catch (CharacterCodingException notText) {
             throw new UnresolvedException("refers to the file " + name + ", which is no text in UTF-8");

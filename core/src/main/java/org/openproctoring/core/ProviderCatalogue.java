@@ -62,7 +62,10 @@ final class ProviderCatalogue {
     private static String describe(Collection<FoundProvider> providers) {
         return providers.stream()
                 .map(provider -> provider.providerClass()
-                        + provider.provenance().location().map(jar -> " in " + jar).orElse(""))
+                        + provider.provenance()
+                                .location()
+                                .map(jar -> " in " + jar)
+                                .orElse(""))
                 .sorted()
                 .collect(Collectors.joining(" and "));
     }
@@ -87,7 +90,8 @@ final class ProviderCatalogue {
                             .build());
         }
         List<FoundProvider> wanted = candidates.stream()
-                .filter(provider -> pinnedClass.isEmpty() || provider.providerClass().equals(pinnedClass.get()))
+                .filter(provider ->
+                        pinnedClass.isEmpty() || provider.providerClass().equals(pinnedClass.get()))
                 .toList();
         if (wanted.isEmpty()) {
             return missing(
@@ -130,10 +134,11 @@ final class ProviderCatalogue {
         StringBuilder text = new StringBuilder("no provider " + name + " is installed");
         Spelling.nearest(name, installed)
                 .ifPresentOrElse(
-                        nearest -> text.append("; did you mean ").append(nearest).append('?'),
+                        nearest ->
+                                text.append("; did you mean ").append(nearest).append('?'),
                         () -> text.append(
                                 installed.isEmpty()
-                                        ? "; none is"
+                                        ? ", and no other either"
                                         : "; there is "
                                                 + installed.stream().sorted().collect(Collectors.joining(", "))));
         String suspects = broken.stream()

@@ -32,7 +32,8 @@ final class ReportJson {
     String text() {
         StringWriter text = new StringWriter();
         DefaultIndenter lines = DefaultIndenter.SYSTEM_LINEFEED_INSTANCE.withLinefeed("\n");
-        DefaultPrettyPrinter printer = new DefaultPrettyPrinter().withObjectIndenter(lines).withArrayIndenter(lines);
+        DefaultPrettyPrinter printer =
+                new DefaultPrettyPrinter().withObjectIndenter(lines).withArrayIndenter(lines);
         try (JsonGenerator json = new JsonFactory().createGenerator(text).setPrettyPrinter(printer)) {
             write(json);
         } catch (IOException impossible) {

@@ -30,10 +30,13 @@ final class ReportTable {
         }
         rows(providers);
         line("");
-        line("Backends" + report.defaultBackend().map(name -> " (default: " + name + ")").orElse(""));
+        line("Backends"
+                + report.defaultBackend()
+                        .map(name -> " (default: " + name + ")")
+                        .orElse(""));
         List<List<String>> backends = new ArrayList<>();
-        backends.add(List.of(
-                "NAME", "PROVIDER", "STATE", "ESCALATION E-MAIL", "REVIEW RULES", "PASSES WITH", "REASON"));
+        backends.add(
+                List.of("NAME", "PROVIDER", "STATE", "ESCALATION E-MAIL", "REVIEW RULES", "PASSES WITH", "REASON"));
         for (BackendEntry backend : report.backends()) {
             backends.add(List.of(
                     backend.name(),
@@ -96,7 +99,9 @@ final class ReportTable {
         for (List<String> row : rows) {
             StringBuilder line = new StringBuilder();
             for (int column = 0; column < columns; column++) {
-                line.append("  ").append(row.get(column)).append(" ".repeat(widths[column] - row.get(column).length()));
+                line.append("  ")
+                        .append(row.get(column))
+                        .append(" ".repeat(widths[column] - row.get(column).length()));
             }
             line(line.toString().stripTrailing());
         }

@@ -149,7 +149,9 @@ record Settings(
             if (value == null) {
                 reader.refuse(
                         option,
-                        "must be " + String.join(" or ", words.keySet().stream().sorted().toList()));
+                        "must be "
+                                + String.join(
+                                        " or ", words.keySet().stream().sorted().toList()));
             }
             return Optional.ofNullable(value);
         }

@@ -27,9 +27,7 @@ final class Spelling {
             return 0;
         }
         // A short word is within two edits of any other.
-        int edits = Math.abs(word.length() - candidate.length()) > FARTHEST
-                ? FARTHEST + 1
-                : edits(word, candidate);
+        int edits = Math.abs(word.length() - candidate.length()) > FARTHEST ? FARTHEST + 1 : edits(word, candidate);
         return edits < candidate.length() - 1 ? edits : FARTHEST + 1;
     }
 

@@ -27,9 +27,8 @@ final class Thrown {
      * it, and it names what is missing.
      */
     static String describe(Throwable thrown) {
-        Throwable cause = thrown instanceof ExceptionInInitializerError && thrown.getCause() != null
-                ? thrown.getCause()
-                : thrown;
+        Throwable cause =
+                thrown instanceof ExceptionInInitializerError && thrown.getCause() != null ? thrown.getCause() : thrown;
         StringBuilder text = new StringBuilder(cause.getClass().getName());
         if (cause instanceof LinkageError && cause.getMessage() != null) {
             text.append(" (").append(cause.getMessage()).append(')');

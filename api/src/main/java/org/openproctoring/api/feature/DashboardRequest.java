@@ -57,8 +57,7 @@ public final class DashboardRequest {
      * @return the request
      */
     public static DashboardRequest exam(StaffMember staff, String courseId, String examExternalId) {
-        return new DashboardRequest(
-                Scope.EXAM, staff, courseId, Require.text(examExternalId, "examExternalId"), null);
+        return new DashboardRequest(Scope.EXAM, staff, courseId, Require.text(examExternalId, "examExternalId"), null);
     }
 
     /**

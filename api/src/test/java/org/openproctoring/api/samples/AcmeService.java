@@ -120,8 +120,8 @@ final class AcmeService implements RestClient {
 
     private Answer get(String place, String path) {
         if (path.contains("/onboarding?user=")) {
-            return found(records.get(place + "/"
-                    + URLDecoder.decode(path.substring(path.indexOf('=') + 1), StandardCharsets.UTF_8)));
+            return found(records.get(
+                    place + "/" + URLDecoder.decode(path.substring(path.indexOf('=') + 1), StandardCharsets.UTF_8)));
         }
         return found(records.get(place));
     }

@@ -121,7 +121,9 @@ public final class LtiProvider implements ProctoringProvider {
         }
 
         private static String[] jwt(String form) {
-            String[] parts = (form.startsWith("JWT=") ? URLDecoder.decode(form.substring(4), StandardCharsets.UTF_8) : "")
+            String[] parts = (form.startsWith("JWT=")
+                            ? URLDecoder.decode(form.substring(4), StandardCharsets.UTF_8)
+                            : "")
                     .split("\\.", -1);
             if (parts.length != 3) {
                 throw new IllegalArgumentException("a JWT has three parts");
@@ -142,7 +144,8 @@ public final class LtiProvider implements ProctoringProvider {
 
         /** Enough for a sample; a real jar brings a JWT library with it. */
         private static String claim(String claims, String name) {
-            Matcher matcher = Pattern.compile("\"" + name + "\":\"?([A-Za-z0-9-]+)").matcher(claims);
+            Matcher matcher =
+                    Pattern.compile("\"" + name + "\":\"?([A-Za-z0-9-]+)").matcher(claims);
             if (!matcher.find()) {
                 throw new IllegalArgumentException("a claim is missing");
             }

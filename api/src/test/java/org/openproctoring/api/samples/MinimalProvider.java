@@ -13,7 +13,8 @@ import org.openproctoring.api.exam.Registration;
 
 /** The smallest provider: what it needs, two options, and a backend that is a lambda. */
 public final class MinimalProvider implements ProctoringProvider {
-    static final OptionSpec<URI> BASE_URL = OptionSpec.uri("base_url").required().visible();
+    static final OptionSpec<URI> BASE_URL =
+            OptionSpec.uri("base_url").required().visible();
     static final OptionSpec<Secret> API_KEY = OptionSpec.secret("api_key").required();
 
     @Override
@@ -38,8 +39,8 @@ public final class MinimalProvider implements ProctoringProvider {
 
     @Override
     public ProctoringBackend create(BackendContext context) {
-        AcmeClient client =
-                new AcmeClient(context.options().get(BASE_URL), context.options().get(API_KEY));
+        AcmeClient client = new AcmeClient(
+                context.options().get(BASE_URL), context.options().get(API_KEY));
         return registration -> Registration.registered(client.enrol(registration.attemptCode()));
     }
 

@@ -78,7 +78,8 @@ class OperationsTest {
             String exam = feature(ExamSync.class).save(Samples.exam().build());
             registration = Samples.registration(Samples.exam().externalId(exam).build())
                     .build();
-            attempt = Samples.attempt(backend.register(registration).externalId().orElseThrow())
+            attempt = Samples.attempt(
+                            backend.register(registration).externalId().orElseThrow())
                     .withExam(exam);
         }
 
@@ -233,8 +234,13 @@ class OperationsTest {
                 row("read an attempt", "AttemptInfo.details", vendor -> {
                     vendor.service.answering(
                             200,
-                            Map.of("status", "created", "instructions", List.of("Cierre todo.", "Instale el programa."),
-                                    "download_url", "https://acme.example/app?os=any"));
+                            Map.of(
+                                    "status",
+                                    "created",
+                                    "instructions",
+                                    List.of("Cierre todo.", "Instale el programa."),
+                                    "download_url",
+                                    "https://acme.example/app?os=any"));
                     AttemptDetails details = vendor.details();
                     assertThat(details.vendorStatus()).contains("created");
                     assertThat(details.instructions()).containsExactly("Cierre todo.", "Instale el programa.");
@@ -262,12 +268,15 @@ class OperationsTest {
                 row("remove an attempt, twice", "AttemptRemoval.remove", vendor -> {
                     vendor.feature(AttemptRemoval.class).remove(vendor.attempt);
                     vendor.feature(AttemptRemoval.class).remove(vendor.attempt);
-                    assertThat(vendor.service.at("/attempts/" + vendor.attempt.externalId())).isEmpty();
+                    assertThat(vendor.service.at("/attempts/" + vendor.attempt.externalId()))
+                            .isEmpty();
                 }),
                 row("hear of an attempt that the vendor no longer knows", "AttemptLifecycle, a success", vendor -> {
                     vendor.feature(AttemptRemoval.class).remove(vendor.attempt);
                     vendor.feature(AttemptLifecycle.class).stop(vendor.attempt);
-                    assertThat(vendor.service.requests).last().isEqualTo("PATCH /attempts/" + vendor.attempt.externalId());
+                    assertThat(vendor.service.requests)
+                            .last()
+                            .isEqualTo("PATCH /attempts/" + vendor.attempt.externalId());
                 }),
                 row("receive that an attempt is ready", "Callbacks.receive, READY", vendor -> {
                     CallbackEvent event = vendor.receive("ready", new byte[0]);
@@ -279,7 +288,8 @@ class OperationsTest {
                     for (ReviewStatus status : ReviewStatus.values()) {
                         Map<String, Object> body =
                                 Map.of("status", status.name().toLowerCase(Locale.ROOT));
-                        assertThat(vendor.receive("reviewed", vendor.service.call(body)).review())
+                        assertThat(vendor.receive("reviewed", vendor.service.call(body))
+                                        .review())
                                 .map(Review::status)
                                 .contains(status);
                     }
@@ -294,10 +304,14 @@ class OperationsTest {
                                             "comments",
                                                     List.of(
                                                             Map.of(
-                                                                    "comment", "Somebody is there",
-                                                                    "status", "suspicious",
-                                                                    "start", 12,
-                                                                    "stop", 20),
+                                                                    "comment",
+                                                                    "Somebody is there",
+                                                                    "status",
+                                                                    "suspicious",
+                                                                    "start",
+                                                                    12,
+                                                                    "stop",
+                                                                    20),
                                                             Map.of("comment", "A good one")))))
                             .review()
                             .orElseThrow();
@@ -313,8 +327,7 @@ class OperationsTest {
                             .hasPath("/dashboard/courses/" + Samples.COURSE);
                 }),
                 row("link to an exam's dashboard", "Dashboard, EXAM", vendor -> {
-                    assertThat(vendor.dashboard(
-                                    DashboardRequest.exam(Samples.STAFF, Samples.COURSE, vendor.examId())))
+                    assertThat(vendor.dashboard(DashboardRequest.exam(Samples.STAFF, Samples.COURSE, vendor.examId())))
                             .hasPath("/dashboard/exams/" + vendor.examId());
                 }),
                 row("link to an attempt's dashboard", "Dashboard, ATTEMPT", vendor -> {
@@ -323,8 +336,8 @@ class OperationsTest {
                             .hasPath("/dashboard/attempts/" + vendor.attempt.externalId());
                 }),
                 row("link to an exam's set-up", "Dashboard, EXAM_CONFIGURATION", vendor -> {
-                    assertThat(vendor.dashboard(DashboardRequest.examConfiguration(
-                                    Samples.STAFF, Samples.COURSE, vendor.examId())))
+                    assertThat(vendor.dashboard(
+                                    DashboardRequest.examConfiguration(Samples.STAFF, Samples.COURSE, vendor.examId())))
                             .hasPath("/dashboard/exams/" + vendor.examId() + "/settings");
                 }),
                 row("read one learner's onboarding", "Onboarding.profile", vendor -> {
@@ -373,8 +386,7 @@ class OperationsTest {
                     UserRetirement retirement = vendor.feature(UserRetirement.class);
                     vendor.service.having("/users/" + Samples.LEARNER, Map.of());
                     assertThat(retirement.retire(Samples.LEARNER)).isEqualTo(UserRetirement.Outcome.DELETED);
-                    assertThat(retirement.retire(Samples.LEARNER))
-                            .isEqualTo(UserRetirement.Outcome.NOTHING_TO_DELETE);
+                    assertThat(retirement.retire(Samples.LEARNER)).isEqualTo(UserRetirement.Outcome.NOTHING_TO_DELETE);
                     vendor.service.answering(200, Map.of("deleted", false));
                     assertThat(retirement.retire(Samples.LEARNER)).isEqualTo(UserRetirement.Outcome.NOT_DELETED);
                 }),
@@ -400,8 +412,7 @@ class OperationsTest {
                 }),
                 row("the vendor refuses", "vendor-refused", vendor -> {
                     vendor.service.answering(400, Map.of("message_for_learner", "Your camera is off."));
-                    ProctoringException failure =
-                            vendor.failureOf(() -> vendor.backend.register(vendor.registration));
+                    ProctoringException failure = vendor.failureOf(() -> vendor.backend.register(vendor.registration));
                     assertThat(failure.code()).isEqualTo("vendor-refused");
                     assertThat(failure.effect()).isEqualTo(Effect.NONE);
                     assertThat(failure.learnerMessage()).isPresent();
@@ -436,7 +447,9 @@ class OperationsTest {
                 row("a callback is not authenticated", "CallbackRejectedException, UNAUTHENTICATED", vendor -> {
                     assertRejected(
                             vendor,
-                            InboundRequest.builder("ready").attemptExternalId("a").build(),
+                            InboundRequest.builder("ready")
+                                    .attemptExternalId("a")
+                                    .build(),
                             CallbackRejectedException.Reason.UNAUTHENTICATED);
                 }),
                 row("a callback names two attempts", "CallbackRejectedException, MISMATCH", vendor -> {
@@ -467,8 +480,7 @@ class OperationsTest {
                 .build();
     }
 
-    private static void assertRejected(
-            Vendor vendor, InboundRequest request, CallbackRejectedException.Reason reason) {
+    private static void assertRejected(Vendor vendor, InboundRequest request, CallbackRejectedException.Reason reason) {
         assertThatExceptionOfType(CallbackRejectedException.class)
                 .isThrownBy(() -> vendor.feature(Callbacks.class).receive(request))
                 .satisfies(e -> assertThat(e.reason()).isEqualTo(reason));

@@ -193,15 +193,13 @@ final class RestBackend
 
     @Override
     public URI dashboardUrl(DashboardRequest request) {
-        String page =
-                switch (request.scope()) {
-                    case COURSE -> "/courses/" + segment(request.courseId());
-                    case EXAM -> "/exams/" + segment(request.examExternalId().orElseThrow());
-                    case ATTEMPT -> "/attempts/"
-                            + segment(request.attemptExternalId().orElseThrow());
-                    case EXAM_CONFIGURATION -> "/exams/"
-                            + segment(request.examExternalId().orElseThrow()) + "/settings";
-                };
+        String page = switch (request.scope()) {
+            case COURSE -> "/courses/" + segment(request.courseId());
+            case EXAM -> "/exams/" + segment(request.examExternalId().orElseThrow());
+            case ATTEMPT -> "/attempts/" + segment(request.attemptExternalId().orElseThrow());
+            case EXAM_CONFIGURATION ->
+                "/exams/" + segment(request.examExternalId().orElseThrow()) + "/settings";
+        };
         Duration life = context.options().get(RestProvider.LINK_LIFE);
         String link = page + "?user=" + segment(request.staff().pseudonym()) + "&until="
                 + context.clock().instant().plus(life).getEpochSecond();
@@ -238,9 +236,7 @@ final class RestBackend
     private static OnboardingProfile profile(Map<String, Object> json) {
         OnboardingProfile profile = OnboardingProfile.of(
                 text(json, "user_id").orElseThrow(RestBackend::unreadable),
-                word(
-                        OnboardingProfile.Status.class,
-                        text(json, "status").orElseThrow(RestBackend::unreadable)));
+                word(OnboardingProfile.Status.class, text(json, "status").orElseThrow(RestBackend::unreadable)));
         return text(json, "expires").map(Instant::parse).map(profile::expiring).orElse(profile);
     }
 
@@ -328,8 +324,8 @@ final class RestBackend
         Instant begin = context.clock().instant();
         try {
             ServiceConfiguration settings = settings(context.host().locale());
-            CheckResult.Builder result =
-                    CheckResult.passed().roundTrip(Duration.between(begin, context.clock().instant()));
+            CheckResult.Builder result = CheckResult.passed()
+                    .roundTrip(Duration.between(begin, context.clock().instant()));
             settings.name().ifPresent(result::serviceName);
             return result.build();
         } catch (ProctoringException e) {

@@ -86,7 +86,8 @@ class RestProviderTest {
 
         assertThatExceptionOfType(InvalidOptionsException.class)
                 .isThrownBy(() -> provider.create(context))
-                .satisfies(e -> assertThat(e.options()).extracting(InvalidOption::key).containsExactly("base_url", "link_life"))
+                .satisfies(e ->
+                        assertThat(e.options()).extracting(InvalidOption::key).containsExactly("base_url", "link_life"))
                 .withMessageNotContaining("s3cret");
         assertThat(acme.requests).isEmpty();
     }
@@ -104,20 +105,25 @@ class RestProviderTest {
         backend.register(registration());
         assertThat(acme.lastBody).containsEntry("full_name", "Ada Example").doesNotContainKey("email");
 
-        backend.register(Samples.registration(Samples.exam().externalId("exam-1").build())
-                .learner(Learner.builder(Samples.LEARNER).email("ada@campus.example").build())
-                .build());
+        backend.register(
+                Samples.registration(Samples.exam().externalId("exam-1").build())
+                        .learner(Learner.builder(Samples.LEARNER)
+                                .email("ada@campus.example")
+                                .build())
+                        .build());
         assertThat(acme.lastBody).containsEntry("email", "ada@campus.example").doesNotContainKey("full_name");
     }
 
     @Test
     void whatHostAndVendorAgreedUponIsPassedOn() {
-        backend().register(Samples.registration(Samples.exam().externalId("exam-1").build())
-                .extensions(Map.of("campus_room", "B12"))
-                .reviewRulesException("may use a screen reader")
-                .timeLimit(Duration.ofMinutes(135))
-                .attemptNumber(2)
-                .build());
+        backend()
+                .register(
+                        Samples.registration(Samples.exam().externalId("exam-1").build())
+                                .extensions(Map.of("campus_room", "B12"))
+                                .reviewRulesException("may use a screen reader")
+                                .timeLimit(Duration.ofMinutes(135))
+                                .attemptNumber(2)
+                                .build());
 
         assertThat(acme.lastBody)
                 .containsEntry("campus_room", "B12")
@@ -208,7 +214,8 @@ class RestProviderTest {
     @Test
     void attemptAtAnExamThatWasNeverSavedIsTheHostsFault() {
         ProctoringBackend backend = backend();
-        AttemptRegistration unsaved = Samples.registration(Samples.exam().build()).build();
+        AttemptRegistration unsaved =
+                Samples.registration(Samples.exam().build()).build();
 
         assertThatExceptionOfType(ProctoringException.class)
                 .isThrownBy(() -> backend.register(unsaved))
@@ -218,9 +225,10 @@ class RestProviderTest {
 
     @Test
     void idsStayInTheirSegment() {
-        backend().register(Samples.registration(
-                        Samples.exam().externalId("../admin?x=#").build())
-                .build());
+        backend()
+                .register(Samples.registration(
+                                Samples.exam().externalId("../admin?x=#").build())
+                        .build());
 
         assertThat(acme.requests).containsExactly("POST /exams/..%2Fadmin%3Fx%3D%23/attempts");
     }
@@ -245,8 +253,7 @@ class RestProviderTest {
 
     @Test
     void callbackThatCannotBeBelievedOrReadIsRejected() {
-        assertThat(rejection(review("paused".getBytes(StandardCharsets.UTF_8))))
-                .isEqualTo(Reason.MALFORMED);
+        assertThat(rejection(review("paused".getBytes(StandardCharsets.UTF_8)))).isEqualTo(Reason.MALFORMED);
         assertThat(rejection(review(acme.call(Map.of("status", "excellent"))))).isEqualTo(Reason.UNKNOWN_STATUS);
         assertThat(rejection(review(acme.call(Map.of("status", "passed", "attempt_id", "other")))))
                 .isEqualTo(Reason.MISMATCH);
@@ -278,8 +285,7 @@ class RestProviderTest {
     void scriptIsInTheJarUnderItsIntegrity() throws IOException, GeneralSecurityException {
         ClientScript script = Samples.feature(backend(), ClientScript.class);
 
-        try (InputStream stream =
-                RestProvider.class.getResourceAsStream("/META-INF/resources/" + script.resource())) {
+        try (InputStream stream = RestProvider.class.getResourceAsStream("/META-INF/resources/" + script.resource())) {
             assertThat(stream).isNotNull();
             byte[] digest = MessageDigest.getInstance("SHA-384").digest(stream.readAllBytes());
             assertThat(script.integrity())

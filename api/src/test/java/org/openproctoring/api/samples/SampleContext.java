@@ -56,7 +56,8 @@ public final class SampleContext implements BackendContext, BackendOptions {
             throw new IllegalArgumentException("option " + option.key() + " is not declared");
         }
         @SuppressWarnings("unchecked") // with() puts nothing else in
-        @Nullable T value = (T) values.get(option);
+        @Nullable
+        T value = (T) values.get(option);
         return value == null ? option.defaultValue() : Optional.of(value);
     }
 

@@ -17,7 +17,6 @@ import org.openproctoring.api.OptionSpec;
 import org.openproctoring.api.ProctoringBackend;
 import org.openproctoring.api.ProctoringException;
 import org.openproctoring.api.ProctoringException.Effect;
-import org.openproctoring.api.ProctoringException.Fault;
 import org.openproctoring.api.ProctoringProvider;
 import org.openproctoring.api.ProctoringSpi;
 import org.openproctoring.api.ProviderCapabilities;
@@ -113,11 +112,10 @@ public final class SignedCallProvider implements ProctoringProvider {
                             "reviewerNotes:" + registration.exam().reviewRules().orElse("Closed Book"))
                     .getBytes(StandardCharsets.UTF_8);
             String date = context.clock().instant().toString();
-            Map<String, String> headers = Map.of(
-                    "Date", date, "Authorization", context.options().get(KEY_ID) + ":" + signature(date, body));
+            Map<String, String> headers =
+                    Map.of("Date", date, "Authorization", context.options().get(KEY_ID) + ":" + signature(date, body));
             try {
-                return Registration.registered(
-                        transport.post(context.options().get(REGISTER_URL), headers, body));
+                return Registration.registered(transport.post(context.options().get(REGISTER_URL), headers, body));
             } catch (IOException e) {
                 throw ProctoringException.unavailable(Effect.UNKNOWN, "the vendor did not answer the registration")
                         .learnerMessage(LocalizedText.of("The exam cannot be started now. Please try again later."))
@@ -144,7 +142,8 @@ public final class SignedCallProvider implements ProctoringProvider {
                 throw new CallbackRejectedException(Reason.UNAUTHENTICATED, "the signature is not the vendor's");
             }
             try {
-                Duration age = Duration.between(Instant.parse(date), context.clock().instant());
+                Duration age =
+                        Duration.between(Instant.parse(date), context.clock().instant());
                 if (age.abs().compareTo(FRESH) > 0) {
                     throw new CallbackRejectedException(Reason.STALE, "signed more than five minutes ago or ahead");
                 }

@@ -135,16 +135,15 @@ class SignedCallProviderTest {
         CallbackEvent event = Samples.feature(backend(), Callbacks.class)
                 .receive(signedAt(
                         SampleContext.NOW.minusSeconds(60),
-                        Samples.ATTEMPT_CODE + ";Rules Violation\n12;20;Suspicious;looked away; twice\n90;95;Good;back\n"));
+                        Samples.ATTEMPT_CODE
+                                + ";Rules Violation\n12;20;Suspicious;looked away; twice\n90;95;Good;back\n"));
 
         assertThat(event.kind()).isEqualTo(CallbackEvent.Kind.REVIEWED);
         assertThat(event.attempt().attemptCode()).contains(Samples.ATTEMPT_CODE);
         assertThat(event.attempt().externalId()).isEmpty();
         Review review = event.review().orElseThrow();
         assertThat(review.status()).isEqualTo(ReviewStatus.VIOLATION);
-        assertThat(review.comments())
-                .extracting(ReviewComment::text)
-                .containsExactly("looked away; twice", "back");
+        assertThat(review.comments()).extracting(ReviewComment::text).containsExactly("looked away; twice", "back");
         assertThat(review.comments().get(0).stop()).contains(Duration.ofSeconds(20));
     }
 
@@ -170,7 +169,8 @@ class SignedCallProviderTest {
     void reviewThatCannotBeReadIsMalformed() {
         assertThat(rejection(signedAt(SampleContext.NOW, ""))).isEqualTo(Reason.MALFORMED);
         assertThat(rejection(signedAt(SampleContext.NOW, ";Clean"))).isEqualTo(Reason.MALFORMED);
-        assertThat(rejection(signedAt(SampleContext.NOW, "code;Clean\nsoon;20;a;b"))).isEqualTo(Reason.MALFORMED);
+        assertThat(rejection(signedAt(SampleContext.NOW, "code;Clean\nsoon;20;a;b")))
+                .isEqualTo(Reason.MALFORMED);
         assertThat(rejection(signedAt(SampleContext.NOW, "code;Perfect"))).isEqualTo(Reason.UNKNOWN_STATUS);
     }
 }

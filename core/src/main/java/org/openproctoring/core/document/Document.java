@@ -7,8 +7,8 @@ import java.util.Objects;
 
 /**
  * What an operator wrote, as a tree that knows its lines. JSON and YAML are told apart by content, never by name: what
- * starts with <code>{</code> or {@code [} is JSON, or else YAML's flow style (so that comments and trailing commas
- * pass); everything else is YAML. A file is UTF-8; a byte order mark is dropped, and one of UTF-16 or UTF-32 is
+ * starts with <code>{</code> or {@code [} is JSON (comments and trailing commas pass), or else YAML's flow style;
+ * everything else is YAML. A file is UTF-8; a byte order mark is dropped, and one of UTF-16 or UTF-32 is
  * believed.
  *
  * <p>Reading ends in bounded time and memory, whatever is read: see the limits. YAML's aliases and merge keys work, its
@@ -97,7 +97,7 @@ public record Document(Node root, String source) {
                 throw notJson;
             }
             try {
-                return YamlReader.read(source.withoutTabIndentation());
+                return YamlReader.read(source);
             } catch (DocumentException notYaml) {
                 // Most likely meant as JSON, unless its name says otherwise or it is YAML but for its size.
                 boolean yaml = source.isNamedYaml() || notYaml.kind() != DocumentException.Kind.SYNTAX;

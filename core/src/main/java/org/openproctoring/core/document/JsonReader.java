@@ -1,11 +1,13 @@
 package org.openproctoring.core.document;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.io.JsonEOFException;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -13,7 +15,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.openproctoring.core.document.DocumentException.Kind;
 
-/** Reads strict JSON. */
+/** Reads JSON as people write it: with comments, and with a comma behind the last entry. */
 final class JsonReader {
     private static final JsonFactory FACTORY = JsonFactory.builder()
             // Our own limits hold first, with messages of our own.
@@ -23,6 +25,9 @@ final class JsonReader {
                     .maxNumberLength(Integer.MAX_VALUE)
                     .maxStringLength(Integer.MAX_VALUE)
                     .build())
+            .enable(JsonReadFeature.ALLOW_JAVA_COMMENTS)
+            .enable(JsonReadFeature.ALLOW_YAML_COMMENTS)
+            .enable(JsonReadFeature.ALLOW_TRAILING_COMMA)
             // No table of names that outlives the file or that hostile names could fill, no buffer that keeps secrets.
             .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
@@ -42,21 +47,28 @@ final class JsonReader {
     static Node read(SourceText source) throws DocumentException {
         try (JsonParser parser = FACTORY.createParser(source.text())) {
             return new JsonReader(source, parser).document();
-        } catch (JsonProcessingException e) {
-            throw explain(source, e);
         } catch (IOException e) {
             throw new IllegalStateException("a text in memory cannot fail to be read");
         }
     }
 
     private Node document() throws IOException, DocumentException {
-        Node root = value(parser.nextToken(), 0);
-        if (parser.nextToken() != null) {
-            throw source.fault(
-                    Kind.SYNTAX,
-                    line(),
-                    "something follows after the end of the JSON value",
-                    "remove it, or the bracket that ends the value too early");
+        Node root;
+        try {
+            root = value(parser.nextToken(), 0);
+        } catch (JsonProcessingException e) {
+            throw explain(e.getLocation(), e instanceof JsonEOFException ? Complaint.END : Complaint.of(e));
+        }
+        JsonLocation rest = null;
+        try {
+            if (parser.nextToken() != null) {
+                rest = parser.currentTokenLocation();
+            }
+        } catch (JsonProcessingException e) {
+            rest = e.getLocation();
+        }
+        if (rest != null) {
+            throw explain(rest, Complaint.REST);
         }
         return root;
     }
@@ -98,27 +110,27 @@ final class JsonReader {
         return parser.currentTokenLocation().getLineNr();
     }
 
-    /** Says in our own words what Jackson complains about: its own quote the text. */
-    private static DocumentException explain(SourceText source, JsonProcessingException e) {
-        int line = e.getLocation() == null ? 0 : Math.max(0, e.getLocation().getLineNr());
-        if (Template.isIn(source.line(line))) {
-            return Template.fault(source, line);
-        }
-        Complaint complaint = e instanceof JsonEOFException ? Complaint.END : Complaint.of(e.getOriginalMessage());
-        int column = e.getLocation() == null ? 0 : e.getLocation().getColumnNr();
-        return source.fault(
-                Kind.SYNTAX,
-                line,
-                complaint.message + (column > 0 ? " (column " + column + ")" : ""),
-                complaint.action);
+    private DocumentException explain(JsonLocation location, Complaint complaint) {
+        int line = location.getLineNr();
+        return Template.isIn(source.line(line))
+                ? Template.fault(source, line)
+                : source.fault(
+                        Kind.SYNTAX,
+                        line,
+                        complaint.message + " (column " + location.getColumnNr() + ")",
+                        complaint.action);
     }
 
-    /** What is wrong with JSON most often, by the words that Jackson finds for it. */
+    /** What is wrong with JSON most often, in our own words: Jackson's quote the text. */
     private enum Complaint {
         END(null, "the JSON is not finished: a closing quote, bracket or brace is missing", "close what is open"),
+        REST(
+                null,
+                "something follows after the end of the JSON value",
+                "remove it, or the bracket that ends the value too early"),
         KEY(
                 "double-quote to start field name",
-                "a key must stand in double quotes, and no comma may follow the last entry",
+                "a key in double quotes is missing: its quotes are missing, or a comma is too many",
                 "check the quotes and commas"),
         COMMA("expecting comma", "a comma is missing between two entries", "check the line and the one above"),
         COLON("expecting a colon", "a colon is missing between a key and its value", "write \"key\": value"),
@@ -150,10 +162,11 @@ final class JsonReader {
             this.action = action;
         }
 
-        static Complaint of(@Nullable String original) {
+        static Complaint of(JsonProcessingException e) {
+            String original = e.getOriginalMessage();
             for (Complaint complaint : values()) {
-                // Jackson's message may quote the file and mislead us: into another constant text, no further.
-                if (original != null && complaint.words != null && original.contains(complaint.words)) {
+                // Where Jackson's message quotes the file, that may mislead us: to another one of these texts.
+                if (complaint.words != null && original.contains(complaint.words)) {
                     return complaint;
                 }
             }

@@ -9,13 +9,10 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.regex.Pattern;
 import org.openproctoring.core.document.DocumentException.Kind;
 
 /** The characters of a document, known to be text and not blank, and what messages call it. */
 final class SourceText {
-    private static final Pattern TAB_INDENTATION = Pattern.compile("(?m)^[ \t]*\t[ \t]*");
-
     private final String label;
     private final String text;
 
@@ -121,14 +118,6 @@ final class SourceText {
     boolean isNamedYaml() {
         String name = label.toLowerCase(Locale.ROOT);
         return name.endsWith(".yml") || name.endsWith(".yaml");
-    }
-
-    /** JSON may be indented by tabs, YAML never. Every character keeps its place. */
-    SourceText withoutTabIndentation() {
-        String spaces = TAB_INDENTATION
-                .matcher(text)
-                .replaceAll(indentation -> " ".repeat(indentation.group().length()));
-        return new SourceText(label, spaces);
     }
 
     DocumentException fault(Kind kind, int line, String message, String action) {

@@ -60,7 +60,7 @@ final class YamlFaults {
         if (met.startsWith("expected <block end>") || met.startsWith("expected '<document start>'")) {
             return fault(
                     index,
-                    "this does not fit to what stands before it: the indentation differs, or something follows a value"
+                    "this does not continue what stands above it: the indentation differs, or something follows a value"
                             + " in quotes",
                     INDENT);
         }

@@ -34,6 +34,7 @@ final class YamlReader {
                     // 1024 characters, so that only those with an explicit tag can be longer.
                     .maxNumberLength(1024)
                     .build())
+            .enable(YAMLParser.Feature.EMPTY_STRING_AS_NULL)
             .recyclerPool(JsonRecyclerPools.nonRecyclingPool())
             .build();
 

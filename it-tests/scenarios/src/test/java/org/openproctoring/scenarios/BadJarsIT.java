@@ -93,9 +93,7 @@ class BadJarsIT {
             assertThat(problem.path("message").asText()).isNotBlank().hasSizeLessThan(1000);
             assertThat(problem.path("action").asText()).isNotBlank();
         });
-        List<String> providers = report.providersAt(file).stream()
-                .map(provider -> provider.path("state").asText())
-                .toList();
+        List<String> providers = report.providerStatesAt(file);
         switch (bad.stage()) {
             case FILE -> assertThat(providers).isEmpty();
             case DISCOVERY -> assertThat(providers).containsExactly("FAILED");

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -28,8 +29,24 @@ public record Report(JsonNode json) {
     }
 
     /** The providers that were found in a file of this name. */
-    public List<JsonNode> providersAt(String fileName) {
+    private List<JsonNode> providersAt(String fileName) {
         return list("providers").filter(at(fileName)).toList();
+    }
+
+    /** The states of the providers that were found in a file of this name. */
+    public List<String> providerStatesAt(String fileName) {
+        return providersAt(fileName).stream()
+                .map(provider -> provider.path("state").asText())
+                .toList();
+    }
+
+    /** Messages and locations of all problems with this code, as one text. */
+    public String textOf(String code) {
+        return problems()
+                .filter(problem -> problem.path("code").asText().equals(code))
+                .map(problem -> problem.path("message").asText() + " "
+                        + problem.path("location").asText())
+                .collect(Collectors.joining("\n"));
     }
 
     /** The provider of this name. */

@@ -1,0 +1,51 @@
+package org.openproctoring.scenarios;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.openproctoring.scenarios.fixture.BuiltJars;
+import org.openproctoring.scenarios.fixture.HealthyJars;
+import org.openproctoring.scenarios.host.HostInstallation;
+import org.openproctoring.scenarios.host.Report;
+
+/** The same jars, put on the module path. */
+class ModulePathIT {
+    private HostInstallation host;
+    private Path configuration;
+
+    @BeforeEach
+    void installsAHostWithModules(@TempDir Path folder) {
+        host = HostInstallation.in(folder).add(HealthyJars.MODULE).add(HealthyJars.AUTOMATIC_MODULE);
+        configuration = host.file("conf.yml", Configurations.with("modular", "automatic"));
+    }
+
+    @Test
+    void classPathAndModulePathGiveTheSameReport() {
+        Report onModulePath = report();
+
+        assertThat(onModulePath.problemCodes()).isEmpty();
+        assertThat(onModulePath.withoutFolders())
+                .isEqualTo(host.report(configuration).withoutFolders());
+    }
+
+    @Test
+    void withoutItsModuleABackendIsNotInstalled() {
+        host.remove(BuiltJars.proctortrack());
+
+        Report report = report();
+
+        assertThat(report.stateOf("proctortrack")).isEqualTo("NOT_INSTALLED");
+        assertThat(report.stateOf("modular")).isEqualTo("READY");
+        assertThat(report.stateOf("automatic")).isEqualTo("READY");
+    }
+
+    private Report report() {
+        return host.runOnModulePath("providers", "--config", configuration.toString(), "--format", "json")
+                .endedWith(0)
+                .toldNoSecret()
+                .report();
+    }
+}
