@@ -1,0 +1,37 @@
+package org.openproctoring.api.feature;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class LaunchTest {
+    private static final URI ACME = URI.create("https://acme.example/launch");
+
+    @Test
+    void linkHasNoFields() {
+        Launch launch = Launch.link(ACME);
+
+        assertThat(launch.method()).isEqualTo(Launch.Method.LINK);
+        assertThat(launch.url()).isEqualTo(ACME);
+        assertThat(launch.fields()).isEmpty();
+    }
+
+    @Test
+    void fieldsOfAFormKeepTheirOrderAndCannotBeChanged() {
+        Map<String, String> fields = new LinkedHashMap<>();
+        fields.put("login_hint", "learner-1");
+        fields.put("iss", "https://campus.example");
+        Launch launch = Launch.post(ACME, fields);
+
+        fields.put("late", "");
+
+        assertThat(launch.method()).isEqualTo(Launch.Method.POST);
+        assertThat(launch.fields().keySet()).containsExactly("login_hint", "iss");
+        assertThatExceptionOfType(UnsupportedOperationException.class)
+                .isThrownBy(() -> launch.fields().clear());
+    }
+}
