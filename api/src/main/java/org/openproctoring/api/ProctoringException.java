@@ -37,11 +37,22 @@ public class ProctoringException extends RuntimeException {
         DONE
     }
 
+    /** See {@link #code()}. */
     private final String code;
+
+    /** See {@link #fault()}. */
     private final Fault fault;
+
+    /** See {@link #effect()}. */
     private final Effect effect;
+
+    /** See {@link #retriable()}. */
     private final boolean retriable;
+
+    /** See {@link #retryAfter()}. */
     private final @Nullable Duration retryAfter;
+
+    /** See {@link #learnerMessage()}. */
     private final transient @Nullable LocalizedText learnerMessage;
 
     /**
