@@ -92,8 +92,10 @@ class InboundRequestTest {
 
     @Test
     void keepsTheAttemptAndTheCaller() {
-        InboundRequest request =
-                request().attemptExternalId("external-1").authenticatedAs("acme").build();
+        InboundRequest request = request()
+                .attemptExternalId("external-1")
+                .authenticatedAs("acme")
+                .build();
 
         assertThat(request.attemptExternalId()).contains("external-1");
         assertThat(request.authenticatedAs()).contains("acme");
