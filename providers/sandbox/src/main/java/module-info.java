@@ -1,0 +1,17 @@
+/** A vendor's service to run against, and the provider for it. Nothing here is for production. */
+module org.openproctoring.provider.sandbox {
+    requires com.fasterxml.jackson.core;
+    requires com.fasterxml.jackson.databind;
+    requires com.nimbusds.jose.jwt;
+    requires jdk.httpserver;
+    requires org.apache.httpcomponents.client5.httpclient5;
+    requires org.apache.httpcomponents.core5.httpcore5;
+    requires transitive org.openproctoring.api;
+    requires static com.google.auto.service;
+    requires static org.jspecify;
+
+    exports org.openproctoring.provider.sandbox;
+
+    opens org.openproctoring.provider.sandbox to
+            com.fasterxml.jackson.databind;
+}
