@@ -74,7 +74,7 @@ final class Failures {
     AttemptFailed refused(VendorCall call, Reply reply) {
         int status = reply.status();
         String answered = at(call) + ": the vendor answered with status " + status;
-        if (status == 429 || status == 503 && !reply.retryAfter().isEmpty()) {
+        if (status == 429 || (status == 503 && !reply.retryAfter().isEmpty())) {
             Optional<Duration> wait = wait(reply);
             ProctoringException.Builder busy =
                     unavailable(status == 429 ? Effect.NONE : unknown(call), answered + ", it has too much to do");

@@ -84,7 +84,12 @@ final class Transport implements AutoCloseable {
      * @param type the body's type, if there is a body
      * @param body the body, in ASCII, if there is one
      */
-    record Outgoing(String method, URI url, Map<String, String> headers, String type, @Nullable String body) {}
+    record Outgoing(
+            String method,
+            URI url,
+            Map<String, String> headers,
+            String type,
+            @Nullable String body) {}
 
     Reply exchange(Outgoing outgoing, Deadline deadline) throws TransportException {
         if (Thread.currentThread().isInterrupted()) {
