@@ -96,7 +96,7 @@ public final class Require {
     public static <V> Map<String, V> entries(@Nullable Map<String, ? extends V> value, String name) {
         Map<String, V> copy = new LinkedHashMap<>();
         nonNull(value, name)
-                .forEach((key, entry) -> copy.put(nonNull(key, name + "'s key"), nonNull(entry, name + "'s value")));
+                .forEach((key, entry) -> copy.put(nonNull(key, name + " key"), nonNull(entry, name + " value")));
         return Collections.unmodifiableMap(copy);
     }
 

@@ -1,0 +1,50 @@
+package org.openproctoring.provider.rest;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** What an address must be like, beyond being one. No look-up of names: that would be I/O. */
+final class Address {
+    private static final Pattern LOOPBACK =
+            Pattern.compile("localhost|127(\\.[0-9]{1,3}){3}|\\[::1]|\\[0:0:0:0:0:0:0:1]", Pattern.CASE_INSENSITIVE);
+
+    private Address() {}
+
+    /**
+     * What is wrong with the scheme, the host and the credentials of an address, without repeating any of them.
+     *
+     * @param allowHttp whether it may be unencrypted wherever it leads
+     */
+    static List<String> faults(URI url, boolean allowHttp) {
+        List<String> faults = new ArrayList<>();
+        String host = url.getHost();
+        boolean http = "http".equalsIgnoreCase(url.getScheme());
+        if (host == null) {
+            faults.add("must name a host");
+        } else if (http && !allowHttp && !LOOPBACK.matcher(host).matches()) {
+            faults.add("must begin with https:// unless it is on this machine or allow_http is true");
+        } else if (!http && !"https".equalsIgnoreCase(url.getScheme())) {
+            faults.add("must begin with https://");
+        }
+        if (url.getRawUserInfo() != null) {
+            faults.add("must not contain a user name or a password");
+        }
+        return faults;
+    }
+
+    /** What is wrong with an address that paths are put after. */
+    static List<String> faultsOfBase(URI url, boolean allowHttp) {
+        List<String> faults = faults(url, allowHttp);
+        if (url.getRawQuery() != null || url.getRawFragment() != null) {
+            faults.add("must have no query and no fragment: end it after the path");
+        }
+        return faults;
+    }
+
+    /** The address without slashes at its end, for paths to be put after. */
+    static String base(URI url) {
+        return url.toString().replaceFirst("/+$", "");
+    }
+}

@@ -1,0 +1,178 @@
+package org.openproctoring.provider.rest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.openproctoring.api.LocalizedText;
+import org.openproctoring.api.exam.AttemptRef;
+import org.openproctoring.api.exam.AttemptRegistration;
+import org.openproctoring.api.exam.ExamType;
+import org.openproctoring.api.exam.OnboardingStatus;
+import org.openproctoring.api.exam.Registration;
+import org.openproctoring.api.feature.AttemptDetails;
+import org.openproctoring.api.feature.AttemptInfo;
+import org.openproctoring.api.feature.AttemptInfoRequest;
+import org.openproctoring.api.feature.AttemptLifecycle;
+import org.openproctoring.api.feature.AttemptRemoval;
+import org.openproctoring.api.feature.Launch;
+import org.openproctoring.provider.rest.Json.UnreadableException;
+import org.openproctoring.provider.rest.VendorCall.Kind;
+
+/** The life of attempts at the vendor. */
+final class Attempts implements AttemptLifecycle, AttemptRemoval, AttemptInfo {
+    private static final Map<String, OnboardingStatus> ONBOARDING = Map.of(
+            "onboarding_missing", OnboardingStatus.MISSING,
+            "onboarding_pending", OnboardingStatus.PENDING,
+            "onboarding_failed", OnboardingStatus.FAILED,
+            "onboarding_expired", OnboardingStatus.EXPIRED);
+
+    private final Wire wire;
+    private final Settings settings;
+    private final List<LocalizedText> instructions;
+    private final Function<AttemptRegistration, Map<String, ?>> moreFields;
+
+    Attempts(
+            Wire wire,
+            Settings settings,
+            List<LocalizedText> instructions,
+            Function<AttemptRegistration, Map<String, ?>> moreFields) {
+        this.wire = wire;
+        this.settings = settings;
+        this.instructions = instructions;
+        this.moreFields = moreFields;
+    }
+
+    Registration register(AttemptRegistration registration) {
+        String operation = "register an attempt";
+        String exam = registration
+                .exam()
+                .externalId()
+                .orElseThrow(() -> wire.failures().impossible(operation, "the vendor has no record of the exam yet"));
+        VendorCall call = VendorCall.post(
+                operation, wire.path(RestPath.ATTEMPTS, "exam_id", exam), body(registration), Kind.CREATION);
+        JsonNode json = wire.client().sendForObject(call);
+        OnboardingStatus onboarding = ONBOARDING.get(word(json.path("status").asText()));
+        if (onboarding != null) {
+            return Registration.onboardingRequired(onboarding);
+        }
+        return Registration.registered(
+                Json.id(json, "id").orElseThrow(() -> wire.failures().unusable(call, "holds no id of the attempt")));
+    }
+
+    private static String word(String text) {
+        return text.strip().toLowerCase(Locale.ROOT).replace('-', '_');
+    }
+
+    private Map<String, @Nullable Object> body(AttemptRegistration registration) {
+        Map<String, @Nullable Object> body = new LinkedHashMap<>();
+        body.put("lms_host", wire.host());
+        body.put("time_limit_mins", registration.timeLimit().toMinutes());
+        ExamType type = registration.exam().type();
+        body.put("is_sample_attempt", type == ExamType.PRACTICE || type == ExamType.ONBOARDING);
+        body.put("user_id", registration.learner().pseudonym());
+        body.put("full_name", registration.learner().fullName().orElse(""));
+        body.put("email", registration.learner().email().orElse(null));
+        registration.exam().reviewRules().ifPresent(text -> body.put("review_policy", text));
+        registration.reviewRulesException().ifPresent(text -> body.put("review_policy_exception", text));
+        body.put("status", "created");
+        if (wire.documentedNames()) {
+            body.put("user_name", registration.learner().fullName().orElse(""));
+        }
+        // What others add never changes what the protocol says.
+        moreFields.apply(registration).forEach(body::putIfAbsent);
+        registration.extensions().forEach(body::putIfAbsent);
+        return body;
+    }
+
+    @Override
+    public void start(AttemptRef attempt) {
+        tell("start an attempt", attempt, "started", Kind.UPDATE);
+    }
+
+    @Override
+    public void stop(AttemptRef attempt) {
+        tell("hand an attempt in", attempt, "submitted", Kind.URGENT_UPDATE);
+    }
+
+    @Override
+    public void markErroneous(AttemptRef attempt) {
+        tell("mark an attempt as broken", attempt, "error", Kind.URGENT_UPDATE);
+    }
+
+    private void tell(String operation, AttemptRef attempt, String status, Kind kind) {
+        VendorCall call = VendorCall.patch(operation, path(operation, attempt), Map.of("status", status), kind);
+        json(call, wire.client().send(call));
+    }
+
+    @Override
+    public void remove(AttemptRef attempt) {
+        String operation = "remove an attempt";
+        VendorCall call = VendorCall.delete(operation, path(operation, attempt));
+        Reply reply = wire.client().send(call);
+        Optional<String> status = json(call, reply).flatMap(json -> Json.text(json, "status"));
+        if (reply.isSuccess() && status.isPresent() && !word(status.get()).equals("deleted")) {
+            throw wire.failures().notDone(call);
+        }
+    }
+
+    /** What the vendor says besides its success, if anything; a page for people is no success. */
+    private Optional<JsonNode> json(VendorCall call, Reply reply) {
+        if (call.isGone(reply) || reply.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(reply.json());
+        } catch (UnreadableException unreadable) {
+            throw wire.failures().unusable(call, "is no JSON");
+        }
+    }
+
+    @Override
+    public AttemptDetails details(AttemptInfoRequest request) {
+        String operation = "read an attempt";
+        Locale locale = request.registration().locale();
+        VendorCall call =
+                VendorCall.get(operation, path(operation, request.attempt())).in(wire.languages(locale));
+        JsonNode json = wire.client().sendForObject(call);
+        AttemptDetails.Builder details = AttemptDetails.builder();
+        if (instructions.isEmpty()) {
+            Settings.texts(json.path("instructions")).forEach(details::instruction);
+        } else {
+            instructions.forEach(text -> details.instruction(text.in(locale)));
+        }
+        Json.text(json, "status").ifPresent(details::vendorStatus);
+        Json.text(json, "download_url")
+                .flatMap(wire::link)
+                .or(() -> settings.settings(locale).downloadUrl())
+                .map(url -> wire.documentedNames() ? withAttempt(url, request.attempt()) : url)
+                .ifPresent(url -> details.launch(Launch.link(url)));
+        return details.build();
+    }
+
+    /** The link with the attempt in its query, unless it is there already. */
+    private static URI withAttempt(URI url, AttemptRef attempt) {
+        String query = url.getRawQuery();
+        if (query != null && ("&" + query).contains("&attempt=")) {
+            return url;
+        }
+        String parameter = "attempt=" + Encoding.parameter(attempt.externalId()).orElse("");
+        String text = url.toString();
+        int fragment = text.indexOf('#');
+        String before = fragment < 0 ? text : text.substring(0, fragment);
+        String joint = query == null ? "?" : query.isEmpty() ? "" : "&";
+        return URI.create(before + joint + parameter + text.substring(before.length()));
+    }
+
+    private String path(String operation, AttemptRef attempt) {
+        String exam = attempt.examExternalId()
+                .orElseThrow(
+                        () -> wire.failures().impossible(operation, "it must say which exam the attempt belongs to"));
+        return wire.path(RestPath.ATTEMPT, Map.of("exam_id", exam, "attempt_id", attempt.externalId()));
+    }
+}

@@ -1,0 +1,89 @@
+package org.openproctoring.provider.rest;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.JWSSigner;
+import com.nimbusds.jose.crypto.MACSigner;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Date;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.openproctoring.api.Secret;
+import org.openproctoring.api.feature.Dashboard;
+import org.openproctoring.api.feature.DashboardRequest;
+import org.openproctoring.api.feature.StaffMember;
+
+/** Links to the vendor's pages for staff, each signed, for one person and a short time. */
+final class DashboardLinks implements Dashboard {
+    /** The least that the algorithm is meant for, and that the library takes. */
+    static final int WHOLE_KEY = 32;
+
+    private static final JWSHeader HEADER =
+            new JWSHeader.Builder(JWSAlgorithm.HS256).type(JOSEObjectType.JWT).build();
+
+    private final Wire wire;
+    private final String clientId;
+    private final JWSSigner signer;
+    private final Duration life;
+    private final Clock clock;
+
+    DashboardLinks(Wire wire, String clientId, Secret secret, Duration life, Clock clock) {
+        this.wire = wire;
+        this.clientId = clientId;
+        this.signer = signer(secret);
+        this.life = life;
+        this.clock = clock;
+    }
+
+    /**
+     * Signs with keys of any length. HMAC itself fills a key that is shorter than its block of 64 bytes with zeros
+     * (RFC 2104, 2), so a key that was filled before signs the same, and the library does not refuse it.
+     */
+    static JWSSigner signer(Secret secret) {
+        byte[] key = secret.reveal().getBytes(StandardCharsets.UTF_8);
+        try {
+            return new MACSigner(key.length < WHOLE_KEY ? Arrays.copyOf(key, WHOLE_KEY) : key);
+        } catch (JOSEException tooShort) {
+            throw new IllegalStateException("a key of " + WHOLE_KEY + " bytes is refused");
+        }
+    }
+
+    @Override
+    public URI dashboardUrl(DashboardRequest request) {
+        StaffMember staff = request.staff();
+        Map<String, @Nullable Object> user = new LinkedHashMap<>();
+        user.put("id", staff.pseudonym());
+        user.put("full_name", staff.fullName().orElse(""));
+        user.put("email", staff.email().orElse(null));
+        JWTClaimsSet.Builder claims = new JWTClaimsSet.Builder()
+                .serializeNullClaims(true)
+                .claim("course_id", request.courseId())
+                .claim("user", user)
+                .issuer(clientId)
+                .jwtID(UUID.randomUUID().toString().replace("-", ""))
+                .expirationTime(Date.from(clock.instant().plus(life)));
+        request.examExternalId().ifPresent(exam -> claims.claim("exam_id", exam));
+        if (request.scope() == DashboardRequest.Scope.EXAM_CONFIGURATION) {
+            claims.claim("config", true);
+        }
+        request.attemptExternalId().ifPresent(attempt -> claims.claim("attempt_id", attempt));
+        SignedJWT token = new SignedJWT(HEADER, claims.build());
+        try {
+            token.sign(signer);
+        } catch (JOSEException unsigned) {
+            throw new IllegalStateException("HS256 is not available");
+        }
+        return URI.create(
+                wire.base() + wire.path(RestPath.DASHBOARD, "client_id", clientId) + "?jwt=" + token.serialize());
+    }
+}

@@ -1,0 +1,77 @@
+package org.openproctoring.provider.rest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.openproctoring.api.exam.Exam;
+import org.openproctoring.api.exam.ExamType;
+import org.openproctoring.api.feature.ExamSync;
+import org.openproctoring.provider.rest.VendorCall.Kind;
+
+/** The vendor's record of exams. */
+final class Exams implements ExamSync {
+    private static final Pattern NUMBER = Pattern.compile("0|[1-9][0-9]{0,17}");
+
+    private final Wire wire;
+
+    Exams(Wire wire) {
+        this.wire = wire;
+    }
+
+    @Override
+    public String save(Exam exam) {
+        Optional<String> known = exam.externalId();
+        VendorCall call = known.map(id -> VendorCall.post(
+                        "save an exam", wire.path(RestPath.EXAM, "exam_id", id), body(exam), Kind.UPDATE))
+                .orElseGet(
+                        () -> VendorCall.post("create an exam", wire.path(RestPath.EXAMS), body(exam), Kind.CREATION));
+        Reply reply = wire.client().send(call);
+        if (known.isPresent() && reply.isEmpty()) {
+            return known.get();
+        }
+        JsonNode json = wire.client().object(call, reply);
+        return Json.id(json, "id")
+                .or(() -> known)
+                .orElseThrow(() -> wire.failures().unusable(call, "holds no id of the exam"));
+    }
+
+    private Map<String, @Nullable Object> body(Exam exam) {
+        Map<String, @Nullable Object> body = new LinkedHashMap<>();
+        boolean practice = exam.type() == ExamType.PRACTICE || exam.type() == ExamType.ONBOARDING;
+        body.put("id", NUMBER.matcher(exam.id()).matches() ? (Object) Long.valueOf(exam.id()) : exam.id());
+        body.put("course_id", exam.courseId());
+        body.put("content_id", exam.contentId());
+        body.put("external_id", exam.externalId().orElse(null));
+        body.put("exam_name", exam.name());
+        body.put("time_limit_mins", exam.timeLimit().toMinutes());
+        body.put("is_proctored", exam.type() != ExamType.TIMED);
+        body.put("is_practice_exam", practice);
+        body.put("is_active", exam.active());
+        body.put("due_date", exam.dueDate().map(Object::toString).orElse(null));
+        body.put("hide_after_due", exam.hideAfterDue());
+        body.put("backend", wire.backend());
+        exam.reviewRules().ifPresent(text -> body.put("rule_summary", text));
+        Map<String, Object> rules = exam.rules().isEmpty() ? wire.defaultRules() : exam.rules();
+        if (!rules.isEmpty()) {
+            body.put("rules", rules);
+        }
+        if (wire.documentedNames()) {
+            body.put("name", exam.name());
+            body.put("is_practice", practice);
+        }
+        return body;
+    }
+
+    @Override
+    public Optional<Map<String, Object>> find(String externalId) {
+        VendorCall call = VendorCall.get("read an exam", wire.path(RestPath.EXAM, "exam_id", externalId))
+                .goneMeansSomething();
+        Reply reply = wire.client().send(call);
+        return call.isGone(reply)
+                ? Optional.empty()
+                : Optional.of(Json.map(wire.client().object(call, reply)));
+    }
+}

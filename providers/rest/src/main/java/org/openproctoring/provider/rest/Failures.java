@@ -1,0 +1,224 @@
+package org.openproctoring.provider.rest;
+
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.Optional;
+import java.util.Set;
+import org.openproctoring.api.ProctoringException;
+import org.openproctoring.api.ProctoringException.Effect;
+import org.openproctoring.api.ProctoringException.Fault;
+import org.openproctoring.provider.rest.VendorCall.Kind;
+
+/**
+ * The one place that decides what a failure means, and the one place that words it: the operation, a status, a kind of
+ * failure, and never an address, an id, a header or anything that the vendor sent.
+ */
+final class Failures {
+    private static final Duration LONGEST_WAIT = Duration.ofDays(1);
+    /** Those that say that the vendor is out of order, and not that the request is. */
+    private static final Set<Integer> OUT_OF_ORDER = Set.of(500, 502, 503, 504);
+
+    private final String backend;
+    private final Clock clock;
+
+    Failures(String backend, Clock clock) {
+        this.backend = backend;
+        this.clock = clock;
+    }
+
+    /** Nothing was asked, because too much is being asked already. */
+    AttemptFailed noRoom(VendorCall call) {
+        return AttemptFailed.busy(unavailable(
+                        Effect.NONE,
+                        at(call) + ": too many calls are on their way; the vendor is slow, or"
+                                + " max_concurrent_calls is too low")
+                .build());
+    }
+
+    /** Nothing was asked, or nobody waited for the answer. */
+    ProctoringException interrupted(VendorCall call, Effect effect) {
+        return unavailable(effect, at(call) + ": the calling thread was interrupted")
+                .build();
+    }
+
+    /** Nothing was asked, because the vendor has been out of order a moment ago. */
+    ProctoringException breakerOpen(VendorCall call) {
+        return unavailable(Effect.NONE, at(call) + ": not tried, the vendor failed again and again a moment ago")
+                .build();
+    }
+
+    ProctoringException closed(VendorCall call) {
+        return unavailable(Effect.NONE, at(call) + ": the backend is closed")
+                .retriable(false)
+                .build();
+    }
+
+    /** The request did not get through, or no whole reply came back. */
+    AttemptFailed lost(VendorCall call, TransportException lost) {
+        Effect effect = lost.sent() ? unknown(call) : Effect.NONE;
+        if (lost.reason() == TransportException.Reason.TOO_LARGE) {
+            return AttemptFailed.answered(unusable(call, "is larger than " + Reply.MAX_BYTES + " bytes"));
+        }
+        ProctoringException failure =
+                unavailable(effect, at(call) + ": " + lost.what()).build();
+        if (lost.reason() == TransportException.Reason.INTERRUPTED) {
+            return AttemptFailed.interrupted(failure);
+        }
+        return AttemptFailed.down(failure, !lost.sent() || call.repeatable());
+    }
+
+    /** The vendor answered, and not what was hoped for. */
+    AttemptFailed refused(VendorCall call, Reply reply) {
+        int status = reply.status();
+        String answered = at(call) + ": the vendor answered with status " + status;
+        if (status == 429 || (status == 503 && !reply.retryAfter().isEmpty())) {
+            Optional<Duration> wait = wait(reply);
+            ProctoringException.Builder busy =
+                    unavailable(status == 429 ? Effect.NONE : unknown(call), answered + ", it has too much to do");
+            wait.ifPresent(busy::retryAfter);
+            return AttemptFailed.busy(busy.build(), call.repeatable(), wait);
+        }
+        if (OUT_OF_ORDER.contains(status)) {
+            return AttemptFailed.down(unavailable(unknown(call), answered).build(), call.repeatable());
+        }
+        if (status == 408 || status == 425) {
+            return AttemptFailed.busy(
+                    unavailable(unknown(call), answered).build(), call.repeatable(), Optional.empty());
+        }
+        return AttemptFailed.answered(
+                switch (status) {
+                    case 401 ->
+                        refusal(
+                                Fault.OPERATOR,
+                                answered + ", though the token is new: compare client_id and client_secret");
+                    case 403 ->
+                        refusal(Fault.OPERATOR, answered + ": this client may not do that, let the vendor allow it to");
+                    case 407 -> refusal(Fault.OPERATOR, answered + ": the proxy wants a login, which is not supported");
+                    case 404, 405, 410 ->
+                        refusal(
+                                Fault.HOST,
+                                answered + ": it does not know what this is about, or its paths are others");
+                    default -> other(call, status, answered);
+                });
+    }
+
+    private static ProctoringException other(VendorCall call, int status, String answered) {
+        if (status >= 300 && status < 400) {
+            return ProctoringException.builder(
+                            "vendor-refused",
+                            Fault.OPERATOR,
+                            // 307 and 308 repeat the request elsewhere, so nothing was done with it here.
+                            status >= 307 ? Effect.NONE : unknown(call),
+                            answered + ", a redirect, which is never followed: compare base_url")
+                    .learnerMessage(LearnerTexts.UNAVAILABLE)
+                    .build();
+        }
+        if (status >= 400 && status < 500) {
+            return refusal(Fault.HOST, answered);
+        }
+        if (status >= 500 && status < 600) {
+            return ProctoringException.builder("vendor-refused", Fault.VENDOR, unknown(call), answered)
+                    .learnerMessage(LearnerTexts.UNAVAILABLE)
+                    .build();
+        }
+        return ProctoringException.invalidAnswer(unknown(call), answered + ", which does not exist")
+                .learnerMessage(LearnerTexts.UNAVAILABLE)
+                .build();
+    }
+
+    /** The vendor says that it did the thing, in words that cannot be used. */
+    ProctoringException unusable(VendorCall call, String what) {
+        return ProctoringException.invalidAnswer(unknown(call), at(call) + ": the vendor's answer " + what)
+                .learnerMessage(LearnerTexts.UNAVAILABLE)
+                .build();
+    }
+
+    /** The vendor does not know a place that needs no id. */
+    ProctoringException wrongPath(VendorCall call) {
+        return refusal(Fault.OPERATOR, at(call) + ": the vendor does not know this path, compare base_url");
+    }
+
+    /** The vendor says that it did not do the thing. */
+    ProctoringException notDone(VendorCall call) {
+        return ProctoringException.refused(Fault.VENDOR, at(call) + ": the vendor says that it did not")
+                .learnerMessage(LearnerTexts.REFUSED)
+                .build();
+    }
+
+    /** The host asks for something that the protocol cannot say. */
+    ProctoringException impossible(String operation, String why) {
+        return ProctoringException.notSupported(Fault.HOST, "backend " + backend + ", " + operation + ": " + why)
+                .learnerMessage(LearnerTexts.REFUSED)
+                .build();
+    }
+
+    /** The vendor has no token for this client. */
+    AttemptFailed noToken(VendorCall call, Reply reply) {
+        int status = reply.status();
+        String answered = at(call) + ": no access token, the vendor answered with status " + status;
+        if (status == 429 || status == 408 || status >= 500) {
+            ProctoringException.Builder failure = unavailable(Effect.NONE, answered);
+            Optional<Duration> wait = wait(reply);
+            wait.ifPresent(failure::retryAfter);
+            return OUT_OF_ORDER.contains(status)
+                    ? AttemptFailed.down(failure.build(), true)
+                    : AttemptFailed.busy(failure.build(), true, wait);
+        }
+        return AttemptFailed.answered(refusal(
+                Fault.OPERATOR,
+                answered
+                        + (status == 400 || status == 401 || status == 403
+                                ? ": compare client_id and client_secret"
+                                : ": compare base_url and the path of the tokens")));
+    }
+
+    AttemptFailed tokenLost(VendorCall call, TransportException lost) {
+        ProctoringException failure = unavailable(Effect.NONE, at(call) + ": no access token, " + lost.what())
+                .build();
+        return lost.reason() == TransportException.Reason.INTERRUPTED
+                ? AttemptFailed.interrupted(failure)
+                : AttemptFailed.down(failure, true);
+    }
+
+    AttemptFailed tokenUnusable(VendorCall call) {
+        return AttemptFailed.answered(ProctoringException.invalidAnswer(
+                        Effect.NONE, at(call) + ": no access token, the vendor's answer cannot be used")
+                .learnerMessage(LearnerTexts.UNAVAILABLE)
+                .build());
+    }
+
+    private static ProctoringException.Builder unavailable(Effect effect, String message) {
+        return ProctoringException.unavailable(effect, message).learnerMessage(LearnerTexts.UNAVAILABLE);
+    }
+
+    private static ProctoringException refusal(Fault fault, String message) {
+        return ProctoringException.refused(fault, message)
+                .learnerMessage(LearnerTexts.REFUSED)
+                .build();
+    }
+
+    private static Effect unknown(VendorCall call) {
+        return call.kind() == Kind.READ ? Effect.NONE : Effect.UNKNOWN;
+    }
+
+    private String at(VendorCall call) {
+        return "backend " + backend + ", " + call.operation();
+    }
+
+    /** Seconds or a date; nothing where it is neither. */
+    private Optional<Duration> wait(Reply reply) {
+        String text = reply.retryAfter().strip();
+        try {
+            Duration wait = text.matches("[0-9]{1,9}")
+                    ? Duration.ofSeconds(Long.parseLong(text))
+                    : Duration.between(clock.instant(), Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(text)));
+            return Optional.of(wait.isNegative() ? Duration.ZERO : wait)
+                    .map(told -> told.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : told);
+        } catch (DateTimeException neither) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package org.openproctoring.provider.rest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.openproctoring.api.feature.ServiceConfiguration;
+import org.openproctoring.api.feature.ServiceSettings;
+
+/** What the vendor's service says of itself. */
+final class Settings implements ServiceSettings {
+    private final Wire wire;
+
+    Settings(Wire wire) {
+        this.wire = wire;
+    }
+
+    @Override
+    public ServiceConfiguration settings(Locale locale) {
+        VendorCall call = call(locale);
+        return read(call, wire.client().send(call));
+    }
+
+    VendorCall call(Locale locale) {
+        return VendorCall.get("read the service's settings", wire.path(RestPath.CONFIG))
+                .in(wire.languages(locale))
+                .goneMeansSomething();
+    }
+
+    ServiceConfiguration read(VendorCall call, Reply reply) {
+        if (call.isGone(reply)) {
+            throw wire.failures().wrongPath(call);
+        }
+        JsonNode json = wire.client().object(call, reply);
+        ServiceConfiguration.Builder settings = ServiceConfiguration.builder();
+        Json.text(json, "name").ifPresent(settings::name);
+        Json.text(json, "download_url").flatMap(wire::link).ifPresent(settings::downloadUrl);
+        json.path("rules").properties().forEach(rule -> {
+            if (!rule.getKey().isBlank() && rule.getValue().isValueNode()) {
+                settings.rule(rule.getKey(), rule.getValue().asText());
+            }
+        });
+        texts(json.path("instructions")).forEach(settings::instruction);
+        return settings.build();
+    }
+
+    /** The texts of a list; whatever else is in it is passed over. */
+    static List<String> texts(JsonNode list) {
+        List<String> texts = new ArrayList<>();
+        for (JsonNode item : list) {
+            if (item.isTextual() && !item.textValue().isBlank()) {
+                texts.add(item.textValue());
+            }
+        }
+        return texts;
+    }
+}

@@ -1,0 +1,176 @@
+package org.openproctoring.provider.rest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.openproctoring.provider.rest.Json.UnreadableException;
+import org.openproctoring.provider.rest.TransportException.Reason;
+
+/**
+ * The access token of one backend. However many callers want one, one fetch is on its way; a token that is about to
+ * expire is replaced by one caller while the others go on with it.
+ */
+final class Tokens {
+    private static final Duration UNTOLD = Duration.ofMinutes(1);
+    private static final double LONGEST_SECONDS = 86_400;
+    /** A token goes into a header. */
+    private static final Pattern HEADER_SAFE = Pattern.compile("[\\x21-\\x7e]{1,16000}");
+
+    private final Source source;
+    private final Failures failures;
+    private final Clock clock;
+    private final AtomicReference<@Nullable CompletableFuture<Token>> fetch = new AtomicReference<>();
+    private volatile @Nullable Token current;
+
+    Tokens(Source source, Failures failures, Clock clock) {
+        this.source = source;
+        this.failures = failures;
+        this.clock = clock;
+    }
+
+    /** Where tokens come from. */
+    interface Source {
+        Reply ask(Deadline deadline) throws TransportException;
+    }
+
+    /** An access token. Its text form shows nothing of it. */
+    static final class Token {
+        private final String value;
+        private final Instant refresh;
+        private final Instant end;
+
+        private Token(String value, Instant now, Duration life) {
+            this.value = value;
+            this.refresh = now.plus(life).minus(shortest(life.dividedBy(2), Duration.ofSeconds(60)));
+            this.end = now.plus(life).minus(shortest(life.dividedBy(4), Duration.ofSeconds(5)));
+        }
+
+        private static Duration shortest(Duration a, Duration b) {
+            return a.compareTo(b) < 0 ? a : b;
+        }
+
+        String value() {
+            return value;
+        }
+    }
+
+    /** A token that has some time left. */
+    Token get(VendorCall call, Deadline deadline) {
+        Token known = current;
+        return known != null && clock.instant().isBefore(known.refresh) ? known : fetched(call, known, false, deadline);
+    }
+
+    /** A token in place of one that the vendor refused. */
+    Token replace(VendorCall call, Token refused, Deadline deadline) {
+        return fetched(call, refused, true, deadline);
+    }
+
+    /** A token that was fetched just now, whatever is cached. */
+    Token fresh(VendorCall call, Deadline deadline) {
+        return fetch(call, deadline);
+    }
+
+    private Token fetched(VendorCall call, @Nullable Token old, boolean refused, Deadline deadline) {
+        Token spare = refused || old == null || !clock.instant().isBefore(old.end) ? null : old;
+        while (true) {
+            CompletableFuture<Token> mine = new CompletableFuture<>();
+            CompletableFuture<Token> running = fetch.compareAndExchange(null, mine);
+            if (running == null) {
+                return lead(call, old, spare, mine, deadline);
+            }
+            if (spare != null) {
+                return spare;
+            }
+            try {
+                return running.get(deadline.nanos(), TimeUnit.NANOSECONDS);
+            } catch (ExecutionException failed) {
+                if (failed.getCause() instanceof AttemptFailed theirs && !theirs.interrupted()) {
+                    throw theirs;
+                }
+                // Whoever fetched it was interrupted: somebody else's business.
+            } catch (CancellationException failed) {
+                // So it did, in a way that nobody foresaw.
+            } catch (TimeoutException late) {
+                throw failures.tokenLost(
+                        call, new TransportException(Reason.TOO_LATE, false, "it did not come in time"));
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+                throw failures.tokenLost(
+                        call, new TransportException(Reason.INTERRUPTED, false, "the calling thread was interrupted"));
+            }
+        }
+    }
+
+    private Token lead(
+            VendorCall call,
+            @Nullable Token old,
+            @Nullable Token spare,
+            CompletableFuture<Token> mine,
+            Deadline deadline) {
+        Token known = current;
+        if (known != null && known != old) {
+            // Somebody else was faster.
+            fetch.set(null);
+            mine.complete(known);
+            return known;
+        }
+        try {
+            Token token = fetch(call, deadline);
+            current = token;
+            fetch.set(null);
+            mine.complete(token);
+            return token;
+        } catch (AttemptFailed failed) {
+            fetch.set(null);
+            mine.completeExceptionally(failed);
+            if (spare != null && !failed.interrupted()) {
+                return spare;
+            }
+            throw failed;
+        } finally {
+            fetch.compareAndSet(mine, null);
+            mine.cancel(false);
+        }
+    }
+
+    private Token fetch(VendorCall call, Deadline deadline) {
+        Reply reply;
+        try {
+            reply = source.ask(deadline);
+        } catch (TransportException lost) {
+            throw failures.tokenLost(call, lost);
+        }
+        if (!reply.isSuccess()) {
+            throw failures.noToken(call, reply);
+        }
+        try {
+            JsonNode json = reply.object();
+            String value = Json.text(json, "access_token").orElse("");
+            if (HEADER_SAFE.matcher(value).matches()) {
+                return new Token(value, clock.instant(), life(json.get("expires_in")));
+            }
+        } catch (UnreadableException unreadable) {
+            // As one without a token.
+        }
+        throw failures.tokenUnusable(call);
+    }
+
+    /** Seconds, as a number or as text; a minute where it is neither. */
+    private static Duration life(@Nullable JsonNode told) {
+        double seconds = told == null ? Double.NaN : told.asDouble(Double.NaN);
+        if (Double.isNaN(seconds)) {
+            return UNTOLD;
+        }
+        double bounded = Math.max(0, Math.min(seconds, LONGEST_SECONDS));
+        return Duration.ofMillis((long) (bounded * 1000));
+    }
+}

@@ -1,0 +1,35 @@
+package org.openproctoring.provider.rest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.openproctoring.api.feature.UserRetirement;
+import org.openproctoring.provider.rest.Json.UnreadableException;
+
+/** What the vendor has of people. */
+final class Users implements UserRetirement {
+    private final Wire wire;
+
+    Users(Wire wire) {
+        this.wire = wire;
+    }
+
+    @Override
+    public Outcome retire(String pseudonym) {
+        VendorCall call = VendorCall.delete("retire a person", wire.path(RestPath.USER, "user_id", pseudonym));
+        Reply reply = wire.client().send(call);
+        if (call.isGone(reply)) {
+            return Outcome.NOTHING_TO_DELETE;
+        }
+        if (reply.isEmpty()) {
+            return Outcome.DELETED;
+        }
+        try {
+            JsonNode json = reply.json();
+            if (json.isBoolean()) {
+                return json.booleanValue() ? Outcome.DELETED : Outcome.NOT_DELETED;
+            }
+        } catch (UnreadableException unreadable) {
+            // As anything else that is neither yes nor no.
+        }
+        throw wire.failures().unusable(call, "is neither true nor false");
+    }
+}

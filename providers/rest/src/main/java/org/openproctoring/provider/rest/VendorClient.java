@@ -1,0 +1,290 @@
+package org.openproctoring.provider.rest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.failsafe.CircuitBreaker;
+import dev.failsafe.CircuitBreakerOpenException;
+import dev.failsafe.Failsafe;
+import dev.failsafe.FailsafeException;
+import dev.failsafe.FailsafeExecutor;
+import dev.failsafe.RetryPolicy;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.openproctoring.api.ProctoringException;
+import org.openproctoring.api.ProctoringException.Effect;
+import org.openproctoring.api.Secret;
+import org.openproctoring.provider.rest.Json.UnreadableException;
+import org.openproctoring.provider.rest.Tokens.Token;
+import org.openproctoring.provider.rest.Transport.Outgoing;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Makes the calls of one backend: within one deadline each, a bounded number at once, repeated where that is safe, and
+ * not at all while the vendor is out of order.
+ */
+final class VendorClient implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(RestBackend.class);
+
+    /** Before a repeat, jitter included. */
+    private static final Duration LONGEST_DELAY = Duration.ofMillis(400);
+    /** A vendor that wants to be left alone for longer is left to the host. */
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
+
+    private final Setup setup;
+    private final Failures failures;
+    private final Slots slots;
+    private final Transport transport;
+    private final Tokens tokens;
+    private final Duration longestDelay;
+    private final FailsafeExecutor<Reply> repeats;
+    private final FailsafeExecutor<Reply> guarded;
+    private volatile boolean closed;
+
+    /**
+     * What a client is made of.
+     *
+     * @param backend the backend's name
+     * @param base the vendor's address, without a slash at its end
+     * @param tokenPath where tokens are fetched
+     * @param clientId the host's name at the vendor
+     * @param clientSecret what goes with it
+     * @param callTimeout the time for a call
+     * @param connectTimeout the time for a connection
+     * @param limit how many calls at once
+     * @param userAgent how the client calls itself
+     * @param breakerRest how long a vendor is left alone that failed again and again
+     * @param clock the time
+     */
+    record Setup(
+            String backend,
+            String base,
+            String tokenPath,
+            String clientId,
+            Secret clientSecret,
+            Duration callTimeout,
+            Duration connectTimeout,
+            int limit,
+            String userAgent,
+            Duration breakerRest,
+            Clock clock) {}
+
+    VendorClient(Setup setup) {
+        this.setup = setup;
+        failures = new Failures(setup.backend(), setup.clock());
+        slots = new Slots(setup.limit());
+        transport = new Transport(
+                setup.backend(),
+                setup.limit() + Slots.reserve(setup.limit()),
+                setup.connectTimeout(),
+                setup.userAgent());
+        tokens = new Tokens(this::askForToken, failures, setup.clock());
+        Duration tenth = setup.callTimeout().dividedBy(10);
+        longestDelay = tenth.compareTo(LONGEST_DELAY) < 0 ? tenth : LONGEST_DELAY;
+        repeats = Failsafe.with(repeats(setup.callTimeout(), longestDelay));
+        guarded = Failsafe.with(breaker(setup));
+    }
+
+    private static RetryPolicy<Reply> repeats(Duration callTimeout, Duration longestDelay) {
+        return RetryPolicy.<Reply>builder()
+                .handleIf(thrown -> thrown instanceof AttemptFailed failed
+                        && failed.repeatable()
+                        && failed.waitFor().orElse(Duration.ZERO).compareTo(LONGEST_WAIT) <= 0)
+                .withMaxAttempts(3)
+                .withBackoff(longestDelay.dividedBy(4), longestDelay.dividedBy(2), 2)
+                .withJitter(0.5)
+                .withDelayFn(context -> context.getLastException() instanceof AttemptFailed failed
+                        ? failed.waitFor().orElse(Duration.ofNanos(-1))
+                        : Duration.ofNanos(-1))
+                .withMaxDuration(callTimeout)
+                .build();
+    }
+
+    private static CircuitBreaker<Reply> breaker(Setup setup) {
+        return CircuitBreaker.<Reply>builder()
+                .handleIf(thrown -> thrown instanceof AttemptFailed failed && failed.down())
+                .withFailureThreshold(10)
+                .withSuccessThreshold(1)
+                .withDelay(setup.breakerRest())
+                .onOpen(event -> LOG.warn(
+                        "backend {}: the vendor failed again and again; it is left alone for {}",
+                        setup.backend(),
+                        setup.breakerRest()))
+                .onClose(event -> LOG.info("backend {}: the vendor works again", setup.backend()))
+                .build();
+    }
+
+    Failures failures() {
+        return failures;
+    }
+
+    /** Makes a call; the reply has a status of success, or one that the call says it understands. */
+    Reply send(VendorCall call) {
+        if (closed) {
+            throw failures.closed(call);
+        }
+        Deadline deadline = Deadline.after(setup.callTimeout());
+        AtomicReference<@Nullable ProctoringException> unknown = new AtomicReference<>();
+        try {
+            return repeats.get(() -> once(call, deadline, unknown));
+        } catch (AttemptFailed failed) {
+            throw sum(failed.failure(), unknown.get());
+        } catch (CircuitBreakerOpenException open) {
+            throw sum(failures.breakerOpen(call), unknown.get());
+        } catch (FailsafeException interruptedBetweenRepeats) {
+            Thread.currentThread().interrupt();
+            throw failures.interrupted(call, unknown.get() == null ? Effect.NONE : Effect.UNKNOWN);
+        }
+    }
+
+    private Reply once(VendorCall call, Deadline deadline, AtomicReference<@Nullable ProctoringException> unknown) {
+        try {
+            return inSlot(call, deadline);
+        } catch (AttemptFailed failed) {
+            if (failed.failure().effect() == Effect.UNKNOWN) {
+                unknown.set(failed.failure());
+            }
+            throw deadline.leaves(failed.waitFor().orElse(longestDelay)) ? failed : failed.last();
+        }
+    }
+
+    /** An attempt that never got out does not undo an earlier one that did. */
+    private static ProctoringException sum(ProctoringException last, @Nullable ProctoringException unknown) {
+        return unknown != null && last.retriable() && last.effect() == Effect.NONE ? unknown : last;
+    }
+
+    /** Makes a call of which the reply must be a JSON object. */
+    JsonNode sendForObject(VendorCall call) {
+        return object(call, send(call));
+    }
+
+    JsonNode object(VendorCall call, Reply reply) {
+        try {
+            return reply.object();
+        } catch (UnreadableException unreadable) {
+            throw failures.unusable(call, "is no JSON object");
+        }
+    }
+
+    private Reply inSlot(VendorCall call, Deadline deadline) {
+        Semaphore slot;
+        try {
+            slot = slots.take(call.urgent(), deadline);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw AttemptFailed.interrupted(failures.interrupted(call, Effect.NONE));
+        }
+        if (slot == null) {
+            throw failures.noRoom(call);
+        }
+        try {
+            return guarded.get(() -> attempt(call, tokens.get(call, deadline), deadline));
+        } finally {
+            slot.release();
+        }
+    }
+
+    private Reply attempt(VendorCall call, Token token, Deadline deadline) {
+        Reply reply = exchange(call, token, deadline);
+        if (reply.status() == 401) {
+            // Refused before it was looked at, so whatever it is may go out once more.
+            reply = exchange(call, tokens.replace(call, token, deadline), deadline);
+        }
+        return understood(call, reply);
+    }
+
+    private Reply understood(VendorCall call, Reply reply) {
+        if (reply.isSuccess() || call.meaningful().contains(reply.status())) {
+            return reply;
+        }
+        throw failures.refused(call, reply);
+    }
+
+    private Reply exchange(VendorCall call, Token token, Deadline deadline) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put("Authorization", "JWT " + token.value());
+        if (call.language() != null) {
+            headers.put("Accept-Language", call.language());
+        }
+        String body = call.body() == null ? null : Json.write(call.body());
+        Outgoing outgoing =
+                new Outgoing(call.method(), URI.create(setup.base() + call.path()), headers, "application/json", body);
+        long start = System.nanoTime();
+        try {
+            Reply reply = transport.exchange(outgoing, deadline);
+            LOG.debug("backend {}: {}: {} after {}", setup.backend(), call, reply, since(start));
+            return reply;
+        } catch (TransportException lost) {
+            LOG.debug("backend {}: {}: {} after {}", setup.backend(), call, lost.what(), since(start));
+            throw failures.lost(call, lost);
+        }
+    }
+
+    private Reply askForToken(Deadline deadline) throws TransportException {
+        Map<String, String> fields = new LinkedHashMap<>();
+        fields.put("grant_type", "client_credentials");
+        fields.put("client_id", setup.clientId());
+        fields.put("client_secret", setup.clientSecret().reveal());
+        fields.put("token_type", "jwt");
+        String form = fields.entrySet().stream()
+                .map(field -> field.getKey() + "="
+                        + Encoding.parameter(field.getValue()).orElse(""))
+                .collect(Collectors.joining("&"));
+        Outgoing outgoing = new Outgoing(
+                "POST",
+                URI.create(setup.base() + setup.tokenPath()),
+                Map.of(),
+                "application/x-www-form-urlencoded",
+                form);
+        long start = System.nanoTime();
+        Reply reply = transport.exchange(outgoing, deadline);
+        LOG.debug("backend {}: fetch a token: {} after {}", setup.backend(), reply, since(start));
+        return reply;
+    }
+
+    /** Asks without a repeat, whatever breaker and cache say, to see whether it works. */
+    Probe probe() {
+        return new Probe(Deadline.after(setup.callTimeout()));
+    }
+
+    /** The two steps of a call, apart. */
+    final class Probe {
+        private final Deadline deadline;
+
+        private Probe(Deadline deadline) {
+            this.deadline = deadline;
+        }
+
+        Token token(VendorCall call) {
+            try {
+                return tokens.fresh(call, deadline);
+            } catch (AttemptFailed failed) {
+                throw failed.failure();
+            }
+        }
+
+        Reply ask(VendorCall call, Token token) {
+            try {
+                return understood(call, exchange(call, token, deadline));
+            } catch (AttemptFailed failed) {
+                throw failed.failure();
+            }
+        }
+    }
+
+    private static Duration since(long start) {
+        return Duration.ofMillis((System.nanoTime() - start) / 1_000_000);
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        transport.close();
+    }
+}
