@@ -7,6 +7,7 @@ module org.openproctoring.provider.sandbox {
     requires org.apache.httpcomponents.client5.httpclient5;
     requires org.apache.httpcomponents.core5.httpcore5;
     requires transitive org.openproctoring.api;
+    requires org.openproctoring.provider.rest;
     requires static com.google.auto.service;
     requires static org.jspecify;
 
@@ -14,4 +15,9 @@ module org.openproctoring.provider.sandbox {
 
     opens org.openproctoring.provider.sandbox to
             com.fasterxml.jackson.databind;
+
+    provides java.util.spi.ToolProvider with
+            org.openproctoring.provider.sandbox.SandboxTool;
+    provides org.openproctoring.api.ProctoringProvider with
+            org.openproctoring.provider.sandbox.SandboxProvider;
 }

@@ -52,7 +52,7 @@ final class ExamCalls {
                 .text("content_id")
                 .text("exam_name")
                 .alias("name", "exam_name")
-                .wholeNumber("time_limit_mins", 1)
+                .wholeNumber("time_limit_mins", 0)
                 .flag("is_proctored")
                 .flag("is_practice_exam")
                 .alias("is_practice", "is_practice_exam")

@@ -155,15 +155,24 @@ public final class SandboxServer implements AutoCloseable {
         }
 
         /**
-         * Sets the only client.
+         * Sets the name of the only client.
          *
-         * @param id its name
-         * @param secret its secret
+         * @param value what {@code client_id} must be
          * @return this builder
          */
-        public Builder client(String id, Secret secret) {
-            clientId = id;
-            clientSecret = secret;
+        public Builder clientId(String value) {
+            clientId = value;
+            return this;
+        }
+
+        /**
+         * Sets the secret of the only client.
+         *
+         * @param value what {@code client_secret} must be
+         * @return this builder
+         */
+        public Builder clientSecret(Secret value) {
+            clientSecret = value;
             return this;
         }
 

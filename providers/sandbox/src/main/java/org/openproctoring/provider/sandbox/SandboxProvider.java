@@ -1,0 +1,39 @@
+package org.openproctoring.provider.sandbox;
+
+import com.google.auto.service.AutoService;
+import org.openproctoring.api.BackendContext;
+import org.openproctoring.api.InvalidOptionsException;
+import org.openproctoring.api.ProctoringBackend;
+import org.openproctoring.api.ProctoringProvider;
+import org.openproctoring.api.ProctoringSpi;
+import org.openproctoring.api.ProviderDescriptor;
+
+/** The provider for the sandbox: one that runs already, or one that is started inside the host at the first call. */
+@AutoService(ProctoringProvider.class)
+public final class SandboxProvider implements ProctoringProvider {
+    /** For {@link java.util.ServiceLoader}. */
+    public SandboxProvider() {}
+
+    @Override
+    public String name() {
+        return "sandbox";
+    }
+
+    @Override
+    public int spiVersion() {
+        return ProctoringSpi.VERSION;
+    }
+
+    @Override
+    public ProviderDescriptor descriptor() {
+        return ProviderDescriptor.builder("Sandbox").options(SandboxOptions.ALL).build();
+    }
+
+    @Override
+    public ProctoringBackend create(BackendContext context) throws InvalidOptionsException {
+        SandboxOptions.check(context.options());
+        return context.options().find(SandboxOptions.BASE_URL).isPresent()
+                ? SandboxBackend.connected(context)
+                : SandboxBackend.embedded(context);
+    }
+}
