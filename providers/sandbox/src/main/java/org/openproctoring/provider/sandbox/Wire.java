@@ -50,8 +50,9 @@ final class Wire {
     }
 
     void send(Reply reply) throws IOException {
-        head(reply, reply.body().length == 0 ? -1 : reply.body().length);
-        if (reply.body().length > 0) {
+        boolean bodiless = reply.body().length == 0 || exchange.getRequestMethod().equals("HEAD");
+        head(reply, bodiless ? -1 : reply.body().length);
+        if (!bodiless) {
             exchange.getResponseBody().write(reply.body());
         }
     }
