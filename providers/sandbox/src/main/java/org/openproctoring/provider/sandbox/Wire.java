@@ -50,7 +50,8 @@ final class Wire {
     }
 
     void send(Reply reply) throws IOException {
-        boolean bodiless = reply.body().length == 0 || exchange.getRequestMethod().equals("HEAD");
+        boolean bodiless =
+                reply.body().length == 0 || exchange.getRequestMethod().equals("HEAD");
         head(reply, bodiless ? -1 : reply.body().length);
         if (!bodiless) {
             exchange.getResponseBody().write(reply.body());
