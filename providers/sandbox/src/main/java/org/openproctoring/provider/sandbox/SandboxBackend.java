@@ -50,8 +50,9 @@ final class SandboxBackend implements ProctoringBackend {
     }
 
     static ProctoringBackend embedded(BackendContext context) throws InvalidOptionsException {
-        // The address comes with the server; everything else can be found wrong now.
-        protocol(context, URI.create("http://127.0.0.1:1"), Secret.of("a")).close();
+        // The server brings its address and its secret; everything else can be found wrong now.
+        protocol(context, URI.create("http://127.0.0.1:1"), Secret.of(SandboxTool.KNOWN_SECRET))
+                .close();
         return new SandboxBackend(new EmbeddedSandbox(context));
     }
 

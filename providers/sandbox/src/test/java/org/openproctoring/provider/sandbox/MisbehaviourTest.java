@@ -58,13 +58,14 @@ class MisbehaviourTest {
     @Test
     void dripSendsByteAfterByte() throws IOException {
         vendor.control()
-                .misbehave(FaultRule.of(Fault.DRIP).on(Operation.SOFTWARE_PAGE).delay(Duration.ofMillis(2)));
+                .misbehave(FaultRule.of(Fault.DRIP).on(Operation.REGISTER).delay(Duration.ofMillis(2)));
         long start = System.nanoTime();
-        HttpResponse<String> response = vendor.page(vendor.base() + "/sandbox/download/");
-        int bytes = response.body().getBytes(StandardCharsets.UTF_8).length;
+        String answer = vendor.call("POST", Vendor.attempts(exam), Vendor.attempt("learner"))
+                .body();
 
-        assertThat(response.body()).endsWith("</html>\n");
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThanOrEqualTo(Duration.ofMillis(2L * bytes));
+        assertThat(answer).endsWith("\"status\":\"created\"}");
+        assertThat(Duration.ofNanos(System.nanoTime() - start))
+                .isGreaterThanOrEqualTo(Duration.ofMillis(2L * answer.length()));
     }
 
     @Test
