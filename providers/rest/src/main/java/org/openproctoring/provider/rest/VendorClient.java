@@ -32,8 +32,6 @@ import org.slf4j.LoggerFactory;
 final class VendorClient implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RestBackend.class);
 
-    /** Before a repeat, jitter included. */
-    private static final Duration LONGEST_DELAY = Duration.ofMillis(400);
     /** A vendor that wants to be left alone for longer is left to the host. */
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
 
@@ -59,6 +57,7 @@ final class VendorClient implements AutoCloseable {
      * @param connectTimeout the time for a connection
      * @param limit how many calls at once
      * @param userAgent how the client calls itself
+     * @param longestDelay the longest time before a repeat, jitter included
      * @param breakerRest how long a vendor is left alone that failed again and again
      * @param clock the time
      */
@@ -72,6 +71,7 @@ final class VendorClient implements AutoCloseable {
             Duration connectTimeout,
             int limit,
             String userAgent,
+            Duration longestDelay,
             Duration breakerRest,
             Clock clock) {}
 
@@ -86,7 +86,7 @@ final class VendorClient implements AutoCloseable {
                 setup.userAgent());
         tokens = new Tokens(this::askForToken, failures, setup.clock());
         Duration tenth = setup.callTimeout().dividedBy(10);
-        longestDelay = tenth.compareTo(LONGEST_DELAY) < 0 ? tenth : LONGEST_DELAY;
+        longestDelay = tenth.compareTo(setup.longestDelay()) < 0 ? tenth : setup.longestDelay();
         repeats = Failsafe.with(repeats(setup.callTimeout(), longestDelay));
         guarded = Failsafe.with(breaker(setup));
     }
