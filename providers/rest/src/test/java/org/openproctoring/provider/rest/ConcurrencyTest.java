@@ -2,6 +2,7 @@ package org.openproctoring.provider.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -84,29 +85,18 @@ class ConcurrencyTest {
     }
 
     @Test
-    void whoFindsNoRoomInTimeAskedNothing() throws Exception {
-        CountDownLatch full = new CountDownLatch(1);
-        CountDownLatch end = new CountDownLatch(1);
-        vendor.otherwise(exchange -> {
-            full.countDown();
-            end.await();
-            exchange.json(200, "{\"id\": \"AT-1\"}");
-        });
-        try (RestBackend backend = TestContext.of(vendor.url())
-                .with(RestOptions.MAX_CONCURRENT_CALLS, 1)
-                .within(Duration.ofSeconds(2))
-                .backend()) {
-            Future<?> first = threads.submit(() -> Operation.REGISTER.run(backend));
-            full.await();
+    void whoFindsNoRoomInTimeAskedNothing() throws InterruptedException {
+        Slots slots = new Slots(1);
+        Deadline soon = Deadline.after(Duration.ofMillis(20));
 
-            ProctoringException failure = Operation.REGISTER.fails(backend);
-
-            assertThat(failure).hasMessageContaining("too many calls");
-            assertThat(failure.effect()).isEqualTo(Effect.NONE);
-            assertThat(vendor.calls()).hasSize(1);
-            end.countDown();
-            assertThat(first.isDone() || first.cancel(true)).isTrue();
-        }
+        assertThat(slots.take(false, soon)).isNotNull();
+        assertThat(slots.take(false, soon)).isNull();
+        assertThat(slots.take(true, soon)).isNotNull();
+        assertThat(slots.take(true, soon)).isNull();
+        AttemptFailed failure = new Failures("acme", Clock.systemUTC()).noRoom(VendorCall.get("ask", "/"));
+        assertThat(failure.failure().effect()).isEqualTo(Effect.NONE);
+        assertThat(failure.failure().retriable()).isTrue();
+        assertThat(failure.repeatable()).isFalse();
     }
 
     @Test
@@ -123,7 +113,7 @@ class ConcurrencyTest {
                         .backend();
                 RestBackend other = TestContext.of(quick.url()).backend()) {
             for (int i = 0; i < 10; i++) {
-                threads.execute(() -> Operation.START.run(slow));
+                threads.execute(() -> Operation.START.fails(slow));
             }
             full.await();
 
