@@ -1,6 +1,7 @@
 /** The provider for Proctortrack. Found as a service; there is nothing to call. */
 module org.openproctoring.provider.proctortrack {
     requires org.openproctoring.api;
+    requires org.openproctoring.provider.rest;
     requires static com.google.auto.service;
     requires static org.jspecify;
 

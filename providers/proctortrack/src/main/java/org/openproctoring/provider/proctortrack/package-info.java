@@ -1,4 +1,4 @@
-/** The provider for Proctortrack: one class, found as a service. */
+/** The provider for Proctortrack, found as a service: what differs from the REST protocol, and no more. */
 @NullMarked
 package org.openproctoring.provider.proctortrack;
 

@@ -3,25 +3,30 @@ package org.openproctoring.provider.proctortrack;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.openproctoring.api.BackendFeature;
-import org.openproctoring.api.CheckResult;
 import org.openproctoring.api.InvalidOptionsException;
 import org.openproctoring.api.InvalidOptionsException.InvalidOption;
 import org.openproctoring.api.OptionSpec;
-import org.openproctoring.api.OptionType;
 import org.openproctoring.api.ProctoringBackend;
-import org.openproctoring.api.ProctoringException;
 import org.openproctoring.api.ProctoringSpi;
 import org.openproctoring.api.ProviderCapabilities;
-import org.openproctoring.api.ProviderDescriptor;
 import org.openproctoring.api.SupportContacts;
 import org.openproctoring.api.exam.AttemptRegistration;
 import org.openproctoring.api.exam.Exam;
@@ -33,10 +38,13 @@ import org.openproctoring.api.feature.AttemptRemoval;
 import org.openproctoring.api.feature.Callbacks;
 import org.openproctoring.api.feature.ClientScript;
 import org.openproctoring.api.feature.Dashboard;
+import org.openproctoring.api.feature.DashboardRequest;
 import org.openproctoring.api.feature.ExamSync;
 import org.openproctoring.api.feature.Onboarding;
 import org.openproctoring.api.feature.ServiceSettings;
+import org.openproctoring.api.feature.StaffMember;
 import org.openproctoring.api.feature.UserRetirement;
+import org.openproctoring.provider.rest.RestOptions;
 
 class ProctortrackProviderTest {
     private final ProctortrackProvider provider = new ProctortrackProvider();
@@ -93,20 +101,13 @@ class ProctortrackProviderTest {
     }
 
     @Test
-    void everyOptionSaysWhatItIsFor() {
-        ProviderDescriptor descriptor = provider.descriptor();
+    void optionsAreThoseOfRestAndTwoMore() {
+        List<OptionSpec<?>> expected = new ArrayList<>(RestOptions.all());
+        expected.add(ProctortrackOptions.EXAM_RETURN_URL);
+        expected.add(ProctortrackOptions.DESKTOP_ORIGIN);
 
-        assertThat(descriptor.options())
-                .extracting(OptionSpec::key)
-                .isEqualTo(List.of(
-                        "base_url",
-                        "client_id",
-                        "client_secret",
-                        "exam_return_url",
-                        "default_rules",
-                        "token_expiration_time",
-                        "allow_http"));
-        assertThat(descriptor.options())
+        assertThat(provider.descriptor().options()).isEqualTo(expected);
+        assertThat(provider.descriptor().options())
                 .allSatisfy(option -> assertThat(option.description()).endsWith("."));
     }
 
@@ -114,163 +115,146 @@ class ProctortrackProviderTest {
     void addressAndCredentialsAreRequiredAndHaveNoDefault() {
         assertThat(provider.descriptor().options())
                 .filteredOn(OptionSpec::isRequired)
-                .isEqualTo(List.of(
-                        ProctortrackProvider.BASE_URL,
-                        ProctortrackProvider.CLIENT_ID,
-                        ProctortrackProvider.CLIENT_SECRET))
+                .isEqualTo(List.of(RestOptions.BASE_URL, RestOptions.CLIENT_ID, RestOptions.CLIENT_SECRET))
                 .allSatisfy(option -> assertThat(option.defaultValue()).isEmpty());
-    }
-
-    @Test
-    void nothingButTheSecretIsMasked() {
-        assertThat(provider.descriptor().options())
-                .filteredOn(option -> !option.isVisible())
-                .isEqualTo(List.of(ProctortrackProvider.CLIENT_SECRET));
-        assertThat(ProctortrackProvider.CLIENT_SECRET.type()).isEqualTo(OptionType.SECRET);
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "https://campus.proctortrack.example",
-                "https://campus.proctortrack.example/",
-                "HTTPS://campus.proctortrack.example:8443/edx/",
-                "http://localhost:11136",
-                "HTTP://LOCALHOST",
-                "http://127.0.0.1:8080",
-                "http://127.1.2.3",
-                "http://[::1]:8080"
-            })
-    void takesHttpsAndThisMachine(String url) {
-        ProctoringBackend backend =
-                backend(TestContext.complete().with(ProctortrackProvider.BASE_URL, URI.create(url)));
-
-        assertThat(backend).isNotNull();
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "http://campus.proctortrack.example",
-                "http://127.0.0.1.proctortrack.example",
-                "http://localhost.proctortrack.example",
-                "http://128.0.0.1",
-                "ftp://localhost",
-                "https://operator@campus.proctortrack.example",
-                "https://operator:s3cret@campus.proctortrack.example",
-                "https://campus.proctortrack.example/?",
-                "https://campus.proctortrack.example/?key=s3cret",
-                "https://campus.proctortrack.example/#",
-                "https:///path",
-                "https:opaque"
-            })
-    void refusesAnyOtherAddressWithoutRepeatingIt(String url) {
-        assertThat(wrong(TestContext.complete().with(ProctortrackProvider.BASE_URL, URI.create(url))))
-                .singleElement()
-                .satisfies(option -> {
-                    assertThat(option.key()).isEqualTo("base_url");
-                    assertThat(option.message()).doesNotContain("s3cret", "operator", "campus", "ftp");
-                });
-    }
-
-    @Test
-    void allowHttpAllowsIt() {
-        ProctoringBackend backend = backend(TestContext.complete()
-                .with(ProctortrackProvider.BASE_URL, URI.create("http://campus.proctortrack.example"))
-                .with(ProctortrackProvider.ALLOW_HTTP, true));
-
-        assertThat(backend).isNotNull();
     }
 
     @Test
     void everythingThatIsWrongIsToldAtOnce() {
         TestContext context = TestContext.complete()
-                .with(ProctortrackProvider.BASE_URL, URI.create("http://operator:s3cret@campus.example/?a=1"))
-                .with(ProctortrackProvider.EXAM_RETURN_URL, URI.create("http://campus.example"))
-                .with(ProctortrackProvider.TOKEN_EXPIRATION_TIME, Duration.ZERO);
+                .with(RestOptions.BASE_URL, URI.create("http://campus.example"))
+                .with(RestOptions.TOKEN_EXPIRATION_TIME, Duration.ZERO)
+                .with(ProctortrackOptions.EXAM_RETURN_URL, URI.create("http://campus.example"))
+                .with(ProctortrackOptions.DESKTOP_ORIGIN, URI.create("ftp://localhost"));
 
         assertThat(wrong(context))
                 .extracting(InvalidOption::key)
-                .containsExactly("base_url", "base_url", "base_url", "exam_return_url", "token_expiration_time");
+                .containsExactlyInAnyOrder("base_url", "token_expiration_time", "exam_return_url", "desktop_origin");
     }
 
     @Test
     void returnAddressMayHaveAQueryAndAFragment() {
-        ProctoringBackend backend = backend(TestContext.complete()
+        backend(TestContext.complete()
+                        .with(
+                                ProctortrackOptions.EXAM_RETURN_URL,
+                                URI.create("https://apps.campus.example/learning?a=1#exam")))
+                .close();
+    }
+
+    @Test
+    void tellsTheVendorWhereLearnersComeFrom() throws IOException {
+        List<String> requests = new CopyOnWriteArrayList<>();
+        HttpServer vendor = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        vendor.createContext("/", exchange -> {
+            requests.add(exchange.getRequestURI() + " "
+                    + new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+            byte[] reply =
+                    "{\"access_token\": \"t\", \"expires_in\": 60, \"id\": \"AT-1\"}".getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(200, reply.length);
+            exchange.getResponseBody().write(reply);
+            exchange.close();
+        });
+        vendor.start();
+        TestContext context = TestContext.complete()
                 .with(
-                        ProctortrackProvider.EXAM_RETURN_URL,
-                        URI.create("https://apps.campus.example/learning?a=1#exam")));
-
-        assertThat(backend).isNotNull();
+                        RestOptions.BASE_URL,
+                        URI.create("http://127.0.0.1:" + vendor.getAddress().getPort()));
+        try (ProctoringBackend usual = backend(context);
+                ProctoringBackend elsewhere = backend(context.with(
+                        ProctortrackOptions.EXAM_RETURN_URL, URI.create("https://apps.campus.example/learning")))) {
+            assertThat(elsewhere.register(registration()).externalId()).contains("AT-1");
+            assertThat(requests.get(0)).startsWith("/edx/oauth2/access_token grant_type=client_credentials&");
+            assertThat(requests.get(1))
+                    .startsWith("/api/v1/exam/EX-1/attempt/ {")
+                    .endsWith(",\"exam_return_url\":\"https://apps.campus.example/learning\"}");
+            assertThat(usual).isNotSameAs(elsewhere);
+        } finally {
+            vendor.stop(0);
+        }
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"PT0S", "PT-1S", "PT24H0.001S"})
-    void tokenLivesLongerThanNothingAndAtMostADay(String life) {
-        assertThat(wrong(TestContext.complete().with(ProctortrackProvider.TOKEN_EXPIRATION_TIME, Duration.parse(life))))
-                .extracting(InvalidOption::key)
-                .containsExactly("token_expiration_time");
-    }
-
-    @Test
-    void tokenMayLiveForADay() {
-        assertThat(backend(TestContext.complete().with(ProctortrackProvider.TOKEN_EXPIRATION_TIME, Duration.ofDays(1))))
-                .isNotNull();
-    }
-
-    @Test
-    void rulesAreTheVendorsOwn() {
-        assertThat(backend(
-                        TestContext.complete().with(ProctortrackProvider.DEFAULT_RULES, Map.of("allow_notes", true))))
-                .isNotNull();
-    }
-
-    @Test
-    void registeringFailsAndSaysWhy() {
-        ProctoringBackend backend = backend(TestContext.complete());
-        AttemptRegistration registration = AttemptRegistration.builder("code-1")
+    private static AttemptRegistration registration() {
+        return AttemptRegistration.builder("code-1")
                 .exam(Exam.builder("17")
                         .place("course-1", "content-1")
                         .name("Final exam")
+                        .externalId("EX-1")
                         .timeLimit(Duration.ofMinutes(90))
                         .build())
                 .learner(Learner.builder("learner-1").fullName("Ada Example").build())
-                .returnUrl(URI.create("https://campus.example"))
+                .returnUrl(URI.create("https://campus.example/exam/17"))
                 .build();
-
-        ProctoringException failure =
-                catchThrowableOfType(ProctoringException.class, () -> backend.register(registration));
-
-        assertThat(failure.code()).isEqualTo("not-supported");
-        assertThat(failure.effect()).isEqualTo(ProctoringException.Effect.NONE);
-        assertThat(failure.retriable()).isFalse();
-        assertThat(failure.fault()).isEqualTo(ProctoringException.Fault.VENDOR);
-        assertThat(failure)
-                .hasMessageContaining("does not register attempts")
-                .hasMessageContaining("newer version")
-                .hasMessageNotContaining("Ada");
-        assertThat(failure.learnerMessage().orElseThrow().in(Locale.ENGLISH))
-                .contains("Please tell your course team")
-                .doesNotContain("Proctortrack", "jar", "version");
     }
 
     @Test
-    void whatItCannotDoIsAbsent() {
-        ProctoringBackend backend = backend(TestContext.complete());
-        List<Class<? extends BackendFeature>> features = List.of(
-                AttemptInfo.class,
-                AttemptLifecycle.class,
-                AttemptRemoval.class,
-                Callbacks.class,
-                ClientScript.class,
-                Dashboard.class,
-                ExamSync.class,
-                Onboarding.class,
-                ServiceSettings.class,
-                UserRetirement.class);
+    void dashboardIsElsewhere() {
+        try (ProctoringBackend backend = backend(TestContext.complete())) {
+            URI link = backend.feature(Dashboard.class)
+                    .orElseThrow()
+                    .dashboardUrl(DashboardRequest.course(StaffMember.of("staff-1"), "course-1"));
 
-        assertThat(features).noneMatch(type -> backend.feature(type).isPresent());
-        assertThat(backend.check().outcome()).isEqualTo(CheckResult.Outcome.NOT_SUPPORTED);
-        backend.close();
+            assertThat(link.toString())
+                    .startsWith("https://campus.proctortrack.example/launch/edx/instructor/campus/?jwt=");
+        }
+    }
+
+    @Test
+    void instructionsAreFourStepsInFourLanguages() {
+        assertThat(Instructions.STEPS).hasSize(4);
+        for (String language : List.of("en", "de", "fr", "es")) {
+            assertThat(Instructions.STEPS.stream().map(step -> step.in(Locale.forLanguageTag(language))))
+                    .doesNotHaveDuplicates()
+                    .allMatch(step -> step.endsWith("."));
+        }
+        assertThat(Instructions.STEPS.stream()
+                        .flatMap(step -> Stream.of("en", "de", "fr", "es")
+                                .map(language -> step.in(Locale.forLanguageTag(language)))))
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void offersEverything() {
+        try (ProctoringBackend backend = backend(TestContext.complete())) {
+            List<Class<? extends BackendFeature>> features = List.of(
+                    AttemptInfo.class,
+                    AttemptLifecycle.class,
+                    AttemptRemoval.class,
+                    Callbacks.class,
+                    ClientScript.class,
+                    Dashboard.class,
+                    ExamSync.class,
+                    Onboarding.class,
+                    ServiceSettings.class,
+                    UserRetirement.class);
+
+            assertThat(features).allMatch(type -> backend.feature(type).isPresent());
+        }
+    }
+
+    @Test
+    void workerComesInTheJarAndIsWhatItsHashSays() throws Exception {
+        try (ProctoringBackend backend = backend(TestContext.complete())) {
+            ClientScript script = backend.feature(ClientScript.class).orElseThrow();
+            try (InputStream worker =
+                    getClass().getClassLoader().getResourceAsStream("META-INF/resources/" + script.resource())) {
+                assertThat(worker).isNotNull();
+                byte[] hash = MessageDigest.getInstance("SHA-384").digest(worker.readAllBytes());
+
+                assertThat(script.integrity())
+                        .as("Worker.INTEGRITY, to be changed with the script")
+                        .isEqualTo("sha384-" + Base64.getEncoder().encodeToString(hash));
+            }
+            assertThat(script.origins()).containsExactly(URI.create("https://app.verificient.com:54545"));
+            assertThat(script.options()).containsExactly(Map.entry("origin", "https://app.verificient.com:54545"));
+        }
+    }
+
+    @Test
+    void workerTalksToAnOriginAndNoMore() {
+        assertThat(Worker.talkingTo(URI.create("http://localhost:8080/path?a=1"))
+                        .origins())
+                .containsExactly(URI.create("http://localhost:8080"));
+        assertThat(Worker.talkingTo(URI.create("https://app.example")).origins())
+                .containsExactly(URI.create("https://app.example"));
     }
 }

@@ -12,6 +12,7 @@ import org.openproctoring.api.BackendOptions;
 import org.openproctoring.api.HostInfo;
 import org.openproctoring.api.OptionSpec;
 import org.openproctoring.api.Secret;
+import org.openproctoring.provider.rest.RestOptions;
 
 /** What the provider is given, put together by hand. */
 final class TestContext implements BackendContext, BackendOptions {
@@ -20,9 +21,9 @@ final class TestContext implements BackendContext, BackendOptions {
     /** A context with every option that is required. */
     static TestContext complete() {
         return new TestContext()
-                .with(ProctortrackProvider.BASE_URL, URI.create("https://campus.proctortrack.example"))
-                .with(ProctortrackProvider.CLIENT_ID, "campus")
-                .with(ProctortrackProvider.CLIENT_SECRET, Secret.of("s3cret"));
+                .with(RestOptions.BASE_URL, URI.create("https://campus.proctortrack.example"))
+                .with(RestOptions.CLIENT_ID, "campus")
+                .with(RestOptions.CLIENT_SECRET, Secret.of("s3cret"));
     }
 
     <T> TestContext with(OptionSpec<T> option, T value) {

@@ -88,11 +88,13 @@ final class CallbackReader implements Callbacks {
                 json.path("comment").asText(), json.path("status").asText());
         Optional<Duration> start = seconds(json, "start");
         Optional<Duration> stop = seconds(json, "stop");
+        Optional<Duration> length = seconds(json, "duration");
         if (start.isEmpty()) {
             return comment;
         }
-        Duration length = seconds(json, "duration").orElse(Duration.ZERO);
-        return comment.at(start.get(), stop.orElse(start.get().plus(length)));
+        return stop.or(() -> length.map(start.get()::plus))
+                .map(end -> comment.at(start.get(), end))
+                .orElseGet(() -> comment.from(start.get()));
     }
 
     /** A time in a recording; absent and null are the same. */

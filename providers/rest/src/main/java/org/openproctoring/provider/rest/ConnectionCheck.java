@@ -33,17 +33,20 @@ final class ConnectionCheck {
                     .reached(refused)
                     .build();
         }
+        boolean authenticated = true;
         try {
             long start = System.nanoTime();
-            ServiceConfiguration told = settings.read(call, probe.ask(call, token));
-            CheckResult.Builder passed = CheckResult.passed().roundTrip(Duration.ofNanos(System.nanoTime() - start));
+            Reply reply = probe.ask(call, token);
+            Duration roundTrip = Duration.ofNanos(System.nanoTime() - start);
+            authenticated = reply.status() != 401 && reply.status() != 403;
+            ServiceConfiguration told = settings.read(call, probe.understood(call, reply));
+            CheckResult.Builder passed = CheckResult.passed().roundTrip(roundTrip);
             told.name().ifPresent(passed::serviceName);
             return passed.build();
         } catch (ProctoringException failure) {
             return failed(failure, "compare base_url, and ask the vendor whether its service works for your client_id")
                     .reached(true)
-                    .authenticated(
-                            failure.fault() != Fault.OPERATOR || !failure.code().equals("vendor-refused"))
+                    .authenticated(authenticated)
                     .build();
         }
     }

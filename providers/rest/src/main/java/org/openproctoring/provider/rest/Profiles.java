@@ -97,7 +97,7 @@ final class Profiles implements Onboarding {
         }
         JsonNode count = json.path("count");
         if (count.canConvertToInt()) {
-            return Math.max(0, (count.intValue() - 1) / query.pageSize() + 1);
+            return count.intValue() <= 0 ? 0 : (count.intValue() - 1) / query.pageSize() + 1;
         }
         return query.page() + (json.hasNonNull("next") && query.page() < Integer.MAX_VALUE ? 1 : 0);
     }

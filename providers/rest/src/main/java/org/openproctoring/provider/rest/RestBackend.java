@@ -131,6 +131,7 @@ public final class RestBackend implements ProctoringBackend {
         private final InvalidOptionsException.Builder wrong = InvalidOptionsException.builder();
         private Function<AttemptRegistration, Map<String, ?>> registrationFields = registration -> Map.of();
         private @Nullable ClientScript script;
+        private Duration longestDelay = Duration.ofMillis(400);
         private Duration breakerRest = Duration.ofSeconds(5);
 
         private Builder(BackendContext context) {
@@ -266,9 +267,15 @@ public final class RestBackend implements ProctoringBackend {
             return this;
         }
 
-        /** How long a vendor is left alone that failed again and again. */
-        Builder breakerRest(Duration value) {
-            breakerRest = value;
+        /**
+         * Sets what is nobody's to choose, and what tests cannot wait for.
+         *
+         * @param delay the longest time before a repeat, jitter included
+         * @param rest how long a vendor is left alone that failed again and again
+         */
+        Builder pace(Duration delay, Duration rest) {
+            longestDelay = delay;
+            breakerRest = rest;
             return this;
         }
 
@@ -304,6 +311,7 @@ public final class RestBackend implements ProctoringBackend {
                     options.get(RestOptions.CONNECT_TIMEOUT),
                     options.get(RestOptions.MAX_CONCURRENT_CALLS),
                     "open-proctoring (" + context.host().baseUrl().getHost() + ")",
+                    longestDelay,
                     breakerRest,
                     context.clock()));
             return new Wire(

@@ -176,7 +176,8 @@ final class Transport implements AutoCloseable {
         if (Thread.currentThread().isInterrupted()) {
             return new TransportException(Reason.INTERRUPTED, sent, "the calling thread was interrupted");
         }
-        if (deadline.isOver()) {
+        // Once something was sent, the socket's own time-out is what was left of the call's time.
+        if (deadline.isOver() || (sent && failure instanceof SocketTimeoutException)) {
             return new TransportException(
                     Reason.TOO_LATE, sent, sent ? "no whole reply came in time" : "no connection came in time");
         }

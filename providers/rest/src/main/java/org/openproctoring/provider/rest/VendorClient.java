@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -32,8 +33,6 @@ import org.slf4j.LoggerFactory;
 final class VendorClient implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RestBackend.class);
 
-    /** Before a repeat, jitter included. */
-    private static final Duration LONGEST_DELAY = Duration.ofMillis(400);
     /** A vendor that wants to be left alone for longer is left to the host. */
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
 
@@ -59,6 +58,7 @@ final class VendorClient implements AutoCloseable {
      * @param connectTimeout the time for a connection
      * @param limit how many calls at once
      * @param userAgent how the client calls itself
+     * @param longestDelay the longest time before a repeat, jitter included
      * @param breakerRest how long a vendor is left alone that failed again and again
      * @param clock the time
      */
@@ -72,6 +72,7 @@ final class VendorClient implements AutoCloseable {
             Duration connectTimeout,
             int limit,
             String userAgent,
+            Duration longestDelay,
             Duration breakerRest,
             Clock clock) {}
 
@@ -86,7 +87,7 @@ final class VendorClient implements AutoCloseable {
                 setup.userAgent());
         tokens = new Tokens(this::askForToken, failures, setup.clock());
         Duration tenth = setup.callTimeout().dividedBy(10);
-        longestDelay = tenth.compareTo(LONGEST_DELAY) < 0 ? tenth : LONGEST_DELAY;
+        longestDelay = tenth.compareTo(setup.longestDelay()) < 0 ? tenth : setup.longestDelay();
         repeats = Failsafe.with(repeats(setup.callTimeout(), longestDelay));
         guarded = Failsafe.with(breaker(setup));
     }
@@ -97,11 +98,14 @@ final class VendorClient implements AutoCloseable {
                         && failed.repeatable()
                         && failed.waitFor().orElse(Duration.ZERO).compareTo(LONGEST_WAIT) <= 0)
                 .withMaxAttempts(3)
-                .withBackoff(longestDelay.dividedBy(4), longestDelay.dividedBy(2), 2)
-                .withJitter(0.5)
-                .withDelayFn(context -> context.getLastException() instanceof AttemptFailed failed
-                        ? failed.waitFor().orElse(Duration.ofNanos(-1))
-                        : Duration.ofNanos(-1))
+                .withDelayFn(context -> {
+                    Duration wait = context.getLastException() instanceof AttemptFailed failed
+                            ? failed.waitFor().orElse(Duration.ZERO)
+                            : Duration.ZERO;
+                    // A quarter of the longest delay, then a half; all of it random by half.
+                    long delay = longestDelay.toNanos() / 4 * context.getAttemptCount();
+                    return wait.plusNanos(ThreadLocalRandom.current().nextLong(delay / 2, delay + 1));
+                })
                 .withMaxDuration(callTimeout)
                 .build();
     }
@@ -150,7 +154,8 @@ final class VendorClient implements AutoCloseable {
             if (failed.failure().effect() == Effect.UNKNOWN) {
                 unknown.set(failed.failure());
             }
-            throw deadline.leaves(failed.waitFor().orElse(longestDelay)) ? failed : failed.last();
+            Duration wait = failed.waitFor().orElse(Duration.ZERO).plus(longestDelay);
+            throw deadline.leaves(wait) ? failed : failed.last();
         }
     }
 
@@ -199,6 +204,7 @@ final class VendorClient implements AutoCloseable {
         return understood(call, reply);
     }
 
+    /** The reply, if its status is one of success or one that means something to the call. */
     private Reply understood(VendorCall call, Reply reply) {
         if (reply.isSuccess() || call.meaningful().contains(reply.status())) {
             return reply;
@@ -269,9 +275,17 @@ final class VendorClient implements AutoCloseable {
             }
         }
 
+        Reply understood(VendorCall call, Reply reply) {
+            try {
+                return VendorClient.this.understood(call, reply);
+            } catch (AttemptFailed failed) {
+                throw failed.failure();
+            }
+        }
+
         Reply ask(VendorCall call, Token token) {
             try {
-                return understood(call, exchange(call, token, deadline));
+                return exchange(call, token, deadline);
             } catch (AttemptFailed failed) {
                 throw failed.failure();
             }

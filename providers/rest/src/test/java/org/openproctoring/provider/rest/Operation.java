@@ -1,5 +1,7 @@
 package org.openproctoring.provider.rest;
 
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -8,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.openproctoring.api.BackendFeature;
 import org.openproctoring.api.ProctoringBackend;
+import org.openproctoring.api.ProctoringException;
 import org.openproctoring.api.exam.AttemptRef;
 import org.openproctoring.api.exam.AttemptRegistration;
 import org.openproctoring.api.exam.Exam;
@@ -129,6 +132,11 @@ enum Operation {
     }
 
     abstract Object run(ProctoringBackend backend);
+
+    /** Runs it, to see it fail. */
+    ProctoringException fails(ProctoringBackend backend) {
+        return assertThrows(ProctoringException.class, () -> run(backend));
+    }
 
     /** What the vendor answers when all is well. */
     String liked() {

@@ -21,6 +21,7 @@ final class TestContext implements BackendContext, BackendOptions {
 
     private final Map<String, Object> values = new HashMap<>();
     private Duration callTimeout = Duration.ofSeconds(10);
+    private String name = "acme";
     private Clock clock = Clock.systemUTC();
 
     static TestContext of(URI baseUrl) {
@@ -40,13 +41,18 @@ final class TestContext implements BackendContext, BackendOptions {
         return this;
     }
 
+    TestContext named(String value) {
+        name = value;
+        return this;
+    }
+
     TestContext at(Clock value) {
         clock = value;
         return this;
     }
 
     RestBackend backend() {
-        return backend(RestBackend.builder(this));
+        return backend(RestBackend.builder(this).pace(Duration.ofMillis(8), Duration.ofSeconds(60)));
     }
 
     static RestBackend backend(RestBackend.Builder builder) {
@@ -67,7 +73,7 @@ final class TestContext implements BackendContext, BackendOptions {
 
     @Override
     public String backendName() {
-        return "acme";
+        return name;
     }
 
     @Override

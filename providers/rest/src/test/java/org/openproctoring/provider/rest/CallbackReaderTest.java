@@ -1,0 +1,180 @@
+package org.openproctoring.provider.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.openproctoring.api.exam.AttemptKey;
+import org.openproctoring.api.exam.Review;
+import org.openproctoring.api.exam.ReviewComment;
+import org.openproctoring.api.exam.ReviewStatus;
+import org.openproctoring.api.feature.CallbackEvent;
+import org.openproctoring.api.feature.CallbackRejectedException;
+import org.openproctoring.api.feature.CallbackRejectedException.Reason;
+import org.openproctoring.api.feature.Callbacks;
+import org.openproctoring.api.feature.InboundRequest;
+
+class CallbackReaderTest {
+    private final RestBackend backend =
+            TestContext.of(URI.create("https://vendor.example")).backend();
+    private final Callbacks callbacks = Operation.of(backend, Callbacks.class);
+
+    @AfterEach
+    void close() {
+        backend.close();
+    }
+
+    private static InboundRequest.Builder request(String endpoint, String body) {
+        return InboundRequest.builder(endpoint)
+                .attemptExternalId("AT-1")
+                .authenticatedAs("acme-service")
+                .body(body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private Review review(String body) throws CallbackRejectedException {
+        CallbackEvent event = callbacks.receive(request("reviewed", body).build());
+        assertThat(event.kind()).isEqualTo(CallbackEvent.Kind.REVIEWED);
+        assertThat(event.attempt()).isEqualTo(AttemptKey.externalId("AT-1"));
+        return event.review().orElseThrow();
+    }
+
+    private Reason refused(InboundRequest request) {
+        CallbackRejectedException refusal =
+                catchThrowableOfType(CallbackRejectedException.class, () -> callbacks.receive(request));
+        assertThat(refusal.getMessage()).doesNotContain("WORDS");
+        return refusal.reason();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "{\"status\": \"ready\"}", "no JSON at all"})
+    void readySaysAllInItsAddress(String body) throws CallbackRejectedException {
+        CallbackEvent event = callbacks.receive(request("ready", body).build());
+
+        assertThat(event.kind()).isEqualTo(CallbackEvent.Kind.READY);
+        assertThat(event.attempt()).isEqualTo(AttemptKey.externalId("AT-1"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "passed, PASSED",
+        "violation, VIOLATION",
+        "suspicious, SUSPICIOUS",
+        "not_reviewed, NOT_REVIEWED",
+        "not-reviewed, NOT_REVIEWED",
+        "' Passed ', PASSED"
+    })
+    void everyReviewStatusIsUnderstood(String word, ReviewStatus status) throws CallbackRejectedException {
+        assertThat(review("{\"status\": \"" + word + "\"}").status()).isEqualTo(status);
+    }
+
+    @Test
+    void reviewIsReadWhole() throws CallbackRejectedException {
+        Review review = review("{\"status\": \"suspicious\", \"reviewed_by\": \"ann@vendor.example\","
+                + " \"payload\": {\"videoReviewLink\": \"https://vendor.example/video?token=1\"}, \"comments\": ["
+                + "{\"comment\": \"A phone.\", \"status\": \"suspicious\", \"start\": 1.5, \"stop\": 3},"
+                + "{\"comment\": \"A voice.\", \"status\": \"unknown\", \"start\": 10, \"duration\": 5},"
+                + "{\"comment\": \"Later.\", \"status\": \"unknown\", \"start\": \"7\"},"
+                + "{\"comment\": \"All in all.\", \"status\": \"unknown\", \"start\": null, \"stop\": null},"
+                + "{}]}");
+
+        assertThat(review.reviewedBy()).contains("ann@vendor.example");
+        assertThat(review.recordingUrl()).contains(URI.create("https://vendor.example/video?token=1"));
+        assertThat(review.comments())
+                .extracting(ReviewComment::text)
+                .containsExactly("A phone.", "A voice.", "Later.", "All in all.", "");
+        assertThat(review.comments())
+                .extracting(comment -> comment.start().orElse(Duration.ZERO))
+                .containsExactly(
+                        Duration.ofMillis(1500),
+                        Duration.ofSeconds(10),
+                        Duration.ofSeconds(7),
+                        Duration.ZERO,
+                        Duration.ZERO);
+        assertThat(review.comments())
+                .extracting(comment -> comment.stop().isPresent())
+                .containsExactly(true, true, false, false, false);
+        assertThat(review.comments().get(1).stop()).contains(Duration.ofSeconds(15));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "WORDS",
+                "[]",
+                "null",
+                "{}",
+                "{\"status\": null}",
+                "{\"status\": 1}",
+                "{\"status\": \"passed\", \"status\": \"violation\"}",
+                "{\"status\": \"passed\", \"comments\": \"WORDS\"}",
+                "{\"status\": \"passed\", \"comments\": {}}",
+                "{\"status\": \"passed\", \"comments\": [1]}",
+                "{\"status\": \"passed\", \"comments\": [{\"comment\": \"WORDS\", \"start\": -1}]}",
+                "{\"status\": \"passed\", \"comments\": [{\"start\": \"WORDS\"}]}",
+                "{\"status\": \"passed\", \"comments\": [{\"start\": 1e300}]}",
+                "{\"status\": \"passed\", \"comments\": [{\"start\": 1, \"stop\": []}]}"
+            })
+    void c16ReviewThatCannotBeReadWholeIsNotReadAtAll(String body) {
+        assertThat(refused(request("reviewed", body).build())).isEqualTo(Reason.MALFORMED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"WORDS", "Clean", "passed!", "deleted"})
+    void unknownStatusIsRefused(String word) {
+        assertThat(refused(request("reviewed", "{\"status\": \"" + word + "\"}").build()))
+                .isEqualTo(Reason.UNKNOWN_STATUS);
+    }
+
+    @Test
+    void a1AndA9WhoDidNotLogInIsRefused() {
+        for (String endpoint : new String[] {"ready", "reviewed"}) {
+            assertThat(refused(InboundRequest.builder(endpoint)
+                            .attemptExternalId("AT-1")
+                            .body("{\"status\": \"passed\"}".getBytes(StandardCharsets.UTF_8))
+                            .build()))
+                    .isEqualTo(Reason.UNAUTHENTICATED);
+        }
+    }
+
+    @Test
+    void addressMustNameAnAttemptAndAKnownEnd() {
+        assertThat(refused(InboundRequest.builder("ready").authenticatedAs("x").build()))
+                .isEqualTo(Reason.MALFORMED);
+        assertThat(refused(request("WORDS", "{}").build())).isEqualTo(Reason.MALFORMED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"javascript:alert(1)", "http://vendor.example/", "nonsense"})
+    void recordingThatLeadsAstrayIsDropped(String link) throws CallbackRejectedException {
+        assertThat(review("{\"status\": \"passed\", \"payload\": {\"videoReviewLink\": \"" + link + "\"}}")
+                        .recordingUrl())
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {31, 32, 33})
+    void randomBodiesAreRefusedOrRead(long seed) {
+        Random random = new Random(seed);
+        String alphabet = "{}[]\",:0123456789.eE-\"status\"\"passed\"\"comments\"\"start\"";
+        for (int round = 0; round < 300; round++) {
+            StringBuilder body = new StringBuilder("{\"status\":\"passed\",\"comments\":");
+            for (int i = random.nextInt(30); i > 0; i--) {
+                body.append(alphabet.charAt(random.nextInt(alphabet.length())));
+            }
+            try {
+                assertThat(review(body + "}").status()).isEqualTo(ReviewStatus.PASSED);
+            } catch (CallbackRejectedException refused) {
+                assertThat(refused.reason()).as("seed " + seed).isEqualTo(Reason.MALFORMED);
+            }
+        }
+    }
+}

@@ -1,0 +1,460 @@
+package org.openproctoring.provider.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.URI;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.zip.DeflaterOutputStream;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.openproctoring.api.ProctoringException;
+import org.openproctoring.api.ProctoringException.Effect;
+import org.openproctoring.api.exam.OnboardingStatus;
+import org.openproctoring.api.exam.Registration;
+import org.openproctoring.api.feature.AttemptDetails;
+import org.openproctoring.api.feature.Onboarding;
+import org.openproctoring.api.feature.OnboardingPage;
+import org.openproctoring.api.feature.OnboardingProfile;
+import org.openproctoring.api.feature.OnboardingProfile.Status;
+import org.openproctoring.api.feature.OnboardingQuery;
+import org.openproctoring.api.feature.ServiceConfiguration;
+import org.openproctoring.api.feature.UserRetirement;
+import org.openproctoring.provider.rest.FakeVendor.Behaviour;
+
+/** What a vendor may answer with a status of success, and what is made of it. */
+class RepliesTest {
+    private final FakeVendor vendor = new FakeVendor();
+    private final RestBackend backend =
+            TestContext.of(vendor.url()).within(Duration.ofSeconds(3)).backend();
+
+    @AfterEach
+    void close() {
+        backend.close();
+        vendor.close();
+    }
+
+    private Object answered(Operation operation, String json) {
+        return answered(operation, exchange -> exchange.json(200, json));
+    }
+
+    private Object answered(Operation operation, Behaviour behaviour) {
+        vendor.otherwise(behaviour);
+        return operation.run(backend);
+    }
+
+    private ProctoringException failure(Operation operation, Behaviour behaviour) {
+        return catchThrowableOfType(ProctoringException.class, () -> answered(operation, behaviour));
+    }
+
+    private ProctoringException failure(Operation operation, String json) {
+        return failure(operation, exchange -> exchange.json(200, json));
+    }
+
+    private static byte[] packed(byte[] bytes, boolean gzip) throws IOException {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (OutputStream out = gzip ? new GZIPOutputStream(packed) : new DeflaterOutputStream(packed)) {
+            out.write(bytes);
+        }
+        return packed.toByteArray();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {200, 201, 202, 203, 206})
+    void c4AnySuccessIsSuccess(int status) {
+        assertThat(answered(Operation.REGISTER, exchange -> exchange.json(status, "{\"id\": \"AT-1\"}")))
+                .hasToString("registered as AT-1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"{}", "{\"id\": null}", "{\"id\": \"\"}", "{\"id\": \" \"}", "{\"id\": 1.5}", "{\"id\": []}"})
+    void c4AndC5WhatHasNoIdIsATypedFailure(String json) {
+        for (Operation operation : new Operation[] {Operation.REGISTER, Operation.CREATE_EXAM}) {
+            ProctoringException failure = failure(operation, json);
+
+            assertThat(failure.code()).isEqualTo("invalid-answer");
+            assertThat(failure.effect()).isEqualTo(Effect.UNKNOWN);
+            assertThat(failure.retriable()).isFalse();
+        }
+    }
+
+    @Test
+    void c8NumbersAreIdsAndOneSaveIsOneRequest() {
+        assertThat(answered(Operation.REGISTER, "{\"id\": 123456789012345678901234567890}"))
+                .hasToString("registered as 123456789012345678901234567890");
+        assertThat(answered(Operation.CREATE_EXAM, "{\"id\": 7}")).isEqualTo("7");
+        assertThat(vendor.calls()).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "onboarding_missing, MISSING",
+        "onboarding_pending, PENDING",
+        "onboarding_failed, FAILED",
+        "onboarding_expired, EXPIRED",
+        "Onboarding-Expired, EXPIRED"
+    })
+    void onboardingIsANormalResultEvenWithAnId(String word, OnboardingStatus status) {
+        assertThat(answered(Operation.REGISTER, "{\"id\": \"AT-1\", \"status\": \"" + word + "\"}"))
+                .isInstanceOfSatisfying(Registration.class, registration -> {
+                    assertThat(registration.onboarding()).contains(status);
+                    assertThat(registration.externalId()).isEmpty();
+                });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[]", "{}", "[{\"id\": 1}]", "null", "\"OK\"", "1"})
+    void c6AnyJsonIsFineWhereNothingIsNeeded(String json) {
+        for (Operation operation : new Operation[] {Operation.START, Operation.STOP, Operation.MARK_ERRONEOUS}) {
+            assertThat(answered(operation, json)).isEqualTo("told");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            names = {"SETTINGS", "CREATE_EXAM", "FIND_EXAM", "REGISTER", "DETAILS", "PROFILE", "PROFILES", "RETIRE"})
+    void c6WhatIsNoObjectIsATypedFailure(Operation operation) {
+        for (String json :
+                new String[] {"[]", "[{\"id\": \"EX-1\"}]", "1", "\"text\"", "{\"id\": \"EX-1\"", "", "{} {}"}) {
+            if (operation == Operation.RETIRE && json.isEmpty()) {
+                continue;
+            }
+            assertThat(failure(operation, json).code()).as(json).isEqualTo("invalid-answer");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"START", "STOP", "MARK_ERRONEOUS", "REMOVE", "UPDATE_EXAM", "RETIRE"})
+    void c11NothingToSayIsSuccess(Operation operation) {
+        assertThat(answered(operation, exchange -> exchange.reply(204, "", new byte[0])))
+                .isIn("told", "EX-1", UserRetirement.Outcome.DELETED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"status\": \"submitted\"}", "{\"status\": \"error\"}"})
+    void removalThatTheVendorDeniesIsAFailure(String json) {
+        ProctoringException failure = failure(Operation.REMOVE, json);
+
+        assertThat(failure.code()).isEqualTo("vendor-refused");
+        assertThat(failure.retriable()).isFalse();
+    }
+
+    @Test
+    void updateKeepsTheIdThatTheVendorDoesNotRepeat() {
+        assertThat(answered(Operation.UPDATE_EXAM, "{\"ok\": true}")).isEqualTo("EX-1");
+        assertThat(answered(Operation.UPDATE_EXAM, "{\"id\": \"EX-2\"}")).isEqualTo("EX-2");
+    }
+
+    @Test
+    void foundExamIsTheVendorsOwn() {
+        assertThat(answered(Operation.FIND_EXAM, "{\"id\": \"EX-1\", \"rules\": {\"a\": [1, true, null]}}"))
+                .isInstanceOfSatisfying(
+                        Optional.class,
+                        found -> assertThat((Map<?, ?>) found.orElseThrow())
+                                .hasToString("{id=EX-1, rules={a=[1, true, null]}}"));
+    }
+
+    @Test
+    void c7RetirementIsYesOrNo() {
+        assertThat(answered(Operation.RETIRE, "true")).isEqualTo(UserRetirement.Outcome.DELETED);
+        assertThat(answered(Operation.RETIRE, "false")).isEqualTo(UserRetirement.Outcome.NOT_DELETED);
+        assertThat(failure(Operation.RETIRE, "{\"deleted\": true}").code()).isEqualTo("invalid-answer");
+    }
+
+    @Test
+    void settingsAreReadAsFarAsTheyMakeSense() {
+        ServiceConfiguration settings = (ServiceConfiguration) answered(
+                Operation.SETTINGS,
+                "{\"name\": \"Acme\", \"download_url\": \"https://acme.example/get\","
+                        + " \"rules\": {\"allow_notes\": \"Notes\", \"level\": 3, \"odd\": {}, \" \": \"x\"},"
+                        + " \"instructions\": [\"One.\", 2, \"\", null, \"Three.\"]}");
+
+        assertThat(settings.name()).contains("Acme");
+        assertThat(settings.downloadUrl()).contains(URI.create("https://acme.example/get"));
+        assertThat(settings.rules()).hasToString("{allow_notes=Notes, level=3}");
+        assertThat(settings.instructions()).containsExactly("One.", "Three.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "javascript:alert(1)",
+                "http://acme.example/",
+                "https://user:word@acme.example/",
+                "//acme.example/",
+                "https:///x",
+                "not an address",
+                "data:text/html,x"
+            })
+    void linkThatLeadsAstrayIsDropped(String link) {
+        ServiceConfiguration settings =
+                (ServiceConfiguration) answered(Operation.SETTINGS, "{\"download_url\": \"" + link + "\"}");
+
+        assertThat(settings.downloadUrl()).isEmpty();
+    }
+
+    @Test
+    void downloadLinkOfTheServiceStandsInForTheAttempts() {
+        vendor.on(
+                "GET /api/v1/config/", exchange -> exchange.json(200, "{\"download_url\": \"https://acme.example/\"}"));
+
+        AttemptDetails details = (AttemptDetails) answered(Operation.DETAILS, "{\"status\": \"created\"}");
+
+        assertThat(details.launch().orElseThrow().url()).isEqualTo(URI.create("https://acme.example/"));
+        assertThat(details.vendorStatus()).contains("created");
+        assertThat(details.instructions()).isEmpty();
+        details = (AttemptDetails) answered(Operation.DETAILS, Operation.DETAILS.liked());
+        assertThat(details.launch().orElseThrow().url()).isEqualTo(URI.create("https://vendor.example/get"));
+        assertThat(details.instructions()).containsExactly("One.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://acme.example/get, https://acme.example/get?attempt=AT-1",
+        "https://acme.example/get?, https://acme.example/get?attempt=AT-1",
+        "https://acme.example/get?a=1, https://acme.example/get?a=1&attempt=AT-1",
+        "https://acme.example/get?a=1#f, https://acme.example/get?a=1&attempt=AT-1#f",
+        "https://acme.example/get?attempt=X, https://acme.example/get?attempt=X"
+    })
+    void documentedNamesPutTheAttemptIntoTheLink(String told, String given) {
+        vendor.otherwise(exchange -> exchange.json(200, "{\"download_url\": \"" + told + "\"}"));
+        try (RestBackend documented = TestContext.of(vendor.url())
+                .with(RestOptions.DOCUMENTED_NAMES, true)
+                .backend()) {
+            assertThat(((AttemptDetails) Operation.DETAILS.run(documented))
+                            .launch()
+                            .orElseThrow()
+                            .url())
+                    .isEqualTo(URI.create(given));
+        }
+        assertThat(((AttemptDetails) Operation.DETAILS.run(backend))
+                        .launch()
+                        .orElseThrow()
+                        .url())
+                .isEqualTo(URI.create(told));
+    }
+
+    @Test
+    void onboardingProfilesAreReadInBothSpellings() {
+        Onboarding onboarding = Operation.of(backend, Onboarding.class);
+        vendor.otherwise(exchange -> exchange.json(
+                200,
+                "{\"user_id\": \"f00d\", \"status\": \"approved_in_course\", \"expiration_date\": \"2051-05-21\"}"));
+        OnboardingProfile profile = onboarding.profile(Operation.COURSE, "f00d").orElseThrow();
+        assertThat(profile.status()).isEqualTo(Status.APPROVED_IN_COURSE);
+        assertThat(profile.expires()).contains(Instant.parse("2051-05-21T00:00:00Z"));
+
+        vendor.otherwise(exchange -> exchange.json(
+                200,
+                "{\"results\": [{\"user_id\": \"f00d\", \"status\": \"expired\", \"expiration_date\": \"soon\"}]}"));
+        profile = onboarding.profile(Operation.COURSE, "f00d").orElseThrow();
+        assertThat(profile.status()).isEqualTo(Status.EXPIRED);
+        assertThat(profile.expires()).isEmpty();
+
+        vendor.otherwise(exchange -> exchange.json(200, "{\"results\": []}"));
+        assertThat(onboarding.profile(Operation.COURSE, "f00d")).isEmpty();
+        assertThat(failure(Operation.PROFILE, "{\"user_id\": \"other\", \"status\": \"expired\"}")
+                        .code())
+                .isEqualTo("invalid-answer");
+        assertThat(failure(Operation.PROFILE, "{\"user_id\": \"f00d\", \"status\": \"unheard-of\"}")
+                        .code())
+                .isEqualTo("invalid-answer");
+    }
+
+    @Test
+    void c9PagesAreAskedForByNumberAndWhatIsUnknownIsPassedOver() {
+        OnboardingPage page = (OnboardingPage) answered(
+                Operation.PROFILES,
+                "{\"results\": [{\"user_id\": \"a\", \"status\": \"no-profile\"}, {\"user_id\": \"b\", \"status\": \"new\"},"
+                        + " {\"status\": \"expired\"}, 7, {\"user_id\": \"c\", \"status\": \"pending\","
+                        + " \"expiration_date\": \"2030-01-02T03:04:05+01:00\"}],"
+                        + " \"num_pages\": 9, \"next\": \"https://elsewhere.example/?page=2\"}");
+
+        assertThat(page.profiles())
+                .extracting(OnboardingProfile::learnerPseudonym)
+                .containsExactly("a", "c");
+        assertThat(page.profiles().get(1).expires()).contains(Instant.parse("2030-01-02T02:04:05Z"));
+        assertThat(page.pageCount()).isEqualTo(9);
+        assertThat(page.page()).isEqualTo(3);
+        assertThat(page.hasNext()).isTrue();
+        assertThat(vendor.calls()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'{\"results\": [], \"count\": 76}', 4",
+        "'{\"results\": [], \"count\": 0}', 0",
+        "'{\"results\": [], \"count\": -5}', 0",
+        "'{\"results\": [], \"num_pages\": -1}', 0",
+        "'{\"results\": [], \"num_pages\": 1e99}', 3",
+        "'{\"results\": [], \"next\": \"x\"}', 4",
+        "'{\"results\": [], \"next\": null}', 3"
+    })
+    void pagesAreCountedWhereTheyAreNotTold(String json, int pages) {
+        assertThat(((OnboardingPage) answered(Operation.PROFILES, json)).pageCount())
+                .isEqualTo(pages);
+    }
+
+    @Test
+    void parameterOfNothingIsRefusedBeforeItIsSent() {
+        Onboarding onboarding = Operation.of(backend, Onboarding.class);
+
+        assertThatThrownBy(() -> onboarding.profile(Operation.COURSE, "")).isInstanceOf(ProctoringException.class);
+        assertThatThrownBy(() -> onboarding.profiles(OnboardingQuery.of(".."))).isInstanceOf(ProctoringException.class);
+        assertThat(vendor.calls()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ISO-8859-1", "windows-1252", "UTF-16", "UTF-16LE", "utf-8"})
+    void otherCharsetsAreUnderstood(String charset) {
+        byte[] body = "{\"name\": \"Zoë\"}".getBytes(Charset.forName(charset));
+
+        ServiceConfiguration settings = (ServiceConfiguration) answered(
+                Operation.SETTINGS,
+                exchange -> exchange.reply(200, "application/json; charset=\"" + charset + "\"", body));
+
+        assertThat(settings.name()).contains("Zoë");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void compressedRepliesAreUnpackedThoughNobodyAskedForThem(boolean gzip) throws IOException {
+        byte[] body = packed("{\"name\": \"Acme\"}".getBytes(StandardCharsets.UTF_8), gzip);
+
+        ServiceConfiguration settings = (ServiceConfiguration) answered(
+                Operation.SETTINGS,
+                exchange -> exchange.reply(
+                        200, "application/json", body, "Content-Encoding: " + (gzip ? "gzip" : "deflate")));
+
+        assertThat(settings.name()).contains("Acme");
+    }
+
+    @Test
+    void hugeRepliesAreNotKept() throws IOException {
+        byte[] bomb = packed(new byte[50_000_000], true);
+        String nested = "[".repeat(100_000);
+        assertThat(failure(
+                                Operation.SETTINGS,
+                                exchange -> exchange.reply(200, "application/json", bomb, "Content-Encoding: gzip"))
+                        .code())
+                .isEqualTo("invalid-answer");
+        assertThat(failure(Operation.SETTINGS, "{\"name\": " + nested).code()).isEqualTo("invalid-answer");
+        assertThat(failure(Operation.SETTINGS, "{\"name\": " + "9".repeat(10_000) + "}")
+                        .code())
+                .isEqualTo("invalid-answer");
+        assertThat(failure(Operation.SETTINGS, exchange -> {
+                    exchange.raw("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n");
+                    exchange.pour(" ");
+                }))
+                .hasMessageContaining("larger than");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Content-Encoding: gzip",
+                "Content-Encoding: br",
+                "Content-Type: application/json; charset=none-such",
+                "Content-Encoding: gzip, gzip"
+            })
+    void repliesThatCannotBeUnpackedAreUnusable(String header) {
+        assertThat(failure(
+                                Operation.SETTINGS,
+                                exchange -> exchange.reply(200, "", "{}".getBytes(StandardCharsets.UTF_8), header))
+                        .code())
+                .isEqualTo("invalid-answer");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"id\": 1, \"id\": 2}", "{\"id\": \"EX-1\"} true", "\u0000", "\ufeff"})
+    void ambiguousRepliesAreUnusable(String json) {
+        assertThat(failure(Operation.CREATE_EXAM, json).code()).isEqualTo("invalid-answer");
+    }
+
+    @Test
+    void c1BodyThatDripsEndsWithTheCallsTime() {
+        vendor.otherwise(exchange -> {
+            exchange.raw("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n{\"name\": \"");
+            exchange.drip("x");
+        });
+        endsInTime();
+    }
+
+    @Test
+    void c1HeadThatDripsEndsWithTheCallsTime() {
+        vendor.otherwise(exchange -> {
+            exchange.raw("HTTP/1.1 200 OK\r\nX-Slow: ");
+            exchange.drip("x");
+        });
+        endsInTime();
+    }
+
+    @Test
+    void c1InterimRepliesWithoutEndEndWithTheCallsTime() {
+        vendor.otherwise(exchange -> exchange.drip("HTTP/1.1 103 Early Hints\r\n\r\n"));
+        endsInTime();
+    }
+
+    private void endsInTime() {
+        try (RestBackend hurried =
+                TestContext.of(vendor.url()).within(Duration.ofMillis(700)).backend()) {
+            long start = System.nanoTime();
+            ProctoringException failure =
+                    catchThrowableOfType(ProctoringException.class, () -> Operation.SETTINGS.run(hurried));
+
+            assertThat(Duration.ofNanos(System.nanoTime() - start))
+                    .isBetween(Duration.ofMillis(600), Duration.ofSeconds(3));
+            assertThat(failure.code()).isEqualTo("vendor-unavailable");
+        }
+    }
+
+    /** Whatever comes back, the caller gets an answer or a typed failure, and nothing of it in words. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4})
+    void randomRepliesNeverBreakAnything(long seed) {
+        Random random = new Random(seed);
+        String alphabet = "{}[]\",:0123456789.eE+-truefalsnid statusresults\\u\n\u00e9";
+        for (int round = 0; round < 25; round++) {
+            Operation operation = List.of(Operation.values()).get(random.nextInt(Operation.values().length));
+            byte[] body;
+            if (random.nextBoolean()) {
+                body = new byte[random.nextInt(60)];
+                random.nextBytes(body);
+            } else {
+                StringBuilder text = new StringBuilder("{\"id\":");
+                for (int i = random.nextInt(40); i > 0; i--) {
+                    text.append(alphabet.charAt(random.nextInt(alphabet.length())));
+                }
+                body = text.append('}').toString().getBytes(StandardCharsets.UTF_8);
+            }
+            try {
+                assertThat(answered(operation, exchange -> exchange.reply(200, "application/json", body)))
+                        .isNotNull();
+            } catch (ProctoringException failure) {
+                assertThat(failure.code())
+                        .as("seed " + seed + ", " + operation)
+                        .isIn("invalid-answer", "vendor-refused");
+                assertThat(failure.learnerMessage().orElseThrow().in(Locale.ENGLISH))
+                        .isNotBlank();
+            }
+        }
+    }
+}

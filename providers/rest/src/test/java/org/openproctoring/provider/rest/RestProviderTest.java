@@ -1,0 +1,263 @@
+package org.openproctoring.provider.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.openproctoring.api.CheckResult;
+import org.openproctoring.api.InvalidOptionsException;
+import org.openproctoring.api.InvalidOptionsException.InvalidOption;
+import org.openproctoring.api.LocalizedText;
+import org.openproctoring.api.OptionSpec;
+import org.openproctoring.api.ProctoringBackend;
+import org.openproctoring.api.ProctoringSpi;
+import org.openproctoring.api.feature.AttemptDetails;
+import org.openproctoring.api.feature.AttemptInfo;
+import org.openproctoring.api.feature.AttemptLifecycle;
+import org.openproctoring.api.feature.AttemptRemoval;
+import org.openproctoring.api.feature.Callbacks;
+import org.openproctoring.api.feature.ClientScript;
+import org.openproctoring.api.feature.Dashboard;
+import org.openproctoring.api.feature.DashboardRequest;
+import org.openproctoring.api.feature.ExamSync;
+import org.openproctoring.api.feature.Onboarding;
+import org.openproctoring.api.feature.ServiceSettings;
+import org.openproctoring.api.feature.StaffMember;
+import org.openproctoring.api.feature.UserRetirement;
+
+class RestProviderTest {
+    private static final URI VENDOR = URI.create("https://vendor.example");
+
+    private final RestProvider provider = new RestProvider();
+
+    private List<InvalidOption> wrong(TestContext context) {
+        return catchThrowableOfType(InvalidOptionsException.class, () -> provider.create(context))
+                .options();
+    }
+
+    private ProctoringBackend created(TestContext context) {
+        try {
+            return provider.create(context);
+        } catch (InvalidOptionsException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void saysWhoItIs() {
+        assertThat(provider.name()).isEqualTo("rest");
+        assertThat(provider.spiVersion()).isEqualTo(ProctoringSpi.VERSION);
+        assertThat(provider.descriptor()).isSameAs(new RestProvider().descriptor());
+    }
+
+    @Test
+    void everyOptionSaysWhatItIsForAndNothingButTheSecretIsMasked() {
+        assertThat(provider.descriptor().options())
+                .allSatisfy(option -> assertThat(option.description()).endsWith("."));
+        assertThat(provider.descriptor().options())
+                .filteredOn(option -> !option.isVisible())
+                .isEqualTo(List.of(RestOptions.CLIENT_SECRET));
+        assertThat(provider.descriptor().options())
+                .filteredOn(OptionSpec::isRequired)
+                .isEqualTo(List.of(RestOptions.BASE_URL, RestOptions.CLIENT_ID, RestOptions.CLIENT_SECRET));
+    }
+
+    @Test
+    void offersWhatTheProtocolHasAndNoScript() {
+        try (ProctoringBackend backend = created(TestContext.of(VENDOR))) {
+            assertThat(Set.of(
+                            AttemptInfo.class,
+                            AttemptLifecycle.class,
+                            AttemptRemoval.class,
+                            Callbacks.class,
+                            Dashboard.class,
+                            ExamSync.class,
+                            Onboarding.class,
+                            ServiceSettings.class,
+                            UserRetirement.class))
+                    .allMatch(type -> backend.feature(type).isPresent());
+            assertThat(backend.feature(ClientScript.class)).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://vendor.example",
+                "HTTPS://vendor.example:8443/edx/",
+                "http://localhost:11136",
+                "HTTP://LOCALHOST",
+                "http://127.1.2.3",
+                "http://[::1]:8080"
+            })
+    void takesHttpsAndThisMachine(String url) {
+        created(TestContext.of(URI.create(url))).close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://vendor.example",
+                "http://127.0.0.1.vendor.example",
+                "http://localhost.vendor.example",
+                "http://128.0.0.1",
+                "ftp://localhost",
+                "https://operator@vendor.example",
+                "https://operator:s3cret@vendor.example",
+                "https://vendor.example/?",
+                "https://vendor.example/?key=s3cret",
+                "https://vendor.example/#",
+                "https:///path",
+                "https:opaque"
+            })
+    void refusesAnyOtherAddressWithoutRepeatingIt(String url) {
+        assertThat(wrong(TestContext.of(URI.create(url)))).singleElement().satisfies(option -> {
+            assertThat(option.key()).isEqualTo("base_url");
+            assertThat(option.message()).doesNotContain("s3cret", "operator", "vendor", "ftp");
+        });
+    }
+
+    @Test
+    void allowHttpAllowsIt() {
+        created(TestContext.of(URI.create("http://vendor.example")).with(RestOptions.ALLOW_HTTP, true))
+                .close();
+    }
+
+    @Test
+    void everythingThatIsWrongIsToldAtOnce() {
+        TestContext context = TestContext.of(URI.create("http://operator:s3cret@vendor.example/?a=1"))
+                .with(RestOptions.CLIENT_ID, "..")
+                .with(RestOptions.TOKEN_EXPIRATION_TIME, Duration.ofHours(25))
+                .with(RestOptions.CONNECT_TIMEOUT, Duration.ZERO)
+                .with(RestOptions.MAX_CONCURRENT_CALLS, 0)
+                .with(RestProvider.TOKEN_PATH, "token")
+                .with(RestProvider.DASHBOARD_PATH, "/instructor/");
+
+        assertThat(wrong(context))
+                .extracting(InvalidOption::key)
+                .containsOnly(
+                        "base_url",
+                        "client_id",
+                        "token_expiration_time",
+                        "connect_timeout",
+                        "max_concurrent_calls",
+                        "token_path",
+                        "dashboard_path");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "x",
+                "//host/{client_id}/..",
+                "/a/../{client_id}",
+                "/a/%2e%2e/{client_id}",
+                "/{client_id}?a",
+                "/{client_id}#a",
+                "/{client}",
+                "/{client_id",
+                "/a b/{client_id}",
+                "https://elsewhere.example/{client_id}"
+            })
+    void pathStaysBelowTheAddress(String path) {
+        assertThat(wrong(TestContext.of(VENDOR).with(RestProvider.DASHBOARD_PATH, path)))
+                .extracting(InvalidOption::key)
+                .containsExactly("dashboard_path");
+        assertThatThrownBy(() -> RestBackend.builder(TestContext.of(VENDOR)).path(RestPath.DASHBOARD, path))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void configurationAloneServesAVendorWithPathsOfItsOwn() {
+        try (FakeVendor vendor = new FakeVendor().otherwise(exchange -> exchange.json(200, Operation.DETAILS.liked()));
+                ProctoringBackend backend = created(TestContext.of(vendor.url())
+                        .with(RestProvider.TOKEN_PATH, "/edx/oauth2/access_token")
+                        .with(RestProvider.DASHBOARD_PATH, "/launch/{client_id}/")
+                        .with(RestProvider.INSTRUCTIONS, List.of("First.", "", "Second.")))) {
+            AttemptDetails details = (AttemptDetails) Operation.DETAILS.run(backend);
+
+            assertThat(details.instructions()).containsExactly("First.", "Second.");
+            assertThat(vendor.tokenCalls().get(0).target()).isEqualTo("/edx/oauth2/access_token");
+            assertThat(Operation.of(backend, Dashboard.class)
+                            .dashboardUrl(DashboardRequest.course(StaffMember.of("f00d"), "c"))
+                            .getRawPath())
+                    .isEqualTo("/launch/campus/");
+        }
+    }
+
+    @Test
+    void vendorsComposeWhatIsTheirs() {
+        try (FakeVendor vendor = new FakeVendor()
+                        .on("POST /attempts/EX-1", exchange -> exchange.json(200, Operation.REGISTER.liked()))
+                        .otherwise(exchange -> exchange.json(200, Operation.DETAILS.liked()));
+                RestBackend backend = TestContext.backend(RestBackend.builder(TestContext.of(vendor.url()))
+                        .path(RestPath.ATTEMPTS, "/attempts/{exam_id}")
+                        .instructions(List.of(LocalizedText.of("Own.", Map.of(Locale.forLanguageTag("es"), "Propio."))))
+                        .registrationFields(registration -> Map.of(
+                                "exam_return_url", registration.returnUrl().toString(), "status", "forged"))
+                        .without(UserRetirement.class))) {
+            assertThat(Operation.REGISTER.run(backend)).hasToString("registered as AT-1");
+            assertThat(vendor.onlyCall().body())
+                    .endsWith(",\"status\":\"created\",\"exam_return_url\":\"https://campus.example/exam/17\"}");
+            assertThat(((AttemptDetails) Operation.DETAILS.run(backend)).instructions())
+                    .containsExactly("Propio.");
+            assertThat(backend.feature(UserRetirement.class)).isEmpty();
+        }
+    }
+
+    @Test
+    void checkTellsWhatWorks() {
+        try (FakeVendor vendor = new FakeVendor().otherwise(exchange -> exchange.json(200, "{\"name\": \"Acme 7\"}"));
+                ProctoringBackend backend = created(TestContext.of(vendor.url()))) {
+            CheckResult result = backend.check();
+
+            assertThat(result.outcome()).isEqualTo(CheckResult.Outcome.PASSED);
+            assertThat(result.serviceName()).contains("Acme 7");
+            assertThat(result.roundTrip()).isPresent();
+            assertThat(result.reached()).isTrue();
+            assertThat(result.authenticated()).isTrue();
+        }
+    }
+
+    @Test
+    void checkTellsWhatDoesNotWork() {
+        try (FakeVendor vendor = new FakeVendor();
+                ProctoringBackend backend = created(TestContext.of(vendor.url()))) {
+            assertThat(backend.check()).satisfies(result -> {
+                assertThat(result.outcome()).isEqualTo(CheckResult.Outcome.FAILED);
+                assertThat(result.reached()).isTrue();
+                assertThat(result.authenticated()).isTrue();
+                assertThat(result.failure().orElseThrow()).contains("does not know this path");
+            });
+            vendor.otherwise(exchange -> exchange.json(500, "{}"));
+            assertThat(backend.check()).satisfies(result -> {
+                assertThat(result.reached()).isTrue();
+                assertThat(result.authenticated()).isTrue();
+            });
+            vendor.otherwise(exchange -> exchange.json(401, "{}"));
+            assertThat(backend.check().authenticated()).isFalse();
+            vendor.token(exchange -> exchange.json(401, "{}"));
+            assertThat(backend.check()).satisfies(result -> {
+                assertThat(result.reached()).isTrue();
+                assertThat(result.authenticated()).isFalse();
+                assertThat(result.action().orElseThrow()).contains("client_secret");
+            });
+            vendor.token(FakeVendor.Exchange::reset);
+            assertThat(backend.check()).satisfies(result -> {
+                assertThat(result.reached()).isFalse();
+                assertThat(result.failure().orElseThrow()).contains("the connection broke");
+                assertThat(result.action().orElseThrow()).contains("base_url");
+            });
+        }
+    }
+}
