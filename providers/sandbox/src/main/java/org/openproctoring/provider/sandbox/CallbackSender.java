@@ -88,13 +88,13 @@ final class CallbackSender implements AutoCloseable {
         }
     }
 
-    /** Nobody waits for the outcome: what goes wrong is logged. */
-    private static Runnable guarded(Runnable task) {
+    /** Nobody waits for the outcome: what goes wrong is logged, unless it is the end of the service. */
+    private Runnable guarded(Runnable task) {
         return () -> {
             try {
                 task.run();
             } catch (RuntimeException e) {
-                LOG.log(Level.ERROR, "a callback could not be delivered", e);
+                LOG.log(executor.isShutdown() ? Level.DEBUG : Level.ERROR, "a callback could not be delivered", e);
             }
         };
     }

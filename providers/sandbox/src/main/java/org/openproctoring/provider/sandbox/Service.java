@@ -58,7 +58,7 @@ final class Service implements HttpHandler {
         } catch (IOException e) {
             LOG.log(Level.DEBUG, "the caller went away");
         } catch (RuntimeException e) {
-            LOG.log(Level.ERROR, "a request could not be answered", e);
+            LOG.log(closing.getCount() == 0 ? Level.DEBUG : Level.ERROR, "a request could not be answered", e);
         } finally {
             exchange.close();
         }
