@@ -17,8 +17,11 @@ import org.openproctoring.core.RegistryReport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 
-/** Prints the table for the sample configuration, and says what it shows. */
-@Command(name = "demo", description = "Prints the table for the sample configuration, and says what it shows.")
+/** Prints the table for the sample configuration, says what it shows, and takes an exam through its life. */
+@Command(
+        name = "demo",
+        description = "Prints the table for the sample configuration, says what it shows, and takes an exam through its"
+                + " whole life at a vendor inside this program.")
 final class DemoCommand implements Callable<Integer> {
     private final PrintStream out;
     private final PrintStream err;
@@ -56,6 +59,10 @@ final class DemoCommand implements Callable<Integer> {
             report.backends().stream()
                     .filter(backend -> backend.state() != BackendState.READY)
                     .forEach(backend -> out.println("- " + whyNot(backend)));
+            out.println();
+            if (!new ExamLife(out).run()) {
+                return 1;
+            }
             out.println();
             out.println("Next: " + next(report, home.resolve("providers")) + ", and run this again.");
         }

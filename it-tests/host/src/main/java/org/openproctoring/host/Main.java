@@ -49,6 +49,7 @@ public final class Main {
                 .addSubcommand(new ProvidersCommand(out))
                 .addSubcommand(new CheckCommand(out, err))
                 .addSubcommand(new DemoCommand(out, err))
+                .addSubcommand(new SandboxCommand(out, err))
                 .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
                 .setExpandAtFiles(false)
                 .setCaseInsensitiveEnumValuesAllowed(true)

@@ -1,63 +1,38 @@
-// The sandbox's worker: between the exam's page and the learner's desktop application.
-// From the page: config, startExamAttempt, ping, endExamAttempt. To the page: one answer to each but the first.
+/*
+ * Talks to the desktop application that the sandbox stands in for. Option: application, the address of its calls.
+ */
 'use strict';
 
-(function () {
-  const LONGEST_WAIT_MS = 10000;
-  let application = null;
+importScripts('../worker.js');
 
-  async function proctoring(word, attempt, timeout) {
-    if (!application) {
-      throw new Error('The worker was not told where the application is.');
-    }
+openProctoring.answer(({ application }) => {
+  const LONGEST_WAIT = 10000;
+
+  const proctoring = async (word, attempt, timeout) => {
     const url = new URL(word, application);
     if (attempt) {
       url.searchParams.set('attempt', attempt);
     }
-    const end = new AbortController();
-    const timer = setTimeout(() => end.abort(), timeout > 0 ? timeout : LONGEST_WAIT_MS);
-    try {
-      const answer = await fetch(url, {signal: end.signal, cache: 'no-store', credentials: 'omit'});
-      if (!answer.ok) {
-        throw new Error('The application answered with status ' + answer.status + '.');
-      }
-      return (await answer.json()).proctoring === true;
-    } finally {
-      clearTimeout(timer);
+    const reply = await fetch(url, {
+      credentials: 'omit',
+      cache: 'no-store',
+      signal: AbortSignal.timeout(timeout > 0 ? timeout : LONGEST_WAIT),
+    });
+    if (!reply.ok) {
+      throw new Error(`the sandbox's application answers with status ${reply.status}`);
     }
-  }
-
-  async function mustProctor(message) {
-    if (!await proctoring('proctoring_started/', message.attemptExternalId, message.timeout)) {
-      throw new Error('The application runs and does not proctor.');
-    }
-  }
-
-  async function mustClose(message) {
-    await proctoring('close_proctoring', message.attemptExternalId, message.timeout);
-  }
-
-  const calls = {
-    startExamAttempt: {act: mustProctor, done: 'examAttemptStarted', failed: 'examAttemptStartFailed'},
-    ping: {act: mustProctor, done: 'echo', failed: 'pingFailed'},
-    endExamAttempt: {act: mustClose, done: 'examAttemptEnded', failed: 'examAttemptEndFailed'},
+    return (await reply.json()).proctoring === true;
   };
 
-  self.addEventListener('message', async (event) => {
-    const message = event.data || {};
-    if (message.type === 'config') {
-      application = message.options && message.options.application;
-      return;
+  const mustProctor = async (timeout, attempt) => {
+    if (!await proctoring('proctoring_started/', attempt, timeout)) {
+      throw new Error("the sandbox's application runs and does not proctor");
     }
-    const call = Object.hasOwn(calls, message.type) ? calls[message.type] : null;
-    if (!call) {
-      return;
-    }
-    try {
-      await call.act(message);
-      self.postMessage({type: call.done});
-    } catch (error) {
-      self.postMessage({type: call.failed, error: String(error && error.message || error)});
-    }
-  });
-})();
+  };
+
+  return {
+    onStartExamAttempt: mustProctor,
+    onPing: mustProctor,
+    onEndExamAttempt: (attempt) => proctoring('close_proctoring', attempt),
+  };
+});
