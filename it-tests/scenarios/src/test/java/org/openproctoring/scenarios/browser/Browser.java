@@ -61,7 +61,7 @@ final class Browser implements AutoCloseable {
                 .findFirst();
     }
 
-    Browser(Path executable, Path profile, List<Path> jars) throws IOException {
+    Browser(Path executable, List<Path> jars) throws IOException {
         this.jars = jars;
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", this::serve);
@@ -76,7 +76,8 @@ final class Browser implements AutoCloseable {
                         "--no-first-run",
                         "--disable-background-networking",
                         "--disable-component-update",
-                        "--user-data-dir=" + profile,
+                        "--user-data-dir="
+                                + Files.createTempDirectory(Path.of("target").toAbsolutePath(), "chromium"),
                         "http://127.0.0.1:" + server.getAddress().getPort() + "/")
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)

@@ -16,7 +16,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,7 +32,7 @@ class WorkersIT {
     private Browser browser;
 
     @BeforeAll
-    void startsABrowser(@TempDir Path profile) throws IOException {
+    void startsABrowser() throws IOException {
         Optional<Path> executable = Browser.executable();
         if (executable.isEmpty() && !"required".equals(System.getenv("BROWSER_TESTS"))) {
             System.err.println("The browser tests were not run: there is no chromium on the path.");
@@ -41,7 +40,6 @@ class WorkersIT {
         }
         browser = new Browser(
                 executable.orElseThrow(() -> new AssertionError("BROWSER_TESTS is required, and there is no chromium")),
-                profile,
                 List.of(BuiltJars.core(), BuiltJars.proctortrack()));
     }
 
@@ -111,7 +109,7 @@ class WorkersIT {
     @Test
     void fiveTriesWhereItIsSilent() throws Exception {
         try (DesktopApplication application = DesktopApplication.silent()) {
-            assertThat(call(application.origin(), "start(1500, 'AT-1')")).isEqualTo("Proctortrack does not answer");
+            assertThat(call(application.origin(), "start(6000, 'AT-1')")).isEqualTo("Proctortrack does not answer");
             assertThat(application.asked()).hasSize(5);
         }
     }
