@@ -17,9 +17,14 @@ import picocli.CommandLine.Option;
 /** Prints the problems, for people and for deployment scripts. */
 @Command(
         name = "check",
-        description = "Prints everything that is wrong with a configuration and the providers; needs no network.",
+        description =
+                "Prints everything that is wrong with a configuration and the providers; needs no network, unless asked to.",
         exitCodeListHeading = "Exit status:%n",
-        exitCodeList = {"0:no errors", "1:an error", "2:the file cannot be opened, or the call is wrong"})
+        exitCodeList = {
+            "0:no errors",
+            "1:an error, or a backend that does not work",
+            "2:the file cannot be opened, or the call is wrong"
+        })
 final class CheckCommand implements Callable<Integer> {
     private final PrintStream out;
     private final PrintStream err;
@@ -34,6 +39,9 @@ final class CheckCommand implements Callable<Integer> {
 
     @Option(names = "--strict", description = "Counts every warning as an error.")
     private boolean strict;
+
+    @Option(names = "--online", description = "Also tries every backend, and prints a line for each.")
+    private boolean online;
 
     @Option(names = "--format", paramLabel = "FORMAT", description = "text (the default) or json.")
     private Format format = Format.TEXT;
@@ -54,7 +62,9 @@ final class CheckCommand implements Callable<Integer> {
                 case TEXT -> print(report.problems());
                 case JSON -> out.writeBytes(report.toJson().getBytes(StandardCharsets.UTF_8));
             }
-            return status(report);
+            boolean allWork = !online || new OnlineCheck(format == Format.JSON ? err : out).allWork(registry);
+            int status = status(report);
+            return status == ExitCode.OK && !allWork ? 1 : status;
         }
     }
 

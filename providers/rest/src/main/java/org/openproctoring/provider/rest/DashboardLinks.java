@@ -17,14 +17,19 @@ import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.openproctoring.api.Secret;
 import org.openproctoring.api.feature.Dashboard;
 import org.openproctoring.api.feature.DashboardRequest;
 import org.openproctoring.api.feature.StaffMember;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Links to the vendor's pages for staff, each signed, for one person and a short time. */
 final class DashboardLinks implements Dashboard {
+    private static final Logger LOG = LoggerFactory.getLogger(RestBackend.class);
+
     /** The least that the algorithm is meant for, and that the library takes. */
     static final int WHOLE_KEY = 32;
 
@@ -36,6 +41,7 @@ final class DashboardLinks implements Dashboard {
     private final JWSSigner signer;
     private final Duration life;
     private final Clock clock;
+    private final AtomicBoolean warn;
 
     DashboardLinks(Wire wire, String clientId, Secret secret, Duration life, Clock clock) {
         this.wire = wire;
@@ -43,6 +49,11 @@ final class DashboardLinks implements Dashboard {
         this.signer = signer(secret);
         this.life = life;
         this.clock = clock;
+        this.warn = new AtomicBoolean(bytes(secret).length < WHOLE_KEY);
+    }
+
+    private static byte[] bytes(Secret secret) {
+        return secret.reveal().getBytes(StandardCharsets.UTF_8);
     }
 
     /**
@@ -50,7 +61,7 @@ final class DashboardLinks implements Dashboard {
      * (RFC 2104, 2), so a key that was filled before signs the same, and the library does not refuse it.
      */
     static JWSSigner signer(Secret secret) {
-        byte[] key = secret.reveal().getBytes(StandardCharsets.UTF_8);
+        byte[] key = bytes(secret);
         try {
             return new MACSigner(key.length < WHOLE_KEY ? Arrays.copyOf(key, WHOLE_KEY) : key);
         } catch (JOSEException tooShort) {
@@ -60,6 +71,13 @@ final class DashboardLinks implements Dashboard {
 
     @Override
     public URI dashboardUrl(DashboardRequest request) {
+        if (warn.getAndSet(false)) {
+            LOG.warn(
+                    "backend {}: client_secret is shorter than the {} bytes that links to the dashboard should be signed"
+                            + " with; ask the vendor for a longer one",
+                    wire.backend(),
+                    WHOLE_KEY);
+        }
         StaffMember staff = request.staff();
         Map<String, @Nullable Object> user = new LinkedHashMap<>();
         user.put("id", staff.pseudonym());

@@ -1,7 +1,6 @@
 package org.openproctoring.provider.rest;
 
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -33,8 +32,6 @@ import org.openproctoring.api.feature.ExamSync;
 import org.openproctoring.api.feature.Onboarding;
 import org.openproctoring.api.feature.ServiceSettings;
 import org.openproctoring.api.feature.UserRetirement;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * A backend that speaks the REST proctoring protocol. A vendor's provider composes one:
@@ -53,8 +50,6 @@ import org.slf4j.LoggerFactory;
  * Builder#without}.
  */
 public final class RestBackend implements ProctoringBackend {
-    private static final Logger LOG = LoggerFactory.getLogger(RestBackend.class);
-
     private final VendorClient client;
     private final Attempts attempts;
     private final ConnectionCheck check;
@@ -287,14 +282,6 @@ public final class RestBackend implements ProctoringBackend {
          */
         public RestBackend build() throws InvalidOptionsException {
             wrong.throwIfAny();
-            int key = context.options().get(RestOptions.CLIENT_SECRET).reveal().getBytes(StandardCharsets.UTF_8).length;
-            if (key < DashboardLinks.WHOLE_KEY) {
-                LOG.warn(
-                        "backend {}: client_secret is shorter than the {} bytes that links to the dashboard should be"
-                                + " signed with; ask the vendor for a longer one",
-                        context.backendName(),
-                        DashboardLinks.WHOLE_KEY);
-            }
             return new RestBackend(this);
         }
 

@@ -1,0 +1,208 @@
+package org.openproctoring.scenarios.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.jar.JarFile;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.openproctoring.scenarios.fixture.BuiltJars;
+
+/** The page's script of core and the worker of Proctortrack, as they are in the built jars. */
+@TestInstance(Lifecycle.PER_CLASS)
+@Execution(ExecutionMode.SAME_THREAD)
+class WorkersIT {
+    private static final String WORKER = "openproctoring/proctortrack/worker.js";
+
+    @SuppressWarnings("NullAway.Init") // where there is no browser, no test runs
+    private Browser browser;
+
+    @BeforeAll
+    void startsABrowser() throws IOException {
+        Optional<Path> executable = Browser.executable();
+        if (executable.isEmpty() && !"required".equals(System.getenv("BROWSER_TESTS"))) {
+            System.err.println("The browser tests were not run: there is no chromium on the path.");
+            Assumptions.abort("no chromium");
+        }
+        browser = new Browser(
+                executable.orElseThrow(() -> new AssertionError("BROWSER_TESTS is required, and there is no chromium")),
+                List.of(BuiltJars.core(), BuiltJars.proctortrack()));
+    }
+
+    @AfterAll
+    void endsTheBrowser() {
+        if (browser != null) {
+            browser.close();
+        }
+    }
+
+    /** What a call of the worker's came to, and after how many milliseconds. */
+    private String call(String origin, String call) throws InterruptedException {
+        return browser.run("""
+                const worker = await openProctoring.run({ url: '/%s', options: { origin: '%s' } });
+                try { return await worker.%s.then(() => 'yes', (failure) => failure.message); }
+                finally { worker.close(); }
+                """.formatted(WORKER, origin, call));
+    }
+
+    private static String nobody() throws IOException {
+        try (ServerSocket port = new ServerSocket(0)) {
+            return "http://127.0.0.1:" + port.getLocalPort();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"start(6000, 'AT-1')", "ping(6000, 'AT-1')"})
+    void yesWhereTheApplicationProctors(String call) throws Exception {
+        try (DesktopApplication application = DesktopApplication.saying("{\"proctoring\": true}")) {
+            assertThat(call(application.origin(), call)).isEqualTo("yes");
+            assertThat(application.asked()).containsExactly("proctoring_started/");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"proctoring\": false}", "{\"proctoring\": \"true\"}", "{}", "<html>", "", "null"})
+    void noAtOnceWhereItRunsAndDoesNotProctor(String content) throws Exception {
+        try (DesktopApplication application = DesktopApplication.saying(content)) {
+            assertThat(call(application.origin(), "start(60000, 'AT-1')")).contains("does not proctor");
+            assertThat(application.asked()).hasSize(1);
+        }
+    }
+
+    @Test
+    void noAtOnceWhereItFails() throws Exception {
+        try (DesktopApplication application = DesktopApplication.failing()) {
+            assertThat(call(application.origin(), "ping(60000, 'AT-1')")).contains("does not proctor");
+            assertThat(application.asked()).hasSize(1);
+        }
+    }
+
+    @Test
+    void noWithinTheTimeWhereItIsAbsent() throws Exception {
+        String answer = browser.run("""
+                const begin = performance.now();
+                const worker = await openProctoring.run({ url: '/%s', options: { origin: '%s' } });
+                try { await worker.start(600, 'AT-1'); return 'yes'; }
+                catch (failure) {
+                  const took = performance.now() - begin;
+                  return failure.message + (took > 350 && took < 5000 ? ' in time' : ' after ' + took);
+                } finally { worker.close(); }
+                """.formatted(WORKER, nobody()));
+
+        assertThat(answer).isEqualTo("Proctortrack does not answer in time");
+    }
+
+    @Test
+    void fiveTriesWhereItIsSilent() throws Exception {
+        try (DesktopApplication application = DesktopApplication.silent()) {
+            assertThat(call(application.origin(), "start(6000, 'AT-1')")).isEqualTo("Proctortrack does not answer");
+            assertThat(application.asked()).hasSize(5);
+        }
+    }
+
+    @Test
+    void endAsksItToEnd() throws Exception {
+        try (DesktopApplication application = DesktopApplication.saying("whatever")) {
+            assertThat(call(application.origin(), "end(6000, 'AT-1')")).isEqualTo("yes");
+            assertThat(application.asked()).containsExactly("close_proctoring");
+        }
+        assertThat(call(nobody(), "end(6000, 'AT-1')")).isEqualTo("Proctortrack does not answer");
+    }
+
+    @Test
+    void pageDoesNotWaitLongerThanItsTime() throws Exception {
+        try (DesktopApplication application = DesktopApplication.silent()) {
+            assertThat(call(application.origin(), "end(100, 'AT-1')")).isEqualTo("no answer in time");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"start(100, 'AT-1')", "end(100, 'AT-1')", "ping(100, 'AT-1')"})
+    void missingHandlerIsNoAnswer(String call) throws Exception {
+        browser.file(
+                "/site/worker.js", "importScripts('/openproctoring/worker.js'); openProctoring.answer(() => ({}));");
+
+        assertThat(browser.run("""
+                const worker = await openProctoring.run({ url: '/site/worker.js' });
+                try { await worker.%s; return 'yes'; } finally { worker.close(); }
+                """.formatted(call))).isEqualTo("failed: no answer in time");
+    }
+
+    @Test
+    void handlerGetsOptionsTimeAndAttempt() throws Exception {
+        browser.file("/site/echo.js", """
+                importScripts('/openproctoring/worker.js');
+                openProctoring.answer((options) => ({
+                  onStartExamAttempt: async (timeout, id) => { throw new Error([options.a, timeout, id]); },
+                  onPing: async (timeout, id) => { throw [options.a, timeout, id].join(); },
+                  onEndExamAttempt: async (id) => { throw new Error([options.a, id]); },
+                }));
+                """);
+
+        assertThat(browser.run("""
+                const worker = await openProctoring.run({ url: '/site/echo.js', options: { a: 7 } });
+                const said = [];
+                for (const call of [worker.start(600, 'AT-1'), worker.ping(90000, 'AT-2'), worker.end(600, 'AT-3')]) {
+                  await call.catch((failure) => said.push(failure.message));
+                }
+                worker.close();
+                return said.join(' ');
+                """)).isEqualTo("7,500,AT-1 7,80000,AT-2 7,AT-3");
+    }
+
+    @Test
+    void watchTellsOfEveryFailureUntilItIsStopped() throws Exception {
+        try (DesktopApplication application = DesktopApplication.saying("{\"proctoring\": false}")) {
+            assertThat(browser.run("""
+                    const worker = await openProctoring.run({ url: '/%s', options: { origin: '%s' } });
+                    await new Promise((resolve) => {
+                      let failures = 0;
+                      const stop = worker.watch(60, 'AT-1', () => {
+                        failures += 1;
+                        if (failures === 3) { stop(); resolve(); }
+                      });
+                    });
+                    worker.close();
+                    return 'three';
+                    """.formatted(WORKER, application.origin()))).isEqualTo("three");
+        }
+    }
+
+    @Test
+    void scriptIsComparedWithItsHash() throws Exception {
+        String hash;
+        try (JarFile jar = new JarFile(BuiltJars.proctortrack().toFile())) {
+            byte[] script = jar.getInputStream(jar.getEntry("META-INF/resources/" + WORKER))
+                    .readAllBytes();
+            hash = Base64.getEncoder()
+                    .encodeToString(MessageDigest.getInstance("SHA-384").digest(script));
+        }
+        String run = "(await openProctoring.run({ url: '/" + WORKER
+                + "', integrity: 'sha384-%s' })).close(); return 'runs';";
+
+        assertThat(browser.run(run.formatted(hash))).isEqualTo("runs");
+        assertThat(browser.run(run.formatted("A".repeat(64)))).startsWith("failed: ");
+    }
+
+    @Test
+    void scriptThatIsNotThereIsAFailure() throws Exception {
+        assertThat(browser.run("""
+                const worker = await openProctoring.run({ url: '/site/nothing.js' });
+                await worker.start(60000, 'AT-1');
+                """)).startsWith("failed: ");
+    }
+}
