@@ -39,8 +39,8 @@ final class CallbackListener implements AutoCloseable {
     }
 
     static CallbackListener start() throws IOException {
-        CallbackListener listener = new CallbackListener(
-                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0));
+        CallbackListener listener =
+                new CallbackListener(HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0));
         listener.server.createContext("/oauth2/access_token", listener::giveToken);
         listener.server.createContext(CALLBACKS, listener::take);
         listener.server.start();
@@ -60,8 +60,7 @@ final class CallbackListener implements AutoCloseable {
     }
 
     /** The next callback, as the vendor's provider reads it. */
-    CallbackEvent next(Callbacks callbacks)
-            throws InterruptedException, TimeoutException, CallbackRejectedException {
+    CallbackEvent next(Callbacks callbacks) throws InterruptedException, TimeoutException, CallbackRejectedException {
         InboundRequest request = arrived.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
         if (request == null) {
             throw new TimeoutException("no callback came within " + PATIENCE_SECONDS + " seconds");
@@ -98,7 +97,8 @@ final class CallbackListener implements AutoCloseable {
                     .attemptExternalId(path.group(1))
                     .authenticatedAs(clientId)
                     .body(body);
-            exchange.getRequestHeaders().forEach((name, values) -> values.forEach(value -> request.header(name, value)));
+            exchange.getRequestHeaders()
+                    .forEach((name, values) -> values.forEach(value -> request.header(name, value)));
             arrived.add(request.build());
             answer(exchange, 200, "\"OK\"");
         }

@@ -93,7 +93,8 @@ final class ExamLife {
         String examId = feature(backend, ExamSync.class).save(exam);
         say("The exam is saved: the vendor calls it " + examId + ".");
 
-        AttemptRegistration registration = registration(exam.toBuilder().externalId(examId).build());
+        AttemptRegistration registration =
+                registration(exam.toBuilder().externalId(examId).build());
         Optional<String> attemptId = backend.register(registration).externalId();
         if (attemptId.isEmpty()) {
             say("The attempt is not registered: the learner must onboard first.");
@@ -158,8 +159,9 @@ final class ExamLife {
     }
 
     private static String verdict(Review review) {
-        List<String> comments =
-                review.comments().stream().map(comment -> "\"" + comment.text() + "\"").toList();
+        List<String> comments = review.comments().stream()
+                .map(comment -> "\"" + comment.text() + "\"")
+                .toList();
         return word(review.status()) + (comments.isEmpty() ? "" : ", with the comment " + String.join(", ", comments));
     }
 
@@ -177,8 +179,7 @@ final class ExamLife {
     /** Does what a browser does with a link. */
     private static String opened(URI link) throws IOException, InterruptedException {
         HttpClient browser = HttpClient.newBuilder().version(Version.HTTP_1_1).build();
-        int status = browser.send(
-                        HttpRequest.newBuilder(link).timeout(PATIENCE).build(), BodyHandlers.discarding())
+        int status = browser.send(HttpRequest.newBuilder(link).timeout(PATIENCE).build(), BodyHandlers.discarding())
                 .statusCode();
         return status == 200 ? "a page" : "status " + status;
     }
