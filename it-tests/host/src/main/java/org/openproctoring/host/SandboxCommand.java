@@ -19,8 +19,8 @@ import picocli.CommandLine.Unmatched;
             "Runs a proctoring vendor on this machine, to try a host against, until it is interrupted.",
             "Its arguments are --port N, --data DIR and --callback-url URL, and more that its README lists."
         },
-        exitCodeListHeading = "Exit status:%n",
-        exitCodeList = {"0:it was interrupted", "1:it cannot start", "2:its jar is missing, or the call is wrong"})
+        exitCodeListHeading = "Exit status, unless a signal ends it:%n",
+        exitCodeList = {"1:it cannot start", "2:its jar is missing, or the call is wrong"})
 final class SandboxCommand implements Callable<Integer> {
     private static final String TOOL = "openproctoring-sandbox";
 

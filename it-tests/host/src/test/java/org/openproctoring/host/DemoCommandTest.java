@@ -3,6 +3,7 @@ package org.openproctoring.host;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,6 +36,25 @@ class DemoCommandTest {
                 .contains("old is disabled")
                 .doesNotContain("not-a-real-secret")
                 .endsWith("and run this again." + System.lineSeparator());
+    }
+
+    @Test
+    void takesAnExamThroughItsLife() {
+        assertThat(demoIn(Path.of("src/main/dist")).out().lines().filter(line -> line.matches("\\d+\\. .*")))
+                .zipSatisfy(
+                        List.of(
+                                "The exam is saved",
+                                "The attempt is registered",
+                                "The learner reads 3 instructions",
+                                "The learner opens the download link, http://127.0.0.1:",
+                                "The vendor calls back: ready.",
+                                "The learner starts",
+                                "The learner submits",
+                                "The vendor calls back: reviewed, passed, with the comment",
+                                "Staff open the dashboard link, http://127.0.0.1:",
+                                "The attempt is removed",
+                                "The learner is retired; the vendor's answer: deleted."),
+                        (line, step) -> assertThat(line).contains(step).doesNotContain("jwt=", "key=", "status "));
     }
 
     @Test
