@@ -36,7 +36,8 @@ class BuiltJarsIT {
             Pattern.compile("<project.build.outputTimestamp>(.+)</project.build.outputTimestamp>");
 
     static Stream<BuiltJar> published() {
-        return Stream.concat(Stream.of(BuiltJars.api(), BuiltJars.core()), BuiltJars.providers().stream())
+        return Stream.concat(
+                        Stream.of(BuiltJars.api(), BuiltJars.core(), BuiltJars.rest()), BuiltJars.providers().stream())
                 .map(BuiltJar::new);
     }
 
@@ -130,6 +131,7 @@ class BuiltJarsIT {
                 .containsExactly(
                         "org.openproctoring.api",
                         "org.openproctoring.core",
+                        "org.openproctoring.provider.rest",
                         "org.openproctoring.provider.proctortrack");
     }
 

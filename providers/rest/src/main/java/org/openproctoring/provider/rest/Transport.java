@@ -11,8 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
@@ -39,11 +37,10 @@ import org.openproctoring.provider.rest.TransportException.Reason;
  */
 final class Transport implements AutoCloseable {
     private static final String SENT = "org.openproctoring.sent";
-    private static final Duration WATCH_IDLE = Duration.ofSeconds(5);
 
     private final PoolingHttpClientConnectionManager connections;
     private final CloseableHttpClient client;
-    private final ScheduledThreadPoolExecutor watch;
+    private final DeadlineWatch watch;
 
     Transport(String backend, int connections, Duration connectTimeout, String userAgent) {
         this.connections = Connections.pool(connections, connectTimeout);
@@ -64,15 +61,7 @@ final class Transport implements AutoCloseable {
                             return chain.proceed(request, scope);
                         })
                 .build();
-        watch = new ScheduledThreadPoolExecutor(1, task -> {
-            Thread thread = new Thread(task, "proctoring-deadlines-" + backend);
-            thread.setDaemon(true);
-            thread.setContextClassLoader(null);
-            return thread;
-        });
-        watch.setRemoveOnCancelPolicy(true);
-        watch.setKeepAliveTime(WATCH_IDLE.toMillis(), TimeUnit.MILLISECONDS);
-        watch.allowCoreThreadTimeOut(true);
+        watch = new DeadlineWatch(backend);
     }
 
     /**
@@ -100,19 +89,19 @@ final class Transport implements AutoCloseable {
         }
         HttpUriRequestBase request = request(outgoing, deadline);
         HttpClientContext context = HttpClientContext.create();
-        ScheduledFuture<?> alarm = alarm(request, deadline);
+        watch(request, deadline);
         try (ClassicHttpResponse response = client.executeOpen(null, request, context)) {
             return reply(response, request);
         } catch (IOException | RuntimeException failure) {
             throw lost(failure, Boolean.TRUE.equals(context.getAttribute(SENT)), deadline);
         } finally {
-            alarm.cancel(false);
+            watch.end(request);
         }
     }
 
-    private ScheduledFuture<?> alarm(HttpUriRequestBase request, Deadline deadline) throws TransportException {
+    private void watch(HttpUriRequestBase request, Deadline deadline) throws TransportException {
         try {
-            return watch.schedule(request::cancel, deadline.nanos(), TimeUnit.NANOSECONDS);
+            watch.begin(request, deadline);
         } catch (RejectedExecutionException closed) {
             throw new TransportException(Reason.BROKEN, false, "the backend is closed");
         }
@@ -205,7 +194,7 @@ final class Transport implements AutoCloseable {
 
     @Override
     public void close() {
-        watch.shutdownNow();
+        watch.close();
         client.close(CloseMode.IMMEDIATE);
         connections.close(CloseMode.IMMEDIATE);
     }

@@ -172,16 +172,18 @@ class FailuresTest {
     @ParameterizedTest
     @EnumSource
     void c1SilenceEndsWithTheCallsTime(Operation operation) {
-        try (FakeVendor vendor = new FakeVendor().otherwise(FakeVendor.Exchange::hang);
+        try (FakeVendor vendor = new FakeVendor().otherwise(exchange -> exchange.json(200, operation.liked()));
                 RestBackend backend = TestContext.of(vendor.url())
-                        .within(Duration.ofMillis(300))
+                        .within(Duration.ofMillis(500))
                         .backend()) {
+            operation.run(backend);
+            vendor.otherwise(FakeVendor.Exchange::hang);
             ProctoringException failure = operation.fails(backend);
 
             assertThat(failure.code()).isEqualTo("vendor-unavailable");
             assertThat(failure.effect()).isEqualTo(operation.reads() ? Effect.NONE : Effect.UNKNOWN);
             assertThat(failure).hasMessageContaining("no whole reply came in time");
-            assertThat(vendor.calls()).hasSize(1);
+            assertThat(vendor.calls()).hasSize(2);
         }
     }
 
