@@ -8,7 +8,6 @@ module org.openproctoring.core {
     requires com.fasterxml.jackson.dataformat.yaml;
     requires com.sanctionco.jmail;
     requires org.slf4j;
-    requires org.yaml.snakeyaml;
     requires static org.jspecify;
 
     exports org.openproctoring.core;

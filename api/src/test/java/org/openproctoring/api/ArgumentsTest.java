@@ -73,7 +73,9 @@ class ArgumentsTest {
                 refuses("blank contact", () -> SupportContacts.builder().email(" ")),
                 refuses("blank phone", () -> SupportContacts.builder().phone("")),
                 refuses("blank sender", () -> SupportContacts.builder().learnerNotificationFrom("")),
-                refuses("blank integration e-mail", () -> SupportContacts.builder().integrationEmail("")),
+                refuses(
+                        "blank integration e-mail",
+                        () -> SupportContacts.builder().integrationEmail("")),
                 refuses("relative article", () -> SupportContacts.builder().helpCenterArticle(RELATIVE)),
                 refuses("relative link", () -> SupportContacts.builder().link("faq", RELATIVE)),
                 refuses("link without a name", () -> SupportContacts.builder().link("", ABSOLUTE)),
@@ -91,15 +93,19 @@ class ArgumentsTest {
                         () -> new CallbackRejectedException(CallbackRejectedException.Reason.STALE, "")),
                 refuses("blank exam id", () -> exam().externalId(" ")),
                 refuses("blank rules", () -> exam().reviewRules(" ")),
-                refuses("exam without time", () -> exam().timeLimit(Duration.ZERO).build()),
+                refuses(
+                        "exam without time",
+                        () -> exam().timeLimit(Duration.ZERO).build()),
                 refuses("blank exam name", () -> exam().name("").build()),
                 refuses("blank course", () -> exam().place("", "content").build()),
                 refuses("blank content", () -> exam().place("course", "").build()),
-                refuses("blank host id of an exam", () -> Exam.builder("")
-                        .place("course", "content")
-                        .name("name")
-                        .timeLimit(Duration.ofMinutes(1))
-                        .build()),
+                refuses(
+                        "blank host id of an exam",
+                        () -> Exam.builder("")
+                                .place("course", "content")
+                                .name("name")
+                                .timeLimit(Duration.ofMinutes(1))
+                                .build()),
                 refuses("blank attempt code", () -> AttemptRegistration.builder("")),
                 refuses("negative time", () -> registration().timeLimit(Duration.ofSeconds(-1))),
                 refuses("attempt number 0", () -> registration().attemptNumber(0)),
@@ -111,7 +117,9 @@ class ArgumentsTest {
                 refuses("blank id of a registration", () -> Registration.registered("")),
                 refuses("blank code of a reference", () -> AttemptRef.of("", "id")),
                 refuses("blank id of a reference", () -> AttemptRef.of("code", "")),
-                refuses("blank exam of a reference", () -> AttemptRef.of("code", "id").withExam("")),
+                refuses(
+                        "blank exam of a reference",
+                        () -> AttemptRef.of("code", "id").withExam("")),
                 refuses("blank id of a key", () -> AttemptKey.externalId("")),
                 refuses("blank code of a key", () -> AttemptKey.attemptCode("")),
                 refuses("blank reviewer", () -> review().reviewedBy("")),
@@ -122,7 +130,9 @@ class ArgumentsTest {
                 refuses("relative link to follow", () -> Launch.link(RELATIVE)),
                 refuses("relative form to post", () -> Launch.post(RELATIVE, Map.of("token", "s3cret"))),
                 refuses("blank service", () -> ServiceConfiguration.builder().name("")),
-                refuses("relative download", () -> ServiceConfiguration.builder().downloadUrl(RELATIVE)),
+                refuses(
+                        "relative download",
+                        () -> ServiceConfiguration.builder().downloadUrl(RELATIVE)),
                 refuses("blank rule", () -> ServiceConfiguration.builder().rule("", "s3cret")),
                 refuses("blank step", () -> ServiceConfiguration.builder().instruction("")),
                 refuses("blank course of a dashboard", () -> DashboardRequest.course(STAFF, "")),
@@ -132,15 +142,18 @@ class ArgumentsTest {
                 refuses("blank staff", () -> StaffMember.of("")),
                 refuses("blank name of staff", () -> STAFF.withFullName("")),
                 refuses("blank e-mail of staff", () -> STAFF.withEmail("")),
-                refuses("blank learner of a profile", () ->
-                        OnboardingProfile.of("", OnboardingProfile.Status.PENDING)),
+                refuses("blank learner of a profile", () -> OnboardingProfile.of("", OnboardingProfile.Status.PENDING)),
                 refuses("blank course of a query", () -> OnboardingQuery.of("")),
                 refuses("page 0", () -> OnboardingQuery.of("course").withPage(0, 10)),
-                refuses("no profile to a page", () -> OnboardingQuery.of("course").withPage(1, 0)),
+                refuses(
+                        "no profile to a page",
+                        () -> OnboardingQuery.of("course").withPage(1, 0)),
                 refuses("page 0 of an answer", () -> OnboardingPage.of(List.of(), 0, 1)),
                 refuses("less than no page", () -> OnboardingPage.of(List.of(), 1, -1)),
                 refuses("blank endpoint", () -> InboundRequest.builder("")),
-                refuses("blank attempt of a request", () -> InboundRequest.builder("ready").attemptExternalId("")),
+                refuses(
+                        "blank attempt of a request",
+                        () -> InboundRequest.builder("ready").attemptExternalId("")),
                 refuses("blank caller", () -> InboundRequest.builder("ready").authenticatedAs("")));
     }
 
@@ -164,10 +177,12 @@ class ArgumentsTest {
                 refuses("reason", () -> new CallbackRejectedException(null, "message")),
                 refuses("exam", () -> registration().exam(null).build()),
                 refuses("learner", () -> registration().learner(null).build()),
-                refuses("return address", () -> AttemptRegistration.builder("code")
-                        .exam(exam().build())
-                        .learner(Learner.builder("p").build())
-                        .build()),
+                refuses(
+                        "return address",
+                        () -> AttemptRegistration.builder("code")
+                                .exam(exam().build())
+                                .learner(Learner.builder("p").build())
+                                .build()),
                 refuses("extensions", () -> registration().extensions(null)),
                 refuses("exam type", () -> exam().type(null)),
                 refuses("rules", () -> exam().rules(null)),
@@ -183,14 +198,18 @@ class ArgumentsTest {
                 refuses("comment's begin", () -> ReviewComment.of("", "").at(null, Duration.ZERO)),
                 refuses("launch", () -> AttemptDetails.builder().launch(null)),
                 refuses("address", () -> Launch.link(null)),
-                refuses("attempt", () -> AttemptInfoRequest.of(null, registration().build())),
+                refuses(
+                        "attempt",
+                        () -> AttemptInfoRequest.of(null, registration().build())),
                 refuses("registration", () -> AttemptInfoRequest.of(AttemptRef.of("code", "id"), null)),
                 refuses("attempt key", () -> CallbackEvent.ready(null)),
                 refuses("review", () -> CallbackEvent.reviewed(AttemptKey.externalId("id"), null)),
                 refuses("staff", () -> DashboardRequest.course(null, "course")),
                 refuses("profile status", () -> OnboardingProfile.of("p", null)),
-                refuses("expiry", () -> OnboardingProfile.of("p", OnboardingProfile.Status.EXPIRED)
-                        .expiring(null)),
+                refuses(
+                        "expiry",
+                        () -> OnboardingProfile.of("p", OnboardingProfile.Status.EXPIRED)
+                                .expiring(null)),
                 refuses("profiles", () -> OnboardingPage.of(null, 1, 1)));
     }
 

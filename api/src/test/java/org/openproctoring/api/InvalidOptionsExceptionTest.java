@@ -13,8 +13,9 @@ class InvalidOptionsExceptionTest {
 
     @Test
     void carriesEveryKeyInTheOrderOfTheFindings() {
-        InvalidOptionsException exception = catchThrowableOfType(InvalidOptionsException.class, () ->
-                InvalidOptionsException.builder()
+        InvalidOptionsException exception = catchThrowableOfType(
+                InvalidOptionsException.class,
+                () -> InvalidOptionsException.builder()
                         .add(PASSWORD, "is too short")
                         .add(USER, "must not be empty")
                         .add(PASSWORD, "needs a digit")
@@ -26,8 +27,7 @@ class InvalidOptionsExceptionTest {
                         new InvalidOption("user", "must not be empty"),
                         new InvalidOption("password", "needs a digit")))
                 .isUnmodifiable();
-        assertThat(exception)
-                .hasMessage("password: is too short; user: must not be empty; password: needs a digit");
+        assertThat(exception).hasMessage("password: is too short; user: must not be empty; password: needs a digit");
     }
 
     @Test

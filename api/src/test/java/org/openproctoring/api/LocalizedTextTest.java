@@ -70,4 +70,12 @@ class LocalizedTextTest {
                 .hasSameHashCodeAs(same)
                 .isNotEqualTo(LocalizedText.of("hello"));
     }
+
+    @Test
+    void aLocaleWithAnotherSpellingOfItsTagIsFound() {
+        Locale nynorsk = new Locale("no", "NO", "NY");
+
+        assertThat(LocalizedText.of("hello", Map.of(nynorsk, "hallo")).in(nynorsk))
+                .isEqualTo("hallo");
+    }
 }

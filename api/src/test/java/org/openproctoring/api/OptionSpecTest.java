@@ -6,6 +6,8 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,17 +58,35 @@ class OptionSpecTest {
     @Test
     void everyRuleIsKeptByTheNext() {
         OptionSpec<Duration> option = OptionSpec.duration("life")
-                .required()
                 .visible()
                 .defaultValue(Duration.ofMinutes(1))
                 .description("How long a link works.");
 
-        assertThat(option.isRequired()).isTrue();
+        assertThat(option.isRequired()).isFalse();
         assertThat(option.isVisible()).isTrue();
         assertThat(option.defaultValue()).contains(Duration.ofMinutes(1));
         assertThat(option.description()).isEqualTo("How long a link works.");
         assertThat(option.key()).isEqualTo("life");
         assertThat(option.type()).isEqualTo(OptionType.DURATION);
+    }
+
+    @Test
+    void aRequiredOptionHasNoDefault() {
+        OptionSpec<String> required = OptionSpec.text("region").required();
+        OptionSpec<String> defaulted = OptionSpec.text("region").defaultValue("eu");
+
+        assertThatIllegalStateException().isThrownBy(() -> required.defaultValue("eu"));
+        assertThatIllegalStateException().isThrownBy(defaulted::required);
+    }
+
+    @Test
+    void aDefaultDoesNotChangeWithTheListItWasGiven() {
+        List<String> hosts = new ArrayList<>(List.of("a.example"));
+        OptionSpec<List<String>> option = OptionSpec.list("hosts").defaultValue(hosts);
+
+        hosts.add("b.example");
+
+        assertThat(option.defaultValue()).contains(List.of("a.example"));
     }
 
     @Test

@@ -3,7 +3,6 @@ package org.openproctoring.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,7 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.openproctoring.api.feature.CallbackRejectedException;
-import org.openproctoring.api.feature.Callbacks;
+import org.openproctoring.api.samples.Features;
 
 /** The guide for authors names what there is: no more, no less. */
 class ReadmeTest {
@@ -39,42 +38,20 @@ class ReadmeTest {
         return cells;
     }
 
-    /** The interfaces among the classes of the package, read from where they were loaded. */
-    private static List<String> features() throws IOException, URISyntaxException {
-        Path root = Path.of(
-                Callbacks.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-        String folder = Callbacks.class.getPackageName().replace('.', '/');
-        List<String> names = new ArrayList<>();
-        try (Stream<Path> files = Files.list(root.resolve(folder))) {
-            for (Path file : files.toList()) {
-                String name = file.getFileName().toString().replace(".class", "");
-                if (isFeature(name)) {
-                    names.add(name);
-                }
-            }
-        }
-        return names;
-    }
-
-    private static boolean isFeature(String simpleName) {
-        try {
-            Class<?> type = Class.forName(Callbacks.class.getPackageName() + "." + simpleName);
-            return type.isInterface() && BackendFeature.class.isAssignableFrom(type);
-        } catch (ClassNotFoundException e) {
-            throw new AssertionError(e);
-        }
-    }
-
     @Test
-    void tableOfFeaturesHasARowForEachOfThem() throws IOException, URISyntaxException {
-        assertThat(firstColumnUnder("## Features")).containsExactlyElementsOf(features().stream().sorted().toList());
+    void tableOfFeaturesHasARowForEachOfThem() throws IOException {
+        assertThat(firstColumnUnder("## Features"))
+                .containsExactlyElementsOf(
+                        Features.all().stream().map(Class::getSimpleName).toList());
     }
 
     @Test
     void tableOfOptionTypesHasARowForEachOfThem() throws IOException {
         assertThat(firstColumnUnder("### Types"))
-                .containsExactlyElementsOf(
-                        Stream.of(OptionType.values()).map(OptionType::name).map(name -> name.toLowerCase(Locale.ROOT)).toList());
+                .containsExactlyElementsOf(Stream.of(OptionType.values())
+                        .map(OptionType::name)
+                        .map(name -> name.toLowerCase(Locale.ROOT))
+                        .toList());
     }
 
     @Test
@@ -87,8 +64,7 @@ class ReadmeTest {
         for (ProctoringException.Effect effect : ProctoringException.Effect.values()) {
             assertThat(text).contains("`" + effect + "`");
         }
-        for (CallbackRejectedException.Reason reason :
-                CallbackRejectedException.Reason.values()) {
+        for (CallbackRejectedException.Reason reason : CallbackRejectedException.Reason.values()) {
             assertThat(text).contains("`" + reason + "`");
         }
     }

@@ -73,9 +73,7 @@ class TextFormsTest {
                 arguments(AttemptKey.attemptCode(PRIVATE), "an attempt code"),
                 arguments(REVIEW, "review SUSPICIOUS"),
                 arguments(Registration.registered("external-1"), "registered as external-1"),
-                arguments(
-                        Registration.onboardingRequired(OnboardingStatus.EXPIRED),
-                        "onboarding EXPIRED"),
+                arguments(Registration.onboardingRequired(OnboardingStatus.EXPIRED), "onboarding EXPIRED"),
                 arguments(Launch.link(PRIVATE_URL), "LINK to acme.example"),
                 arguments(Launch.post(PRIVATE_URL, Map.of("id_token", PRIVATE)), "POST to acme.example"),
                 arguments(CallbackEvent.ready(AttemptKey.attemptCode(PRIVATE)), "READY for an attempt code"),

@@ -15,4 +15,12 @@ class AttemptKeyTest {
         assertThat(hosts.attemptCode()).contains("code");
         assertThat(hosts.externalId()).isEmpty();
     }
+
+    @Test
+    void equalKeysAreEqual() {
+        assertThat(AttemptKey.externalId("id"))
+                .isEqualTo(AttemptKey.externalId("id"))
+                .hasSameHashCodeAs(AttemptKey.externalId("id"))
+                .isNotEqualTo(AttemptKey.attemptCode("id"));
+    }
 }

@@ -20,10 +20,7 @@ class AttemptRegistrationTest {
     private static final URI RETURN_URL = URI.create("https://campus.example/exam/17");
 
     private static AttemptRegistration.Builder registration() {
-        return AttemptRegistration.builder("code-1")
-                .exam(EXAM)
-                .learner(LEARNER)
-                .returnUrl(RETURN_URL);
+        return AttemptRegistration.builder("code-1").exam(EXAM).learner(LEARNER).returnUrl(RETURN_URL);
     }
 
     @Test

@@ -68,4 +68,26 @@ class ExamTest {
         assertThatExceptionOfType(UnsupportedOperationException.class)
                 .isThrownBy(() -> exam.rules().put("b", 2));
     }
+
+    @Test
+    void aCopyDiffersInWhatIsSetAnew() {
+        Exam exam = exam().reviewRules("Open book")
+                .rules(Map.of("allow_notes", true))
+                .build();
+
+        Exam inactive = exam.toBuilder().active(false).build();
+
+        assertThat(inactive).usingRecursiveComparison().ignoringFields("active").isEqualTo(exam);
+        assertThat(inactive.active()).isFalse();
+    }
+
+    @Test
+    void aRuleWithoutAValueIsRefused() {
+        Map<String, Object> rules = new LinkedHashMap<>();
+        rules.put("allow_notes", null);
+
+        assertThatExceptionOfType(NullPointerException.class)
+                .isThrownBy(() -> exam().rules(rules))
+                .withMessage("rules value must not be null");
+    }
 }

@@ -3,6 +3,7 @@ package org.openproctoring.api.feature;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -21,6 +22,8 @@ class InboundRequestTest {
         InboundRequest request = request().build();
 
         assertThat(request.endpoint()).isEqualTo("reviewed");
+        assertThat(request.method()).isEqualTo("POST");
+        assertThat(request.uri()).isEmpty();
         assertThat(request.attemptExternalId()).isEmpty();
         assertThat(request.authenticatedAs()).isEmpty();
         assertThat(request.headers()).isEmpty();
@@ -92,10 +95,21 @@ class InboundRequestTest {
 
     @Test
     void keepsTheAttemptAndTheCaller() {
-        InboundRequest request =
-                request().attemptExternalId("external-1").authenticatedAs("acme").build();
+        InboundRequest request = request()
+                .attemptExternalId("external-1")
+                .authenticatedAs("acme")
+                .build();
 
         assertThat(request.attemptExternalId()).contains("external-1");
         assertThat(request.authenticatedAs()).contains("acme");
+    }
+
+    @Test
+    void methodAndAddressAreThereForVendorsThatSignThem() {
+        URI called = URI.create("https://campus.example/callback?a=%20b");
+        InboundRequest request = request().method("put").uri(called).build();
+
+        assertThat(request.method()).isEqualTo("PUT");
+        assertThat(request.uri()).contains(called);
     }
 }

@@ -2,11 +2,14 @@ package org.openproctoring.api.feature;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LaunchTest {
     private static final URI ACME = URI.create("https://acme.example/launch");
@@ -18,6 +21,21 @@ class LaunchTest {
         assertThat(launch.method()).isEqualTo(Launch.Method.LINK);
         assertThat(launch.url()).isEqualTo(ACME);
         assertThat(launch.fields()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "javascript:alert(1)",
+                "data:text/html,x",
+                "https:///path",
+                "mailto:a@b.example",
+                "//acme.example"
+            })
+    void aBrowserIsSentToTheWebAndNowhereElse(String elsewhere) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Launch.link(URI.create(elsewhere)))
+                .withMessage("url must be an https or http address with a host");
     }
 
     @Test

@@ -138,7 +138,9 @@ class ValuesTest {
             assertThat(named.pseudonym()).isEqualTo("staff-1");
             assertThat(named.fullName()).contains("Sam Staff");
             assertThat(named.email()).contains("sam@campus.example");
-            assertThat(staff.withEmail("sam@campus.example").withFullName("Sam Staff").email())
+            assertThat(staff.withEmail("sam@campus.example")
+                            .withFullName("Sam Staff")
+                            .email())
                     .contains("sam@campus.example");
         }
     }
@@ -193,14 +195,12 @@ class ValuesTest {
 
         @Test
         void profileExpiresWhereItIsSaid() {
-            OnboardingProfile profile =
-                    OnboardingProfile.of("learner-1", OnboardingProfile.Status.APPROVED_IN_COURSE);
+            OnboardingProfile profile = OnboardingProfile.of("learner-1", OnboardingProfile.Status.APPROVED_IN_COURSE);
 
             assertThat(profile.expires()).isEmpty();
             assertThat(profile.expiring(Instant.EPOCH).expires()).contains(Instant.EPOCH);
             assertThat(profile.expiring(Instant.EPOCH).learnerPseudonym()).isEqualTo("learner-1");
-            assertThat(profile.expiring(Instant.EPOCH).status())
-                    .isEqualTo(OnboardingProfile.Status.APPROVED_IN_COURSE);
+            assertThat(profile.expiring(Instant.EPOCH).status()).isEqualTo(OnboardingProfile.Status.APPROVED_IN_COURSE);
         }
     }
 
