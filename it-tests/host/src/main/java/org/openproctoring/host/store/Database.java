@@ -107,28 +107,34 @@ public final class Database implements AutoCloseable {
 
     /** Reads. */
     <T> T read(Work<T> work) {
-        try (Connection connection = pool.getConnection()) {
-            try {
-                return work.on(connection);
-            } finally {
-                connection.rollback();
-            }
-        } catch (SQLException failure) {
-            throw new StorageException(failure);
-        }
+        return run(connection -> {
+            T result = work.on(connection);
+            connection.rollback();
+            return result;
+        });
     }
 
     /** Changes everything that the work changes, or nothing; returns when it is on the disk. */
     <T> T commit(Work<T> work) {
-        try (Connection connection = pool.getConnection()) {
+        return run(connection -> {
             T result = work.on(connection);
             connection.commit();
             try (Statement flush = connection.createStatement()) {
                 flush.execute("CHECKPOINT SYNC");
             }
             return result;
+        });
+    }
+
+    /**
+     * Closing a connection rolls back what was not committed. After a failure no connection is used again: H2 closes a
+     * database that it cannot write, and a new connection opens it again.
+     */
+    private <T> T run(Work<T> work) {
+        try (Connection connection = pool.getConnection()) {
+            return work.on(connection);
         } catch (SQLException failure) {
-            // Closing rolls back what was not committed.
+            pool.getHikariPoolMXBean().softEvictConnections();
             throw new StorageException(failure);
         }
     }
