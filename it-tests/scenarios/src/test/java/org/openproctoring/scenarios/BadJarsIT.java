@@ -49,8 +49,9 @@ class BadJarsIT {
     @MethodSource("all")
     void aBadJarIsReportedAndItsNeighboursDoNotNotice(BadJar bad) {
         Path jar = bad.jar().writeTo(host.providers());
-        Path configuration = host.file(bad.provider() + ".yml", healthyWith(bad.stage().compareTo(Stage.CREATION) < 0
-                ? List.of() : List.of(bad.provider())));
+        Path configuration = host.file(
+                bad.provider() + ".yml",
+                healthyWith(bad.stage().compareTo(Stage.CREATION) < 0 ? List.of() : List.of(bad.provider())));
 
         Report report = reportOf(List.of(acme, jar, BuiltJars.proctortrack(), zenith), configuration);
 
@@ -78,21 +79,27 @@ class BadJarsIT {
 
     @Test
     void aBadJarThatNobodyWantsIsNoErrorUnlessStrict(@TempDir Path folder) {
-        HostInstallation junk = HostInstallation.in(folder).add(BadJars.named("junk, no zip").jar());
+        HostInstallation junk =
+                HostInstallation.in(folder).add(BadJars.named("junk, no zip").jar());
         String file = junk.file("conf.yml", Configurations.with()).toString();
 
         assertThat(junk.run("check", "--config", file).endedWith(0).err()).contains("jar-unreadable", "1 warning");
-        assertThat(junk.run("check", "--config", file, "--strict").endedWith(1).err()).contains("1 error");
+        assertThat(junk.run("check", "--config", file, "--strict").endedWith(1).err())
+                .contains("1 error");
     }
 
     private static void assertReported(Report report, BadJar bad) {
         String file = bad.jar().fileName();
-        assertThat(report.problemsAt(file)).as("problems of %s", file).singleElement().satisfies(problem -> {
-            assertThat(problem.path("code").asText()).isEqualTo(bad.code());
-            assertThat(problem.path("severity").asText()).isEqualTo(bad.stage() == Stage.CREATION ? "error" : "warning");
-            assertThat(problem.path("message").asText()).isNotBlank().hasSizeLessThan(1000);
-            assertThat(problem.path("action").asText()).isNotBlank();
-        });
+        assertThat(report.problemsAt(file))
+                .as("problems of %s", file)
+                .singleElement()
+                .satisfies(problem -> {
+                    assertThat(problem.path("code").asText()).isEqualTo(bad.code());
+                    assertThat(problem.path("severity").asText())
+                            .isEqualTo(bad.stage() == Stage.CREATION ? "error" : "warning");
+                    assertThat(problem.path("message").asText()).isNotBlank().hasSizeLessThan(1000);
+                    assertThat(problem.path("action").asText()).isNotBlank();
+                });
         List<String> providers = report.providerStatesAt(file);
         switch (bad.stage()) {
             case FILE -> assertThat(providers).isEmpty();
@@ -100,7 +107,8 @@ class BadJarsIT {
             case CREATION -> {
                 assertThat(providers).containsExactly("AVAILABLE");
                 assertThat(report.stateOf(bad.provider())).isEqualTo("FAILED");
-                assertThat(report.backend(bad.provider()).path("reason").asText()).isEqualTo(bad.code());
+                assertThat(report.backend(bad.provider()).path("reason").asText())
+                        .isEqualTo(bad.code());
             }
             case FEATURE -> {
                 assertThat(providers).containsExactly("AVAILABLE");
@@ -113,8 +121,8 @@ class BadJarsIT {
     }
 
     private Report reportOf(List<Path> classPath, Path configuration) {
-        HostRun run = host.runOnClassPath(
-                classPath, "providers", "--config", configuration.toString(), "--format", "json");
+        HostRun run =
+                host.runOnClassPath(classPath, "providers", "--config", configuration.toString(), "--format", "json");
         return run.endedWith(0).toldNoSecret().report();
     }
 

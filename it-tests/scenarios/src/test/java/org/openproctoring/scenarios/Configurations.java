@@ -17,7 +17,9 @@ final class Configurations {
         return plainBackends.stream()
                 .map(name -> "  " + name + ": {}\n")
                 .collect(Collectors.joining(
-                        "", "PROCTORING_BACKENDS:\n  DEFAULT: proctortrack\n  proctortrack: " + PROCTORTRACK + "\n", ""));
+                        "",
+                        "PROCTORING_BACKENDS:\n  DEFAULT: proctortrack\n  proctortrack: " + PROCTORTRACK + "\n",
+                        ""));
     }
 
     static String with(String... plainBackends) {

@@ -109,10 +109,12 @@ class InProcessDiscoveryIT {
     }
 
     private static ProviderRegistry registryOf(ClassLoader loader) {
-        return assertTimeoutPreemptively(TIME_LIMIT, () -> ProviderRegistry.builder()
-                .classLoader(loader)
-                .configuration(BackendsConfiguration.parse("acme: {}", "test"))
-                .build());
+        return assertTimeoutPreemptively(
+                TIME_LIMIT,
+                () -> ProviderRegistry.builder()
+                        .classLoader(loader)
+                        .configuration(BackendsConfiguration.parse("acme: {}", "test"))
+                        .build());
     }
 
     /** The tests' own class loader sees the API, and the provider that the host comes with, which is healthy. */

@@ -44,8 +44,8 @@ class JarsAmongOthersIT {
 
     @Test
     void aPinChoosesBetweenTwoProvidersWithOneName() {
-        Report report = host.add(IMPOSTOR)
-                .report(configured("chosen", "{provider: acme, provider_class: impostor.Provider}"));
+        Report report =
+                host.add(IMPOSTOR).report(configured("chosen", "{provider: acme, provider_class: impostor.Provider}"));
 
         assertThat(report.stateOf("chosen")).isEqualTo("READY");
         assertThat(report.problemCodes()).doesNotContain("provider-unusable");
@@ -161,14 +161,11 @@ class JarsAmongOthersIT {
                 "picky.jar",
                 ProviderSource.healthy("picky", "picky")
                         .but("build();", "options(REGION, PLAN).build();")
-                        .but(
-                                "return registration ->",
-                                """
+                        .but("return registration ->", """
                                 InvalidOptionsException.Builder wrong = InvalidOptionsException.builder();
                                         wrong.add(REGION, "must be eu or us").add(PLAN, "must be bought first").throwIfAny();
                                         return registration ->""")
-                        .and(
-                                """
+                        .and("""
                                     static final OptionSpec<String> REGION = OptionSpec.text("region");
                                     static final OptionSpec<String> PLAN = OptionSpec.text("plan");
                                 """));
@@ -198,7 +195,9 @@ class JarsAmongOthersIT {
         host.add(jarOf(
                 "greedy.jar",
                 ProviderSource.healthy("greedy", "greedy")
-                        .but("public Provider() {}", "public Provider() { throw new OutOfMemoryError(\"fixture\"); }")));
+                        .but(
+                                "public Provider() {}",
+                                "public Provider() { throw new OutOfMemoryError(\"fixture\"); }")));
 
         var run = host.run("providers", "--format", "json");
 

@@ -20,7 +20,8 @@ import org.openproctoring.scenarios.fixture.FixtureJar;
 /** A host of one test: that of the build, with a {@code providers/} of its own, run in JVMs of its own. */
 public final class HostInstallation {
     private static final int TIME_LIMIT_SECONDS = 60;
-    private static final String JAVA = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    private static final String JAVA =
+            Path.of(System.getProperty("java.home"), "bin", "java").toString();
     private static final List<String> FAST_START = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
     private static final String MAIN = "org.openproctoring.host.Main";
 
@@ -144,9 +145,9 @@ public final class HostInstallation {
     }
 
     private HostRun java(Stream<String> options, String... arguments) {
-        Stream<String> start =
-                Stream.of(Stream.of(JAVA), FAST_START.stream(), Stream.of("-Dhost.home=" + home), options)
-                        .flatMap(words -> words);
+        Stream<String> start = Stream.of(
+                        Stream.of(JAVA), FAST_START.stream(), Stream.of("-Dhost.home=" + home), options)
+                .flatMap(words -> words);
         return start(home, Stream.concat(start, Stream.of(arguments)));
     }
 

@@ -69,7 +69,8 @@ public record Report(JsonNode json) {
         ObjectNode rest = json.deepCopy();
         Predicate<JsonNode> about = at(fileName)
                 .or(node -> node.path("backend").asText().equals(backend))
-                .or(node -> node.path("features").isArray() && node.path("name").asText().equals(backend));
+                .or(node -> node.path("features").isArray()
+                        && node.path("name").asText().equals(backend));
         rest.properties().stream()
                 .filter(property -> property.getValue().isArray())
                 .forEach(property -> remove((ArrayNode) property.getValue(), about));
@@ -103,14 +104,17 @@ public record Report(JsonNode json) {
     }
 
     private JsonNode only(String list, String name) {
-        List<JsonNode> found =
-                list(list).filter(node -> node.path("name").asText().equals(name)).toList();
+        List<JsonNode> found = list(list)
+                .filter(node -> node.path("name").asText().equals(name))
+                .toList();
         assertThat(found).as("%s named %s in %s", list, name, json).hasSize(1);
         return found.get(0);
     }
 
     private Stream<JsonNode> list(String name) {
-        assertThat(json.path(name).isArray()).as("%s is a list in %s", name, json).isTrue();
+        assertThat(json.path(name).isArray())
+                .as("%s is a list in %s", name, json)
+                .isTrue();
         return StreamSupport.stream(json.path(name).spliterator(), false);
     }
 }
