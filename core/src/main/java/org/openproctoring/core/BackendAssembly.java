@@ -62,41 +62,47 @@ final class BackendAssembly {
         List<OptionSpec<?>> declared = descriptor == null ? List.of() : descriptor.options();
         Settings settings = Settings.of(reader, descriptor);
         Map<String, Object> values = values(declared);
-        Map<String, Effective<Object>> shown = shown(declared, values);
-        if (!enabled) {
-            return new DefaultBackendEntry(
-                    section.name(),
-                    providerName,
-                    BackendState.DISABLED,
-                    List.of(),
-                    descriptor,
-                    settings,
-                    shown,
-                    null,
-                    Set.of());
-        }
-        provider.ifPresent(used::add);
-        if (provider.isPresent()) {
-            reader.checkKeys(declared);
-        }
+
         BackendState state = resolution.state();
-        resolution.problem().ifPresent(problems::add);
-        boolean wrong =
-                !section.problems().isEmpty() || reader.problems().stream().anyMatch(BackendAssembly::isError);
-        if (wrong && state == BackendState.READY) {
-            state = BackendState.MISCONFIGURED;
-        }
         @Nullable GuardedBackend backend = null;
-        if (state == BackendState.READY && provider.isPresent()) {
-            Creation creation = create(provider.get(), settings, values);
-            state = creation.state();
-            backend = creation.backend();
+        Set<String> features = Set.of();
+        if (!section.readable()) {
+            state = BackendState.MISCONFIGURED;
+            problems.addAll(section.problems());
+        } else if (!enabled) {
+            state = BackendState.DISABLED;
+        } else {
+            resolution.problem().ifPresent(problems::add);
+            if (provider.isPresent()) {
+                used.add(provider.get());
+                reader.checkKeys(declared);
+                state = hasErrors() ? BackendState.MISCONFIGURED : BackendState.READY;
+            }
+            if (state == BackendState.READY) {
+                Creation creation = create(provider.orElseThrow(), settings, values);
+                state = creation.state();
+                backend = creation.backend();
+            }
+            if (backend != null) {
+                features = features(backend, provider.orElseThrow());
+            }
+            problems.addAll(section.problems());
+            problems.addAll(reader.problems());
         }
-        Set<String> features = backend == null ? Set.of() : features(backend, provider.orElseThrow());
-        problems.addAll(section.problems());
-        problems.addAll(reader.problems());
         return new DefaultBackendEntry(
-                section.name(), providerName, state, reasonFirst(), descriptor, settings, shown, backend, features);
+                section.name(),
+                providerName,
+                state,
+                reasonFirst(),
+                descriptor,
+                settings,
+                shown(declared, values),
+                backend,
+                features);
+    }
+
+    private boolean hasErrors() {
+        return !section.problems().isEmpty() || reader.problems().stream().anyMatch(BackendAssembly::isError);
     }
 
     private static boolean isError(Problem problem) {
@@ -161,7 +167,7 @@ final class BackendAssembly {
                 return failed(provider, "answered null to create()");
             }
             created.add(backend);
-            BackendGuard guard = new BackendGuard(section.name(), provider.provenance(), gate, given.listener);
+            BackendGuard guard = new BackendGuard(section.name(), provider.provenance(), gate, given.listeners);
             return new Creation(BackendState.READY, new GuardedBackend(backend, guard, Features.of(settings)));
         } catch (InvalidOptionsException rejected) {
             rejected.options().forEach(option -> reader.rejected(option.key(), option.message()));

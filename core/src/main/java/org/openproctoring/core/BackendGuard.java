@@ -1,7 +1,7 @@
 package org.openproctoring.core;
 
 import java.time.Duration;
-import java.util.concurrent.Callable;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.openproctoring.api.ProctoringException;
 import org.openproctoring.api.ProctoringException.Effect;
@@ -11,21 +11,29 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Isolates the calls of one backend: whatever its provider throws, the caller gets a {@link ProctoringException}, and the
- * listener hears of it.
+ * listeners hear of it.
  */
 final class BackendGuard {
     private static final Logger LOG = LoggerFactory.getLogger(ProviderRegistry.class);
 
+    private static final String FAILED = "provider-failed";
+
     private final String backend;
     private final Provenance provenance;
     private final CallGate gate;
-    private final BackendCallListener listener;
+    private final List<BackendCallListener> listeners;
 
-    BackendGuard(String backend, Provenance provenance, CallGate gate, BackendCallListener listener) {
+    BackendGuard(String backend, Provenance provenance, CallGate gate, List<BackendCallListener> listeners) {
         this.backend = backend;
         this.provenance = provenance;
         this.gate = gate;
-        this.listener = listener;
+        this.listeners = List.copyOf(listeners);
+    }
+
+    /** Foreign code, which may throw anything. */
+    @FunctionalInterface
+    interface Call<T extends @Nullable Object> {
+        T make() throws Throwable;
     }
 
     String backend() {
@@ -39,19 +47,16 @@ final class BackendGuard {
      * @param answers whether the method answers anything, so that null is a mistake
      */
     <T extends @Nullable Object, X extends Exception> T call(
-            String operation, Class<X> declared, boolean answers, Callable<T> call) throws X {
-        if (!gate.enter()) {
-            throw new BackendNotReadyException(
-                    BackendState.FAILED, "backend " + backend + " belongs to a registry that is closed");
-        }
+            String operation, Class<X> declared, boolean answers, Call<T> call) throws X {
+        enter();
         long start = System.nanoTime();
-        String outcome = "ok";
+        String outcome = FAILED;
         try {
-            T answer = call.call();
+            T answer = call.make();
             if (answers && answer == null) {
-                throw ProctoringException.invalidAnswer(Effect.UNKNOWN, at(operation) + " answered null")
-                        .build();
+                throw answeredNull(operation);
             }
+            outcome = "ok";
             return answer;
         } catch (Throwable thrown) {
             if (thrown instanceof ProctoringException failure) {
@@ -66,9 +71,27 @@ final class BackendGuard {
             outcome = failure.code();
             throw failure;
         } finally {
-            gate.leave();
+            leave();
             tell(new BackendCall(backend, operation, outcome, Duration.ofNanos(System.nanoTime() - start)));
         }
+    }
+
+    /** Begins a call; {@link #leave()} must follow. */
+    void enter() {
+        if (!gate.enter()) {
+            throw new BackendNotReadyException(
+                    BackendState.FAILED, "backend " + backend + " belongs to a registry that is closed");
+        }
+    }
+
+    void leave() {
+        gate.leave();
+    }
+
+    /** What the caller gets in place of null. */
+    ProctoringException answeredNull(String operation) {
+        return ProctoringException.invalidAnswer(Effect.UNKNOWN, at(operation) + " answered null")
+                .build();
     }
 
     /** What the caller gets in place of what a provider should not have thrown. */
@@ -78,10 +101,7 @@ final class BackendGuard {
             Thread.currentThread().interrupt();
         }
         return ProctoringException.builder(
-                        "provider-failed",
-                        Fault.VENDOR,
-                        Effect.UNKNOWN,
-                        at(operation) + " failed with " + Thrown.describe(thrown))
+                        FAILED, Fault.VENDOR, Effect.UNKNOWN, at(operation) + " failed with " + Thrown.describe(thrown))
                 .cause(Thrown.withoutMessages(thrown))
                 .build();
     }
@@ -92,10 +112,13 @@ final class BackendGuard {
     }
 
     private void tell(BackendCall call) {
-        try {
-            listener.ended(call);
-        } catch (RuntimeException failure) {
-            LOG.warn("The listener of backend calls failed: {}", Thrown.describe(failure));
+        for (BackendCallListener listener : listeners) {
+            try {
+                listener.ended(call);
+            } catch (Throwable thrown) {
+                Thrown.rethrowIfFatal(thrown);
+                LOG.warn("A listener of backend calls failed: {}", Thrown.describe(thrown));
+            }
         }
     }
 }

@@ -12,11 +12,17 @@ import org.openproctoring.core.document.MapNode;
  * @param line the line of the name, 0 if not known
  * @param options what stands in the entry; empty where it is empty
  * @param problems what is wrong with the entry as a whole
+ * @param readable whether the entry has the form of one
  */
 record BackendSection(
-        String name, Optional<String> location, int line, Optional<MapNode> options, List<Problem> problems) {
+        String name,
+        Optional<String> location,
+        int line,
+        Optional<MapNode> options,
+        List<Problem> problems,
+        boolean readable) {
     /** The entry of a backend that is there without one. */
     static BackendSection withoutEntry(String name) {
-        return new BackendSection(name, Optional.empty(), 0, Optional.empty(), List.of());
+        return new BackendSection(name, Optional.empty(), 0, Optional.empty(), List.of(), true);
     }
 }

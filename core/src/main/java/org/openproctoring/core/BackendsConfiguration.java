@@ -21,11 +21,12 @@ public final class BackendsConfiguration {
     /** No file and no entry. */
     static final BackendsConfiguration EMPTY = new BackendsConfiguration(Optional.empty(), List.of(), List.of());
 
-    private final Optional<String> defaultBackend;
+    private final Optional<DefaultSection> defaultBackend;
     private final List<BackendSection> sections;
     private final List<Problem> problems;
 
-    BackendsConfiguration(Optional<String> defaultBackend, List<BackendSection> sections, List<Problem> problems) {
+    BackendsConfiguration(
+            Optional<DefaultSection> defaultBackend, List<BackendSection> sections, List<Problem> problems) {
         this.defaultBackend = defaultBackend;
         this.sections = List.copyOf(sections);
         this.problems = List.copyOf(problems);
@@ -83,7 +84,7 @@ public final class BackendsConfiguration {
         }
     }
 
-    Optional<String> defaultBackend() {
+    Optional<DefaultSection> defaultBackend() {
         return defaultBackend;
     }
 

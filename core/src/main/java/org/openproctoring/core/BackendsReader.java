@@ -16,7 +16,7 @@ import org.openproctoring.core.document.ScalarNode;
 
 /** Finds the map of backends in a document, and its entries. */
 final class BackendsReader {
-    private static final String DEFAULT = "DEFAULT";
+    private static final String DEFAULT = DefaultSection.KEY;
     private static final List<String> WRAPPERS = List.of("PROCTORING_BACKENDS", "EDXAPP_PROCTORING_BACKENDS");
     private static final int NAMED_AT_MOST = 3;
 
@@ -112,17 +112,15 @@ final class BackendsReader {
             }
         }
         problems.addAll(duplicates.getOrDefault(DEFAULT, List.of()));
-        Optional<String> defaultBackend =
+        Optional<DefaultSection> defaultBackend =
                 Optional.ofNullable(map.entries().get(DEFAULT)).flatMap(this::defaultBackend);
         return new BackendsConfiguration(defaultBackend, sections, problems);
     }
 
     private BackendSection section(MapNode.Entry entry, List<Problem> duplicates) {
         List<Problem> wrong = new ArrayList<>(duplicates);
-        Optional<MapNode> options = Optional.empty();
-        if (entry.value() instanceof MapNode map) {
-            options = Optional.of(map);
-        } else if (!(entry.value() instanceof NullNode)) {
+        Optional<MapNode> options = entry.value() instanceof MapNode map ? Optional.of(map) : Optional.empty();
+        if (!isEntry(entry.value())) {
             wrong.add(at(ProblemCode.ENTRY_NOT_A_MAP, "the entry of " + entry.key() + " is " + kind(entry.value()))
                     .action(
                             entry.key().equalsIgnoreCase(DEFAULT)
@@ -132,24 +130,26 @@ final class BackendsReader {
                     .line(entry.line())
                     .build());
         }
-        return new BackendSection(entry.key(), Optional.ofNullable(location), entry.line(), options, wrong);
+        return new BackendSection(
+                entry.key(), Optional.ofNullable(location), entry.line(), options, wrong, isEntry(entry.value()));
     }
 
     /** An unquoted null is taken for the backend of that name, which registers nobody. */
-    private Optional<String> defaultBackend(MapNode.Entry entry) {
+    private Optional<DefaultSection> defaultBackend(MapNode.Entry entry) {
         if (entry.value() instanceof NullNode nothing) {
             return nothing.text().equalsIgnoreCase(NullProvider.NAME)
-                    ? Optional.of(NullProvider.NAME)
+                    ? Optional.of(new DefaultSection(NullProvider.NAME, Optional.ofNullable(location), entry.line()))
                     : Optional.empty();
         }
         if (entry.value() instanceof ScalarNode scalar) {
             return scalar.text().isBlank()
                     ? Optional.empty()
-                    : Optional.of(scalar.text().strip());
+                    : Optional.of(
+                            new DefaultSection(scalar.text().strip(), Optional.ofNullable(location), entry.line()));
         }
         problems.add(at(ProblemCode.DEFAULT_INVALID, "DEFAULT is " + kind(entry.value()))
                 .line(entry.line())
-                .key(DEFAULT)
+                .key(DefaultSection.KEY)
                 .build());
         return Optional.empty();
     }

@@ -31,7 +31,8 @@ final class CallGate {
     boolean close(Duration patience) {
         closed = true;
         try {
-            return calls.tryAcquire(ALL, patience.toNanos(), TimeUnit.NANOSECONDS);
+            return calls.tryAcquire(ALL)
+                    || calls.tryAcquire(ALL, TimeUnit.NANOSECONDS.convert(patience), TimeUnit.NANOSECONDS);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             return false;

@@ -6,7 +6,6 @@ import java.lang.reflect.Proxy;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.openproctoring.api.BackendFeature;
@@ -45,7 +44,8 @@ final class GuardedBackend implements ProctoringBackend {
         Optional<?> answer = known.get(type);
         if (answer == null) {
             answer = features.masks(type) ? Optional.empty() : ask(type);
-            known.putIfAbsent(type, answer);
+            Optional<?> earlier = known.putIfAbsent(type, answer);
+            answer = earlier == null ? answer : earlier;
         }
         return answer.map(type::cast);
     }
@@ -61,12 +61,19 @@ final class GuardedBackend implements ProctoringBackend {
 
     private <F extends BackendFeature> Optional<F> ask(Class<F> type) {
         String operation = "feature(" + type.getSimpleName() + ")";
+        guard.enter();
         try {
-            return backend.feature(type).map(feature -> isolated(type, type.cast(feature)));
+            Optional<F> answer = backend.feature(type);
+            if (answer == null) {
+                throw guard.answeredNull(operation);
+            }
+            return answer.map(feature -> isolated(type, type.cast(feature)));
         } catch (ProctoringException failure) {
             throw failure;
         } catch (Throwable thrown) {
             throw guard.failure(operation, thrown);
+        } finally {
+            guard.leave();
         }
     }
 
@@ -81,14 +88,11 @@ final class GuardedBackend implements ProctoringBackend {
 
     private @Nullable Object ofFeature(Class<?> type, Object feature, Method method, Object @Nullable [] arguments)
             throws Exception {
-        Callable<@Nullable Object> call = () -> {
+        BackendGuard.Call<@Nullable Object> call = () -> {
             try {
                 return method.invoke(feature, arguments);
             } catch (InvocationTargetException thrown) {
-                if (thrown.getCause() instanceof Error error) {
-                    throw error;
-                }
-                throw thrown.getCause() instanceof Exception cause ? cause : thrown;
+                throw thrown.getTargetException();
             }
         };
         Class<? extends Exception> declared =

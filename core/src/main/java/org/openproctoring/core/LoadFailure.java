@@ -31,8 +31,11 @@ final class LoadFailure {
                     "is compiled for a newer Java than " + Runtime.version().feature() + ", which runs");
         } catch (ClassFormatError damaged) {
             return problem(ProblemCode.PROVIDER_CLASS_DAMAGED, "has a damaged class file");
-        } catch (Throwable thrown) {
-            return ofConstructor(thrown);
+        } catch (LinkageError incomplete) {
+            return ofConstructor(incomplete);
+        } catch (RuntimeException refused) {
+            return problem(
+                    ProblemCode.PROVIDER_CLASS_DAMAGED, "is refused by its class loader: " + Thrown.describe(refused));
         }
     }
 
@@ -46,7 +49,7 @@ final class LoadFailure {
         Thrown.rethrowIfFatal(thrown);
         Throwable cause =
                 thrown instanceof ServiceConfigurationError && thrown.getCause() != null ? thrown.getCause() : thrown;
-        if (cause instanceof ExceptionInInitializerError) {
+        if (cause instanceof ExceptionInInitializerError || isInitializing(cause)) {
             return problem(ProblemCode.PROVIDER_INITIALIZER_FAILED, "cannot be initialised: " + Thrown.describe(cause));
         }
         return problem(
@@ -54,6 +57,12 @@ final class LoadFailure {
                         ? ProblemCode.PROVIDER_DEPENDENCY_MISSING
                         : ProblemCode.PROVIDER_CONSTRUCTOR_FAILED,
                 "cannot be created: " + Thrown.describe(cause));
+    }
+
+    /** An {@link Error} of a static initialiser comes as it is. */
+    private static boolean isInitializing(Throwable thrown) {
+        return Arrays.stream(thrown.getStackTrace())
+                .anyMatch(frame -> frame.getMethodName().equals("<clinit>"));
     }
 
     private Problem ofLoaded(Class<?> type) {

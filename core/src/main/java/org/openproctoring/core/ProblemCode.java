@@ -58,7 +58,7 @@ enum ProblemCode {
     PROVIDER_CLASS_DAMAGED(
             "provider-class-damaged",
             Severity.WARNING,
-            "A provider's class file is damaged.",
+            "A provider's class file is damaged, or was changed after its jar was signed.",
             "Replace the jar with a whole one."),
     PROVIDER_SPI_VERSION(
             "provider-spi-version",

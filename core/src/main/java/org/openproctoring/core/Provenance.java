@@ -1,11 +1,16 @@
 package org.openproctoring.core;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.lang.module.ModuleDescriptor;
 import java.net.URI;
 import java.net.URL;
 import java.nio.file.Path;
 import java.security.CodeSource;
 import java.util.Optional;
+import java.util.jar.Attributes;
+import java.util.jar.JarFile;
+import java.util.jar.Manifest;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,8 +56,21 @@ record Provenance(String providerClass, Optional<String> location, Optional<Stri
 
     private static Optional<String> version(Class<?> type) {
         @Nullable ModuleDescriptor module = type.getModule().getDescriptor();
-        return module != null
-                ? module.rawVersion()
-                : Optional.ofNullable(type.getPackage().getImplementationVersion());
+        return module == null
+                ? Optional.ofNullable(type.getPackage().getImplementationVersion())
+                : module.rawVersion().or(() -> manifestVersion(type.getModule()));
+    }
+
+    /** Java reads the manifest for packages of the class path only. */
+    private static Optional<String> manifestVersion(Module module) {
+        try (InputStream manifest = module.getResourceAsStream(JarFile.MANIFEST_NAME)) {
+            return manifest == null
+                    ? Optional.empty()
+                    : Optional.ofNullable(new Manifest(manifest)
+                            .getMainAttributes()
+                            .getValue(Attributes.Name.IMPLEMENTATION_VERSION));
+        } catch (IOException unreadable) {
+            return Optional.empty();
+        }
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.Set;
 import org.openproctoring.api.ProctoringProvider;
@@ -63,13 +64,24 @@ final class ProviderDiscovery {
                 explained++;
             }
         }
-        // Named modules come first and are in no services file: what is left over is theirs.
-        for (Throwable failure : failures.subList(0, Math.max(0, failures.size() - explained))) {
+        // Named modules come first and are in no services file: what is left over is theirs. A class loader that cannot
+        // name its files fails at every step, and that was said.
+        int leftOver = files.complete() ? Math.max(0, failures.size() - explained) : 0;
+        for (Throwable failure : failures.subList(0, leftOver)) {
             problems.add(ProblemCode.PROVIDER_DEPENDENCY_MISSING
-                    .problem("a provider in a named module cannot be loaded: " + Thrown.describe(failure))
+                    .problem("a provider in a named module cannot be loaded: " + describe(failure))
                     .build());
         }
         return new Result(found, broken, problems);
+    }
+
+    /** The message of a {@link ServiceConfigurationError} is the JDK's own, and names the class. */
+    private static String describe(Throwable failure) {
+        if (failure instanceof ServiceConfigurationError) {
+            Throwable cause = failure.getCause();
+            return failure.getMessage() + (cause == null ? "" : ": " + Thrown.describe(cause));
+        }
+        return Thrown.describe(failure);
     }
 
     private void walk() {

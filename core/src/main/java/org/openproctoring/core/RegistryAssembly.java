@@ -45,15 +45,18 @@ final class RegistryAssembly {
         problems.addAll(given.configuration.problems());
         backends.values().forEach(backend -> problems.addAll(backend.problems()));
         UnknownBackends unknown = new UnknownBackends(backends.keySet());
-        Optional<BackendEntry> defaultBackend = given.configuration
-                .defaultBackend()
-                .map(name -> Optional.ofNullable(backends.get(name)).orElseGet(() -> {
-                    problems.add(unknown.asDefault(name));
-                    return unknown.backend(name);
-                }));
+        Optional<String> defaultName = given.configuration.defaultBackend().flatMap(section -> name(section, problems));
+        Optional<BackendEntry> defaultBackend = defaultName.map(name -> {
+            BackendEntry entry = backends.get(name);
+            if (entry == null) {
+                problems.add(unknown.asDefault(
+                        name, given.configuration.defaultBackend().orElseThrow()));
+            }
+            return entry == null ? unknown.backend(name) : entry;
+        });
 
         RegistryReport report = new RegistryReport(
-                given.configuration.defaultBackend(),
+                defaultName,
                 catalogue.entries(used),
                 List.copyOf(backends.values()),
                 problems.stream()
@@ -63,6 +66,16 @@ final class RegistryAssembly {
         log(report);
         return new DefaultProviderRegistry(
                 backends, defaultBackend, unknown, report, gate, List.copyOf(created), given.closeTimeout);
+    }
+
+    private Optional<String> name(DefaultSection section, List<Problem> problems) {
+        try {
+            return Optional.of(placeholders.resolve(section.text()));
+        } catch (Placeholders.UnresolvedException unresolved) {
+            problems.add(section.problem(ProblemCode.DEFAULT_INVALID, "DEFAULT " + unresolved.whatIsWrong())
+                    .build());
+            return Optional.empty();
+        }
     }
 
     private static void log(RegistryReport report) {

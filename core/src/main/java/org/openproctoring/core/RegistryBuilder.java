@@ -21,7 +21,7 @@ final class RegistryBuilder implements ProviderRegistry.Builder {
     HostInfo host = HostInfo.builder(URI.create("http://localhost")).build();
     boolean strict;
     Clock clock = Clock.systemUTC();
-    BackendCallListener listener = call -> {};
+    final List<BackendCallListener> listeners = new ArrayList<>();
     Duration closeTimeout = Duration.ofSeconds(30);
     UnaryOperator<@Nullable String> environment = System::getenv;
 
@@ -69,12 +69,7 @@ final class RegistryBuilder implements ProviderRegistry.Builder {
 
     @Override
     public RegistryBuilder listener(BackendCallListener value) {
-        BackendCallListener earlier = listener;
-        Objects.requireNonNull(value);
-        listener = call -> {
-            earlier.ended(call);
-            value.ended(call);
-        };
+        listeners.add(Objects.requireNonNull(value));
         return this;
     }
 

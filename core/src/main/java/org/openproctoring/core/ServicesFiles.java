@@ -1,7 +1,6 @@
 package org.openproctoring.core;
 
 import java.io.BufferedReader;
-import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.URL;
 import java.net.URLConnection;
@@ -21,8 +20,9 @@ import org.openproctoring.api.ProctoringProvider;
  *
  * @param listed where each provider class is listed first, in the class loader's order
  * @param problems files that cannot be used, and classes that are listed again
+ * @param complete whether the class loader named all its files
  */
-record ServicesFiles(Map<String, URL> listed, List<Problem> problems) {
+record ServicesFiles(Map<String, URL> listed, List<Problem> problems, boolean complete) {
     static final String RESOURCE = "META-INF/services/" + ProctoringProvider.class.getName();
 
     static ServicesFiles read(ClassLoader loader) {
@@ -37,13 +37,15 @@ record ServicesFiles(Map<String, URL> listed, List<Problem> problems) {
                     read(file, listed, problems);
                 }
             }
-        } catch (IOException | RuntimeException failure) {
+        } catch (Throwable thrown) {
+            Thrown.rethrowIfFatal(thrown);
             problems.add(ProblemCode.SERVICES_FILE_UNREADABLE
                     .problem("class loader " + loader.getClass().getName() + " cannot look for services files: "
-                            + Thrown.describe(failure))
+                            + Thrown.describe(thrown))
                     .build());
+            return new ServicesFiles(listed, problems, false);
         }
-        return new ServicesFiles(listed, problems);
+        return new ServicesFiles(listed, problems, true);
     }
 
     private static void read(URL file, Map<String, URL> listed, List<Problem> problems) {
@@ -71,9 +73,10 @@ record ServicesFiles(Map<String, URL> listed, List<Problem> problems) {
                     }
                 }
             }
-        } catch (IOException failure) {
+        } catch (Throwable thrown) {
+            Thrown.rethrowIfFatal(thrown);
             problems.add(ProblemCode.SERVICES_FILE_UNREADABLE
-                    .problem(RESOURCE + " cannot be read: " + Thrown.describe(failure))
+                    .problem(RESOURCE + " cannot be read: " + Thrown.describe(thrown))
                     .location(Provenance.location(file))
                     .build());
             return;
@@ -92,7 +95,8 @@ record ServicesFiles(Map<String, URL> listed, List<Problem> problems) {
 
     private static String withoutComment(String line) {
         int comment = line.indexOf('#');
-        return (comment < 0 ? line : line.substring(0, comment)).strip();
+        // Trimmed as ServiceLoader does it, not stripped.
+        return (comment < 0 ? line : line.substring(0, comment)).trim();
     }
 
     private static boolean isClassName(String name) {

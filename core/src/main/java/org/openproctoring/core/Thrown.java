@@ -1,8 +1,13 @@
 package org.openproctoring.core;
 
+import java.util.Arrays;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What may be told of something that foreign code threw: its class and place, and never its message. */
+/**
+ * What may be told of something that foreign code threw: its class and place, and never its message. What was thrown may
+ * be of a foreign class, whose own methods throw in their turn.
+ */
 final class Thrown {
     private static final int DEEPEST_CAUSE = 20;
 
@@ -18,25 +23,28 @@ final class Thrown {
             if (cause instanceof VirtualMachineError error && !(cause instanceof StackOverflowError)) {
                 throw error;
             }
-            cause = cause.getCause();
+            cause = cause(cause);
         }
     }
 
     /**
-     * The class of what was thrown and where. The message of a {@link LinkageError} is added: the virtual machine wrote
-     * it, and it names what is missing.
+     * The class of what was thrown and where in foreign code. The message of a {@link LinkageError} is added: the virtual
+     * machine wrote it, and it names what is missing.
      */
     static String describe(Throwable thrown) {
-        Throwable cause =
-                thrown instanceof ExceptionInInitializerError && thrown.getCause() != null ? thrown.getCause() : thrown;
-        StringBuilder text = new StringBuilder(cause.getClass().getName());
-        if (cause instanceof LinkageError && cause.getMessage() != null) {
-            text.append(" (").append(cause.getMessage()).append(')');
+        Throwable cause = thrown instanceof ExceptionInInitializerError ? cause(thrown) : null;
+        Throwable told = cause == null ? thrown : cause;
+        StringBuilder text = new StringBuilder(told.getClass().getName());
+        String message = message(told);
+        if (message != null) {
+            text.append(" (").append(message).append(')');
         }
-        StackTraceElement[] frames = cause.getStackTrace();
-        if (frames.length > 0) {
-            text.append(" at ").append(frames[0]);
-        }
+        StackTraceElement[] frames = frames(told);
+        Arrays.stream(frames)
+                .filter(frame -> !isJdk(frame))
+                .findFirst()
+                .or(() -> Arrays.stream(frames).findFirst())
+                .ifPresent(frame -> text.append(" at ").append(frame));
         return text.toString();
     }
 
@@ -46,12 +54,49 @@ final class Thrown {
     }
 
     private static Throwable withoutMessages(Throwable thrown, int depth) {
-        Throwable cause = thrown.getCause();
+        Throwable cause = cause(thrown);
         Throwable kept = new WithoutMessage(
                 thrown.getClass().getName(),
                 cause == null || depth == DEEPEST_CAUSE ? null : withoutMessages(cause, depth + 1));
-        kept.setStackTrace(thrown.getStackTrace());
+        kept.setStackTrace(frames(thrown));
         return kept;
+    }
+
+    private static boolean isJdk(StackTraceElement frame) {
+        String module = frame.getModuleName();
+        return module != null && (module.startsWith("java.") || module.startsWith("jdk."));
+    }
+
+    private static @Nullable Throwable cause(Throwable thrown) {
+        try {
+            return thrown.getCause();
+        } catch (RuntimeException | LinkageError itsOwn) {
+            return null;
+        }
+    }
+
+    /** Its first line: that of a {@link VerifyError} goes on with byte code. */
+    private static @Nullable String message(Throwable thrown) {
+        // An ExceptionInInitializerError may repeat the message of what was thrown.
+        if (!(thrown instanceof LinkageError) || thrown instanceof ExceptionInInitializerError) {
+            return null;
+        }
+        try {
+            String message = thrown.getMessage();
+            return message == null ? null : message.lines().findFirst().orElse(null);
+        } catch (RuntimeException | LinkageError itsOwn) {
+            return null;
+        }
+    }
+
+    private static StackTraceElement[] frames(Throwable thrown) {
+        try {
+            return Arrays.stream(thrown.getStackTrace())
+                    .filter(Objects::nonNull)
+                    .toArray(StackTraceElement[]::new);
+        } catch (RuntimeException | LinkageError itsOwn) {
+            return new StackTraceElement[0];
+        }
     }
 
     private static final class WithoutMessage extends Exception {

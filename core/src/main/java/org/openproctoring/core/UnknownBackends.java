@@ -24,11 +24,11 @@ final class UnknownBackends {
                 name, name, BackendState.UNKNOWN, List.of(problem), null, assumptions, Map.of(), null, Set.of());
     }
 
-    Problem asDefault(String name) {
-        return ProblemCode.DEFAULT_NOT_CONFIGURED
-                .problem("DEFAULT names " + name + ", which has no entry" + suggestion(name))
+    Problem asDefault(String name, DefaultSection section) {
+        return section.problem(
+                        ProblemCode.DEFAULT_NOT_CONFIGURED,
+                        "DEFAULT names " + name + ", which has no entry" + suggestion(name))
                 .backend(name)
-                .key("DEFAULT")
                 .build();
     }
 

@@ -5,10 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.io.IOException;
 import java.net.MalformedURLException;
+import java.net.URI;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -37,20 +40,21 @@ class InProcessDiscoveryIT {
                 throw new IOException("the shelf is gone");
             }
         }) {
-            assertThat(problemsOf(loader)).extracting(Problem::code).containsOnly("services-file-unreadable");
+            assertThat(problemsOf(loader)).extracting(Problem::code).containsExactly("services-file-unreadable");
         }
     }
 
     @Test
     void aServicesFileThatCannotBeOpenedDoesNotHideTheOthers() throws IOException {
         URL nowhere = folder.resolve("gone.jar").toUri().toURL();
-        URL broken = new URL("jar:" + nowhere + "!/META-INF/services/org.openproctoring.api.ProctoringProvider");
+        URL broken = URI.create("jar:" + nowhere + "!/META-INF/services/org.openproctoring.api.ProctoringProvider")
+                .toURL();
         try (URLClassLoader loader = new URLClassLoader(urls(HealthyJars.ACME), apiLoader()) {
             @Override
             public Enumeration<URL> getResources(String name) throws IOException {
-                List<URL> found = new java.util.ArrayList<>(List.of(broken));
+                List<URL> found = new ArrayList<>(List.of(broken));
                 super.getResources(name).asIterator().forEachRemaining(found::add);
-                return java.util.Collections.enumeration(found);
+                return Collections.enumeration(found);
             }
         }) {
             try (ProviderRegistry registry = registryOf(loader)) {

@@ -14,6 +14,7 @@ import org.openproctoring.scenarios.fixture.FixtureJar;
 import org.openproctoring.scenarios.fixture.HealthyJars;
 import org.openproctoring.scenarios.fixture.ProviderSource;
 import org.openproctoring.scenarios.host.HostInstallation;
+import org.openproctoring.scenarios.host.HostRun;
 import org.openproctoring.scenarios.host.Report;
 
 /** Jars that are well by themselves, and may be at odds with others. */
@@ -199,7 +200,7 @@ class JarsAmongOthersIT {
                                 "public Provider() {}",
                                 "public Provider() { throw new OutOfMemoryError(\"fixture\"); }")));
 
-        var run = host.run("providers", "--format", "json");
+        HostRun run = host.run("providers", "--format", "json");
 
         assertThat(run.endedWith(3).out()).isEmpty();
         assertThat(run.err()).contains("OutOfMemoryError");

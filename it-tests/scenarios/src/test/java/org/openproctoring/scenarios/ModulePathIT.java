@@ -3,6 +3,7 @@ package org.openproctoring.scenarios;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -13,6 +14,8 @@ import org.openproctoring.scenarios.host.Report;
 
 /** The same jars, put on the module path. */
 class ModulePathIT {
+    private static final List<String> ALL_MODULES = List.of("--add-modules", "ALL-MODULE-PATH");
+
     private HostInstallation host;
     private Path configuration;
 
@@ -24,7 +27,7 @@ class ModulePathIT {
 
     @Test
     void classPathAndModulePathGiveTheSameReport() {
-        Report onModulePath = report();
+        Report onModulePath = report(ALL_MODULES);
 
         assertThat(onModulePath.problemCodes()).isEmpty();
         assertThat(onModulePath.withoutFolders())
@@ -32,18 +35,23 @@ class ModulePathIT {
     }
 
     @Test
+    void providersAreFoundWithoutNamingTheirModules() {
+        assertThat(report(List.of())).isEqualTo(report(ALL_MODULES));
+    }
+
+    @Test
     void withoutItsModuleABackendIsNotInstalled() {
         host.remove(BuiltJars.proctortrack());
 
-        Report report = report();
+        Report report = report(ALL_MODULES);
 
         assertThat(report.stateOf("proctortrack")).isEqualTo("NOT_INSTALLED");
         assertThat(report.stateOf("modular")).isEqualTo("READY");
         assertThat(report.stateOf("automatic")).isEqualTo("READY");
     }
 
-    private Report report() {
-        return host.runOnModulePath("providers", "--config", configuration.toString(), "--format", "json")
+    private Report report(List<String> options) {
+        return host.runOnModulePath(options, "providers", "--config", configuration.toString(), "--format", "json")
                 .endedWith(0)
                 .toldNoSecret()
                 .report();

@@ -19,7 +19,7 @@ import org.openproctoring.scenarios.fixture.FixtureJar;
 
 /** A host of one test: that of the build, with a {@code providers/} of its own, run in JVMs of its own. */
 public final class HostInstallation {
-    private static final int TIME_LIMIT_SECONDS = 60;
+    private static final int TIME_LIMIT_SECONDS = 30;
     private static final String JAVA =
             Path.of(System.getProperty("java.home"), "bin", "java").toString();
     private static final List<String> FAST_START = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
@@ -43,16 +43,24 @@ public final class HostInstallation {
     public static HostInstallation without(Path folder) {
         Path built = BuiltJars.hostHome();
         try {
-            Files.createDirectories(folder.resolve("bin"));
+            for (String name : List.of("bin", "conf", "lib")) {
+                copy(built.resolve(name), folder.resolve(name));
+            }
             Files.createDirectories(folder.resolve("providers"));
             Files.createDirectories(folder.resolve("runs"));
-            Files.copy(built.resolve("bin/host"), folder.resolve("bin/host"));
-            Files.createSymbolicLink(folder.resolve("lib"), built.resolve("lib"));
-            Files.createSymbolicLink(folder.resolve("conf"), built.resolve("conf"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return new HostInstallation(folder);
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        Files.createDirectories(to);
+        try (Stream<Path> files = Files.list(from)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, to.resolve(file.getFileName()));
+            }
+        }
     }
 
     /** Drops a jar into {@code providers/}. */
@@ -126,22 +134,21 @@ public final class HostInstallation {
 
     /** Runs the host on a class path whose order is given, where that of {@code providers/*} is up to the JVM. */
     public HostRun runOnClassPath(List<Path> jars, String... arguments) {
-        List<String> classPath = new ArrayList<>(List.of(home.resolve("lib") + "/*"));
-        jars.forEach(jar -> classPath.add(jar.toString()));
-        return java(Stream.of("-cp", String.join(File.pathSeparator, classPath), MAIN), arguments);
+        return runMain(MAIN, jars, arguments);
     }
 
-    /** Runs the host on the module path. */
-    public HostRun runOnModulePath(String... arguments) {
-        return java(
-                Stream.of(
-                        "-p",
-                        home.resolve("lib") + File.pathSeparator + providers(),
-                        "--add-modules",
-                        "ALL-MODULE-PATH",
-                        "-m",
-                        "org.openproctoring.host/" + MAIN),
-                arguments);
+    /** Runs another program with the host's libraries and these jars on its class path. */
+    public HostRun runMain(String main, List<Path> jars, String... arguments) {
+        List<String> classPath = new ArrayList<>(List.of(home.resolve("lib") + "/*"));
+        jars.forEach(jar -> classPath.add(jar.toString()));
+        return java(Stream.of("-cp", String.join(File.pathSeparator, classPath), main), arguments);
+    }
+
+    /** Runs the host on the module path, with further options of the JVM. */
+    public HostRun runOnModulePath(List<String> options, String... arguments) {
+        Stream<String> modules = Stream.of(
+                "-p", home.resolve("lib") + File.pathSeparator + providers(), "-m", "org.openproctoring.host/" + MAIN);
+        return java(Stream.concat(options.stream(), modules), arguments);
     }
 
     private HostRun java(Stream<String> options, String... arguments) {

@@ -2,11 +2,6 @@ package org.openproctoring.scenarios.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-
 /**
  * What a host's process left behind.
  *
@@ -15,11 +10,6 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
  * @param err what it wrote to standard error
  */
 public record HostRun(int exit, String out, String err) {
-    private static final JsonMapper STRICT = JsonMapper.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build();
-
     /** Asserts that the process ended with this status and without a stack trace. */
     public HostRun endedWith(int status) {
         assertThat(exit).as("exit status of %s", this).isEqualTo(status);
@@ -36,10 +26,6 @@ public record HostRun(int exit, String out, String err) {
 
     /** Standard output as the one JSON document that it is. */
     public Report report() {
-        try {
-            return new Report(STRICT.readTree(out));
-        } catch (JsonProcessingException e) {
-            throw new AssertionError("standard output is not one JSON document: " + this, e);
-        }
+        return Report.parse(out);
     }
 }

@@ -2,9 +2,12 @@ package org.openproctoring.scenarios.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -13,6 +16,29 @@ import java.util.stream.StreamSupport;
 
 /** The JSON of {@code host providers}. */
 public record Report(JsonNode json) {
+    private static final JsonMapper STRICT = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY, DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    /** Reads text that is one JSON document, and nothing else. */
+    public static Report parse(String text) {
+        try {
+            return new Report(STRICT.readTree(text));
+        } catch (IOException e) {
+            throw new AssertionError("not one JSON document: " + text, e);
+        }
+    }
+
+    /** All backends. */
+    public Stream<JsonNode> backends() {
+        return list("backends");
+    }
+
+    /** All providers. */
+    public Stream<JsonNode> providers() {
+        return list("providers");
+    }
+
     /** All problems. */
     public Stream<JsonNode> problems() {
         return list("problems");
@@ -30,7 +56,7 @@ public record Report(JsonNode json) {
 
     /** The providers that were found in a file of this name. */
     private List<JsonNode> providersAt(String fileName) {
-        return list("providers").filter(at(fileName)).toList();
+        return providers().filter(at(fileName)).toList();
     }
 
     /** The states of the providers that were found in a file of this name. */
@@ -64,17 +90,29 @@ public record Report(JsonNode json) {
         return backend(backend).path("state").asText();
     }
 
-    /** The report without anything that was found in a file of this name, and without one backend. */
-    public JsonNode without(String fileName, String backend) {
+    /** The shown value of an option of a backend. */
+    public String optionOf(String backend, String key) {
+        return backend(backend).path("options").path(key).path("value").asText();
+    }
+
+    /** The report without anything that was found in a file of this name. */
+    public Report withoutFile(String fileName) {
+        return without(at(fileName));
+    }
+
+    /** The report without a backend and its problems. */
+    public Report withoutBackend(String name) {
+        Predicate<JsonNode> itself =
+                node -> node.has("features") && node.path("name").asText().equals(name);
+        return without(itself.or(node -> node.path("backend").asText().equals(name)));
+    }
+
+    private Report without(Predicate<JsonNode> unwanted) {
         ObjectNode rest = json.deepCopy();
-        Predicate<JsonNode> about = at(fileName)
-                .or(node -> node.path("backend").asText().equals(backend))
-                .or(node -> node.path("features").isArray()
-                        && node.path("name").asText().equals(backend));
         rest.properties().stream()
                 .filter(property -> property.getValue().isArray())
-                .forEach(property -> remove((ArrayNode) property.getValue(), about));
-        return rest;
+                .forEach(property -> remove((ArrayNode) property.getValue(), unwanted));
+        return new Report(rest);
     }
 
     /** The report with every location cut down to the name of its file. */

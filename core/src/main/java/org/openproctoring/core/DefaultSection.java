@@ -1,0 +1,18 @@
+package org.openproctoring.core;
+
+import java.util.Optional;
+
+/**
+ * The backend of new courses, as the configuration names it.
+ *
+ * @param text what stands there
+ * @param location the file, if the configuration came from one
+ * @param line its line, 0 if not known
+ */
+record DefaultSection(String text, Optional<String> location, int line) {
+    static final String KEY = "DEFAULT";
+
+    ProblemBuilder problem(ProblemCode code, String message) {
+        return code.problem(message).location(location.orElse(null)).line(line).key(KEY);
+    }
+}

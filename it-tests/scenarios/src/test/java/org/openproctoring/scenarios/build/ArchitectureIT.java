@@ -1,0 +1,161 @@
+package org.openproctoring.scenarios.build;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.members;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
+import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMember;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.jar.JarFile;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.openproctoring.scenarios.fixture.BuiltJars;
+
+/** Who may depend on whom, read from the built jars. */
+class ArchitectureIT {
+    private static final JavaClasses API = classesOf(List.of(BuiltJars.api()));
+    private static final JavaClasses CORE = classesOf(List.of(BuiltJars.core()));
+    private static final JavaClasses PROVIDERS = classesOf(BuiltJars.providers());
+    private static final JavaClasses ALL =
+            classesOf(Stream.concat(Stream.of(BuiltJars.api(), BuiltJars.core()), BuiltJars.providers().stream())
+                    .toList());
+
+    private static final SliceAssignment PACKAGES = new SliceAssignment() {
+        @Override
+        public SliceIdentifier getIdentifierOf(JavaClass type) {
+            return SliceIdentifier.of(type.getPackageName());
+        }
+
+        @Override
+        public String getDescription() {
+            return "packages";
+        }
+    };
+
+    @Test
+    void theApiNeedsNothingButTheJdk() {
+        classes()
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("java..", "org.openproctoring.api..", "org.jspecify.annotations")
+                .check(API);
+    }
+
+    @Test
+    void theCoreNeedsTheApiJacksonAndSlf4j() {
+        classes()
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "java..",
+                        "org.openproctoring.api..",
+                        "org.openproctoring.core..",
+                        "com.fasterxml.jackson..",
+                        "org.slf4j",
+                        "org.yaml.snakeyaml..",
+                        "org.jspecify.annotations")
+                .check(CORE);
+    }
+
+    @Test
+    void aProviderNeedsTheApiAndNeverTheCore() {
+        classes()
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "java..",
+                        "org.openproctoring.api..",
+                        "org.openproctoring.provider..",
+                        "com.google.auto.service",
+                        "org.jspecify.annotations")
+                .check(PROVIDERS);
+    }
+
+    @Test
+    void nobodyButTheApiItselfUsesItsInternalPackage() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("org.openproctoring.api..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.openproctoring.api.internal..")
+                .check(ALL);
+    }
+
+    @Test
+    void packagesHaveNoCycles() {
+        slices().assignedFrom(PACKAGES).should().beFreeOfCycles().check(ALL);
+    }
+
+    @Test
+    void nothingIsPrinted() {
+        NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS.check(ALL);
+        NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING.check(ALL);
+        noClasses().should().callMethod(Throwable.class, "printStackTrace").check(ALL);
+    }
+
+    @Test
+    void nobodyAsksForTheContextClassLoaderOrEndsTheVirtualMachine() {
+        noClasses().should().callMethod(Thread.class, "getContextClassLoader").check(ALL);
+        noClasses().should().callMethod(System.class, "exit", int.class).check(ALL);
+    }
+
+    @Test
+    void whatTheCoreExportsShowsNoTypeOfALibrary() {
+        members()
+                .that()
+                .areDeclaredInClassesThat(resideInAnyPackage("org.openproctoring.core"))
+                .and()
+                .areDeclaredInClassesThat()
+                .arePublic()
+                .and()
+                .arePublic()
+                .should(onlyInvolve(
+                        "java..", "org.openproctoring.api", "org.openproctoring.api.exam", "org.openproctoring.core"))
+                .check(CORE);
+    }
+
+    private static ArchCondition<JavaMember> onlyInvolve(String... packages) {
+        return new ArchCondition<>("only involve types in %s", List.of(packages)) {
+            @Override
+            public void check(JavaMember member, ConditionEvents events) {
+                member.getAllInvolvedRawTypes().stream()
+                        .map(type -> type.getBaseComponentType())
+                        .filter(type -> !type.isPrimitive())
+                        .filter(not(resideInAnyPackage(packages)))
+                        .forEach(type -> events.add(SimpleConditionEvent.violated(
+                                member, member.getFullName() + " shows " + type.getName())));
+            }
+        };
+    }
+
+    private static JavaClasses classesOf(Collection<Path> jars) {
+        return new ClassFileImporter()
+                .importJars(jars.stream().map(ArchitectureIT::open).toList());
+    }
+
+    private static JarFile open(Path jar) {
+        try {
+            return new JarFile(jar.toFile());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** The reference host, run by tests, and what it prints. */
+@NullMarked
+package org.openproctoring.scenarios.host;
+
+import org.jspecify.annotations.NullMarked;
