@@ -5,13 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -69,26 +66,6 @@ class ServeLifeIT {
     }
 
     @Test
-    void whatWasSavedIsThereAfterTheNextStart() {
-        try (RunningHost host = demo()) {
-            HostClient.of(host)
-                    .demoUser("staff")
-                    .change(COURSE, "{\"allow_proctoring_opt_out\": true}")
-                    .is(200);
-            host.terminate();
-        }
-        try (RunningHost host = demo()) {
-            assertThat(HostClient.of(host)
-                            .demoUser("author")
-                            .settings(COURSE)
-                            .json()
-                            .at("/proctored_exam_settings/allow_proctoring_opt_out")
-                            .asBoolean())
-                    .isTrue();
-        }
-    }
-
-    @Test
     void b2ACourseWhoseBackendIsGoneAfterARestartOpensAndSaysWhyItCannotBeSaved() {
         try (RunningHost host = demo()) {
             HostClient.of(host)
@@ -139,90 +116,6 @@ class ServeLifeIT {
                 HostInstallation.in(Path.of(data).resolveSibling("modules")), "--demo", "--data", data)) {
             HostClient.of(host).demoUser("author").settings(COURSE).is(200);
         }
-    }
-
-    @Test
-    void aStoreIsOfOneKind() {
-        demo().terminate();
-
-        assertThat(installation
-                        .run("serve", "--port", "0", "--data", data)
-                        .endedWith(2)
-                        .err())
-                .contains("was made with --demo");
-        String other = data + "-site";
-        RunningHost.start(installation, "--data", other).terminate();
-        assertThat(installation
-                        .run("serve", "--demo", "--port", "0", "--data", other)
-                        .endedWith(2)
-                        .err())
-                .contains("was made without --demo");
-    }
-
-    @Test
-    void whatCannotBeServedIsSaidInOneLine() {
-        try (RunningHost host = demo()) {
-            String port = Integer.toString(host.address().getPort());
-            for (List<String> wrong : List.of(
-                    List.of("--demo", "--data", data),
-                    List.of("--demo", "--data", data + "-2", "--port", port),
-                    List.of("--demo", "--data", data + "-3", "--listen", "0.0.0.0"),
-                    List.of("--data", data + "-4", "--public-url", "lms.example.org"),
-                    List.of("--data", data + "-4", "--public-url", "https://lms.example.org/?next=x"),
-                    List.of("--data", data + "-4", "--config", data + "/none.yml"),
-                    List.of("--data", "/dev/null/x"))) {
-                String err = installation
-                        .run(Stream.concat(
-                                        Stream.of("serve", "--port", "0")
-                                                .filter(word -> !wrong.contains("--port") || word.equals("serve")),
-                                        wrong.stream())
-                                .toArray(String[]::new))
-                        .endedWith(2)
-                        .err();
-                assertThat(err.lines().filter(line -> line.startsWith("host: ")))
-                        .as("%s: %s", wrong, err)
-                        .hasSize(1);
-            }
-        }
-    }
-
-    @Test
-    void aKeyThatOthersCanReadIsRefused() throws IOException {
-        demo().terminate();
-        Files.setPosixFilePermissions(Path.of(data).resolve("token.key"), PosixFilePermissions.fromString("rw-r--r--"));
-
-        assertThat(installation
-                        .run("serve", "--demo", "--port", "0", "--data", data)
-                        .endedWith(2)
-                        .err())
-                .contains("token.key can be read or changed by others");
-    }
-
-    @Test
-    void everythingThatIsWrongWithTheAccountsIsSaidAtOnceWithoutASecret() {
-        Path configuration = installation.file("host.yml", """
-                PROCTORING_BACKENDS: {}
-                host:
-                  user: {}
-                  users:
-                    ada: {password_hash: s3cr3t}
-                    grace: {staff: 1}
-                  clients:
-                    reporting: {secret_hash: "${NOT_SET_ANYWHERE}", learner_of: []}
-                """);
-
-        assertThat(installation
-                        .run("serve", "--port", "0", "--data", data, "--config", configuration.toString())
-                        .endedWith(2)
-                        .toldNoSecret()
-                        .err())
-                .contains(
-                        "host.user is unknown; there are clients, contact_email, users",
-                        "host.users.ada.password_hash is no Argon2 hash",
-                        "host.users.grace.password_hash is missing",
-                        "host.users.grace.staff must be true or false",
-                        "host.clients.reporting.secret_hash refers to the environment variable NOT_SET_ANYWHERE",
-                        "host.clients.reporting.learner_of is unknown");
     }
 
     /** Each writer has a field of its own, and repeats what a lost race refused. */

@@ -23,6 +23,9 @@ public final class HttpHost {
     /** SIGTERM ends the host within ten seconds; closing the rest takes part of them. */
     private static final Duration STOP = Duration.ofSeconds(7);
 
+    /** A client that is still sending gets this long between two pieces of its request. */
+    private static final Duration IDLE_WHEN_STOPPING = Duration.ofSeconds(3);
+
     private final InetAddress listen;
     private final Server server;
     private final ServerConnector connector;
@@ -44,6 +47,7 @@ public final class HttpHost {
         connector.setHost(listen.getHostAddress());
         connector.setPort(port);
         connector.setIdleTimeout(IDLE.toMillis());
+        connector.setShutdownIdleTimeout(IDLE_WHEN_STOPPING.toMillis());
         connector.open();
         server.setConnectors(new Connector[] {connector});
         server.setErrorHandler(new PlainErrors());
