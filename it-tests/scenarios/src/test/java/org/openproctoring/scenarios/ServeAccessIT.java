@@ -34,9 +34,7 @@ class ServeAccessIT {
     private static final String COURSES = "/api/courses/v1/courses/";
     private static final String VENDOR_SECRET = "s3cr3t-of-the-vendor-that-is-long-enough-to-sign-with";
 
-    /** Argon2id hashes of "s3cr3t-reporting" and "s3cr3t-vendor", as "host hash" makes them. */
     private static RunningHost demo;
-
     private static RunningHost site;
     private static HostInstallation installation;
     private static Path data;
@@ -270,7 +268,7 @@ class ServeAccessIT {
         HostClient client = HostClient.of(demo);
         Map<String, String> guess =
                 Map.of("grant_type", "password", "client_id", "demo", "username", "learner", "password", "wrong");
-        List<CompletableFuture<Reply>> guesses = IntStream.range(0, 12)
+        List<CompletableFuture<Reply>> guesses = IntStream.range(0, 4)
                 .mapToObj(i -> CompletableFuture.supplyAsync(() -> client.token(guess)))
                 .toList();
         Instant start = Instant.now();
@@ -280,7 +278,7 @@ class ServeAccessIT {
 
         List<Integer> statuses =
                 guesses.stream().map(CompletableFuture::join).map(Reply::status).toList();
-        assertThat(statuses).containsOnly(400, 429);
+        assertThat(statuses).containsOnly(400);
         assertThat(Duration.between(start, Instant.now())).isGreaterThan(Duration.ofSeconds(1));
     }
 
