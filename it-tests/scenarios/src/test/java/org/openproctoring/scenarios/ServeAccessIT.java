@@ -172,6 +172,7 @@ class ServeAccessIT {
         for (String token : List.of(
                 signed(header, good, VENDOR_SECRET.getBytes(UTF_8)),
                 signed(header, claims("user:staff", issuer, audience, past, past.plusSeconds(600)), key),
+                signed(header, claims("user:staff", issuer, audience, past, now.minusSeconds(1)), key),
                 signed(
                         header,
                         claims("user:staff", "https://other.example.org", audience, now, now.plusSeconds(600)),

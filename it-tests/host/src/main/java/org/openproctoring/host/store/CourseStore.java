@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.SQLIntegrityConstraintViolationException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -79,6 +80,8 @@ public final class CourseStore {
             insert.setLong(4, course.version());
             set(insert, 5, course.settings());
             return insert.executeUpdate();
+        } catch (SQLIntegrityConstraintViolationException addedInTheMeantime) {
+            return 0;
         }
     }
 
