@@ -51,7 +51,7 @@ public final class SecretHash {
     public static SecretHash parse(String text) {
         try {
             return new SecretHash(text, Argon2Function.getInstanceFromHash(text));
-        } catch (BadParametersException | ArrayIndexOutOfBoundsException | NumberFormatException malformed) {
+        } catch (BadParametersException | IndexOutOfBoundsException | NumberFormatException malformed) {
             throw new IllegalArgumentException("is no Argon2 hash; make one with: host hash");
         }
     }

@@ -26,7 +26,11 @@ public final class SignIn {
     /** A check takes all of a processor and megabytes of memory for a while. */
     private static final int CHECKS_AT_ONCE = 2;
 
+    /** More would wait in vain, and keep threads from those who have signed in. */
+    private static final int WAITING_AT_MOST = 12;
+
     private static final Duration CHECK_WAITS = Duration.ofSeconds(5);
+    private static final int LONGEST_NAME = 255;
 
     private final Accounts accounts;
     private final Clock clock;
@@ -44,7 +48,7 @@ public final class SignIn {
      *
      * @param account the account, if the secret was right
      * @param answerAfter how long the answer is to be kept back
-     * @param refused whether the secret was not even looked at, because too many answers are waited for
+     * @param refused whether the secret was not even looked at, because too many checks or answers are waited for
      */
     public record Outcome(Optional<Account> account, Duration answerAfter, boolean refused) {}
 
@@ -55,7 +59,8 @@ public final class SignIn {
 
     /** Checks a secret. */
     public Outcome attempt(Kind kind, String name, String secret, String address) {
-        Key key = new Key(kind, name, address);
+        // A longer name is nobody's, and is not to be remembered either.
+        Key key = new Key(kind, name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME) : name, address);
         if (isBehind(key) || !startCheck()) {
             return new Outcome(Optional.empty(), Duration.ZERO, true);
         }
@@ -70,6 +75,9 @@ public final class SignIn {
     }
 
     private boolean startCheck() {
+        if (checks.getQueueLength() >= WAITING_AT_MOST) {
+            return false;
+        }
         try {
             return checks.tryAcquire(CHECK_WAITS.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException stopping) {

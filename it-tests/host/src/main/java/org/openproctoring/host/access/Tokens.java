@@ -56,8 +56,11 @@ public final class Tokens {
             throw new IllegalStateException("a key of 32 bytes is long enough", tooShort);
         }
         processor.setJWSKeySelector(new JWSVerificationKeySelector<>(ALGORITHM, new ImmutableSecret<>(key.bytes())));
-        processor.setJWTClaimsSetVerifier(new DefaultJWTClaimsVerifier<>(
-                audience, new JWTClaimsSet.Builder().issuer(issuer).build(), Set.of("sub", "iat", "exp")));
+        DefaultJWTClaimsVerifier<SecurityContext> verifier = new DefaultJWTClaimsVerifier<>(
+                audience, new JWTClaimsSet.Builder().issuer(issuer).build(), Set.of("sub", "iat", "exp"));
+        // Issued and read by one clock.
+        verifier.setMaxClockSkew(0);
+        processor.setJWTClaimsSetVerifier(verifier);
     }
 
     /** A token for an account. */
