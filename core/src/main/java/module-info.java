@@ -6,10 +6,12 @@ module org.openproctoring.core {
     requires transitive org.openproctoring.api;
     requires com.fasterxml.jackson.core;
     requires com.fasterxml.jackson.dataformat.yaml;
+    requires com.sanctionco.jmail;
     requires org.slf4j;
     requires static org.jspecify;
 
     exports org.openproctoring.core;
+    exports org.openproctoring.core.course;
 
     uses org.openproctoring.api.ProctoringProvider;
 }

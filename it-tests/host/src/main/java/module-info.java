@@ -1,10 +1,22 @@
-/** The reference host: a command-line program that says which providers are there and what is wrong. */
+/** The reference host: says which providers are there and what is wrong, and serves the settings of courses. */
 module org.openproctoring.host {
+    requires com.fasterxml.jackson.core;
+    requires com.fasterxml.jackson.databind;
+    requires com.fasterxml.jackson.dataformat.yaml;
+    requires com.nimbusds.jose.jwt;
+    requires com.zaxxer.hikari;
+    requires flyway.core;
     requires info.picocli;
     requires java.net.http;
     requires jdk.httpserver;
+    requires java.sql;
+    requires org.eclipse.jetty.http;
+    requires org.eclipse.jetty.server;
+    requires org.eclipse.jetty.util;
     requires org.openproctoring.api;
     requires org.openproctoring.core;
+    requires org.slf4j;
+    requires password4j;
     requires static org.jspecify;
 
     opens org.openproctoring.host to

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.openproctoring.api.OptionSpec;
+import org.openproctoring.core.internal.RetiredKeys;
 
 /** The options that the library owns in every backend's entry; all others belong to the provider. */
 final class CoreOptions {
@@ -101,7 +102,7 @@ final class CoreOptions {
             PING_FAILURE);
 
     /** Keys of earlier times that mean nothing any more. */
-    static final Set<String> RETIRED = Set.of("create_zendesk_tickets", "studio.show_review_rules");
+    static final Set<String> RETIRED = RetiredKeys.ALL;
 
     private static final Set<String> KEYS = ALL.stream().map(OptionSpec::key).collect(Collectors.toUnmodifiableSet());
 

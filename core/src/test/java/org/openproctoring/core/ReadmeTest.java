@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.openproctoring.api.OptionSpec;
+import org.openproctoring.core.course.ViolationTable;
 
 /** The README's tables are made of the code. With {@code -Dreadme.update=true} they are written anew. */
 class ReadmeTest {
@@ -21,7 +22,10 @@ class ReadmeTest {
     @Test
     void tablesSayWhatTheCodeDoes() throws IOException {
         String current = Files.readString(README);
-        String expected = section(section(current, "options", options()), "problems", problems());
+        String expected = section(
+                section(section(current, "options", options()), "problems", problems()),
+                "violations",
+                ViolationTable.lines());
         if (Boolean.getBoolean("readme.update")) {
             Files.writeString(README, expected);
             return;

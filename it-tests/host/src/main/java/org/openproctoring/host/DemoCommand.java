@@ -1,7 +1,6 @@
 package org.openproctoring.host;
 
 import java.io.PrintStream;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -32,8 +31,8 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws Exception {
-        Path home = home();
+    public Integer call() {
+        Path home = Installation.home();
         Path sample = home.resolve("conf/proctoring.yml");
         try (ProviderRegistry registry = ProviderRegistry.builder()
                 .configuration(BackendsConfiguration.read(sample))
@@ -65,6 +64,7 @@ final class DemoCommand implements Callable<Integer> {
             }
             out.println();
             out.println("Next: " + next(report, home.resolve("providers")) + ", and run this again.");
+            out.println("To see it in a course's settings: " + home.resolve("bin/host") + " serve --demo");
         }
         return ExitCode.OK;
     }
@@ -100,19 +100,5 @@ final class DemoCommand implements Callable<Integer> {
                 .findFirst()
                 .map(jar -> "remove " + jar)
                 .orElse("put a provider's jar into " + providers);
-    }
-
-    /** The installation: what {@code bin/host} says, else the folder above the one of this jar. */
-    private static Path home() throws Exception {
-        String home = System.getProperty("host.home");
-        if (home != null) {
-            return Path.of(home);
-        }
-        URI jar = DemoCommand.class
-                .getProtectionDomain()
-                .getCodeSource()
-                .getLocation()
-                .toURI();
-        return Path.of(jar).resolve("../..").normalize();
     }
 }

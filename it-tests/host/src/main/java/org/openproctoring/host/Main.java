@@ -50,6 +50,8 @@ public final class Main {
                 .addSubcommand(new CheckCommand(out, err))
                 .addSubcommand(new DemoCommand(out, err))
                 .addSubcommand(new SandboxCommand(out, err))
+                .addSubcommand(new ServeCommand(out, err))
+                .addSubcommand(new HashCommand(System.in, out, err))
                 .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
                 .setExpandAtFiles(false)
                 .setCaseInsensitiveEnumValuesAllowed(true)

@@ -35,7 +35,8 @@ class DemoCommandTest {
                 .contains("trial is misconfigured: ", "PROCTORTRACK_CLIENT_SECRET")
                 .contains("old is disabled")
                 .doesNotContain("not-a-real-secret")
-                .endsWith("and run this again." + System.lineSeparator());
+                .contains("and run this again." + System.lineSeparator())
+                .endsWith("bin/host serve --demo" + System.lineSeparator());
     }
 
     @Test

@@ -26,7 +26,10 @@ class MainTest {
                 "providers --config x --config y",
                 "providers --format xml",
                 "providers x",
-                "demo x"
+                "demo x",
+                "serve x",
+                "serve --port x",
+                "hash x"
             })
     void answersAWrongCallWithTheUsageOnStandardErrorAndStatusTwo(String call) {
         HostRun run = HostRun.of(call.isEmpty() ? new String[0] : call.split(" ", -1));
@@ -37,7 +40,7 @@ class MainTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--help", "providers --help", "check --help", "demo --help"})
+    @ValueSource(strings = {"--help", "providers --help", "check --help", "demo --help", "serve --help", "hash --help"})
     void helpsOnStandardOutput(String call) {
         HostRun run = HostRun.of(call.split(" ", -1));
 

@@ -68,6 +68,8 @@ class ArchitectureIT {
                         "org.openproctoring.api..",
                         "org.openproctoring.core..",
                         "com.fasterxml.jackson..",
+                        // E-mail addresses, and nothing else.
+                        "com.sanctionco.jmail",
                         "org.slf4j",
                         "org.yaml.snakeyaml..",
                         "org.jspecify.annotations")

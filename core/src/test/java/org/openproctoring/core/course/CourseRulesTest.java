@@ -1,0 +1,654 @@
+package org.openproctoring.core.course;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.openproctoring.core.course.CourseField.ALLOW_PROCTORING_OPT_OUT;
+import static org.openproctoring.core.course.CourseField.ENABLE_PROCTORED_EXAMS;
+import static org.openproctoring.core.course.CourseField.PROCTORING_ESCALATION_EMAIL;
+import static org.openproctoring.core.course.CourseField.PROCTORING_PROVIDER;
+import static org.openproctoring.core.course.FixtureBackends.DISABLED;
+import static org.openproctoring.core.course.FixtureBackends.FAILED;
+import static org.openproctoring.core.course.FixtureBackends.MISCONFIGURED;
+import static org.openproctoring.core.course.FixtureBackends.NOT_INSTALLED;
+import static org.openproctoring.core.course.FixtureBackends.OVERRULED;
+import static org.openproctoring.core.course.FixtureBackends.PLAIN;
+import static org.openproctoring.core.course.FixtureBackends.REGISTRY;
+import static org.openproctoring.core.course.FixtureBackends.STRICT;
+import static org.openproctoring.core.course.FixtureBackends.TIGHTENED;
+import static org.openproctoring.core.course.FixtureBackends.UNKNOWN;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.openproctoring.core.ProviderRegistry;
+
+class CourseRulesTest {
+    private static final CourseRules RULES = CourseRules.of(REGISTRY);
+    private static final Instant START = Instant.parse("2027-03-01T12:00:00Z");
+    private static final Instant BEFORE = START.minusSeconds(1);
+    private static final Instant AFTER = START.plusSeconds(1);
+    private static final String ADDRESS = "escalations@university.example.org";
+    private static final String OFFERED = "['null', 'overruled', 'plain', 'strict', 'tightened']";
+
+    static final List<String> UNUSABLE = List.of(DISABLED, NOT_INSTALLED, MISCONFIGURED, FAILED, UNKNOWN, "DEFAULT");
+
+    /** One row of part 4.3 of the reference: what is stored, who sends what when, and what comes of it. */
+    private record Row(
+            String rule,
+            CourseSettings stored,
+            Actor actor,
+            Instant now,
+            Map<String, @Nullable Object> sent,
+            List<String> errors) {
+        @Override
+        public String toString() {
+            return rule;
+        }
+    }
+
+    static Stream<Row> rows() {
+        String required = "escalation-email-missing proctoring_provider: Provider 'strict' requires an exam escalation"
+                + " contact.";
+        return Stream.of(
+                row(
+                                "1: a value equal to the stored one is not parsed",
+                                stored(UNKNOWN).escalationEmail("no address"))
+                        .sends(PROCTORING_PROVIDER, UNKNOWN, PROCTORING_ESCALATION_EMAIL, "no address")
+                        .isSaved(),
+                row("1: e-mail syntax", stored(PLAIN))
+                        .sends(PROCTORING_ESCALATION_EMAIL, "no address")
+                        .isRefused(
+                                "escalation-email-invalid proctoring_escalation_email: Enter a valid email address."),
+                row("1: other type errors", stored(PLAIN))
+                        .sends(ENABLE_PROCTORED_EXAMS, "yes", ALLOW_PROCTORING_OPT_OUT, 1, PROCTORING_PROVIDER, 7)
+                        .isRefused(
+                                "value-invalid enable_proctored_exams: The value must be true or false.",
+                                "value-invalid allow_proctoring_opt_out: The value must be true or false.",
+                                "value-invalid proctoring_provider: The value must be a text or null."),
+                row("1: provider not in available providers", stored(PLAIN))
+                        .sends(PROCTORING_PROVIDER, "other")
+                        .isRefused("provider-not-offered proctoring_provider: The selected proctoring provider, other,"
+                                + " is not a valid provider. Please select from one of " + OFFERED + "."),
+                row("3.1: an author changes the provider after the start", stored(PLAIN))
+                        .by(Actor.AUTHOR, AFTER)
+                        .sends(PROCTORING_PROVIDER, OVERRULED)
+                        .isRefused("provider-locked proctoring_provider: The proctoring provider cannot be modified"
+                                + " after a course has started. Contact support for assistance"),
+                row("3.1: an author sends the stored provider after the start", stored(PLAIN))
+                        .by(Actor.AUTHOR, AFTER)
+                        .sends(PROCTORING_PROVIDER, PLAIN, ENABLE_PROCTORED_EXAMS, true)
+                        .isSaved(),
+                row("3.1: an author changes the provider at the very start", stored(PLAIN))
+                        .by(Actor.AUTHOR, START)
+                        .sends(PROCTORING_PROVIDER, OVERRULED)
+                        .isSaved(),
+                row("3.1: an author changes the provider before the start", stored(PLAIN))
+                        .by(Actor.AUTHOR, BEFORE)
+                        .sends(PROCTORING_PROVIDER, OVERRULED)
+                        .isSaved(),
+                row("3.1: staff change the provider after the start", stored(PLAIN))
+                        .by(Actor.STAFF, AFTER)
+                        .sends(PROCTORING_PROVIDER, OVERRULED)
+                        .isSaved(),
+                row("3.1: an author chooses, too late, what is not offered: two causes", stored(PLAIN))
+                        .by(Actor.AUTHOR, AFTER)
+                        .sends(PROCTORING_PROVIDER, "other")
+                        .isRefused(
+                                "provider-locked proctoring_provider: The proctoring provider cannot be modified after a"
+                                        + " course has started. Contact support for assistance",
+                                "provider-not-offered proctoring_provider: The selected proctoring provider, other, is"
+                                        + " not a valid provider. Please select from one of " + OFFERED + "."),
+                row("3.2: the provider of another time (lti_external) is like any other name", stored(PLAIN))
+                        .sends(PROCTORING_PROVIDER, "lti_external")
+                        .isRefused("provider-not-offered proctoring_provider: The selected proctoring provider,"
+                                + " lti_external, is not a valid provider. Please select from one of " + OFFERED + "."),
+                row("3.3a: an unknown new provider is one error, not two", stored(PLAIN))
+                        .sends(PROCTORING_PROVIDER, "other", ENABLE_PROCTORED_EXAMS, true)
+                        .isRefused("provider-not-offered proctoring_provider: The selected proctoring provider, other,"
+                                + " is not a valid provider. Please select from one of " + OFFERED + "."),
+                row("3.3a: the stored provider is not available", stored(UNKNOWN))
+                        .sends(ENABLE_PROCTORED_EXAMS, true)
+                        .isRefused("provider-unusable proctoring_provider: The proctoring provider configured for this"
+                                + " course, 'nowhere', is not valid. This site has no provider of that name."),
+                row("3.3a: only where proctoring is on", stored(UNKNOWN))
+                        .sends(PROCTORING_ESCALATION_EMAIL, ADDRESS)
+                        .isSaved(),
+                row("3.3b: a provider was sent, and the address is empty", stored(PLAIN))
+                        .sends(ENABLE_PROCTORED_EXAMS, true, PROCTORING_PROVIDER, STRICT)
+                        .isRefused(required),
+                row("3.3b: the address sent with it is empty", stored(STRICT).escalationEmail(ADDRESS))
+                        .sends(
+                                ENABLE_PROCTORED_EXAMS,
+                                true,
+                                PROCTORING_PROVIDER,
+                                STRICT,
+                                PROCTORING_ESCALATION_EMAIL,
+                                "")
+                        .isRefused(required),
+                row("3.3b: the stored address will do", stored(PLAIN).escalationEmail(ADDRESS))
+                        .sends(ENABLE_PROCTORED_EXAMS, true, PROCTORING_PROVIDER, STRICT)
+                        .isSaved(),
+                row("3.3b: the address sent with it will do", stored(PLAIN))
+                        .sends(
+                                ENABLE_PROCTORED_EXAMS,
+                                true,
+                                PROCTORING_PROVIDER,
+                                STRICT,
+                                PROCTORING_ESCALATION_EMAIL,
+                                ADDRESS)
+                        .isSaved(),
+                row("3.3b: not while proctoring is off", stored(PLAIN))
+                        .sends(PROCTORING_PROVIDER, STRICT)
+                        .isSaved(),
+                row("3.3b: the operator overrules the provider", stored(PLAIN))
+                        .sends(ENABLE_PROCTORED_EXAMS, true, PROCTORING_PROVIDER, OVERRULED)
+                        .isSaved(),
+                row("3.3b: the operator overrules the provider the other way", stored(PLAIN))
+                        .sends(ENABLE_PROCTORED_EXAMS, true, PROCTORING_PROVIDER, TIGHTENED)
+                        .isRefused("escalation-email-missing proctoring_provider: Provider 'tightened' requires an exam"
+                                + " escalation contact."),
+                row(
+                                "3.3c: no provider was sent, and the address is taken away",
+                                on(STRICT).escalationEmail(ADDRESS))
+                        .sends(PROCTORING_ESCALATION_EMAIL, null)
+                        .isRefused("escalation-email-missing proctoring_escalation_email: Provider 'strict' requires an"
+                                + " exam escalation contact."),
+                row("3.3: a wrong address is one error, not two", stored(STRICT))
+                        .sends(ENABLE_PROCTORED_EXAMS, true, PROCTORING_ESCALATION_EMAIL, "no address")
+                        .isRefused(
+                                "escalation-email-invalid proctoring_escalation_email: Enter a valid email address."),
+                row("3.3: an address of the wrong type is one error, not two", stored(STRICT))
+                        .sends(ENABLE_PROCTORED_EXAMS, true, PROCTORING_ESCALATION_EMAIL, List.of())
+                        .isRefused("value-invalid proctoring_escalation_email: The value must be a text or null."));
+    }
+
+    @ParameterizedTest
+    @MethodSource("rows")
+    void decidesEveryRowOfTheReference(Row row) {
+        CourseDecision decision = RULES.decide(course(row.stored()), change(row.sent()), row.actor(), row.now());
+
+        assertThat(decision.errors())
+                .extracting(violation -> violation.code() + " " + violation.field() + ": " + violation.message())
+                .isEqualTo(row.errors());
+        assertThat(decision.settings().isPresent()).isEqualTo(row.errors().isEmpty());
+    }
+
+    @Test
+    void namesWhomAuthorsContact() {
+        CourseDecision decision = RULES.contact("help@site.example.org")
+                .decide(
+                        course(stored(PLAIN).build()),
+                        CourseSettingsChange.builder().provider(STRICT).build(),
+                        Actor.AUTHOR,
+                        AFTER);
+
+        assertThat(decision.errors())
+                .extracting(Violation::message)
+                .containsExactly("The proctoring provider cannot be modified after a course has started. Contact"
+                        + " help@site.example.org for assistance");
+    }
+
+    @Test
+    void aCourseWithoutAStartHasNotStarted() {
+        CourseDecision decision = RULES.decide(
+                new Course(stored(PLAIN).build(), Optional.empty(), false),
+                CourseSettingsChange.builder().provider(OVERRULED).build(),
+                Actor.AUTHOR,
+                Instant.MAX);
+
+        assertThat(decision.settings()).isPresent();
+    }
+
+    @Test
+    void whatWasNotSentIsKept() {
+        CourseSettings stored =
+                on(STRICT).escalationEmail(ADDRESS).optOutAllowed(true).build();
+
+        assertThat(staff(stored, change(Map.of())).settings()).contains(stored);
+    }
+
+    @Test
+    void noProviderMeansTheOneOfNewCourses() {
+        CourseSettingsChange change =
+                CourseSettingsChange.builder().provider(null).build();
+
+        assertThat(staff(stored(STRICT).build(), change)
+                        .settings()
+                        .orElseThrow()
+                        .provider())
+                .isEqualTo(PLAIN);
+        try (ProviderRegistry registry = FixtureBackends.registry(null)) {
+            assertThat(CourseRules.of(registry).defaults().provider()).isEqualTo("null");
+        }
+    }
+
+    @Test
+    void blanksAroundAnAddressAreNotStored() {
+        CourseDecision decision = staff(
+                stored(STRICT).build(),
+                CourseSettingsChange.builder()
+                        .escalationEmail("  " + ADDRESS + " ")
+                        .build());
+
+        assertThat(decision.settings().orElseThrow().escalationEmail()).contains(ADDRESS);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "   "})
+    void anAddressOfBlanksIsNone(String blanks) {
+        CourseDecision decision = staff(
+                stored(STRICT).escalationEmail(ADDRESS).build(),
+                CourseSettingsChange.builder().escalationEmail(blanks).build());
+
+        assertThat(decision.settings().orElseThrow().escalationEmail()).isEmpty();
+    }
+
+    @Test
+    void b1TheDefaultBackendDecidesNothingAboutACourse() {
+        try (ProviderRegistry registry = FixtureBackends.registry(STRICT)) {
+            CourseSettingsChange change =
+                    CourseSettingsChange.builder().proctoredExamsEnabled(true).build();
+
+            assertThat(CourseRules.of(registry)
+                            .decide(course(stored(PLAIN).build()), change, Actor.AUTHOR, BEFORE)
+                            .errors())
+                    .isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @FieldSource("UNUSABLE")
+    void b2AndB13ACourseWhoseBackendIsUnusableOpensAndSaysWhyItCannotBeSaved(String backend) {
+        CourseDecision imported = RULES.imported(Map.of(
+                ENABLE_PROCTORED_EXAMS.key(), true,
+                PROCTORING_PROVIDER.key(), backend,
+                PROCTORING_ESCALATION_EMAIL.key(), ADDRESS));
+
+        CourseSettings settings = imported.settings().orElseThrow();
+        assertThat(imported.violations()).isEmpty();
+        assertThat(settings.provider()).isEqualTo(backend);
+        assertThat(RULES.problems(settings)).singleElement().satisfies(violation -> {
+            assertThat(violation.field()).isEqualTo("proctoring_provider");
+            assertThat(violation.message())
+                    .startsWith(
+                            "The proctoring provider configured for this course, '" + backend + "', is not valid. ");
+        });
+    }
+
+    @Test
+    void theReasonIsSaidWithoutAWordOnTheSite() {
+        assertThat(UNUSABLE.stream()
+                        .map(backend ->
+                                RULES.problems(on(backend).build()).get(0).message())
+                        .map(message -> message.substring(message.indexOf("valid. ") + 7))
+                        .toList())
+                .containsExactly(
+                        "It is switched off on this site.",
+                        "It is not installed on this site.",
+                        "Its configuration on this site is incomplete or wrong.",
+                        "It does not work on this site at present.",
+                        "This site has no provider of that name.",
+                        "This site has no provider of that name.");
+    }
+
+    @ParameterizedTest
+    @FieldSource("UNUSABLE")
+    void staffCanAlwaysSwitchACourseToAUsableBackend(String backend) {
+        CourseDecision decision = RULES.decide(
+                course(on(backend).build()),
+                CourseSettingsChange.builder().provider(PLAIN).build(),
+                Actor.STAFF,
+                AFTER);
+
+        assertThat(decision.settings().map(CourseSettings::provider)).contains(PLAIN);
+    }
+
+    @ParameterizedTest
+    @FieldSource("UNUSABLE")
+    void proctoringCanAlwaysBeTurnedOff(String backend) {
+        for (Actor actor : Actor.values()) {
+            CourseDecision decision = RULES.decide(
+                    course(on(backend).build()),
+                    CourseSettingsChange.builder().proctoredExamsEnabled(false).build(),
+                    actor,
+                    AFTER);
+
+            assertThat(decision.settings().map(CourseSettings::proctoredExamsEnabled))
+                    .contains(false);
+        }
+    }
+
+    @ParameterizedTest
+    @FieldSource("UNUSABLE")
+    void b6AndB14OnlyBackendsThatAreReadyAreOffered(String backend) {
+        assertThat(RULES.providers()).containsExactly("null", OVERRULED, PLAIN, STRICT, TIGHTENED);
+        assertThat(staff(
+                                stored(PLAIN).build(),
+                                CourseSettingsChange.builder().provider(backend).build())
+                        .errors())
+                .extracting(Violation::code)
+                .containsExactly("provider-not-offered");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void b7LeavingABackendThatHasExamsSaysWhoseIdsMustGo(Actor actor) {
+        Course course = new Course(on(PLAIN).build(), Optional.of(START), true);
+        CourseSettingsChange change =
+                CourseSettingsChange.builder().provider(OVERRULED).build();
+
+        CourseDecision decision = RULES.decide(course, change, actor, BEFORE);
+
+        assertThat(decision.formerProvider()).contains(PLAIN);
+        assertThat(decision.warnings())
+                .extracting(Violation::message)
+                .containsExactly("Exams of this course are registered with 'plain'. Its ids are discarded, and"
+                        + " 'overruled' gets the exams anew.");
+    }
+
+    @Test
+    void b7NothingMustGoWhereNothingIsLeft() {
+        Course registered = new Course(on(PLAIN).build(), Optional.of(START), true);
+        CourseSettingsChange other =
+                CourseSettingsChange.builder().provider(OVERRULED).build();
+
+        assertThat(List.of(
+                        decideAsStaff(
+                                registered,
+                                CourseSettingsChange.builder().provider(PLAIN).build()),
+                        decideAsStaff(
+                                registered,
+                                CourseSettingsChange.builder().provider(UNKNOWN).build()),
+                        decideAsStaff(course(on(PLAIN).build()), other)))
+                .allSatisfy(decision -> assertThat(decision.formerProvider()).isEmpty());
+    }
+
+    @Test
+    void b10NoNameHasARuleOfItsOwn() {
+        assertThat(RULES.providers()).doesNotContain("lti_external");
+        assertThat(RULES.providersThatRequireEscalationEmail()).containsExactly(STRICT, TIGHTENED);
+        assertThat(RULES.checklist(on("lti_external").build())).isEqualTo(new LaunchChecklist(false, false));
+    }
+
+    /** Every subset of the fields, each with a value that does not bring an address. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15})
+    void b11NoSubsetOfTheFieldsSavesAnEnabledCourseWithoutTheAddressThatItsBackendRequires(int subset) {
+        Map<String, @Nullable Object> all = new HashMap<>();
+        all.put(ENABLE_PROCTORED_EXAMS.key(), true);
+        all.put(ALLOW_PROCTORING_OPT_OUT.key(), false);
+        all.put(PROCTORING_PROVIDER.key(), STRICT);
+        all.put(PROCTORING_ESCALATION_EMAIL.key(), null);
+        List<String> keys =
+                Arrays.stream(CourseField.values()).map(CourseField::key).toList();
+        for (int i = 0; i < keys.size(); i++) {
+            if ((subset & 1 << i) == 0) {
+                all.remove(keys.get(i));
+            }
+        }
+
+        assertThat(staff(on(STRICT).build(), change(all)).errors())
+                .extracting(Violation::code)
+                .containsExactly("escalation-email-missing");
+    }
+
+    @Test
+    void b11EnablingAloneDoesNotPassWithoutAnAddress() {
+        CourseSettingsChange enable =
+                CourseSettingsChange.builder().proctoredExamsEnabled(true).build();
+
+        assertThat(staff(stored(STRICT).build(), enable).errors())
+                .containsExactly(ViolationCode.ESCALATION_EMAIL_MISSING.at(
+                        PROCTORING_ESCALATION_EMAIL, "Provider 'strict' requires an exam escalation contact."));
+    }
+
+    @Test
+    void b11EnablingDoesNotPassWithAStoredAddressThatIsNone() {
+        CourseSettingsChange enable =
+                CourseSettingsChange.builder().proctoredExamsEnabled(true).build();
+
+        assertThat(staff(stored(STRICT).escalationEmail("nobody").build(), enable)
+                        .errors())
+                .extracting(Violation::code, Violation::field)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple("escalation-email-invalid", "proctoring_escalation_email"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void b12AnAddressThatIsNotNeededIsKeptWithAWarning(boolean enabled) {
+        CourseDecision decision = staff(
+                stored(PLAIN).build(),
+                CourseSettingsChange.builder()
+                        .proctoredExamsEnabled(enabled)
+                        .escalationEmail(ADDRESS)
+                        .build());
+
+        assertThat(decision.settings().orElseThrow().escalationEmail()).contains(ADDRESS);
+        assertThat(decision.warnings())
+                .extracting(Violation::toString)
+                .containsExactly("warning escalation-email-unused [proctoring_escalation_email]: Provider 'plain'"
+                        + " requires no exam escalation contact. The address is kept.");
+    }
+
+    @Test
+    void d8AHiddenAddressThatIsNoneNeverBlocks() {
+        CourseSettings stored = stored(PLAIN).escalationEmail("nobody").build();
+
+        assertThat(staff(stored, CourseSettingsChange.of(stored.asMap())).settings())
+                .contains(stored);
+    }
+
+    @Test
+    void enablingProctoringOnNullWarns() {
+        CourseDecision decision = staff(
+                stored("null").build(),
+                CourseSettingsChange.builder().proctoredExamsEnabled(true).build());
+
+        assertThat(decision.settings()).isPresent();
+        assertThat(decision.warnings()).extracting(Violation::code).containsExactly("registers-nobody");
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void anAuthorsChangeOfOptingOutIsRefusedAsAWhole(@Nullable Object value) {
+        CourseDecision decision = RULES.decide(
+                course(stored(PLAIN).build()),
+                change(sent(ENABLE_PROCTORED_EXAMS, true, ALLOW_PROCTORING_OPT_OUT, value)),
+                Actor.AUTHOR,
+                BEFORE);
+
+        assertThat(decision.forbidden()).isTrue();
+        assertThat(decision.settings()).isEmpty();
+        assertThat(decision.errors()).extracting(Violation::code).containsExactly("opt-out-staff-only");
+    }
+
+    static Stream<@Nullable Object> anAuthorsChangeOfOptingOutIsRefusedAsAWhole() {
+        return Stream.of(true, "true", 1, null, List.of());
+    }
+
+    @Test
+    void anAuthorMaySendWhatIsStoredForOptingOut() {
+        CourseDecision decision = RULES.decide(
+                course(stored(PLAIN).optOutAllowed(true).build()),
+                CourseSettingsChange.builder()
+                        .optOutAllowed(true)
+                        .proctoredExamsEnabled(true)
+                        .build(),
+                Actor.AUTHOR,
+                BEFORE);
+
+        assertThat(decision.forbidden()).isFalse();
+        assertThat(decision.settings()).isPresent();
+    }
+
+    @Test
+    void staffMayChangeOptingOut() {
+        CourseDecision decision = staff(
+                stored(PLAIN).build(),
+                CourseSettingsChange.builder().optOutAllowed(true).build());
+
+        assertThat(decision.settings().orElseThrow().optOutAllowed()).isTrue();
+    }
+
+    @Test
+    void b15AndB16WhatIsRetiredIsDroppedWithOneWarningThatNamesIt() {
+        Map<String, Object> values = Map.of(
+                "create_zendesk_tickets", false, "studio.show_review_rules", true, ENABLE_PROCTORED_EXAMS.key(), true);
+
+        CourseDecision saved = staff(stored(PLAIN).build(), change(values));
+        CourseDecision imported = RULES.imported(values);
+
+        assertThat(saved.settings()).contains(on(PLAIN).build()).isEqualTo(imported.settings());
+        assertThat(saved.violations())
+                .isEqualTo(imported.violations())
+                .singleElement()
+                .extracting(Violation::toString)
+                .isEqualTo("warning retired-field [create_zendesk_tickets]: Retired, and ignored:"
+                        + " create_zendesk_tickets, studio.show_review_rules.");
+    }
+
+    @Test
+    void whatIsUnknownIsDroppedWithOneShortWarning() {
+        Map<String, Object> values = new HashMap<>();
+        for (int i = 0; i < 1000; i++) {
+            values.put("field" + i + "-".repeat(1000), i);
+        }
+
+        assertThat(staff(stored(PLAIN).build(), change(values)).violations())
+                .singleElement()
+                .satisfies(violation -> {
+                    assertThat(violation.code()).isEqualTo("unknown-field");
+                    assertThat(violation.message()).contains("and 995 more").hasSizeLessThan(500);
+                });
+    }
+
+    @Test
+    void importedValuesOfTheWrongTypeAreRefused() {
+        CourseDecision imported = RULES.imported(Map.of(ENABLE_PROCTORED_EXAMS.key(), "true"));
+
+        assertThat(imported.settings()).isEmpty();
+        assertThat(imported.errors()).extracting(Violation::code).containsExactly("value-invalid");
+    }
+
+    @Test
+    void anImportedAddressThatIsNoneIsNotTakenOver() {
+        CourseDecision imported =
+                RULES.imported(Map.of(PROCTORING_ESCALATION_EMAIL.key(), "a@b.example.org\r\nBcc: c@d.example.org"));
+
+        assertThat(imported.settings()).contains(RULES.defaults());
+        assertThat(imported.warnings()).extracting(Violation::code).containsExactly("escalation-email-dropped");
+    }
+
+    @Test
+    void theLaunchChecklistNeedsAnAddressOnlyWhereProctoringIsOn() {
+        assertThat(RULES.checklist(on(STRICT).build())).isEqualTo(new LaunchChecklist(true, false));
+        assertThat(RULES.checklist(on(STRICT).escalationEmail(ADDRESS).build()))
+                .isEqualTo(new LaunchChecklist(true, true));
+        assertThat(RULES.checklist(on(STRICT).escalationEmail("nobody").build()))
+                .isEqualTo(new LaunchChecklist(true, false));
+        assertThat(RULES.checklist(stored(STRICT).build())).isEqualTo(new LaunchChecklist(false, false));
+        assertThat(RULES.checklist(on(PLAIN).build())).isEqualTo(new LaunchChecklist(false, false));
+    }
+
+    @Test
+    void aNameInTheListOfProvidersIsQuotedAsPythonDoes() {
+        CourseDecision decision = staff(
+                stored(PLAIN).build(),
+                CourseSettingsChange.builder().provider("o'ther").build());
+
+        assertThat(decision.errors())
+                .singleElement()
+                .extracting(Violation::message)
+                .asString()
+                .contains("o'ther");
+        assertThat(decision.errors().get(0).message()).endsWith(OFFERED + ".");
+    }
+
+    @Test
+    void noTextFormShowsAnAddress() {
+        CourseSettings settings = stored(PLAIN).escalationEmail(ADDRESS).build();
+
+        assertThat(settings.toString()).doesNotContain(ADDRESS);
+        assertThat(CourseSettingsChange.of(settings.asMap()).toString()).doesNotContain(ADDRESS);
+    }
+
+    @Test
+    void aDecisionIsAboutTheTimeThatItIsGiven() {
+        Course course = course(stored(PLAIN).build());
+        CourseSettingsChange change =
+                CourseSettingsChange.builder().provider(STRICT).build();
+
+        assertThat(RULES.decide(course, change, Actor.AUTHOR, START.minus(Duration.ofDays(1000))))
+                .isEqualTo(RULES.decide(course, change, Actor.AUTHOR, BEFORE));
+    }
+
+    private static CourseDecision staff(CourseSettings stored, CourseSettingsChange change) {
+        return decideAsStaff(course(stored), change);
+    }
+
+    private static CourseDecision decideAsStaff(Course course, CourseSettingsChange change) {
+        return RULES.decide(course, change, Actor.STAFF, BEFORE);
+    }
+
+    private static Course course(CourseSettings settings) {
+        return new Course(settings, Optional.of(START), false);
+    }
+
+    private static CourseSettings.Builder stored(String provider) {
+        return CourseSettings.builder(provider);
+    }
+
+    private static CourseSettings.Builder on(String provider) {
+        return stored(provider).proctoredExamsEnabled(true);
+    }
+
+    private static CourseSettingsChange change(Map<String, ? extends @Nullable Object> values) {
+        return CourseSettingsChange.of(values);
+    }
+
+    private static Map<String, @Nullable Object> sent(@Nullable Object... fieldsAndValues) {
+        Map<String, @Nullable Object> sent = new HashMap<>();
+        for (int i = 0; i < fieldsAndValues.length; i += 2) {
+            if (fieldsAndValues[i] instanceof CourseField field) {
+                sent.put(field.key(), fieldsAndValues[i + 1]);
+            }
+        }
+        return Collections.unmodifiableMap(sent);
+    }
+
+    private static RowBuilder row(String rule, CourseSettings.Builder stored) {
+        return new RowBuilder(rule, stored.build(), Actor.STAFF, BEFORE, Map.of());
+    }
+
+    private record RowBuilder(
+            String rule, CourseSettings stored, Actor actor, Instant now, Map<String, @Nullable Object> values) {
+        RowBuilder by(Actor other, Instant time) {
+            return new RowBuilder(rule, stored, other, time, values);
+        }
+
+        RowBuilder sends(@Nullable Object... fieldsAndValues) {
+            return new RowBuilder(rule, stored, actor, now, sent(fieldsAndValues));
+        }
+
+        Row isSaved() {
+            return isRefused();
+        }
+
+        Row isRefused(String... errors) {
+            return new Row(rule, stored, actor, now, values, List.of(errors));
+        }
+    }
+}

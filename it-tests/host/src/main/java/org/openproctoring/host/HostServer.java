@@ -1,0 +1,124 @@
+package org.openproctoring.host;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import org.openproctoring.api.HostInfo;
+import org.openproctoring.core.BackendsConfiguration;
+import org.openproctoring.core.ProviderRegistry;
+import org.openproctoring.core.course.CourseRules;
+import org.openproctoring.host.access.Accounts;
+import org.openproctoring.host.access.SignIn;
+import org.openproctoring.host.access.TokenKey;
+import org.openproctoring.host.access.Tokens;
+import org.openproctoring.host.api.HostApi;
+import org.openproctoring.host.http.HttpHost;
+import org.openproctoring.host.store.Database;
+import org.openproctoring.host.store.DemoCourses;
+import org.openproctoring.host.store.StoreKind;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The running host: its parts, put together and taken apart in order. */
+final class HostServer {
+    private static final Logger LOG = LoggerFactory.getLogger(HostServer.class);
+    private static final Duration CALLS_END_WITHIN = Duration.ofSeconds(1);
+
+    private final HttpHost http;
+    private final Database database;
+    private final ProviderRegistry registry;
+
+    private HostServer(HttpHost http, Database database, ProviderRegistry registry) {
+        this.http = http;
+        this.database = database;
+        this.registry = registry;
+    }
+
+    /**
+     * What is to be served, where, and to whom.
+     *
+     * @param publicUrl the address that vendors and learners are given; the server's own unless there is one
+     * @param contactEmail whom authors contact
+     * @param publicClient the client that takes users' passwords; in a demonstration only
+     */
+    record Plan(
+            InetAddress listen,
+            int port,
+            Path data,
+            StoreKind kind,
+            Optional<Path> configuration,
+            Optional<URI> publicUrl,
+            Accounts accounts,
+            Optional<String> contactEmail,
+            Optional<String> publicClient) {}
+
+    /** Starts everything; what cannot be started leaves nothing behind. */
+    static HostServer start(Plan plan, Clock clock, PrintStream problems) throws Exception {
+        Database database = Database.open(plan.data(), plan.kind());
+        HttpHost http;
+        TokenKey key;
+        try {
+            key = TokenKey.in(plan.data());
+            http = new HttpHost(plan.listen(), plan.port());
+        } catch (IOException refused) {
+            database.close();
+            throw refused;
+        }
+        URI address = plan.publicUrl().orElse(http.address());
+        ProviderRegistry registry = registry(plan, address);
+        registry.report().problems().forEach(problems::println);
+        if (plan.kind() == StoreKind.DEMO) {
+            DemoCourses.addTo(database, clock.instant());
+        }
+        CourseRules rules = CourseRules.of(registry);
+        Tokens tokens = new Tokens(plan.accounts(), key, address, clock);
+        HostServer server = new HostServer(http, database, registry);
+        Runtime.getRuntime().addShutdownHook(new Thread(server::stop, "stop"));
+        http.start(
+                HostApi.routes(
+                        plan.contactEmail().map(rules::contact).orElse(rules),
+                        database,
+                        new SignIn(plan.accounts(), clock),
+                        tokens,
+                        plan.publicClient(),
+                        clock),
+                tokens,
+                plan.publicUrl());
+        return server;
+    }
+
+    private static ProviderRegistry registry(Plan plan, URI address) {
+        HostInfo.Builder host = HostInfo.builder(address);
+        plan.contactEmail().ifPresent(host::contactEmail);
+        ProviderRegistry.Builder builder =
+                ProviderRegistry.builder().host(host.build()).closeTimeout(CALLS_END_WITHIN);
+        plan.configuration().map(BackendsConfiguration::read).ifPresent(builder::configuration);
+        return builder.build();
+    }
+
+    /** The address that the server answers under. */
+    URI address() {
+        return http.address();
+    }
+
+    /** Waits until the server has stopped. */
+    void awaitEnd() throws InterruptedException {
+        http.join();
+    }
+
+    /** Lets what is running end, and closes the rest after it. */
+    private void stop() {
+        try {
+            http.stop();
+        } catch (Exception failure) {
+            LOG.warn("not everything that was running has ended", failure);
+        }
+        database.close();
+        registry.close();
+    }
+}

@@ -1,0 +1,152 @@
+package org.openproctoring.host;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.openproctoring.host.HostSection.InvalidException;
+import org.openproctoring.host.access.DemoAccounts;
+import org.openproctoring.host.store.DemoCourses;
+import org.openproctoring.host.store.StoreKind;
+import org.openproctoring.host.store.StoreRefusedException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Option;
+
+/** Serves the courses' settings over HTTP, until it is told to end. */
+@Command(
+        name = "serve",
+        description = "Serves the courses' proctoring settings over HTTP, until SIGTERM.",
+        exitCodeListHeading = "Exit status:%n",
+        exitCodeList = {
+            "2:the call is wrong, or the configuration, the data or the port cannot be used",
+            "143:ended by SIGTERM"
+        })
+final class ServeCommand implements Callable<Integer> {
+    private static final int LARGEST_PORT = 65_535;
+
+    private final PrintStream out;
+    private final PrintStream err;
+
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "PROCTORING_BACKENDS and, beside it, the section host with users and clients.")
+    private @Nullable Path config;
+
+    @Option(names = "--port", paramLabel = "N", description = "The port; 0 for any that is free; 8080 by default.")
+    private int port = 8080;
+
+    @Option(
+            names = "--listen",
+            paramLabel = "ADDRESS",
+            description = "The address to listen on; 127.0.0.1 by default. Others can call any other.")
+    private String listen = "127.0.0.1";
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "Where the courses and the key of the tokens are kept; by default data or, with --demo,"
+                    + " data-demo in the folder of the host.")
+    private @Nullable Path data;
+
+    @Option(names = "--demo", description = "With invented courses, and users whose names are their passwords.")
+    private boolean demo;
+
+    @Option(
+            names = "--public-url",
+            paramLabel = "URL",
+            description = "The address under which vendors and learners reach the host; by default its own.")
+    private @Nullable URI publicUrl;
+
+    ServeCommand(PrintStream out, PrintStream err) {
+        this.out = out;
+        this.err = err;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        try {
+            HostServer server = start();
+            out.println("Listening on " + server.address());
+            out.flush();
+            server.awaitEnd();
+            return ExitCode.OK;
+        } catch (RefusedStartException | InvalidException | StoreRefusedException | IOException refused) {
+            err.println("host: " + refused.getMessage());
+            return ExitCode.USAGE;
+        }
+    }
+
+    /** Says why the host does not start. */
+    private static final class RefusedStartException extends Exception {
+        private static final long serialVersionUID = 1;
+
+        RefusedStartException(String message) {
+            super(message);
+        }
+    }
+
+    private HostServer start() throws Exception {
+        InetAddress address = listenAddress();
+        if (demo && !address.isLoopbackAddress()) {
+            throw new RefusedStartException(
+                    "--demo has passwords that everybody knows: it listens on loopback only, not on " + listen);
+        }
+        checkPublicUrl();
+        Optional<Path> file = Optional.ofNullable(config);
+        if (demo && file.isEmpty()) {
+            file = Optional.of(Installation.home().resolve("conf/demo.yml"));
+        }
+        HostSection section = file.isPresent() ? HostSection.read(file.get(), System::getenv) : HostSection.NONE;
+        HostServer.Plan plan = new HostServer.Plan(
+                address,
+                port,
+                folder(),
+                demo ? StoreKind.DEMO : StoreKind.SITE,
+                file,
+                Optional.ofNullable(publicUrl),
+                demo ? DemoAccounts.of(DemoCourses.IDS) : section.accounts(),
+                section.contactEmail(),
+                demo ? Optional.of(DemoAccounts.PUBLIC_CLIENT) : Optional.empty());
+        return HostServer.start(plan, Clock.systemUTC(), err);
+    }
+
+    private InetAddress listenAddress() throws RefusedStartException {
+        if (port < 0 || port > LARGEST_PORT) {
+            throw new RefusedStartException("--port must be a number from 0 to " + LARGEST_PORT);
+        }
+        try {
+            return InetAddress.getByName(listen);
+        } catch (UnknownHostException unknown) {
+            throw new RefusedStartException("--listen " + listen + " is no address of this machine");
+        }
+    }
+
+    private void checkPublicUrl() throws RefusedStartException {
+        if (publicUrl != null
+                && (publicUrl.getHost() == null
+                        || !("https".equals(publicUrl.getScheme()) || "http".equals(publicUrl.getScheme()))
+                        || publicUrl.getRawQuery() != null
+                        || publicUrl.getRawFragment() != null
+                        || publicUrl.getRawUserInfo() != null
+                        || publicUrl.toString().endsWith("/"))) {
+            throw new RefusedStartException(
+                    "--public-url must be an address such as https://lms.example.org, without" + " a slash at its end");
+        }
+    }
+
+    private Path folder() throws IOException {
+        Path folder = data == null ? Installation.home().resolve(demo ? "data-demo" : "data") : data;
+        return Files.createDirectories(
+                folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+    }
+}

@@ -1,0 +1,114 @@
+package org.openproctoring.host.api;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.openproctoring.host.access.Account;
+import org.openproctoring.host.access.Account.Kind;
+import org.openproctoring.host.access.SignIn;
+import org.openproctoring.host.access.Tokens;
+import org.openproctoring.host.http.Answer;
+import org.openproctoring.host.http.Call;
+import org.openproctoring.host.http.RefusedException;
+import org.openproctoring.host.http.Route;
+
+/**
+ * OAuth 2's token endpoint (RFC 6749), as services of Open edX call it: client credentials, in the form or by the header
+ * {@code Authorization}; and users' passwords where a demonstration names a public client for them.
+ */
+final class AccessToken {
+    private static final String RETRY_AFTER_SECONDS = "10";
+
+    private final SignIn signIn;
+    private final Tokens tokens;
+    private final Optional<String> publicClient;
+
+    AccessToken(SignIn signIn, Tokens tokens, Optional<String> publicClient) {
+        this.signIn = signIn;
+        this.tokens = tokens;
+        this.publicClient = publicClient;
+    }
+
+    List<Route> routes() {
+        return List.of(Route.open("POST", "/oauth2/access_token", this::issue));
+    }
+
+    private Answer issue(Call call) {
+        Map<String, String> form = call.form();
+        return switch (form.getOrDefault("grant_type", "")) {
+            case "client_credentials" -> clientCredentials(call, form);
+            case "password" -> password(call, form);
+            case "" -> error(400, "invalid_request");
+            default -> error(400, "unsupported_grant_type");
+        };
+    }
+
+    private Answer clientCredentials(Call call, Map<String, String> form) {
+        Optional<String[]> header = call.authorization().map(AccessToken::basic);
+        if (header.isPresent() == form.containsKey("client_secret")) {
+            // Both, or neither.
+            return header.isPresent() ? error(400, "invalid_request") : error(401, "invalid_client");
+        }
+        String id = header.map(words -> words[0]).orElse(form.getOrDefault("client_id", ""));
+        String secret = header.map(words -> words[1]).orElse(form.getOrDefault("client_secret", ""));
+        return signedIn(Kind.CLIENT, id, secret, call, form, error(401, "invalid_client"));
+    }
+
+    private Answer password(Call call, Map<String, String> form) {
+        if (publicClient.isEmpty()) {
+            return error(400, "unsupported_grant_type");
+        }
+        if (!publicClient.get().equals(form.get("client_id"))) {
+            return error(401, "invalid_client");
+        }
+        String name = form.getOrDefault("username", "");
+        return signedIn(Kind.USER, name, form.getOrDefault("password", ""), call, form, error(400, "invalid_grant"));
+    }
+
+    private Answer signedIn(Kind kind, String name, String secret, Call call, Map<String, String> form, Answer wrong) {
+        SignIn.Outcome outcome = signIn.attempt(kind, name, secret, call.remoteAddress());
+        if (outcome.refused()) {
+            return error(429, "slow_down").header("Retry-After", RETRY_AFTER_SECONDS);
+        }
+        return outcome.account()
+                .map(account -> token(account, form))
+                .orElseGet(() -> wrong.after(outcome.answerAfter()));
+    }
+
+    private Answer token(Account account, Map<String, String> form) {
+        boolean jwt =
+                form.getOrDefault("token_type", "").toLowerCase(Locale.ROOT).equals("jwt");
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("access_token", tokens.issue(account));
+        json.put("token_type", jwt ? "JWT" : "Bearer");
+        json.put("expires_in", Tokens.LIFETIME.toSeconds());
+        json.put("scope", "");
+        return Answer.json(200, json);
+    }
+
+    private static Answer error(int status, String word) {
+        Answer answer = Answer.json(status, Map.of("error", word));
+        return status == 401 ? answer.header("WWW-Authenticate", "Basic realm=\"oauth2\"") : answer;
+    }
+
+    /** Name and secret, neither of which holds a colon. */
+    private static String[] basic(String header) {
+        String[] words = header.strip().split(" +", 2);
+        if (words.length == 2 && words[0].equalsIgnoreCase("Basic")) {
+            try {
+                String decoded = new String(Base64.getDecoder().decode(words[1]), StandardCharsets.UTF_8);
+                String[] parts = decoded.split(":", 2);
+                if (parts.length == 2) {
+                    return parts;
+                }
+            } catch (IllegalArgumentException malformed) {
+                // The same answer as below.
+            }
+        }
+        throw RefusedException.with(error(400, "invalid_request"));
+    }
+}

@@ -1,0 +1,47 @@
+package org.openproctoring.host.api;
+
+import java.util.List;
+import java.util.Map;
+import org.openproctoring.core.course.CourseRules;
+import org.openproctoring.core.course.LaunchChecklist;
+import org.openproctoring.host.http.Answer;
+import org.openproctoring.host.http.Call;
+import org.openproctoring.host.http.Permission;
+import org.openproctoring.host.http.Route;
+import org.openproctoring.host.store.CourseStore;
+
+/** Studio's launch checklist, as far as proctoring goes. */
+final class CourseValidation {
+    private final CourseRules rules;
+    private final CourseStore store;
+
+    CourseValidation(CourseRules rules, CourseStore store) {
+        this.rules = rules;
+        this.store = store;
+    }
+
+    List<Route> routes() {
+        return List.of(Route.of("GET", "/api/courses/v1/validation/{}", Permission.COURSE_TEAM, this::read));
+    }
+
+    private Answer read(Call call) {
+        LaunchChecklist list =
+                rules.checklist(Courses.find(store, call.parameter()).settings());
+        if (!wants(call, "proctoring") && !wants(call, "all")) {
+            return Answer.json(200, Map.of());
+        }
+        return Answer.json(
+                200,
+                Map.of(
+                        "proctoring",
+                        Map.of(
+                                "needs_proctoring_escalation_email",
+                                list.needsProctoringEscalationEmail(),
+                                "has_proctoring_escalation_email",
+                                list.hasProctoringEscalationEmail())));
+    }
+
+    private static boolean wants(Call call, String part) {
+        return call.query(part).filter(value -> value.equalsIgnoreCase("true")).isPresent();
+    }
+}

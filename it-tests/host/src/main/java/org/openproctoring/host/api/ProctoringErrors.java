@@ -1,0 +1,66 @@
+package org.openproctoring.host.api;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.openproctoring.core.course.CourseField;
+import org.openproctoring.core.course.CourseRules;
+import org.openproctoring.core.course.CourseSettings;
+import org.openproctoring.core.course.Violation;
+import org.openproctoring.host.http.Answer;
+import org.openproctoring.host.http.Call;
+import org.openproctoring.host.http.Permission;
+import org.openproctoring.host.http.Route;
+import org.openproctoring.host.store.CourseStore;
+
+/** Studio's {@code proctoring_errors}: why the settings of a course could not be saved as they are. */
+final class ProctoringErrors {
+    private final CourseRules rules;
+    private final CourseStore store;
+
+    ProctoringErrors(CourseRules rules, CourseStore store) {
+        this.rules = rules;
+        this.store = store;
+    }
+
+    List<Route> routes() {
+        return List.of(
+                Route.of("GET", "/api/contentstore/v1/proctoring_errors/{}", Permission.COURSE_TEAM, this::read));
+    }
+
+    private Answer read(Call call) {
+        CourseSettings settings = Courses.find(store, call.parameter()).settings();
+        Map<String, Object> json = new LinkedHashMap<>();
+        // Empty as long as the host has no such page, as with Open edX.
+        json.put("mfe_proctored_exam_settings_url", "");
+        json.put(
+                "proctoring_errors",
+                rules.problems(settings).stream()
+                        .map(violation -> error(violation, settings))
+                        .toList());
+        return Answer.json(200, json);
+    }
+
+    private static Map<String, Object> error(Violation violation, CourseSettings settings) {
+        Map<String, Object> error = new LinkedHashMap<>();
+        error.put("key", violation.field());
+        error.put("message", ViolationJson.message(violation));
+        error.put(
+                "model",
+                CourseField.of(violation.field())
+                        .map(field -> model(field, settings))
+                        .orElseThrow());
+        return error;
+    }
+
+    private static Map<String, @Nullable Object> model(CourseField field, CourseSettings settings) {
+        Map<String, @Nullable Object> model = new LinkedHashMap<>();
+        model.put("value", settings.value(field));
+        model.put("display_name", field.displayName());
+        model.put("help", field.help());
+        model.put("deprecated", false);
+        model.put("hide_on_enabled_publisher", false);
+        return model;
+    }
+}

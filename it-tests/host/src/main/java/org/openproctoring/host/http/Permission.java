@@ -1,0 +1,19 @@
+package org.openproctoring.host.http;
+
+import org.openproctoring.host.access.Account;
+
+/** Who may use a route. */
+@FunctionalInterface
+public interface Permission {
+    /** Everybody who has signed in; the endpoint shows each what is theirs. */
+    Permission SIGNED_IN = (account, parameter) -> true;
+
+    /** The host's staff. */
+    Permission STAFF = (account, parameter) -> account.staff();
+
+    /** Staff, and the authors of the course that the path names. */
+    Permission COURSE_TEAM = Account::isOnTeamOf;
+
+    /** Whether an account may, with what stands in the path where the route has a parameter. */
+    boolean allows(Account account, String parameter);
+}

@@ -1,0 +1,36 @@
+package org.openproctoring.host.store;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.openproctoring.core.course.CourseSettings;
+
+/** The courses of a demonstration: one that starts a year after they were made, and one that has started. */
+public final class DemoCourses {
+    private static final String UPCOMING = "course-v1:Demo+Proctoring+2027";
+    private static final String STARTED = "course-v1:Demo+Started+2026";
+    private static final Duration YEAR = Duration.ofDays(365);
+    private static final Duration MONTH = Duration.ofDays(30);
+    private static final String BACKEND = "sandbox";
+
+    /** The ids of the courses. */
+    public static final Set<String> IDS = Set.of(UPCOMING, STARTED);
+
+    private DemoCourses() {}
+
+    /** Adds those that are not there yet. */
+    public static void addTo(Database database, Instant now) {
+        new CourseStore(database)
+                .add(List.of(
+                        course(UPCOMING, "A course with proctored exams", now.plus(YEAR)),
+                        course(STARTED, "A course that has started", now.minus(MONTH))));
+    }
+
+    private static StoredCourse course(String id, String name, Instant start) {
+        CourseSettings settings =
+                CourseSettings.builder(BACKEND).proctoredExamsEnabled(true).build();
+        return StoredCourse.created(id, name, Optional.of(start), settings);
+    }
+}

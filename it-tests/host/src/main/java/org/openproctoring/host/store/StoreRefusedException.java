@@ -1,0 +1,10 @@
+package org.openproctoring.host.store;
+
+/** The data folder cannot be used by this host; the message says why and what to do. */
+public final class StoreRefusedException extends Exception {
+    private static final long serialVersionUID = 1;
+
+    StoreRefusedException(String message) {
+        super(message);
+    }
+}
