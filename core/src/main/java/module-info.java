@@ -11,6 +11,7 @@ module org.openproctoring.core {
     requires static org.jspecify;
 
     exports org.openproctoring.core;
+    exports org.openproctoring.core.attempt;
 
     uses org.openproctoring.api.ProctoringProvider;
 }

@@ -1,0 +1,19 @@
+package org.openproctoring.core.attempt;
+
+import java.time.Duration;
+import java.util.Objects;
+
+/**
+ * The right to work on one row of the outbox for a while. Immutable.
+ *
+ * @param entry the row
+ * @param fence equal for no two leases of one row: with an older one nothing can be settled
+ * @param age how long the row has been owed, by the store's own time
+ */
+public record Lease(OwedEntry entry, long fence, Duration age) {
+    /** Checks that nothing is null. */
+    public Lease {
+        Objects.requireNonNull(entry);
+        Objects.requireNonNull(age);
+    }
+}
