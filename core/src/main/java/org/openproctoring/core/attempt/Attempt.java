@@ -87,6 +87,11 @@ public record Attempt(
         });
     }
 
+    /** Whether its learner was retired. */
+    boolean retired() {
+        return subject.learnerId().equals(AttemptSubject.nobody(code));
+    }
+
     Attempt withStatus(AttemptStatus value) {
         return new Attempt(code, version, subject, value, registration, times, resumption, verdict, removedAt);
     }

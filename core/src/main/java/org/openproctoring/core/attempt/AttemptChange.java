@@ -72,8 +72,8 @@ public final class AttemptChange {
     }
 
     /**
-     * The lanes of which nobody wants any row that is not settled, those of {@link #owed()} excepted. A row that is leased
-     * becomes {@link OwedEntry.State#CANCELLED}: it keeps its place until it is settled in any way or its lease is over,
+     * The lanes of which nobody wants any row that is not settled, those of {@link #owed()} and those that are
+     * {@linkplain Owed#keptWhenDone() kept} excepted. A row that is leased becomes {@link OwedEntry.State#CANCELLED}: it keeps its place until it is settled in any way or its lease is over,
      * and then goes.
      *
      * @return unmodifiable names
@@ -216,6 +216,17 @@ public final class AttemptChange {
          */
         public Builder eraseReviews(String attemptCode) {
             reviewsErased.add(attemptCode);
+            return this;
+        }
+
+        /** Does everything that another change does, after what was collected so far. */
+        Builder include(AttemptChange other) {
+            attempts.addAll(other.attempts);
+            owed.addAll(other.owed);
+            cancelled.addAll(other.cancelled);
+            cancelledLanes.addAll(other.cancelledLanes);
+            reviews.addAll(other.reviews);
+            reviewsErased.addAll(other.reviewsErased);
             return this;
         }
 

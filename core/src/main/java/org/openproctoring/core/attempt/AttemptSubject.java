@@ -56,9 +56,14 @@ public record AttemptSubject(
         return learnerId.equals(other.learnerId) && examId.equals(other.examId);
     }
 
-    /** The same subject with nothing that leads to the learner, and still unlike any other. */
+    /** The same subject with nothing that leads the host to the learner, and still unlike any other. */
     AttemptSubject withoutLearner(String code) {
-        return new AttemptSubject("retired-" + code, examId, courseId, examType, backend, Optional.empty(), number);
+        return new AttemptSubject(nobody(code), examId, courseId, examType, backend, pseudonym, number);
+    }
+
+    /** Whom an attempt belongs to after its learner was retired. */
+    static String nobody(String code) {
+        return "retired-" + code;
     }
 
     @Override

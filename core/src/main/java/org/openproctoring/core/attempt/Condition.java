@@ -1,32 +1,28 @@
 package org.openproctoring.core.attempt;
 
-import java.util.function.Predicate;
-
 /** What must hold, besides the statuses and the actor, for a {@link Transition}. */
 public enum Condition {
     /** Nothing else. */
-    ALWAYS("", circumstances -> true),
+    ALWAYS(""),
     /** The exam has a backend: it is proctored, or a practice or onboarding exam. */
-    WATCHED("the exam is proctored", Circumstances::watched),
+    WATCHED("the exam is proctored"),
     /** The exam has a time limit and no backend. */
-    TIMED("the exam is only timed", circumstances -> !circumstances.watched()),
+    TIMED("the exam is only timed"),
     /** The course lets learners take a proctored exam without proctoring. */
-    OPT_OUT_ALLOWED("the course allows opting out", Circumstances::optOutAllowed),
+    OPT_OUT_ALLOWED("the course allows opting out"),
     /** The operator did not configure that failing pings are passed over. */
-    PING_FAILURE_ENDS("the backend's `ping_failure` is `error`", Circumstances::pingFailureEnds),
+    PING_FAILURE_ENDS("the backend's `ping_failure` is `error`"),
     /** The backend has no callbacks by which it could say that the learner is set up. */
-    READY_AT_ONCE("the backend has no callbacks", Circumstances::readyAtOnce),
+    READY_AT_ONCE("the backend has no callbacks"),
     /** The attempt does not count. */
-    PRACTICE("the exam is for practice or onboarding", Circumstances::practice),
+    PRACTICE("the exam is for practice or onboarding"),
     /** The site keeps a status of its own for attempts whose time ran out. */
-    TIMED_OUT_KEPT("the site keeps `timed_out`", Circumstances::timedOutKept);
+    TIMED_OUT_KEPT("the site keeps `timed_out`");
 
     private final String text;
-    private final Predicate<Circumstances> test;
 
-    Condition(String text, Predicate<Circumstances> test) {
+    Condition(String text) {
         this.text = text;
-        this.test = test;
     }
 
     /**
@@ -39,6 +35,15 @@ public enum Condition {
     }
 
     boolean holds(Circumstances circumstances) {
-        return test.test(circumstances);
+        return switch (this) {
+            case ALWAYS -> true;
+            case WATCHED -> circumstances.watched();
+            case TIMED -> !circumstances.watched();
+            case OPT_OUT_ALLOWED -> circumstances.optOutAllowed();
+            case PING_FAILURE_ENDS -> circumstances.pingFailureEnds();
+            case READY_AT_ONCE -> circumstances.readyAtOnce();
+            case PRACTICE -> circumstances.practice();
+            case TIMED_OUT_KEPT -> circumstances.timedOutKept();
+        };
     }
 }

@@ -57,7 +57,9 @@ public final class InMemoryAttemptStore implements AttemptStore {
                     .ifPresent(exam ->
                             exams.put(new Pair(exam.backend(), exam.examId()), exam.withVersion(exam.version() + 1)));
             change.reviewsErased().forEach(reviews::remove);
-            change.reviews().forEach(review -> reviewsOf(review).put(review.number(), review));
+            change.reviews()
+                    .forEach(review -> reviews.computeIfAbsent(review.attemptCode(), unused -> new TreeMap<>())
+                            .put(review.number(), review));
             outbox.apply(change);
             return CommitResult.COMMITTED;
         });
@@ -67,7 +69,8 @@ public final class InMemoryAttemptStore implements AttemptStore {
         return change.attempts().stream().allMatch(this::expected)
                 && change.exam().map(this::expected).orElse(true)
                 && change.reviews().stream()
-                        .noneMatch(review -> reviewsOf(review).containsKey(review.number()));
+                        .noneMatch(review -> reviews.getOrDefault(review.attemptCode(), new TreeMap<>())
+                                .containsKey(review.number()));
     }
 
     private boolean expected(Attempt attempt) {
@@ -140,10 +143,6 @@ public final class InMemoryAttemptStore implements AttemptStore {
         return attempt.registration()
                 .externalId()
                 .map(id -> new Pair(attempt.subject().backend().orElse(""), id));
-    }
-
-    private TreeMap<Integer, StoredReview> reviewsOf(StoredReview review) {
-        return reviews.computeIfAbsent(review.attemptCode(), unused -> new TreeMap<>());
     }
 
     @Override

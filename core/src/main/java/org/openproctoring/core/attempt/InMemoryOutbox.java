@@ -28,6 +28,7 @@ final class InMemoryOutbox {
         final long id;
         final Owed owed;
         final Instant since;
+        Instant countedFrom;
         State state = State.OWED;
         int tries;
         long fence;
@@ -45,6 +46,7 @@ final class InMemoryOutbox {
             this.id = id;
             this.owed = owed;
             since = now;
+            countedFrom = now;
             dueAt = now;
         }
 
@@ -105,7 +107,10 @@ final class InMemoryOutbox {
     private void cancel(String lane, Instant now) {
         for (long id : Set.copyOf(lanes.getOrDefault(lane, Set.of()))) {
             Row row = open.get(id);
-            if (row != null && row.leased(now)) {
+            if (row == null || row.owed.keptWhenDone()) {
+                continue;
+            }
+            if (row.leased(now)) {
                 row.state = State.CANCELLED;
             } else {
                 close(row);
@@ -125,9 +130,15 @@ final class InMemoryOutbox {
             return;
         }
         switch (settlement.outcome()) {
-            case RETRY, PARK -> {
-                row.state = settlement.outcome() == Settlement.Outcome.PARK ? State.PARKED : State.OWED;
+            case RETRY -> {
+                row.state = State.OWED;
                 row.dueAt = now.plus(settlement.delay());
+            }
+            case PARK -> {
+                row.state = State.PARKED;
+                row.dueAt = now.plus(settlement.delay());
+                row.countedFrom = row.dueAt;
+                row.tries = 0;
             }
             case DONE -> end(row, row.owed.keptWhenDone() ? State.DONE : null, now);
             case REFUSED -> end(row, State.REFUSED, now);
@@ -173,7 +184,7 @@ final class InMemoryOutbox {
                 row.tries++;
                 row.fence = ++lastFence;
                 row.leasedUntil = now.plus(duration);
-                leases.add(new Lease(row.entry(), row.fence, Duration.between(row.since, now)));
+                leases.add(new Lease(row.entry(), row.fence, Duration.between(row.countedFrom, now)));
             }
         }
         return leases;

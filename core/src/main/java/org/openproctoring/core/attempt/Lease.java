@@ -8,7 +8,7 @@ import java.util.Objects;
  *
  * @param entry the row
  * @param fence equal for no two leases of one row: with an older one nothing can be settled
- * @param age how long the row has been owed, by the store's own time
+ * @param age for how long the row has been tried, by the store's own time; what it was parked does not count
  */
 public record Lease(OwedEntry entry, long fence, Duration age) {
     /** Checks that nothing is null. */

@@ -54,11 +54,17 @@ public record OwedCall(
                 attempt.code(),
                 Optional.of(externalId),
                 attempt.registration().examExternalId(),
-                attempt.subject().pseudonym().orElse(""));
+                attempt.subject().pseudonym().orElseThrow());
     }
 
-    static OwedCall retire(String backend, String pseudonym, String attemptCode) {
-        return new OwedCall(Kind.RETIRE, backend, attemptCode, Optional.empty(), Optional.empty(), pseudonym);
+    static OwedCall retirement(Attempt attempt) {
+        return new OwedCall(
+                Kind.RETIRE,
+                attempt.subject().backend().orElseThrow(),
+                attempt.code(),
+                Optional.empty(),
+                Optional.empty(),
+                attempt.subject().pseudonym().orElseThrow());
     }
 
     AttemptRef ref() {

@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param id the row's number; in one lane the higher the later
  * @param owed what is owed
  * @param state how far it is
- * @param tries how many times it was leased
+ * @param tries how many times it was leased, since it was last parked
  * @param owedSince when it was committed
  * @param dueAt when it is tried next, where it is still owed
  * @param leasedUntil until when somebody works on it, where somebody does

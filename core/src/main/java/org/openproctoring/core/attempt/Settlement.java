@@ -19,7 +19,7 @@ public record Settlement(long entryId, long fence, Outcome outcome, Duration del
         DONE,
         /** It is to be tried again. */
         RETRY,
-        /** The backend is missing or broken; it is looked for again. */
+        /** The backend is missing or broken; it is looked for again. Tries and {@link Lease#age()} begin anew. */
         PARK,
         /** The vendor does not do it; the row stays listed. */
         REFUSED,

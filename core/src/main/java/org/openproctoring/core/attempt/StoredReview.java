@@ -14,7 +14,8 @@ import org.openproctoring.api.exam.ReviewStatus;
  * @param attemptCode the attempt
  * @param number 1 for the attempt's first review, unique together with the attempt
  * @param arrivedAt when it arrived
- * @param status the outcome
+ * @param status the outcome in the vendor's words
+ * @param outcome the status that it gives to an attempt, by the rules of the backend when it arrived
  * @param comments what the reviewers noted
  * @param claimedReviewer who the vendor says reviewed
  * @param reviewer the host's id of that person; present only where the host lets this person review the course
@@ -29,6 +30,7 @@ public record StoredReview(
         int number,
         Instant arrivedAt,
         ReviewStatus status,
+        AttemptStatus outcome,
         List<ReviewComment> comments,
         Optional<String> claimedReviewer,
         Optional<String> reviewer,
@@ -41,6 +43,7 @@ public record StoredReview(
         Objects.requireNonNull(attemptCode);
         Objects.requireNonNull(arrivedAt);
         Objects.requireNonNull(status);
+        Objects.requireNonNull(outcome);
         comments = List.copyOf(comments);
         Objects.requireNonNull(claimedReviewer);
         Objects.requireNonNull(reviewer);

@@ -131,6 +131,19 @@ public final class TransitionTable {
     }
 
     /**
+     * The row that applies.
+     *
+     * @throws AttemptException where none does
+     */
+    static Transition require(AttemptStatus from, AttemptStatus asked, Actor by, Circumstances circumstances) {
+        return find(from, asked, by, circumstances)
+                .orElseThrow(() -> new AttemptException(
+                        AttemptException.Reason.ILLEGAL_TRANSITION,
+                        "a transition from " + from.word() + " to " + asked.word() + " by " + by
+                                + " is not in the table"));
+    }
+
+    /**
      * The table for people.
      *
      * @return a Markdown table with one line per row; ends with a line feed
