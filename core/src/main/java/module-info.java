@@ -7,7 +7,6 @@ module org.openproctoring.core {
     requires com.fasterxml.jackson.core;
     requires com.fasterxml.jackson.dataformat.yaml;
     requires org.slf4j;
-    requires org.yaml.snakeyaml;
     requires static org.jspecify;
 
     exports org.openproctoring.core;

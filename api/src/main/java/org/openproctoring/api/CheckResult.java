@@ -184,7 +184,7 @@ public final class CheckResult {
          * @return this builder
          */
         public Builder roundTrip(Duration value) {
-            roundTrip = Require.nonNull(value, "roundTrip");
+            roundTrip = Require.notNegative(value, "roundTrip");
             return this;
         }
 

@@ -52,7 +52,7 @@ public final class HostInfo {
      * @return a new builder
      */
     public static Builder builder(URI baseUrl) {
-        return new Builder(Require.absolute(baseUrl, "baseUrl"));
+        return new Builder(Require.web(baseUrl, "baseUrl"));
     }
 
     /** Collects a host's description. */

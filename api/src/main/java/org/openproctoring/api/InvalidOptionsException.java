@@ -83,7 +83,18 @@ public final class InvalidOptionsException extends Exception {
          * @return this builder
          */
         public Builder add(OptionSpec<?> option, String message) {
-            options.add(new InvalidOption(option.key(), message));
+            return add(option.key(), message);
+        }
+
+        /**
+         * Adds a wrong option by its key.
+         *
+         * @param key the option's key
+         * @param message what is wrong with it, without the value
+         * @return this builder
+         */
+        public Builder add(String key, String message) {
+            options.add(new InvalidOption(key, message));
             return this;
         }
 

@@ -1,5 +1,6 @@
 package org.openproctoring.api;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -34,8 +35,12 @@ public final class LocalizedText {
      * @return the text
      */
     public static LocalizedText of(String fallback, Map<Locale, String> texts) {
-        texts.values().forEach(text -> Require.text(text, "text"));
-        return new LocalizedText(Map.copyOf(texts), Require.text(fallback, "fallback"));
+        // Look-ups go by language tags, which are another spelling for some locales.
+        Map<Locale, String> byTag = new HashMap<>();
+        Require.nonNull(texts, "texts")
+                .forEach((locale, text) ->
+                        byTag.put(Locale.forLanguageTag(locale.toLanguageTag()), Require.text(text, "text")));
+        return new LocalizedText(Map.copyOf(byTag), Require.text(fallback, "fallback"));
     }
 
     /**

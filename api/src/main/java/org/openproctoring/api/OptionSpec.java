@@ -18,6 +18,8 @@ import org.openproctoring.api.internal.Require;
  * URI baseUrl = context.options().get(BASE_URL);
  * }</pre>
  *
+ * <p>Two options are the same where their keys are: each of the methods below gives another form of one option.
+ *
  * <p>A value is masked in every report unless the option says {@link #visible()}; a {@link Secret} always is.
  *
  * @param <T> the type of the value
@@ -48,7 +50,7 @@ public final class OptionSpec<T> {
     }
 
     private static <T> OptionSpec<T> of(String key, OptionType type) {
-        if (!KEY.matcher(key).matches()) {
+        if (!KEY.matcher(Require.nonNull(key, "key")).matches()) {
             throw new IllegalArgumentException("an option's key must match " + KEY.pattern());
         }
         return new OptionSpec<>(key, type, false, false, null, "");
@@ -139,8 +141,12 @@ public final class OptionSpec<T> {
      * The same option, without which no backend is created.
      *
      * @return a required option
+     * @throws IllegalStateException on an option with a default
      */
     public OptionSpec<T> required() {
+        if (defaultValue != null) {
+            throw new IllegalStateException("option " + key + " has a default and cannot be required");
+        }
         return new OptionSpec<>(key, type, true, visible, defaultValue, description);
     }
 
@@ -160,11 +166,26 @@ public final class OptionSpec<T> {
     /**
      * The same option with the value that it has where the operator gives none.
      *
-     * @param value the value
+     * @param value the value; of a list or a map, a copy is kept
      * @return an option with a default
+     * @throws IllegalStateException on a required option
      */
     public OptionSpec<T> defaultValue(T value) {
-        return new OptionSpec<>(key, type, required, visible, Require.nonNull(value, "defaultValue"), description);
+        if (required) {
+            throw new IllegalStateException("option " + key + " is required and cannot have a default");
+        }
+        return new OptionSpec<>(key, type, required, visible, copy(value), description);
+    }
+
+    @SuppressWarnings("unchecked") // a copy of a list or a map is one
+    private T copy(T value) {
+        if (value instanceof List<?> list) {
+            return (T) List.copyOf(list);
+        }
+        if (value instanceof Map<?, ?> map) {
+            return (T) Require.entries((Map<String, Object>) map, "defaultValue");
+        }
+        return Require.nonNull(value, "defaultValue");
     }
 
     /**

@@ -2,6 +2,7 @@ package org.openproctoring.api;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.openproctoring.api.internal.Require;
 
@@ -14,6 +15,7 @@ import org.openproctoring.api.internal.Require;
  */
 public class ProctoringException extends RuntimeException {
     private static final long serialVersionUID = 1;
+    private static final Pattern CODE = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
 
     /** Who has to do something about it. May grow. */
     public enum Fault {
@@ -37,11 +39,22 @@ public class ProctoringException extends RuntimeException {
         DONE
     }
 
+    /** See {@link #code()}. */
     private final String code;
+
+    /** See {@link #fault()}. */
     private final Fault fault;
+
+    /** See {@link #effect()}. */
     private final Effect effect;
+
+    /** See {@link #retriable()}. */
     private final boolean retriable;
+
+    /** See {@link #retryAfter()}. */
     private final @Nullable Duration retryAfter;
+
+    /** See {@link #learnerMessage()}. */
     private final transient @Nullable LocalizedText learnerMessage;
 
     /**
@@ -167,8 +180,11 @@ public class ProctoringException extends RuntimeException {
      * @return a new builder: not retriable
      */
     public static Builder builder(String code, Fault fault, Effect effect, String message) {
+        if (!CODE.matcher(Require.nonNull(code, "code")).matches()) {
+            throw new IllegalArgumentException("code must match " + CODE.pattern());
+        }
         return new Builder(
-                Require.text(code, "code"),
+                code,
                 Require.nonNull(fault, "fault"),
                 Require.nonNull(effect, "effect"),
                 Require.text(message, "message"));
@@ -210,7 +226,7 @@ public class ProctoringException extends RuntimeException {
          * @return this builder
          */
         public Builder retryAfter(Duration value) {
-            retryAfter = Require.nonNull(value, "retryAfter");
+            retryAfter = Require.notNegative(value, "retryAfter");
             return this;
         }
 

@@ -31,7 +31,7 @@ public interface ProctoringProvider {
     /**
      * What the provider tells about itself before anything is configured.
      *
-     * @return display name, capabilities, options and contacts; equal at every call
+     * @return display name, capabilities, options and contacts; the same at every call
      */
     ProviderDescriptor descriptor();
 

@@ -77,6 +77,20 @@ public final class ProviderCapabilities {
         return new Builder();
     }
 
+    /**
+     * Starts capabilities from these.
+     *
+     * @return a new builder
+     */
+    public Builder toBuilder() {
+        Builder builder = new Builder();
+        builder.requiresEscalationEmail = requiresEscalationEmail;
+        builder.showReviewRules = showReviewRules;
+        builder.passingStatuses = passingStatuses;
+        builder.pingInterval = pingInterval;
+        return builder;
+    }
+
     /** Collects capabilities. */
     public static final class Builder {
         private boolean requiresEscalationEmail;

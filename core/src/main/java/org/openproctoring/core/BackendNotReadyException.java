@@ -6,6 +6,7 @@ import org.openproctoring.api.ProctoringException;
 public final class BackendNotReadyException extends ProctoringException {
     private static final long serialVersionUID = 1;
 
+    /** See {@link #state()}. */
     private final BackendState state;
 
     BackendNotReadyException(BackendState state, String message) {

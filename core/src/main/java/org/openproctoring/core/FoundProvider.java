@@ -59,6 +59,17 @@ record FoundProvider(
                 name, descriptor.map(ProviderDescriptor::displayName), spiVersion, state, provenance);
     }
 
+    /** A provider is equal to itself only: its own {@code equals} and {@code hashCode} are foreign code. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other;
+    }
+
+    @Override
+    public int hashCode() {
+        return System.identityHashCode(this);
+    }
+
     private static final class Inspection {
         private final ProctoringProvider provider;
         private final Source source;

@@ -141,7 +141,8 @@ final class ProviderCatalogue {
                                         ? ", and no other either"
                                         : "; there is "
                                                 + installed.stream().sorted().collect(Collectors.joining(", "))));
-        String suspects = broken.stream()
+        String suspects = entries(Set.of()).stream()
+                .filter(entry -> entry.name().isEmpty())
                 .map(entry -> entry.location().orElse(entry.providerClass()))
                 .distinct()
                 .sorted()

@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 public final class RegistryException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
+    /** See {@link #problems()}. */
     private final transient List<Problem> problems;
 
     RegistryException(List<Problem> problems) {

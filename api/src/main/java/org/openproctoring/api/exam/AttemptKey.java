@@ -1,5 +1,6 @@
 package org.openproctoring.api.exam;
 
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.openproctoring.api.internal.Require;
@@ -50,6 +51,18 @@ public final class AttemptKey {
      */
     public Optional<String> attemptCode() {
         return Optional.ofNullable(attemptCode);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof AttemptKey key
+                && Objects.equals(externalId, key.externalId)
+                && Objects.equals(attemptCode, key.attemptCode);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(externalId, attemptCode);
     }
 
     @Override

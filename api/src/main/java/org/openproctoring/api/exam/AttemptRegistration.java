@@ -2,8 +2,6 @@ package org.openproctoring.api.exam;
 
 import java.net.URI;
 import java.time.Duration;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -31,7 +29,7 @@ public final class AttemptRegistration {
         returnUrl = Require.nonNull(builder.returnUrl, "returnUrl");
         locale = builder.locale;
         reviewRulesException = builder.reviewRulesException;
-        extensions = Collections.unmodifiableMap(new LinkedHashMap<>(builder.extensions));
+        extensions = builder.extensions;
     }
 
     /**
@@ -127,6 +125,24 @@ public final class AttemptRegistration {
         return new Builder(Require.text(attemptCode, "attemptCode"));
     }
 
+    /**
+     * Starts a registration from this one.
+     *
+     * @return a new builder
+     */
+    public Builder toBuilder() {
+        Builder builder = new Builder(attemptCode);
+        builder.exam = exam;
+        builder.learner = learner;
+        builder.timeLimit = timeLimit;
+        builder.attemptNumber = attemptNumber;
+        builder.returnUrl = returnUrl;
+        builder.locale = locale;
+        builder.reviewRulesException = reviewRulesException;
+        builder.extensions = extensions;
+        return builder;
+    }
+
     /** Collects a registration; exam, learner and return address must be set. */
     public static final class Builder {
         private final String attemptCode;
@@ -137,7 +153,7 @@ public final class AttemptRegistration {
         private @Nullable URI returnUrl;
         private Locale locale = Locale.ENGLISH;
         private @Nullable String reviewRulesException;
-        private Map<String, ?> extensions = Map.of();
+        private Map<String, Object> extensions = Map.of();
 
         private Builder(String attemptCode) {
             this.attemptCode = attemptCode;
@@ -172,10 +188,7 @@ public final class AttemptRegistration {
          * @return this builder
          */
         public Builder timeLimit(Duration value) {
-            if (value.isNegative()) {
-                throw new IllegalArgumentException("timeLimit must not be negative");
-            }
-            timeLimit = value;
+            timeLimit = Require.notNegative(value, "timeLimit");
             return this;
         }
 
@@ -200,7 +213,7 @@ public final class AttemptRegistration {
          * @return this builder
          */
         public Builder returnUrl(URI value) {
-            returnUrl = Require.absolute(value, "returnUrl");
+            returnUrl = Require.web(value, "returnUrl");
             return this;
         }
 
@@ -233,7 +246,7 @@ public final class AttemptRegistration {
          * @return this builder
          */
         public Builder extensions(Map<String, ?> value) {
-            extensions = Require.nonNull(value, "extensions");
+            extensions = Require.entries(value, "extensions");
             return this;
         }
 

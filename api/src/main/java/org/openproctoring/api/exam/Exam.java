@@ -2,8 +2,6 @@ package org.openproctoring.api.exam;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +34,7 @@ public final class Exam {
         externalId = builder.externalId;
         dueDate = builder.dueDate;
         reviewRules = builder.reviewRules;
-        rules = Collections.unmodifiableMap(new LinkedHashMap<>(builder.rules));
+        rules = builder.rules;
     }
 
     /**
@@ -157,6 +155,27 @@ public final class Exam {
         return new Builder(id);
     }
 
+    /**
+     * Starts an exam from this one.
+     *
+     * @return a new builder
+     */
+    public Builder toBuilder() {
+        Builder builder = new Builder(id);
+        builder.courseId = courseId;
+        builder.contentId = contentId;
+        builder.name = name;
+        builder.type = type;
+        builder.timeLimit = timeLimit;
+        builder.active = active;
+        builder.hideAfterDue = hideAfterDue;
+        builder.externalId = externalId;
+        builder.dueDate = dueDate;
+        builder.reviewRules = reviewRules;
+        builder.rules = rules;
+        return builder;
+    }
+
     /** Collects an exam; course, content, name and time limit must be set. */
     public static final class Builder {
         private final String id;
@@ -170,7 +189,7 @@ public final class Exam {
         private @Nullable String externalId;
         private @Nullable Instant dueDate;
         private @Nullable String reviewRules;
-        private Map<String, ?> rules = Map.of();
+        private Map<String, Object> rules = Map.of();
 
         private Builder(String id) {
             this.id = id;
@@ -284,7 +303,7 @@ public final class Exam {
          * @return this builder
          */
         public Builder rules(Map<String, ?> value) {
-            rules = Require.nonNull(value, "rules");
+            rules = Require.entries(value, "rules");
             return this;
         }
 

@@ -184,7 +184,7 @@ public final class Review {
          * @return this builder
          */
         public Builder recordingUrl(URI value) {
-            recordingUrl = Require.absolute(value, "recordingUrl");
+            recordingUrl = Require.web(value, "recordingUrl");
             return this;
         }
 

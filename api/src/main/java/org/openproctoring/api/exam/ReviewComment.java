@@ -33,12 +33,22 @@ public final class ReviewComment {
     /**
      * The same comment, on a part of the recording.
      *
-     * @param from time since the beginning of the recording
-     * @param to time since the beginning of the recording
+     * @param from time since the beginning of the recording, not negative
+     * @param to time since the beginning of the recording, not negative; a vendor may well name one before {@code from}
      * @return the comment
      */
     public ReviewComment at(Duration from, Duration to) {
-        return new ReviewComment(text, status, Require.nonNull(from, "start"), Require.nonNull(to, "stop"));
+        return new ReviewComment(text, status, Require.notNegative(from, "start"), Require.notNegative(to, "stop"));
+    }
+
+    /**
+     * The same comment, from one place of the recording on.
+     *
+     * @param from time since the beginning of the recording, not negative
+     * @return the comment
+     */
+    public ReviewComment from(Duration from) {
+        return new ReviewComment(text, status, Require.notNegative(from, "start"), null);
     }
 
     /**
@@ -71,7 +81,7 @@ public final class ReviewComment {
     /**
      * Where in the recording it ends.
      *
-     * @return time since the beginning of the recording, where it is about a part
+     * @return time since the beginning of the recording, where it is about a part with an end
      */
     public Optional<Duration> stop() {
         return Optional.ofNullable(stop);

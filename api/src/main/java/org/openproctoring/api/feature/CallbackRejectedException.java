@@ -20,6 +20,7 @@ public final class CallbackRejectedException extends Exception {
         MISMATCH
     }
 
+    /** See {@link #reason()}. */
     private final Reason reason;
 
     /**

@@ -1,9 +1,11 @@
 package org.openproctoring.api.feature;
 
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -13,6 +15,8 @@ import org.openproctoring.api.internal.Require;
 /** A vendor's call as the host received it, raw. Immutable. Its text form shows the endpoint alone. */
 public final class InboundRequest {
     private final String endpoint;
+    private final String method;
+    private final @Nullable URI uri;
     private final @Nullable String attemptExternalId;
     private final @Nullable String authenticatedAs;
     private final Map<String, List<String>> headers;
@@ -21,6 +25,8 @@ public final class InboundRequest {
 
     private InboundRequest(Builder builder) {
         endpoint = builder.endpoint;
+        method = builder.method;
+        uri = builder.uri;
         attemptExternalId = builder.attemptExternalId;
         authenticatedAs = builder.authenticatedAs;
         headers = Collections.unmodifiableMap(copy(builder.headers, new TreeMap<>(String.CASE_INSENSITIVE_ORDER)));
@@ -40,6 +46,24 @@ public final class InboundRequest {
      */
     public String endpoint() {
         return endpoint;
+    }
+
+    /**
+     * The method of the request, for vendors that sign it.
+     *
+     * @return upper case; {@code POST} unless set
+     */
+    public String method() {
+        return method;
+    }
+
+    /**
+     * The address that the vendor called, with its query as it was sent, for vendors that sign it.
+     *
+     * @return the host's own public address of the endpoint, where the host gave it
+     */
+    public Optional<URI> uri() {
+        return Optional.ofNullable(uri);
     }
 
     /**
@@ -115,6 +139,8 @@ public final class InboundRequest {
     /** Collects a request. */
     public static final class Builder {
         private final String endpoint;
+        private String method = "POST";
+        private @Nullable URI uri;
         private @Nullable String attemptExternalId;
         private @Nullable String authenticatedAs;
         private final Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
@@ -123,6 +149,28 @@ public final class InboundRequest {
 
         private Builder(String endpoint) {
             this.endpoint = endpoint;
+        }
+
+        /**
+         * Sets the method of the request.
+         *
+         * @param value such as {@code POST}, in any case
+         * @return this builder
+         */
+        public Builder method(String value) {
+            method = Require.text(value, "method").toUpperCase(Locale.ROOT);
+            return this;
+        }
+
+        /**
+         * Sets the address that the vendor called.
+         *
+         * @param value the host's own public address of the endpoint, with the query as it was sent
+         * @return this builder
+         */
+        public Builder uri(URI value) {
+            uri = Require.web(value, "uri");
+            return this;
         }
 
         /**
@@ -155,7 +203,8 @@ public final class InboundRequest {
          * @return this builder
          */
         public Builder header(String name, String value) {
-            headers.computeIfAbsent(name, unused -> new ArrayList<>()).add(value);
+            headers.computeIfAbsent(Require.text(name, "name"), unused -> new ArrayList<>())
+                    .add(Require.nonNull(value, "value"));
             return this;
         }
 
@@ -167,7 +216,8 @@ public final class InboundRequest {
          * @return this builder
          */
         public Builder query(String name, String value) {
-            query.computeIfAbsent(name, unused -> new ArrayList<>()).add(value);
+            query.computeIfAbsent(Require.nonNull(name, "name"), unused -> new ArrayList<>())
+                    .add(value);
             return this;
         }
 

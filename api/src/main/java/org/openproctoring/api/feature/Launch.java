@@ -1,8 +1,6 @@
 package org.openproctoring.api.feature;
 
 import java.net.URI;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.openproctoring.api.internal.Require;
 
@@ -25,8 +23,8 @@ public final class Launch {
 
     private Launch(Method method, URI url, Map<String, String> fields) {
         this.method = method;
-        this.url = Require.absolute(url, "url");
-        this.fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
+        this.url = Require.web(url, "url");
+        this.fields = Require.entries(fields, "fields");
     }
 
     /**

@@ -2,6 +2,9 @@ package org.openproctoring.api.internal;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +52,52 @@ public final class Require {
             throw new IllegalArgumentException(name + " must be an absolute address, with a scheme");
         }
         return address;
+    }
+
+    /**
+     * Refuses an address that is not one of the web: a browser must be able to go there, and nowhere else.
+     *
+     * @param value the argument
+     * @param name how the message names it
+     * @return the argument
+     */
+    public static URI web(@Nullable URI value, String name) {
+        URI address = nonNull(value, name);
+        String scheme = address.getScheme();
+        if (!("https".equalsIgnoreCase(scheme) || "http".equalsIgnoreCase(scheme)) || address.getHost() == null) {
+            throw new IllegalArgumentException(name + " must be an https or http address with a host");
+        }
+        return address;
+    }
+
+    /**
+     * Refuses a duration of less than zero.
+     *
+     * @param value the argument
+     * @param name how the message names it
+     * @return the argument
+     */
+    public static Duration notNegative(@Nullable Duration value, String name) {
+        Duration duration = nonNull(value, name);
+        if (duration.isNegative()) {
+            throw new IllegalArgumentException(name + " must not be negative");
+        }
+        return duration;
+    }
+
+    /**
+     * Copies a map in its order, and refuses null keys and values.
+     *
+     * @param <V> the values' type
+     * @param value the argument
+     * @param name how the message names it
+     * @return an unmodifiable copy
+     */
+    public static <V> Map<String, V> entries(@Nullable Map<String, ? extends V> value, String name) {
+        Map<String, V> copy = new LinkedHashMap<>();
+        nonNull(value, name)
+                .forEach((key, entry) -> copy.put(nonNull(key, name + " key"), nonNull(entry, name + " value")));
+        return Collections.unmodifiableMap(copy);
     }
 
     /**

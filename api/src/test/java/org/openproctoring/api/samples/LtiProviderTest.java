@@ -143,7 +143,7 @@ class LtiProviderTest {
 
     @Test
     void whatItHasNotIsAbsent() {
-        assertThat(Samples.featuresOf(backend())).containsExactly(AttemptInfo.class, Callbacks.class);
+        assertThat(Features.of(backend())).containsExactly(AttemptInfo.class, Callbacks.class);
     }
 
     @Test

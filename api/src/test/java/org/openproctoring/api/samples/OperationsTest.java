@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -91,6 +92,7 @@ class OperationsTest {
             return attempt.examExternalId().orElseThrow();
         }
 
+        @Nullable
         Object recorded(String field) {
             return service.at("/attempts/" + attempt.externalId()).orElseThrow().get(field);
         }

@@ -2,8 +2,6 @@ package org.openproctoring.api.samples;
 
 import java.net.URI;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import org.openproctoring.api.BackendFeature;
 import org.openproctoring.api.ProctoringBackend;
@@ -11,33 +9,10 @@ import org.openproctoring.api.exam.AttemptRef;
 import org.openproctoring.api.exam.AttemptRegistration;
 import org.openproctoring.api.exam.Exam;
 import org.openproctoring.api.exam.Learner;
-import org.openproctoring.api.feature.AttemptInfo;
-import org.openproctoring.api.feature.AttemptLifecycle;
-import org.openproctoring.api.feature.AttemptRemoval;
-import org.openproctoring.api.feature.Callbacks;
-import org.openproctoring.api.feature.ClientScript;
-import org.openproctoring.api.feature.Dashboard;
-import org.openproctoring.api.feature.ExamSync;
-import org.openproctoring.api.feature.Onboarding;
-import org.openproctoring.api.feature.ServiceSettings;
 import org.openproctoring.api.feature.StaffMember;
-import org.openproctoring.api.feature.UserRetirement;
 
 /** One exam, one learner, one attempt: what the tests of every sample work with. */
 final class Samples {
-    /** Every feature of this module; {@code ReadmeTest} holds it against those that exist. */
-    static final List<Class<? extends BackendFeature>> FEATURES = List.of(
-            AttemptInfo.class,
-            AttemptLifecycle.class,
-            AttemptRemoval.class,
-            Callbacks.class,
-            ClientScript.class,
-            Dashboard.class,
-            ExamSync.class,
-            Onboarding.class,
-            ServiceSettings.class,
-            UserRetirement.class);
-
     static final String COURSE = "course-v1:Demo+D101+2030";
     static final String LEARNER = "learner-7f3a";
     static final String ATTEMPT_CODE = "6FD1D0A8-9E0C-4A7B-9C57-0A3C1B6E2D11";
@@ -62,16 +37,6 @@ final class Samples {
 
     static AttemptRef attempt(String externalId) {
         return AttemptRef.of(ATTEMPT_CODE, externalId);
-    }
-
-    static List<Class<? extends BackendFeature>> featuresOf(ProctoringBackend backend) {
-        List<Class<? extends BackendFeature>> offered = new ArrayList<>();
-        for (Class<? extends BackendFeature> type : FEATURES) {
-            if (backend.feature(type).isPresent()) {
-                offered.add(type);
-            }
-        }
-        return offered;
     }
 
     static <F extends BackendFeature> F feature(ProctoringBackend backend, Class<F> type) {

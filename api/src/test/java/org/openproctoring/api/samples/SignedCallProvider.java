@@ -45,12 +45,12 @@ import org.openproctoring.api.feature.Launch;
  */
 public final class SignedCallProvider implements ProctoringProvider {
     static final OptionSpec<URI> REGISTER_URL =
-            OptionSpec.uri("exam_register_endpoint").required().visible();
+            OptionSpec.uri("register_url").required().visible();
     static final OptionSpec<URI> DOWNLOAD_URL =
-            OptionSpec.uri("software_download_url").required().visible();
+            OptionSpec.uri("download_url").required().visible();
     static final OptionSpec<String> KEY_ID =
-            OptionSpec.text("secret_key_id").required().visible();
-    static final OptionSpec<Secret> KEY = OptionSpec.secret("secret_key").required();
+            OptionSpec.text("key_id").required().visible();
+    static final OptionSpec<Secret> KEY = OptionSpec.secret("key").required();
 
     /** What an HTTP client does; nothing here needs to know which. */
     interface Transport {

@@ -9,8 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.openproctoring.api.ProctoringBackend;
 import org.openproctoring.api.ProctoringException;
@@ -70,21 +70,21 @@ class SignedCallProviderTest {
 
     @Test
     void registrationIsOneSignedCall() {
-        AtomicReference<Map<String, String>> sentHeaders = new AtomicReference<>(Map.of());
-        AtomicReference<String> sentBody = new AtomicReference<>("");
+        Map<String, String> sent = new HashMap<>();
         ProctoringBackend backend = backend((url, headers, body) -> {
-            sentHeaders.set(headers);
-            sentBody.set(new String(body, StandardCharsets.UTF_8));
+            sent.putAll(headers);
+            sent.put("body", new String(body, StandardCharsets.UTF_8));
             return "locator-77";
         });
 
         assertThat(backend.register(REGISTRATION).externalId()).contains("locator-77");
-        assertThat(sentBody.get())
-                .isEqualTo("examCode:" + Samples.ATTEMPT_CODE + "\nduration:90\nreviewerNotes:Open book");
+        String body = "examCode:" + Samples.ATTEMPT_CODE + "\nduration:90\nreviewerNotes:Open book";
         String date = SampleContext.NOW.toString();
-        assertThat(sentHeaders.get())
-                .containsEntry("Date", date)
-                .containsEntry("Authorization", "campus:" + sign(date, sentBody.get()));
+        assertThat(sent)
+                .containsOnly(
+                        Map.entry("body", body),
+                        Map.entry("Date", date),
+                        Map.entry("Authorization", "campus:" + sign(date, body)));
     }
 
     @Test
@@ -112,7 +112,7 @@ class SignedCallProviderTest {
 
     @Test
     void whatItHasNotIsAbsent() {
-        assertThat(Samples.featuresOf(backend())).containsExactly(AttemptInfo.class, Callbacks.class);
+        assertThat(Features.of(backend())).containsExactly(AttemptInfo.class, Callbacks.class);
     }
 
     @Test

@@ -56,8 +56,8 @@ class WrapperTest {
     }
 
     @Test
-    void wrapperThatDoesNotForwardFeatureHidesIt() {
-        ProctoringBackend wrapper = dashboard::register;
+    void wrapperThatForwardsNothingButRegisteringHidesEveryFeature() {
+        ProctoringBackend wrapper = registration -> dashboard.register(registration);
 
         assertThat(wrapper.feature(Dashboard.class)).isEmpty();
     }

@@ -8,8 +8,7 @@ import java.util.Objects;
 /**
  * What an operator wrote, as a tree that knows its lines. JSON and YAML are told apart by content, never by name: what
  * starts with <code>{</code> or {@code [} is JSON (comments and trailing commas pass), or else YAML's flow style;
- * everything else is YAML. A file is UTF-8; a byte order mark is dropped, and one of UTF-16 or UTF-32 is
- * believed.
+ * everything else is YAML. A file is UTF-8; a byte order mark is dropped, and one of UTF-16 or UTF-32 is believed.
  *
  * <p>Reading ends in bounded time and memory, whatever is read: see the limits. YAML's aliases and merge keys work, its
  * tags create nothing.
@@ -18,13 +17,13 @@ import java.util.Objects;
  * @param source the file's path or the caller's label, for messages
  */
 public record Document(Node root, String source) {
-    /** So many bytes are read, and not one to speak of more: 2 MiB. */
+    /** The most bytes that a file may have: 2 MiB. */
     public static final int MAX_BYTES = 2 * 1024 * 1024;
 
-    /** So many maps and lists may stand inside each other. */
+    /** How many maps and lists may stand inside each other. */
     public static final int MAX_DEPTH = 64;
 
-    /** So many values may be in a document, where every use of a YAML alias counts with all that stands behind it. */
+    /** How many values a document may have; every use of a YAML alias counts, with all that stands behind it. */
     public static final int MAX_NODES = 100_000;
 
     /**
@@ -88,7 +87,7 @@ public record Document(Node root, String source) {
 
     private static Node root(SourceText source) throws DocumentException {
         if (!source.startsLikeJson()) {
-            return YamlReader.read(source);
+            return YamlReader.read(source, true);
         }
         try {
             return JsonReader.read(source);
@@ -97,7 +96,7 @@ public record Document(Node root, String source) {
                 throw notJson;
             }
             try {
-                return YamlReader.read(source);
+                return YamlReader.read(source, source.isNamedYaml());
             } catch (DocumentException notYaml) {
                 // Most likely meant as JSON, unless its name says otherwise or it is YAML but for its size.
                 boolean yaml = source.isNamedYaml() || notYaml.kind() != DocumentException.Kind.SYNTAX;

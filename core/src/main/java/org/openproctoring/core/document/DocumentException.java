@@ -26,10 +26,19 @@ public final class DocumentException extends Exception {
         TOO_COMPLEX
     }
 
+    /** What went wrong. */
     private final Kind kind;
+
+    /** Which document it is about. */
     private final String source;
+
+    /** Where, 0 for nowhere. */
     private final int line;
+
+    /** What is wrong. */
     private final String message;
+
+    /** What to do. */
     private final String action;
 
     DocumentException(Kind kind, String source, int line, String message, String action) {

@@ -49,22 +49,30 @@ final class YamlReader {
     private final YamlFaults faults;
     private final YAMLParser parser;
     private final Budget budget;
+    private final boolean folding;
     private final Map<String, Anchored> anchors = new HashMap<>();
 
     /** The deepest level reached since the innermost open anchor. */
     private int deepest;
 
-    private YamlReader(SourceText source, YAMLParser parser) {
+    private YamlReader(SourceText source, YAMLParser parser, boolean folding) {
         this.source = source;
         this.text = new YamlText(source.text());
         this.faults = new YamlFaults(source, text);
         this.parser = parser;
         this.budget = new Budget(source.label());
+        this.folding = folding;
     }
 
-    static Node read(SourceText source) throws DocumentException {
+    /**
+     * Reads a text.
+     *
+     * @param folding whether a text in quotes may go over several lines, which makes spaces of the line ends; wrong
+     *     for what may be meant as JSON
+     */
+    static Node read(SourceText source, boolean folding) throws DocumentException {
         try (YAMLParser parser = FACTORY.createParser(source.text())) {
-            return new YamlReader(source, parser).document();
+            return new YamlReader(source, parser, folding).document();
         } catch (IOException e) {
             throw new IllegalStateException("a text in memory cannot fail to be read");
         }
@@ -105,9 +113,9 @@ final class YamlReader {
             return aliased(depth);
         }
         budget.spend(1, line());
-        String anchor = parser.getObjectId();
-        if (anchor == null) {
-            return written(token, null, depth);
+        String anchor = anchor(token);
+        if (anchor.isEmpty()) {
+            return written(token, depth);
         }
         // Known from here on: what contains its own alias gets another message than an unknown alias.
         Anchored anchored = new Anchored();
@@ -115,7 +123,7 @@ final class YamlReader {
         int before = budget.nodes() - 1;
         int outer = deepest;
         deepest = depth;
-        Node node = written(token, anchor, depth);
+        Node node = written(token, depth);
         anchored.complete(node, budget.nodes() - before, deepest - depth);
         deepest = Math.max(deepest, outer);
         return node;
@@ -138,22 +146,22 @@ final class YamlReader {
         return node;
     }
 
-    private Node written(JsonToken token, @Nullable String anchor, int depth) throws IOException, DocumentException {
+    private Node written(JsonToken token, int depth) throws IOException, DocumentException {
         String tag = tag();
         return switch (token) {
             case START_OBJECT -> {
                 checkTag(tag.isEmpty() || tag.equals("map"));
-                yield map(anchor, depth + 1);
+                yield map(depth + 1);
             }
             case START_ARRAY -> {
                 checkTag(tag.isEmpty() || tag.equals("seq"));
                 yield list(depth + 1);
             }
-            default -> scalar(token, tag, anchor);
+            default -> scalar(token, tag);
         };
     }
 
-    private Node scalar(JsonToken token, String tag, @Nullable String anchor) throws IOException, DocumentException {
+    private Node scalar(JsonToken token, String tag) throws IOException, DocumentException {
         ScalarNode.Kind kind = switch (token) {
             case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> ScalarNode.Kind.NUMBER;
             case VALUE_TRUE, VALUE_FALSE -> ScalarNode.Kind.BOOLEAN;
@@ -170,16 +178,25 @@ final class YamlReader {
         checkTag(SCALAR_TAGS.contains(tag));
         String value = parser.getText();
         if (token != JsonToken.VALUE_NULL) {
+            checkFolding();
             return new ScalarNode(value, kind, line());
         }
-        if (anchor != null && value.isEmpty()) {
+        if (value.isEmpty() && !anchor(token).isEmpty()) {
             // Legal, but nobody writes it on purpose: most likely a password that starts with '&' would be lost.
             throw faults.reserved('&', index());
         }
         return new NullNode(value, line());
     }
 
-    private MapNode map(@Nullable String anchor, int depth) throws IOException, DocumentException {
+    private void checkFolding() throws DocumentException {
+        int content = text.properties(index()).content();
+        boolean quoted = text.at(content) == '"' || text.at(content) == '\'';
+        if (!folding && quoted && text.line(content) < text.line(index(parser.currentLocation()))) {
+            throw faults.fault(content, "a text in quotes goes over the end of its line", "close the quotes");
+        }
+    }
+
+    private MapNode map(int depth) throws IOException, DocumentException {
         int line = line();
         reach(depth);
         MapNode.Builder map = new MapNode.Builder();
@@ -187,13 +204,12 @@ final class YamlReader {
             String key = parser.currentName();
             int keyLine = line();
             int keyIndex = index();
-            boolean merge = isMergeKey(key);
-            String keyAnchor = parser.getObjectId();
-            // With the first key, the parser still tells the anchor of the map.
-            if (keyAnchor != null && !keyAnchor.equals(anchor)) {
+            YamlText.Properties properties = text.properties(keyIndex);
+            boolean merge = isMergeKey(key, properties);
+            if (!properties.anchor().isEmpty()) {
                 Anchored anchored = new Anchored();
                 anchored.complete(new ScalarNode(key, ScalarNode.Kind.TEXT, keyLine), 1, 0);
-                anchors.put(keyAnchor, anchored);
+                anchors.put(properties.anchor(), anchored);
             }
             Node value = value(required(false), depth);
             if (merge) {
@@ -220,18 +236,14 @@ final class YamlReader {
         deepest = Math.max(deepest, depth);
     }
 
-    /**
-     * Whether the current key is {@code <<} without quotes. The parser tells neither quotes nor the tag of a first key,
-     * hence the look at the text; a tag there that means anything is refused on the way.
-     */
-    private boolean isMergeKey(String key) throws DocumentException {
-        if (text.at(index()) != '!') {
-            return key.equals(MERGE_KEY) && text.at(index()) == '<';
+    /** Whether a key is {@code <<} without quotes; a tag before it that asks for more than text is refused. */
+    private boolean isMergeKey(String key, YamlText.Properties properties) throws DocumentException {
+        boolean plain = key.equals(MERGE_KEY) && text.at(properties.content()) == '<';
+        if (properties.tag().isEmpty() || (plain && properties.tag().equals("!!merge"))) {
+            return plain;
         }
-        String tag = text.word(index());
-        boolean merge = key.equals(MERGE_KEY) && tag.equals("!!merge");
-        checkTag(merge || KEY_TAGS.contains(tag));
-        return merge;
+        checkTag(KEY_TAGS.contains(properties.tag()));
+        return false;
     }
 
     /** As other parsers do: of a list the first map counts most, of several merge keys the last. */
@@ -246,6 +258,15 @@ final class YamlReader {
             }
             map.merge(merged);
         }
+    }
+
+    /** The current value's anchor, empty for none. The parser tells that of maps and lists only. */
+    private String anchor(JsonToken token) throws IOException {
+        if (!token.isStructStart()) {
+            return text.properties(index()).anchor();
+        }
+        String anchor = parser.getObjectId();
+        return anchor == null ? "" : anchor;
     }
 
     /** The current value's tag: empty for none, the short name of a standard one, no name of another. */

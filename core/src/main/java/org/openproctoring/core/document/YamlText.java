@@ -7,6 +7,9 @@ import java.util.Arrays;
  * SnakeYAML itself also counts rare separators that editors and JSON do not.
  */
 final class YamlText {
+    private static final String BLANKS = " \t\r\n\u0085\u2028\u2029";
+    private static final String ANCHOR_ENDS = ":,[]{}/.*&";
+
     private final int[] characters;
     private final int[] lineStarts;
 
@@ -48,16 +51,56 @@ final class YamlText {
         return prefix.equals(string(start, Math.min(start + prefix.length(), characters.length)));
     }
 
-    /** What stands from a place to the next white space. */
-    String word(int index) {
-        int end = index;
-        while (end < characters.length && !Character.isWhitespace(characters[end])) {
-            end++;
+    /** What stands before a key or scalar: its anchor and tag as written, empty for none, in either order. */
+    Properties properties(int start) {
+        String anchor = "";
+        String tag = "";
+        int index = start;
+        while (at(index) == '&' || at(index) == '!') {
+            int end = index + 1;
+            while (!isBlank(end) && (at(index) == '!' || ANCHOR_ENDS.indexOf(at(end)) < 0)) {
+                end++;
+            }
+            if (at(index) == '&') {
+                anchor = string(index + 1, end);
+            } else {
+                tag = string(index, end);
+            }
+            index = skipBlanks(end);
         }
-        return string(index, end);
+        return new Properties(anchor, tag, index);
+    }
+
+    private int skipBlanks(int start) {
+        int index = start;
+        while (!isEnd(index) && (isBlank(index) || at(index) == '#')) {
+            index = at(index) == '#' ? skipComment(index) : index + 1;
+        }
+        return index;
+    }
+
+    private int skipComment(int start) {
+        int index = start;
+        while (!isEnd(index) && at(index) != '\n' && at(index) != '\r') {
+            index++;
+        }
+        return index;
+    }
+
+    private boolean isBlank(int index) {
+        return isEnd(index) || BLANKS.indexOf(at(index)) >= 0;
     }
 
     private String string(int start, int end) {
         return new String(characters, start, end - start);
     }
+
+    /**
+     * What can stand before a key or value.
+     *
+     * @param anchor the name behind {@code &}, empty for none
+     * @param tag the tag with its {@code !}, empty for none
+     * @param content where the key or value itself starts
+     */
+    record Properties(String anchor, String tag, int content) {}
 }

@@ -12,7 +12,6 @@ import org.openproctoring.core.BackendEntry;
 import org.openproctoring.core.BackendState;
 import org.openproctoring.core.BackendsConfiguration;
 import org.openproctoring.core.Effective;
-import org.openproctoring.core.ProviderEntry;
 import org.openproctoring.core.ProviderRegistry;
 import org.openproctoring.core.RegistryReport;
 import picocli.CommandLine.Command;
@@ -89,9 +88,8 @@ final class DemoCommand implements Callable<Integer> {
 
     private static String next(RegistryReport report, Path providers) {
         return report.providers().stream()
-                .map(ProviderEntry::location)
-                .flatMap(location -> location.stream())
-                .filter(location -> Path.of(location).startsWith(providers))
+                .flatMap(provider -> provider.location().stream())
+                .filter(location -> location.startsWith(providers.toString()))
                 .findFirst()
                 .map(jar -> "remove " + jar)
                 .orElse("put a provider's jar into " + providers);

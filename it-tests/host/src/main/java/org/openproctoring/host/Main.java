@@ -2,6 +2,7 @@ package org.openproctoring.host;
 
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -29,19 +30,11 @@ public final class Main {
     }
 
     static int run(PrintStream out, PrintStream err, String... args) {
-        CommandLine host = new CommandLine(new Main())
-                .addSubcommand(new ProvidersCommand(out))
-                .addSubcommand(new CheckCommand(out, err))
-                .addSubcommand(new DemoCommand(out, err))
-                .setOut(new PrintWriter(out, true))
-                .setExpandAtFiles(false)
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .setParameterExceptionHandler((wrong, call) -> usage(err, wrong))
-                .setExecutionExceptionHandler((failure, command, call) -> broken(err, failure));
         int status;
         try {
-            status = host.execute(args);
-        } catch (Error failure) {
+            status = commands(out, err).execute(args);
+        } catch (RuntimeException | Error failure) {
+            // Such as a library that is missing: picocli lets errors through.
             status = broken(err, failure);
         }
         if (out.checkError()) {
@@ -49,6 +42,18 @@ public final class Main {
             return BROKEN;
         }
         return status;
+    }
+
+    private static CommandLine commands(PrintStream out, PrintStream err) {
+        return new CommandLine(new Main())
+                .addSubcommand(new ProvidersCommand(out))
+                .addSubcommand(new CheckCommand(out, err))
+                .addSubcommand(new DemoCommand(out, err))
+                .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
+                .setExpandAtFiles(false)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler((wrong, args) -> usage(err, wrong))
+                .setExecutionExceptionHandler((failure, command, call) -> broken(err, failure));
     }
 
     private static int usage(PrintStream err, ParameterException wrong) {

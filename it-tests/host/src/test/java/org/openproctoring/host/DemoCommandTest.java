@@ -33,7 +33,7 @@ class DemoCommandTest {
                 .contains("with us show their authors the field for review rules: the configuration says so.")
                 .contains("trial is misconfigured: ", "PROCTORTRACK_CLIENT_SECRET")
                 .contains("old is disabled")
-                .doesNotContain("change-me")
+                .doesNotContain("not-a-real-secret")
                 .endsWith("and run this again." + System.lineSeparator());
     }
 

@@ -1,0 +1,55 @@
+package org.openproctoring.api.feature;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LaunchTest {
+    private static final URI ACME = URI.create("https://acme.example/launch");
+
+    @Test
+    void linkHasNoFields() {
+        Launch launch = Launch.link(ACME);
+
+        assertThat(launch.method()).isEqualTo(Launch.Method.LINK);
+        assertThat(launch.url()).isEqualTo(ACME);
+        assertThat(launch.fields()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "javascript:alert(1)",
+                "data:text/html,x",
+                "https:///path",
+                "mailto:a@b.example",
+                "//acme.example"
+            })
+    void aBrowserIsSentToTheWebAndNowhereElse(String elsewhere) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Launch.link(URI.create(elsewhere)))
+                .withMessage("url must be an https or http address with a host");
+    }
+
+    @Test
+    void fieldsOfAFormKeepTheirOrderAndCannotBeChanged() {
+        Map<String, String> fields = new LinkedHashMap<>();
+        fields.put("login_hint", "learner-1");
+        fields.put("iss", "https://campus.example");
+        Launch launch = Launch.post(ACME, fields);
+
+        fields.put("late", "");
+
+        assertThat(launch.method()).isEqualTo(Launch.Method.POST);
+        assertThat(launch.fields().keySet()).containsExactly("login_hint", "iss");
+        assertThatExceptionOfType(UnsupportedOperationException.class)
+                .isThrownBy(() -> launch.fields().clear());
+    }
+}

@@ -1,0 +1,73 @@
+package org.openproctoring.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.openproctoring.api.OptionSpec;
+
+/** The README's tables are made of the code. With {@code -Dreadme.update=true} they are written anew. */
+class ReadmeTest {
+    private static final Path README = Path.of(System.getProperty("basedir", ""), "README.md");
+
+    @Test
+    void tablesSayWhatTheCodeDoes() throws IOException {
+        String current = Files.readString(README);
+        String expected = section(section(current, "options", options()), "problems", problems());
+        if (Boolean.getBoolean("readme.update")) {
+            Files.writeString(README, expected);
+            return;
+        }
+
+        assertThat(current)
+                .as("README.md, to be written anew with -Dreadme.update=true")
+                .isEqualTo(expected);
+    }
+
+    /** The text with another content between the two marks of a section. */
+    private static String section(String text, String name, List<String> lines) {
+        String begin = "<!-- " + name + ": made by ReadmeTest -->\n";
+        String end = "<!-- end of " + name + " -->";
+        assertThat(text).contains(begin, end);
+        return text.substring(0, text.indexOf(begin) + begin.length()) + String.join("\n", lines) + "\n"
+                + text.substring(text.indexOf(end));
+    }
+
+    private static List<String> options() {
+        List<String> lines =
+                new ArrayList<>(List.of("| option | type | default | what it is for |", "|---|---|---|---|"));
+        for (OptionSpec<?> option : CoreOptions.ALL) {
+            lines.add("| `" + option.key() + "` | "
+                    + option.type().name().toLowerCase(Locale.ROOT) + " | "
+                    + option.defaultValue().map(ReadmeTest::written).orElse("") + " | " + option.description() + " |");
+        }
+        return lines;
+    }
+
+    /** A default as an operator would write it. */
+    private static String written(Object value) {
+        return "`" + (value instanceof Duration duration ? duration.toSeconds() + "s" : value.toString()) + "`";
+    }
+
+    private static List<String> problems() {
+        List<String> lines = new ArrayList<>();
+        Arrays.stream(ProblemCode.values())
+                .sorted(Comparator.comparing(ProblemCode::code))
+                .forEach(problem -> lines.addAll(List.of(
+                        "### " + problem.code(),
+                        "",
+                        "*" + problem.severity().name().toLowerCase(Locale.ROOT) + "* · " + problem.meaning(),
+                        "",
+                        "What to do: " + problem.action(),
+                        "")));
+        return lines;
+    }
+}
