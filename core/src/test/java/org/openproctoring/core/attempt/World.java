@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.openproctoring.api.Secret;
 import org.openproctoring.api.feature.InboundRequest;
 import org.openproctoring.core.BackendsConfiguration;
@@ -103,10 +104,14 @@ final class World implements AutoCloseable {
         return start(new CrashingStore(memory, crash));
     }
 
+    ProviderRegistry registry() {
+        return site.registry(vendor, entry);
+    }
+
     private AttemptService start(AttemptStore store) {
         return AttemptService.builder()
                 .store(store)
-                .registry(site.registry(vendor, entry))
+                .registry(registry())
                 .host(host)
                 .pseudonyms(PSEUDONYMS)
                 .listener(event -> {
@@ -160,6 +165,11 @@ final class World implements AutoCloseable {
         return InboundRequest.builder(endpoint)
                 .attemptExternalId(externalId)
                 .body(body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The codes of all attempts that were ever to be created. */
+    List<String> codes() {
+        return IntStream.rangeClosed(1, codes).mapToObj(i -> "CODE-" + i).toList();
     }
 
     /** Works on everything that is due, and waits for what is not due yet, for at most so long. */
