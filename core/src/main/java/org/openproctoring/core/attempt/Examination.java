@@ -102,7 +102,9 @@ final class Examination {
     /** The learner went for the vendor's software. */
     Attempt setUp(String code) {
         Attempt attempt = book.current(code);
-        if (attempt.status() == AttemptStatus.CREATED && attempt.ref().isEmpty()) {
+        if (attempt.subject().watched()
+                && attempt.status() == AttemptStatus.CREATED
+                && attempt.ref().isEmpty()) {
             throw new AttemptException(Reason.NOT_REGISTERED, "the vendor does not know of the attempt");
         }
         return ask(code, AttemptStatus.DOWNLOAD_SOFTWARE_CLICKED, Actor.LEARNER);

@@ -102,7 +102,10 @@ final class RegistrationAnswers {
         }
     }
 
-    /** The attempt takes the id, unless it is another learner's, or being removed at the vendor. */
+    /**
+     * The attempt takes the id, unless it is another learner's, or a call about its earlier use may still reach the vendor,
+     * or just did. Such an id is removed, and the next try gets it or another.
+     */
     private void take(Draft draft, String id, Optional<Attempt> owner) {
         Attempt attempt = draft.attempt();
         String backend = attempt.subject().backend().orElseThrow();
@@ -114,6 +117,9 @@ final class RegistrationAnswers {
         List<OwedEntry> named = book.store().owed(OwedFilter.naming(backend, id), Integer.MAX_VALUE);
         if (named.stream().anyMatch(call -> inTheWay(call, attempt))) {
             refuse(draft, "external-id-in-use");
+            if (owner.isEmpty()) {
+                draft.also().owe(OwedCall.of(OwedCall.Kind.REMOVE, attempt, id));
+            }
             return;
         }
         named.stream()

@@ -219,6 +219,31 @@ final class OwedCallsTest {
     }
 
     @Test
+    void anIdWhoseEarlierUseTheVendorMayStillHearOfIsRemovedAndTheNextTryTakesIt() {
+        world.vendor.derivesIds();
+        world.submitted("final");
+        world.vendor.mood(operation -> {
+            if (operation.startsWith("stop")) {
+                throw new Crash.Killed();
+            }
+            return Mood.WELL;
+        });
+        try {
+            world.service.work(100);
+        } catch (Crash.Killed killed) {
+            world.restart();
+        }
+        world.service.retire(LEARNER);
+        world.vendor.mood(Mood.WELL);
+        Attempt second = world.service.create(LEARNER, "final");
+        assertThat(second.registration().refusal()).contains("external-id-in-use");
+        assertThat(world.openKinds()).contains(OwedCall.Kind.REMOVE);
+        world.drain(Duration.ofHours(2));
+        assertThat(world.service.register(second.code()).registration().state())
+                .isEqualTo(RegistrationState.REGISTERED);
+    }
+
+    @Test
     void anExamThatIsNoLongerProctoredIsSavedOnceMoreAndNotActive() {
         world.service.saveExam("final");
         world.host.put(ExamPlan.timed(FakeHost.exam("final", ExamType.TIMED).build()));

@@ -21,7 +21,7 @@ final class RandomLivesTest {
     @ParameterizedTest
     @MethodSource("chunks")
     void thePromisesHoldInEveryLife(long chunk) {
-        long lives = Long.getLong("random.lives", Boolean.getBoolean("thorough") ? 1_000_000 : 1_000);
+        long lives = Long.getLong("random.lives", Boolean.getBoolean("thorough") ? 1_000_000 : 500);
         long seed = Long.getLong("random.seed", -1);
         try (Site site = new Site()) {
             if (seed >= 0) {
