@@ -5,8 +5,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What a learner is allowed beyond others at an exam. Read when an attempt is created and when it starts; a running clock
- * does not change. Immutable.
+ * What a learner is allowed beyond others at an exam. Read when an attempt is created and when it starts; a running
+ * clock does not change. Immutable.
  *
  * @param extraTime added to the exam's time limit, not to the time left of an attempt that is resumed; zero or more
  * @param reviewRulesException what reviewers should allow in spite of the rules

@@ -6,11 +6,11 @@ import java.util.Optional;
 import org.openproctoring.api.exam.AttemptRef;
 
 /**
- * One attempt of a learner at an exam. Immutable; {@link AttemptService} makes every change, and an {@link AttemptStore}
- * keeps it. Its text form does not name the learner.
+ * One attempt of a learner at an exam. Immutable; {@link AttemptService} makes every change, and an
+ * {@link AttemptStore} keeps it. Its text form does not name the learner.
  *
- * @param code the host's own id of the attempt, as backends are told it: an upper-case UUID. A secret towards the learner
- *     where a vendor's callbacks name it
+ * @param code the host's own id of the attempt, as backends are told it: an upper-case UUID. A secret towards the
+ *     learner where a vendor's callbacks name it
  * @param version how many times it was stored; 0 before the first time
  * @param subject who takes what
  * @param status how far it is
@@ -18,8 +18,8 @@ import org.openproctoring.api.exam.AttemptRef;
  * @param times when things happened, and how much time there is
  * @param resumption whether the learner may go on after an error
  * @param verdict the last verdict that was applied
- * @param removedAt when it was removed or its learner retired; a removed attempt is kept for what is still owed and counts
- *     for nothing else
+ * @param removedAt when it was removed or its learner retired; a removed attempt is kept for what is still owed and
+ *     counts for nothing else
  */
 public record Attempt(
         String code,

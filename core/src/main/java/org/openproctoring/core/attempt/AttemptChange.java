@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Everything that {@link AttemptStore#commit} does at once, or does not do at all. Immutable.
  *
- * <p>Attempts and exam records carry the version that they were read with, 0 where they are new: it must still be theirs.
- * They are stored with the next version.
+ * <p>Attempts and exam records carry the version that they were read with, 0 where they are new: it must still be
+ * theirs. They are stored with the next version.
  */
 public final class AttemptChange {
     private final List<Attempt> attempts;
@@ -73,8 +73,8 @@ public final class AttemptChange {
 
     /**
      * The lanes of which nobody wants any row that is not settled, those of {@link #owed()} and those that are
-     * {@linkplain Owed#keptWhenDone() kept} excepted. A row that is leased becomes {@link OwedEntry.State#CANCELLED}: it keeps its place until it is settled in any way or its lease is over,
-     * and then goes.
+     * {@linkplain Owed#keptWhenDone() kept} excepted. A row that is leased becomes {@link OwedEntry.State#CANCELLED}:
+     * it keeps its place until it is settled in any way or its lease is over, and then goes.
      *
      * @return unmodifiable names
      */

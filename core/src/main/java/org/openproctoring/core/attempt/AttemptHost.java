@@ -44,7 +44,8 @@ public interface AttemptHost {
     URI returnUrl(String examId);
 
     /**
-     * Whether a client of the host may speak for a backend. A learner never may, signed in or not (reference, A1 and A8).
+     * Whether a client of the host may speak for a backend. A learner never may, signed in or not (reference, A1 and
+     * A8).
      *
      * @param backend the backend
      * @param client the host's own name of the client that it authenticated; absent where it authenticated none: answer

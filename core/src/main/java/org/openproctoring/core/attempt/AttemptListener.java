@@ -1,8 +1,8 @@
 package org.openproctoring.core.attempt;
 
 /**
- * Hears what happens to attempts. Implemented by the host; called by {@link AttemptService#work}, on the thread that calls
- * it, outside any storage transaction.
+ * Hears what happens to attempts. Implemented by the host; called by {@link AttemptService#work}, on the thread that
+ * calls it, outside any storage transaction.
  */
 @FunctionalInterface
 public interface AttemptListener {

@@ -1,7 +1,6 @@
 package org.openproctoring.core.attempt;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -25,16 +24,14 @@ import org.openproctoring.core.attempt.AttemptException.Reason;
  * The life of attempts: created, registered, started, handed in, reviewed, with nothing owed to a vendor forgotten.
  *
  * <p>Safe from many threads and, with a store that many processes share, from many processes. It has no thread and no
- * state of its own: the host calls {@link #work} and {@link #sweep} from time to time, and what a process did not finish
- * when it died, another one does. No vendor is called inside a storage transaction or under a lock.
+ * state of its own: the host calls {@link #work} and {@link #sweep} from time to time, and what a process did not
+ * finish when it died, another one does. No vendor is called inside a storage transaction or under a lock.
  *
  * <p>Who may call what is the host's to check: each method says for whom it is. Everything else about an attempt, its
  * course and its owner included, is read from the attempt itself. Methods throw {@link AttemptException} with nothing
  * changed, unless they say otherwise, and whatever the store throws, after which the next call finds what was stored.
  */
 public final class AttemptService {
-    private static final int SWEEP = 1000;
-
     private final AttemptBook book;
     private final ProviderRegistry registry;
     private final VendorView view;
@@ -44,6 +41,7 @@ public final class AttemptService {
     private final Eraser eraser;
     private final Inbox inbox;
     private final OutboxWorker worker;
+    private final Sweeper sweeper;
 
     private AttemptService(Builder builder) {
         registry = Objects.requireNonNull(builder.registry, "registry");
@@ -61,15 +59,16 @@ public final class AttemptService {
         eraser = new Eraser(book, pseudonyms);
         inbox = new Inbox(book);
         worker = new OutboxWorker(book, builder.listener);
+        sweeper = new Sweeper(book, registrar);
     }
 
     /**
      * Creates an attempt and registers it with the exam's backend. For the learner.
      *
-     * <p>The intent is committed first, then the vendor is called once, then the answer is committed. Whatever came of it,
-     * the attempt is answered, and its {@link Attempt#registration()} says how far it is: where it is refused or unknown,
-     * {@link #register} is the next try. An exam that the backend keeps and has no id of is saved before. A timed exam
-     * touches no backend.
+     * <p>The intent is committed first, then the vendor is called once, then the answer is committed. Whatever came of
+     * it, the attempt is answered, and its {@link Attempt#registration()} says how far it is: where it is refused or
+     * unknown, {@link #register} is the next try. An exam that the backend keeps and has no id of is saved before. A
+     * timed exam touches no backend.
      *
      * <p>After an error that staff let the learner resume, the new attempt has the time that was left. After a practice
      * attempt that is over and not verified, that one becomes {@link AttemptStatus#ONBOARDING_RESET}.
@@ -77,8 +76,8 @@ public final class AttemptService {
      * @param learnerId the host's id of the learner
      * @param examId the host's id of the exam
      * @return the attempt, {@link AttemptStatus#CREATED}, ready to start, or in need of onboarding
-     * @throws AttemptException where there is no such exam, it is due or not active, another attempt stands in the way, the
-     *     backend is not ready, or the exam cannot be saved there; nothing is created then
+     * @throws AttemptException where there is no such exam, it is due or not active, another attempt stands in the way,
+     *     the backend is not ready, or the exam cannot be saved there; nothing is created then
      */
     public Attempt create(String learnerId, String examId) {
         return registrar.create(learnerId, examId);
@@ -96,8 +95,8 @@ public final class AttemptService {
     }
 
     /**
-     * Takes an exam without proctoring, where its course allows it. For the learner. What a vendor was told before, it is
-     * owed a removal of.
+     * Takes an exam without proctoring, where its course allows it. For the learner. What a vendor was told before, it
+     * is owed a removal of.
      *
      * @param learnerId the host's id of the learner
      * @param examId the host's id of the exam
@@ -109,8 +108,8 @@ public final class AttemptService {
     }
 
     /**
-     * Notes that the learner went for the vendor's software. For the learner. A running exam is handed in: nobody sets up
-     * twice in one exam (reference, 3.3, rewrite B).
+     * Notes that the learner went for the vendor's software. For the learner. A running exam is handed in: nobody sets
+     * up twice in one exam (reference, 3.3, rewrite B).
      *
      * @param code the attempt
      * @return the attempt
@@ -120,8 +119,8 @@ public final class AttemptService {
     }
 
     /**
-     * Notes that the learner came in through the vendor's software once more: a running exam is handed in, and nothing else
-     * is done. For the learner.
+     * Notes that the learner came in through the vendor's software once more: a running exam is handed in, and nothing
+     * else is done. For the learner.
      *
      * @param code the attempt
      * @return the attempt
@@ -136,9 +135,9 @@ public final class AttemptService {
     /**
      * Starts the clock. For the learner.
      *
-     * <p>The vendor is told first, for {@link AttemptSettings#startPatience()} at most, and the start is committed after:
-     * the host shows content only once this method returned a running attempt. Where it throws, no time is used. From
-     * {@link AttemptStatus#READY_TO_SUBMIT} it goes back to the exam, and the vendor is told nothing.
+     * <p>The vendor is told first, for {@link AttemptSettings#startPatience()} at most, and the start is committed
+     * after: the host shows content only once this method returned a running attempt. Where it throws, no time is used.
+     * From {@link AttemptStatus#READY_TO_SUBMIT} it goes back to the exam, and the vendor is told nothing.
      *
      * @param code the attempt
      * @return the attempt, {@link AttemptStatus#STARTED}; handed in already where there was no time left
@@ -191,8 +190,8 @@ public final class AttemptService {
     }
 
     /**
-     * Lets the learner go on, in a new attempt with the time that was left. For staff and for nobody else: who could do it
-     * for themselves could pause the clock (reference, A5).
+     * Lets the learner go on, in a new attempt with the time that was left. For staff and for nobody else: who could do
+     * it for themselves could pause the clock (reference, A5).
      *
      * @param code an attempt that ended in error
      * @return the attempt
@@ -208,14 +207,18 @@ public final class AttemptService {
      * @param code the attempt
      * @param verdict {@link AttemptStatus#VERIFIED} or {@link AttemptStatus#REJECTED}
      * @return the attempt
+     * @throws IllegalArgumentException where the verdict is neither
      */
     public Attempt decide(String code, AttemptStatus verdict) {
+        if (verdict != AttemptStatus.VERIFIED && verdict != AttemptStatus.REJECTED) {
+            throw new IllegalArgumentException("staff verify or reject");
+        }
         return examination.decide(code, verdict);
     }
 
     /**
-     * Removes an attempt, so that the learner can begin anew. For staff. The vendor is told until it did it or refused; what
-     * else it was owed about the attempt is dropped.
+     * Removes an attempt, so that the learner can begin anew. For staff. The vendor is told until it did it or refused;
+     * what else it was owed about the attempt is dropped.
      *
      * @param code the attempt
      */
@@ -224,8 +227,8 @@ public final class AttemptService {
     }
 
     /**
-     * Removes all that is known of a learner: attempts, reviews with their comments, and at every backend that was ever told
-     * of the learner what it has, after everything else that it was owed about the learner. May be repeated.
+     * Removes all that is known of a learner: attempts, reviews with their comments, and at every backend that was ever
+     * told of the learner what it has, after everything else that it was owed about the learner. May be repeated.
      *
      * @param learnerId the host's id of the learner
      * @return one row per backend and pseudonym, whatever its state; empty where no vendor was told of the learner
@@ -249,8 +252,8 @@ public final class AttemptService {
     }
 
     /**
-     * Tells an exam's backend how the exam is, and others that knew of it that they no longer watch it. For course staff,
-     * after every change of the exam. A failure is thrown, so that an author sees it; repeating it is safe.
+     * Tells an exam's backend how the exam is, and others that knew of it that they no longer watch it. For course
+     * staff, after every change of the exam. A failure is thrown, so that an author sees it; repeating it is safe.
      *
      * @param examId the host's id of the exam
      */
@@ -320,8 +323,8 @@ public final class AttemptService {
     }
 
     /**
-     * Does what is owed to vendors and to the host's listener, as far as it is due. Called by the host again and again, from
-     * as many threads and processes as it likes.
+     * Does what is owed to vendors and to the host's listener, as far as it is due. Called by the host again and again,
+     * from as many threads and processes as it likes.
      *
      * @param most how many rows at most
      * @return how many rows were worked on: where it is {@code most}, there may be more
@@ -331,28 +334,13 @@ public final class AttemptService {
     }
 
     /**
-     * Ends the attempts whose time is over, and counts as unknown the calls that nobody finished. Called by the host, about
-     * once a minute.
+     * Ends the attempts whose time is over, and counts as unknown the calls that nobody finished. Called by the host,
+     * about once a minute.
      *
      * @return what was found
      */
     public SweepReport sweep() {
-        int timedOut = 0;
-        for (Attempt attempt : book.store().overdue(book.now(), SWEEP)) {
-            timedOut += book.change(attempt.code(), book::timeOut).status().running() ? 0 : 1;
-        }
-        int unknown = 0;
-        Instant before = book.now().minus(book.settings().staleAfter());
-        for (Attempt attempt : book.store().registrationsIntended(before, SWEEP)) {
-            RegistrationState state =
-                    registrar.expire(attempt.code()).registration().state();
-            unknown += state == RegistrationState.UNKNOWN ? 1 : 0;
-        }
-        int exam = 0;
-        for (ExamRecord record : exams.stale(SWEEP)) {
-            exam += exams.expire(record) ? 1 : 0;
-        }
-        return new SweepReport(timedOut, unknown, exam);
+        return sweeper.sweep();
     }
 
     /**

@@ -49,7 +49,8 @@ public final class AttemptSettings {
     }
 
     /**
-     * After what time without an answer a call that is made once counts as unknown. Longer than any backend's call timeout.
+     * After what time without an answer a call that is made once counts as unknown. Longer than any backend's call
+     * timeout.
      *
      * @return 5 minutes unless set
      */

@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * How far an attempt is, in Open edX's words (reference, part 3.2), so that hosts, reports and vendors keep reading what
- * they always did. May grow.
+ * How far an attempt is, in Open edX's words (reference, part 3.2), so that hosts, reports and vendors keep reading
+ * what they always did. May grow.
  */
 public enum AttemptStatus {
     /** There is no attempt yet, and there may be one. Only for summaries; never stored. */

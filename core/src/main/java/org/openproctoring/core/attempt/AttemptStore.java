@@ -9,10 +9,10 @@ import java.util.Optional;
  * Where attempts, exam records, reviews and the outbox are kept. Safe from many threads, and from many processes where
  * several share it. {@code AttemptStoreContract} is a test that every store must pass.
  *
- * <p>There is one way to change anything, {@link #commit}, and it is atomic. No method calls back into the library, and the
- * library never calls a vendor or a listener while it is inside one. What a method answers is what was committed before it
- * was called; a store that cannot answer throws an unchecked exception of its own, and then nothing or everything of a
- * change was stored: the library reads again and carries on from what it finds.
+ * <p>There is one way to change anything, {@link #commit}, and it is atomic. No method calls back into the library, and
+ * the library never calls a vendor or a listener while it is inside one. What a method answers is what was committed
+ * before it was called; a store that cannot answer throws an unchecked exception of its own, and then nothing or
+ * everything of a change was stored: the library reads again and carries on from what it finds.
  */
 public interface AttemptStore {
     /**
@@ -24,9 +24,10 @@ public interface AttemptStore {
     CommitResult commit(AttemptChange change);
 
     /**
-     * Lends rows of the outbox that are due, oldest first: of each lane only the first that is not settled, one that waits
-     * for its group only when nothing older in the group is left to settle, and none that is lent already. Counts one try
-     * for each. Times are the store's own, so that processes with different clocks never work on one row at once.
+     * Lends rows of the outbox that are due, oldest first: of each lane only the first that is not settled, one that
+     * waits for its group only when nothing older in the group is left to settle, and none that is lent already. Counts
+     * one try for each. Times are the store's own, so that processes with different clocks never work on one row at
+     * once.
      *
      * @param most how many at most
      * @param duration for how long
@@ -95,7 +96,8 @@ public interface AttemptStore {
     List<Attempt> registrationsIntended(Instant before, int most);
 
     /**
-     * The attempts of which it is not known what the vendor has: each of their unknown tries may have left a record there.
+     * The attempts of which it is not known what the vendor has: each of their unknown tries may have left a record
+     * there.
      *
      * @param most how many at most
      * @return oldest first, those that were removed included

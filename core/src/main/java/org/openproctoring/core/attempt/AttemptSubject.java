@@ -5,8 +5,8 @@ import java.util.Optional;
 import org.openproctoring.api.exam.ExamType;
 
 /**
- * Who takes what: what does not change while an attempt lives. The course and the owner of an attempt are read from here
- * and never from a request (reference, A6 and A7). Immutable. Its text form does not name the learner.
+ * Who takes what: what does not change while an attempt lives. The course and the owner of an attempt are read from
+ * here and never from a request (reference, A6 and A7). Immutable. Its text form does not name the learner.
  *
  * @param learnerId the host's id of the learner; replaced when the learner is retired
  * @param examId the host's id of the exam

@@ -4,7 +4,10 @@ package org.openproctoring.core.attempt;
 public enum CommitResult {
     /** Everything is stored. */
     COMMITTED,
-    /** Somebody else was first: a version, a lease or a number is not what the change expects. Read again and decide anew. */
+    /**
+     * Somebody else was first: a version, a lease or a number is not what the change expects. Read again and decide
+     * anew.
+     */
     CONFLICT,
     /** Another attempt has that external id at that backend. */
     EXTERNAL_ID_TAKEN

@@ -7,7 +7,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.openproctoring.core.attempt.OwedCall.Kind;
 
-/** Removes attempts and retires learners: a tombstone now, and the vendor told until it did or refused (reference, C2). */
+/**
+ * Removes attempts and retires learners: a tombstone now, and the vendor told until it did or refused (reference, C2).
+ */
 final class Eraser {
     private final AttemptBook book;
     private final Pseudonyms pseudonyms;
@@ -30,7 +32,9 @@ final class Eraser {
                 .event(AttemptEvent.Kind.ATTEMPT_REMOVED, Optional.empty(), Actor.STAFF, "");
     }
 
-    /** All attempts of a learner, their reviews and what leads to the learner, in one commit with what vendors are owed. */
+    /**
+     * All attempts of a learner, their reviews and what leads to the learner, in one commit with what vendors are owed.
+     */
     List<OwedEntry> retire(String learnerId, List<String> backends) {
         for (int conflicts = 0; conflicts < 50; conflicts++) {
             List<Attempt> attempts = book.store().attemptsOf(learnerId);

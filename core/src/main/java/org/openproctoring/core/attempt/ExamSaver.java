@@ -1,17 +1,17 @@
 package org.openproctoring.core.attempt;
 
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import org.openproctoring.api.ProctoringBackend;
 import org.openproctoring.api.ProctoringException;
 import org.openproctoring.api.ProctoringException.Effect;
 import org.openproctoring.api.feature.ExamSync;
+import org.openproctoring.core.BackendState;
 import org.openproctoring.core.attempt.AttemptException.Reason;
 
 /**
- * Saves exams with backends that keep them. Bringing a record up to date may be repeated; creating one is one call, made
- * by one process at a time, and never repeated but by a person (reference, C5 and C8).
+ * Saves exams with backends that keep them. Bringing a record up to date may be repeated; creating one is one call,
+ * made by one process at a time, and never repeated but by a person (reference, C5 and C8).
  */
 final class ExamSaver {
     private final AttemptBook book;
@@ -35,7 +35,10 @@ final class ExamSaver {
         return create(record, plan, sync.get()).externalId();
     }
 
-    /** Tells the exam's backend how the exam is, and all others that know of it that it is no longer theirs. */
+    /**
+     * Tells the exam's backend how the exam is, and the others that know of it that it is no longer theirs. Those of them
+     * that are not ready stay listed as active, and hear of it at the next save.
+     */
     void save(String examId) {
         ExamPlan plan = book.host()
                 .exam(examId)
@@ -44,19 +47,11 @@ final class ExamSaver {
         own.ifPresent(backend -> saveWith(backend, plan));
         for (ExamRecord record : book.store().examRecords(examId)) {
             boolean others = !own.equals(Optional.of(record.backend()));
-            if (others && record.active() && record.externalId().isPresent()) {
+            boolean tellable = book.backend(record.backend()).state() == BackendState.READY;
+            if (others && tellable && record.active() && record.externalId().isPresent()) {
                 sync(record.backend()).ifPresent(sync -> update(record, plan, sync, false));
             }
         }
-    }
-
-    /** Turns a save that nobody finished into one of which nobody knows what the vendor did; whether it did. */
-    boolean expire(ExamRecord record) {
-        return book.store()
-                        .commit(AttemptChange.builder()
-                                .exam(record.failed(true, book.now()))
-                                .build())
-                == CommitResult.COMMITTED;
     }
 
     private void saveWith(String backend, ExamPlan plan) {
@@ -141,14 +136,5 @@ final class ExamSaver {
 
     private boolean keep(ExamRecord record) {
         return book.store().commit(AttemptChange.builder().exam(record).build()) == CommitResult.COMMITTED;
-    }
-
-    /** The saves that nobody finished for too long. */
-    List<ExamRecord> stale(int most) {
-        return book.store()
-                .examRecords(
-                        ExamRecord.State.SAVING,
-                        book.now().minus(book.settings().staleAfter()),
-                        most);
     }
 }

@@ -19,8 +19,8 @@ final class Examination {
     }
 
     /**
-     * Starts: the vendor is told before the start is committed, so that no content is seen before. Open edX commits first,
-     * and tells the vendor while it does (reference, C10).
+     * Starts: the vendor is told before the start is committed, so that no content is seen before. Open edX commits
+     * first, and tells the vendor while it does (reference, C10).
      */
     Attempt start(String code) {
         Attempt attempt = book.current(code);

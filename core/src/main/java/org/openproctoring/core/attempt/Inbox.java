@@ -195,8 +195,9 @@ final class Inbox {
     }
 
     /**
-     * Whether a review was taken before: its body equals the one last applied, or one kept since, or its delivery was seen.
-     * A body that was applied before another one is a new word of the vendor, which went back to its first verdict.
+     * Whether a review was taken before: its body equals the one last applied, or one kept since, or its delivery was
+     * seen. A body that was applied before another one is a new word of the vendor, which went back to its first
+     * verdict.
      */
     private static boolean repeated(Attempt attempt, List<StoredReview> earlier, Review review, String digest) {
         int applied = attempt.verdict().map(Verdict::review).orElse(0);

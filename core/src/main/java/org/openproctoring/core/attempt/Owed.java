@@ -3,8 +3,8 @@ package org.openproctoring.core.attempt;
 import java.util.Optional;
 
 /**
- * Something that is owed to somebody outside, kept in the outbox of an {@link AttemptStore} until it is settled: a call to
- * a vendor, or an event to the host.
+ * Something that is owed to somebody outside, kept in the outbox of an {@link AttemptStore} until it is settled: a call
+ * to a vendor, or an event to the host.
  */
 public sealed interface Owed permits OwedCall, AttemptEvent {
     /**

@@ -5,8 +5,8 @@ import java.util.Optional;
 import org.openproctoring.api.exam.AttemptRef;
 
 /**
- * A call that a vendor is owed. It says what is, not what changed, and may be repeated. Immutable. Its text form does not
- * show ids.
+ * A call that a vendor is owed. It says what is, not what changed, and may be repeated. Immutable. Its text form does
+ * not show ids.
  *
  * @param kind what the vendor is told
  * @param backend the backend

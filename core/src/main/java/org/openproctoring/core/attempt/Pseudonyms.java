@@ -13,16 +13,16 @@ import javax.crypto.spec.SecretKeySpec;
 import org.openproctoring.api.Secret;
 
 /**
- * What vendors call the host's people: for one person always the same at one backend, another at every other backend, and
- * not to be turned back without the key. Immutable, and safe from many threads.
+ * What vendors call the host's people: for one person always the same at one backend, another at every other backend,
+ * and not to be turned back without the key. Immutable, and safe from many threads.
  *
  * <p>A pseudonym is the id of the key, {@code -}, and HMAC-SHA256 over backend and user in hexadecimal. A site that
- * migrates keeps, per backend, what Open edX computes: HMAC-SHA1 over the user's id followed by the backend's name, without
- * anything between them (reference, 2.3 and A14).
+ * migrates keeps, per backend, what Open edX computes: HMAC-SHA1 over the user's id followed by the backend's name,
+ * without anything between them (reference, 2.3 and A14).
  *
- * <p>The key is for this and nothing else: Open edX once used one that rotated, and every learner became somebody else. To
- * rotate on purpose, give the new key with a new id and keep the old one with {@link Builder#formerKey}: attempts keep the
- * pseudonym that they were registered with, new ones get the new, and retirement finds both.
+ * <p>The key is for this and nothing else: Open edX once used one that rotated, and every learner became somebody else.
+ * To rotate on purpose, give the new key with a new id and keep the old one with {@link Builder#formerKey}: attempts
+ * keep the pseudonym that they were registered with, new ones get the new, and retirement finds both.
  */
 public final class Pseudonyms {
     private static final Pattern KEY_ID = Pattern.compile("[a-z0-9]{1,16}");

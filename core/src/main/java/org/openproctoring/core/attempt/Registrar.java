@@ -5,15 +5,15 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.openproctoring.api.ProctoringBackend;
 import org.openproctoring.api.ProctoringException;
 import org.openproctoring.api.ProctoringException.Effect;
+import org.openproctoring.api.exam.AttemptRegistration;
 import org.openproctoring.api.exam.Registration;
 import org.openproctoring.core.attempt.AttemptException.Reason;
 
 /**
- * Creates attempts and registers them: commit the intent, call once, commit the answer. What the answer means is decided in
- * {@link RegistrationAnswers}.
+ * Creates attempts and registers them: commit the intent, call once, commit the answer. What the answer means is
+ * decided in {@link RegistrationAnswers}.
  */
 final class Registrar {
     private final AttemptBook book;
@@ -49,9 +49,9 @@ final class Registrar {
         String backend = backendOf(plan);
         book.requireReady(backend);
         Optional<String> exam = exams.externalId(plan, backend);
-        Attempt created =
-                commit(before, attempt(plan, learnerId, before, RegistrationLedger.firstIntent(now, exam), now));
-        return call(created, plan);
+        Attempt attempt = attempt(plan, learnerId, before, RegistrationLedger.firstIntent(now, exam), now);
+        AttemptRegistration registration = view.registration(attempt, plan, book.backend(backend));
+        return call(commit(before, attempt), registration);
     }
 
     Attempt register(String code) {
@@ -62,6 +62,11 @@ final class Registrar {
         }
         book.requireReady(backend);
         Optional<String> exam = exams.externalId(plan, backend);
+        Attempt before = book.load(code);
+        AttemptRegistration registration = view.registration(
+                before.withRegistration(before.registration().nextIntent(book.now(), exam)),
+                plan,
+                book.backend(backend));
         Attempt intended = book.change(code, draft -> {
             Attempt attempt = expired(draft);
             RegistrationLedger ledger = attempt.registration();
@@ -73,7 +78,7 @@ final class Registrar {
             }
             draft.set(attempt.withRegistration(ledger.nextIntent(draft.now(), exam)));
         });
-        return call(intended, plan);
+        return call(intended, registration);
     }
 
     Attempt optOut(String learnerId, String examId) {
@@ -162,13 +167,12 @@ final class Registrar {
         return draft.stored().withVersion(1);
     }
 
-    private Attempt call(Attempt attempt, ExamPlan plan) {
+    private Attempt call(Attempt attempt, AttemptRegistration registration) {
         int aTry = attempt.registration().tries();
         String backend = attempt.subject().backend().orElseThrow();
         Registration answer;
         try {
-            ProctoringBackend ready = book.backend(backend).requireReady();
-            answer = ready.register(view.registration(attempt, plan, book.backend(backend)));
+            answer = book.backend(backend).requireReady().register(registration);
         } catch (ProctoringException failure) {
             return failure.effect() == Effect.NONE
                     ? answers.refused(attempt.code(), aTry, failure.code())

@@ -10,8 +10,9 @@ import org.openproctoring.core.BackendNotReadyException;
 import org.openproctoring.core.attempt.AttemptException.Reason;
 
 /**
- * What the answer to a registration does. An answer belongs to one try; where the attempt went on without it, or no longer
- * wants it, it loses, and what the vendor registered is owed a removal. So an attempt has one live registration at most.
+ * What the answer to a registration does. An answer belongs to one try; where the attempt went on without it, or no
+ * longer wants it, it loses, and what the vendor registered is owed a removal. So an attempt has one live registration
+ * at most.
  */
 final class RegistrationAnswers {
     /** Longer ids are no ids: nobody could store them. */
@@ -103,8 +104,8 @@ final class RegistrationAnswers {
     }
 
     /**
-     * The attempt takes the id, unless it is another learner's, or a call about its earlier use may still reach the vendor,
-     * or just did. Such an id is removed, and the next try gets it or another.
+     * The attempt takes the id, unless it is another learner's, or a call about its earlier use may still reach the
+     * vendor, or just did. Such an id is removed, and the next try gets it or another.
      */
     private void take(Draft draft, String id, Optional<Attempt> owner) {
         Attempt attempt = draft.attempt();

@@ -7,8 +7,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * The tries to register one attempt. Each try has a number and is one call at most; only a person's new try makes the next
- * number. Immutable.
+ * The tries to register one attempt. Each try has a number and is one call at most; only a person's new try makes the
+ * next number. Immutable.
  *
  * @param state what came of the last try
  * @param tries the number of the last try; 0 where none is needed

@@ -6,8 +6,8 @@ import java.time.Instant;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * Time that goes on at a clock's pace and never back: when the clock steps back, time stands for that one moment and goes on
- * from there, so that nobody is given time.
+ * Time that goes on at a clock's pace and never back: when the clock steps back, time stands for that one moment and
+ * goes on from there, so that nobody is given time.
  */
 final class SteadyClock {
     private final Clock clock;

@@ -28,7 +28,10 @@ public record Verdict(boolean human, int review, Optional<Long> revision, Option
         return new Verdict(review.reviewer().isPresent(), review.number(), review.revision(), review.reviewedAt());
     }
 
-    /** Whether a review is to be applied after this verdict: by the vendor's order where there is one, else as it arrives. */
+    /**
+     * Whether a review is to be applied after this verdict: by the vendor's order where there is one, else as it
+     * arrives.
+     */
     boolean givesWayTo(StoredReview review) {
         if (human && review.reviewer().isEmpty()) {
             return false;

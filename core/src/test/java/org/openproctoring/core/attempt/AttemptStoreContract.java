@@ -21,8 +21,8 @@ import org.openproctoring.api.exam.ReviewStatus;
 import org.openproctoring.core.attempt.Settlement.Outcome;
 
 /**
- * What every {@link AttemptStore} does. A store's proof is a subclass that makes an empty store for each test and lets the
- * store's own time pass; it uses the public constructors alone, so that a store in another package passes it too.
+ * What every {@link AttemptStore} does. A store's proof is a subclass that makes an empty store for each test and lets
+ * the store's own time pass; it uses the public constructors alone, so that a store in another package passes it too.
  */
 @DisplayName("A store of attempts")
 abstract class AttemptStoreContract {

@@ -15,7 +15,9 @@ import org.openproctoring.api.exam.Registration;
 import org.openproctoring.core.attempt.AttemptException.Reason;
 import org.openproctoring.core.attempt.FakeVendor.Mood;
 
-/** The faults of Open edX that are not kept, by their ids in the reference, part 5. A14 is in {@link PseudonymsTest}. */
+/**
+ * The faults of Open edX that are not kept, by their ids in the reference, part 5. A14 is in {@link PseudonymsTest}.
+ */
 final class ClosedFaultsTest {
     private static final String PASSED = "{\"status\":\"passed\"}";
 

@@ -5,7 +5,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** A store during whose use a process may be killed: before it is asked, and after it committed and nobody heard of it. */
+/**
+ * A store during whose use a process may be killed: before it is asked, and after it committed and nobody heard of it.
+ */
 final class CrashingStore implements AttemptStore {
     private final AttemptStore store;
     private final Crash crash;

@@ -177,7 +177,9 @@ final class Promises {
         }
     }
 
-    /** A vendor that gives an id out twice may hear about the first use after the second, which then is refused here. */
+    /**
+     * A vendor that gives an id out twice may hear about the first use after the second, which then is refused here.
+     */
     private boolean inUse(String key, Known known) {
         String id = key.substring(known.backend.length() + 1);
         return world.memory

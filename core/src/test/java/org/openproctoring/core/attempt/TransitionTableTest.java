@@ -19,9 +19,10 @@ final class TransitionTableTest {
     private static final Map<Character, AttemptStatus> LETTERS = letters();
 
     /**
-     * What the issue and the reference ask for, written down apart from the table: actor, from, asked, and what it becomes
-     * where nothing else stands in the way. C created, D download, R ready to start, S started, W ready to submit, N
-     * declined, T timed out, U submitted, 2 second review, V verified, J rejected, E error, a b c d onboarding, Z reset.
+     * What the issue and the reference ask for, written down apart from the table: actor, from, asked, and what it
+     * becomes where nothing else stands in the way. C created, D download, R ready to start, S started, W ready to
+     * submit, N declined, T timed out, U submitted, 2 second review, V verified, J rejected, E error, a b c d
+     * onboarding, Z reset.
      */
     private static final List<String> EXPECTED = List.of(
             "LEARNER C D D, C N N, C S S, D N N, R D R, R N N, R S S",
