@@ -15,7 +15,12 @@ public record Allowance(Duration extraTime, Optional<String> reviewRulesExceptio
     /** Nothing. */
     public static final Allowance NONE = new Allowance(Duration.ZERO, Optional.empty());
 
-    /** Checks the values. */
+    /**
+     * Checks the values.
+     *
+     * @param extraTime as above
+     * @param reviewRulesException as above
+     */
     public Allowance {
         if (extraTime.isNegative()) {
             throw new IllegalArgumentException("extraTime must not be negative");

@@ -1,7 +1,6 @@
 package org.openproctoring.core.attempt;
 
 import java.time.Instant;
-import java.util.Objects;
 import java.util.Optional;
 import org.openproctoring.api.exam.AttemptRef;
 
@@ -31,18 +30,6 @@ public record Attempt(
         Resumption resumption,
         Optional<Verdict> verdict,
         Optional<Instant> removedAt) {
-    /** Checks that nothing is null. */
-    public Attempt {
-        Objects.requireNonNull(code);
-        Objects.requireNonNull(subject);
-        Objects.requireNonNull(status);
-        Objects.requireNonNull(registration);
-        Objects.requireNonNull(times);
-        Objects.requireNonNull(resumption);
-        Objects.requireNonNull(verdict);
-        Objects.requireNonNull(removedAt);
-    }
-
     /**
      * The same attempt as a store has it after storing it once more.
      *

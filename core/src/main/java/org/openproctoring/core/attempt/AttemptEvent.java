@@ -1,7 +1,6 @@
 package org.openproctoring.core.attempt;
 
 import java.time.Instant;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -46,21 +45,6 @@ public record AttemptEvent(
         VENDOR_CALL_FAILED,
         /** An attempt was removed, or its learner retired: what followed from it is to be undone. */
         ATTEMPT_REMOVED
-    }
-
-    /** Checks that nothing is null. */
-    public AttemptEvent {
-        Objects.requireNonNull(id);
-        Objects.requireNonNull(kind);
-        Objects.requireNonNull(attemptCode);
-        Objects.requireNonNull(learnerId);
-        Objects.requireNonNull(courseId);
-        Objects.requireNonNull(examId);
-        Objects.requireNonNull(at);
-        Objects.requireNonNull(from);
-        Objects.requireNonNull(to);
-        Objects.requireNonNull(by);
-        Objects.requireNonNull(detail);
     }
 
     @Override

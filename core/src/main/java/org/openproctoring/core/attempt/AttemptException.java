@@ -52,6 +52,7 @@ public final class AttemptException extends RuntimeException {
         }
     }
 
+    /** See {@link #reason()}. */
     private final Reason reason;
 
     AttemptException(Reason reason, String message) {

@@ -1,6 +1,5 @@
 package org.openproctoring.core.attempt;
 
-import java.util.Objects;
 import java.util.Optional;
 import org.openproctoring.api.exam.ExamType;
 
@@ -24,16 +23,6 @@ public record AttemptSubject(
         Optional<String> backend,
         Optional<String> pseudonym,
         int number) {
-    /** Checks that nothing is null. */
-    public AttemptSubject {
-        Objects.requireNonNull(learnerId);
-        Objects.requireNonNull(examId);
-        Objects.requireNonNull(courseId);
-        Objects.requireNonNull(examType);
-        Objects.requireNonNull(backend);
-        Objects.requireNonNull(pseudonym);
-    }
-
     /**
      * Whether a backend watches.
      *

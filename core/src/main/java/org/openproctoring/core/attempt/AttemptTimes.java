@@ -2,7 +2,6 @@ package org.openproctoring.core.attempt;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -28,18 +27,6 @@ public record AttemptTimes(
         Duration limit,
         Optional<Duration> carriedOver,
         Optional<Duration> left) {
-    /** Checks that nothing is null. */
-    public AttemptTimes {
-        Objects.requireNonNull(createdAt);
-        Objects.requireNonNull(changedAt);
-        Objects.requireNonNull(startIntendedAt);
-        Objects.requireNonNull(startedAt);
-        Objects.requireNonNull(completedAt);
-        Objects.requireNonNull(limit);
-        Objects.requireNonNull(carriedOver);
-        Objects.requireNonNull(left);
-    }
-
     static AttemptTimes created(Instant now, Duration limit, Optional<Duration> carriedOver) {
         return new AttemptTimes(
                 now, now, Optional.empty(), Optional.empty(), Optional.empty(), limit, carriedOver, Optional.empty());

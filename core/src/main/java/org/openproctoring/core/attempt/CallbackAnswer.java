@@ -1,7 +1,5 @@
 package org.openproctoring.core.attempt;
 
-import java.util.Objects;
-
 /**
  * What the host answers to a vendor's callback. Immutable.
  *
@@ -10,11 +8,6 @@ import java.util.Objects;
  */
 public record CallbackAnswer(int httpStatus, String message) {
     static final CallbackAnswer OK = new CallbackAnswer(200, "OK");
-
-    /** Checks that nothing is null. */
-    public CallbackAnswer {
-        Objects.requireNonNull(message);
-    }
 
     /**
      * Whether the callback was taken.

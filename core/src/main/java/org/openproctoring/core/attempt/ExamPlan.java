@@ -1,6 +1,5 @@
 package org.openproctoring.core.attempt;
 
-import java.util.Objects;
 import java.util.Optional;
 import org.openproctoring.api.exam.Exam;
 import org.openproctoring.api.exam.ExamType;
@@ -13,12 +12,6 @@ import org.openproctoring.api.exam.ExamType;
  * @param optOutAllowed whether the course lets learners take it without proctoring
  */
 public record ExamPlan(Exam exam, Optional<String> backend, boolean optOutAllowed) {
-    /** Checks that nothing is null. */
-    public ExamPlan {
-        Objects.requireNonNull(exam);
-        Objects.requireNonNull(backend);
-    }
-
     /**
      * An exam without a backend.
      *

@@ -1,7 +1,6 @@
 package org.openproctoring.core.attempt;
 
 import java.time.Instant;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -36,15 +35,6 @@ public record ExamRecord(
         SAVED,
         /** It is not known whether the vendor created a record. It can be tried again. */
         UNKNOWN
-    }
-
-    /** Checks that nothing is null. */
-    public ExamRecord {
-        Objects.requireNonNull(backend);
-        Objects.requireNonNull(examId);
-        Objects.requireNonNull(state);
-        Objects.requireNonNull(since);
-        Objects.requireNonNull(externalId);
     }
 
     /**

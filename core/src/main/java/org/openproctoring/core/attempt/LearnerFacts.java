@@ -1,7 +1,6 @@
 package org.openproctoring.core.attempt;
 
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -12,13 +11,6 @@ import java.util.Optional;
  * @param locale the learner's language
  */
 public record LearnerFacts(Optional<String> fullName, Optional<String> email, Locale locale) {
-    /** Checks that nothing is null. */
-    public LearnerFacts {
-        Objects.requireNonNull(fullName);
-        Objects.requireNonNull(email);
-        Objects.requireNonNull(locale);
-    }
-
     @Override
     public String toString() {
         return "learner";

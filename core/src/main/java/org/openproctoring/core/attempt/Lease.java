@@ -1,7 +1,6 @@
 package org.openproctoring.core.attempt;
 
 import java.time.Duration;
-import java.util.Objects;
 
 /**
  * The right to work on one row of the outbox for a while. Immutable.
@@ -10,10 +9,4 @@ import java.util.Objects;
  * @param fence equal for no two leases of one row: with an older one nothing can be settled
  * @param age for how long the row has been tried, by the store's own time; what it was parked does not count
  */
-public record Lease(OwedEntry entry, long fence, Duration age) {
-    /** Checks that nothing is null. */
-    public Lease {
-        Objects.requireNonNull(entry);
-        Objects.requireNonNull(age);
-    }
-}
+public record Lease(OwedEntry entry, long fence, Duration age) {}

@@ -35,7 +35,16 @@ public record OwedCall(
         RETIRE
     }
 
-    /** Checks that nothing is null, and that what concerns an attempt has its id. */
+    /**
+     * Checks that nothing is null, and that what concerns an attempt has its id.
+     *
+     * @param kind as above
+     * @param backend as above
+     * @param attemptCode as above
+     * @param externalId as above
+     * @param examExternalId as above
+     * @param pseudonym as above
+     */
     public OwedCall {
         Objects.requireNonNull(kind);
         Objects.requireNonNull(backend);

@@ -1,7 +1,6 @@
 package org.openproctoring.core.attempt;
 
 import java.time.Instant;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -56,17 +55,6 @@ public record OwedEntry(
         public boolean settled() {
             return settled;
         }
-    }
-
-    /** Checks that nothing is null. */
-    public OwedEntry {
-        Objects.requireNonNull(owed);
-        Objects.requireNonNull(state);
-        Objects.requireNonNull(owedSince);
-        Objects.requireNonNull(dueAt);
-        Objects.requireNonNull(leasedUntil);
-        Objects.requireNonNull(settledAt);
-        Objects.requireNonNull(note);
     }
 
     /**

@@ -24,7 +24,15 @@ public record OwedFilter(
     public static final OwedFilter ALL =
             new OwedFilter(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Set.of());
 
-    /** Copies the states and checks that nothing is null. */
+    /**
+     * Copies the states and checks that nothing is null.
+     *
+     * @param attemptCode as above
+     * @param backend as above
+     * @param externalId as above
+     * @param pseudonym as above
+     * @param states as above
+     */
     public OwedFilter {
         Objects.requireNonNull(attemptCode);
         Objects.requireNonNull(backend);

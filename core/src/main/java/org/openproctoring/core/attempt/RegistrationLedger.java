@@ -26,7 +26,17 @@ public record RegistrationLedger(
         Optional<String> examExternalId,
         Optional<String> refusal,
         List<Integer> unknownTries) {
-    /** Copies the list and checks that nothing is null. */
+    /**
+     * Copies the list and checks that nothing is null.
+     *
+     * @param state as above
+     * @param tries as above
+     * @param since as above
+     * @param externalId as above
+     * @param examExternalId as above
+     * @param refusal as above
+     * @param unknownTries as above
+     */
     public RegistrationLedger {
         Objects.requireNonNull(state);
         Objects.requireNonNull(since);

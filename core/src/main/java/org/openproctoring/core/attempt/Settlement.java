@@ -1,7 +1,6 @@
 package org.openproctoring.core.attempt;
 
 import java.time.Duration;
-import java.util.Objects;
 
 /**
  * What came of working on a row of the outbox. Part of an {@link AttemptChange}. Immutable.
@@ -25,12 +24,5 @@ public record Settlement(long entryId, long fence, Outcome outcome, Duration del
         REFUSED,
         /** It was tried for long enough; the row stays listed. */
         GIVEN_UP
-    }
-
-    /** Checks that nothing is null. */
-    public Settlement {
-        Objects.requireNonNull(outcome);
-        Objects.requireNonNull(delay);
-        Objects.requireNonNull(note);
     }
 }

@@ -38,7 +38,22 @@ public record StoredReview(
         Optional<Long> revision,
         Optional<Instant> reviewedAt,
         String digest) {
-    /** Copies the comments and checks that nothing is null. */
+    /**
+     * Copies the comments and checks that nothing is null.
+     *
+     * @param attemptCode as above
+     * @param number as above
+     * @param arrivedAt as above
+     * @param status as above
+     * @param outcome as above
+     * @param comments as above
+     * @param claimedReviewer as above
+     * @param reviewer as above
+     * @param deliveryId as above
+     * @param revision as above
+     * @param reviewedAt as above
+     * @param digest as above
+     */
     public StoredReview {
         Objects.requireNonNull(attemptCode);
         Objects.requireNonNull(arrivedAt);

@@ -13,7 +13,15 @@ import java.util.Set;
  */
 public record Transition(
         Set<AttemptStatus> from, AttemptStatus asked, AttemptStatus becomes, Actor by, Condition when) {
-    /** Copies the statuses. */
+    /**
+     * Copies the statuses.
+     *
+     * @param from as above
+     * @param asked as above
+     * @param becomes as above
+     * @param by as above
+     * @param when as above
+     */
     public Transition {
         from = Set.copyOf(from);
     }

@@ -1,7 +1,6 @@
 package org.openproctoring.core.attempt;
 
 import java.time.Instant;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -14,12 +13,6 @@ import java.util.Optional;
  * @param reviewedAt when the vendor reviewed, where it says
  */
 public record Verdict(boolean human, int review, Optional<Long> revision, Optional<Instant> reviewedAt) {
-    /** Checks that nothing is null. */
-    public Verdict {
-        Objects.requireNonNull(revision);
-        Objects.requireNonNull(reviewedAt);
-    }
-
     static Verdict ofStaff() {
         return new Verdict(true, 0, Optional.empty(), Optional.empty());
     }
