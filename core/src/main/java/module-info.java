@@ -11,6 +11,7 @@ module org.openproctoring.core {
     requires static org.jspecify;
 
     exports org.openproctoring.core;
+    exports org.openproctoring.core.attempt;
     exports org.openproctoring.core.course;
 
     uses org.openproctoring.api.ProctoringProvider;

@@ -1,0 +1,164 @@
+package org.openproctoring.core.attempt;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.openproctoring.api.ProctoringBackend;
+import org.openproctoring.api.ProctoringException;
+import org.openproctoring.api.ProctoringException.Effect;
+import org.openproctoring.api.exam.ExamType;
+import org.openproctoring.core.BackendEntry;
+import org.openproctoring.core.BackendNotReadyException;
+import org.openproctoring.core.PingFailure;
+import org.openproctoring.core.ProviderRegistry;
+import org.openproctoring.core.attempt.AttemptException.Reason;
+
+/** Reads attempts and changes them one commit at a time: what all operations have in common. */
+final class AttemptBook {
+    /** More losses in a row than honest traffic on one attempt can bring about. */
+    private static final int MOST_CONFLICTS = 50;
+
+    private final AttemptStore store;
+    private final ProviderRegistry registry;
+    private final AttemptHost host;
+    private final AttemptSettings settings;
+    private final SteadyClock clock;
+
+    AttemptBook(
+            AttemptStore store,
+            ProviderRegistry registry,
+            AttemptHost host,
+            AttemptSettings settings,
+            SteadyClock clock) {
+        this.store = store;
+        this.registry = registry;
+        this.host = host;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    AttemptStore store() {
+        return store;
+    }
+
+    AttemptHost host() {
+        return host;
+    }
+
+    AttemptSettings settings() {
+        return settings;
+    }
+
+    Instant now() {
+        return clock.now();
+    }
+
+    /** Now, and for this attempt never earlier than what happened to it, whichever process wrote that down. */
+    Instant now(Attempt attempt) {
+        Instant now = clock.now();
+        Instant changed = attempt.times().changedAt();
+        return now.isBefore(changed) ? changed : now;
+    }
+
+    /** An attempt that was not removed. */
+    Attempt load(String code) {
+        return store.attempt(code)
+                .filter(attempt -> attempt.removedAt().isEmpty())
+                .orElseThrow(() -> new AttemptException(Reason.UNKNOWN_ATTEMPT, "there is no such attempt"));
+    }
+
+    /** An attempt that was not removed, after its time ran out if it did (reference, 3.4). */
+    Attempt current(String code) {
+        Attempt attempt = load(code);
+        return overdue(attempt, now(attempt)) ? change(code, this::timeOut) : attempt;
+    }
+
+    /** Ends a running attempt whose time is over, and leaves any other as it is. */
+    void timeOut(Draft draft) {
+        if (overdue(draft.attempt(), draft.now())) {
+            move(draft, AttemptStatus.TIMED_OUT, Actor.SYSTEM);
+        }
+    }
+
+    private static boolean overdue(Attempt attempt, Instant now) {
+        return attempt.status().running()
+                && attempt.times()
+                        .deadline()
+                        .map(deadline -> !deadline.isAfter(now))
+                        .orElse(false);
+    }
+
+    /** Changes the status, and gives a review that came too early its turn once there is something to review. */
+    void move(Draft draft, AttemptStatus asked, Actor by) {
+        draft.move(asked, by, circumstances(draft.attempt(), asked));
+        AttemptStatus status = draft.attempt().status();
+        if (status == AttemptStatus.SUBMITTED || status == AttemptStatus.TIMED_OUT) {
+            Verdicts.applyEarlier(draft, store.reviews(draft.attempt().code()), settings);
+        }
+    }
+
+    Circumstances circumstances(Attempt attempt, AttemptStatus asked) {
+        AttemptSubject subject = attempt.subject();
+        Optional<BackendEntry> entry = subject.backend().map(registry::backend);
+        return new Circumstances(
+                subject.watched(),
+                subject.practice(),
+                asked == AttemptStatus.DECLINED && optOutAllowed(subject),
+                entry.map(backend -> backend.pingFailure().value() == PingFailure.ERROR)
+                        .orElse(false),
+                false,
+                settings.timedOutKept());
+    }
+
+    private boolean optOutAllowed(AttemptSubject subject) {
+        return subject.examType() == ExamType.PROCTORED
+                && host.exam(subject.examId()).map(ExamPlan::optOutAllowed).orElse(false);
+    }
+
+    /** Changes an attempt that was not removed; a step that leaves it as it is commits nothing. */
+    Attempt change(String code, Consumer<Draft> step) {
+        return change(code, step, false);
+    }
+
+    /** Changes an attempt, removed or not. */
+    Attempt changeEvenRemoved(String code, Consumer<Draft> step) {
+        return change(code, step, true);
+    }
+
+    private Attempt change(String code, Consumer<Draft> step, boolean evenRemoved) {
+        for (int conflicts = 0; conflicts < MOST_CONFLICTS; conflicts++) {
+            Attempt before = evenRemoved ? store.attempt(code).orElseThrow() : load(code);
+            Draft draft = new Draft(before, now(before));
+            step.accept(draft);
+            if (draft.empty()) {
+                return before;
+            }
+            if (store.commit(draft.toChange()) == CommitResult.COMMITTED) {
+                return draft.stored().withVersion(before.version() + 1);
+            }
+        }
+        throw new AttemptException(Reason.BUSY, "too many others changed the attempt");
+    }
+
+    BackendEntry backend(String name) {
+        return registry.backend(name);
+    }
+
+    ProctoringBackend requireReady(String name) {
+        try {
+            return registry.backend(name).requireReady();
+        } catch (BackendNotReadyException failure) {
+            throw failed(failure);
+        }
+    }
+
+    /** What the host is told of a call of a backend that failed: never the vendor's words (reference, A13). */
+    static AttemptException failed(ProctoringException failure) {
+        Reason reason = failure instanceof BackendNotReadyException
+                ? Reason.BACKEND_NOT_READY
+                : failure.retriable() || failure.effect() == Effect.UNKNOWN
+                        ? Reason.VENDOR_UNAVAILABLE
+                        : Reason.VENDOR_REFUSED;
+        return new AttemptException(reason, failure.code());
+    }
+}

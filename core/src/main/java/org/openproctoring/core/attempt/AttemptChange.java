@@ -1,0 +1,242 @@
+package org.openproctoring.core.attempt;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that {@link AttemptStore#commit} does at once, or does not do at all. Immutable.
+ *
+ * <p>Attempts and exam records carry the version that they were read with, 0 where they are new: it must still be
+ * theirs. They are stored with the next version.
+ */
+public final class AttemptChange {
+    private final List<Attempt> attempts;
+    private final Optional<ExamRecord> exam;
+    private final List<Owed> owed;
+    private final Set<Long> cancelled;
+    private final Set<String> cancelledLanes;
+    private final Optional<Settlement> settlement;
+    private final List<StoredReview> reviews;
+    private final Set<String> reviewsErased;
+
+    private AttemptChange(Builder builder) {
+        attempts = List.copyOf(builder.attempts);
+        exam = Optional.ofNullable(builder.exam);
+        owed = List.copyOf(builder.owed);
+        cancelled = Set.copyOf(builder.cancelled);
+        cancelledLanes = Set.copyOf(builder.cancelledLanes);
+        settlement = Optional.ofNullable(builder.settlement);
+        reviews = List.copyOf(builder.reviews);
+        reviewsErased = Set.copyOf(builder.reviewsErased);
+    }
+
+    /**
+     * The attempts to store. Learner, exam and number are unique together, backend and external id as well; between the
+     * attempts of one change an external id may move.
+     *
+     * @return unmodifiable, each attempt once, in the order in which external ids become free
+     */
+    public List<Attempt> attempts() {
+        return attempts;
+    }
+
+    /**
+     * The exam record to store.
+     *
+     * @return at most one
+     */
+    public Optional<ExamRecord> exam() {
+        return exam;
+    }
+
+    /**
+     * What is owed from now on, at once due.
+     *
+     * @return unmodifiable, in the order in which it is to be done
+     */
+    public List<Owed> owed() {
+        return owed;
+    }
+
+    /**
+     * The rows of the outbox that nobody wants any more. Where one of them is leased, nothing is committed.
+     *
+     * @return unmodifiable ids; what is no longer there is ignored
+     */
+    public Set<Long> cancelled() {
+        return cancelled;
+    }
+
+    /**
+     * The lanes of which nobody wants any row that is not settled, those of {@link #owed()} and those that are
+     * {@linkplain Owed#keptWhenDone() kept} excepted. A row that is leased becomes {@link OwedEntry.State#CANCELLED}:
+     * it keeps its place until it is settled in any way or its lease is over, and then goes.
+     *
+     * @return unmodifiable names
+     */
+    public Set<String> cancelledLanes() {
+        return cancelledLanes;
+    }
+
+    /**
+     * What came of working on a row of the outbox.
+     *
+     * @return at most one
+     */
+    public Optional<Settlement> settlement() {
+        return settlement;
+    }
+
+    /**
+     * The reviews to add. Attempt and number are unique together.
+     *
+     * @return unmodifiable
+     */
+    public List<StoredReview> reviews() {
+        return reviews;
+    }
+
+    /**
+     * The attempts of which all reviews are deleted, comments included.
+     *
+     * @return unmodifiable codes
+     */
+    public Set<String> reviewsErased() {
+        return reviewsErased;
+    }
+
+    /**
+     * Starts a change that does nothing.
+     *
+     * @return a new builder
+     */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Collects a change. */
+    public static final class Builder {
+        private final List<Attempt> attempts = new ArrayList<>();
+        private @Nullable ExamRecord exam;
+        private final List<Owed> owed = new ArrayList<>();
+        private final Set<Long> cancelled = new TreeSet<>();
+        private final Set<String> cancelledLanes = new TreeSet<>();
+        private @Nullable Settlement settlement;
+        private final List<StoredReview> reviews = new ArrayList<>();
+        private final Set<String> reviewsErased = new TreeSet<>();
+
+        private Builder() {}
+
+        /**
+         * Stores an attempt.
+         *
+         * @param value the attempt with the version that it was read with
+         * @return this builder
+         */
+        public Builder attempt(Attempt value) {
+            attempts.add(value);
+            return this;
+        }
+
+        /**
+         * Stores an exam record.
+         *
+         * @param value the record with the version that it was read with
+         * @return this builder
+         */
+        public Builder exam(ExamRecord value) {
+            exam = value;
+            return this;
+        }
+
+        /**
+         * Owes something.
+         *
+         * @param value what is owed
+         * @return this builder
+         */
+        public Builder owe(Owed value) {
+            owed.add(value);
+            return this;
+        }
+
+        /**
+         * Cancels a row of the outbox.
+         *
+         * @param entryId the row
+         * @return this builder
+         */
+        public Builder cancel(long entryId) {
+            cancelled.add(entryId);
+            return this;
+        }
+
+        /**
+         * Cancels what is not settled in a lane.
+         *
+         * @param lane the lane's name
+         * @return this builder
+         */
+        public Builder cancelLane(String lane) {
+            cancelledLanes.add(lane);
+            return this;
+        }
+
+        /**
+         * Settles a row of the outbox.
+         *
+         * @param value what came of it
+         * @return this builder
+         */
+        public Builder settle(Settlement value) {
+            settlement = value;
+            return this;
+        }
+
+        /**
+         * Adds a review.
+         *
+         * @param value the review
+         * @return this builder
+         */
+        public Builder review(StoredReview value) {
+            reviews.add(value);
+            return this;
+        }
+
+        /**
+         * Deletes the reviews of an attempt.
+         *
+         * @param attemptCode the attempt
+         * @return this builder
+         */
+        public Builder eraseReviews(String attemptCode) {
+            reviewsErased.add(attemptCode);
+            return this;
+        }
+
+        /** Does everything that another change does, after what was collected so far. */
+        Builder include(AttemptChange other) {
+            attempts.addAll(other.attempts);
+            owed.addAll(other.owed);
+            cancelled.addAll(other.cancelled);
+            cancelledLanes.addAll(other.cancelledLanes);
+            reviews.addAll(other.reviews);
+            reviewsErased.addAll(other.reviewsErased);
+            return this;
+        }
+
+        /**
+         * Builds the change.
+         *
+         * @return the change
+         */
+        public AttemptChange build() {
+            return new AttemptChange(this);
+        }
+    }
+}

@@ -1,0 +1,473 @@
+package org.openproctoring.core.attempt;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.openproctoring.api.ProctoringBackend;
+import org.openproctoring.api.ProctoringException;
+import org.openproctoring.api.exam.AttemptRef;
+import org.openproctoring.api.feature.AttemptDetails;
+import org.openproctoring.api.feature.AttemptInfo;
+import org.openproctoring.api.feature.AttemptInfoRequest;
+import org.openproctoring.api.feature.InboundRequest;
+import org.openproctoring.core.BackendEntry;
+import org.openproctoring.core.ProviderRegistry;
+import org.openproctoring.core.attempt.AttemptException.Reason;
+
+/**
+ * The life of attempts: created, registered, started, handed in, reviewed, with nothing owed to a vendor forgotten.
+ *
+ * <p>Safe from many threads and, with a store that many processes share, from many processes. It has no thread and no
+ * state of its own: the host calls {@link #work} and {@link #sweep} from time to time, and what a process did not
+ * finish when it died, another one does. No vendor is called inside a storage transaction or under a lock.
+ *
+ * <p>Who may call what is the host's to check: each method says for whom it is. Everything else about an attempt, its
+ * course and its owner included, is read from the attempt itself. Methods throw {@link AttemptException} with nothing
+ * changed, unless they say otherwise, and whatever the store throws, after which the next call finds what was stored.
+ */
+public final class AttemptService {
+    private final AttemptBook book;
+    private final ProviderRegistry registry;
+    private final VendorView view;
+    private final ExamSaver exams;
+    private final Registrar registrar;
+    private final Examination examination;
+    private final Eraser eraser;
+    private final Inbox inbox;
+    private final OutboxWorker worker;
+    private final Sweeper sweeper;
+
+    private AttemptService(Builder builder) {
+        registry = Objects.requireNonNull(builder.registry, "registry");
+        book = new AttemptBook(
+                Objects.requireNonNull(builder.store, "store"),
+                registry,
+                Objects.requireNonNull(builder.host, "host"),
+                builder.settings,
+                new SteadyClock(builder.clock));
+        Pseudonyms pseudonyms = Objects.requireNonNull(builder.pseudonyms, "pseudonyms");
+        view = new VendorView(book);
+        exams = new ExamSaver(book, view);
+        registrar = new Registrar(book, pseudonyms, view, exams, builder.codes);
+        examination = new Examination(book, new TimeBox(builder.executor));
+        eraser = new Eraser(book, pseudonyms);
+        inbox = new Inbox(book);
+        worker = new OutboxWorker(book, builder.listener);
+        sweeper = new Sweeper(book, registrar);
+    }
+
+    /**
+     * Creates an attempt and registers it with the exam's backend. For the learner.
+     *
+     * <p>The intent is committed first, then the vendor is called once, then the answer is committed. Whatever came of
+     * it, the attempt is answered, and its {@link Attempt#registration()} says how far it is: where it is refused or
+     * unknown, {@link #register} is the next try. An exam that the backend keeps and has no id of is saved before. A
+     * timed exam touches no backend.
+     *
+     * <p>After an error that staff let the learner resume, the new attempt has the time that was left. After a practice
+     * attempt that is over and not verified, that one becomes {@link AttemptStatus#ONBOARDING_RESET}.
+     *
+     * @param learnerId the host's id of the learner
+     * @param examId the host's id of the exam
+     * @return the attempt, {@link AttemptStatus#CREATED}, ready to start, or in need of onboarding
+     * @throws AttemptException where there is no such exam, it is due or not active, another attempt stands in the way,
+     *     the backend is not ready, or the exam cannot be saved there; nothing is created then
+     */
+    public Attempt create(String learnerId, String examId) {
+        return registrar.create(learnerId, examId);
+    }
+
+    /**
+     * Tries once more to register an attempt. For the learner, who asks for it: nothing else repeats a registration.
+     *
+     * @param code the attempt
+     * @return the attempt, with the number of its tries one higher
+     * @throws AttemptException where a try is on its way, none is needed, or the backend is not ready
+     */
+    public Attempt register(String code) {
+        return registrar.register(code);
+    }
+
+    /**
+     * Takes an exam without proctoring, where its course allows it. For the learner. What a vendor was told before, it
+     * is owed a removal of.
+     *
+     * @param learnerId the host's id of the learner
+     * @param examId the host's id of the exam
+     * @return the attempt, {@link AttemptStatus#DECLINED}
+     * @throws AttemptException where the course does not allow it or the exam was started
+     */
+    public Attempt optOut(String learnerId, String examId) {
+        return registrar.optOut(learnerId, examId);
+    }
+
+    /**
+     * Notes that the learner went for the vendor's software. For the learner. A running exam is handed in: nobody sets
+     * up twice in one exam (reference, 3.3, rewrite B).
+     *
+     * @param code the attempt
+     * @return the attempt
+     */
+    public Attempt setUp(String code) {
+        return examination.setUp(code);
+    }
+
+    /**
+     * Notes that the learner came in through the vendor's software once more: a running exam is handed in, and nothing
+     * else is done. For the learner.
+     *
+     * @param code the attempt
+     * @return the attempt
+     */
+    public Attempt reenter(String code) {
+        Attempt attempt = book.current(code);
+        return attempt.status().running()
+                ? examination.ask(code, AttemptStatus.READY_TO_START, Actor.LEARNER)
+                : attempt;
+    }
+
+    /**
+     * Starts the clock. For the learner.
+     *
+     * <p>The vendor is told first, for {@link AttemptSettings#startPatience()} at most, and the start is committed
+     * after: the host shows content only once this method returned a running attempt. Where it throws, no time is used.
+     * From {@link AttemptStatus#READY_TO_SUBMIT} it goes back to the exam, and the vendor is told nothing.
+     *
+     * @param code the attempt
+     * @return the attempt, {@link AttemptStatus#STARTED}; handed in already where there was no time left
+     * @throws AttemptException where the attempt is not ready, not registered, or the vendor was not told
+     */
+    public Attempt start(String code) {
+        return examination.start(code);
+    }
+
+    /**
+     * Asks the learner whether to hand in; the clock runs on. For the learner.
+     *
+     * @param code the attempt
+     * @return the attempt
+     */
+    public Attempt readyToSubmit(String code) {
+        return examination.ask(code, AttemptStatus.READY_TO_SUBMIT, Actor.LEARNER);
+    }
+
+    /**
+     * Hands in. For the learner, or for staff who end a running exam. No vendor is waited for.
+     *
+     * @param code the attempt
+     * @param by {@link Actor#LEARNER} or {@link Actor#STAFF}
+     * @return the attempt; a repeat answers the same
+     */
+    public Attempt submit(String code, Actor by) {
+        return examination.ask(code, AttemptStatus.SUBMITTED, by);
+    }
+
+    /**
+     * Ends an attempt because the pings of the learner's page failed, or passes over it, as the backend's
+     * {@code ping_failure} says. For the learner's page.
+     *
+     * @param code the attempt
+     * @return the attempt
+     */
+    public Attempt pingsFailed(String code) {
+        return examination.pingsFailed(code);
+    }
+
+    /**
+     * Ends a running attempt in error. For staff.
+     *
+     * @param code the attempt
+     * @return the attempt
+     */
+    public Attempt fail(String code) {
+        return examination.ask(code, AttemptStatus.ERROR, Actor.STAFF);
+    }
+
+    /**
+     * Lets the learner go on, in a new attempt with the time that was left. For staff and for nobody else: who could do
+     * it for themselves could pause the clock (reference, A5).
+     *
+     * @param code an attempt that ended in error
+     * @return the attempt
+     * @throws AttemptException where it is not {@link Attempt#resumable()}
+     */
+    public Attempt allowResume(String code) {
+        return examination.allowResume(code);
+    }
+
+    /**
+     * Decides on a reviewed attempt, or instead of a review. For staff. No automatic verdict overwrites it.
+     *
+     * @param code the attempt
+     * @param verdict {@link AttemptStatus#VERIFIED} or {@link AttemptStatus#REJECTED}
+     * @return the attempt
+     * @throws IllegalArgumentException where the verdict is neither
+     */
+    public Attempt decide(String code, AttemptStatus verdict) {
+        if (verdict != AttemptStatus.VERIFIED && verdict != AttemptStatus.REJECTED) {
+            throw new IllegalArgumentException("staff verify or reject");
+        }
+        return examination.decide(code, verdict);
+    }
+
+    /**
+     * Removes an attempt, so that the learner can begin anew. For staff. The vendor is told until it did it or refused;
+     * what else it was owed about the attempt is dropped.
+     *
+     * @param code the attempt
+     */
+    public void remove(String code) {
+        eraser.remove(code);
+    }
+
+    /**
+     * Removes all that is known of a learner: attempts, reviews with their comments, and at every backend that was ever
+     * told of the learner what it has, after everything else that it was owed about the learner. May be repeated.
+     *
+     * @param learnerId the host's id of the learner
+     * @return one row per backend and pseudonym, whatever its state; empty where no vendor was told of the learner
+     */
+    public List<OwedEntry> retire(String learnerId) {
+        return eraser.retire(learnerId, backends());
+    }
+
+    /**
+     * What became of a learner's retirement.
+     *
+     * @param learnerId the host's id of the learner
+     * @return one row per backend and pseudonym: done, owed, parked, refused or given up
+     */
+    public List<OwedEntry> retirements(String learnerId) {
+        return eraser.retirements(learnerId, backends());
+    }
+
+    private List<String> backends() {
+        return registry.backends().stream().map(BackendEntry::name).toList();
+    }
+
+    /**
+     * Tells an exam's backend how the exam is, and others that knew of it that they no longer watch it. For course
+     * staff, after every change of the exam. A failure is thrown, so that an author sees it; repeating it is safe.
+     *
+     * @param examId the host's id of the exam
+     */
+    public void saveExam(String examId) {
+        exams.save(examId);
+    }
+
+    /**
+     * An attempt as it is now: one whose time is over is handed in by this.
+     *
+     * @param code the attempt
+     * @return the attempt
+     * @throws AttemptException where there is none, or it was removed
+     */
+    public Attempt attempt(String code) {
+        return book.current(code);
+    }
+
+    /**
+     * The learner's last attempt at an exam that was not removed, as it is now.
+     *
+     * @param learnerId the host's id of the learner
+     * @param examId the host's id of the exam
+     * @return the attempt, if there is one
+     */
+    public Optional<Attempt> latest(String learnerId, String examId) {
+        return Predecessor.latest(book.store().attempts(learnerId, examId))
+                .map(attempt -> book.current(attempt.code()));
+    }
+
+    /**
+     * What the learner is given before the exam.
+     *
+     * @param code the attempt
+     * @return instructions and a launch; absent where the attempt is not registered or its backend gives nothing
+     * @throws AttemptException where the backend is not ready or the vendor did not say
+     */
+    public Optional<AttemptDetails> details(String code) {
+        Attempt attempt = book.current(code);
+        Optional<AttemptRef> ref = attempt.ref();
+        if (ref.isEmpty()) {
+            return Optional.empty();
+        }
+        String name = attempt.subject().backend().orElseThrow();
+        ProctoringBackend backend = book.requireReady(name);
+        ExamPlan plan = book.host()
+                .exam(attempt.subject().examId())
+                .orElseThrow(() -> new AttemptException(Reason.UNKNOWN_EXAM, "there is no such exam"));
+        try {
+            return backend.feature(AttemptInfo.class)
+                    .map(vendor -> vendor.details(
+                            AttemptInfoRequest.of(ref.get(), view.registration(attempt, plan, book.backend(name)))));
+        } catch (ProctoringException failure) {
+            throw AttemptBook.failed(failure);
+        }
+    }
+
+    /**
+     * Takes a vendor's callback. Never throws for what a vendor sends.
+     *
+     * @param backend the backend that the address names
+     * @param request what arrived, with the client that the host authenticated, if it did
+     * @return what to answer
+     */
+    public CallbackAnswer receive(String backend, InboundRequest request) {
+        return inbox.receive(backend, request);
+    }
+
+    /**
+     * Does what is owed to vendors and to the host's listener, as far as it is due. Called by the host again and again,
+     * from as many threads and processes as it likes.
+     *
+     * @param most how many rows at most
+     * @return how many rows were worked on: where it is {@code most}, there may be more
+     */
+    public int work(int most) {
+        return worker.work(most);
+    }
+
+    /**
+     * Ends the attempts whose time is over, and counts as unknown the calls that nobody finished. Called by the host,
+     * about once a minute.
+     *
+     * @return what was found
+     */
+    public SweepReport sweep() {
+        return sweeper.sweep();
+    }
+
+    /**
+     * Starts a service.
+     *
+     * @return a new builder
+     */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Collects what a service works with; store, registry, host and pseudonyms must be set. */
+    public static final class Builder {
+        private @Nullable AttemptStore store;
+        private @Nullable ProviderRegistry registry;
+        private @Nullable AttemptHost host;
+        private @Nullable Pseudonyms pseudonyms;
+        private AttemptListener listener = event -> {};
+        private AttemptSettings settings = AttemptSettings.DEFAULTS;
+        private Clock clock = Clock.systemUTC();
+        private Executor executor = TimeBox.threads();
+        private Supplier<String> codes = () -> UUID.randomUUID().toString().toUpperCase(Locale.ROOT);
+
+        private Builder() {}
+
+        /**
+         * Sets where everything is kept.
+         *
+         * @param value the store
+         * @return this builder
+         */
+        public Builder store(AttemptStore value) {
+            store = value;
+            return this;
+        }
+
+        /**
+         * Sets the backends.
+         *
+         * @param value the registry, which the host closes after the last call
+         * @return this builder
+         */
+        public Builder registry(ProviderRegistry value) {
+            registry = value;
+            return this;
+        }
+
+        /**
+         * Sets who knows exams, learners and rights.
+         *
+         * @param value the host
+         * @return this builder
+         */
+        public Builder host(AttemptHost value) {
+            host = value;
+            return this;
+        }
+
+        /**
+         * Sets what vendors call people.
+         *
+         * @param value the pseudonyms
+         * @return this builder
+         */
+        public Builder pseudonyms(Pseudonyms value) {
+            pseudonyms = value;
+            return this;
+        }
+
+        /**
+         * Sets who hears of events.
+         *
+         * @param value the listener; nobody unless set
+         * @return this builder
+         */
+        public Builder listener(AttemptListener value) {
+            listener = value;
+            return this;
+        }
+
+        /**
+         * Sets how the site runs attempts.
+         *
+         * @param value the settings; {@link AttemptSettings#DEFAULTS} unless set
+         * @return this builder
+         */
+        public Builder settings(AttemptSettings value) {
+            settings = value;
+            return this;
+        }
+
+        /**
+         * Sets where time is taken from. Where it steps back, nobody is given time: it goes on from where it was.
+         *
+         * @param value the clock; the system's, in UTC, unless set
+         * @return this builder
+         */
+        public Builder clock(Clock value) {
+            clock = value;
+            return this;
+        }
+
+        /**
+         * Sets who makes the calls for which a learner waits.
+         *
+         * @param value the executor; up to 64 daemon threads, which end when idle, unless set
+         * @return this builder
+         */
+        public Builder executor(Executor value) {
+            executor = value;
+            return this;
+        }
+
+        /** Sets where attempt codes come from. */
+        Builder codes(Supplier<String> value) {
+            codes = value;
+            return this;
+        }
+
+        /**
+         * Builds the service.
+         *
+         * @return the service
+         * @throws NullPointerException where something that must be set is not
+         */
+        public AttemptService build() {
+            return new AttemptService(this);
+        }
+    }
+}

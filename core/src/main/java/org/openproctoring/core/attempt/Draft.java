@@ -1,0 +1,107 @@
+package org.openproctoring.core.attempt;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.openproctoring.core.attempt.OwedCall.Kind;
+
+/** A change of one attempt in the making: the attempt as it will be, what is owed then, and what the host will hear. */
+final class Draft {
+    private final AttemptChange.Builder change = AttemptChange.builder();
+    private final Instant now;
+    private final Attempt before;
+    private Attempt attempt;
+    private int events;
+    private boolean more;
+
+    Draft(Attempt before, Instant now) {
+        this.before = before;
+        attempt = before;
+        this.now = now;
+    }
+
+    Attempt attempt() {
+        return attempt;
+    }
+
+    Instant now() {
+        return now;
+    }
+
+    Draft set(Attempt value) {
+        attempt = value;
+        return this;
+    }
+
+    /** What else belongs to the change. */
+    AttemptChange.Builder also() {
+        more = true;
+        return change;
+    }
+
+    /** Owes the vendor a call about the attempt, if the vendor knows it. */
+    Draft owe(Kind kind) {
+        attempt.registration().externalId().ifPresent(id -> change.owe(OwedCall.of(kind, attempt, id)));
+        return this;
+    }
+
+    Draft event(AttemptEvent.Kind kind, Optional<AttemptStatus> from, Actor by, String detail) {
+        events++;
+        AttemptSubject subject = attempt.subject();
+        change.owe(new AttemptEvent(
+                attempt.code() + "." + (attempt.version() + 1) + "." + events,
+                kind,
+                attempt.code(),
+                subject.learnerId(),
+                subject.courseId(),
+                subject.examId(),
+                now,
+                from,
+                attempt.status(),
+                by,
+                detail));
+        return this;
+    }
+
+    /**
+     * Changes the status by the transition table, with what follows from it (reference, part 3.4).
+     *
+     * @throws AttemptException where the table does not allow it
+     */
+    Draft move(AttemptStatus asked, Actor by, Circumstances circumstances) {
+        AttemptStatus from = attempt.status();
+        AttemptStatus to =
+                TransitionTable.require(from, asked, by, circumstances).becomes();
+        if (to == from) {
+            return this;
+        }
+        attempt = attempt.withStatus(to);
+        if (from.running() && to.completed()) {
+            stop(asked == AttemptStatus.TIMED_OUT);
+            owe(to == AttemptStatus.ERROR ? Kind.MARK_ERRONEOUS : Kind.STOP);
+        } else if (to == AttemptStatus.DECLINED) {
+            attempt = attempt.withTimes(attempt.times().completed(now));
+            owe(Kind.REMOVE);
+            attempt = attempt.withRegistration(attempt.registration().withoutExternalId());
+        }
+        return event(AttemptEvent.Kind.STATUS_CHANGED, Optional.of(from), by, "");
+    }
+
+    private void stop(boolean timeIsOver) {
+        Instant end = timeIsOver ? attempt.times().deadline().orElse(now) : now;
+        attempt = attempt.withTimes(attempt.times().stopped(end).completed(end));
+    }
+
+    /** Whether there is nothing to commit. */
+    boolean empty() {
+        return attempt.equals(before) && events == 0 && !more;
+    }
+
+    AttemptChange toChange() {
+        return change.attempt(stored()).build();
+    }
+
+    /** The attempt as it goes to the store. */
+    Attempt stored() {
+        return attempt.withTimes(attempt.times().changed(now));
+    }
+}

@@ -1,0 +1,44 @@
+package org.openproctoring.core.attempt;
+
+import java.util.Optional;
+import org.openproctoring.api.exam.Exam;
+import org.openproctoring.api.exam.ExamType;
+
+/**
+ * An exam as the host has it now. Immutable.
+ *
+ * @param exam the exam; its external id is not read, for the library keeps one per backend
+ * @param backend the backend of the exam's course; not read for a timed exam
+ * @param optOutAllowed whether the course lets learners take it without proctoring
+ */
+public record ExamPlan(Exam exam, Optional<String> backend, boolean optOutAllowed) {
+    /**
+     * An exam without a backend.
+     *
+     * @param exam the exam
+     * @return the plan
+     */
+    public static ExamPlan timed(Exam exam) {
+        return new ExamPlan(exam, Optional.empty(), false);
+    }
+
+    /**
+     * An exam that a backend watches, without opting out.
+     *
+     * @param exam the exam
+     * @param backend the backend of its course
+     * @return the plan
+     */
+    public static ExamPlan watched(Exam exam, String backend) {
+        return new ExamPlan(exam, Optional.of(backend), false);
+    }
+
+    /** Whether learners must not take the exam without a backend. */
+    boolean watched() {
+        return exam.type() != ExamType.TIMED;
+    }
+
+    boolean practice() {
+        return exam.type() == ExamType.PRACTICE || exam.type() == ExamType.ONBOARDING;
+    }
+}

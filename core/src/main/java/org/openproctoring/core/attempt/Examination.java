@@ -1,0 +1,141 @@
+package org.openproctoring.core.attempt;
+
+import java.time.Duration;
+import org.openproctoring.api.ProctoringBackend;
+import org.openproctoring.api.ProctoringException;
+import org.openproctoring.api.ProctoringException.Effect;
+import org.openproctoring.api.exam.AttemptRef;
+import org.openproctoring.api.feature.AttemptLifecycle;
+import org.openproctoring.core.attempt.AttemptException.Reason;
+
+/** What learner and staff do with an attempt between its registration and its review. */
+final class Examination {
+    private final AttemptBook book;
+    private final TimeBox timeBox;
+
+    Examination(AttemptBook book, TimeBox timeBox) {
+        this.book = book;
+        this.timeBox = timeBox;
+    }
+
+    /**
+     * Starts: the vendor is told before the start is committed, so that no content is seen before. Open edX commits
+     * first, and tells the vendor while it does (reference, C10).
+     */
+    Attempt start(String code) {
+        Attempt attempt = book.current(code);
+        if (attempt.status() == AttemptStatus.STARTED) {
+            return attempt;
+        }
+        if (attempt.subject().watched() && attempt.times().startedAt().isEmpty()) {
+            tellOfStart(attempt);
+        }
+        book.change(code, this::begin);
+        return book.current(code);
+    }
+
+    private void tellOfStart(Attempt attempt) {
+        TransitionTable.require(
+                attempt.status(),
+                AttemptStatus.STARTED,
+                Actor.LEARNER,
+                book.circumstances(attempt, AttemptStatus.STARTED));
+        AttemptRef ref = attempt.ref()
+                .orElseThrow(
+                        () -> new AttemptException(Reason.NOT_REGISTERED, "the vendor does not know of the attempt"));
+        ProctoringBackend backend =
+                book.requireReady(attempt.subject().backend().orElseThrow());
+        book.change(attempt.code(), draft -> {
+            if (draft.attempt().status() == AttemptStatus.READY_TO_START) {
+                draft.set(draft.attempt().withTimes(draft.attempt().times().startIntended(draft.now())));
+            }
+        });
+        try {
+            backend.feature(AttemptLifecycle.class)
+                    .ifPresent(vendor -> timeBox.call(
+                            () -> vendor.start(ref), book.settings().startPatience()));
+        } catch (ProctoringException failure) {
+            if (failure.effect() != Effect.DONE) {
+                throw AttemptBook.failed(failure);
+            }
+        }
+    }
+
+    private void begin(Draft draft) {
+        book.timeOut(draft);
+        Attempt attempt = draft.attempt();
+        if (attempt.status() == AttemptStatus.STARTED) {
+            return;
+        }
+        if (attempt.subject().watched() && attempt.ref().isEmpty()) {
+            throw new AttemptException(Reason.NOT_REGISTERED, "the vendor does not know of the attempt");
+        }
+        if (attempt.times().startedAt().isEmpty()) {
+            draft.set(attempt.withTimes(attempt.times().started(draft.now(), limit(draft))));
+        }
+        book.move(draft, AttemptStatus.STARTED, Actor.LEARNER);
+    }
+
+    private Duration limit(Draft draft) {
+        AttemptSubject subject = draft.attempt().subject();
+        ExamPlan plan = book.host()
+                .exam(subject.examId())
+                .orElseThrow(() -> new AttemptException(Reason.UNKNOWN_EXAM, "there is no such exam"));
+        Allowance allowance = book.host().allowance(subject.learnerId(), subject.examId());
+        return TimeLimit.of(plan, allowance, draft.attempt().times().carriedOver(), draft.now());
+    }
+
+    /** Asks for a status; asking again for what already is changes nothing. */
+    Attempt ask(String code, AttemptStatus asked, Actor by) {
+        Attempt attempt = book.current(code);
+        if (attempt.status() == asked) {
+            return attempt;
+        }
+        return book.change(code, draft -> {
+            book.timeOut(draft);
+            if (draft.attempt().status() != asked) {
+                book.move(draft, asked, by);
+            }
+        });
+    }
+
+    /** The learner went for the vendor's software. */
+    Attempt setUp(String code) {
+        Attempt attempt = book.current(code);
+        if (attempt.subject().watched()
+                && attempt.status() == AttemptStatus.CREATED
+                && attempt.ref().isEmpty()) {
+            throw new AttemptException(Reason.NOT_REGISTERED, "the vendor does not know of the attempt");
+        }
+        return ask(code, AttemptStatus.DOWNLOAD_SOFTWARE_CLICKED, Actor.LEARNER);
+    }
+
+    /** The pings of the learner's page fail: that ends the attempt, or is passed over, as the operator says. */
+    Attempt pingsFailed(String code) {
+        Attempt attempt = book.current(code);
+        Circumstances circumstances = book.circumstances(attempt, AttemptStatus.ERROR);
+        boolean passedOver = circumstances.watched()
+                && !circumstances.pingFailureEnds()
+                && attempt.status().running();
+        return passedOver ? attempt : ask(code, AttemptStatus.ERROR, Actor.LEARNER);
+    }
+
+    Attempt allowResume(String code) {
+        return book.change(code, draft -> {
+            if (!draft.attempt().resumable()) {
+                throw new AttemptException(Reason.NOT_RESUMABLE, "the attempt cannot be resumed");
+            }
+            draft.set(draft.attempt().withResumption(Resumption.ALLOWED));
+        });
+    }
+
+    Attempt decide(String code, AttemptStatus verdict) {
+        book.current(code);
+        return book.change(code, draft -> {
+            if (draft.attempt().status() != verdict) {
+                book.move(draft, verdict, Actor.STAFF);
+            }
+            draft.set(draft.attempt().withVerdict(Verdict.ofStaff()));
+        });
+    }
+}

@@ -1,0 +1,217 @@
+package org.openproctoring.core.attempt;
+
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.openproctoring.api.ProctoringException;
+import org.openproctoring.api.exam.AttemptKey;
+import org.openproctoring.api.exam.Review;
+import org.openproctoring.api.feature.CallbackEvent;
+import org.openproctoring.api.feature.CallbackRejectedException;
+import org.openproctoring.api.feature.Callbacks;
+import org.openproctoring.api.feature.InboundRequest;
+import org.openproctoring.core.BackendEntry;
+import org.openproctoring.core.BackendState;
+
+/**
+ * Takes vendors' callbacks: size, authentication, the provider's reading, the attempt in this backend, authorisation,
+ * freshness, repeats, and only then the change, in one commit (reference, 2.8 and 3.6).
+ */
+final class Inbox {
+    private static final String UNKNOWN = "You have entered an exam code that is not valid.";
+
+    private final AttemptBook book;
+
+    Inbox(AttemptBook book) {
+        this.book = book;
+    }
+
+    private static final class Refusal extends Exception {
+        private static final long serialVersionUID = 1;
+
+        private final int httpStatus;
+
+        Refusal(int httpStatus, String message) {
+            super(message, null, false, false);
+            this.httpStatus = httpStatus;
+        }
+    }
+
+    CallbackAnswer receive(String backend, InboundRequest request) {
+        try {
+            byte[] body = request.body();
+            if (body.length > book.settings().largestCallback()) {
+                throw new Refusal(413, "The body is too large.");
+            }
+            Optional<String> client = request.authenticatedAs();
+            if (client.isEmpty() && !book.host().mayCallBack(backend, client)) {
+                throw new Refusal(401, "Authentication is needed.");
+            }
+            CallbackEvent event = read(book.backend(backend), request);
+            Attempt attempt = find(backend, request, event.attempt());
+            if (client.isPresent() && !book.host().mayCallBack(backend, client)) {
+                throw new Refusal(403, "This client may not speak for this backend.");
+            }
+            if (book.host()
+                    .exam(attempt.subject().examId())
+                    .filter(ExamPlan::watched)
+                    .isEmpty()) {
+                throw new Refusal(412, "Exam no longer proctored");
+            }
+            switch (event.kind()) {
+                case READY -> ready(attempt.code());
+                case REVIEWED -> reviewed(attempt.code(), review(event), digest(body));
+            }
+            return CallbackAnswer.OK;
+        } catch (Refusal refusal) {
+            return new CallbackAnswer(refusal.httpStatus, String.valueOf(refusal.getMessage()));
+        } catch (AttemptException failure) {
+            return failure.reason() == AttemptException.Reason.UNKNOWN_ATTEMPT
+                    ? new CallbackAnswer(404, UNKNOWN)
+                    : new CallbackAnswer(failure.reason().httpStatus(), "Not now.");
+        }
+    }
+
+    private static CallbackEvent read(BackendEntry backend, InboundRequest request) throws Refusal {
+        if (backend.state() == BackendState.UNKNOWN) {
+            throw new Refusal(404, "There is no such backend.");
+        }
+        try {
+            Callbacks callbacks = backend.requireReady()
+                    .feature(Callbacks.class)
+                    .orElseThrow(() -> new Refusal(404, "This backend has no callbacks."));
+            return callbacks.receive(request);
+        } catch (CallbackRejectedException rejected) {
+            throw switch (rejected.reason()) {
+                case UNAUTHENTICATED -> new Refusal(401, "Authentication failed.");
+                case STALE -> new Refusal(401, "The request is too old or was seen before.");
+                case MALFORMED -> new Refusal(400, "The request cannot be read.");
+                case UNKNOWN_STATUS -> new Refusal(400, "The review has an unknown status.");
+                case MISMATCH -> mismatch();
+            };
+        } catch (ProctoringException failure) {
+            // The vendor may call again: what is broken is on this side.
+            throw new Refusal(503, "The request cannot be taken now.");
+        }
+    }
+
+    private static Refusal mismatch() {
+        return new Refusal(400, "The address and the body name different attempts.");
+    }
+
+    private Attempt find(String backend, InboundRequest request, AttemptKey key) throws Refusal {
+        if (request.attemptExternalId().isPresent()
+                && key.externalId().isPresent()
+                && !request.attemptExternalId().equals(key.externalId())) {
+            throw mismatch();
+        }
+        Optional<Attempt> byId = key.externalId().flatMap(id -> book.store().attemptByExternalId(backend, id));
+        Optional<Attempt> byCode = key.attemptCode()
+                .flatMap(code -> book.store().attempt(code))
+                .filter(attempt -> attempt.subject().backend().equals(Optional.of(backend)));
+        return byId.or(() -> byCode)
+                .filter(attempt ->
+                        attempt.removedAt().isEmpty() && attempt.ref().isPresent())
+                .orElseThrow(() -> new Refusal(404, UNKNOWN));
+    }
+
+    private static Review review(CallbackEvent event) throws Refusal {
+        return event.review().orElseThrow(() -> new Refusal(400, "The review is missing."));
+    }
+
+    private void ready(String code) {
+        book.change(code, draft -> {
+            Attempt attempt = draft.attempt();
+            if (TransitionTable.find(
+                            attempt.status(),
+                            AttemptStatus.READY_TO_START,
+                            Actor.VENDOR,
+                            book.circumstances(attempt, AttemptStatus.READY_TO_START))
+                    .isPresent()) {
+                book.move(draft, AttemptStatus.READY_TO_START, Actor.VENDOR);
+            }
+        });
+    }
+
+    private void reviewed(String code, Review review, String digest) throws Refusal {
+        Attempt attempt = book.current(code);
+        requireFresh(attempt, review);
+        Optional<String> reviewer = review.reviewedBy()
+                .flatMap(claimed ->
+                        book.host().reviewer(claimed, attempt.subject().courseId()));
+        book.change(code, draft -> take(draft, review, reviewer, digest));
+    }
+
+    /** Refuses what cannot be about this attempt, by the vendor's own time. */
+    private void requireFresh(Attempt attempt, Review review) throws Refusal {
+        @Nullable Instant reviewed = review.reviewedAt().orElse(null);
+        Duration tolerance = book.settings().tolerance();
+        if (reviewed != null
+                && (reviewed.isAfter(book.now(attempt).plus(tolerance))
+                        || reviewed.isBefore(attempt.times().createdAt().minus(tolerance)))) {
+            throw new Refusal(400, "The review is not of the time of this attempt.");
+        }
+    }
+
+    private void take(Draft draft, Review review, Optional<String> reviewer, String digest) {
+        Attempt attempt = draft.attempt();
+        List<StoredReview> earlier = book.store().reviews(attempt.code());
+        if (repeated(attempt, earlier, review, digest)) {
+            return;
+        }
+        BackendEntry backend = book.backend(attempt.subject().backend().orElseThrow());
+        AttemptStatus outcome = Verdicts.outcome(
+                review.status(),
+                backend.passingStatuses().value(),
+                reviewer.isPresent(),
+                attempt.subject().practice() && backend.supportsOnboarding(),
+                book.settings());
+        StoredReview stored = new StoredReview(
+                attempt.code(),
+                earlier.isEmpty() ? 1 : earlier.get(earlier.size() - 1).number() + 1,
+                draft.now(),
+                review.status(),
+                outcome,
+                review.comments(),
+                review.reviewedBy(),
+                reviewer,
+                review.deliveryId(),
+                review.revision().isPresent() ? Optional.of(review.revision().getAsLong()) : Optional.empty(),
+                review.reviewedAt(),
+                digest);
+        boolean applied = Verdicts.apply(draft, stored, book.settings());
+        draft.also().review(stored);
+        draft.event(
+                AttemptEvent.Kind.REVIEW_RECEIVED,
+                Optional.empty(),
+                Actor.VENDOR,
+                review.status().name().toLowerCase(Locale.ROOT) + (applied ? " applied" : " kept"));
+    }
+
+    /**
+     * Whether a review was taken before: its body equals the one last applied, or one kept since, or its delivery was
+     * seen. A body that was applied before another one is a new word of the vendor, which went back to its first
+     * verdict.
+     */
+    private static boolean repeated(Attempt attempt, List<StoredReview> earlier, Review review, String digest) {
+        int applied = attempt.verdict().map(Verdict::review).orElse(0);
+        return earlier.stream()
+                .anyMatch(seen -> (seen.number() >= applied && seen.digest().equals(digest))
+                        || (review.deliveryId().isPresent()
+                                && review.deliveryId().equals(seen.deliveryId())));
+    }
+
+    private static String digest(byte[] body) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body));
+        } catch (GeneralSecurityException missing) {
+            throw new IllegalStateException("every Java platform has SHA-256", missing);
+        }
+    }
+}

@@ -1,0 +1,174 @@
+package org.openproctoring.core.attempt;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.openproctoring.api.ProctoringBackend;
+import org.openproctoring.api.ProctoringException;
+import org.openproctoring.api.ProctoringException.Effect;
+import org.openproctoring.api.feature.AttemptLifecycle;
+import org.openproctoring.api.feature.AttemptRemoval;
+import org.openproctoring.api.feature.UserRetirement;
+import org.openproctoring.core.BackendEntry;
+import org.openproctoring.core.BackendNotReadyException;
+import org.openproctoring.core.BackendState;
+import org.openproctoring.core.attempt.Settlement.Outcome;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Does what is owed: calls vendors and tells the host, outside any transaction, and settles each row by a commit. */
+final class OutboxWorker {
+    private static final Logger LOG = LoggerFactory.getLogger(AttemptService.class);
+
+    private static final Duration FIRST_DELAY = Duration.ofSeconds(10);
+    private static final Duration LONGEST_DELAY = Duration.ofHours(1);
+    private static final Duration LONGEST_WISH = Duration.ofDays(1);
+    private static final Duration PARKED = Duration.ofMinutes(1);
+    private static final int MOST_DOUBLINGS = 10;
+
+    private final AttemptBook book;
+    private final AttemptListener listener;
+
+    OutboxWorker(AttemptBook book, AttemptListener listener) {
+        this.book = book;
+        this.listener = listener;
+    }
+
+    /** Works on what is due, one row after the other so that no lease grows old; how many rows that were. */
+    int work(int most) {
+        for (int done = 0; done < most; done++) {
+            List<Lease> leases = book.store().lease(1, book.settings().lease());
+            if (leases.isEmpty()) {
+                return done;
+            }
+            work(leases.get(0));
+        }
+        return most;
+    }
+
+    private void work(Lease lease) {
+        Owed owed = lease.entry().owed();
+        if (owed instanceof OwedCall call) {
+            settle(lease, call, made(call, lease));
+        } else if (owed instanceof AttemptEvent event) {
+            book.store()
+                    .commit(AttemptChange.builder().settle(told(event, lease)).build());
+        }
+    }
+
+    private Settlement told(AttemptEvent event, Lease lease) {
+        try {
+            listener.on(event);
+            return settlement(lease, Outcome.DONE, Duration.ZERO, "");
+        } catch (RuntimeException failure) {
+            LOG.warn(
+                    "The listener failed with {} for {}, and will hear of it again",
+                    failure.getClass().getName(),
+                    event);
+            return settlement(lease, Outcome.RETRY, delay(lease), "listener-failed");
+        }
+    }
+
+    private Settlement made(OwedCall call, Lease lease) {
+        BackendEntry backend = book.backend(call.backend());
+        if (backend.state() != BackendState.READY) {
+            return settlement(lease, Outcome.PARK, PARKED, "backend-not-ready");
+        }
+        try {
+            return make(call, backend.requireReady())
+                    .map(refusal -> settlement(lease, Outcome.REFUSED, Duration.ZERO, refusal))
+                    .orElseGet(() -> settlement(lease, Outcome.DONE, Duration.ZERO, ""));
+        } catch (BackendNotReadyException closed) {
+            return settlement(lease, Outcome.PARK, PARKED, closed.code());
+        } catch (ProctoringException failure) {
+            return failed(lease, failure);
+        }
+    }
+
+    /** Makes a call; why the vendor does not do it, if it does not. */
+    private static Optional<String> make(OwedCall call, ProctoringBackend backend) {
+        return switch (call.kind()) {
+            case STOP -> {
+                backend.feature(AttemptLifecycle.class).ifPresent(vendor -> vendor.stop(call.ref()));
+                yield Optional.empty();
+            }
+            case MARK_ERRONEOUS -> {
+                backend.feature(AttemptLifecycle.class).ifPresent(vendor -> vendor.markErroneous(call.ref()));
+                yield Optional.empty();
+            }
+            case REMOVE -> {
+                Optional<AttemptRemoval> vendor = backend.feature(AttemptRemoval.class);
+                vendor.ifPresent(removal -> removal.remove(call.ref()));
+                yield vendor.isPresent() ? Optional.empty() : Optional.of("not-supported");
+            }
+            case RETIRE ->
+                backend.feature(UserRetirement.class)
+                        .map(vendor -> refusal(vendor.retire(call.pseudonym())))
+                        .orElse(Optional.of("not-supported"));
+        };
+    }
+
+    private static Optional<String> refusal(UserRetirement.Outcome outcome) {
+        return switch (outcome) {
+            case DELETED, NOTHING_TO_DELETE -> Optional.empty();
+            case NOT_DELETED -> Optional.of("not-deleted");
+        };
+    }
+
+    /** Every call may be repeated: so what nobody knows is tried again, and only a certain refusal ends it. */
+    private Settlement failed(Lease lease, ProctoringException failure) {
+        if (failure.effect() == Effect.DONE) {
+            return settlement(lease, Outcome.DONE, Duration.ZERO, "");
+        }
+        if (!failure.retriable() && failure.effect() == Effect.NONE) {
+            return settlement(lease, Outcome.REFUSED, Duration.ZERO, failure.code());
+        }
+        if (lease.age().compareTo(book.settings().giveUpAfter()) >= 0) {
+            return settlement(lease, Outcome.GIVEN_UP, Duration.ZERO, failure.code());
+        }
+        Duration wished = failure.retryAfter()
+                .filter(wish -> wish.compareTo(LONGEST_WISH) < 0)
+                .orElse(Duration.ZERO);
+        Duration own = delay(lease);
+        return settlement(lease, Outcome.RETRY, wished.compareTo(own) > 0 ? wished : own, failure.code());
+    }
+
+    private static Duration delay(Lease lease) {
+        int doublings = Math.min(lease.entry().tries() - 1, MOST_DOUBLINGS);
+        Duration delay = FIRST_DELAY.multipliedBy(1L << doublings);
+        return delay.compareTo(LONGEST_DELAY) < 0 ? delay : LONGEST_DELAY;
+    }
+
+    private static Settlement settlement(Lease lease, Outcome outcome, Duration delay, String note) {
+        return new Settlement(lease.entry().id(), lease.fence(), outcome, delay, note);
+    }
+
+    private void settle(Lease lease, OwedCall call, Settlement settlement) {
+        AttemptChange.Builder change = AttemptChange.builder().settle(settlement);
+        if (settlement.outcome() == Outcome.REFUSED || settlement.outcome() == Outcome.GIVEN_UP) {
+            LOG.warn("{} is {}: {}", call, settlement.outcome(), settlement.note());
+            book.store()
+                    .attempt(call.attemptCode())
+                    .ifPresent(attempt -> change.owe(event(lease, call, settlement, attempt)));
+        }
+        // Where the lease was lost, somebody else does the same and settles it.
+        book.store().commit(change.build());
+    }
+
+    private AttemptEvent event(Lease lease, OwedCall call, Settlement settlement, Attempt attempt) {
+        AttemptSubject subject = attempt.subject();
+        return new AttemptEvent(
+                attempt.code() + ".call." + lease.entry().id() + "." + lease.fence(),
+                AttemptEvent.Kind.VENDOR_CALL_FAILED,
+                attempt.code(),
+                subject.learnerId(),
+                subject.courseId(),
+                subject.examId(),
+                book.now(),
+                Optional.empty(),
+                attempt.status(),
+                Actor.VENDOR,
+                (call.kind() + " " + settlement.outcome()).toLowerCase(Locale.ROOT) + " " + settlement.note());
+    }
+}

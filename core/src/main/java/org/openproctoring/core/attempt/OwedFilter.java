@@ -1,0 +1,104 @@
+package org.openproctoring.core.attempt;
+
+import java.util.EnumSet;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Which calls of the outbox to list; what is absent or empty does not limit. Events are not listed. Immutable.
+ *
+ * @param attemptCode those of one attempt
+ * @param backend those to one backend
+ * @param externalId those that name this id
+ * @param pseudonym those about this person
+ * @param states those in one of these states
+ */
+public record OwedFilter(
+        Optional<String> attemptCode,
+        Optional<String> backend,
+        Optional<String> externalId,
+        Optional<String> pseudonym,
+        Set<OwedEntry.State> states) {
+    /** All calls. */
+    public static final OwedFilter ALL =
+            new OwedFilter(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Set.of());
+
+    /**
+     * Copies the states and checks that nothing is null.
+     *
+     * @param attemptCode as above
+     * @param backend as above
+     * @param externalId as above
+     * @param pseudonym as above
+     * @param states as above
+     */
+    public OwedFilter {
+        Objects.requireNonNull(attemptCode);
+        Objects.requireNonNull(backend);
+        Objects.requireNonNull(externalId);
+        Objects.requireNonNull(pseudonym);
+        states = Set.copyOf(states);
+    }
+
+    /**
+     * The calls of one attempt.
+     *
+     * @param code the attempt's code
+     * @return the filter
+     */
+    public static OwedFilter ofAttempt(String code) {
+        return new OwedFilter(Optional.of(code), Optional.empty(), Optional.empty(), Optional.empty(), Set.of());
+    }
+
+    /**
+     * The calls in some states.
+     *
+     * @param first one state
+     * @param more others
+     * @return the filter
+     */
+    public static OwedFilter in(OwedEntry.State first, OwedEntry.State... more) {
+        EnumSet<OwedEntry.State> states = EnumSet.of(first, more);
+        return new OwedFilter(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), states);
+    }
+
+    /**
+     * The calls that name one id of a vendor.
+     *
+     * @param backend the backend
+     * @param externalId the vendor's id
+     * @return the filter
+     */
+    public static OwedFilter naming(String backend, String externalId) {
+        return new OwedFilter(
+                Optional.empty(), Optional.of(backend), Optional.of(externalId), Optional.empty(), Set.of());
+    }
+
+    /**
+     * The calls about one person.
+     *
+     * @param pseudonym the person's id for a backend
+     * @return the filter
+     */
+    public static OwedFilter about(String pseudonym) {
+        return new OwedFilter(Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(pseudonym), Set.of());
+    }
+
+    /**
+     * Whether a row is to be listed.
+     *
+     * @param entry the row
+     * @return whether it is
+     */
+    public boolean matches(OwedEntry entry) {
+        return entry.owed() instanceof OwedCall call
+                && attemptCode.map(call.attemptCode()::equals).orElse(true)
+                && backend.map(call.backend()::equals).orElse(true)
+                && externalId
+                        .map(id -> call.externalId().equals(Optional.of(id)))
+                        .orElse(true)
+                && pseudonym.map(call.pseudonym()::equals).orElse(true)
+                && (states.isEmpty() || states.contains(entry.state()));
+    }
+}

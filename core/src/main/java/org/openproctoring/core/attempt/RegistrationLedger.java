@@ -1,0 +1,119 @@
+package org.openproctoring.core.attempt;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * The tries to register one attempt. Each try has a number and is one call at most; only a person's new try makes the
+ * next number. Immutable.
+ *
+ * @param state what came of the last try
+ * @param tries the number of the last try; 0 where none is needed
+ * @param since when the state became what it is
+ * @param externalId the vendor's id of the attempt; unique per backend; present if and only if registered
+ * @param examExternalId the vendor's id of the exam, where the backend keeps exams
+ * @param refusal a stable word for why, where the last try was refused
+ * @param unknownTries the numbers of the tries of which nobody knows whether the vendor has a record, in order
+ */
+public record RegistrationLedger(
+        RegistrationState state,
+        int tries,
+        Instant since,
+        Optional<String> externalId,
+        Optional<String> examExternalId,
+        Optional<String> refusal,
+        List<Integer> unknownTries) {
+    /**
+     * Copies the list and checks that nothing is null.
+     *
+     * @param state as above
+     * @param tries as above
+     * @param since as above
+     * @param externalId as above
+     * @param examExternalId as above
+     * @param refusal as above
+     * @param unknownTries as above
+     */
+    public RegistrationLedger {
+        Objects.requireNonNull(state);
+        Objects.requireNonNull(since);
+        Objects.requireNonNull(externalId);
+        Objects.requireNonNull(examExternalId);
+        Objects.requireNonNull(refusal);
+        unknownTries = List.copyOf(unknownTries);
+    }
+
+    static RegistrationLedger notNeeded(Instant since) {
+        return new RegistrationLedger(
+                RegistrationState.NOT_NEEDED,
+                0,
+                since,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of());
+    }
+
+    static RegistrationLedger firstIntent(Instant since, Optional<String> examExternalId) {
+        return notNeeded(since).nextIntent(since, examExternalId);
+    }
+
+    RegistrationLedger nextIntent(Instant now, Optional<String> exam) {
+        return new RegistrationLedger(
+                RegistrationState.INTENDED, tries + 1, now, Optional.empty(), exam, Optional.empty(), unknownTries);
+    }
+
+    RegistrationLedger registered(String id, Instant now) {
+        return new RegistrationLedger(
+                RegistrationState.REGISTERED,
+                tries,
+                now,
+                Optional.of(id),
+                examExternalId,
+                Optional.empty(),
+                without(tries));
+    }
+
+    RegistrationLedger onboarding(Instant now) {
+        return settled(RegistrationState.ONBOARDING, Optional.empty(), without(tries), now);
+    }
+
+    RegistrationLedger refused(String reason, Instant now) {
+        return settled(RegistrationState.REFUSED, Optional.of(reason), without(tries), now);
+    }
+
+    RegistrationLedger unknown(Instant now) {
+        List<Integer> more = new ArrayList<>(without(tries));
+        more.add(tries);
+        return settled(RegistrationState.UNKNOWN, Optional.empty(), more, now);
+    }
+
+    /** The same ledger after it became known what an earlier try did. */
+    RegistrationLedger known(int aTry) {
+        return new RegistrationLedger(state, tries, since, externalId, examExternalId, refusal, without(aTry));
+    }
+
+    /** The same ledger without the vendor's id, which now is another attempt's or about to be removed. */
+    RegistrationLedger withoutExternalId() {
+        return new RegistrationLedger(
+                state == RegistrationState.REGISTERED ? RegistrationState.REFUSED : state,
+                tries,
+                since,
+                Optional.empty(),
+                examExternalId,
+                refusal,
+                unknownTries);
+    }
+
+    private RegistrationLedger settled(
+            RegistrationState next, Optional<String> reason, List<Integer> unknown, Instant now) {
+        return new RegistrationLedger(next, tries, now, Optional.empty(), examExternalId, reason, unknown);
+    }
+
+    private List<Integer> without(int aTry) {
+        return unknownTries.stream().filter(unknown -> unknown != aTry).toList();
+    }
+}

@@ -1,0 +1,288 @@
+package org.openproctoring.core.attempt;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.openproctoring.core.attempt.World.LEARNER;
+import static org.openproctoring.core.attempt.World.refusal;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+import org.openproctoring.api.exam.ExamType;
+import org.openproctoring.api.exam.OnboardingStatus;
+import org.openproctoring.core.attempt.AttemptException.Reason;
+import org.openproctoring.core.attempt.FakeVendor.Mood;
+
+/** The life of an attempt where nobody is killed. */
+final class AttemptLifeTest {
+    @AutoClose
+    private final World world = new World();
+
+    @Test
+    void aProctoredExamGoesFromCreatedToVerified() {
+        Attempt created = world.service.create(LEARNER, "final");
+        assertThat(created.status()).isEqualTo(AttemptStatus.CREATED);
+        assertThat(created.registration().state()).isEqualTo(RegistrationState.REGISTERED);
+        assertThat(world.service.setUp(created.code()).status()).isEqualTo(AttemptStatus.DOWNLOAD_SOFTWARE_CLICKED);
+        assertThat(world.callback("ready", created, "").ok()).isTrue();
+        assertThat(world.service.start(created.code()).status()).isEqualTo(AttemptStatus.STARTED);
+        assertThat(world.service.readyToSubmit(created.code()).status()).isEqualTo(AttemptStatus.READY_TO_SUBMIT);
+        Attempt submitted = world.service.submit(created.code(), Actor.LEARNER);
+        assertThat(submitted.status()).isEqualTo(AttemptStatus.SUBMITTED);
+        assertThat(submitted.waitingForReviewSince()).contains(TestClock.NOON);
+        assertThat(world.callback("reviewed", created, "{\"status\":\"passed\"}")
+                        .ok())
+                .isTrue();
+        Attempt verified = world.service.attempt(created.code());
+        assertThat(verified.status()).isEqualTo(AttemptStatus.VERIFIED);
+        assertThat(verified.waitingForReviewSince()).isEmpty();
+        world.workAll();
+        assertThat(world.vendor.record("watcher", "v1").heard).containsExactly("start", "stop");
+        assertThat(world.events)
+                .extracting(AttemptEvent::kind)
+                .containsExactly(
+                        AttemptEvent.Kind.ATTEMPT_CREATED,
+                        AttemptEvent.Kind.STATUS_CHANGED,
+                        AttemptEvent.Kind.STATUS_CHANGED,
+                        AttemptEvent.Kind.STATUS_CHANGED,
+                        AttemptEvent.Kind.STATUS_CHANGED,
+                        AttemptEvent.Kind.STATUS_CHANGED,
+                        AttemptEvent.Kind.STATUS_CHANGED,
+                        AttemptEvent.Kind.REVIEW_RECEIVED);
+    }
+
+    @Test
+    void aTimedExamTouchesNoBackend() {
+        world.vendor.mood(Mood.BUG);
+        Attempt attempt = world.service.create(LEARNER, "quiz");
+        world.service.start(attempt.code());
+        world.service.submit(attempt.code(), Actor.LEARNER);
+        world.workAll();
+        assertThat(world.service.attempt(attempt.code()).status()).isEqualTo(AttemptStatus.SUBMITTED);
+        assertThat(world.vendor.calls).isEmpty();
+    }
+
+    @Test
+    void aBackendThatOnlyRegistersIsReadyAtOnceAndToldNothingMore() {
+        Attempt attempt = world.service.create(LEARNER, "simple");
+        assertThat(attempt.status()).isEqualTo(AttemptStatus.READY_TO_START);
+        world.service.start(attempt.code());
+        world.service.submit(attempt.code(), Actor.LEARNER);
+        world.workAll();
+        assertThat(world.vendor.calls).containsExactly("register " + attempt.code());
+        assertThat(world.open()).isEmpty();
+    }
+
+    @Test
+    void aMissingOrBrokenBackendLetsNobodyIn() {
+        assertThat(refusal(() -> world.service.create(LEARNER, "lost"))).isEqualTo(Reason.BACKEND_NOT_READY);
+        assertThat(world.memory.attemptsOf(LEARNER)).isEmpty();
+        Attempt ready = world.ready("final");
+        world.configured(Map.of("enabled", false));
+        assertThat(refusal(() -> world.service.start(ready.code()))).isEqualTo(Reason.BACKEND_NOT_READY);
+        assertThat(world.service.attempt(ready.code()).status()).isEqualTo(AttemptStatus.READY_TO_START);
+    }
+
+    @Test
+    void theNullBackendRegistersNobody() {
+        Attempt attempt = world.service.create(LEARNER, "nobody");
+        assertThat(attempt.registration().state()).isEqualTo(RegistrationState.REFUSED);
+        assertThat(refusal(() -> world.service.start(attempt.code()))).isEqualTo(Reason.ILLEGAL_TRANSITION);
+    }
+
+    @Test
+    void aDeadVendorNeverKeepsALearnerFromHandingIn() {
+        Attempt started = world.started("final");
+        world.vendor.mood(Mood.DOWN);
+        assertThat(world.service.submit(started.code(), Actor.LEARNER).status()).isEqualTo(AttemptStatus.SUBMITTED);
+        world.workAll();
+        assertThat(world.openKinds()).containsExactly(OwedCall.Kind.STOP);
+        world.vendor.mood(Mood.WELL);
+        world.drain(Duration.ofHours(1));
+        assertThat(world.vendor.record("watcher", "v1").last()).isEqualTo("stop");
+    }
+
+    @Test
+    void aVendorThatIsNotToldOfTheStartUsesNoTime() {
+        Attempt ready = world.ready("final");
+        for (Mood mood : List.of(Mood.DOWN, Mood.ANSWER_LOST, Mood.REQUEST_LOST, Mood.BUSY, Mood.BUG)) {
+            world.vendor.mood(mood);
+            assertThat(refusal(() -> world.service.start(ready.code()))).isEqualTo(Reason.VENDOR_UNAVAILABLE);
+        }
+        world.vendor.mood(Mood.REFUSES);
+        assertThat(refusal(() -> world.service.start(ready.code()))).isEqualTo(Reason.VENDOR_REFUSED);
+        Attempt after = world.service.attempt(ready.code());
+        assertThat(after.status()).isEqualTo(AttemptStatus.READY_TO_START);
+        assertThat(after.times().startedAt()).isEmpty();
+        world.vendor.mood(Mood.WELL);
+        assertThat(world.service.start(ready.code()).times().limit()).isEqualTo(FakeHost.LIMIT);
+    }
+
+    @Test
+    void startingTwiceStartsOnce() {
+        Attempt started = world.started("final");
+        world.clock.advance(Duration.ofMinutes(5));
+        assertThat(world.service.start(started.code())).isEqualTo(started);
+        world.service.readyToSubmit(started.code());
+        Attempt back = world.service.start(started.code());
+        assertThat(back.times().startedAt()).isEqualTo(started.times().startedAt());
+        assertThat(world.vendor.record("watcher", "v1").heard).containsExactly("start");
+    }
+
+    @Test
+    void reenteringARunningExamHandsItIn() {
+        assertThat(world.service.setUp(world.started("final").code()).status()).isEqualTo(AttemptStatus.SUBMITTED);
+        Attempt other = world.started("elsewhere");
+        assertThat(world.service.reenter(other.code()).status()).isEqualTo(AttemptStatus.SUBMITTED);
+        assertThat(world.service.reenter(other.code()).status()).isEqualTo(AttemptStatus.SUBMITTED);
+    }
+
+    @Test
+    void aSecondAttemptIsRefusedWhileOneStandsInTheWay() {
+        Attempt first = world.ready("final");
+        assertThat(refusal(() -> world.service.create(LEARNER, "final"))).isEqualTo(Reason.ALREADY_EXISTS);
+        world.service.start(first.code());
+        world.service.submit(first.code(), Actor.LEARNER);
+        assertThat(refusal(() -> world.service.create(LEARNER, "final"))).isEqualTo(Reason.ALREADY_EXISTS);
+        world.service.remove(first.code());
+        assertThat(world.service.create(LEARNER, "final").subject().number()).isEqualTo(2);
+    }
+
+    @Test
+    void anExamThatIsDueOrNotActiveOrUnknownIsNotBegun() {
+        world.host.put(ExamPlan.watched(
+                FakeHost.exam("due", ExamType.PROCTORED).dueDate(TestClock.NOON).build(), "watcher"));
+        world.host.put(ExamPlan.watched(
+                FakeHost.exam("off", ExamType.PROCTORED).active(false).build(), "watcher"));
+        assertThat(refusal(() -> world.service.create(LEARNER, "due"))).isEqualTo(Reason.PAST_DUE);
+        assertThat(refusal(() -> world.service.create(LEARNER, "off"))).isEqualTo(Reason.EXAM_NOT_ACTIVE);
+        assertThat(refusal(() -> world.service.create(LEARNER, "none"))).isEqualTo(Reason.UNKNOWN_EXAM);
+    }
+
+    @Test
+    void timeIsLimitAndAllowanceAndEndsAtTheDueDate() {
+        world.host.allow(LEARNER, new Allowance(Duration.ofMinutes(30), Optional.of("a dictionary")));
+        assertThat(world.started("final").times().limit()).isEqualTo(Duration.ofMinutes(90));
+        assertThat(world.vendor.registrations.get(0).timeLimit()).isEqualTo(Duration.ofMinutes(90));
+        assertThat(world.vendor.registrations.get(0).reviewRulesException()).contains("a dictionary");
+        world.host.put(ExamPlan.watched(
+                FakeHost.exam("soon", ExamType.PROCTORED)
+                        .dueDate(TestClock.NOON.plus(Duration.ofMinutes(20)))
+                        .build(),
+                "watcher"));
+        assertThat(world.started("soon").times().limit()).isEqualTo(Duration.ofMinutes(20));
+    }
+
+    @Test
+    void aResumedAttemptHasTheTimeThatWasLeftAndNoAllowanceAgain() {
+        world.host.allow(LEARNER, new Allowance(Duration.ofMinutes(30), Optional.empty()));
+        Attempt first = world.started("final");
+        world.clock.advance(Duration.ofMinutes(50));
+        assertThat(world.service.pingsFailed(first.code()).status()).isEqualTo(AttemptStatus.ERROR);
+        assertThat(refusal(() -> world.service.create(LEARNER, "final"))).isEqualTo(Reason.ALREADY_EXISTS);
+        world.service.allowResume(first.code());
+        world.clock.advance(Duration.ofHours(3));
+        Attempt second = world.ready("final");
+        assertThat(world.service.start(second.code()).times().limit()).isEqualTo(Duration.ofMinutes(40));
+        assertThat(world.service.attempt(first.code()).resumption()).isEqualTo(Resumption.RESUMED);
+        assertThat(second.registration().externalId())
+                .isNotEqualTo(first.registration().externalId());
+    }
+
+    @Test
+    void failingPingsArePassedOverWhereTheOperatorSaysSo() {
+        world.configured(Map.of("ping_failure", "continue"));
+        Attempt started = world.started("final");
+        assertThat(world.service.pingsFailed(started.code())).isEqualTo(started);
+    }
+
+    @Test
+    void onboardingIsAskedForAndTheNextTryIsANewAttempt() {
+        world.vendor.wantsOnboarding(OnboardingStatus.PENDING);
+        Attempt first = world.service.create(LEARNER, "final");
+        assertThat(first.status()).isEqualTo(AttemptStatus.ONBOARDING_PENDING);
+        world.vendor.givesNewIds();
+        Attempt second = world.service.create(LEARNER, "final");
+        assertThat(second.status()).isEqualTo(AttemptStatus.CREATED);
+        assertThat(second.subject().number()).isEqualTo(2);
+    }
+
+    @Test
+    void practiceMayBeRepeatedUntilItIsVerified() {
+        Attempt first = world.reviewed("practice", "{\"status\":\"violation\"}");
+        assertThat(first.status()).isEqualTo(AttemptStatus.REJECTED);
+        Attempt second = world.reviewed("practice", "{\"status\":\"passed\"}");
+        assertThat(world.service.attempt(first.code()).status()).isEqualTo(AttemptStatus.ONBOARDING_RESET);
+        assertThat(second.status()).isEqualTo(AttemptStatus.VERIFIED);
+        assertThat(refusal(() -> world.service.create(LEARNER, "practice"))).isEqualTo(Reason.ALREADY_EXISTS);
+    }
+
+    @Test
+    void optingOutIsRecordedAndTheVendorForgetsTheAttempt() {
+        Attempt ready = world.ready("optional");
+        assertThat(world.service.optOut(LEARNER, "optional").status()).isEqualTo(AttemptStatus.DECLINED);
+        world.workAll();
+        assertThat(world.vendor.live(ready.code())).isEmpty();
+        Attempt fresh = world.service.optOut("learner-2", "optional");
+        assertThat(fresh.status()).isEqualTo(AttemptStatus.DECLINED);
+        assertThat(world.vendor.registered(fresh.code())).isZero();
+    }
+
+    @Test
+    void aSiteCanKeepTimedOutApart() {
+        world.settings(AttemptSettings.builder().timedOutKept(true).build());
+        Attempt started = world.started("final");
+        world.clock.advance(Duration.ofMinutes(61));
+        assertThat(world.service.attempt(started.code()).status()).isEqualTo(AttemptStatus.TIMED_OUT);
+        world.workAll();
+        assertThat(world.vendor.record("watcher", "v1").heard).containsExactly("start", "stop");
+        assertThat(world.callback("reviewed", started, "{\"status\":\"passed\"}")
+                        .ok())
+                .isTrue();
+        assertThat(world.service.attempt(started.code()).status()).isEqualTo(AttemptStatus.VERIFIED);
+    }
+
+    @Test
+    void aClockThatStepsBackGivesNobodyTime() {
+        Attempt started = world.started("final");
+        world.clock.advance(Duration.ofMinutes(40));
+        world.service.attempt(started.code());
+        world.clock.advance(Duration.ofHours(-5));
+        assertThat(world.service.attempt(started.code()).status()).isEqualTo(AttemptStatus.STARTED);
+        world.clock.advance(Duration.ofMinutes(20));
+        Attempt over = world.service.attempt(started.code());
+        assertThat(over.status()).isEqualTo(AttemptStatus.SUBMITTED);
+        assertThat(over.times().completedAt()).contains(TestClock.NOON.plus(FakeHost.LIMIT));
+    }
+
+    @Test
+    void theLearnerIsGivenWhatTheVendorHasToGive() {
+        Attempt ready = world.ready("final");
+        assertThat(world.service.details(ready.code()).orElseThrow().instructions())
+                .containsExactly("Install it, de");
+        assertThat(world.service.details(world.service.create(LEARNER, "simple").code()))
+                .isEmpty();
+    }
+
+    @Test
+    void staffDecideAndNoAutomaticVerdictOverwritesThem() {
+        Attempt doubtful = world.reviewed("final", "{\"status\":\"suspicious\"}");
+        assertThat(doubtful.status()).isEqualTo(AttemptStatus.SECOND_REVIEW_REQUIRED);
+        world.service.decide(doubtful.code(), AttemptStatus.REJECTED);
+        assertThat(world.callback("reviewed", doubtful, "{\"status\":\"passed\"}")
+                        .ok())
+                .isTrue();
+        assertThat(world.service.attempt(doubtful.code()).status()).isEqualTo(AttemptStatus.REJECTED);
+        assertThat(world.memory.reviews(doubtful.code())).hasSize(2);
+    }
+
+    @Test
+    void anAttemptAtABackendWithHiddenReviewRulesIsRegisteredWithoutThem() {
+        world.configured(Map.of("show_review_rules", false));
+        world.service.create(LEARNER, "final");
+        assertThat(world.vendor.registrations.get(0).exam().reviewRules()).isEmpty();
+        assertThat(world.vendor.registrations.get(0).exam().externalId()).contains("x1");
+    }
+}

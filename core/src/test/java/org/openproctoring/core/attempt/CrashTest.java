@@ -1,0 +1,328 @@
+package org.openproctoring.core.attempt;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.openproctoring.core.attempt.World.LEARNER;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.TestReporter;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.openproctoring.core.attempt.World.Site;
+
+/**
+ * Kills the process before and after everything that an operation does to the store, a vendor or the listener: at the
+ * first thing, then at the second, until the operation gets through. After each kill another process starts from the
+ * store, and everything comes to a right end, whether or not the person tries again.
+ */
+final class CrashTest {
+    /** What is killed, after what came before. */
+    record Operation(String name, String exam, Consumer<World> before, BiConsumer<World, AttemptService> run) {
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    static final List<Operation> OPERATIONS = List.of(
+            new Operation("CREATE_TIMED", "quiz", world -> {}, (world, service) -> service.create(LEARNER, "quiz")),
+            new Operation("CREATE", "final", world -> {}, (world, service) -> service.create(LEARNER, "final")),
+            new Operation(
+                    "CREATE_READY_AT_ONCE",
+                    "simple",
+                    world -> {},
+                    (world, service) -> service.create(LEARNER, "simple")),
+            new Operation(
+                    "CREATE_WITH_THE_ID_OF_THE_LAST",
+                    "final",
+                    world -> {
+                        world.vendor.derivesIds();
+                        world.service.remove(world.ready("final").code());
+                    },
+                    (world, service) -> service.create(LEARNER, "final")),
+            new Operation(
+                    "REGISTER_AGAIN",
+                    "final",
+                    world -> {
+                        world.service.saveExam("final");
+                        world.vendor.mood(FakeVendor.Mood.ANSWER_LOST);
+                        world.service.create(LEARNER, "final");
+                        world.vendor.mood(FakeVendor.Mood.WELL);
+                    },
+                    (world, service) -> service.register(code(world, "final"))),
+            new Operation(
+                    "OPT_OUT",
+                    "optional",
+                    world -> world.ready("optional"),
+                    (world, service) -> service.optOut(LEARNER, "optional")),
+            new Operation(
+                    "SET_UP",
+                    "final",
+                    world -> world.service.create(LEARNER, "final"),
+                    (world, service) -> service.setUp(code(world, "final"))),
+            new Operation(
+                    "READY",
+                    "final",
+                    world -> world.service.create(LEARNER, "final"),
+                    (world, service) -> world.callback(service, "ready", latest(world, "final"), "")),
+            new Operation(
+                    "START",
+                    "final",
+                    world -> world.ready("final"),
+                    (world, service) -> service.start(code(world, "final"))),
+            new Operation(
+                    "READY_TO_SUBMIT",
+                    "final",
+                    world -> world.started("final"),
+                    (world, service) -> service.readyToSubmit(code(world, "final"))),
+            new Operation(
+                    "SUBMIT",
+                    "final",
+                    world -> world.started("final"),
+                    (world, service) -> service.submit(code(world, "final"), Actor.LEARNER)),
+            new Operation(
+                    "TIME_OUT",
+                    "final",
+                    world -> {
+                        world.started("final");
+                        world.clock.advance(Duration.ofHours(2));
+                    },
+                    (world, service) -> service.attempt(code(world, "final"))),
+            new Operation(
+                    "PINGS_FAILED",
+                    "final",
+                    world -> world.started("final"),
+                    (world, service) -> service.pingsFailed(code(world, "final"))),
+            new Operation(
+                    "FAIL", "quiz", world -> startQuiz(world), (world, service) -> service.fail(code(world, "quiz"))),
+            new Operation(
+                    "ALLOW_RESUME",
+                    "final",
+                    world -> world.service.fail(world.started("final").code()),
+                    (world, service) -> service.allowResume(code(world, "final"))),
+            new Operation(
+                    "RESUME",
+                    "final",
+                    world -> world.service.allowResume(
+                            world.service.fail(world.started("final").code()).code()),
+                    (world, service) -> service.create(LEARNER, "final")),
+            new Operation(
+                    "PRACTISE_AGAIN",
+                    "practice",
+                    world -> world.reviewed("practice", "{\"status\":\"violation\"}"),
+                    (world, service) -> service.create(LEARNER, "practice")),
+            new Operation(
+                    "REVIEW",
+                    "final",
+                    world -> world.submitted("final"),
+                    (world, service) -> world.callback(
+                            service,
+                            "reviewed",
+                            latest(world, "final"),
+                            "{\"status\":\"passed\",\"comment\":\"fine\"}")),
+            new Operation("REVIEW_TOO_EARLY", "final", world -> world.started("final"), (world, service) -> {
+                Attempt answered = service.attempt(code(world, "final"));
+                world.callback(service, "reviewed", answered, "{\"status\":\"passed\"}");
+                service.submit(answered.code(), Actor.LEARNER);
+            }),
+            new Operation(
+                    "DECIDE",
+                    "final",
+                    world -> world.reviewed("final", "{\"status\":\"suspicious\"}"),
+                    (world, service) -> service.decide(code(world, "final"), AttemptStatus.VERIFIED)),
+            new Operation(
+                    "REMOVE",
+                    "final",
+                    world -> world.submitted("final"),
+                    (world, service) -> Predecessor.latest(world.memory.attempts(LEARNER, "final"))
+                            .ifPresent(attempt -> service.remove(attempt.code()))),
+            new Operation(
+                    "RETIRE",
+                    "final",
+                    world -> world.reviewed("final", "{\"status\":\"passed\"}"),
+                    (world, service) -> service.retire(LEARNER)),
+            new Operation("SAVE_EXAM", "final", world -> {}, (world, service) -> service.saveExam("final")),
+            new Operation(
+                    "SAVE_EXAM_AGAIN",
+                    "final",
+                    world -> world.service.saveExam("final"),
+                    (world, service) -> service.saveExam("final")),
+            new Operation(
+                    "SWEEP",
+                    "final",
+                    world -> {
+                        world.started("final");
+                        world.crash.after(9);
+                        try {
+                            world.mortal().create("learner-2", "elsewhere");
+                        } catch (Crash.Killed killed) {
+                            world.restart();
+                        }
+                        world.clock.advance(Duration.ofHours(2));
+                    },
+                    (world, service) -> service.sweep()),
+            new Operation(
+                    "WORK",
+                    "final",
+                    world -> {
+                        world.service.remove(world.submitted("final").code());
+                        world.reviewed("elsewhere", "{\"status\":\"passed\"}");
+                        world.service.retire(LEARNER);
+                        world.submitted("final");
+                    },
+                    (world, service) -> {
+                        while (service.work(3) > 0) {
+                            // Until nothing is due.
+                        }
+                    }),
+            new Operation("A_WHOLE_LIFE", "final", world -> {}, (world, service) -> {
+                Attempt attempt = service.create(LEARNER, "final");
+                world.callback(service, "ready", attempt, "");
+                service.start(attempt.code());
+                service.submit(attempt.code(), Actor.LEARNER);
+                world.callback(service, "reviewed", attempt, "{\"status\":\"passed\"}");
+                service.work(100);
+            }));
+
+    private static final AtomicInteger TOTAL = new AtomicInteger();
+
+    @AfterAll
+    static void report(TestReporter reporter) {
+        reporter.publishEntry("crash points", String.valueOf(TOTAL.get()));
+    }
+
+    static List<Operation> operations() {
+        return OPERATIONS;
+    }
+
+    private static void startQuiz(World world) {
+        world.service.start(world.service.create(LEARNER, "quiz").code());
+    }
+
+    private static Attempt latest(World world, String exam) {
+        return Predecessor.latest(world.memory.attempts(LEARNER, exam)).orElseThrow();
+    }
+
+    private static String code(World world, String exam) {
+        return latest(world, exam).code();
+    }
+
+    @ParameterizedTest
+    @MethodSource("operations")
+    void everyKillLeadsToARightEnd(Operation operation) {
+        int points = 0;
+        try (Site site = new Site()) {
+            for (boolean triesAgain : List.of(false, true)) {
+                int step = 0;
+                while (killedAt(step, operation, triesAgain, site)) {
+                    step++;
+                }
+                points += step;
+            }
+        }
+        TOTAL.addAndGet(points);
+        assertThat(points).isGreaterThan(2);
+    }
+
+    private static boolean killedAt(int step, Operation operation, boolean triesAgain, Site site) {
+        try (World world = new World(site)) {
+            Promises promises = new Promises(world);
+            operation.before.accept(world);
+            AttemptService mortal = world.mortal();
+            world.crash.after(step);
+            boolean killed = false;
+            try {
+                operation.run.accept(world, mortal);
+            } catch (Crash.Killed kill) {
+                killed = true;
+            }
+            world.restart();
+            promises.hold();
+            if (triesAgain) {
+                tryAgain(world, operation);
+                world.clock.advance(Duration.ofMinutes(6));
+                world.service.sweep();
+                tryAgain(world, operation);
+            }
+            toTheEnd(world, operation.exam, promises);
+            return killed;
+        }
+    }
+
+    private static void tryAgain(World world, Operation operation) {
+        try {
+            operation.run.accept(world, world.service);
+        } catch (AttemptException refused) {
+            // What a person is told who tries again.
+        }
+    }
+
+    /** Everybody does what is theirs, until the exam is over. */
+    private static void toTheEnd(World world, String exam, Promises promises) {
+        world.clock.advance(Duration.ofMinutes(6));
+        world.service.sweep();
+        for (int i = 0; i < 20; i++) {
+            Optional<Attempt> latest = world.service.latest(LEARNER, exam);
+            if (latest.isEmpty()) {
+                promises.saw(world.service.create(LEARNER, exam));
+            } else if (!goOn(world, promises.saw(latest.get()), promises)) {
+                break;
+            }
+            promises.hold();
+        }
+        world.drain(Duration.ofDays(2));
+        promises.holdAtTheEnd();
+        assertThat(Stream.of(
+                        AttemptStatus.VERIFIED,
+                        AttemptStatus.SUBMITTED,
+                        AttemptStatus.DECLINED,
+                        AttemptStatus.REJECTED))
+                .contains(world.service.latest(LEARNER, exam).orElseThrow().status());
+    }
+
+    private static boolean goOn(World world, Attempt attempt, Promises promises) {
+        AttemptService service = world.service;
+        boolean registered = attempt.registration().externalId().isPresent();
+        switch (attempt.status()) {
+            case CREATED -> {
+                if (!attempt.subject().watched()) {
+                    promises.saw(service.start(attempt.code()));
+                } else if (registered) {
+                    assertThat(world.callback("ready", attempt, "").ok()).isTrue();
+                } else {
+                    promises.saw(service.register(attempt.code()));
+                }
+            }
+            case DOWNLOAD_SOFTWARE_CLICKED ->
+                assertThat(world.callback("ready", attempt, "").ok()).isTrue();
+            case READY_TO_START -> promises.saw(service.start(attempt.code()));
+            case STARTED, READY_TO_SUBMIT -> promises.saw(service.submit(attempt.code(), Actor.LEARNER));
+            case ERROR -> {
+                if (attempt.resumable()) {
+                    service.allowResume(attempt.code());
+                } else {
+                    promises.saw(service.create(LEARNER, attempt.subject().examId()));
+                }
+            }
+            case SUBMITTED -> {
+                if (!registered || attempt.subject().backend().equals(Optional.of("plain"))) {
+                    return false;
+                }
+                assertThat(world.callback("reviewed", attempt, "{\"status\":\"passed\",\"comment\":\"fine\"}")
+                                .ok())
+                        .isTrue();
+            }
+            case SECOND_REVIEW_REQUIRED -> promises.saw(service.decide(attempt.code(), AttemptStatus.VERIFIED));
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+}

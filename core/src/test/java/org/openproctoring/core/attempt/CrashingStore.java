@@ -1,0 +1,107 @@
+package org.openproctoring.core.attempt;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A store during whose use a process may be killed: before it is asked, and after it committed and nobody heard of it.
+ */
+final class CrashingStore implements AttemptStore {
+    private final AttemptStore store;
+    private final Crash crash;
+
+    CrashingStore(AttemptStore store, Crash crash) {
+        this.store = store;
+        this.crash = crash;
+    }
+
+    @Override
+    public CommitResult commit(AttemptChange change) {
+        crash.step();
+        CommitResult result = store.commit(change);
+        crash.step();
+        return result;
+    }
+
+    @Override
+    public List<Lease> lease(int most, Duration duration) {
+        crash.step();
+        List<Lease> leases = store.lease(most, duration);
+        crash.step();
+        return leases;
+    }
+
+    @Override
+    public Optional<Attempt> attempt(String code) {
+        crash.step();
+        return store.attempt(code);
+    }
+
+    @Override
+    public Optional<Attempt> attemptByExternalId(String backend, String externalId) {
+        crash.step();
+        return store.attemptByExternalId(backend, externalId);
+    }
+
+    @Override
+    public List<Attempt> attempts(String learnerId, String examId) {
+        crash.step();
+        return store.attempts(learnerId, examId);
+    }
+
+    @Override
+    public List<Attempt> attemptsOf(String learnerId) {
+        crash.step();
+        return store.attemptsOf(learnerId);
+    }
+
+    @Override
+    public List<Attempt> attemptsIn(String courseId) {
+        crash.step();
+        return store.attemptsIn(courseId);
+    }
+
+    @Override
+    public List<Attempt> overdue(Instant now, int most) {
+        crash.step();
+        return store.overdue(now, most);
+    }
+
+    @Override
+    public List<Attempt> registrationsIntended(Instant before, int most) {
+        crash.step();
+        return store.registrationsIntended(before, most);
+    }
+
+    @Override
+    public List<Attempt> registrationsUnknown(int most) {
+        crash.step();
+        return store.registrationsUnknown(most);
+    }
+
+    @Override
+    public List<StoredReview> reviews(String attemptCode) {
+        crash.step();
+        return store.reviews(attemptCode);
+    }
+
+    @Override
+    public List<ExamRecord> examRecords(String examId) {
+        crash.step();
+        return store.examRecords(examId);
+    }
+
+    @Override
+    public List<ExamRecord> examRecords(ExamRecord.State state, Instant before, int most) {
+        crash.step();
+        return store.examRecords(state, before, most);
+    }
+
+    @Override
+    public List<OwedEntry> owed(OwedFilter filter, int most) {
+        crash.step();
+        return store.owed(filter, most);
+    }
+}

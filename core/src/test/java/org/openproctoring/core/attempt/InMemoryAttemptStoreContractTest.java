@@ -1,0 +1,19 @@
+package org.openproctoring.core.attempt;
+
+import java.time.Duration;
+
+/** The proof of {@link InMemoryAttemptStore}. */
+final class InMemoryAttemptStoreContractTest extends AttemptStoreContract {
+    private final TestClock clock = new TestClock();
+    private final AttemptStore store = new InMemoryAttemptStore(clock);
+
+    @Override
+    AttemptStore store() {
+        return store;
+    }
+
+    @Override
+    void passTime(Duration duration) {
+        clock.advance(duration);
+    }
+}

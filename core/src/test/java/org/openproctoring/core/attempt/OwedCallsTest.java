@@ -1,0 +1,283 @@
+package org.openproctoring.core.attempt;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.openproctoring.core.attempt.World.LEARNER;
+import static org.openproctoring.core.attempt.World.refusal;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+import org.openproctoring.api.exam.ExamType;
+import org.openproctoring.api.exam.Registration;
+import org.openproctoring.api.feature.UserRetirement;
+import org.openproctoring.core.attempt.AttemptException.Reason;
+import org.openproctoring.core.attempt.FakeVendor.Mood;
+
+/** What vendors are owed: tried, parked, given up, refused, listed; and registrations of which nobody knows. */
+final class OwedCallsTest {
+    @AutoClose
+    private final World world = new World();
+
+    @Test
+    void aCallIsTriedForDaysAndThenVisiblyGivenUp() {
+        world.submitted("final");
+        world.vendor.mood(Mood.DOWN);
+        world.drain(Duration.ofDays(2));
+        assertThat(world.openKinds()).containsExactly(OwedCall.Kind.STOP);
+        world.drain(Duration.ofDays(2));
+        assertThat(world.open()).isEmpty();
+        assertThat(world.owed(OwedEntry.State.GIVEN_UP))
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.note()).isEqualTo("vendor-unavailable"));
+        assertThat(world.events)
+                .last()
+                .satisfies(event -> assertThat(event.detail()).isEqualTo("stop given_up vendor-unavailable"));
+    }
+
+    @Test
+    void aVendorThatAsksToBeLeftAloneIs() {
+        world.submitted("final");
+        world.vendor.mood(Mood.BUSY);
+        world.workAll();
+        int calls = world.vendor.calls.size();
+        world.clock.advance(Duration.ofMinutes(9));
+        world.workAll();
+        assertThat(world.vendor.calls).hasSize(calls);
+        world.clock.advance(Duration.ofMinutes(1));
+        world.workAll();
+        assertThat(world.vendor.calls).hasSize(calls + 1);
+    }
+
+    @Test
+    void aMissingBackendParksItsCallsVisiblyAndForAsLongAsItTakes() {
+        world.submitted("final");
+        world.configured(Map.of("enabled", false));
+        world.drain(Duration.ofDays(10));
+        assertThat(world.owed(OwedEntry.State.PARKED))
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.note()).isEqualTo("backend-not-ready"));
+        world.configured(Map.of());
+        world.vendor.mood(Mood.DOWN);
+        world.drain(Duration.ofDays(1));
+        assertThat(world.owed(OwedEntry.State.OWED)).hasSize(1);
+        world.vendor.mood(Mood.WELL);
+        world.drain(Duration.ofHours(2));
+        assertThat(world.vendor.record("watcher", "v1").last()).isEqualTo("stop");
+    }
+
+    @Test
+    void removingDropsWhatElseTheAttemptOwed() {
+        Attempt submitted = world.submitted("final");
+        assertThat(world.openKinds()).containsExactly(OwedCall.Kind.STOP);
+        world.service.remove(submitted.code());
+        assertThat(world.openKinds()).containsExactly(OwedCall.Kind.REMOVE);
+        world.workAll();
+        assertThat(world.vendor.record("watcher", "v1").heard).containsExactly("start", "remove");
+    }
+
+    @Test
+    void aBackendThatCannotForgetIsListedAsRefusing() {
+        world.service.remove(world.service.create(LEARNER, "simple").code());
+        world.service.retire(LEARNER);
+        world.workAll();
+        assertThat(world.owed(OwedEntry.State.REFUSED))
+                .extracting(OwedEntry::note)
+                .containsExactly("not-supported", "not-supported");
+    }
+
+    @Test
+    void retiringComesAfterEverythingElseThatIsOwedAboutTheLearner() {
+        Attempt reviewed = world.reviewed("final", "{\"status\":\"passed\",\"comment\":\"fine\"}");
+        world.service.remove(world.submitted("practice").code());
+        world.service.retire(LEARNER);
+        assertThat(world.openKinds()).containsExactly(OwedCall.Kind.STOP, OwedCall.Kind.REMOVE, OwedCall.Kind.RETIRE);
+        world.vendor.mood(operation -> operation.startsWith("stop") ? Mood.DOWN : Mood.WELL);
+        world.workAll();
+        assertThat(world.vendor.retired).isEmpty();
+        world.vendor.mood(Mood.WELL);
+        world.drain(Duration.ofHours(2));
+        assertThat(world.vendor.retired).containsExactly(World.PSEUDONYMS.of("watcher", LEARNER));
+        assertThat(world.memory.reviews(reviewed.code())).isEmpty();
+        assertThat(world.memory.attemptsOf(LEARNER)).isEmpty();
+        assertThat(world.memory.attempt(reviewed.code()).orElseThrow().subject().learnerId())
+                .doesNotContain(LEARNER);
+    }
+
+    @Test
+    void aVendorThatDoesNotDeleteIsListedAsRefusing() {
+        world.submitted("final");
+        world.vendor.retires(UserRetirement.Outcome.NOT_DELETED);
+        world.service.retire(LEARNER);
+        world.workAll();
+        assertThat(world.service.retirements(LEARNER))
+                .extracting(OwedEntry::state, OwedEntry::note)
+                .containsExactly(tuple(OwedEntry.State.REFUSED, "not-deleted"));
+    }
+
+    @Test
+    void anUnknownRegistrationIsListedAndOnlyAPersonTriesAgain() {
+        world.service.saveExam("final");
+        for (Mood mood : List.of(Mood.ANSWER_LOST, Mood.REQUEST_LOST, Mood.BUG)) {
+            world.vendor.mood(mood);
+            Attempt unknown = world.service.create(mood.name(), "final");
+            assertThat(unknown.registration().state()).isEqualTo(RegistrationState.UNKNOWN);
+            world.clock.advance(Duration.ofHours(1));
+            world.service.sweep();
+            world.workAll();
+            assertThat(world.vendor.registered(unknown.code())).isEqualTo(1);
+            world.vendor.mood(Mood.WELL);
+            Attempt second = world.service.register(unknown.code());
+            assertThat(second.registration().tries()).isEqualTo(2);
+            assertThat(second.registration().unknownTries()).containsExactly(1);
+        }
+        assertThat(world.memory.registrationsUnknown(10)).hasSize(3);
+    }
+
+    @Test
+    void successWithoutAnIdIsUnknown() {
+        world.vendor.answers(registration -> Registration.registered("x".repeat(300)));
+        assertThat(world.service.create(LEARNER, "final").registration().state())
+                .isEqualTo(RegistrationState.UNKNOWN);
+    }
+
+    @Test
+    void aRegistrationThatWasNotSentLeavesNothingUnknown() {
+        world.service.saveExam("final");
+        world.vendor.mood(Mood.DOWN);
+        Attempt refused = world.service.create(LEARNER, "final");
+        assertThat(refused.registration().state()).isEqualTo(RegistrationState.REFUSED);
+        assertThat(world.memory.registrationsUnknown(10)).isEmpty();
+    }
+
+    @Test
+    void anAnswerThatComesLateIsTakenWhileNobodyTriedAgain() {
+        world.service.saveExam("final");
+        world.vendor.meanwhile(() -> {
+            world.clock.advance(Duration.ofMinutes(6));
+            assertThat(world.service.sweep().registrationsUnknown()).isEqualTo(1);
+        });
+        Attempt attempt = world.service.create(LEARNER, "final");
+        assertThat(attempt.registration().state()).isEqualTo(RegistrationState.REGISTERED);
+        assertThat(attempt.registration().unknownTries()).isEmpty();
+    }
+
+    @Test
+    void anAnswerThatLosesItsRaceOwesARemoval() {
+        world.service.saveExam("final");
+        world.vendor.meanwhile(() -> {
+            world.clock.advance(Duration.ofMinutes(6));
+            world.service.sweep();
+            String code = world.codes().get(0);
+            assertThat(world.service.register(code).registration().externalId()).contains("v2");
+        });
+        Attempt attempt = world.service.create(LEARNER, "final");
+        assertThat(attempt.registration().externalId()).contains("v2");
+        assertThat(attempt.registration().unknownTries()).isEmpty();
+        world.workAll();
+        assertThat(world.vendor.record("watcher", "v1").removed).isTrue();
+        assertThat(world.vendor.record("watcher", "v2").removed).isFalse();
+    }
+
+    @Test
+    void anAnswerForAnAttemptThatWasRemovedMeanwhileOwesARemoval() {
+        world.service.saveExam("final");
+        world.vendor.meanwhile(() -> world.service.remove(world.codes().get(0)));
+        Attempt attempt = world.service.create(LEARNER, "final");
+        assertThat(attempt.removedAt()).isPresent();
+        world.workAll();
+        assertThat(world.vendor.live(attempt.code())).isEmpty();
+    }
+
+    @Test
+    void anAnswerForALearnerWhoWasRetiredMeanwhileRetiresAgain() {
+        world.service.saveExam("final");
+        world.vendor.meanwhile(() -> {
+            world.service.retire(LEARNER);
+            world.workAll();
+        });
+        Attempt attempt = world.service.create(LEARNER, "final");
+        world.workAll();
+        assertThat(world.vendor.live(attempt.code())).isEmpty();
+        assertThat(world.vendor.retired).hasSize(2);
+    }
+
+    @Test
+    void whileARegistrationIsOnItsWayNobodyBeginsAnother() {
+        world.service.saveExam("final");
+        world.vendor.meanwhile(() -> {
+            assertThat(refusal(() -> world.service.register(world.codes().get(0))))
+                    .isEqualTo(Reason.IN_PROGRESS);
+            assertThat(refusal(() -> world.service.create(LEARNER, "final"))).isEqualTo(Reason.ALREADY_EXISTS);
+        });
+        assertThat(world.service.create(LEARNER, "final").registration().tries())
+                .isEqualTo(1);
+        assertThat(world.vendor.registrations).hasSize(1);
+    }
+
+    @Test
+    void anIdWhoseEarlierUseTheVendorMayStillHearOfIsRemovedAndTheNextTryTakesIt() {
+        world.vendor.derivesIds();
+        world.submitted("final");
+        world.vendor.mood(operation -> {
+            if (operation.startsWith("stop")) {
+                throw new Crash.Killed();
+            }
+            return Mood.WELL;
+        });
+        try {
+            world.service.work(100);
+        } catch (Crash.Killed killed) {
+            world.restart();
+        }
+        world.service.retire(LEARNER);
+        world.vendor.mood(Mood.WELL);
+        Attempt second = world.service.create(LEARNER, "final");
+        assertThat(second.registration().refusal()).contains("external-id-in-use");
+        assertThat(world.openKinds()).contains(OwedCall.Kind.REMOVE);
+        world.drain(Duration.ofHours(2));
+        assertThat(world.service.register(second.code()).registration().state())
+                .isEqualTo(RegistrationState.REGISTERED);
+    }
+
+    @Test
+    void anExamThatIsNoLongerProctoredIsSavedOnceMoreAndNotActive() {
+        world.service.saveExam("final");
+        world.host.put(ExamPlan.timed(FakeHost.exam("final", ExamType.TIMED).build()));
+        world.service.saveExam("final");
+        world.service.saveExam("final");
+        assertThat(world.vendor.exams).hasSize(2);
+        assertThat(world.vendor.exams.get(1).active()).isFalse();
+    }
+
+    @Test
+    void aListenerThatFailsHearsTheSameEventAgainAndTheNextOnlyAfter() {
+        int[] deaf = {3};
+        List<String> heard = new ArrayList<>();
+        AttemptService service = AttemptService.builder()
+                .store(world.memory)
+                .registry(world.registry())
+                .host(world.host)
+                .pseudonyms(World.PSEUDONYMS)
+                .clock(world.clock)
+                .listener(event -> {
+                    heard.add(event.id());
+                    if (deaf[0]-- > 0) {
+                        throw new IllegalStateException("deaf");
+                    }
+                })
+                .build();
+        Attempt attempt = service.create(LEARNER, "quiz");
+        service.start(attempt.code());
+        for (int i = 0; i < 10; i++) {
+            service.work(10);
+            world.clock.advance(Duration.ofHours(1));
+        }
+        assertThat(heard).hasSize(5);
+        assertThat(heard.subList(0, 4)).containsOnly(heard.get(0));
+        assertThat(heard.get(4)).isNotEqualTo(heard.get(0));
+    }
+}

@@ -1,0 +1,232 @@
+package org.openproctoring.core.attempt;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import org.openproctoring.api.exam.OnboardingStatus;
+import org.openproctoring.api.feature.UserRetirement;
+import org.openproctoring.core.attempt.FakeVendor.Mood;
+import org.openproctoring.core.attempt.World.Site;
+
+/**
+ * Learners, staff and a vendor who do anything at any time, a clock that jumps, a vendor that fails in every way, and a
+ * process that is killed now and then; the promises hold after every step. One seed is one story.
+ */
+final class RandomLife {
+    private static final int STEPS = 60;
+    private static final List<String> LEARNERS = List.of("learner-1", "learner-2");
+    private static final List<String> EXAMS = List.of("final", "final", "optional", "practice", "simple", "quiz");
+    private static final List<String> VERDICTS = List.of("passed", "violation", "suspicious", "not_reviewed");
+
+    private final Random random;
+    private final World world;
+    private final Promises promises;
+    private final List<String> told = new ArrayList<>();
+    private final List<String> story = new ArrayList<>();
+
+    RandomLife(long seed, Site site) {
+        random = new Random(seed);
+        world = new World(site);
+        promises = new Promises(world);
+    }
+
+    /** Plays the story to its end. */
+    void play() {
+        try {
+            for (int i = 0; i < STEPS; i++) {
+                step();
+                promises.hold();
+            }
+            theEnd();
+        } catch (RuntimeException | AssertionError failure) {
+            throw new AssertionError("after " + String.join(", ", story), failure);
+        }
+    }
+
+    private void theEnd() {
+        story.add("the end");
+        world.vendor.mood(Mood.WELL);
+        world.configured(Map.of());
+        world.clock.advance(Duration.ofHours(30));
+        world.service.sweep();
+        promises.hold();
+        world.drain(Duration.ofDays(2));
+        promises.holdAtTheEnd();
+    }
+
+    private void step() {
+        AttemptService service = world.service;
+        boolean mortal = random.nextInt(6) == 0;
+        if (mortal) {
+            service = world.mortal();
+            world.crash.after(random.nextInt(14));
+        }
+        try {
+            act(service);
+        } catch (AttemptException refused) {
+            story.add("  refused: " + refused.reason());
+        } catch (Crash.Killed killed) {
+            story.add("  killed");
+        }
+        if (mortal) {
+            world.restart();
+        }
+    }
+
+    private void act(AttemptService service) {
+        int dice = random.nextInt(100);
+        if (dice < 30) {
+            goOn(service);
+        } else if (dice < 60) {
+            anything(service);
+        } else if (dice < 75) {
+            vendorCalls(service);
+        } else if (dice < 85) {
+            note("work");
+            service.work(1 + random.nextInt(5));
+        } else if (dice < 90) {
+            note("sweep");
+            service.sweep();
+        } else {
+            worldTurns();
+        }
+    }
+
+    private void goOn(AttemptService service) {
+        String learner = pick(LEARNERS);
+        String exam = pick(EXAMS);
+        Optional<Attempt> latest = service.latest(learner, exam);
+        note("go on with " + exam + " of " + learner);
+        if (latest.isEmpty()) {
+            promises.saw(service.create(learner, exam));
+            return;
+        }
+        String code = latest.get().code();
+        switch (latest.get().status()) {
+            case CREATED -> {
+                if (latest.get().registration().externalId().isPresent()) {
+                    world.callback(service, "ready", latest.get(), "");
+                } else if (latest.get().subject().watched()) {
+                    promises.saw(service.register(code));
+                } else {
+                    promises.saw(service.start(code));
+                }
+            }
+            case READY_TO_START -> promises.saw(service.start(code));
+            case STARTED, READY_TO_SUBMIT -> promises.saw(service.submit(code, Actor.LEARNER));
+            case ERROR -> {
+                if (latest.get().resumable()) {
+                    service.allowResume(code);
+                } else {
+                    promises.saw(service.create(learner, exam));
+                }
+            }
+            default -> promises.saw(service.create(learner, exam));
+        }
+    }
+
+    private void anything(AttemptService service) {
+        String learner = pick(LEARNERS);
+        String exam = pick(EXAMS);
+        String code = world.codes().isEmpty() ? "CODE-0" : pick(world.codes());
+        int dice = random.nextInt(16);
+        note("anything " + dice + " with " + exam + " of " + learner + " or " + code);
+        switch (dice) {
+            case 0 -> promises.saw(service.create(learner, exam));
+            case 1 -> promises.saw(service.register(code));
+            case 2 -> promises.saw(service.optOut(learner, exam));
+            case 3 -> promises.saw(service.setUp(code));
+            case 4 -> promises.saw(service.reenter(code));
+            case 5, 6 -> promises.saw(service.start(code));
+            case 7 -> promises.saw(service.readyToSubmit(code));
+            case 8 -> promises.saw(service.submit(code, random.nextBoolean() ? Actor.LEARNER : Actor.STAFF));
+            case 9 -> promises.saw(service.pingsFailed(code));
+            case 10 -> promises.saw(service.fail(code));
+            case 11 -> promises.saw(service.allowResume(code));
+            case 12 ->
+                promises.saw(
+                        service.decide(code, random.nextBoolean() ? AttemptStatus.VERIFIED : AttemptStatus.REJECTED));
+            case 13 -> service.remove(code);
+            case 14 -> service.saveExam(exam);
+            default -> {
+                if (random.nextInt(4) == 0) {
+                    service.retire(learner);
+                }
+            }
+        }
+    }
+
+    private void vendorCalls(AttemptService service) {
+        if (world.vendor.records.isEmpty()) {
+            return;
+        }
+        String key = pick(List.copyOf(world.vendor.records.keySet()));
+        String backend = key.substring(0, key.indexOf('/'));
+        String id = key.substring(key.indexOf('/') + 1);
+        String endpoint = random.nextInt(3) == 0 ? "ready" : "reviewed";
+        String body = random.nextBoolean() || told.isEmpty() ? review() : pick(told);
+        String client = random.nextInt(5) == 0 ? LEARNERS.get(0) : "client of " + backend;
+        String to = random.nextInt(5) == 0 ? "rival" : backend;
+        note(endpoint + " " + body + " for " + key + " to " + to + " by " + client);
+        told.add(body);
+        service.receive(
+                to, World.request(endpoint, id, body).authenticatedAs(client).build());
+    }
+
+    private String review() {
+        StringBuilder body = new StringBuilder("{\"status\":\"" + pick(VERDICTS) + "\"");
+        if (random.nextInt(3) == 0) {
+            body.append(",\"revision\":").append(random.nextInt(4));
+        }
+        if (random.nextInt(4) == 0) {
+            body.append(",\"reviewedBy\":\"")
+                    .append(pick(List.of("reviewer@example.org", "x")))
+                    .append('"');
+        }
+        if (random.nextInt(4) == 0) {
+            body.append(",\"delivery\":").append(random.nextInt(5));
+        }
+        if (random.nextInt(5) == 0) {
+            Duration ago = Duration.ofMinutes(random.nextInt(60) - 10L);
+            body.append(",\"at\":\"").append(world.clock.instant().minus(ago)).append('"');
+        }
+        return body.append('}').toString();
+    }
+
+    private void worldTurns() {
+        int dice = random.nextInt(12);
+        note("the world turns " + dice);
+        switch (dice) {
+            case 0, 1 -> world.clock.advance(Duration.ofMinutes(random.nextInt(20)));
+            case 2 -> world.clock.advance(Duration.ofMinutes(random.nextInt(500)));
+            case 3 -> world.clock.advance(Duration.ofMinutes(-random.nextInt(30)));
+            case 4, 5 -> world.vendor.mood(Mood.WELL);
+            case 6 -> {
+                Mood mood = pick(List.of(Mood.values()));
+                world.vendor.mood(operation -> random.nextBoolean() ? mood : Mood.WELL);
+            }
+            case 7 -> world.vendor.mood(pick(List.of(Mood.values())));
+            case 8 -> world.vendor.derivesIds();
+            case 9 -> world.vendor.givesNewIds();
+            case 10 -> {
+                if (random.nextBoolean()) {
+                    world.vendor.wantsOnboarding(pick(List.of(OnboardingStatus.values())));
+                } else {
+                    world.vendor.retires(pick(List.of(UserRetirement.Outcome.values())));
+                }
+            }
+            default -> world.configured(random.nextBoolean() ? Map.of() : Map.of("enabled", false));
+        }
+    }
+
+    private <T> T pick(List<T> choice) {
+        return choice.get(random.nextInt(choice.size()));
+    }
+
+    private void note(String what) {
+        story.add(what);
+    }
+}

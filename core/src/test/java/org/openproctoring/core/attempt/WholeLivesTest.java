@@ -1,0 +1,34 @@
+package org.openproctoring.core.attempt;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
+
+/** Many lives in one store, from creation to verdict, with everything owed done; the report says how many a second. */
+final class WholeLivesTest {
+    private static final int LIVES = 3_000;
+
+    @AutoClose
+    private final World world = new World();
+
+    @Test
+    void everyLifeEndsVerifiedAndNothingIsOwed(TestReporter reporter) {
+        long begin = System.nanoTime();
+        for (int i = 0; i < LIVES; i++) {
+            Attempt attempt = world.service.create("learner-" + i, "final");
+            world.callback("ready", attempt, "");
+            world.service.start(attempt.code());
+            world.service.submit(attempt.code(), Actor.LEARNER);
+            world.callback("reviewed", attempt, "{\"status\":\"passed\"}");
+            world.workAll();
+        }
+        long perSecond = LIVES * 1_000_000_000L / (System.nanoTime() - begin);
+        reporter.publishEntry("whole lives per second", String.valueOf(perSecond));
+        assertThat(world.memory.attemptsIn("course"))
+                .hasSize(LIVES)
+                .allMatch(attempt -> attempt.status() == AttemptStatus.VERIFIED);
+        assertThat(world.open()).isEmpty();
+    }
+}

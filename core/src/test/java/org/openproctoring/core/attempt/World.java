@@ -1,0 +1,222 @@
+package org.openproctoring.core.attempt;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import org.openproctoring.api.Secret;
+import org.openproctoring.api.feature.InboundRequest;
+import org.openproctoring.core.BackendsConfiguration;
+import org.openproctoring.core.ProviderRegistry;
+
+/** A host's process and what outlives it: the store, the vendor, and what the host's listener heard. */
+final class World implements AutoCloseable {
+    static {
+        // The worker warns of every call that is refused; random runs refuse a lot.
+        System.setProperty("org.slf4j.simpleLogger.log." + AttemptService.class.getName(), "off");
+    }
+
+    static final String LEARNER = "learner-1";
+    static final Pseudonyms PSEUDONYMS =
+            Pseudonyms.builder("k1", Secret.of("0123456789abcdef")).build();
+
+    final TestClock clock = new TestClock();
+    final Crash crash = new Crash();
+    final FakeVendor vendor = new FakeVendor(crash);
+    final FakeHost host = new FakeHost();
+    final InMemoryAttemptStore memory = new InMemoryAttemptStore(clock);
+    final List<AttemptEvent> events = new ArrayList<>();
+    private final Site site;
+    private final boolean ownSite;
+    private AttemptSettings settings = AttemptSettings.DEFAULTS;
+    private Map<String, Object> entry = Map.of();
+    AttemptService service;
+    private int codes;
+
+    /** A registry is dear to build, and has no state of its own: many worlds, one after the other, share one. */
+    static final class Site implements AutoCloseable {
+        private final FakeProvider provider = new FakeProvider(new FakeVendor(new Crash()));
+        private final Map<Map<String, Object>, ProviderRegistry> registries = new HashMap<>();
+
+        ProviderRegistry registry(FakeVendor vendor, Map<String, Object> entry) {
+            provider.plug(vendor);
+            return registries.computeIfAbsent(entry, this::build);
+        }
+
+        private ProviderRegistry build(Map<String, Object> entry) {
+            Map<String, Object> backends = new LinkedHashMap<>();
+            for (String name : List.of("rival", "plain")) {
+                backends.put(name, Map.of("provider", FakeProvider.NAME));
+            }
+            backends.put("watcher", entry);
+            return ProviderRegistry.builder()
+                    .discovery(false)
+                    .provider(provider)
+                    .configuration(BackendsConfiguration.of(backends))
+                    .build();
+        }
+
+        @Override
+        public void close() {
+            registries.values().forEach(ProviderRegistry::close);
+        }
+    }
+
+    World() {
+        this(new Site(), true);
+    }
+
+    World(Site site) {
+        this(site, false);
+    }
+
+    private World(Site site, boolean ownSite) {
+        this.site = site;
+        this.ownSite = ownSite;
+        service = start(memory);
+    }
+
+    World settings(AttemptSettings value) {
+        settings = value;
+        return restart();
+    }
+
+    /** Another entry for the backend {@code watcher}, from the next start of the process on. */
+    World configured(Map<String, Object> value) {
+        entry = value;
+        return restart();
+    }
+
+    /** A process that knows nothing but what was stored. */
+    World restart() {
+        crash.never();
+        service = start(memory);
+        return this;
+    }
+
+    /** A process that may be killed. */
+    AttemptService mortal() {
+        return start(new CrashingStore(memory, crash));
+    }
+
+    ProviderRegistry registry() {
+        return site.registry(vendor, entry);
+    }
+
+    private AttemptService start(AttemptStore store) {
+        return AttemptService.builder()
+                .store(store)
+                .registry(registry())
+                .host(host)
+                .pseudonyms(PSEUDONYMS)
+                .listener(event -> {
+                    crash.step();
+                    events.add(event);
+                    crash.step();
+                })
+                .settings(settings)
+                .clock(clock)
+                .executor(Runnable::run)
+                .codes(() -> "CODE-" + ++codes)
+                .build();
+    }
+
+    /** An attempt at an exam of the backend {@code watcher}, ready to start. */
+    Attempt ready(String examId) {
+        Attempt attempt = service.create(LEARNER, examId);
+        callback("ready", attempt, "");
+        return service.attempt(attempt.code());
+    }
+
+    Attempt started(String examId) {
+        return service.start(ready(examId).code());
+    }
+
+    Attempt submitted(String examId) {
+        return service.submit(started(examId).code(), Actor.LEARNER);
+    }
+
+    Attempt reviewed(String examId, String body) {
+        Attempt attempt = submitted(examId);
+        callback("reviewed", attempt, body);
+        return service.attempt(attempt.code());
+    }
+
+    CallbackAnswer callback(String endpoint, Attempt attempt, String body) {
+        return callback(service, endpoint, attempt, body);
+    }
+
+    CallbackAnswer callback(AttemptService to, String endpoint, Attempt attempt, String body) {
+        String backend = attempt.subject().backend().orElseThrow();
+        String id = attempt.registration().externalId().orElseThrow();
+        return to.receive(
+                backend,
+                request(endpoint, id, body)
+                        .authenticatedAs("client of " + backend)
+                        .build());
+    }
+
+    static InboundRequest.Builder request(String endpoint, String externalId, String body) {
+        return InboundRequest.builder(endpoint)
+                .attemptExternalId(externalId)
+                .body(body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The codes of all attempts that were ever to be created. */
+    List<String> codes() {
+        return IntStream.rangeClosed(1, codes).mapToObj(i -> "CODE-" + i).toList();
+    }
+
+    /** Works on everything that is due, and waits for what is not due yet, for at most so long. */
+    void drain(Duration patience) {
+        Duration step = Duration.ofMinutes(10);
+        for (Duration waited = Duration.ZERO; waited.compareTo(patience) <= 0; waited = waited.plus(step)) {
+            workAll();
+            if (open().isEmpty()) {
+                return;
+            }
+            clock.advance(step);
+        }
+    }
+
+    void workAll() {
+        while (service.work(100) > 0) {
+            // Until nothing is due.
+        }
+    }
+
+    /** The calls that are still to be made. */
+    List<OwedEntry> open() {
+        return owed(OwedEntry.State.OWED, OwedEntry.State.PARKED, OwedEntry.State.CANCELLED);
+    }
+
+    List<OwedEntry> owed(OwedEntry.State first, OwedEntry.State... more) {
+        return memory.owed(OwedFilter.in(first, more), Integer.MAX_VALUE);
+    }
+
+    List<OwedCall.Kind> openKinds() {
+        return open().stream().map(entry -> entry.call().orElseThrow().kind()).toList();
+    }
+
+    /** The reason why something is not done. */
+    static AttemptException.Reason refusal(Supplier<?> operation) {
+        try {
+            Object done = operation.get();
+            throw new AssertionError("it was done: " + done);
+        } catch (AttemptException refused) {
+            return refused.reason();
+        }
+    }
+
+    @Override
+    public void close() {
+        if (ownSite) {
+            site.close();
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package org.openproctoring.core.attempt.sample;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import org.openproctoring.api.Secret;
+import org.openproctoring.api.exam.Exam;
+import org.openproctoring.api.feature.InboundRequest;
+import org.openproctoring.core.ProviderRegistry;
+import org.openproctoring.core.attempt.Actor;
+import org.openproctoring.core.attempt.AttemptHost;
+import org.openproctoring.core.attempt.AttemptService;
+import org.openproctoring.core.attempt.AttemptStatus;
+import org.openproctoring.core.attempt.ExamPlan;
+import org.openproctoring.core.attempt.InMemoryAttemptStore;
+import org.openproctoring.core.attempt.LearnerFacts;
+import org.openproctoring.core.attempt.Pseudonyms;
+
+final class RunAnExam {
+    static AttemptStatus run(ProviderRegistry registry, String backend) {
+        Secret key = Secret.of("sixteen bytes or more, from a file of its own");
+        AttemptService attempts = AttemptService.builder()
+                .store(new InMemoryAttemptStore(Clock.systemUTC())) // a host keeps them in its database
+                .registry(registry)
+                .host(new Host(backend))
+                .pseudonyms(Pseudonyms.builder("k1", key).build())
+                .build(); // .listener(…) for grades, certificates, mail
+
+        String code = attempts.create("ann", "final").code(); // the vendor knows of the attempt now
+        String id = attempts.attempt(code).registration().externalId().orElseThrow();
+        attempts.receive(backend, from(backend, "ready", id, "")); // the vendor: she is set up
+        attempts.start(code); // the vendor was told: now, and not before, show the exam
+        attempts.submit(code, Actor.LEARNER); // nobody waits for the vendor
+        attempts.receive(backend, from(backend, "reviewed", id, "{\"status\":\"passed\"}"));
+        attempts.work(100); // again and again: calls vendors, tells the listener
+        attempts.sweep(); // once a minute: ends what is overdue
+        return attempts.attempt(code).status();
+    }
+
+    private static InboundRequest from(String client, String endpoint, String id, String body) {
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        InboundRequest.Builder request = InboundRequest.builder(endpoint).attemptExternalId(id);
+        return request.authenticatedAs(client).body(bytes).build();
+    }
+
+    private record Host(String backend) implements AttemptHost {
+        @Override
+        public Optional<ExamPlan> exam(String examId) {
+            Exam.Builder exam = Exam.builder(examId).place("course", "unit-7").name("Final exam");
+            exam.timeLimit(Duration.ofHours(1));
+            return Optional.of(ExamPlan.watched(exam.build(), backend));
+        }
+
+        @Override
+        public LearnerFacts learner(String learnerId) {
+            return new LearnerFacts(Optional.of("Ann Example"), Optional.empty(), Locale.ENGLISH);
+        }
+
+        @Override
+        public URI returnUrl(String examId) {
+            return URI.create("https://lms.example.org/exams/" + examId);
+        }
+
+        @Override
+        public boolean mayCallBack(String name, Optional<String> client) {
+            return client.equals(Optional.of(name)); // the vendor's client, and nobody else
+        }
+    }
+}
