@@ -69,7 +69,7 @@ final class BackendAssembly {
         if (!section.readable()) {
             state = BackendState.MISCONFIGURED;
             problems.addAll(section.problems());
-        } else if (!enabled) {
+        } else if (!enabled && isSaidOnce(CoreOptions.ENABLED)) {
             state = BackendState.DISABLED;
         } else {
             resolution.problem().ifPresent(problems::add);
@@ -99,6 +99,12 @@ final class BackendAssembly {
                 shown(declared, values),
                 backend,
                 features);
+    }
+
+    /** Neither the entry nor the key in it stands twice with another value. */
+    private boolean isSaidOnce(OptionSpec<?> option) {
+        return section.problems().isEmpty()
+                && reader.problems().stream().noneMatch(problem -> problem.key().equals(Optional.of(option.key())));
     }
 
     private boolean hasErrors() {
@@ -199,7 +205,8 @@ final class BackendAssembly {
                 }
             } catch (ProctoringException failure) {
                 backend.withhold(type);
-                problems.add(reader.problem(ProblemCode.FEATURE_FAILED, String.valueOf(failure.getMessage()))
+                problems.add(reader.problem(
+                                ProblemCode.FEATURE_FAILED, reader.withoutHidden(String.valueOf(failure.getMessage())))
                         .provider(provider.name().orElseThrow())
                         .location(provider.provenance().location().orElse(null))
                         .line(0)

@@ -3,6 +3,7 @@ package org.openproctoring.core;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -37,10 +38,14 @@ final class BackendsReader {
             case TOO_COMPLEX -> ProblemCode.CONFIGURATION_TOO_COMPLEX;
         };
         return code.problem(failure.message())
-                .action(failure.action())
+                .action(sentence(failure.action()))
                 .location(location)
                 .line(failure.line().orElse(0))
                 .build();
+    }
+
+    private static String sentence(String words) {
+        return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1) + ".";
     }
 
     BackendsConfiguration read(Node root) {

@@ -4,6 +4,7 @@ import java.lang.reflect.Modifier;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
 import org.openproctoring.api.ProctoringProvider;
 
 /**
@@ -33,7 +34,8 @@ final class LoadFailure {
             return problem(ProblemCode.PROVIDER_CLASS_DAMAGED, "has a damaged class file");
         } catch (LinkageError incomplete) {
             return ofConstructor(incomplete);
-        } catch (RuntimeException refused) {
+        } catch (Throwable refused) {
+            Thrown.rethrowIfFatal(refused);
             return problem(
                     ProblemCode.PROVIDER_CLASS_DAMAGED, "is refused by its class loader: " + Thrown.describe(refused));
         }
@@ -59,9 +61,10 @@ final class LoadFailure {
                 "cannot be created: " + Thrown.describe(cause));
     }
 
-    /** An {@link Error} of a static initialiser comes as it is. */
+    /** An {@link Error} of a static initialiser comes as it is. The host may be in one of its own. */
     private static boolean isInitializing(Throwable thrown) {
-        return Arrays.stream(thrown.getStackTrace())
+        return Arrays.stream(Thrown.frames(thrown))
+                .takeWhile(frame -> !frame.getClassName().startsWith(ServiceLoader.class.getName()))
                 .anyMatch(frame -> frame.getMethodName().equals("<clinit>"));
     }
 

@@ -33,6 +33,10 @@ final class OptionValue {
             "m", BigDecimal.valueOf(60_000),
             "h", BigDecimal.valueOf(3_600_000));
 
+    private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][-+]?[0-9]+)?");
+    private static final BigDecimal LEAST = BigDecimal.valueOf(Long.MIN_VALUE);
+    private static final BigDecimal MOST = BigDecimal.valueOf(Long.MAX_VALUE);
+
     private final Placeholders placeholders;
 
     OptionValue(Placeholders placeholders) {
@@ -136,15 +140,15 @@ final class OptionValue {
     }
 
     private List<String> list(Node node) throws InvalidValueException, Placeholders.UnresolvedException {
+        if (node instanceof MapNode) {
+            throw new InvalidValueException("must be a list, not a map");
+        }
         List<String> texts = new ArrayList<>();
-        if (node instanceof ListNode list) {
-            for (Node item : list.items()) {
-                if (!(item instanceof NullNode)) {
-                    texts.add(text(item));
-                }
+        for (Node item : node instanceof ListNode list ? list.items() : List.of(node)) {
+            if (item instanceof ListNode || item instanceof MapNode) {
+                throw new InvalidValueException("must be a list of single values, not of lists or maps");
             }
-        } else {
-            String text = text(node);
+            String text = item instanceof NullNode ? "" : text(item);
             if (!text.isBlank()) {
                 texts.add(text);
             }
@@ -186,12 +190,16 @@ final class OptionValue {
         };
     }
 
-    /** A number that Java does not read, such as an octal of YAML, stays what was written. */
+    /** A number that JSON could not have, such as an octal of YAML or an id with leading zeros, stays what was written. */
     private static Object number(String text) {
+        if (!NUMBER.matcher(text).matches()) {
+            return text;
+        }
         try {
             BigDecimal number = new BigDecimal(text);
-            return number.scale() <= 0 && number.precision() - number.scale() < 19 ? number.longValueExact() : number;
-        } catch (NumberFormatException | ArithmeticException notDecimal) {
+            boolean whole = number.scale() <= 0 && number.compareTo(LEAST) >= 0 && number.compareTo(MOST) <= 0;
+            return whole ? number.longValueExact() : number;
+        } catch (NumberFormatException tooLarge) {
             return text;
         }
     }

@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,12 +24,12 @@ final class Placeholders {
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
     private static final String FILE = "file:";
 
-    /** What template engines and installers leave behind where nobody filled a value in. */
-    private static final List<Pattern> UNFILLED = List.of(
-            Pattern.compile("\\{\\{.*}}", Pattern.DOTALL),
-            Pattern.compile("\\{%.*%}", Pattern.DOTALL),
-            Pattern.compile("<%.*%>", Pattern.DOTALL),
-            Pattern.compile("^\\s*(SET|CHANGE|REPLACE)[-_ ]?ME\\b.*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL));
+    /** What template engines leave behind where nobody filled a value in: the signs before and after a name. */
+    private static final Map<String, String> UNFILLED = Map.of("{{", "}}", "{%", "%}", "<%", "%>");
+
+    /** What installers leave behind. */
+    private static final Pattern PLEASE_SET = Pattern.compile(
+            "\\s*(SET|CHANGE|REPLACE)[-_ ]?ME(?![A-Z0-9]).*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
     private final UnaryOperator<@Nullable String> environment;
 
@@ -51,10 +51,8 @@ final class Placeholders {
     }
 
     String resolve(String text) throws UnresolvedException {
-        for (Pattern unfilled : UNFILLED) {
-            if (unfilled.matcher(text).find()) {
-                throw new UnresolvedException("is a template that nobody filled in");
-            }
+        if (isUnfilled(text)) {
+            throw new UnresolvedException("is a template that nobody filled in");
         }
         Matcher matcher = REFERENCE.matcher(text);
         StringBuilder resolved = new StringBuilder();
@@ -62,6 +60,14 @@ final class Placeholders {
             matcher.appendReplacement(resolved, Matcher.quoteReplacement(replacement(matcher)));
         }
         return matcher.appendTail(resolved).toString();
+    }
+
+    private static boolean isUnfilled(String text) {
+        boolean signs = UNFILLED.entrySet().stream().anyMatch(sign -> {
+            int start = text.indexOf(sign.getKey());
+            return start >= 0 && text.indexOf(sign.getValue(), start + 2) >= 0;
+        });
+        return signs || PLEASE_SET.matcher(text).matches();
     }
 
     private String replacement(Matcher matcher) throws UnresolvedException {
@@ -81,7 +87,8 @@ final class Placeholders {
         }
         String value = environment.apply(reference);
         if (value == null || value.isEmpty()) {
-            throw new UnresolvedException("refers to the environment variable " + reference + ", which is not set");
+            throw new UnresolvedException(
+                    "refers to the environment variable " + reference + ", which is not set or empty");
         }
         return value;
     }

@@ -60,6 +60,7 @@ public record Problem(
             text.append(' ').append(place);
             line.ifPresent(number -> text.append(':').append(number));
         });
-        return text.append(": ").append(message).append(" -> ").append(action).toString();
+        text.append(": ").append(message).append(" -> ").append(action);
+        return ShownValue.onOneLine(text.toString());
     }
 }

@@ -56,7 +56,7 @@ final class ProblemBuilder {
         return new Problem(
                 code.code(),
                 code.severity(),
-                message,
+                ShownValue.onOneLine(message),
                 action,
                 Optional.ofNullable(backend),
                 Optional.ofNullable(provider),

@@ -50,7 +50,7 @@ record Provenance(String providerClass, Optional<String> location, Optional<Stri
         try {
             return Path.of(URI.create(url)).toString();
         } catch (RuntimeException notAFile) {
-            return url;
+            return ShownValue.withoutCredentials(url);
         }
     }
 

@@ -108,6 +108,6 @@ final class ReportTable {
     }
 
     private void line(String line) {
-        text.append(line).append('\n');
+        text.append(ShownValue.onOneLine(line)).append('\n');
     }
 }

@@ -2,15 +2,18 @@ package org.openproctoring.core;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.openproctoring.api.OptionSpec;
-import org.openproctoring.api.Secret;
+import org.openproctoring.core.document.ListNode;
 import org.openproctoring.core.document.MapNode;
+import org.openproctoring.core.document.Node;
 import org.openproctoring.core.document.NullNode;
 
 /** Reads the options of one entry by their declarations and collects everything that is wrong. */
@@ -19,21 +22,31 @@ final class SectionReader {
     private final OptionValue values;
     private final Map<String, MapNode.Entry> entries;
     private final Map<String, Optional<Object>> read = new HashMap<>();
-    private final List<String> hidden = new ArrayList<>();
+    private final HiddenValues hidden = new HiddenValues();
     private final List<Problem> problems = new ArrayList<>();
 
     SectionReader(BackendSection section, Placeholders placeholders) {
         this.section = section;
         this.values = new OptionValue(placeholders);
         this.entries = section.options().map(MapNode::entries).orElse(Map.of());
-        section.options().stream()
-                .flatMap(map -> map.duplicates().stream())
-                .forEach(duplicate -> problems.add(problem(
-                                ProblemCode.DUPLICATE_KEY,
-                                "key " + duplicate.key() + " stands twice, first in line " + duplicate.firstLine())
-                        .line(duplicate.line())
-                        .key(duplicate.key())
-                        .build()));
+        section.options().ifPresent(map -> findDuplicates(map, "", Collections.newSetFromMap(new IdentityHashMap<>())));
+    }
+
+    /** In maps within maps as well; one that several aliases of YAML share is looked at once. */
+    private void findDuplicates(Node node, String path, Set<Node> seen) {
+        if (node instanceof ListNode list) {
+            list.items().forEach(item -> findDuplicates(item, path, seen));
+        } else if (node instanceof MapNode map && seen.add(map)) {
+            map.duplicates()
+                    .forEach(duplicate -> problems.add(problem(
+                                    ProblemCode.DUPLICATE_KEY,
+                                    "key " + path + duplicate.key() + " stands twice, first in line "
+                                            + duplicate.firstLine())
+                            .line(duplicate.line())
+                            .key(path + duplicate.key())
+                            .build()));
+            map.entries().values().forEach(entry -> findDuplicates(entry.value(), path + entry.key() + ".", seen));
+        }
     }
 
     /** The configured value; nothing where there is none or it is wrong, which is then among the problems. */
@@ -57,17 +70,11 @@ final class SectionReader {
                 return value;
             }
         }
-        if (!option.isVisible()) {
-            value.map(SectionReader::text).ifPresent(hidden::add);
-        }
+        value.ifPresent(present -> hidden.add(option, present));
         if (value.isEmpty() && option.isRequired() && option.defaultValue().isEmpty()) {
             problems.add(wrong(ProblemCode.VALUE_MISSING, option.key(), "is needed and has no value"));
         }
         return value;
-    }
-
-    private static String text(Object value) {
-        return value instanceof Secret secret ? secret.reveal() : value.toString();
     }
 
     /** Refuses a value that has the form of its type and is still wrong. */
@@ -129,13 +136,8 @@ final class SectionReader {
                 .build();
     }
 
-    private String withoutHidden(String message) {
-        String shown = message;
-        for (String value : hidden.stream()
-                .sorted(Comparator.comparing(String::length).reversed())
-                .toList()) {
-            shown = shown.replace(value, Secret.MASK);
-        }
-        return ShownValue.withoutCredentials(shown);
+    /** What a provider said, without what must not be shown. */
+    String withoutHidden(String message) {
+        return hidden.mask(message);
     }
 }

@@ -136,11 +136,14 @@ record Settings(
                 OptionSpec<List<String>> option, Map<String, E> words, Class<E> type) {
             return reader.read(option).flatMap(configured -> {
                 Set<E> values = EnumSet.noneOf(type);
-                boolean complete = true;
                 for (String word : configured) {
-                    complete &= known(option, word, words).map(values::add).isPresent();
+                    Optional<E> value = known(option, word, words);
+                    if (value.isEmpty()) {
+                        return Optional.empty();
+                    }
+                    values.add(value.get());
                 }
-                return complete ? Optional.of(Collections.unmodifiableSet(values)) : Optional.empty();
+                return Optional.of(Collections.unmodifiableSet(values));
             });
         }
 
@@ -178,6 +181,9 @@ record Settings(
         }
 
         private void link(String name, Object link, SupportContacts.Builder contacts) {
+            if (link.toString().isBlank()) {
+                return;
+            }
             try {
                 contacts.link(name, URI.create(link.toString()));
             } catch (IllegalArgumentException malformed) {

@@ -13,6 +13,8 @@ final class ShownValue {
     /** What stands before the host of an address, and what stands behind its path. */
     private static final Pattern CREDENTIALS = Pattern.compile("(?<=://)[^/?#\\s]*@|(?<=\\S)\\?[^\\s#]+(?=#|\\s|$)");
 
+    private static final Pattern BREAKS = Pattern.compile("[\\p{Cntrl}\\x{80}-\\x{9f}\\x{2028}\\x{2029}]+");
+
     private ShownValue() {}
 
     static Object of(OptionSpec<?> option, Object value) {
@@ -23,6 +25,11 @@ final class ShownValue {
         return CREDENTIALS
                 .matcher(text)
                 .replaceAll(match -> match.group().endsWith("@") ? Secret.MASK + "@" : "?" + Secret.MASK);
+    }
+
+    /** The text without line breaks and other control characters, for a line in a log or a table. */
+    static String onOneLine(String text) {
+        return BREAKS.matcher(text).replaceAll(" ");
     }
 
     private static Object plain(Object value) {

@@ -89,7 +89,8 @@ final class Thrown {
         }
     }
 
-    private static StackTraceElement[] frames(Throwable thrown) {
+    /** Where it was thrown, innermost first; nothing where it does not tell. */
+    static StackTraceElement[] frames(Throwable thrown) {
         try {
             return Arrays.stream(thrown.getStackTrace())
                     .filter(Objects::nonNull)

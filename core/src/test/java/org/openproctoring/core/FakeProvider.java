@@ -1,0 +1,90 @@
+package org.openproctoring.core;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.openproctoring.api.BackendContext;
+import org.openproctoring.api.InvalidOptionsException;
+import org.openproctoring.api.OptionSpec;
+import org.openproctoring.api.ProctoringBackend;
+import org.openproctoring.api.ProctoringProvider;
+import org.openproctoring.api.ProctoringSpi;
+import org.openproctoring.api.ProviderCapabilities;
+import org.openproctoring.api.ProviderDescriptor;
+
+/** A provider whose answers a test chooses. Remembers what its backends were created with. */
+final class FakeProvider implements ProctoringProvider {
+    final List<BackendContext> contexts = new CopyOnWriteArrayList<>();
+
+    private final String name;
+    private int spiVersion = ProctoringSpi.VERSION;
+    private ProviderDescriptor.Builder descriptor;
+    private Creation creation = context -> new FakeBackend();
+
+    private FakeProvider(String name) {
+        this.name = name;
+        this.descriptor = ProviderDescriptor.builder("The " + name + " service");
+    }
+
+    /** What {@code create} does. */
+    interface Creation {
+        ProctoringBackend create(BackendContext context) throws InvalidOptionsException;
+    }
+
+    static FakeProvider named(String name) {
+        return new FakeProvider(name);
+    }
+
+    FakeProvider spiVersion(int value) {
+        spiVersion = value;
+        return this;
+    }
+
+    FakeProvider descriptor(ProviderDescriptor.Builder value) {
+        descriptor = value;
+        return this;
+    }
+
+    FakeProvider options(OptionSpec<?>... options) {
+        descriptor.options(options);
+        return this;
+    }
+
+    FakeProvider capabilities(ProviderCapabilities.Builder capabilities) {
+        descriptor.capabilities(capabilities.build());
+        return this;
+    }
+
+    FakeProvider creating(Creation value) {
+        creation = value;
+        return this;
+    }
+
+    FakeProvider backend(ProctoringBackend backend) {
+        return creating(context -> backend);
+    }
+
+    BackendContext context() {
+        return contexts.get(contexts.size() - 1);
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public int spiVersion() {
+        return spiVersion;
+    }
+
+    @Override
+    public ProviderDescriptor descriptor() {
+        return descriptor.build();
+    }
+
+    @Override
+    public ProctoringBackend create(BackendContext context) throws InvalidOptionsException {
+        contexts.add(context);
+        return creation.create(context);
+    }
+}

@@ -1,0 +1,59 @@
+package org.openproctoring.core;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.openproctoring.api.ProctoringProvider;
+import org.openproctoring.api.exam.AttemptRegistration;
+import org.openproctoring.api.exam.Exam;
+import org.openproctoring.api.exam.Learner;
+
+/** What the tests of this package share: registries without a class path, and one attempt. */
+final class Site {
+    static final String FILE = "site.yml";
+
+    private Site() {}
+
+    /** A registry of what an operator wrote and of providers that are added by hand. No environment variable is set. */
+    static ProviderRegistry of(String yaml, ProctoringProvider... providers) {
+        return builder(yaml, providers).build();
+    }
+
+    static RegistryBuilder builder(String yaml, ProctoringProvider... providers) {
+        return builder(providers).configuration(BackendsConfiguration.parse(yaml, FILE));
+    }
+
+    static RegistryBuilder builder(Map<String, ?> map, ProctoringProvider... providers) {
+        return builder(providers).configuration(BackendsConfiguration.of(map));
+    }
+
+    static RegistryBuilder builder(ProctoringProvider... providers) {
+        RegistryBuilder builder = new RegistryBuilder().discovery(false).environment(variable -> null);
+        Arrays.asList(providers).forEach(builder::provider);
+        return builder;
+    }
+
+    static List<String> codes(List<Problem> problems) {
+        return problems.stream().map(Problem::code).toList();
+    }
+
+    static List<String> messages(List<Problem> problems) {
+        return problems.stream().map(Problem::message).toList();
+    }
+
+    static AttemptRegistration registration() {
+        return AttemptRegistration.builder("attempt-1")
+                .exam(Exam.builder("17")
+                        .place("course-v1:Demo+D101+2030", "block-v1:final")
+                        .name("Final exam")
+                        .timeLimit(Duration.ofMinutes(90))
+                        .build())
+                .learner(Learner.builder("learner-1").build())
+                .returnUrl(URI.create("https://campus.example/exam/17"))
+                .locale(Locale.ENGLISH)
+                .build();
+    }
+}

@@ -1,0 +1,98 @@
+package org.openproctoring.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ThrownTest {
+    @Test
+    void classAndPlaceAreTold() {
+        assertThat(Thrown.describe(new IOException("hunter2")))
+                .startsWith("java.io.IOException at ")
+                .contains("ThrownTest.classAndPlaceAreTold(ThrownTest.java:")
+                .doesNotContain("hunter2");
+    }
+
+    @Test
+    void placeIsTheFirstOneOutsideOfTheJdk() {
+        Throwable thrown = catchThrowable(() -> Optional.empty().orElseThrow());
+
+        assertThat(Thrown.describe(thrown))
+                .startsWith("java.util.NoSuchElementException at ")
+                .contains("ThrownTest.lambda$placeIsTheFirstOneOutsideOfTheJdk$");
+    }
+
+    @Test
+    void withoutAPlaceOnlyTheClassIsTold() {
+        Throwable thrown = new IOException("hunter2");
+        thrown.setStackTrace(new StackTraceElement[0]);
+
+        assertThat(Thrown.describe(thrown)).isEqualTo("java.io.IOException");
+    }
+
+    @Test
+    void messageOfTheVirtualMachineIsTold() {
+        assertThat(Thrown.describe(new NoSuchMethodError("'void com.acme.Library.call()'")))
+                .startsWith("java.lang.NoSuchMethodError ('void com.acme.Library.call()') at ");
+    }
+
+    @Test
+    void onlyTheFirstLineOfItIsTold() {
+        assertThat(Thrown.describe(new VerifyError("Bad type on operand stack\nException Details:\n  Location:")))
+                .startsWith("java.lang.VerifyError (Bad type on operand stack) at ");
+    }
+
+    @Test
+    void causeOfAnInitialiserIsTold() {
+        assertThat(Thrown.describe(new ExceptionInInitializerError(new IOException("hunter2"))))
+                .startsWith("java.io.IOException at ")
+                .doesNotContain("hunter2");
+    }
+
+    @Test
+    void causesAreKeptWithoutTheirMessages() {
+        Throwable kept = Thrown.withoutMessages(new IOException("hunter2", new IllegalStateException("hunter2")));
+
+        assertThat(Throwing.printed(kept))
+                .contains("java.io.IOException", "Caused by: ", "java.lang.IllegalStateException", "ThrownTest.java:")
+                .doesNotContain("hunter2");
+    }
+
+    @Test
+    void circleOfCausesEnds() {
+        IOException first = new IOException("hunter2");
+        IOException second = new IOException("hunter2", first);
+        first.initCause(second);
+
+        assertThat(Throwing.printed(Thrown.withoutMessages(first))).doesNotContain("hunter2");
+        assertThatCode(() -> Thrown.rethrowIfFatal(first)).doesNotThrowAnyException();
+    }
+
+    @Test
+    void onlyFailuresOfTheMachineAreFatal() {
+        Map<Throwable, Boolean> fatal = Map.of(
+                new OutOfMemoryError(), true,
+                new InternalError(), true,
+                new UnknownError(), true,
+                new StackOverflowError(), false,
+                new NoClassDefFoundError(), false,
+                new AssertionError(), false,
+                new IOException(), false);
+
+        fatal.forEach((thrown, expected) -> {
+            if (expected) {
+                assertThatThrownBy(() -> Thrown.rethrowIfFatal(thrown)).isSameAs(thrown);
+                assertThatThrownBy(() -> Thrown.rethrowIfFatal(new IOException(thrown)))
+                        .isSameAs(thrown);
+            } else {
+                assertThatCode(() -> Thrown.rethrowIfFatal(thrown)).doesNotThrowAnyException();
+            }
+        });
+    }
+}
