@@ -1,5 +1,6 @@
 package org.openproctoring.host;
 
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -31,7 +32,7 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
         Path home = Installation.home();
         Path sample = home.resolve("conf/proctoring.yml");
         try (ProviderRegistry registry = ProviderRegistry.builder()
