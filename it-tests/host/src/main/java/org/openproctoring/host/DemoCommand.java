@@ -32,7 +32,7 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() throws IOException, InterruptedException {
         Path home = Installation.home();
         Path sample = home.resolve("conf/proctoring.yml");
         try (ProviderRegistry registry = ProviderRegistry.builder()
