@@ -1,13 +1,13 @@
--- What this store was made for. Every statement can be repeated: H2 commits each by itself, and a crash may come between.
-CREATE TABLE IF NOT EXISTS store (kind VARCHAR(8) PRIMARY KEY);
+-- What this store was made for.
+CREATE TABLE store (kind VARCHAR(8) PRIMARY KEY);
 
-INSERT INTO store (kind) SELECT '${kind}' WHERE NOT EXISTS (SELECT 1 FROM store);
+INSERT INTO store (kind) VALUES ('${kind}');
 
--- The settings as they are, also those that could not be saved today.
-CREATE TABLE IF NOT EXISTS course (
+-- The settings as they are, also those that could not be saved today. Times are seconds since 1970, in UTC.
+CREATE TABLE course (
     id VARCHAR(255) PRIMARY KEY,
     name VARCHAR(255) NOT NULL,
-    starts TIMESTAMP(0) WITH TIME ZONE,
+    starts BIGINT,
     version BIGINT NOT NULL,
     enable_proctored_exams BOOLEAN NOT NULL,
     allow_proctoring_opt_out BOOLEAN NOT NULL,

@@ -66,7 +66,7 @@ class ServeCommandTest {
     @Test
     void aFileThatIsNoDatabaseIsRefused() throws IOException {
         Files.createDirectories(data);
-        Files.writeString(data.resolve("host.mv.db"), "rubbish".repeat(10_000));
+        Files.writeString(data.resolve("host.db"), "rubbish".repeat(10_000));
 
         assertThat(refused()).contains("cannot open the database").hasLineCount(1);
     }

@@ -4,14 +4,10 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.SQLIntegrityConstraintViolationException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.openproctoring.core.course.CourseSettings;
 
 /** The courses. */
@@ -40,10 +36,10 @@ public final class CourseStore {
     /** Some of all courses, by id. */
     public List<StoredCourse> list(int offset, int limit) {
         return database.read(connection -> {
-            try (PreparedStatement query = connection.prepareStatement(
-                    "SELECT " + COLUMNS + " FROM course ORDER BY id OFFSET ? ROWS FETCH NEXT ? ROWS ONLY")) {
-                query.setInt(1, offset);
-                query.setInt(2, limit);
+            try (PreparedStatement query =
+                    connection.prepareStatement("SELECT " + COLUMNS + " FROM course ORDER BY id LIMIT ? OFFSET ?")) {
+                query.setInt(1, limit);
+                query.setInt(2, offset);
                 return courses(query);
             }
         });
@@ -71,17 +67,14 @@ public final class CourseStore {
     }
 
     private static int insert(Connection connection, StoredCourse course) throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement("MERGE INTO course USING (VALUES (?)) AS new(id) ON"
-                + " course.id = new.id WHEN NOT MATCHED THEN INSERT (" + COLUMNS + ") VALUES (new.id, ?, ?, ?, ?, ?, ?,"
-                + " ?)")) {
+        try (PreparedStatement insert = connection.prepareStatement(
+                "INSERT INTO course (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING")) {
             insert.setString(1, course.id());
             insert.setString(2, course.name());
-            insert.setObject(3, utc(course.start()));
+            insert.setObject(3, course.start().map(Instant::getEpochSecond).orElse(null));
             insert.setLong(4, course.version());
             set(insert, 5, course.settings());
             return insert.executeUpdate();
-        } catch (SQLIntegrityConstraintViolationException addedInTheMeantime) {
-            return 0;
         }
     }
 
@@ -118,8 +111,7 @@ public final class CourseStore {
                 courses.add(new StoredCourse(
                         rows.getString("id"),
                         rows.getString("name"),
-                        Optional.ofNullable(rows.getObject("starts", OffsetDateTime.class))
-                                .map(OffsetDateTime::toInstant),
+                        start(rows),
                         CourseSettings.builder(rows.getString("proctoring_provider"))
                                 .proctoredExamsEnabled(rows.getBoolean("enable_proctored_exams"))
                                 .optOutAllowed(rows.getBoolean("allow_proctoring_opt_out"))
@@ -131,7 +123,8 @@ public final class CourseStore {
         return courses;
     }
 
-    private static @Nullable OffsetDateTime utc(Optional<Instant> time) {
-        return time.map(instant -> instant.atOffset(ZoneOffset.UTC)).orElse(null);
+    private static Optional<Instant> start(ResultSet rows) throws SQLException {
+        long seconds = rows.getLong("starts");
+        return rows.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochSecond(seconds));
     }
 }
