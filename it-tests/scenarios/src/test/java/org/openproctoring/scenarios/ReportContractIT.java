@@ -143,7 +143,7 @@ class ReportContractIT {
     void providersAreOrderedByNameAndThoseWithoutOneComeLast() {
         assertThat(report.providers())
                 .extracting(provider -> provider.path("name").asText())
-                .containsExactly("acme", "create-throws", "null", "proctortrack", "rest", "null");
+                .containsExactly("acme", "create-throws", "null", "proctortrack", "rest", "sandbox", "null");
         assertThat(report.providers().toList().get(5).path("name").isNull()).isTrue();
     }
 
