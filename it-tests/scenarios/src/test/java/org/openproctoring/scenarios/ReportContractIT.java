@@ -144,7 +144,7 @@ class ReportContractIT {
         assertThat(report.providers())
                 .extracting(provider -> provider.path("name").asText())
                 .containsExactly("acme", "create-throws", "null", "proctortrack", "rest", "sandbox", "null");
-        assertThat(report.providers().toList().get(5).path("name").isNull()).isTrue();
+        assertThat(report.providers().toList().get(6).path("name").isNull()).isTrue();
     }
 
     @Test
