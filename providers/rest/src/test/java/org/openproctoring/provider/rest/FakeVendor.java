@@ -24,10 +24,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ServerSocketFactory;
 import org.jspecify.annotations.Nullable;
 
 /** A vendor on a socket of its own: it keeps every request as it came, and answers byte by byte as a test wants. */
 final class FakeVendor implements AutoCloseable {
+    private final String scheme;
     private final ServerSocket server;
     private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
         Thread thread = new Thread(task, "fake-vendor");
@@ -47,8 +49,13 @@ final class FakeVendor implements AutoCloseable {
     private volatile boolean keeping = true;
 
     FakeVendor() {
+        this(ServerSocketFactory.getDefault(), "http");
+    }
+
+    FakeVendor(ServerSocketFactory sockets, String scheme) {
+        this.scheme = scheme;
         try {
-            server = new ServerSocket(0, 1000, InetAddress.getLoopbackAddress());
+            server = sockets.createServerSocket(0, 1000, InetAddress.getLoopbackAddress());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -229,7 +236,7 @@ final class FakeVendor implements AutoCloseable {
     }
 
     URI url() {
-        return URI.create("http://127.0.0.1:" + server.getLocalPort());
+        return URI.create(scheme + "://127.0.0.1:" + server.getLocalPort());
     }
 
     FakeVendor on(String methodAndPath, Behaviour behaviour) {
