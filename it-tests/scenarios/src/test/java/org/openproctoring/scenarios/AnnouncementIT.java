@@ -66,7 +66,7 @@ class AnnouncementIT {
         assertThat(report.stateOf("proctortrack")).isEqualTo("NOT_INSTALLED");
         assertThat(report.json().path("providers"))
                 .extracting(provider -> provider.path("name").asText())
-                .containsExactly("null", "rest");
+                .containsExactly("null", "rest", "sandbox");
         return report.backend("proctortrack");
     }
 

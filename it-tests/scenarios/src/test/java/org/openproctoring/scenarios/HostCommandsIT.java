@@ -34,14 +34,19 @@ class HostCommandsIT {
                 .contains("proctortrack", "Proctortrack", "READY")
                 .contains("escalation", "review rules")
                 .doesNotContain("change-me");
+        assertThat(run.out()).contains("The vendor calls back: reviewed", "The learner is retired");
         assertThat(run.err()).isEmpty();
     }
 
     @Test
     void theDemoEndsWellWithoutAnyProvider() {
         host.remove(BuiltJars.proctortrack());
+        host.remove(BuiltJars.sandbox());
 
-        assertThat(host.run("demo").endedWith(0).out()).contains("NOT_INSTALLED", "provider-not-installed");
+        assertThat(host.run("demo").endedWith(0).out())
+                .contains("NOT_INSTALLED", "provider-not-installed")
+                .contains("The life of an exam is left out");
+        assertThat(host.run("sandbox").endedWith(2).err()).contains("proctoring-provider-sandbox");
     }
 
     @Test

@@ -143,8 +143,8 @@ class ReportContractIT {
     void providersAreOrderedByNameAndThoseWithoutOneComeLast() {
         assertThat(report.providers())
                 .extracting(provider -> provider.path("name").asText())
-                .containsExactly("acme", "create-throws", "null", "proctortrack", "rest", "null");
-        assertThat(report.providers().toList().get(5).path("name").isNull()).isTrue();
+                .containsExactly("acme", "create-throws", "null", "proctortrack", "rest", "sandbox", "null");
+        assertThat(report.providers().toList().get(6).path("name").isNull()).isTrue();
     }
 
     @Test

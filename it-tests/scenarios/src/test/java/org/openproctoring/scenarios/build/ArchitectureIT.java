@@ -30,6 +30,7 @@ import org.openproctoring.scenarios.fixture.BuiltJars;
 
 /** Who may depend on whom, read from the built jars. */
 class ArchitectureIT {
+    private static final String SANDBOX = "org.openproctoring.provider.sandbox";
     private static final JavaClasses API = classesOf(List.of(BuiltJars.api()));
     private static final JavaClasses CORE = classesOf(List.of(BuiltJars.core()));
     private static final JavaClasses PROVIDERS = classesOf(BuiltJars.providers());
@@ -79,12 +80,36 @@ class ArchitectureIT {
     @Test
     void aProviderNeedsTheApiAndNeverTheCore() {
         classes()
+                .that()
+                .resideOutsideOfPackage(SANDBOX)
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(
                         "java..",
                         "org.openproctoring.api..",
                         "org.openproctoring.provider..",
+                        "com.google.auto.service",
+                        "org.jspecify.annotations")
+                .check(PROVIDERS);
+    }
+
+    /** A provider and a service in one, it uses what the host has for REST already. */
+    @Test
+    void theSandboxNeedsNoMoreThanRestAndTheJdksServer() {
+        classes()
+                .that()
+                .resideInAPackage(SANDBOX)
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "java..",
+                        "com.sun.net.httpserver",
+                        "org.openproctoring.api..",
+                        "org.openproctoring.provider.rest",
+                        SANDBOX,
+                        "com.fasterxml.jackson..",
+                        "com.nimbusds..",
+                        "org.apache.hc..",
                         "com.google.auto.service",
                         "org.jspecify.annotations")
                 .check(PROVIDERS);

@@ -132,7 +132,8 @@ class BuiltJarsIT {
                         "org.openproctoring.api",
                         "org.openproctoring.core",
                         "org.openproctoring.provider.rest",
-                        "org.openproctoring.provider.proctortrack");
+                        "org.openproctoring.provider.proctortrack",
+                        "org.openproctoring.provider.sandbox");
     }
 
     @Test

@@ -4,7 +4,6 @@ import com.google.auto.service.AutoService;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -15,7 +14,7 @@ import java.util.spi.ToolProvider;
 import org.jspecify.annotations.Nullable;
 import org.openproctoring.api.Secret;
 
-/** The sandbox as a process of its own, or as the tool {@code openproctoring-sandbox} of a host's command line. */
+/** The sandbox as a process of its own: the tool {@code openproctoring-sandbox} of a host's command line. */
 @AutoService(ToolProvider.class)
 public final class SandboxTool implements ToolProvider {
     /** The client's secret unless another one is given: no secret at all, since the service is on one machine alone. */
@@ -44,17 +43,6 @@ public final class SandboxTool implements ToolProvider {
 
     /** For {@link java.util.ServiceLoader}. */
     public SandboxTool() {}
-
-    /**
-     * Runs the sandbox until the process ends.
-     *
-     * @param args see {@code --help}
-     */
-    public static void main(String[] args) {
-        PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
-        PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-        System.exit(new SandboxTool().run(out, err, args));
-    }
 
     @Override
     public String name() {

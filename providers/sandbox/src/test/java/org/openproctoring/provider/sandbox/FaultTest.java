@@ -43,7 +43,7 @@ class FaultTest {
     private static final long SEED = Long.getLong("seed", 20_261_123L);
     private static final Duration CALL_TIMEOUT = Duration.ofSeconds(2);
     /** How often a host goes on with what it owes to the vendor, before this test calls it hopeless. */
-    private static final int MOST_REPEATS = 200;
+    private static final int MOST_REPEATS = 600;
 
     private final Map<String, String> registered = new ConcurrentHashMap<>();
     private final Set<String> refused = ConcurrentHashMap.newKeySet();
