@@ -104,6 +104,11 @@ public final class HostInstallation {
         }
     }
 
+    /** The folder that holds all others. */
+    public Path home() {
+        return home;
+    }
+
     /** The folder {@code providers/}. */
     public Path providers() {
         return home.resolve("providers");

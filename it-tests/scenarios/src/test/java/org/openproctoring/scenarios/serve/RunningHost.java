@@ -41,7 +41,7 @@ public final class RunningHost implements AutoCloseable {
 
     /** Starts a host on any free port from its modules, and waits until it is ready. */
     public static RunningHost startOnModulePath(HostInstallation host, String... options) {
-        Path home = host.script().getParent().getParent();
+        Path home = host.home();
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Dhost.home=" + home,
