@@ -20,25 +20,55 @@ final class LoadFailure {
         this.provenance = provenance;
     }
 
-    /** Why the class was passed over. */
-    Problem ofClass() {
+    /** Why {@link ServiceLoader} failed at the class; nothing where it did not. */
+    Optional<Problem> ofClass() {
         try {
-            return ofLoaded(Class.forName(provenance.providerClass(), false, loader));
+            Class<?> type = Class.forName(provenance.providerClass(), false, loader);
+            return isOfModuleThatProvidesOthers(type) ? Optional.empty() : ofLoaded(type);
         } catch (ClassNotFoundException missing) {
-            return problem(ProblemCode.PROVIDER_CLASS_MISSING, "is listed, and is not there");
+            return Optional.of(problem(ProblemCode.PROVIDER_CLASS_MISSING, "is listed, and is not there"));
         } catch (UnsupportedClassVersionError tooNew) {
-            return problem(
+            return Optional.of(problem(
                     ProblemCode.PROVIDER_CLASS_TOO_NEW,
-                    "is compiled for a newer Java than " + Runtime.version().feature() + ", which runs");
+                    "is compiled for a newer Java than " + Runtime.version().feature() + ", which runs"));
         } catch (ClassFormatError damaged) {
-            return problem(ProblemCode.PROVIDER_CLASS_DAMAGED, "has a damaged class file");
+            return Optional.of(problem(ProblemCode.PROVIDER_CLASS_DAMAGED, "has a damaged class file"));
         } catch (LinkageError incomplete) {
-            return ofConstructor(incomplete);
+            return Optional.of(ofConstructor(incomplete));
         } catch (Throwable refused) {
             Thrown.rethrowIfFatal(refused);
-            return problem(
-                    ProblemCode.PROVIDER_CLASS_DAMAGED, "is refused by its class loader: " + Thrown.describe(refused));
+            return Optional.of(problem(
+                    ProblemCode.PROVIDER_CLASS_DAMAGED, "is refused by its class loader: " + Thrown.describe(refused)));
         }
+    }
+
+    /** The class is sound, and {@link ServiceLoader} passed it over without a word. */
+    Problem ofNothing() {
+        return start(ProblemCode.PROVIDER_CALL_FAILED, "is in a services file, and Java passed it over without a word")
+                .action(
+                        "Ask the vendor for a jar whose module-info provides the class, or put this one on the class path.")
+                .build();
+    }
+
+    /** Whether the class has a method that stands for its constructor, as a class that a module provides may. */
+    boolean mayHaveBeenMadeByMethod() {
+        try {
+            Class<?> type = Class.forName(provenance.providerClass(), false, loader);
+            return type.getModule().isNamed()
+                    && Modifier.isStatic(type.getMethod("provider").getModifiers());
+        } catch (Throwable none) {
+            Thrown.rethrowIfFatal(none);
+            return false;
+        }
+    }
+
+    /** For a class in a named module Java does not look at services files. */
+    private static boolean isOfModuleThatProvidesOthers(Class<?> type) {
+        Module module = type.getModule();
+        return module.isNamed()
+                && module.getDescriptor().provides().stream()
+                        .flatMap(provides -> provides.providers().stream())
+                        .noneMatch(type.getName()::equals);
     }
 
     /** Why the class could not be instantiated. */
@@ -68,16 +98,15 @@ final class LoadFailure {
                 .anyMatch(frame -> frame.getMethodName().equals("<clinit>"));
     }
 
-    private Problem ofLoaded(Class<?> type) {
+    private Optional<Problem> ofLoaded(Class<?> type) {
         if (!ProctoringProvider.class.isAssignableFrom(type)) {
-            return problem(
+            return Optional.of(problem(
                     ProblemCode.PROVIDER_NOT_A_SUBTYPE,
                     secondCopy(type)
                             .map(copy -> "implements the ProctoringProvider of a second copy of the API, in " + copy)
-                            .orElse("does not implement " + ProctoringProvider.class.getName()));
+                            .orElse("does not implement " + ProctoringProvider.class.getName())));
         }
-        return shape(type)
-                .orElseGet(() -> problem(ProblemCode.PROVIDER_CALL_FAILED, "was passed over by ServiceLoader"));
+        return shape(type);
     }
 
     private Optional<Problem> shape(Class<?> type) {
@@ -107,9 +136,12 @@ final class LoadFailure {
     }
 
     private Problem problem(ProblemCode code, String whatIsWrong) {
+        return start(code, whatIsWrong).build();
+    }
+
+    private ProblemBuilder start(ProblemCode code, String whatIsWrong) {
         return code.problem("provider class " + provenance.providerClass() + " " + whatIsWrong)
                 .provider(provenance.providerClass())
-                .location(provenance.location().orElse(null))
-                .build();
+                .location(provenance.location().orElse(null));
     }
 }

@@ -3,6 +3,7 @@ package org.openproctoring.core;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.module.ModuleDescriptor;
+import java.lang.module.ModuleReference;
 import java.net.URI;
 import java.net.URL;
 import java.nio.file.Path;
@@ -33,6 +34,14 @@ record Provenance(String providerClass, Optional<String> location, Optional<Stri
     /** Of a class that a services file lists and that could not be loaded. */
     static Provenance listed(String providerClass, URL servicesFile) {
         return new Provenance(providerClass, Optional.of(location(servicesFile)), Optional.empty());
+    }
+
+    /** Of a class that a module provides and that could not be loaded. */
+    static Provenance provided(String providerClass, ModuleReference module) {
+        return new Provenance(
+                providerClass,
+                module.location().map(place -> path(place.toString())),
+                module.descriptor().rawVersion());
     }
 
     /** The jar or folder that a services file is in. */

@@ -1,9 +1,9 @@
 package org.openproctoring.core;
 
-import java.net.URL;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,15 +57,16 @@ final class ProviderDiscovery {
         int explained = (int) files.problems().stream()
                 .filter(problem -> !problem.code().equals(ProblemCode.PROVIDER_SHADOWED.code()))
                 .count();
-        for (Map.Entry<String, URL> entry : files.listed().entrySet()) {
-            if (!delivered.contains(entry.getKey())) {
-                Provenance provenance = Provenance.listed(entry.getKey(), entry.getValue());
-                reject(provenance, new LoadFailure(loader, provenance).ofClass());
-                explained++;
+        for (Provenance provenance : expected().values()) {
+            LoadFailure failure = new LoadFailure(loader, provenance);
+            if (!delivered.contains(provenance.providerClass()) && !failure.mayHaveBeenMadeByMethod()) {
+                Optional<Problem> problem = failure.ofClass();
+                explained += problem.isPresent() ? 1 : 0;
+                reject(provenance, problem.orElseGet(failure::ofNothing));
             }
         }
-        // Named modules come first and are in no services file: what is left over is theirs. A class loader that cannot
-        // name its files fails at every step, and that was said.
+        // What is left over is of modules that cannot be enumerated. A class loader that cannot name its files fails at
+        // every step, and that was said.
         int leftOver = files.complete() ? Math.max(0, failures.size() - explained) : 0;
         for (Throwable failure : failures.subList(0, leftOver)) {
             problems.add(ProblemCode.PROVIDER_DEPENDENCY_MISSING
@@ -73,6 +74,13 @@ final class ProviderDiscovery {
                     .build());
         }
         return new Result(found, broken, problems);
+    }
+
+    /** Every provider class that can be known before anything is loaded. */
+    private Map<String, Provenance> expected() {
+        Map<String, Provenance> expected = new LinkedHashMap<>(ProvidingModules.provided(loader));
+        files.listed().forEach((name, file) -> expected.putIfAbsent(name, Provenance.listed(name, file)));
+        return expected;
     }
 
     /** The message of a {@link ServiceConfigurationError} is the JDK's own, and names the class. */
@@ -113,6 +121,8 @@ final class ProviderDiscovery {
             reject(provenance, new LoadFailure(loader, provenance).ofInstance(type, thrown));
             return;
         }
+        // A module may name the class of a method that makes the provider.
+        delivered.add(provider.getClass().getName());
         found.add(FoundProvider.inspect(provider, FoundProvider.Source.DISCOVERED));
     }
 

@@ -2,6 +2,7 @@ package org.openproctoring.core;
 
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +11,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class Thrown {
     private static final int DEEPEST_CAUSE = 20;
+
+    /** Where foreign code ends: what loads classes and reads files is not the place of a fault in them. */
+    private static final Set<String> LOOKING =
+            Set.of(LoadFailure.class.getName(), ProviderDiscovery.class.getName(), ServicesFiles.class.getName());
 
     private Thrown() {}
 
@@ -39,11 +44,10 @@ final class Thrown {
         if (message != null) {
             text.append(" (").append(message).append(')');
         }
-        StackTraceElement[] frames = frames(told);
-        Arrays.stream(frames)
+        Arrays.stream(frames(told))
+                .takeWhile(frame -> !LOOKING.contains(frame.getClassName()))
                 .filter(frame -> !isJdk(frame))
                 .findFirst()
-                .or(() -> Arrays.stream(frames).findFirst())
                 .ifPresent(frame -> text.append(" at ").append(frame));
         return text.toString();
     }

@@ -375,6 +375,18 @@ class ProviderDiscoveryTest {
                 .isSameAs(machine);
     }
 
+    @Test
+    void classOfAFileThatIsRefusedIsToldWhereAnotherFileListsItAgain() {
+        ProviderRegistry registry = registry(new FixtureLoader()
+                .jar("bad.jar", GLOBEX + "\nnot a class\n")
+                .jar("globex.jar", FixtureProviders.Globex.class));
+
+        assertThat(problems(registry))
+                .extracting(problem -> problem.code() + " " + problem.location().orElse("-"))
+                .containsExactlyInAnyOrder(
+                        "services-file-malformed /jars/bad.jar", "provider-call-failed /jars/globex.jar");
+    }
+
     // Repeats
 
     @Test

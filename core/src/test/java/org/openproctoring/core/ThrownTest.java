@@ -37,6 +37,18 @@ class ThrownTest {
     }
 
     @Test
+    void placeIsNeverWhereThisLibraryLooked() {
+        Throwable thrown = new NoClassDefFoundError("com/acme/Gone");
+        thrown.setStackTrace(new StackTraceElement[] {
+            new StackTraceElement(null, "java.base", null, "java.lang.ClassLoader", "defineClass", null, 1),
+            new StackTraceElement(LoadFailure.class.getName(), "ofClass", "LoadFailure.java", 1),
+            new StackTraceElement(ProviderCatalogue.class.getName(), "run", "ProviderCatalogue.java", 1)
+        });
+
+        assertThat(Thrown.describe(thrown)).isEqualTo("java.lang.NoClassDefFoundError (com/acme/Gone)");
+    }
+
+    @Test
     void messageOfTheVirtualMachineIsTold() {
         assertThat(Thrown.describe(new NoSuchMethodError("'void com.acme.Library.call()'")))
                 .startsWith("java.lang.NoSuchMethodError ('void com.acme.Library.call()') at ");
