@@ -26,7 +26,10 @@ final class ClassPathJars {
                 opened.size();
             } catch (IOException notAJar) {
                 problems.add(ProblemCode.JAR_UNREADABLE
-                        .problem(jar.getFileName() + " is no zip archive, or a damaged one")
+                        .problem(jar.getFileName()
+                                + (Files.isReadable(jar)
+                                        ? " is no zip archive, or a damaged one"
+                                        : " may not be read by this user"))
                         .location(jar.toString())
                         .build());
             }

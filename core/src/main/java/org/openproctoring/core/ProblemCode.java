@@ -7,8 +7,9 @@ enum ProblemCode {
     JAR_UNREADABLE(
             "jar-unreadable",
             Severity.WARNING,
-            "A file on the class path ends in `.jar` and is no zip archive, or a damaged one. The JVM passes it over.",
-            "Replace the file with a whole one, or remove it."),
+            "A file on the class path ends in `.jar` and is no zip archive, is a damaged one, or may not be read. The JVM"
+                    + " passes it over.",
+            "Let the host's user read the file, replace it with a whole one, or remove it."),
     SERVICES_FILE_UNREADABLE(
             "services-file-unreadable",
             Severity.WARNING,

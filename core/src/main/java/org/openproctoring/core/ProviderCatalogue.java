@@ -32,7 +32,15 @@ final class ProviderCatalogue {
                     .ifPresent(name -> byName.computeIfAbsent(name, unused -> new ArrayList<>())
                             .add(provider));
         }
+        byName.values().forEach(ProviderCatalogue::preferWorking);
         byName.forEach(this::settle);
+    }
+
+    /** One that is broken takes no name from one that works. */
+    private static void preferWorking(List<FoundProvider> providers) {
+        if (providers.stream().anyMatch(provider -> provider.failure().isEmpty())) {
+            providers.removeIf(provider -> provider.failure().isPresent());
+        }
     }
 
     /** Where a name has several providers, those added by hand win over those that were found, and nothing else wins. */

@@ -50,6 +50,8 @@ record Settings(
         SupportContacts contacts,
         boolean hasDashboard,
         boolean supportsOnboarding) {
+    private static final Set<String> WEB = Set.of("https", "http");
+
     private static final Duration LONGEST_CALL = Duration.ofMinutes(10);
 
     /** The words that configurations of Open edX have, beside ours. */
@@ -91,7 +93,7 @@ record Settings(
                         layers.words(CoreOptions.IDENTITY_DISCLOSURE, IDENTITY_WORDS, IdentityAttribute.class),
                         Collections.unmodifiableSet(EnumSet.allOf(IdentityAttribute.class))),
                 layers.own(reader.read(CoreOptions.ALLOWED_REDIRECT_HOSTS).map(Settings::lowerCase), Set.of()),
-                reader.read(CoreOptions.CLIENT_SCRIPT_URL),
+                layers.script(),
                 layers.contacts(),
                 reader.read(CoreOptions.HAS_DASHBOARD).orElse(true),
                 reader.read(CoreOptions.SUPPORTS_ONBOARDING).orElse(true));
@@ -157,6 +159,16 @@ record Settings(
                                         " or ", words.keySet().stream().sorted().toList()));
             }
             return Optional.ofNullable(value);
+        }
+
+        /** A script is fetched by a browser, from the web and from nowhere else. */
+        Optional<URI> script() {
+            Optional<URI> address = reader.read(CoreOptions.CLIENT_SCRIPT_URL);
+            if (address.filter(url -> !WEB.contains(url.getScheme().toLowerCase(Locale.ROOT))).isPresent()) {
+                reader.refuse(CoreOptions.CLIENT_SCRIPT_URL, "must be an https or http address");
+                return Optional.empty();
+            }
+            return address;
         }
 
         SupportContacts contacts() {

@@ -17,7 +17,6 @@ import org.openproctoring.scenarios.host.HostInstallation;
 import org.openproctoring.scenarios.serve.HostClient;
 import org.openproctoring.scenarios.serve.Reply;
 import org.openproctoring.scenarios.serve.RunningHost;
-import org.openproctoring.scenarios.serve.SandboxJar;
 import org.openproctoring.scenarios.serve.SlowRequest;
 
 /** Starting, ending, and what may come between. */
@@ -29,7 +28,7 @@ class ServeLifeIT {
 
     @BeforeEach
     void installs(@TempDir Path folder) {
-        installation = HostInstallation.in(folder).add(SandboxJar.JAR);
+        installation = HostInstallation.in(folder);
         data = folder.resolve("data").toString();
     }
 
@@ -96,8 +95,8 @@ class ServeLifeIT {
     }
 
     @Test
-    void withoutTheSandboxTheDemonstrationOpensAllTheSame() throws IOException {
-        Files.delete(installation.providers().resolve(SandboxJar.JAR.fileName()));
+    void withoutTheSandboxTheDemonstrationOpensAllTheSame() {
+        installation.remove(BuiltJars.sandbox());
         try (RunningHost host = demo()) {
             HostClient author = HostClient.of(host).demoUser("author");
 

@@ -21,7 +21,6 @@ import org.openproctoring.scenarios.host.HostInstallation;
 import org.openproctoring.scenarios.serve.HostClient;
 import org.openproctoring.scenarios.serve.Reply;
 import org.openproctoring.scenarios.serve.RunningHost;
-import org.openproctoring.scenarios.serve.SandboxJar;
 
 /** Part 4.4 of the reference, against a real host. */
 class ServeSettingsIT {
@@ -39,7 +38,7 @@ class ServeSettingsIT {
     @BeforeAll
     static void startsADemonstrationWithTheSandbox(@TempDir Path folder) {
         host = RunningHost.start(
-                HostInstallation.in(folder).add(SandboxJar.JAR), "--demo", "--data", folder.resolve("data") + "");
+                HostInstallation.in(folder), "--demo", "--data", folder.resolve("data") + "");
         staff = HostClient.of(host).demoUser("staff");
         author = HostClient.of(host).demoUser("author");
         learner = HostClient.of(host).demoUser("learner");
