@@ -62,7 +62,8 @@ final class BackendAssembly {
         List<OptionSpec<?>> declared = descriptor == null ? List.of() : descriptor.options();
         Settings settings = Settings.of(reader, descriptor);
         if (section.name().equals(NullProvider.NAME) && !providerName.equals(NullProvider.NAME)) {
-            reader.refuse(CoreOptions.PROVIDER, "cannot be set: the backend null is always the one that registers nobody");
+            reader.refuse(
+                    CoreOptions.PROVIDER, "cannot be set: the backend null is always the one that registers nobody");
         }
         Map<String, Object> values = values(declared);
 

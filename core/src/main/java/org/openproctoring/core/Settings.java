@@ -164,7 +164,8 @@ record Settings(
         /** A script is fetched by a browser, from the web and from nowhere else. */
         Optional<URI> script() {
             Optional<URI> address = reader.read(CoreOptions.CLIENT_SCRIPT_URL);
-            if (address.filter(url -> !WEB.contains(url.getScheme().toLowerCase(Locale.ROOT))).isPresent()) {
+            if (address.filter(url -> !WEB.contains(url.getScheme().toLowerCase(Locale.ROOT)))
+                    .isPresent()) {
                 reader.refuse(CoreOptions.CLIENT_SCRIPT_URL, "must be an https or http address");
                 return Optional.empty();
             }

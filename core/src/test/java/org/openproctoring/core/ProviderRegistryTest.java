@@ -338,6 +338,22 @@ class ProviderRegistryTest {
     }
 
     @Test
+    void brokenProviderTakesNoNameFromOneThatWorks() {
+        ProviderRegistry registry = Site.of("acme:", acme().spiVersion(7), new OtherAcme());
+
+        assertThat(registry.backend("acme").state()).isEqualTo(BackendState.READY);
+        assertThat(codes(registry.report().problems())).containsExactly("provider-spi-version");
+    }
+
+    @Test
+    void backendNamedNullIsMadeOfNothingElse() {
+        BackendEntry entry = Site.of("'null': {provider: acme}", acme()).backend("null");
+
+        assertThat(entry.state()).isEqualTo(BackendState.MISCONFIGURED);
+        assertThat(codes(entry.problems())).containsExactly("value-invalid");
+    }
+
+    @Test
     void brokenProviderFailsItsBackendWithTheSameWords() {
         ProviderRegistry registry = Site.of("acme:", acme().spiVersion(7));
 

@@ -83,6 +83,13 @@ class SettingsTest {
                 .isEqualTo(Origin.PROVIDER);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"ftp://cdn.example/worker.js", "javascript://cdn.example/%0aalert(1)"})
+    void scriptComesFromTheWebAndFromNowhereElse(String elsewhere) {
+        assertRefused(
+                "client_script_url: '" + elsewhere + "'", "client_script_url", "must be an https or http address");
+    }
+
     @Test
     void severalWrongWordsAreOneProblem() {
         assertThat(acme("passing_statuses: [a, b, c]").problems()).hasSize(1);

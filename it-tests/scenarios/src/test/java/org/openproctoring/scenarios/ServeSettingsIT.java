@@ -37,8 +37,7 @@ class ServeSettingsIT {
 
     @BeforeAll
     static void startsADemonstrationWithTheSandbox(@TempDir Path folder) {
-        host = RunningHost.start(
-                HostInstallation.in(folder), "--demo", "--data", folder.resolve("data") + "");
+        host = RunningHost.start(HostInstallation.in(folder), "--demo", "--data", folder.resolve("data") + "");
         staff = HostClient.of(host).demoUser("staff");
         author = HostClient.of(host).demoUser("author");
         learner = HostClient.of(host).demoUser("learner");

@@ -67,6 +67,7 @@ class ArchitectureIT {
                 .resideInAnyPackage(
                         "java..",
                         "org.openproctoring.api..",
+                        "javax.crypto..",
                         "org.openproctoring.core..",
                         "com.fasterxml.jackson..",
                         // E-mail addresses, and nothing else.

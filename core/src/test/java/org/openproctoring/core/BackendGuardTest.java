@@ -1,0 +1,35 @@
+package org.openproctoring.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.argThat;
+import static org.mockito.Mockito.doThrow;
+import static org.mockito.Mockito.inOrder;
+import static org.mockito.Mockito.mock;
+
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.mockito.InOrder;
+import org.openproctoring.api.ProctoringException;
+
+class BackendGuardTest {
+    private static final Provenance JAR = new Provenance("acme.Provider", Optional.of("acme.jar"), Optional.empty());
+
+    private final BackendCallListener first = mock(BackendCallListener.class);
+    private final BackendCallListener second = mock(BackendCallListener.class);
+    private final BackendGuard guard = new BackendGuard("acme", JAR, new CallGate(), List.of(first, second));
+
+    @Test
+    void everyListenerHearsOfACallInTurnAlsoAfterOneThatThrows() {
+        doThrow(new IllegalStateException("metrics are down")).when(first).ended(any());
+
+        String answer = guard.call("register", ProctoringException.class, true, () -> "attempt-1");
+
+        assertThat(answer).isEqualTo("attempt-1");
+        InOrder turn = inOrder(first, second);
+        turn.verify(first).ended(argThat(call -> call.outcome().equals("ok")));
+        turn.verify(second).ended(argThat(call -> call.outcome().equals("ok")));
+        turn.verifyNoMoreInteractions();
+    }
+}
