@@ -31,7 +31,8 @@ class FailuresTest {
             Operation.REMOVE,
             Operation.RETIRE,
             Operation.FIND_EXAM,
-            Operation.PROFILE);
+            Operation.PROFILE,
+            Operation.PROFILES);
 
     /** A way to fail, and what is to be made of it. */
     @SuppressWarnings("ImmutableEnumChecker") // the behaviours keep nothing

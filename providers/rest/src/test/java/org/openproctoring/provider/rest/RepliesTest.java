@@ -314,6 +314,19 @@ class RepliesTest {
     }
 
     @Test
+    void pageBeyondTheLastIsEmptyAndACourseThatNobodyKnowsIsAFailure() {
+        Onboarding onboarding = Operation.of(backend, Onboarding.class);
+        vendor.otherwise(exchange -> exchange.json(404, "{}"));
+        OnboardingQuery first = OnboardingQuery.of(Operation.COURSE);
+
+        OnboardingPage beyond = onboarding.profiles(first.withPage(4, 25));
+
+        assertThat(beyond.profiles()).isEmpty();
+        assertThat(beyond.hasNext()).isFalse();
+        assertThatThrownBy(() -> onboarding.profiles(first)).isInstanceOf(ProctoringException.class);
+    }
+
+    @Test
     void parameterOfNothingIsRefusedBeforeItIsSent() {
         Onboarding onboarding = Operation.of(backend, Onboarding.class);
 
