@@ -55,6 +55,11 @@ final class DesktopApplication implements AutoCloseable {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
+    /** Where its words are asked. */
+    String address() {
+        return origin() + PATH;
+    }
+
     /** The words that it was asked, in their order. */
     List<String> asked() {
         return asked;

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openproctoring.scenarios.fixture.BuiltJars;
 
-/** The page's script of core and the worker of Proctortrack, as they are in the built jars. */
+/** The page's script of core and the workers of providers, as they are in the built jars. */
 @TestInstance(Lifecycle.PER_CLASS)
 @Execution(ExecutionMode.SAME_THREAD)
 class WorkersIT {
@@ -40,7 +40,7 @@ class WorkersIT {
         }
         browser = new Browser(
                 executable.orElseThrow(() -> new AssertionError("BROWSER_TESTS is required, and there is no chromium")),
-                List.of(BuiltJars.core(), BuiltJars.proctortrack()));
+                List.of(BuiltJars.core(), BuiltJars.proctortrack(), BuiltJars.sandbox()));
     }
 
     @AfterAll
@@ -57,6 +57,37 @@ class WorkersIT {
                 try { return await worker.%s.then(() => 'yes', (failure) => failure.message); }
                 finally { worker.close(); }
                 """.formatted(WORKER, origin, call));
+    }
+
+    /** The same for the sandbox's worker, which is told the whole address of its application. */
+    private String callSandbox(DesktopApplication application, String call) throws InterruptedException {
+        return browser.run("""
+                const worker = await openProctoring.run(
+                    { url: '/openproctoring/sandbox/worker.js', options: { application: '%s' } });
+                try { return await worker.%s.then(() => 'yes', (failure) => failure.message); }
+                finally { worker.close(); }
+                """.formatted(application.address(), call));
+    }
+
+    @Test
+    void theSandboxsWorkerAsksItsApplicationToo() throws Exception {
+        try (DesktopApplication application = DesktopApplication.saying("{\"proctoring\": true}")) {
+            assertThat(callSandbox(application, "start(6000, 'AT-1')")).isEqualTo("yes");
+            assertThat(callSandbox(application, "ping(6000, 'AT-1')")).isEqualTo("yes");
+            assertThat(callSandbox(application, "end(6000, 'AT-1')")).isEqualTo("yes");
+            assertThat(application.asked())
+                    .containsExactly("proctoring_started/", "proctoring_started/", "close_proctoring");
+        }
+    }
+
+    @Test
+    void theSandboxsWorkerSaysNoWhereItsApplicationDoesNotProctorOrFails() throws Exception {
+        try (DesktopApplication application = DesktopApplication.saying("{\"proctoring\": false}")) {
+            assertThat(callSandbox(application, "start(60000, 'AT-1')")).contains("does not proctor");
+        }
+        try (DesktopApplication application = DesktopApplication.failing()) {
+            assertThat(callSandbox(application, "ping(60000, 'AT-1')")).contains("answers with status 500");
+        }
     }
 
     private static String nobody() throws IOException {
