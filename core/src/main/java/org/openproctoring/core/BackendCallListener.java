@@ -1,6 +1,9 @@
 package org.openproctoring.core;
 
-/** Hears of every call of every backend, for metrics and traces. */
+/**
+ * Hears of every call that reached a backend, for metrics and traces. Asking for a feature is no such call, nor is one
+ * that a closed registry refused.
+ */
 @FunctionalInterface
 public interface BackendCallListener {
     /**
