@@ -7,6 +7,7 @@ module org.openproctoring.host {
     requires com.zaxxer.hikari;
     requires flyway.core;
     requires info.picocli;
+    requires io.pebbletemplates;
     requires java.net.http;
     requires jdk.httpserver;
     requires java.sql;
@@ -21,4 +22,6 @@ module org.openproctoring.host {
 
     opens org.openproctoring.host to
             info.picocli;
+    opens org.openproctoring.host.pages to
+            io.pebbletemplates;
 }

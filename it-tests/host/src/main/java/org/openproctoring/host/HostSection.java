@@ -33,7 +33,8 @@ record HostSection(Accounts accounts, Optional<String> contactEmail) {
 
     private static final Set<String> WRAPPERS = Set.of("PROCTORING_BACKENDS", "EDXAPP_PROCTORING_BACKENDS");
     private static final Set<String> KEYS = Set.of("users", "clients", "contact_email");
-    private static final Set<String> USER_KEYS = Set.of("password_hash", "staff", "author_of", "learner_of");
+    private static final Set<String> USER_KEYS =
+            Set.of("password_hash", "staff", "author_of", "learner_of", "full_name", "email");
     private static final Set<String> CLIENT_KEYS = Set.of("secret_hash", "staff", "author_of", "vendor_of");
 
     /** Says everything that is wrong with a section; repeats no value. */
@@ -114,7 +115,9 @@ record HostSection(Accounts accounts, Optional<String> contactEmail) {
                     staff,
                     names(map, at, "author_of"),
                     names(map, at, "learner_of"),
-                    names(map, at, "vendor_of")));
+                    names(map, at, "vendor_of"),
+                    text(map.path("full_name"), at + ".full_name"),
+                    text(map.path("email"), at + ".email")));
         }
 
         private void checkKeys(JsonNode map, String at, Set<String> known) {

@@ -7,19 +7,36 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.openproctoring.api.HostInfo;
 import org.openproctoring.core.BackendsConfiguration;
 import org.openproctoring.core.ProviderRegistry;
+import org.openproctoring.core.attempt.AttemptService;
+import org.openproctoring.core.attempt.AttemptStore;
+import org.openproctoring.core.attempt.InMemoryAttemptStore;
+import org.openproctoring.core.attempt.Pseudonyms;
 import org.openproctoring.core.course.CourseRules;
 import org.openproctoring.host.access.Accounts;
+import org.openproctoring.host.access.HostKey;
+import org.openproctoring.host.access.HostKey.Purpose;
+import org.openproctoring.host.access.Sessions;
 import org.openproctoring.host.access.SignIn;
-import org.openproctoring.host.access.TokenKey;
 import org.openproctoring.host.access.Tokens;
 import org.openproctoring.host.api.HostApi;
+import org.openproctoring.host.exam.AttemptWork;
+import org.openproctoring.host.exam.ExamAccess;
+import org.openproctoring.host.exam.ExamHost;
 import org.openproctoring.host.http.HttpHost;
+import org.openproctoring.host.http.Route;
+import org.openproctoring.host.pages.Pages;
+import org.openproctoring.host.store.AttemptHistory;
+import org.openproctoring.host.store.CourseStore;
 import org.openproctoring.host.store.Database;
 import org.openproctoring.host.store.DemoCourses;
+import org.openproctoring.host.store.ExamStore;
+import org.openproctoring.host.store.SessionStore;
 import org.openproctoring.host.store.StoreKind;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,11 +47,13 @@ final class HostServer {
     private static final Duration CALLS_END_WITHIN = Duration.ofSeconds(1);
 
     private final HttpHost http;
+    private final AttemptWork work;
     private final Database database;
     private final ProviderRegistry registry;
 
-    private HostServer(HttpHost http, Database database, ProviderRegistry registry) {
+    private HostServer(HttpHost http, AttemptWork work, Database database, ProviderRegistry registry) {
         this.http = http;
+        this.work = work;
         this.database = database;
         this.registry = registry;
     }
@@ -61,9 +80,11 @@ final class HostServer {
     static HostServer start(Plan plan, Clock clock, PrintStream problems) throws Exception {
         Database database = Database.open(plan.data(), plan.kind());
         HttpHost http;
-        TokenKey key;
+        HostKey tokenKey;
+        HostKey pseudonymKey;
         try {
-            key = TokenKey.in(plan.data());
+            tokenKey = HostKey.in(plan.data(), Purpose.TOKENS);
+            pseudonymKey = HostKey.in(plan.data(), Purpose.PSEUDONYMS);
             http = new HttpHost(plan.listen(), plan.port());
         } catch (IOException refused) {
             database.close();
@@ -75,20 +96,54 @@ final class HostServer {
         if (plan.kind() == StoreKind.DEMO) {
             DemoCourses.addTo(database, clock.instant());
         }
-        CourseRules rules = CourseRules.of(registry);
-        Tokens tokens = new Tokens(plan.accounts(), key, address, clock);
-        HostServer server = new HostServer(http, database, registry);
-        Runtime.getRuntime().addShutdownHook(new Thread(server::stop, "stop"));
-        http.start(
-                HostApi.routes(
-                        plan.contactEmail().map(rules::contact).orElse(rules),
-                        database,
-                        new SignIn(plan.accounts(), clock),
-                        tokens,
-                        plan.publicClient(),
-                        clock),
+        CourseStore courses = new CourseStore(database);
+        ExamStore exams = new ExamStore(database);
+        AttemptStore attemptStore = new InMemoryAttemptStore(clock);
+        AttemptHistory history = new AttemptHistory(database);
+        AttemptService attempts = AttemptService.builder()
+                .store(attemptStore)
+                .registry(registry)
+                .host(new ExamHost(exams, courses, plan.accounts(), registry, address))
+                .pseudonyms(Pseudonyms.builder("k1", pseudonymKey.secret()).build())
+                .listener(history)
+                .clock(clock)
+                .build();
+        ExamAccess access = new ExamAccess(courses, exams, attempts);
+        CourseRules anonymous = CourseRules.of(registry);
+        CourseRules rules = plan.contactEmail().map(anonymous::contact).orElse(anonymous);
+        SignIn signIn = new SignIn(plan.accounts(), clock);
+        Tokens tokens = new Tokens(plan.accounts(), tokenKey, address, clock);
+        Sessions sessions = new Sessions(plan.accounts(), new SessionStore(database), clock);
+        Pages pages = new Pages(new Pages.Parts(
+                registry,
+                rules,
+                courses,
+                exams,
+                attempts,
+                attemptStore,
+                history,
+                access,
+                signIn,
+                sessions,
+                "https".equals(address.getScheme()),
+                clock));
+        List<Route> routes = new ArrayList<>(HostApi.routes(new HostApi.Parts(
+                registry,
+                rules,
+                database,
+                courses,
+                exams,
+                attempts,
+                attemptStore,
+                access,
+                signIn,
                 tokens,
-                plan.publicUrl());
+                plan.publicClient(),
+                clock)));
+        routes.addAll(pages.routes());
+        HostServer server = new HostServer(http, AttemptWork.start(attempts), database, registry);
+        Runtime.getRuntime().addShutdownHook(new Thread(server::stop, "stop"));
+        http.start(routes, tokens, sessions, pages, plan.publicUrl());
         return server;
     }
 
@@ -118,6 +173,7 @@ final class HostServer {
         } catch (Exception failure) {
             LOG.warn("not everything that was running has ended", failure);
         }
+        work.close();
         database.close();
         registry.close();
     }

@@ -1,5 +1,6 @@
 package org.openproctoring.host.access;
 
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -12,6 +13,8 @@ import java.util.Set;
  * @param authorOf the courses whose settings it may see and change
  * @param learnerOf the courses that it is enrolled in
  * @param vendorOf the backends whose vendor it is
+ * @param fullName a person's name, where the host knows it
+ * @param email a person's e-mail address, where the host knows it
  */
 public record Account(
         Kind kind,
@@ -20,7 +23,9 @@ public record Account(
         boolean staff,
         Set<String> authorOf,
         Set<String> learnerOf,
-        Set<String> vendorOf) {
+        Set<String> vendorOf,
+        Optional<String> fullName,
+        Optional<String> email) {
     /** Whether an account is a person's or a program's. */
     public enum Kind {
         /** A person, who has a password. */
@@ -39,6 +44,21 @@ public record Account(
     /** Whether it may see and change the settings of a course. */
     public boolean isOnTeamOf(String course) {
         return staff || authorOf.contains(course);
+    }
+
+    /** Whether it may take the exams of a course. */
+    public boolean isLearnerOf(String course) {
+        return kind == Kind.USER && learnerOf.contains(course);
+    }
+
+    /** Whether it may speak for the vendor of a backend. */
+    public boolean isVendorOf(String backend) {
+        return kind == Kind.CLIENT && (staff || vendorOf.contains(backend));
+    }
+
+    /** The name that people read. */
+    public String shownName() {
+        return fullName.orElse(name);
     }
 
     @Override

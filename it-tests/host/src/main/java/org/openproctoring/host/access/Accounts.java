@@ -29,4 +29,12 @@ public record Accounts(Map<String, Account> users, Map<String, Account> clients)
     public Optional<Account> find(Kind kind, String name) {
         return Optional.ofNullable((kind == Kind.USER ? users : clients).get(name));
     }
+
+    /** The person with this e-mail address, where exactly one has it. */
+    public Optional<Account> userByEmail(String email) {
+        List<Account> found = users.values().stream()
+                .filter(user -> user.email().filter(email::equalsIgnoreCase).isPresent())
+                .toList();
+        return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
+    }
 }

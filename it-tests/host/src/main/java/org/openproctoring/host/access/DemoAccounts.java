@@ -1,25 +1,53 @@
 package org.openproctoring.host.access;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.openproctoring.host.access.Account.Kind;
 
-/** The accounts of a demonstration: everybody's name is the password as well. They are in memory only. */
+/** The accounts of a demonstration: everybody's name is the password, or the secret, as well. They are in memory only. */
 public final class DemoAccounts {
     /** The client that takes users' passwords, and has no secret. */
     public static final String PUBLIC_CLIENT = "demo";
 
+    /** The client with which the sandbox calls back. */
+    public static final String VENDOR_CLIENT = "sandbox";
+
     private DemoAccounts() {}
 
-    /** A member of staff, an author and a learner of these courses. */
+    /** A member of staff, an author and a learner of these courses, and the vendor of the backend {@code sandbox}. */
     public static Accounts of(Set<String> courses) {
         return Accounts.of(List.of(
-                user("staff", true, Set.of(), Set.of()),
-                user("author", false, courses, Set.of()),
-                user("learner", false, Set.of(), courses)));
+                user("staff", "Sasha Staff", true, Set.of(), Set.of()),
+                user("author", "Avery Author", false, courses, Set.of()),
+                user("learner", "Lee Learner", false, Set.of(), courses),
+                vendor()));
     }
 
-    private static Account user(String name, boolean staff, Set<String> authorOf, Set<String> learnerOf) {
-        return new Account(Kind.USER, name, SecretHash.ofPublicKnowledge(name), staff, authorOf, learnerOf, Set.of());
+    private static Account user(
+            String name, String fullName, boolean staff, Set<String> authorOf, Set<String> learnerOf) {
+        return new Account(
+                Kind.USER,
+                name,
+                SecretHash.ofPublicKnowledge(name),
+                staff,
+                authorOf,
+                learnerOf,
+                Set.of(),
+                Optional.of(fullName),
+                Optional.of(name + "@example.org"));
+    }
+
+    private static Account vendor() {
+        return new Account(
+                Kind.CLIENT,
+                VENDOR_CLIENT,
+                SecretHash.ofPublicKnowledge(VENDOR_CLIENT),
+                false,
+                Set.of(),
+                Set.of(),
+                Set.of("sandbox"),
+                Optional.empty(),
+                Optional.empty());
     }
 }

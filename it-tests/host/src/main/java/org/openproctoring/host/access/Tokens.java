@@ -45,7 +45,7 @@ public final class Tokens {
     private final DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
 
     /** Tokens of a host, for that host. */
-    public Tokens(Accounts accounts, TokenKey key, URI host, Clock clock) {
+    public Tokens(Accounts accounts, HostKey key, URI host, Clock clock) {
         this.accounts = accounts;
         this.clock = clock;
         issuer = host + "/oauth2";

@@ -4,37 +4,52 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.openproctoring.core.ProviderRegistry;
+import org.openproctoring.core.attempt.AttemptService;
+import org.openproctoring.core.attempt.AttemptStore;
 import org.openproctoring.core.course.CourseRules;
 import org.openproctoring.host.access.SignIn;
 import org.openproctoring.host.access.Tokens;
+import org.openproctoring.host.exam.ExamAccess;
 import org.openproctoring.host.http.Route;
 import org.openproctoring.host.store.CourseStore;
 import org.openproctoring.host.store.Database;
+import org.openproctoring.host.store.ExamStore;
 
-/** Everything that the host answers. */
+/** Everything that the host answers programs. */
 public final class HostApi {
     private HostApi() {}
 
     /**
-     * The routes.
+     * What the API shows and changes.
      *
      * @param publicClient the client that needs no secret, and takes users' passwords; in a demonstration only
      */
-    public static List<Route> routes(
+    public record Parts(
+            ProviderRegistry registry,
             CourseRules rules,
             Database database,
+            CourseStore courses,
+            ExamStore exams,
+            AttemptService attempts,
+            AttemptStore attemptStore,
+            ExamAccess access,
             SignIn signIn,
             Tokens tokens,
             Optional<String> publicClient,
-            Clock clock) {
-        CourseStore store = new CourseStore(database);
+            Clock clock) {}
+
+    /** The routes. */
+    public static List<Route> routes(Parts parts) {
+        CourseRules rules = parts.rules();
+        CourseStore courses = parts.courses();
         return Stream.of(
-                        new ProctoredExamSettings(rules, store, clock).routes(),
-                        new ProctoringErrors(rules, store).routes(),
-                        new CourseValidation(rules, store).routes(),
-                        new CourseCatalogue(rules, store).routes(),
-                        new AccessToken(signIn, tokens, publicClient).routes(),
-                        new Health(database).routes())
+                        new ProctoredExamSettings(rules, courses, parts.clock()).routes(),
+                        new ProctoringErrors(rules, courses).routes(),
+                        new CourseValidation(rules, courses).routes(),
+                        new CourseCatalogue(rules, courses).routes(),
+                        new AccessToken(parts.signIn(), parts.tokens(), parts.publicClient()).routes(),
+                        new Health(parts.database()).routes())
                 .flatMap(List::stream)
                 .toList();
     }

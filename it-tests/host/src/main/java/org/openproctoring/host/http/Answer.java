@@ -1,5 +1,7 @@
 package org.openproctoring.host.http;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -10,18 +12,36 @@ import java.util.Optional;
  *
  * @param status the HTTP status
  * @param headers the headers besides those that every answer has
- * @param json what is written as JSON; nothing for an empty body
+ * @param content the body, if there is one
  * @param after how long the answer is kept back
  */
-public record Answer(int status, Map<String, String> headers, Optional<Object> json, Duration after) {
+public record Answer(int status, Map<String, String> headers, Optional<Content> content, Duration after) {
+    /**
+     * A body.
+     *
+     * @param type the media type
+     * @param bytes the bytes, read from their position on and never changed
+     */
+    public record Content(String type, ByteBuffer bytes) {}
+
     /** Copies the headers. */
     public Answer {
         headers = Map.copyOf(headers);
     }
 
-    /** An answer with a body. */
+    /** An answer with an object, as JSON. */
     public static Answer json(int status, Object json) {
-        return new Answer(status, Map.of(), Optional.of(json), Duration.ZERO);
+        return of(status, "application/json", Json.bytes(json));
+    }
+
+    /** An answer with a page. */
+    public static Answer html(int status, String page) {
+        return of(status, "text/html; charset=utf-8", page.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** An answer with a body of any type. */
+    public static Answer of(int status, String type, byte[] body) {
+        return new Answer(status, Map.of(), Optional.of(new Content(type, ByteBuffer.wrap(body))), Duration.ZERO);
     }
 
     /** An answer without a body. */
@@ -29,15 +49,20 @@ public record Answer(int status, Map<String, String> headers, Optional<Object> j
         return new Answer(status, Map.of(), Optional.empty(), Duration.ZERO);
     }
 
+    /** Sends the client elsewhere, to look there with GET. */
+    public static Answer seeOther(String location) {
+        return empty(303).header("Location", location);
+    }
+
     /** The same with another header. */
     public Answer header(String name, String value) {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(name, value);
-        return new Answer(status, more, json, after);
+        return new Answer(status, more, content, after);
     }
 
     /** The same, kept back for a while. */
     public Answer after(Duration delay) {
-        return new Answer(status, headers, json, delay);
+        return new Answer(status, headers, content, delay);
     }
 }

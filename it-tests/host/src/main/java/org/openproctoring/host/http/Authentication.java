@@ -5,23 +5,28 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.eclipse.jetty.http.HttpHeader;
-import org.eclipse.jetty.server.Request;
 import org.openproctoring.host.access.Account;
+import org.openproctoring.host.access.Session;
+import org.openproctoring.host.access.Sessions;
 import org.openproctoring.host.access.Tokens;
 
-/** Who calls: by a token of the host in the header {@code Authorization}, and by nothing else. */
+/** Who calls: on the API by a token in the header {@code Authorization}, on pages by a session, and by nothing else. */
 final class Authentication {
     private static final Set<String> SCHEMES = Set.of("jwt", "bearer");
 
     private final Tokens tokens;
+    private final Sessions sessions;
 
-    Authentication(Tokens tokens) {
+    Authentication(Tokens tokens, Sessions sessions) {
         this.tokens = tokens;
+        this.sessions = sessions;
     }
 
-    Account caller(Request request) {
-        List<String> headers = request.getHeaders().getValuesList(HttpHeader.AUTHORIZATION);
+    Account holder(Call call) {
+        List<String> headers = call.headers().stream()
+                .filter(header -> header.getKey().equalsIgnoreCase("Authorization"))
+                .map(Map.Entry::getValue)
+                .toList();
         if (headers.isEmpty()) {
             throw unauthorized("Authentication credentials were not provided.");
         }
@@ -34,7 +39,27 @@ final class Authentication {
     }
 
     private static RefusedException unauthorized(String detail) {
-        return RefusedException.with(
-                Answer.json(401, Map.of("detail", detail)).header("WWW-Authenticate", "JWT realm=\"api\", Bearer"));
+        return RefusedException.of(401, detail).header("WWW-Authenticate", "JWT realm=\"api\", Bearer");
+    }
+
+    Session session(Call call) {
+        return call.cookie(Sessions.COOKIE).flatMap(sessions::find).orElseThrow(() -> notSignedIn(call));
+    }
+
+    private static RefusedException notSignedIn(Call call) {
+        if (!call.wantsPage()) {
+            return RefusedException.of(401, "You are not signed in any more.");
+        }
+        String next = call.safe() ? "?next=" + Form.encoded(call.pathQuery()) : "";
+        return RefusedException.with(Answer.seeOther("/sign-in" + next));
+    }
+
+    /** A change must come from one of the host's own pages: those alone know the session's token. */
+    void requireOwnPage(Call call, Session session) {
+        Optional<String> token = call.header("X-CSRF-Token");
+        if (!session.hasCsrfToken(token.orElseGet(() -> call.form().getOrDefault("csrf_token", "")))) {
+            throw RefusedException.of(
+                    403, "This form was opened before you signed in, or not from here. Go back, reload it, try again.");
+        }
     }
 }

@@ -4,30 +4,68 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
+import org.jspecify.annotations.Nullable;
 import org.openproctoring.host.access.Account;
+import org.openproctoring.host.access.Session;
 
-/** One request, as an endpoint sees it. */
+/** One request, as an endpoint sees it. Its body is read once, when it is asked for. */
 public final class Call {
     private final Request request;
-    private final Optional<String> parameter;
+    private final List<String> parameters;
     private final Optional<Account> caller;
+    private final Optional<Session> session;
+    private byte @Nullable [] body;
 
-    Call(Request request, Optional<String> parameter, Optional<Account> caller) {
+    Call(Request request, List<String> parameters, Optional<Account> caller, Optional<Session> session) {
         this.request = request;
-        this.parameter = parameter;
+        this.parameters = parameters;
         this.caller = caller;
+        this.session = session;
     }
 
-    /** What stands in the path where the route has a parameter. */
+    /** The same call, after it became known whose it is. */
+    Call by(Account account, Optional<Session> cookie) {
+        Call call = new Call(request, parameters, Optional.of(account), cookie);
+        call.body = body;
+        return call;
+    }
+
+    /** What stands in the path where the route has its first parameter. */
     public String parameter() {
-        return parameter.orElseThrow(() -> new IllegalStateException("the route has no parameter"));
+        return parameter(0);
+    }
+
+    /** What stands in the path where the route has a parameter, counted from 0. */
+    public String parameter(int index) {
+        return parameters.get(index);
+    }
+
+    /** The first parameter, where the route has any. */
+    Optional<String> firstParameter() {
+        return parameters.stream().findFirst();
     }
 
     /** Who calls: present on every route that is not public. */
     public Account caller() {
         return caller.orElseThrow(() -> new IllegalStateException("the route is public"));
+    }
+
+    /** The session that a cookie named: present on every page that is not public. */
+    public Session session() {
+        return session.orElseThrow(() -> new IllegalStateException("the route is not a page's"));
+    }
+
+    /** The path as it was sent. */
+    public String path() {
+        return request.getHttpURI().getPath();
+    }
+
+    /** Path and query as they were sent. */
+    public String pathQuery() {
+        return request.getHttpURI().getPathQuery();
     }
 
     /** The last value of a parameter in the query. */
@@ -36,19 +74,68 @@ public final class Call {
         return values.isEmpty() ? Optional.empty() : Optional.of(values.get(values.size() - 1));
     }
 
+    /** All names and values of the query. */
+    public Map<String, List<String>> queries() {
+        return Request.extractQueryParameters(request).toMultiMap();
+    }
+
+    /** The body, as it was sent. */
+    public byte[] body() {
+        if (body == null) {
+            body = RequestBody.read(request);
+        }
+        return body.clone();
+    }
+
     /** The body, which must be one JSON object. */
     public JsonNode json() {
-        return Json.object(RequestBody.read(request));
+        return Json.object(body());
     }
 
     /** The body, which must be a form in which no field stands twice. */
     public Map<String, String> form() {
-        return Form.read(RequestBody.read(request));
+        return Form.read(body());
     }
 
     /** The value of the header {@code Authorization}. */
     public Optional<String> authorization() {
-        return Optional.ofNullable(request.getHeaders().get(HttpHeader.AUTHORIZATION));
+        return header("Authorization");
+    }
+
+    /** The first value of a header. */
+    public Optional<String> header(String name) {
+        return Optional.ofNullable(request.getHeaders().get(name));
+    }
+
+    /** All headers in their order; what stands twice is there twice. */
+    public List<Map.Entry<String, String>> headers() {
+        return request.getHeaders().stream()
+                .map(field -> Map.entry(field.getName(), value(field)))
+                .toList();
+    }
+
+    private static String value(HttpField field) {
+        return field.getValue() == null ? "" : field.getValue();
+    }
+
+    /** The value of a cookie, where exactly one has this name. */
+    public Optional<String> cookie(String name) {
+        List<String> values = Request.getCookies(request).stream()
+                .filter(cookie -> cookie.getName().equals(name))
+                .map(cookie -> cookie.getValue())
+                .toList();
+        return values.size() == 1 ? Optional.of(values.get(0)) : Optional.empty();
+    }
+
+    /** Whether a person asks with a browser, and reads pages. */
+    boolean wantsPage() {
+        return request.getHeaders().getCSV(HttpHeader.ACCEPT, false).stream()
+                .anyMatch(type -> type.startsWith("text/html"));
+    }
+
+    /** Whether the method is one that changes nothing. */
+    boolean safe() {
+        return request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
     }
 
     /** The address that the request came from. */

@@ -13,7 +13,9 @@ import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
-import org.openproctoring.host.access.Account;
+import org.openproctoring.core.attempt.AttemptException;
+import org.openproctoring.host.access.Session;
+import org.openproctoring.host.http.Answer.Content;
 import org.openproctoring.host.store.StorageException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,15 +23,19 @@ import org.slf4j.LoggerFactory;
 /** Finds the route of a request, asks whether the caller may use it, and writes the answer. */
 final class Dispatcher extends Handler.Abstract {
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
+    private static final String RETRY_AFTER = "Retry-After";
     private static final String RETRY_AFTER_SECONDS = "5";
+    private static final int UNAVAILABLE = 503;
 
     private final List<Route> routes;
     private final Authentication authentication;
+    private final ErrorPages errorPages;
     private final HostNames names;
 
-    Dispatcher(List<Route> routes, Authentication authentication, HostNames names) {
+    Dispatcher(List<Route> routes, Authentication authentication, ErrorPages errorPages, HostNames names) {
         this.routes = List.copyOf(routes);
         this.authentication = authentication;
+        this.errorPages = errorPages;
         this.names = names;
     }
 
@@ -57,15 +63,43 @@ final class Dispatcher extends Handler.Abstract {
             }
             return dispatch(request);
         } catch (RefusedException refused) {
-            return refused.answer();
+            return shown(refused, request);
+        } catch (AttemptException refused) {
+            return shown(refused(refused), request);
         } catch (StorageException down) {
             LOG.warn("{} {}: {}", request.getMethod(), request.getHttpURI().getPath(), cause(down));
-            return Answer.json(503, Map.of("detail", "The host cannot reach its data. Try again in a moment."))
-                    .header("Retry-After", RETRY_AFTER_SECONDS);
+            return shown(
+                    RefusedException.of(UNAVAILABLE, "The host cannot reach its data. Try again in a moment.")
+                            .header(RETRY_AFTER, RETRY_AFTER_SECONDS),
+                    request);
         } catch (RuntimeException | StackOverflowError bug) {
             LOG.error("{} {} failed", request.getMethod(), request.getHttpURI().getPath(), bug);
-            return Answer.json(500, Map.of("detail", "Something went wrong here. The host's log has it."));
+            return shown(RefusedException.of(500, "Something went wrong here. The host's log has it."), request);
         }
+    }
+
+    /** What was refused has a status and words in {@code core}; neither is ever the vendor's. */
+    private static RefusedException refused(AttemptException refused) {
+        int status = refused.reason().httpStatus();
+        RefusedException shown = RefusedException.of(status, sentence(String.valueOf(refused.getMessage())));
+        return status == UNAVAILABLE ? shown.header(RETRY_AFTER, RETRY_AFTER_SECONDS) : shown;
+    }
+
+    private static String sentence(String words) {
+        return words.isEmpty() ? words : Character.toUpperCase(words.charAt(0)) + words.substring(1) + ".";
+    }
+
+    /** A person reads a page, a program JSON. */
+    private Answer shown(RefusedException refused, Request request) {
+        Call call = new Call(request, List.of(), Optional.empty(), Optional.empty());
+        if (!call.wantsPage() || refused.detail().isEmpty()) {
+            return refused.answer();
+        }
+        Answer page = errorPages.page(refused.answer().status(), refused.detail());
+        for (Map.Entry<String, String> header : refused.answer().headers().entrySet()) {
+            page = page.header(header.getKey(), header.getValue());
+        }
+        return page;
     }
 
     private static String cause(StorageException down) {
@@ -84,21 +118,35 @@ final class Dispatcher extends Handler.Abstract {
                 .filter(candidate -> candidate.method().equals(method))
                 .findFirst()
                 .orElseThrow(() -> notAllowed(found));
-        Optional<String> parameter = route.parameter(segments);
-        Optional<Account> caller = route.permission().map(permission -> {
-            Account account = authentication.caller(request);
-            if (!permission.allows(account, parameter.orElse(""))) {
-                throw RefusedException.of(403, "You do not have permission to perform this action.");
+        Call call = new Call(request, route.parameters(segments), Optional.empty(), Optional.empty());
+        return route.endpoint().answer(authorized(route, call));
+    }
+
+    private Call authorized(Route route, Call call) {
+        return switch (route.credential()) {
+            case NONE -> call;
+            case TOKEN -> permitted(route, call.by(authentication.holder(call), Optional.empty()));
+            case SESSION -> {
+                Session session = authentication.session(call);
+                Call own = permitted(route, call.by(session.account(), Optional.of(session)));
+                if (!own.safe()) {
+                    authentication.requireOwnPage(own, session);
+                }
+                yield own;
             }
-            return account;
-        });
-        return route.endpoint().answer(new Call(request, parameter, caller));
+        };
+    }
+
+    private static Call permitted(Route route, Call call) {
+        if (!route.permission().allows(call.caller(), call.firstParameter().orElse(""))) {
+            throw RefusedException.of(403, "You do not have permission to perform this action.");
+        }
+        return call;
     }
 
     private static RefusedException notAllowed(List<Route> found) {
         String allowed = found.stream().map(Route::method).sorted().collect(Collectors.joining(", "));
-        return RefusedException.with(
-                Answer.json(405, Map.of("detail", "Method not allowed.")).header("Allow", allowed));
+        return RefusedException.of(405, "Method not allowed.").header("Allow", allowed);
     }
 
     /** Decoded one by one; a plus sign stands for itself. */
@@ -114,14 +162,15 @@ final class Dispatcher extends Handler.Abstract {
 
     private static void write(Answer answer, Response response, Callback callback) {
         response.setStatus(answer.status());
-        answer.headers().forEach(response.getHeaders()::put);
         response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
         response.getHeaders().put("X-Content-Type-Options", "nosniff");
-        byte[] body = answer.json().map(Json::bytes).orElse(new byte[0]);
-        if (answer.json().isPresent()) {
-            response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
-        }
-        response.getHeaders().put(HttpHeader.CONTENT_LENGTH, body.length);
-        response.write(true, ByteBuffer.wrap(body), callback);
+        answer.headers().forEach(response.getHeaders()::put);
+        answer.content().ifPresent(content -> response.getHeaders().put(HttpHeader.CONTENT_TYPE, content.type()));
+        ByteBuffer body = answer.content()
+                .map(Content::bytes)
+                .orElse(ByteBuffer.allocate(0))
+                .asReadOnlyBuffer();
+        response.getHeaders().put(HttpHeader.CONTENT_LENGTH, body.remaining());
+        response.write(true, body, callback);
     }
 }

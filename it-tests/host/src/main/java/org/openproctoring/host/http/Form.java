@@ -1,6 +1,7 @@
 package org.openproctoring.host.http;
 
 import java.net.URLDecoder;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
@@ -19,6 +20,11 @@ final class Form {
             }
         }
         return fields;
+    }
+
+    /** A text as it stands in a query or a form. */
+    static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     private static String decoded(String text) {

@@ -13,6 +13,7 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.openproctoring.host.access.Sessions;
 import org.openproctoring.host.access.Tokens;
 
 /** The HTTP server: has its port from the beginning, and answers from {@link #start} on. */
@@ -61,8 +62,11 @@ public final class HttpHost {
     }
 
     /** Answers from now on. */
-    public void start(List<Route> routes, Tokens tokens, Optional<URI> publicUrl) throws Exception {
-        Dispatcher dispatcher = new Dispatcher(routes, new Authentication(tokens), HostNames.of(listen, publicUrl));
+    public void start(
+            List<Route> routes, Tokens tokens, Sessions sessions, ErrorPages errorPages, Optional<URI> publicUrl)
+            throws Exception {
+        Dispatcher dispatcher = new Dispatcher(
+                routes, new Authentication(tokens, sessions), errorPages, HostNames.of(listen, publicUrl));
         server.setHandler(new GracefulHandler(dispatcher));
         server.start();
     }

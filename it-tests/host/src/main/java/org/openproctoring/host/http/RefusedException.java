@@ -13,17 +13,27 @@ public final class RefusedException extends RuntimeException {
         this.answer = answer;
     }
 
-    /** Refuses with a status and the body that Open edX's API has for it. */
+    /** Refuses with a status and the body that Open edX's API has for it; on a page the same words stand. */
     public static RefusedException of(int status, String detail) {
         return new RefusedException(Answer.json(status, Map.of("detail", detail)), detail);
     }
 
     /** Refuses with an answer. */
     public static RefusedException with(Answer answer) {
-        return new RefusedException(answer, "status " + answer.status());
+        return new RefusedException(answer, "");
+    }
+
+    /** The same, with another header. */
+    public RefusedException header(String name, String value) {
+        return new RefusedException(answer.header(name, value), detail());
     }
 
     Answer answer() {
         return answer;
+    }
+
+    /** What is wrong, in words; empty where the answer says it all. */
+    String detail() {
+        return String.valueOf(getMessage());
     }
 }

@@ -1,27 +1,43 @@
 package org.openproctoring.host.http;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
- * A method and a path, who may use it, and what answers.
+ * A method and a path, by what a caller is known there, who may use it, and what answers.
  *
  * @param method the HTTP method
- * @param path the path, in which one segment may be {@code {}}, and which may end in a slash or not
- * @param permission who may use it; nothing where it is public
+ * @param path the path, in which segments may be {@code {}}, and which may end in a slash or not
+ * @param credential by what a caller is known
+ * @param permission who may use it
  * @param endpoint what answers
  */
-public record Route(String method, String path, Optional<Permission> permission, Endpoint endpoint) {
+public record Route(String method, String path, Credential credential, Permission permission, Endpoint endpoint) {
     private static final String PARAMETER = "{}";
 
-    /** A route for those who have signed in and may use it. */
+    /** By what a caller is known. A session never opens the API, nor a token a page. */
+    public enum Credential {
+        /** By nothing: the route is for everybody. */
+        NONE,
+        /** By a token in the header {@code Authorization}. */
+        TOKEN,
+        /** By the session that a cookie names; whoever has none is sent to sign in, and changes need its CSRF token. */
+        SESSION
+    }
+
+    /** A route of the API, for those who may use it. */
     public static Route of(String method, String path, Permission permission, Endpoint endpoint) {
-        return new Route(method, path, Optional.of(permission), endpoint);
+        return new Route(method, path, Credential.TOKEN, permission, endpoint);
+    }
+
+    /** A page, or what a page's form or script sends, for those who have signed in and may use it. */
+    public static Route page(String method, String path, Permission permission, Endpoint endpoint) {
+        return new Route(method, path, Credential.SESSION, permission, endpoint);
     }
 
     /** A route for everybody. */
     public static Route open(String method, String path, Endpoint endpoint) {
-        return new Route(method, path, Optional.empty(), endpoint);
+        return new Route(method, path, Credential.NONE, Permission.SIGNED_IN, endpoint);
     }
 
     /** Whether a path is this one, segment by segment. */
@@ -41,10 +57,16 @@ public record Route(String method, String path, Optional<Permission> permission,
         return true;
     }
 
-    /** What stands in a path that matches, where this one has a parameter. */
-    Optional<String> parameter(List<String> segments) {
-        int place = segments(path).indexOf(PARAMETER);
-        return place < 0 ? Optional.empty() : Optional.of(segments.get(place));
+    /** What stands in a path that matches, where this one has parameters. */
+    List<String> parameters(List<String> segments) {
+        List<String> own = segments(path);
+        List<String> parameters = new ArrayList<>();
+        for (int i = 0; i < own.size(); i++) {
+            if (own.get(i).equals(PARAMETER)) {
+                parameters.add(segments.get(i));
+            }
+        }
+        return List.copyOf(parameters);
     }
 
     /** The segments of a path; a slash at its end makes no difference. */

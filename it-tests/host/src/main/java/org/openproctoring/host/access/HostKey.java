@@ -8,18 +8,36 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.EnumSet;
+import java.util.HexFormat;
 import java.util.Set;
+import org.openproctoring.api.Secret;
 
-/** The key that the host signs its tokens with: random, its own, and in a file that only its user can read. */
-public final class TokenKey {
-    private static final String FILE = "token.key";
+/**
+ * A key of the host for one purpose: random, its own, and in a file that only its user can read. Processes that share a
+ * database share the files.
+ */
+public final class HostKey {
     private static final int BYTES = 32;
     private static final Set<PosixFilePermission> OWNER_ONLY =
             EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
 
+    /** What a key is for. */
+    public enum Purpose {
+        /** Signing the tokens of the API. */
+        TOKENS("token.key"),
+        /** Naming people to vendors: with another key, every learner becomes somebody else to them. */
+        PSEUDONYMS("pseudonym.key");
+
+        private final String file;
+
+        Purpose(String file) {
+            this.file = file;
+        }
+    }
+
     private final byte[] bytes;
 
-    private TokenKey(byte[] bytes) {
+    private HostKey(byte[] bytes) {
         this.bytes = bytes;
     }
 
@@ -28,8 +46,8 @@ public final class TokenKey {
      *
      * @throws IOException where it cannot be read or written, or where others can read it
      */
-    public static TokenKey in(Path data) throws IOException {
-        Path file = data.resolve(FILE);
+    public static HostKey in(Path data, Purpose purpose) throws IOException {
+        Path file = data.resolve(purpose.file);
         if (!Files.exists(file)) {
             create(data, file);
         }
@@ -42,19 +60,25 @@ public final class TokenKey {
         if (bytes.length != BYTES) {
             throw new IOException(file + " is no key of " + BYTES + " bytes: remove it for a new one");
         }
-        return new TokenKey(bytes);
+        return new HostKey(bytes);
     }
 
     /** Whole or not at all: a key that is cut short by a crash would lock everybody out. */
     private static void create(Path data, Path file) throws IOException {
         byte[] random = new byte[BYTES];
         new SecureRandom().nextBytes(random);
-        Path whole = Files.createTempFile(data, FILE, ".new", PosixFilePermissions.asFileAttribute(OWNER_ONLY));
+        Path whole = Files.createTempFile(
+                data, file.getFileName().toString(), ".new", PosixFilePermissions.asFileAttribute(OWNER_ONLY));
         Files.write(whole, random);
         Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE);
     }
 
     byte[] bytes() {
-        return bytes;
+        return bytes.clone();
+    }
+
+    /** The key as a secret of letters and digits. */
+    public Secret secret() {
+        return Secret.of(HexFormat.of().formatHex(bytes));
     }
 }

@@ -1,0 +1,90 @@
+package org.openproctoring.host.exam;
+
+import java.util.Optional;
+import org.openproctoring.core.attempt.Attempt;
+import org.openproctoring.core.attempt.AttemptService;
+import org.openproctoring.host.access.Account;
+import org.openproctoring.host.http.RefusedException;
+import org.openproctoring.host.store.CourseStore;
+import org.openproctoring.host.store.ExamStore;
+import org.openproctoring.host.store.StoredCourse;
+import org.openproctoring.host.store.StoredExam;
+
+/**
+ * Who may do what with which exam and which attempt. The course and the owner are always those that the object itself
+ * names, and nothing that a request says (reference, A6 and A7).
+ */
+public final class ExamAccess {
+    private final CourseStore courses;
+    private final ExamStore exams;
+    private final AttemptService attempts;
+
+    /** Rights at these exams and attempts. */
+    public ExamAccess(CourseStore courses, ExamStore exams, AttemptService attempts) {
+        this.courses = courses;
+        this.exams = exams;
+        this.attempts = attempts;
+    }
+
+    /** A course, for its team. */
+    public StoredCourse courseForTeam(Account account, String courseId) {
+        StoredCourse course = courses.find(courseId).orElseThrow(() -> unknown("course"));
+        return permitted(account.isOnTeamOf(courseId), course);
+    }
+
+    /** An exam, for the team of its course. */
+    public StoredExam examForTeam(Account account, String examId) {
+        StoredExam exam = find(examId);
+        return permitted(account.isOnTeamOf(exam.courseId()), exam);
+    }
+
+    /** An exam, for a learner of its course. */
+    public StoredExam examForLearner(Account account, String examId) {
+        StoredExam exam = find(examId);
+        return permitted(account.isLearnerOf(exam.courseId()), exam);
+    }
+
+    private StoredExam find(String examId) {
+        return exams.find(examId).orElseThrow(() -> unknown("exam"));
+    }
+
+    /** An attempt, for the team of its course. */
+    public Attempt attemptForTeam(Account account, String code) {
+        Attempt attempt = attempts.attempt(code);
+        return permitted(account.isOnTeamOf(attempt.subject().courseId()), attempt);
+    }
+
+    /** An attempt, for the learner whose it is. */
+    public Attempt attemptForOwner(Account account, String code) {
+        Attempt attempt = attempts.attempt(code);
+        return permitted(owns(account, attempt), attempt);
+    }
+
+    /** An attempt, for the learner whose it is and the team of its course. */
+    public Attempt attemptForOwnerOrTeam(Account account, String code) {
+        Attempt attempt = attempts.attempt(code);
+        return permitted(
+                owns(account, attempt) || account.isOnTeamOf(attempt.subject().courseId()), attempt);
+    }
+
+    /** A learner's last attempt at an exam, if there is one. */
+    public Optional<Attempt> latest(Account learner, StoredExam exam) {
+        return attempts.latest(learner.name(), exam.id());
+    }
+
+    private static boolean owns(Account account, Attempt attempt) {
+        return account.kind() == Account.Kind.USER
+                && attempt.subject().learnerId().equals(account.name());
+    }
+
+    private static <T> T permitted(boolean permitted, T object) {
+        if (!permitted) {
+            throw RefusedException.of(403, "You do not have permission to perform this action.");
+        }
+        return object;
+    }
+
+    private static RefusedException unknown(String what) {
+        return RefusedException.of(404, "There is no such " + what + ".");
+    }
+}

@@ -1,0 +1,38 @@
+package org.openproctoring.host.pages;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import org.openproctoring.host.http.Answer;
+import org.openproctoring.host.http.Route;
+
+/** The host's own style sheet and scripts. */
+final class Assets {
+    private static final Map<String, String> TYPES =
+            Map.of("site.css", "text/css; charset=utf-8", "icon.svg", "image/svg+xml");
+
+    List<Route> routes() {
+        return TYPES.entrySet().stream()
+                .map(asset -> {
+                    byte[] content = content(asset.getKey());
+                    return Route.open(
+                            "GET",
+                            "/assets/" + asset.getKey(),
+                            call -> Answer.of(200, asset.getValue(), content).header("Cache-Control", "no-cache"));
+                })
+                .toList();
+    }
+
+    private static byte[] content(String name) {
+        try (InputStream content = Assets.class.getClassLoader().getResourceAsStream("page-assets/" + name)) {
+            if (content == null) {
+                throw new IllegalStateException("the host's jar has no page-assets/" + name);
+            }
+            return content.readAllBytes();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+}

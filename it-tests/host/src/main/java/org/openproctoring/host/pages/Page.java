@@ -1,0 +1,65 @@
+package org.openproctoring.host.pages;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.openproctoring.host.access.Session;
+import org.openproctoring.host.http.Answer;
+
+/**
+ * One page on its way: a template, its values, and what its browser may load. By default nothing but the host's own style
+ * sheets, scripts and pictures; no inline script ever.
+ */
+final class Page {
+    private final Templates templates;
+    private final String template;
+    private final Map<String, Object> values = new LinkedHashMap<>();
+    private int status = 200;
+
+    private Page(Templates templates, String template, String title) {
+        this.templates = templates;
+        this.template = template;
+        values.put("title", title);
+        values.put("signed_in", false);
+    }
+
+    /** A page for everybody. */
+    static Page open(Templates templates, String template, String title) {
+        return new Page(templates, template, title);
+    }
+
+    /** A page for somebody who has signed in; its forms carry {@code csrf_token}. */
+    static Page of(Templates templates, String template, String title, Session session) {
+        return new Page(templates, template, title)
+                .with("signed_in", true)
+                .with("account_name", session.account().shownName())
+                .with("is_staff", session.account().staff())
+                .with("csrf_token", session.csrfToken());
+    }
+
+    /** Gives a value to the template: a text, number, truth value, list, map or record of those. */
+    Page with(String name, Object value) {
+        values.put(name, value);
+        return this;
+    }
+
+    /** Gives a value that may be absent; the template finds an empty text then. */
+    Page with(String name, Optional<?> value) {
+        return with(name, value.isPresent() ? value.get() : "");
+    }
+
+    /** Answers with another status than 200. */
+    Page status(int value) {
+        status = value;
+        return this;
+    }
+
+    Answer answer() {
+        return Answer.html(status, templates.render(template, values))
+                .header(
+                        "Content-Security-Policy",
+                        "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self';"
+                                + " worker-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'")
+                .header("Referrer-Policy", "same-origin");
+    }
+}

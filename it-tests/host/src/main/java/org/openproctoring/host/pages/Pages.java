@@ -1,0 +1,66 @@
+package org.openproctoring.host.pages;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.stream.Stream;
+import org.openproctoring.core.ProviderRegistry;
+import org.openproctoring.core.attempt.AttemptService;
+import org.openproctoring.core.attempt.AttemptStore;
+import org.openproctoring.core.course.CourseRules;
+import org.openproctoring.host.access.Sessions;
+import org.openproctoring.host.access.SignIn;
+import org.openproctoring.host.exam.ExamAccess;
+import org.openproctoring.host.http.Answer;
+import org.openproctoring.host.http.ErrorPages;
+import org.openproctoring.host.http.Route;
+import org.openproctoring.host.store.AttemptHistory;
+import org.openproctoring.host.store.CourseStore;
+import org.openproctoring.host.store.ExamStore;
+
+/** Everything that people see of the host. */
+public final class Pages implements ErrorPages {
+    private final Parts parts;
+    private final Templates templates = new Templates();
+
+    /** Pages of a host that is made of these parts. */
+    public Pages(Parts parts) {
+        this.parts = parts;
+    }
+
+    /**
+     * What the pages show and change.
+     *
+     * @param secure whether people reach the host by TLS alone
+     */
+    public record Parts(
+            ProviderRegistry registry,
+            CourseRules rules,
+            CourseStore courses,
+            ExamStore exams,
+            AttemptService attempts,
+            AttemptStore attemptStore,
+            AttemptHistory history,
+            ExamAccess access,
+            SignIn signIn,
+            Sessions sessions,
+            boolean secure,
+            Clock clock) {}
+
+    /** The routes. */
+    public List<Route> routes() {
+        return Stream.of(
+                        new SignInPage(templates, parts.signIn(), parts.sessions(), parts.secure()).routes(),
+                        new CoursesPage(templates, parts.courses()).routes(),
+                        new Assets().routes())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    @Override
+    public Answer page(int status, String detail) {
+        return Page.open(templates, "error", ErrorTitle.of(status))
+                .with("detail", detail)
+                .status(status)
+                .answer();
+    }
+}

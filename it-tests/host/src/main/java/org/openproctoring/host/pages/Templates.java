@@ -1,0 +1,38 @@
+package org.openproctoring.host.pages;
+
+import io.pebbletemplates.pebble.PebbleEngine;
+import io.pebbletemplates.pebble.loader.ClasspathLoader;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.Locale;
+import java.util.Map;
+
+/** Renders the templates of {@code page-templates/}. Every value is escaped; a name that is not given is an error. */
+final class Templates {
+    /** Not a folder that could be a package: modules do not encapsulate it. */
+    private static final String FOLDER = "page-templates";
+
+    private final PebbleEngine engine;
+
+    Templates() {
+        ClasspathLoader loader = new ClasspathLoader(Templates.class.getClassLoader());
+        loader.setPrefix(FOLDER);
+        loader.setSuffix(".html");
+        engine = new PebbleEngine.Builder()
+                .loader(loader)
+                .strictVariables(true)
+                .defaultLocale(Locale.ENGLISH)
+                .build();
+    }
+
+    String render(String name, Map<String, Object> values) {
+        StringWriter text = new StringWriter();
+        try {
+            engine.getTemplate(name).evaluate(text, values);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return text.toString();
+    }
+}

@@ -1,0 +1,36 @@
+-- Who has signed in with a browser: a digest of the session's id, never the id.
+CREATE TABLE session (
+    digest VARCHAR(64) PRIMARY KEY,
+    account VARCHAR(255) NOT NULL,
+    ends BIGINT NOT NULL
+);
+
+-- The timed and proctored parts of courses. Review rules are kept also while they are hidden.
+CREATE TABLE exam (
+    id VARCHAR(36) PRIMARY KEY,
+    course_id VARCHAR(255) NOT NULL REFERENCES course (id),
+    content_id VARCHAR(255) NOT NULL,
+    name VARCHAR(255) NOT NULL,
+    type VARCHAR(16) NOT NULL,
+    time_limit_minutes BIGINT NOT NULL,
+    due BIGINT,
+    hide_after_due BOOLEAN NOT NULL,
+    active BOOLEAN NOT NULL,
+    review_rules TEXT,
+    version BIGINT NOT NULL,
+    UNIQUE (course_id, content_id)
+);
+
+-- What happened to attempts, as the host heard of it; without the learner. Times are nanoseconds since 1970, in UTC.
+CREATE TABLE attempt_event (
+    id VARCHAR(80) PRIMARY KEY,
+    attempt_code VARCHAR(36) NOT NULL,
+    at BIGINT NOT NULL,
+    kind VARCHAR(32) NOT NULL,
+    from_status VARCHAR(32),
+    to_status VARCHAR(32) NOT NULL,
+    actor VARCHAR(16) NOT NULL,
+    detail VARCHAR(255) NOT NULL
+);
+
+CREATE INDEX attempt_event_of ON attempt_event (attempt_code, at);
