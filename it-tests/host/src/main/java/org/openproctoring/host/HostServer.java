@@ -20,7 +20,9 @@ import org.openproctoring.host.api.HostApi;
 import org.openproctoring.host.http.HttpHost;
 import org.openproctoring.host.store.Database;
 import org.openproctoring.host.store.DemoCourses;
+import org.openproctoring.host.store.PostgreSqlAddress;
 import org.openproctoring.host.store.StoreKind;
+import org.openproctoring.host.store.StoreRefusedException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,6 +47,7 @@ final class HostServer {
      * @param publicUrl the address that vendors and learners are given; the server's own unless there is one
      * @param contactEmail whom authors contact
      * @param publicClient the client that takes users' passwords; in a demonstration only
+     * @param postgreSql the database that hosts share; a file in the data folder unless there is one
      */
     record Plan(
             InetAddress listen,
@@ -55,17 +58,24 @@ final class HostServer {
             Optional<URI> publicUrl,
             Accounts accounts,
             Optional<String> contactEmail,
-            Optional<String> publicClient) {}
+            Optional<String> publicClient,
+            Optional<PostgreSqlAddress> postgreSql) {}
 
     /** Starts everything; what cannot be started leaves nothing behind. */
     static HostServer start(Plan plan, Clock clock, PrintStream problems) throws Exception {
-        Database database = Database.open(plan.data(), plan.kind());
+        Database database = plan.postgreSql().isPresent()
+                ? Database.open(plan.postgreSql().get(), plan.kind())
+                : Database.open(plan.data(), plan.kind());
         HttpHost http;
         TokenKey key;
         try {
             key = TokenKey.in(plan.data());
+            if (database.shared()) {
+                // A token that one host issues is taken by all. A host alone may have a new key whenever it likes.
+                database.requireKey("token.key", key.fingerprint());
+            }
             http = new HttpHost(plan.listen(), plan.port());
-        } catch (IOException refused) {
+        } catch (IOException | StoreRefusedException refused) {
             database.close();
             throw refused;
         }

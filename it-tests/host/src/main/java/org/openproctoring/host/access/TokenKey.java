@@ -9,6 +9,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.EnumSet;
 import java.util.Set;
+import org.openproctoring.host.store.KeyFingerprint;
 
 /** The key that the host signs its tokens with: random, its own, and in a file that only its user can read. */
 public final class TokenKey {
@@ -52,6 +53,11 @@ public final class TokenKey {
         Path whole = Files.createTempFile(data, FILE, ".new", PosixFilePermissions.asFileAttribute(OWNER_ONLY));
         Files.write(whole, random);
         Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /** What tells this key from another. */
+    public KeyFingerprint fingerprint() {
+        return KeyFingerprint.of(bytes);
     }
 
     byte[] bytes() {
