@@ -8,12 +8,12 @@ final class InMemoryAttemptStoreContractTest extends AttemptStoreContract {
     private final AttemptStore store = new InMemoryAttemptStore(clock);
 
     @Override
-    AttemptStore store() {
+    protected AttemptStore store() {
         return store;
     }
 
     @Override
-    void passTime(Duration duration) {
+    protected void passTime(Duration duration) {
         clock.advance(duration);
     }
 }

@@ -15,7 +15,6 @@ import org.openproctoring.core.BackendsConfiguration;
 import org.openproctoring.core.ProviderRegistry;
 import org.openproctoring.core.attempt.AttemptService;
 import org.openproctoring.core.attempt.AttemptStore;
-import org.openproctoring.core.attempt.InMemoryAttemptStore;
 import org.openproctoring.core.attempt.Pseudonyms;
 import org.openproctoring.core.course.CourseRules;
 import org.openproctoring.host.access.Accounts;
@@ -36,8 +35,11 @@ import org.openproctoring.host.store.CourseStore;
 import org.openproctoring.host.store.Database;
 import org.openproctoring.host.store.DemoCourses;
 import org.openproctoring.host.store.ExamStore;
+import org.openproctoring.host.store.JdbcAttemptStore;
+import org.openproctoring.host.store.PostgreSqlAddress;
 import org.openproctoring.host.store.SessionStore;
 import org.openproctoring.host.store.StoreKind;
+import org.openproctoring.host.store.StoreRefusedException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -64,6 +66,7 @@ final class HostServer {
      * @param publicUrl the address that vendors and learners are given; the server's own unless there is one
      * @param contactEmail whom authors contact
      * @param publicClient the client that takes users' passwords; in a demonstration only
+     * @param postgreSql the database that hosts share; a file in the data folder unless there is one
      */
     record Plan(
             InetAddress listen,
@@ -74,19 +77,27 @@ final class HostServer {
             Optional<URI> publicUrl,
             Accounts accounts,
             Optional<String> contactEmail,
-            Optional<String> publicClient) {}
+            Optional<String> publicClient,
+            Optional<PostgreSqlAddress> postgreSql) {}
 
     /** Starts everything; what cannot be started leaves nothing behind. */
     static HostServer start(Plan plan, Clock clock, PrintStream problems) throws Exception {
-        Database database = Database.open(plan.data(), plan.kind());
+        Database database = plan.postgreSql().isPresent()
+                ? Database.open(plan.postgreSql().get(), plan.kind())
+                : Database.open(plan.data(), plan.kind());
         HttpHost http;
         HostKey tokenKey;
         HostKey pseudonymKey;
         try {
             tokenKey = HostKey.in(plan.data(), Purpose.TOKENS);
+            if (database.shared()) {
+                // A token that one host issues is taken by all. A host alone may have a new key whenever it likes.
+                database.requireKey(Purpose.TOKENS.file(), tokenKey.fingerprint());
+            }
             pseudonymKey = HostKey.in(plan.data(), Purpose.PSEUDONYMS);
+            database.requireKey(Purpose.PSEUDONYMS.file(), pseudonymKey.fingerprint());
             http = new HttpHost(plan.listen(), plan.port());
-        } catch (IOException refused) {
+        } catch (IOException | StoreRefusedException refused) {
             database.close();
             throw refused;
         }
@@ -98,7 +109,7 @@ final class HostServer {
         }
         CourseStore courses = new CourseStore(database);
         ExamStore exams = new ExamStore(database);
-        AttemptStore attemptStore = new InMemoryAttemptStore(clock);
+        AttemptStore attemptStore = new JdbcAttemptStore(database);
         AttemptHistory history = new AttemptHistory(database);
         AttemptService attempts = AttemptService.builder()
                 .store(attemptStore)

@@ -19,6 +19,7 @@ import org.openproctoring.host.store.StoreKind;
 import org.openproctoring.host.store.StoreRefusedException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Serves the courses' settings over HTTP, until it is told to end. */
@@ -54,8 +55,8 @@ final class ServeCommand implements Callable<Integer> {
     @Option(
             names = "--data",
             paramLabel = "DIR",
-            description = "Where the courses and the key of the tokens are kept; by default data or, with --demo,"
-                    + " data-demo in the folder of the host.")
+            description = "Where the data, unless there is --jdbc-url, and the key of the tokens are kept; by default"
+                    + " data or, with --demo, data-demo in the folder of the host.")
     private @Nullable Path data;
 
     @Option(names = "--demo", description = "With invented courses, and users whose names are their passwords.")
@@ -66,6 +67,9 @@ final class ServeCommand implements Callable<Integer> {
             paramLabel = "URL",
             description = "The address under which vendors and learners reach the host; by default its own.")
     private @Nullable URI publicUrl;
+
+    @Mixin
+    private final DatabaseOptions database = new DatabaseOptions();
 
     ServeCommand(PrintStream out, PrintStream err) {
         this.out = out;
@@ -116,7 +120,8 @@ final class ServeCommand implements Callable<Integer> {
                 Optional.ofNullable(publicUrl),
                 demo ? DemoAccounts.of(DemoCourses.IDS) : section.accounts(),
                 section.contactEmail(),
-                demo ? Optional.of(DemoAccounts.PUBLIC_CLIENT) : Optional.empty());
+                demo ? Optional.of(DemoAccounts.PUBLIC_CLIENT) : Optional.empty(),
+                database.address(System::getenv));
         return HostServer.start(plan, Clock.systemUTC(), err);
     }
 

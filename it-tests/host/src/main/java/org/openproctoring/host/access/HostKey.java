@@ -11,6 +11,7 @@ import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.Set;
 import org.openproctoring.api.Secret;
+import org.openproctoring.host.store.KeyFingerprint;
 
 /**
  * A key of the host for one purpose: random, its own, and in a file that only its user can read. Processes that share a
@@ -32,6 +33,11 @@ public final class HostKey {
 
         Purpose(String file) {
             this.file = file;
+        }
+
+        /** The name of the key's file. */
+        public String file() {
+            return file;
         }
     }
 
@@ -71,6 +77,11 @@ public final class HostKey {
                 data, file.getFileName().toString(), ".new", PosixFilePermissions.asFileAttribute(OWNER_ONLY));
         Files.write(whole, random);
         Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /** What tells this key from another. */
+    public KeyFingerprint fingerprint() {
+        return KeyFingerprint.of(bytes);
     }
 
     byte[] bytes() {

@@ -1,0 +1,259 @@
+package org.openproctoring.host.store;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.openproctoring.core.attempt.AttemptChange;
+import org.openproctoring.core.attempt.AttemptEvent;
+import org.openproctoring.core.attempt.Lease;
+import org.openproctoring.core.attempt.Owed;
+import org.openproctoring.core.attempt.OwedCall;
+import org.openproctoring.core.attempt.OwedEntry;
+import org.openproctoring.core.attempt.OwedEntry.State;
+import org.openproctoring.core.attempt.OwedFilter;
+import org.openproctoring.core.attempt.Settlement;
+
+/**
+ * The outbox in a database, by the database's clock.
+ *
+ * <p>Where many write at once, this keeps rows in order: whoever adds rows has their lanes and groups to itself until it
+ * commits. So ids of one lane or group are given in the order of the commits, and what a lease sees as the first row of
+ * its lane stays the first: no older one can appear. Which row of several that are free is lent is then up to row locks:
+ * a lease passes over a row that somebody else is about to lend or to settle.
+ */
+final class Outbox {
+    private static final String ALL = "id, lane, call_kind, backend, external_id, pseudonym, attempt_code, content,"
+            + " state, tries, fence, owed_since, counted_from, due_at, leased_until, settled_at, note";
+    private static final String OPEN = "settled_at IS NULL";
+
+    private final Statements statements;
+    private final Dialect dialect;
+    private final String now;
+
+    Outbox(Statements statements, Dialect dialect) {
+        this.statements = statements;
+        this.dialect = dialect;
+        now = dialect.now();
+    }
+
+    /**
+     * Changes the outbox.
+     *
+     * @return false where a lease is not as the change expects it; then some of it may have been done
+     */
+    boolean apply(AttemptChange change) throws SQLException {
+        takeLanes(change);
+        Set<Long> cancelled = new TreeSet<>(change.cancelled());
+        for (long id : cancelled) {
+            if (leased(id)) {
+                return false;
+            }
+        }
+        if (change.settlement().isPresent() && !settle(change.settlement().get())) {
+            return false;
+        }
+        for (long id : cancelled) {
+            statements.change("DELETE FROM owed WHERE id = ?", row -> row.number(id));
+        }
+        for (String lane : change.cancelledLanes()) {
+            cancel(lane);
+        }
+        add(change.owed());
+        return true;
+    }
+
+    private void takeLanes(AttemptChange change) throws SQLException {
+        Set<String> names = new TreeSet<>();
+        change.owed().forEach(owed -> {
+            names.add("lane " + owed.lane());
+            owed.group().ifPresent(group -> names.add("group " + group));
+        });
+        change.cancelledLanes().forEach(lane -> names.add("lane " + lane));
+        dialect.take(statements.connection(), names);
+    }
+
+    private boolean leased(long id) throws SQLException {
+        return statements
+                .list(
+                        "SELECT " + OPEN + " AND leased_until IS NOT NULL AND leased_until > " + now
+                                + " AS leased FROM owed WHERE id = ? " + dialect.lock(),
+                        row -> row.number(id),
+                        row -> row.flag("leased"))
+                .contains(true);
+    }
+
+    private boolean settle(Settlement settlement) throws SQLException {
+        return switch (settlement.outcome()) {
+            case RETRY ->
+                update("state = 'OWED', due_at = " + now + " + ?", settlement, settlement.delay())
+                        || dropCancelled(settlement);
+            case PARK ->
+                update(
+                                "state = 'PARKED', tries = 0, due_at = " + now + " + ?, counted_from = " + now + " + ?",
+                                settlement,
+                                settlement.delay(),
+                                settlement.delay())
+                        || dropCancelled(settlement);
+            case DONE -> drop(settlement, "(NOT kept_when_done OR state = 'CANCELLED')") || end(settlement, State.DONE);
+            case REFUSED -> end(settlement, State.REFUSED) || dropCancelled(settlement);
+            case GIVEN_UP -> end(settlement, State.GIVEN_UP) || dropCancelled(settlement);
+        };
+    }
+
+    private boolean end(Settlement settlement, State state) throws SQLException {
+        return update("state = '" + state + "', settled_at = " + now, settlement);
+    }
+
+    private boolean update(String what, Settlement settlement, Duration... durations) throws SQLException {
+        return statements.change(
+                        "UPDATE owed SET " + what + ", leased_until = NULL, note = ? WHERE id = ? AND fence = ? AND "
+                                + OPEN + " AND state <> 'CANCELLED'",
+                        row -> {
+                            for (Duration duration : durations) {
+                                row.duration(duration);
+                            }
+                            row.text(settlement.note())
+                                    .number(settlement.entryId())
+                                    .number(settlement.fence());
+                        })
+                == 1;
+    }
+
+    /** However it was settled, nobody wants it any more. */
+    private boolean dropCancelled(Settlement settlement) throws SQLException {
+        return drop(settlement, "state = 'CANCELLED'");
+    }
+
+    private boolean drop(Settlement settlement, String condition) throws SQLException {
+        return statements.change(
+                        "DELETE FROM owed WHERE id = ? AND fence = ? AND " + OPEN + " AND " + condition,
+                        row -> row.number(settlement.entryId()).number(settlement.fence()))
+                == 1;
+    }
+
+    /** First what is free: what is lent in between is left, and the second statement finds it. */
+    private void cancel(String lane) throws SQLException {
+        String unwanted = "lane = ? AND " + OPEN + " AND NOT kept_when_done";
+        statements.change(
+                "DELETE FROM owed WHERE " + unwanted + " AND (leased_until IS NULL OR leased_until <= " + now + ")",
+                row -> row.text(lane));
+        statements.change("UPDATE owed SET state = 'CANCELLED' WHERE " + unwanted, row -> row.text(lane));
+    }
+
+    private void add(List<Owed> many) throws SQLException {
+        statements.each(
+                "INSERT INTO owed (owed_since, counted_from, due_at, lane, group_name, after_group, kept_when_done,"
+                        + " call_kind, backend, external_id, pseudonym, attempt_code, content, state, tries, fence, note)"
+                        + " VALUES (" + now + ", " + now + ", " + now
+                        + ", ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'OWED', 0, 0, '')",
+                many,
+                (row, owed) -> {
+                    row.text(owed.lane())
+                            .text(owed.group())
+                            .flag(owed.afterGroup())
+                            .flag(owed.keptWhenDone());
+                    if (owed instanceof OwedCall call) {
+                        row.text(call.kind().name())
+                                .text(call.backend())
+                                .text(call.externalId())
+                                .text(call.pseudonym())
+                                .text(call.attemptCode())
+                                .text(StoredJson.of(call));
+                    } else if (owed instanceof AttemptEvent event) {
+                        row.text(Optional.empty())
+                                .text(Optional.empty())
+                                .text(Optional.empty())
+                                .text(Optional.empty())
+                                .text(event.attemptCode())
+                                .text(StoredJson.of(event));
+                    }
+                });
+    }
+
+    /** Lends rows. */
+    List<Lease> lease(int most, Duration duration) throws SQLException {
+        String free = "(leased_until IS NULL OR leased_until <= " + now + ")";
+        statements.change("DELETE FROM owed WHERE state = 'CANCELLED' AND " + OPEN + " AND " + free, row -> {});
+        List<Lease> leases = new ArrayList<>(statements.list(
+                "WITH free AS MATERIALIZED (SELECT id FROM owed candidate WHERE " + OPEN + " AND due_at <= " + now
+                        + " AND " + free + " AND NOT EXISTS (SELECT 1 FROM owed older WHERE older.lane = candidate.lane"
+                        + " AND older.settled_at IS NULL AND older.id < candidate.id)"
+                        + " AND NOT (after_group AND EXISTS (SELECT 1 FROM owed older"
+                        + " WHERE older.group_name = candidate.group_name"
+                        + " AND older.settled_at IS NULL AND older.id < candidate.id))"
+                        + " ORDER BY id LIMIT ? " + dialect.lockUnlocked() + ")"
+                        + " UPDATE owed SET tries = tries + 1, fence = fence + 1, leased_until = " + now + " + ?"
+                        + " WHERE id IN (SELECT id FROM free) RETURNING " + ALL + ", " + now + " AS lent_at",
+                row -> row.count(Math.max(most, 0)).duration(duration),
+                row -> new Lease(
+                        entry(row),
+                        row.number("fence"),
+                        Duration.between(row.time("counted_from"), row.time("lent_at")))));
+        leases.sort(Comparator.comparingLong(lease -> lease.entry().id()));
+        return leases;
+    }
+
+    /** The calls that a filter lets pass. */
+    List<OwedEntry> list(OwedFilter filter, int most) throws SQLException {
+        StringBuilder conditions = new StringBuilder("call_kind IS NOT NULL");
+        filter.attemptCode().ifPresent(code -> conditions.append(" AND attempt_code = ?"));
+        filter.backend().ifPresent(backend -> conditions.append(" AND backend = ?"));
+        filter.externalId().ifPresent(id -> conditions.append(" AND external_id = ?"));
+        filter.pseudonym().ifPresent(pseudonym -> conditions.append(" AND pseudonym = ?"));
+        if (!filter.states().isEmpty()) {
+            conditions
+                    .append(" AND state IN (?")
+                    .append(", ?".repeat(filter.states().size() - 1))
+                    .append(")");
+        }
+        return statements.list(
+                "SELECT " + ALL + " FROM owed WHERE " + conditions + " ORDER BY id LIMIT ?",
+                row -> {
+                    for (Optional<String> text :
+                            List.of(filter.attemptCode(), filter.backend(), filter.externalId(), filter.pseudonym())) {
+                        if (text.isPresent()) {
+                            row.text(text.get());
+                        }
+                    }
+                    for (State state : filter.states()) {
+                        row.word(state);
+                    }
+                    row.count(most);
+                },
+                Outbox::entry);
+    }
+
+    private static OwedEntry entry(Row row) throws SQLException {
+        Optional<Instant> settledAt = row.maybeTime("settled_at");
+        return new OwedEntry(
+                row.number("id"),
+                owed(row),
+                row.word("state", State.class),
+                row.count("tries"),
+                row.time("owed_since"),
+                row.time("due_at"),
+                row.maybeTime("leased_until"),
+                settledAt,
+                row.text("note"));
+    }
+
+    private static Owed owed(Row row) throws SQLException {
+        Optional<OwedCall.Kind> kind = row.maybeWord("call_kind", OwedCall.Kind.class);
+        if (kind.isEmpty()) {
+            return StoredJson.event(row.text("attempt_code"), row.text("content"));
+        }
+        return new OwedCall(
+                kind.get(),
+                row.text("backend"),
+                row.text("attempt_code"),
+                row.maybeText("external_id"),
+                StoredJson.examExternalId(row.text("content")),
+                row.text("pseudonym"));
+    }
+}

@@ -1,0 +1,104 @@
+package org.openproctoring.host.store;
+
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What a statement is given, one after the other. */
+final class Parameters {
+    private final PreparedStatement statement;
+    private int last;
+
+    Parameters(PreparedStatement statement) {
+        this.statement = statement;
+    }
+
+    Parameters text(String value) throws SQLException {
+        statement.setString(++last, StoredText.of(value));
+        return this;
+    }
+
+    Parameters text(Optional<String> value) throws SQLException {
+        statement.setString(++last, value.map(StoredText::of).orElse(null));
+        return this;
+    }
+
+    Parameters word(Enum<?> value) throws SQLException {
+        statement.setString(++last, value.name());
+        return this;
+    }
+
+    Parameters flag(boolean value) throws SQLException {
+        statement.setBoolean(++last, value);
+        return this;
+    }
+
+    Parameters flag(Optional<Boolean> value) throws SQLException {
+        if (value.isPresent()) {
+            return flag(value.get());
+        }
+        statement.setNull(++last, Types.BOOLEAN);
+        return this;
+    }
+
+    Parameters count(int value) throws SQLException {
+        statement.setInt(++last, value);
+        return this;
+    }
+
+    Parameters count(Optional<Integer> value) throws SQLException {
+        if (value.isPresent()) {
+            return count(value.get());
+        }
+        statement.setNull(++last, Types.INTEGER);
+        return this;
+    }
+
+    Parameters number(long value) throws SQLException {
+        statement.setLong(++last, value);
+        return this;
+    }
+
+    Parameters number(Optional<Long> value) throws SQLException {
+        return number(value.orElse(null));
+    }
+
+    private Parameters number(@Nullable Long value) throws SQLException {
+        if (value == null) {
+            statement.setNull(++last, Types.BIGINT);
+        } else {
+            statement.setLong(++last, value);
+        }
+        return this;
+    }
+
+    Parameters time(Instant value) throws SQLException {
+        return number(Nanoseconds.of(value));
+    }
+
+    Parameters time(Optional<Instant> value) throws SQLException {
+        return number(value.map(Nanoseconds::of).orElse(null));
+    }
+
+    /** A time that others are compared with; it may be any. */
+    Parameters bound(Instant value) throws SQLException {
+        return number(Nanoseconds.near(value));
+    }
+
+    /** As {@link #bound(Instant)}. */
+    Parameters bound(Optional<Instant> value) throws SQLException {
+        return number(value.map(Nanoseconds::near).orElse(null));
+    }
+
+    Parameters duration(Duration value) throws SQLException {
+        return number(Nanoseconds.of(value));
+    }
+
+    Parameters duration(Optional<Duration> value) throws SQLException {
+        return number(value.map(Nanoseconds::of).orElse(null));
+    }
+}

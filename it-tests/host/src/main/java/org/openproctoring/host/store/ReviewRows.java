@@ -1,0 +1,71 @@
+package org.openproctoring.host.store;
+
+import java.sql.SQLException;
+import java.util.List;
+import org.openproctoring.api.exam.ReviewStatus;
+import org.openproctoring.core.attempt.AttemptStatus;
+import org.openproctoring.core.attempt.StoredReview;
+
+/** Reviews as rows. */
+final class ReviewRows {
+    private static final String ALL = "attempt_code, review_number, arrived_at, status, outcome, comments,"
+            + " claimed_reviewer, reviewer, delivery_id, revision, reviewed_at, digest";
+    private static final String INSERT =
+            "INSERT INTO review (" + ALL + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING";
+
+    private final Statements statements;
+
+    ReviewRows(Statements statements) {
+        this.statements = statements;
+    }
+
+    /**
+     * Adds a review.
+     *
+     * @return false where the attempt has another of that number
+     */
+    boolean add(StoredReview review) throws SQLException {
+        return statements.change(
+                        INSERT,
+                        row -> row.text(review.attemptCode())
+                                .count(review.number())
+                                .time(review.arrivedAt())
+                                .word(review.status())
+                                .word(review.outcome())
+                                .text(StoredJson.of(review.comments()))
+                                .text(review.claimedReviewer())
+                                .text(review.reviewer())
+                                .text(review.deliveryId())
+                                .number(review.revision())
+                                .time(review.reviewedAt())
+                                .text(review.digest()))
+                == 1;
+    }
+
+    void erase(String attemptCode) throws SQLException {
+        statements.change("DELETE FROM review WHERE attempt_code = ?", row -> row.text(attemptCode));
+    }
+
+    List<StoredReview> of(String attemptCode) throws SQLException {
+        return statements.list(
+                "SELECT " + ALL + " FROM review WHERE attempt_code = ? ORDER BY review_number",
+                row -> row.text(attemptCode),
+                ReviewRows::review);
+    }
+
+    private static StoredReview review(Row row) throws SQLException {
+        return new StoredReview(
+                row.text("attempt_code"),
+                row.count("review_number"),
+                row.time("arrived_at"),
+                row.word("status", ReviewStatus.class),
+                row.word("outcome", AttemptStatus.class),
+                StoredJson.comments(row.text("comments")),
+                row.maybeText("claimed_reviewer"),
+                row.maybeText("reviewer"),
+                row.maybeText("delivery_id"),
+                row.maybeNumber("revision"),
+                row.maybeTime("reviewed_at"),
+                row.text("digest"));
+    }
+}

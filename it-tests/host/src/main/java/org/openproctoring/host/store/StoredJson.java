@@ -1,0 +1,113 @@
+package org.openproctoring.host.store;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.openproctoring.api.exam.ReviewComment;
+import org.openproctoring.core.attempt.Actor;
+import org.openproctoring.core.attempt.AttemptEvent;
+import org.openproctoring.core.attempt.AttemptStatus;
+import org.openproctoring.core.attempt.OwedCall;
+
+/** What no query asks for, as JSON. */
+final class StoredJson {
+    private static final JsonMapper MAPPER = JsonMapper.builder().build();
+
+    private StoredJson() {}
+
+    static String of(List<ReviewComment> comments) {
+        ArrayNode list = MAPPER.createArrayNode();
+        for (ReviewComment comment : comments) {
+            ObjectNode one = list.addObject().put("text", comment.text()).put("status", comment.status());
+            comment.start().ifPresent(start -> one.put("start", start.toString()));
+            comment.stop().ifPresent(stop -> one.put("stop", stop.toString()));
+        }
+        return text(list);
+    }
+
+    static List<ReviewComment> comments(String json) {
+        List<ReviewComment> comments = new ArrayList<>();
+        for (JsonNode one : tree(json)) {
+            ReviewComment whole = ReviewComment.of(required(one, "text"), required(one, "status"));
+            Optional<Duration> start = optional(one, "start").map(Duration::parse);
+            Optional<Duration> stop = optional(one, "stop").map(Duration::parse);
+            comments.add(start.map(from -> stop.map(to -> whole.at(from, to)).orElseGet(() -> whole.from(from)))
+                    .orElse(whole));
+        }
+        return comments;
+    }
+
+    static String of(OwedCall call) {
+        ObjectNode json = MAPPER.createObjectNode();
+        call.examExternalId().ifPresent(id -> json.put("exam", id));
+        return text(json);
+    }
+
+    static Optional<String> examExternalId(String json) {
+        return optional(tree(json), "exam");
+    }
+
+    static String of(AttemptEvent event) {
+        ObjectNode json = MAPPER.createObjectNode()
+                .put("id", event.id())
+                .put("kind", event.kind().name())
+                .put("learner", event.learnerId())
+                .put("course", event.courseId())
+                .put("exam", event.examId())
+                .put("at", event.at().toString())
+                .put("to", event.to().name())
+                .put("by", event.by().name())
+                .put("detail", event.detail());
+        event.from().ifPresent(from -> json.put("from", from.name()));
+        return text(json);
+    }
+
+    static AttemptEvent event(String attemptCode, String json) {
+        JsonNode event = tree(json);
+        return new AttemptEvent(
+                required(event, "id"),
+                AttemptEvent.Kind.valueOf(required(event, "kind")),
+                attemptCode,
+                required(event, "learner"),
+                required(event, "course"),
+                required(event, "exam"),
+                Instant.parse(required(event, "at")),
+                optional(event, "from").map(AttemptStatus::valueOf),
+                AttemptStatus.valueOf(required(event, "to")),
+                Actor.valueOf(required(event, "by")),
+                required(event, "detail"));
+    }
+
+    private static String required(JsonNode object, String member) {
+        return object.required(member).textValue();
+    }
+
+    private static Optional<String> optional(JsonNode object, String member) {
+        return Optional.ofNullable(object.get(member)).map(JsonNode::textValue);
+    }
+
+    private static String text(JsonNode json) {
+        try {
+            return MAPPER.writeValueAsString(json);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException("a tree can be written", impossible);
+        }
+    }
+
+    private static JsonNode tree(String json) {
+        try {
+            return MAPPER.readTree(json);
+        } catch (JsonProcessingException foreign) {
+            // Its message would repeat what is stored.
+            throw new IllegalStateException("a row of the database has JSON that the host did not write: "
+                    + foreign.getClass().getSimpleName());
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package org.openproctoring.host.store;
+
+import java.util.Locale;
+
+/**
+ * Texts as the database has them: as they are, but for those that no database takes, which hold NUL or half of a
+ * surrogate pair. Vendors may send any. Equal texts stay equal, and others do not become so.
+ */
+final class StoredText {
+    /** Begins a text that is not as it was. */
+    private static final char MARK = '\u0001';
+
+    private static final int HEXADECIMAL = 16;
+    private static final int DIGITS = 4;
+
+    private StoredText() {}
+
+    static String of(String text) {
+        if (text.indexOf('\0') < 0
+                && !text.startsWith(String.valueOf(MARK))
+                && text.codePoints().noneMatch(StoredText::surrogate)) {
+            return text;
+        }
+        StringBuilder marked = new StringBuilder().append(MARK);
+        for (int i = 0; i < text.length(); i++) {
+            char unit = text.charAt(i);
+            if (unit == '\0' || unit == '\\' || Character.isSurrogate(unit)) {
+                marked.append('\\').append(String.format(Locale.ROOT, "%04x", (int) unit));
+            } else {
+                marked.append(unit);
+            }
+        }
+        return marked.toString();
+    }
+
+    private static boolean surrogate(int codePoint) {
+        return codePoint <= Character.MAX_VALUE && Character.isSurrogate((char) codePoint);
+    }
+
+    static String original(String stored) {
+        if (!stored.startsWith(String.valueOf(MARK))) {
+            return stored;
+        }
+        StringBuilder original = new StringBuilder();
+        for (int i = 1; i < stored.length(); i++) {
+            if (stored.charAt(i) == '\\') {
+                original.append((char) Integer.parseInt(stored, i + 1, i + 1 + DIGITS, HEXADECIMAL));
+                i += DIGITS;
+            } else {
+                original.append(stored.charAt(i));
+            }
+        }
+        return original.toString();
+    }
+}

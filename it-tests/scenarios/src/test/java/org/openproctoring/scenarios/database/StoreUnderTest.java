@@ -1,0 +1,102 @@
+package org.openproctoring.scenarios.database;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import org.openproctoring.core.attempt.AttemptStore;
+import org.openproctoring.host.store.Database;
+import org.openproctoring.host.store.JdbcAttemptStore;
+import org.openproctoring.host.store.StoreKind;
+import org.openproctoring.host.store.StoreRefusedException;
+
+/** A store of attempts on a real database, whose time a test can let pass, and which it can empty. */
+final class StoreUnderTest implements AutoCloseable {
+    private static final List<String> TIMES =
+            List.of("owed_since", "counted_from", "due_at", "leased_until", "settled_at");
+
+    private final Opening opening;
+    private final Connecting connecting;
+    private final Database database;
+    private final JdbcAttemptStore store;
+
+    private StoreUnderTest(Opening opening, Connecting connecting) {
+        this.opening = opening;
+        this.connecting = connecting;
+        database = open();
+        store = new JdbcAttemptStore(database);
+    }
+
+    private interface Opening {
+        Database open() throws StoreRefusedException;
+    }
+
+    private interface Connecting {
+        Connection connect() throws SQLException;
+    }
+
+    /** A store in one file. */
+    static StoreUnderTest onSqlite(Path folder) {
+        return new StoreUnderTest(
+                () -> Database.open(folder, StoreKind.SITE),
+                () -> DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("host.db")));
+    }
+
+    /** A store in a new database of the shared server. */
+    static StoreUnderTest onPostgreSql() {
+        return on(PostgreSqlServer.shared().newDatabase());
+    }
+
+    /** A store in a database. */
+    static StoreUnderTest on(PostgreSqlDatabase database) {
+        return new StoreUnderTest(() -> Database.open(database.address(), StoreKind.SITE), database::connect);
+    }
+
+    AttemptStore store() {
+        return store;
+    }
+
+    Database database() {
+        return database;
+    }
+
+    /** The same data once more, with connections of its own, as another process has them. */
+    Database open() {
+        try {
+            return opening.open();
+        } catch (StoreRefusedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Lets time pass for the outbox, which goes by the database's clock: everything in it happened earlier. */
+    void passTime(Duration duration) {
+        for (String column : TIMES) {
+            execute("UPDATE owed SET " + column + " = " + column + " - " + duration.toNanos());
+        }
+    }
+
+    /** Removes everything. */
+    void empty() {
+        for (String table : List.of("attempt", "review", "exam_record", "owed")) {
+            execute("DELETE FROM " + table);
+        }
+    }
+
+    void execute(String sql) {
+        try (Connection connection = connecting.connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        database.close();
+    }
+}
