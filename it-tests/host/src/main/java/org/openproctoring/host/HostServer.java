@@ -14,6 +14,7 @@ import org.openproctoring.api.HostInfo;
 import org.openproctoring.core.BackendsConfiguration;
 import org.openproctoring.core.ProviderRegistry;
 import org.openproctoring.core.attempt.AttemptService;
+import org.openproctoring.core.attempt.AttemptSettings;
 import org.openproctoring.core.attempt.AttemptStore;
 import org.openproctoring.core.attempt.InMemoryAttemptStore;
 import org.openproctoring.core.attempt.Pseudonyms;
@@ -100,12 +101,14 @@ final class HostServer {
         ExamStore exams = new ExamStore(database);
         AttemptStore attemptStore = new InMemoryAttemptStore(clock);
         AttemptHistory history = new AttemptHistory(database);
+        AttemptSettings settings = AttemptSettings.DEFAULTS;
         AttemptService attempts = AttemptService.builder()
                 .store(attemptStore)
                 .registry(registry)
                 .host(new ExamHost(exams, courses, plan.accounts(), registry, address))
                 .pseudonyms(Pseudonyms.builder("k1", pseudonymKey.secret()).build())
                 .listener(history)
+                .settings(settings)
                 .clock(clock)
                 .build();
         ExamAccess access = new ExamAccess(courses, exams, attempts);
@@ -135,10 +138,12 @@ final class HostServer {
                 exams,
                 attempts,
                 attemptStore,
+                settings,
                 access,
                 signIn,
                 tokens,
                 plan.publicClient(),
+                address,
                 clock)));
         routes.addAll(pages.routes());
         HostServer server = new HostServer(http, AttemptWork.start(attempts), database, registry);

@@ -1,11 +1,13 @@
 package org.openproctoring.host.api;
 
+import java.net.URI;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.openproctoring.core.ProviderRegistry;
 import org.openproctoring.core.attempt.AttemptService;
+import org.openproctoring.core.attempt.AttemptSettings;
 import org.openproctoring.core.attempt.AttemptStore;
 import org.openproctoring.core.course.CourseRules;
 import org.openproctoring.host.access.SignIn;
@@ -24,6 +26,7 @@ public final class HostApi {
      * What the API shows and changes.
      *
      * @param publicClient the client that needs no secret, and takes users' passwords; in a demonstration only
+     * @param address where vendors and learners reach the host
      */
     public record Parts(
             ProviderRegistry registry,
@@ -33,10 +36,12 @@ public final class HostApi {
             ExamStore exams,
             AttemptService attempts,
             AttemptStore attemptStore,
+            AttemptSettings attemptSettings,
             ExamAccess access,
             SignIn signIn,
             Tokens tokens,
             Optional<String> publicClient,
+            URI address,
             Clock clock) {}
 
     /** The routes. */
@@ -48,6 +53,13 @@ public final class HostApi {
                         new ProctoringErrors(rules, courses).routes(),
                         new CourseValidation(rules, courses).routes(),
                         new CourseCatalogue(rules, courses).routes(),
+                        new VendorCallbacks(
+                                        parts.registry(),
+                                        parts.attempts(),
+                                        parts.attemptStore(),
+                                        parts.attemptSettings(),
+                                        parts.address())
+                                .routes(),
                         new AccessToken(parts.signIn(), parts.tokens(), parts.publicClient()).routes(),
                         new Health(parts.database()).routes())
                 .flatMap(List::stream)

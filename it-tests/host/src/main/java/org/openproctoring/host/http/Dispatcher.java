@@ -126,6 +126,11 @@ final class Dispatcher extends Handler.Abstract {
         return switch (route.credential()) {
             case NONE -> call;
             case TOKEN -> permitted(route, call.by(authentication.holder(call), Optional.empty()));
+            case TOKEN_OR_OWN ->
+                authentication
+                        .holderIfAny(call)
+                        .map(account -> permitted(route, call.by(account, Optional.empty())))
+                        .orElse(call);
             case SESSION -> {
                 Session session = authentication.session(call);
                 Call own = permitted(route, call.by(session.account(), Optional.of(session)));
