@@ -10,7 +10,9 @@ import org.openproctoring.core.attempt.AttemptStore;
 import org.openproctoring.core.course.CourseRules;
 import org.openproctoring.host.access.SignIn;
 import org.openproctoring.host.access.Tokens;
+import org.openproctoring.host.exam.CourseEditor;
 import org.openproctoring.host.exam.ExamAccess;
+import org.openproctoring.host.exam.ExamEditor;
 import org.openproctoring.host.http.Route;
 import org.openproctoring.host.store.CourseStore;
 import org.openproctoring.host.store.Database;
@@ -34,6 +36,8 @@ public final class HostApi {
             AttemptService attempts,
             AttemptStore attemptStore,
             ExamAccess access,
+            CourseEditor courseEditor,
+            ExamEditor examEditor,
             SignIn signIn,
             Tokens tokens,
             Optional<String> publicClient,
@@ -44,7 +48,7 @@ public final class HostApi {
         CourseRules rules = parts.rules();
         CourseStore courses = parts.courses();
         return Stream.of(
-                        new ProctoredExamSettings(rules, courses, parts.clock()).routes(),
+                        new ProctoredExamSettings(rules, courses, parts.courseEditor()).routes(),
                         new ProctoringErrors(rules, courses).routes(),
                         new CourseValidation(rules, courses).routes(),
                         new CourseCatalogue(rules, courses).routes(),
