@@ -27,7 +27,9 @@ import org.openproctoring.host.access.SignIn;
 import org.openproctoring.host.access.Tokens;
 import org.openproctoring.host.api.HostApi;
 import org.openproctoring.host.exam.AttemptWork;
+import org.openproctoring.host.exam.CourseEditor;
 import org.openproctoring.host.exam.ExamAccess;
+import org.openproctoring.host.exam.ExamEditor;
 import org.openproctoring.host.exam.ExamHost;
 import org.openproctoring.host.http.HttpHost;
 import org.openproctoring.host.http.Route;
@@ -114,6 +116,8 @@ final class HostServer {
         ExamAccess access = new ExamAccess(courses, exams, attempts);
         CourseRules anonymous = CourseRules.of(registry);
         CourseRules rules = plan.contactEmail().map(anonymous::contact).orElse(anonymous);
+        CourseEditor courseEditor = new CourseEditor(rules, courses, exams, attempts, attemptStore, clock);
+        ExamEditor examEditor = new ExamEditor(registry, exams, attempts, attemptStore);
         SignIn signIn = new SignIn(plan.accounts(), clock);
         Tokens tokens = new Tokens(plan.accounts(), tokenKey, address, clock);
         Sessions sessions = new Sessions(plan.accounts(), new SessionStore(database), clock);
@@ -126,6 +130,8 @@ final class HostServer {
                 attemptStore,
                 history,
                 access,
+                courseEditor,
+                examEditor,
                 signIn,
                 sessions,
                 "https".equals(address.getScheme()),
@@ -140,6 +146,8 @@ final class HostServer {
                 attemptStore,
                 settings,
                 access,
+                courseEditor,
+                examEditor,
                 signIn,
                 tokens,
                 plan.publicClient(),

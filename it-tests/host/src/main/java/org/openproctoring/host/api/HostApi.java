@@ -12,7 +12,9 @@ import org.openproctoring.core.attempt.AttemptStore;
 import org.openproctoring.core.course.CourseRules;
 import org.openproctoring.host.access.SignIn;
 import org.openproctoring.host.access.Tokens;
+import org.openproctoring.host.exam.CourseEditor;
 import org.openproctoring.host.exam.ExamAccess;
+import org.openproctoring.host.exam.ExamEditor;
 import org.openproctoring.host.http.Route;
 import org.openproctoring.host.store.CourseStore;
 import org.openproctoring.host.store.Database;
@@ -38,6 +40,8 @@ public final class HostApi {
             AttemptStore attemptStore,
             AttemptSettings attemptSettings,
             ExamAccess access,
+            CourseEditor courseEditor,
+            ExamEditor examEditor,
             SignIn signIn,
             Tokens tokens,
             Optional<String> publicClient,
@@ -49,7 +53,7 @@ public final class HostApi {
         CourseRules rules = parts.rules();
         CourseStore courses = parts.courses();
         return Stream.of(
-                        new ProctoredExamSettings(rules, courses, parts.clock()).routes(),
+                        new ProctoredExamSettings(rules, courses, parts.courseEditor()).routes(),
                         new ProctoringErrors(rules, courses).routes(),
                         new CourseValidation(rules, courses).routes(),
                         new CourseCatalogue(rules, courses).routes(),
