@@ -28,9 +28,11 @@ import org.openproctoring.host.access.Tokens;
 import org.openproctoring.host.api.HostApi;
 import org.openproctoring.host.exam.AttemptWork;
 import org.openproctoring.host.exam.CourseEditor;
+import org.openproctoring.host.exam.Dashboards;
 import org.openproctoring.host.exam.ExamAccess;
 import org.openproctoring.host.exam.ExamEditor;
 import org.openproctoring.host.exam.ExamHost;
+import org.openproctoring.host.exam.OnboardingProfiles;
 import org.openproctoring.host.http.HttpHost;
 import org.openproctoring.host.http.Route;
 import org.openproctoring.host.pages.Pages;
@@ -104,11 +106,12 @@ final class HostServer {
         AttemptStore attemptStore = new InMemoryAttemptStore(clock);
         AttemptHistory history = new AttemptHistory(database);
         AttemptSettings settings = AttemptSettings.DEFAULTS;
+        Pseudonyms pseudonyms = Pseudonyms.builder("k1", pseudonymKey.secret()).build();
         AttemptService attempts = AttemptService.builder()
                 .store(attemptStore)
                 .registry(registry)
                 .host(new ExamHost(exams, courses, plan.accounts(), registry, address))
-                .pseudonyms(Pseudonyms.builder("k1", pseudonymKey.secret()).build())
+                .pseudonyms(pseudonyms)
                 .listener(history)
                 .settings(settings)
                 .clock(clock)
@@ -148,6 +151,8 @@ final class HostServer {
                 access,
                 courseEditor,
                 examEditor,
+                new Dashboards(registry, exams, attemptStore, pseudonyms),
+                new OnboardingProfiles(registry, plan.accounts(), pseudonyms),
                 signIn,
                 tokens,
                 plan.publicClient(),
