@@ -14,6 +14,7 @@ import org.openproctoring.api.HostInfo;
 import org.openproctoring.core.BackendsConfiguration;
 import org.openproctoring.core.ProviderRegistry;
 import org.openproctoring.core.attempt.AttemptService;
+import org.openproctoring.core.attempt.AttemptSettings;
 import org.openproctoring.core.attempt.AttemptStore;
 import org.openproctoring.core.attempt.Pseudonyms;
 import org.openproctoring.core.course.CourseRules;
@@ -25,8 +26,12 @@ import org.openproctoring.host.access.SignIn;
 import org.openproctoring.host.access.Tokens;
 import org.openproctoring.host.api.HostApi;
 import org.openproctoring.host.exam.AttemptWork;
+import org.openproctoring.host.exam.CourseEditor;
+import org.openproctoring.host.exam.Dashboards;
 import org.openproctoring.host.exam.ExamAccess;
+import org.openproctoring.host.exam.ExamEditor;
 import org.openproctoring.host.exam.ExamHost;
+import org.openproctoring.host.exam.OnboardingProfiles;
 import org.openproctoring.host.http.HttpHost;
 import org.openproctoring.host.http.Route;
 import org.openproctoring.host.pages.Pages;
@@ -111,17 +116,22 @@ final class HostServer {
         ExamStore exams = new ExamStore(database);
         AttemptStore attemptStore = new JdbcAttemptStore(database);
         AttemptHistory history = new AttemptHistory(database);
+        AttemptSettings settings = AttemptSettings.DEFAULTS;
+        Pseudonyms pseudonyms = Pseudonyms.builder("k1", pseudonymKey.secret()).build();
         AttemptService attempts = AttemptService.builder()
                 .store(attemptStore)
                 .registry(registry)
                 .host(new ExamHost(exams, courses, plan.accounts(), registry, address))
-                .pseudonyms(Pseudonyms.builder("k1", pseudonymKey.secret()).build())
+                .pseudonyms(pseudonyms)
                 .listener(history)
+                .settings(settings)
                 .clock(clock)
                 .build();
         ExamAccess access = new ExamAccess(courses, exams, attempts);
         CourseRules anonymous = CourseRules.of(registry);
         CourseRules rules = plan.contactEmail().map(anonymous::contact).orElse(anonymous);
+        CourseEditor courseEditor = new CourseEditor(rules, courses, exams, attempts, attemptStore, clock);
+        ExamEditor examEditor = new ExamEditor(registry, exams, attempts, attemptStore);
         SignIn signIn = new SignIn(plan.accounts(), clock);
         Tokens tokens = new Tokens(plan.accounts(), tokenKey, address, clock);
         Sessions sessions = new Sessions(plan.accounts(), new SessionStore(database), clock);
@@ -134,6 +144,8 @@ final class HostServer {
                 attemptStore,
                 history,
                 access,
+                courseEditor,
+                examEditor,
                 signIn,
                 sessions,
                 "https".equals(address.getScheme()),
@@ -146,10 +158,16 @@ final class HostServer {
                 exams,
                 attempts,
                 attemptStore,
+                settings,
                 access,
+                courseEditor,
+                examEditor,
+                new Dashboards(registry, exams, attemptStore, pseudonyms),
+                new OnboardingProfiles(registry, plan.accounts(), pseudonyms),
                 signIn,
                 tokens,
                 plan.publicClient(),
+                address,
                 clock)));
         routes.addAll(pages.routes());
         HostServer server = new HostServer(http, AttemptWork.start(attempts), database, registry);

@@ -9,7 +9,9 @@ import org.openproctoring.core.attempt.AttemptStore;
 import org.openproctoring.core.course.CourseRules;
 import org.openproctoring.host.access.Sessions;
 import org.openproctoring.host.access.SignIn;
+import org.openproctoring.host.exam.CourseEditor;
 import org.openproctoring.host.exam.ExamAccess;
+import org.openproctoring.host.exam.ExamEditor;
 import org.openproctoring.host.http.Answer;
 import org.openproctoring.host.http.ErrorPages;
 import org.openproctoring.host.http.Route;
@@ -41,6 +43,8 @@ public final class Pages implements ErrorPages {
             AttemptStore attemptStore,
             AttemptHistory history,
             ExamAccess access,
+            CourseEditor courseEditor,
+            ExamEditor examEditor,
             SignIn signIn,
             Sessions sessions,
             boolean secure,
