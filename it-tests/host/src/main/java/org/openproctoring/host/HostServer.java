@@ -102,11 +102,12 @@ final class HostServer {
         AttemptStore attemptStore = new InMemoryAttemptStore(clock);
         AttemptHistory history = new AttemptHistory(database);
         AttemptSettings settings = AttemptSettings.DEFAULTS;
+        Pseudonyms pseudonyms = Pseudonyms.builder("k1", pseudonymKey.secret()).build();
         AttemptService attempts = AttemptService.builder()
                 .store(attemptStore)
                 .registry(registry)
                 .host(new ExamHost(exams, courses, plan.accounts(), registry, address))
-                .pseudonyms(Pseudonyms.builder("k1", pseudonymKey.secret()).build())
+                .pseudonyms(pseudonyms)
                 .listener(history)
                 .settings(settings)
                 .clock(clock)
@@ -126,8 +127,11 @@ final class HostServer {
                 attemptStore,
                 history,
                 access,
+                plan.accounts(),
+                pseudonyms,
                 signIn,
                 sessions,
+                plan.contactEmail(),
                 "https".equals(address.getScheme()),
                 clock));
         List<Route> routes = new ArrayList<>(HostApi.routes(new HostApi.Parts(

@@ -2,11 +2,14 @@ package org.openproctoring.host.pages;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.openproctoring.core.ProviderRegistry;
 import org.openproctoring.core.attempt.AttemptService;
 import org.openproctoring.core.attempt.AttemptStore;
+import org.openproctoring.core.attempt.Pseudonyms;
 import org.openproctoring.core.course.CourseRules;
+import org.openproctoring.host.access.Accounts;
 import org.openproctoring.host.access.Sessions;
 import org.openproctoring.host.access.SignIn;
 import org.openproctoring.host.exam.ExamAccess;
@@ -30,6 +33,8 @@ public final class Pages implements ErrorPages {
     /**
      * What the pages show and change.
      *
+     * @param pseudonyms what vendors call people
+     * @param contactEmail whom people write to where nobody else is named
      * @param secure whether people reach the host by TLS alone
      */
     public record Parts(
@@ -41,16 +46,32 @@ public final class Pages implements ErrorPages {
             AttemptStore attemptStore,
             AttemptHistory history,
             ExamAccess access,
+            Accounts accounts,
+            Pseudonyms pseudonyms,
             SignIn signIn,
             Sessions sessions,
+            Optional<String> contactEmail,
             boolean secure,
             Clock clock) {}
 
     /** The routes. */
     public List<Route> routes() {
+        BrowserScripts scripts = new BrowserScripts(parts.registry());
         return Stream.of(
                         new SignInPage(templates, parts.signIn(), parts.sessions(), parts.secure()).routes(),
                         new CoursesPage(templates, parts.courses()).routes(),
+                        new ExamList(templates, parts.exams(), parts.access(), parts.clock()).routes(),
+                        new ExamPage(
+                                        templates,
+                                        parts.registry(),
+                                        parts.exams(),
+                                        parts.attempts(),
+                                        parts.access(),
+                                        scripts,
+                                        parts.contactEmail(),
+                                        parts.clock())
+                                .routes(),
+                        scripts.routes(),
                         new Assets().routes())
                 .flatMap(List::stream)
                 .toList();

@@ -5,9 +5,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.openproctoring.api.exam.ExamType;
 import org.openproctoring.core.course.CourseSettings;
 
-/** The courses of a demonstration: one that starts a year after they were made, and one that has started. */
+/**
+ * The courses of a demonstration: one that starts a year after they were made, and one that has started. Each has an exam
+ * of every kind.
+ */
 public final class DemoCourses {
     private static final String UPCOMING = "course-v1:Demo+Proctoring+2027";
     private static final String STARTED = "course-v1:Demo+Started+2026";
@@ -18,6 +22,9 @@ public final class DemoCourses {
     /** The ids of the courses. */
     public static final Set<String> IDS = Set.of(UPCOMING, STARTED);
 
+    private static final Duration HOUR = Duration.ofMinutes(60);
+    private static final Duration QUARTER = Duration.ofMinutes(15);
+
     private DemoCourses() {}
 
     /** Adds those that are not there yet. */
@@ -26,6 +33,20 @@ public final class DemoCourses {
                 .add(List.of(
                         course(UPCOMING, "A course with proctored exams", now.plus(YEAR)),
                         course(STARTED, "A course that has started", now.minus(MONTH))));
+        ExamStore exams = new ExamStore(database);
+        IDS.stream().filter(course -> exams.of(course).isEmpty()).forEach(course -> exams.save(exams(course)));
+    }
+
+    private static List<StoredExam> exams(String course) {
+        return List.of(
+                exam(course, "final", "Final exam", ExamType.PROCTORED, HOUR),
+                exam(course, "practice", "Practice exam", ExamType.PRACTICE, QUARTER),
+                exam(course, "quiz", "Timed quiz", ExamType.TIMED, QUARTER));
+    }
+
+    private static StoredExam exam(String course, String block, String name, ExamType type, Duration timeLimit) {
+        String content = course.replaceFirst("course-v1", "block-v1") + "+type@sequential+block@" + block;
+        return StoredExam.created(course, content, name, type, timeLimit);
     }
 
     private static StoredCourse course(String id, String name, Instant start) {
