@@ -72,6 +72,24 @@ public final class Pages implements ErrorPages {
                                         parts.clock())
                                 .routes(),
                         scripts.routes(),
+                        new AttemptList(
+                                        templates,
+                                        parts.exams(),
+                                        parts.attemptStore(),
+                                        parts.access(),
+                                        new Learners(parts.accounts()))
+                                .routes(),
+                        new AttemptPage(
+                                        templates,
+                                        parts.registry(),
+                                        parts.exams(),
+                                        parts.attempts(),
+                                        parts.attemptStore(),
+                                        parts.history(),
+                                        parts.access(),
+                                        parts.accounts(),
+                                        parts.pseudonyms())
+                                .routes(),
                         new Assets().routes())
                 .flatMap(List::stream)
                 .toList();
