@@ -27,8 +27,12 @@ import org.openproctoring.host.access.SignIn;
 import org.openproctoring.host.access.Tokens;
 import org.openproctoring.host.api.HostApi;
 import org.openproctoring.host.exam.AttemptWork;
+import org.openproctoring.host.exam.CourseEditor;
+import org.openproctoring.host.exam.Dashboards;
 import org.openproctoring.host.exam.ExamAccess;
+import org.openproctoring.host.exam.ExamEditor;
 import org.openproctoring.host.exam.ExamHost;
+import org.openproctoring.host.exam.OnboardingProfiles;
 import org.openproctoring.host.http.HttpHost;
 import org.openproctoring.host.http.Route;
 import org.openproctoring.host.pages.Pages;
@@ -43,7 +47,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The running host: its parts, put together and taken apart in order. */
-final class HostServer {
+final class HostServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(HostServer.class);
     private static final Duration CALLS_END_WITHIN = Duration.ofSeconds(1);
 
@@ -115,6 +119,8 @@ final class HostServer {
         ExamAccess access = new ExamAccess(courses, exams, attempts);
         CourseRules anonymous = CourseRules.of(registry);
         CourseRules rules = plan.contactEmail().map(anonymous::contact).orElse(anonymous);
+        CourseEditor courseEditor = new CourseEditor(rules, courses, exams, attempts, attemptStore, clock);
+        ExamEditor examEditor = new ExamEditor(registry, exams, attempts, attemptStore);
         SignIn signIn = new SignIn(plan.accounts(), clock);
         Tokens tokens = new Tokens(plan.accounts(), tokenKey, address, clock);
         Sessions sessions = new Sessions(plan.accounts(), new SessionStore(database), clock);
@@ -127,6 +133,8 @@ final class HostServer {
                 attemptStore,
                 history,
                 access,
+                courseEditor,
+                examEditor,
                 plan.accounts(),
                 pseudonyms,
                 signIn,
@@ -144,6 +152,10 @@ final class HostServer {
                 attemptStore,
                 settings,
                 access,
+                courseEditor,
+                examEditor,
+                new Dashboards(registry, exams, attemptStore, pseudonyms),
+                new OnboardingProfiles(registry, plan.accounts(), pseudonyms),
                 signIn,
                 tokens,
                 plan.publicClient(),
@@ -151,7 +163,6 @@ final class HostServer {
                 clock)));
         routes.addAll(pages.routes());
         HostServer server = new HostServer(http, AttemptWork.start(attempts), database, registry);
-        Runtime.getRuntime().addShutdownHook(new Thread(server::stop, "stop"));
         http.start(routes, tokens, sessions, pages, plan.publicUrl());
         return server;
     }
@@ -176,7 +187,8 @@ final class HostServer {
     }
 
     /** Lets what is running end, and closes the rest after it. */
-    private void stop() {
+    @Override
+    public void close() {
         try {
             http.stop();
         } catch (Exception failure) {

@@ -1,17 +1,13 @@
 package org.openproctoring.host.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.openproctoring.core.course.Actor;
-import org.openproctoring.core.course.Course;
-import org.openproctoring.core.course.CourseDecision;
 import org.openproctoring.core.course.CourseRules;
-import org.openproctoring.core.course.CourseSettings;
 import org.openproctoring.core.course.CourseSettingsChange;
+import org.openproctoring.host.exam.CourseEditor;
 import org.openproctoring.host.http.Answer;
 import org.openproctoring.host.http.Call;
 import org.openproctoring.host.http.Json;
@@ -29,12 +25,12 @@ final class ProctoredExamSettings {
 
     private final CourseRules rules;
     private final CourseStore store;
-    private final Clock clock;
+    private final CourseEditor editor;
 
-    ProctoredExamSettings(CourseRules rules, CourseStore store, Clock clock) {
+    ProctoredExamSettings(CourseRules rules, CourseStore store, CourseEditor editor) {
         this.rules = rules;
         this.store = store;
-        this.clock = clock;
+        this.editor = editor;
     }
 
     List<Route> routes() {
@@ -55,26 +51,20 @@ final class ProctoredExamSettings {
 
     private Answer change(Call call) {
         CourseSettingsChange change = CourseSettingsChange.of(settings(call.json()));
-        StoredCourse course = Courses.find(store, call.parameter());
-        CourseDecision decision = rules.decide(
-                // This host registers no exams yet, so there are no vendor's ids to discard.
-                new Course(course.settings(), course.start(), false),
-                change,
-                call.caller().staff() ? Actor.STAFF : Actor.AUTHOR,
-                clock.instant());
-        if (decision.forbidden()) {
+        CourseEditor.Outcome outcome = editor.change(call.caller(), Courses.find(store, call.parameter()), change);
+        if (outcome.decision().forbidden()) {
             return Answer.empty(403);
         }
-        if (decision.settings().isEmpty()) {
-            return Answer.json(400, Map.of("detail", ViolationJson.of(decision.errors())));
+        if (outcome.decision().settings().isEmpty()) {
+            return Answer.json(
+                    400, Map.of("detail", ViolationJson.of(outcome.decision().errors())));
         }
-        CourseSettings settings = decision.settings().get();
-        if (!settings.equals(course.settings()) && !store.save(course, settings)) {
+        if (outcome.conflict()) {
             throw RefusedException.of(409, "Somebody else has changed this course in the meantime. Nothing was saved.");
         }
         Map<String, Object> json = new LinkedHashMap<>();
-        json.put(BODY, settings.asMap());
-        json.put("warnings", ViolationJson.of(decision.warnings()));
+        json.put(BODY, outcome.decision().settings().get().asMap());
+        json.put("warnings", ViolationJson.of(outcome.warnings()));
         return Answer.json(200, json);
     }
 

@@ -107,6 +107,11 @@ public final class Call {
         return Json.object(body());
     }
 
+    /** The body, which must be a JSON list of objects. */
+    public List<JsonNode> jsonList() {
+        return Json.objects(body());
+    }
+
     /** The body, which must be a form in which no field stands twice. */
     public Map<String, String> form() {
         return Form.read(body());

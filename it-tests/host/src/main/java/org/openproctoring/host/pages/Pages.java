@@ -12,7 +12,9 @@ import org.openproctoring.core.course.CourseRules;
 import org.openproctoring.host.access.Accounts;
 import org.openproctoring.host.access.Sessions;
 import org.openproctoring.host.access.SignIn;
+import org.openproctoring.host.exam.CourseEditor;
 import org.openproctoring.host.exam.ExamAccess;
+import org.openproctoring.host.exam.ExamEditor;
 import org.openproctoring.host.http.Answer;
 import org.openproctoring.host.http.ErrorPages;
 import org.openproctoring.host.http.Route;
@@ -46,6 +48,8 @@ public final class Pages implements ErrorPages {
             AttemptStore attemptStore,
             AttemptHistory history,
             ExamAccess access,
+            CourseEditor courseEditor,
+            ExamEditor examEditor,
             Accounts accounts,
             Pseudonyms pseudonyms,
             SignIn signIn,

@@ -14,16 +14,15 @@ import org.openproctoring.core.course.CourseSettings;
  */
 public final class DemoCourses {
     private static final String UPCOMING = "course-v1:Demo+Proctoring+2027";
-    private static final String STARTED = "course-v1:Demo+Started+2026";
+    /** The one that has started. */
+    public static final String STARTED = "course-v1:Demo+Started+2026";
+
     private static final Duration YEAR = Duration.ofDays(365);
     private static final Duration MONTH = Duration.ofDays(30);
     private static final String BACKEND = "sandbox";
 
     /** The ids of the courses. */
     public static final Set<String> IDS = Set.of(UPCOMING, STARTED);
-
-    private static final Duration HOUR = Duration.ofMinutes(60);
-    private static final Duration QUARTER = Duration.ofMinutes(15);
 
     private DemoCourses() {}
 
@@ -34,14 +33,15 @@ public final class DemoCourses {
                         course(UPCOMING, "A course with proctored exams", now.plus(YEAR)),
                         course(STARTED, "A course that has started", now.minus(MONTH))));
         ExamStore exams = new ExamStore(database);
-        IDS.stream().filter(course -> exams.of(course).isEmpty()).forEach(course -> exams.save(exams(course)));
-    }
-
-    private static List<StoredExam> exams(String course) {
-        return List.of(
-                exam(course, "final", "Final exam", ExamType.PROCTORED, HOUR),
-                exam(course, "practice", "Practice exam", ExamType.PRACTICE, QUARTER),
-                exam(course, "quiz", "Timed quiz", ExamType.TIMED, QUARTER));
+        for (String course : IDS) {
+            for (StoredExam exam : List.of(
+                    exam(course, "final", "Final exam", ExamType.PROCTORED, Duration.ofMinutes(60)),
+                    exam(course, "practice", "Practice exam", ExamType.PRACTICE, Duration.ofMinutes(15)),
+                    exam(course, "quiz", "Timed quiz", ExamType.TIMED, Duration.ofMinutes(10)))) {
+                // Where the place is taken, what is there stays as it is.
+                exams.save(List.of(exam));
+            }
+        }
     }
 
     private static StoredExam exam(String course, String block, String name, ExamType type, Duration timeLimit) {
