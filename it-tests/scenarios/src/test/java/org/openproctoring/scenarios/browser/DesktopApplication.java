@@ -39,7 +39,7 @@ final class DesktopApplication implements AutoCloseable {
     }
 
     static DesktopApplication saying(String content) throws IOException {
-        return new DesktopApplication(exchange -> Browser.reply(exchange, "application/json", content));
+        return new DesktopApplication(exchange -> PageServer.reply(exchange, "application/json", content));
     }
 
     static DesktopApplication failing() throws IOException {

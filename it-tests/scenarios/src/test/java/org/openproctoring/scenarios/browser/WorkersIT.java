@@ -1,58 +1,43 @@
 package org.openproctoring.scenarios.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.ServerSocket;
-import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.Base64;
-import java.util.List;
-import java.util.Optional;
 import java.util.jar.JarFile;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openproctoring.scenarios.fixture.BuiltJars;
 
 /** The page's script of core and the workers of providers, as they are in the built jars. */
-@TestInstance(Lifecycle.PER_CLASS)
-@Execution(ExecutionMode.SAME_THREAD)
+@BrowserTest
 class WorkersIT {
     private static final String WORKER = "openproctoring/proctortrack/worker.js";
 
-    @SuppressWarnings("NullAway.Init") // where there is no browser, no test runs
-    private Browser browser;
+    private static PageServer server;
+    private static Page page;
 
     @BeforeAll
-    void startsABrowser() throws IOException {
-        Optional<Path> executable = Browser.executable();
-        if (executable.isEmpty() && !"required".equals(System.getenv("BROWSER_TESTS"))) {
-            System.err.println("The browser tests were not run: there is no chromium on the path.");
-            Assumptions.abort("no chromium");
-        }
-        browser = new Browser(
-                executable.orElseThrow(() -> new AssertionError("BROWSER_TESTS is required, and there is no chromium")),
-                List.of(BuiltJars.core(), BuiltJars.proctortrack(), BuiltJars.sandbox()));
+    static void opensAPage(Page opened) throws IOException {
+        server = new PageServer(BuiltJars.core(), BuiltJars.proctortrack(), BuiltJars.sandbox())
+                .file("/", "<!doctype html><meta charset=\"utf-8\"><script src=\"/openproctoring/page.js\"></script>");
+        page = opened.open(server.address("/"));
     }
 
     @AfterAll
-    void endsTheBrowser() {
-        if (browser != null) {
-            browser.close();
-        }
+    static void endsTheServer() {
+        server.close();
     }
 
     /** What a call of the worker's came to, and after how many milliseconds. */
-    private String call(String origin, String call) throws InterruptedException {
-        return browser.run("""
+    private static String call(String origin, String call) {
+        return page.run("""
                 const worker = await openProctoring.run({ url: '/%s', options: { origin: '%s' } });
                 try { return await worker.%s.then(() => 'yes', (failure) => failure.message); }
                 finally { worker.close(); }
@@ -60,8 +45,8 @@ class WorkersIT {
     }
 
     /** The same for the sandbox's worker, which is told the whole address of its application. */
-    private String callSandbox(DesktopApplication application, String call) throws InterruptedException {
-        return browser.run("""
+    private static String callSandbox(DesktopApplication application, String call) {
+        return page.run("""
                 const worker = await openProctoring.run(
                     { url: '/openproctoring/sandbox/worker.js', options: { application: '%s' } });
                 try { return await worker.%s.then(() => 'yes', (failure) => failure.message); }
@@ -124,7 +109,7 @@ class WorkersIT {
 
     @Test
     void noWithinTheTimeWhereItIsAbsent() throws Exception {
-        String answer = browser.run("""
+        String answer = page.run("""
                 const begin = performance.now();
                 const worker = await openProctoring.run({ url: '/%s', options: { origin: '%s' } });
                 try { await worker.start(2500, 'AT-1'); return 'yes'; }
@@ -164,18 +149,20 @@ class WorkersIT {
     @ParameterizedTest
     @ValueSource(strings = {"start(100, 'AT-1')", "end(100, 'AT-1')", "ping(100, 'AT-1')"})
     void missingHandlerIsNoAnswer(String call) throws Exception {
-        browser.file(
+        server.file(
                 "/site/worker.js", "importScripts('/openproctoring/worker.js'); openProctoring.answer(() => ({}));");
 
-        assertThat(browser.run("""
+        assertThatThrownBy(() -> page.run("""
                 const worker = await openProctoring.run({ url: '/site/worker.js' });
                 try { await worker.%s; return 'yes'; } finally { worker.close(); }
-                """.formatted(call))).isEqualTo("failed: no answer in time");
+                """.formatted(call)))
+                .isInstanceOf(ScriptFailedException.class)
+                .hasMessage("no answer in time");
     }
 
     @Test
     void handlerGetsOptionsTimeAndAttempt() throws Exception {
-        browser.file("/site/echo.js", """
+        server.file("/site/echo.js", """
                 importScripts('/openproctoring/worker.js');
                 openProctoring.answer((options) => ({
                   onStartExamAttempt: async (timeout, id) => { throw new Error([options.a, timeout, id]); },
@@ -184,7 +171,7 @@ class WorkersIT {
                 }));
                 """);
 
-        assertThat(browser.run("""
+        assertThat(page.run("""
                 const worker = await openProctoring.run({ url: '/site/echo.js', options: { a: 7 } });
                 const said = [];
                 for (const call of [worker.start(600, 'AT-1'), worker.ping(90000, 'AT-2'), worker.end(600, 'AT-3')]) {
@@ -198,7 +185,7 @@ class WorkersIT {
     @Test
     void watchTellsOfEveryFailureUntilItIsStopped() throws Exception {
         try (DesktopApplication application = DesktopApplication.saying("{\"proctoring\": false}")) {
-            assertThat(browser.run("""
+            assertThat(page.run("""
                     const worker = await openProctoring.run({ url: '/%s', options: { origin: '%s' } });
                     await new Promise((resolve) => {
                       let failures = 0;
@@ -225,15 +212,16 @@ class WorkersIT {
         String run = "(await openProctoring.run({ url: '/" + WORKER
                 + "', integrity: 'sha384-%s' })).close(); return 'runs';";
 
-        assertThat(browser.run(run.formatted(hash))).isEqualTo("runs");
-        assertThat(browser.run(run.formatted("A".repeat(64)))).startsWith("failed: ");
+        assertThat(page.run(run.formatted(hash))).isEqualTo("runs");
+        page.tolerate("integrity");
+        assertThatThrownBy(() -> page.run(run.formatted("A".repeat(64)))).isInstanceOf(ScriptFailedException.class);
     }
 
     @Test
     void scriptThatIsNotThereIsAFailure() throws Exception {
-        assertThat(browser.run("""
+        assertThatThrownBy(() -> page.run("""
                 const worker = await openProctoring.run({ url: '/site/nothing.js' });
                 await worker.start(60000, 'AT-1');
-                """)).startsWith("failed: ");
+                """)).isInstanceOf(ScriptFailedException.class);
     }
 }

@@ -1,4 +1,4 @@
-/** The scripts of the built jars in a real browser. */
+/** The one way to drive a browser, and what is tested with it: the scripts of the built jars. */
 @NullMarked
 package org.openproctoring.scenarios.browser;
 

@@ -1,0 +1,39 @@
+package org.openproctoring.scenarios.browser;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Where Chromium and its driver are, if they are anywhere on the path. */
+final class ChromiumPrograms {
+    private static final Optional<Path> CHROMIUM = onPath("chromium", "chromium-browser");
+    private static final Optional<Path> DRIVER = onPath("chromedriver");
+
+    private ChromiumPrograms() {}
+
+    static Path chromium() {
+        return CHROMIUM.orElseThrow();
+    }
+
+    static Path driver() {
+        return DRIVER.orElseThrow();
+    }
+
+    /** The names of those that are not there. */
+    static List<String> missing() {
+        return Stream.of(
+                        CHROMIUM.isPresent() ? Stream.<String>of() : Stream.of("chromium"),
+                        DRIVER.isPresent() ? Stream.<String>of() : Stream.of("chromedriver"))
+                .flatMap(names -> names)
+                .toList();
+    }
+
+    private static Optional<Path> onPath(String... names) {
+        return Stream.of(System.getenv().getOrDefault("PATH", "").split(":", -1))
+                .flatMap(folder -> Stream.of(names).map(name -> Path.of(folder, name)))
+                .filter(Files::isExecutable)
+                .findFirst();
+    }
+}
