@@ -147,6 +147,7 @@ final class HostServer {
                 signIn,
                 tokens,
                 plan.publicClient(),
+                address,
                 clock)));
         routes.addAll(pages.routes());
         HostServer server = new HostServer(http, AttemptWork.start(attempts), database, registry);

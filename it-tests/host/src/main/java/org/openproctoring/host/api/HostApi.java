@@ -1,5 +1,6 @@
 package org.openproctoring.host.api;
 
+import java.net.URI;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +27,7 @@ public final class HostApi {
      * What the API shows and changes.
      *
      * @param publicClient the client that needs no secret, and takes users' passwords; in a demonstration only
+     * @param address where vendors and learners reach the host
      */
     public record Parts(
             ProviderRegistry registry,
@@ -41,6 +43,7 @@ public final class HostApi {
             SignIn signIn,
             Tokens tokens,
             Optional<String> publicClient,
+            URI address,
             Clock clock) {}
 
     /** The routes. */
@@ -49,7 +52,7 @@ public final class HostApi {
         CourseStore courses = parts.courses();
         return Stream.of(
                         new ProctoredExamSettings(rules, courses, parts.courseEditor()).routes(),
-                        new ProctoringErrors(rules, courses).routes(),
+                        new ProctoringErrors(rules, courses, parts.address()).routes(),
                         new CourseValidation(rules, courses).routes(),
                         new CourseCatalogue(rules, courses).routes(),
                         new AccessToken(parts.signIn(), parts.tokens(), parts.publicClient()).routes(),

@@ -54,7 +54,27 @@ public final class Pages implements ErrorPages {
     public List<Route> routes() {
         return Stream.of(
                         new SignInPage(templates, parts.signIn(), parts.sessions(), parts.secure()).routes(),
-                        new CoursesPage(templates, parts.courses()).routes(),
+                        new CoursesPage(templates, parts.registry(), parts.rules(), parts.courses()).routes(),
+                        new ProctoringPage(
+                                        templates,
+                                        parts.registry(),
+                                        parts.rules(),
+                                        parts.access(),
+                                        parts.courseEditor(),
+                                        parts.clock())
+                                .routes(),
+                        new ExamSettingsList(
+                                        templates,
+                                        parts.registry(),
+                                        parts.rules(),
+                                        parts.exams(),
+                                        parts.access(),
+                                        parts.examEditor())
+                                .routes(),
+                        new ExamSettingsPage(
+                                        templates, parts.registry(), parts.exams(), parts.access(), parts.examEditor())
+                                .routes(),
+                        new ProvidersPage(templates, parts.registry()).routes(),
                         new Assets().routes())
                 .flatMap(List::stream)
                 .toList();
