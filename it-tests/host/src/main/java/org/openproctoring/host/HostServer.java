@@ -14,6 +14,7 @@ import org.openproctoring.api.HostInfo;
 import org.openproctoring.core.BackendsConfiguration;
 import org.openproctoring.core.ProviderRegistry;
 import org.openproctoring.core.attempt.AttemptService;
+import org.openproctoring.core.attempt.AttemptSettings;
 import org.openproctoring.core.attempt.AttemptStore;
 import org.openproctoring.core.attempt.InMemoryAttemptStore;
 import org.openproctoring.core.attempt.Pseudonyms;
@@ -27,9 +28,11 @@ import org.openproctoring.host.access.Tokens;
 import org.openproctoring.host.api.HostApi;
 import org.openproctoring.host.exam.AttemptWork;
 import org.openproctoring.host.exam.CourseEditor;
+import org.openproctoring.host.exam.Dashboards;
 import org.openproctoring.host.exam.ExamAccess;
 import org.openproctoring.host.exam.ExamEditor;
 import org.openproctoring.host.exam.ExamHost;
+import org.openproctoring.host.exam.OnboardingProfiles;
 import org.openproctoring.host.http.HttpHost;
 import org.openproctoring.host.http.Route;
 import org.openproctoring.host.pages.Pages;
@@ -44,7 +47,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The running host: its parts, put together and taken apart in order. */
-final class HostServer {
+final class HostServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(HostServer.class);
     private static final Duration CALLS_END_WITHIN = Duration.ofSeconds(1);
 
@@ -102,12 +105,15 @@ final class HostServer {
         ExamStore exams = new ExamStore(database);
         AttemptStore attemptStore = new InMemoryAttemptStore(clock);
         AttemptHistory history = new AttemptHistory(database);
+        AttemptSettings settings = AttemptSettings.DEFAULTS;
+        Pseudonyms pseudonyms = Pseudonyms.builder("k1", pseudonymKey.secret()).build();
         AttemptService attempts = AttemptService.builder()
                 .store(attemptStore)
                 .registry(registry)
                 .host(new ExamHost(exams, courses, plan.accounts(), registry, address))
-                .pseudonyms(Pseudonyms.builder("k1", pseudonymKey.secret()).build())
+                .pseudonyms(pseudonyms)
                 .listener(history)
+                .settings(settings)
                 .clock(clock)
                 .build();
         ExamAccess access = new ExamAccess(courses, exams, attempts);
@@ -141,9 +147,12 @@ final class HostServer {
                 exams,
                 attempts,
                 attemptStore,
+                settings,
                 access,
                 courseEditor,
                 examEditor,
+                new Dashboards(registry, exams, attemptStore, pseudonyms),
+                new OnboardingProfiles(registry, plan.accounts(), pseudonyms),
                 signIn,
                 tokens,
                 plan.publicClient(),
@@ -151,7 +160,6 @@ final class HostServer {
                 clock)));
         routes.addAll(pages.routes());
         HostServer server = new HostServer(http, AttemptWork.start(attempts), database, registry);
-        Runtime.getRuntime().addShutdownHook(new Thread(server::stop, "stop"));
         http.start(routes, tokens, sessions, pages, plan.publicUrl());
         return server;
     }
@@ -176,7 +184,8 @@ final class HostServer {
     }
 
     /** Lets what is running end, and closes the rest after it. */
-    private void stop() {
+    @Override
+    public void close() {
         try {
             http.stop();
         } catch (Exception failure) {

@@ -51,6 +51,11 @@ public record Account(
         return kind == Kind.USER && learnerOf.contains(course);
     }
 
+    /** Whether it may speak for some vendor. */
+    public boolean isVendor() {
+        return kind == Kind.CLIENT && (staff || !vendorOf.isEmpty());
+    }
+
     /** Whether it may speak for the vendor of a backend. */
     public boolean isVendorOf(String backend) {
         return kind == Kind.CLIENT && (staff || vendorOf.contains(backend));

@@ -44,33 +44,25 @@ final class CourseCatalogue {
 
     /** Staff see all courses, everybody else those that they have a part in. */
     private Answer list(Call call) {
-        int page = page(call);
+        Paging paging = Paging.of(call, PAGE);
         Account caller = call.caller();
         List<StoredCourse> shown;
         int count;
         if (caller.staff()) {
             count = store.count();
-            shown = store.list((page - 1) * PAGE, PAGE);
+            shown = store.list(paging.offset(), PAGE);
         } else {
             Set<String> ids = new TreeSet<>(caller.authorOf());
             ids.addAll(caller.learnerOf());
             List<StoredCourse> own =
                     ids.stream().map(store::find).flatMap(Optional::stream).toList();
             count = own.size();
-            shown = own.stream().skip((page - 1L) * PAGE).limit(PAGE).toList();
+            shown = paging.of(own);
         }
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("results", shown.stream().map(CourseCatalogue::summary).toList());
-        json.put("pagination", Map.of("count", count, "num_pages", Math.max(1, (count + PAGE - 1) / PAGE)));
+        json.put("pagination", Map.of("count", count, "num_pages", paging.pages(count)));
         return Answer.json(200, json);
-    }
-
-    private static int page(Call call) {
-        String page = call.query("page").orElse("1");
-        if (!page.matches("[1-9][0-9]{0,6}")) {
-            throw RefusedException.of(400, "page must be a number from 1 on.");
-        }
-        return Integer.parseInt(page);
     }
 
     private Answer create(Call call) {

@@ -7,13 +7,16 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.openproctoring.core.ProviderRegistry;
 import org.openproctoring.core.attempt.AttemptService;
+import org.openproctoring.core.attempt.AttemptSettings;
 import org.openproctoring.core.attempt.AttemptStore;
 import org.openproctoring.core.course.CourseRules;
 import org.openproctoring.host.access.SignIn;
 import org.openproctoring.host.access.Tokens;
 import org.openproctoring.host.exam.CourseEditor;
+import org.openproctoring.host.exam.Dashboards;
 import org.openproctoring.host.exam.ExamAccess;
 import org.openproctoring.host.exam.ExamEditor;
+import org.openproctoring.host.exam.OnboardingProfiles;
 import org.openproctoring.host.http.Route;
 import org.openproctoring.host.store.CourseStore;
 import org.openproctoring.host.store.Database;
@@ -37,9 +40,12 @@ public final class HostApi {
             ExamStore exams,
             AttemptService attempts,
             AttemptStore attemptStore,
+            AttemptSettings attemptSettings,
             ExamAccess access,
             CourseEditor courseEditor,
             ExamEditor examEditor,
+            Dashboards dashboards,
+            OnboardingProfiles onboarding,
             SignIn signIn,
             Tokens tokens,
             Optional<String> publicClient,
@@ -50,11 +56,41 @@ public final class HostApi {
     public static List<Route> routes(Parts parts) {
         CourseRules rules = parts.rules();
         CourseStore courses = parts.courses();
+        AttemptJson attemptJson = new AttemptJson(parts.clock());
         return Stream.of(
                         new ProctoredExamSettings(rules, courses, parts.courseEditor()).routes(),
                         new ProctoringErrors(rules, courses, parts.address()).routes(),
                         new CourseValidation(rules, courses).routes(),
                         new CourseCatalogue(rules, courses).routes(),
+                        new VendorCallbacks(
+                                        parts.registry(),
+                                        parts.attempts(),
+                                        parts.attemptStore(),
+                                        parts.attemptSettings(),
+                                        parts.address())
+                                .routes(),
+                        new Exams(
+                                        parts.registry(),
+                                        parts.exams(),
+                                        parts.attemptStore(),
+                                        parts.access(),
+                                        parts.examEditor())
+                                .routes(),
+                        new Attempts(parts.attempts(), parts.attemptStore(), parts.exams(), parts.access(), attemptJson)
+                                .routes(),
+                        new CourseAttempts(
+                                        parts.attempts(),
+                                        parts.attemptStore(),
+                                        parts.exams(),
+                                        parts.access(),
+                                        attemptJson)
+                                .routes(),
+                        new AttemptLaunch(parts.registry(), parts.attempts(), parts.access()).routes(),
+                        new InstructorDashboard(parts.access(), parts.dashboards()).routes(),
+                        new OnboardingStatuses(
+                                        parts.onboarding(), courses, parts.exams(), parts.access(), parts.address())
+                                .routes(),
+                        new UserRetirement(parts.attempts()).routes(),
                         new AccessToken(parts.signIn(), parts.tokens(), parts.publicClient()).routes(),
                         new Health(parts.database()).routes())
                 .flatMap(List::stream)

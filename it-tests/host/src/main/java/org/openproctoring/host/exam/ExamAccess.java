@@ -44,6 +44,18 @@ public final class ExamAccess {
         return permitted(account.isLearnerOf(exam.courseId()), exam);
     }
 
+    /** A course, for its learners and its team. */
+    public StoredCourse courseForLearnerOrTeam(Account account, String courseId) {
+        StoredCourse course = courses.find(courseId).orElseThrow(() -> unknown("course"));
+        return permitted(account.isLearnerOf(courseId) || account.isOnTeamOf(courseId), course);
+    }
+
+    /** An exam, for the learners and the team of its course. */
+    public StoredExam examForLearnerOrTeam(Account account, String examId) {
+        StoredExam exam = find(examId);
+        return permitted(account.isLearnerOf(exam.courseId()) || account.isOnTeamOf(exam.courseId()), exam);
+    }
+
     private StoredExam find(String examId) {
         return exams.find(examId).orElseThrow(() -> unknown("exam"));
     }

@@ -23,19 +23,27 @@ final class Authentication {
     }
 
     Account holder(Call call) {
-        List<String> headers = call.headers().stream()
-                .filter(header -> header.getKey().equalsIgnoreCase("Authorization"))
-                .map(Map.Entry::getValue)
-                .toList();
-        if (headers.isEmpty()) {
-            throw unauthorized("Authentication credentials were not provided.");
-        }
-        return Optional.of(headers)
+        return holderIfAny(call)
+                .orElseThrow(() -> unauthorized(
+                        call.authorization().isEmpty()
+                                ? "Authentication credentials were not provided."
+                                : "The token is not valid, or has expired."));
+    }
+
+    /** The holder of a good token of this host; what else the header may hold is not for this host. */
+    Optional<Account> holderIfAny(Call call) {
+        return Optional.of(headers(call))
                 .filter(values -> values.size() == 1)
                 .map(values -> values.get(0).strip().split(" +", 2))
                 .filter(words -> words.length == 2 && SCHEMES.contains(words[0].toLowerCase(Locale.ROOT)))
-                .flatMap(words -> tokens.holder(words[1]))
-                .orElseThrow(() -> unauthorized("The token is not valid, or has expired."));
+                .flatMap(words -> tokens.holder(words[1]));
+    }
+
+    private static List<String> headers(Call call) {
+        return call.headers().stream()
+                .filter(header -> header.getKey().equalsIgnoreCase("Authorization"))
+                .map(Map.Entry::getValue)
+                .toList();
     }
 
     private static RefusedException unauthorized(String detail) {

@@ -53,9 +53,19 @@ public final class Call {
         return caller.orElseThrow(() -> new IllegalStateException("the route is public"));
     }
 
+    /** Who calls, where a route takes callers with a token and without. */
+    public Optional<Account> callerIfKnown() {
+        return caller;
+    }
+
     /** The session that a cookie named: present on every page that is not public. */
     public Session session() {
         return session.orElseThrow(() -> new IllegalStateException("the route is not a page's"));
+    }
+
+    /** The method, in upper case. */
+    public String method() {
+        return request.getMethod();
     }
 
     /** The path as it was sent. */
@@ -87,9 +97,19 @@ public final class Call {
         return body.clone();
     }
 
+    /** The body, as it was sent, for who has a bound of its own; of a larger one, one byte more than that. */
+    public byte[] body(int most) {
+        return RequestBody.read(request, most);
+    }
+
     /** The body, which must be one JSON object. */
     public JsonNode json() {
         return Json.object(body());
+    }
+
+    /** The body, which must be a JSON list of objects. */
+    public List<JsonNode> jsonList() {
+        return Json.objects(body());
     }
 
     /** The body, which must be a form in which no field stands twice. */

@@ -13,6 +13,8 @@ import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
+import org.openproctoring.api.ProctoringException;
+import org.openproctoring.core.BackendNotReadyException;
 import org.openproctoring.core.attempt.AttemptException;
 import org.openproctoring.host.access.Session;
 import org.openproctoring.host.http.Answer.Content;
@@ -66,6 +68,8 @@ final class Dispatcher extends Handler.Abstract {
             return shown(refused, request);
         } catch (AttemptException refused) {
             return shown(refused(refused), request);
+        } catch (ProctoringException failure) {
+            return shown(refused(failure), request);
         } catch (StorageException down) {
             LOG.warn("{} {}: {}", request.getMethod(), request.getHttpURI().getPath(), cause(down));
             return shown(
@@ -83,6 +87,15 @@ final class Dispatcher extends Handler.Abstract {
         int status = refused.reason().httpStatus();
         RefusedException shown = RefusedException.of(status, sentence(String.valueOf(refused.getMessage())));
         return status == UNAVAILABLE ? shown.header(RETRY_AFTER, RETRY_AFTER_SECONDS) : shown;
+    }
+
+    /** A vendor's words and status stay here (reference, A13). */
+    private static RefusedException refused(ProctoringException failure) {
+        if (failure.retriable() || failure instanceof BackendNotReadyException) {
+            return RefusedException.of(UNAVAILABLE, "The proctoring service cannot be used now. Try again later.")
+                    .header(RETRY_AFTER, RETRY_AFTER_SECONDS);
+        }
+        return RefusedException.of(502, "The proctoring service did not do this.");
     }
 
     private static String sentence(String words) {
@@ -126,6 +139,11 @@ final class Dispatcher extends Handler.Abstract {
         return switch (route.credential()) {
             case NONE -> call;
             case TOKEN -> permitted(route, call.by(authentication.holder(call), Optional.empty()));
+            case TOKEN_OR_OWN ->
+                authentication
+                        .holderIfAny(call)
+                        .map(account -> permitted(route, call.by(account, Optional.empty())))
+                        .orElse(call);
             case SESSION -> {
                 Session session = authentication.session(call);
                 Call own = permitted(route, call.by(session.account(), Optional.of(session)));

@@ -6,6 +6,8 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.http.UriCompliance.Violation;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -18,6 +20,14 @@ import org.openproctoring.host.access.Tokens;
 
 /** The HTTP server: has its port from the beginning, and answers from {@link #start} on. */
 public final class HttpHost {
+    /** A vendor's id may have slashes, dots and percent signs, encoded; no path of this host is ever a file's. */
+    private static final UriCompliance IDS_OF_ANY_KIND = UriCompliance.DEFAULT.with(
+            "IDS_OF_ANY_KIND",
+            Violation.AMBIGUOUS_PATH_SEPARATOR,
+            Violation.AMBIGUOUS_PATH_SEGMENT,
+            Violation.AMBIGUOUS_PATH_ENCODING,
+            Violation.SUSPICIOUS_PATH_CHARACTERS);
+
     private static final int THREADS = 32;
     private static final Duration IDLE = Duration.ofSeconds(30);
 
@@ -44,6 +54,7 @@ public final class HttpHost {
         server = new Server(threads);
         HttpConfiguration configuration = new HttpConfiguration();
         configuration.setSendServerVersion(false);
+        configuration.setUriCompliance(IDS_OF_ANY_KIND);
         connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(configuration));
         connector.setHost(listen.getHostAddress());
         connector.setPort(port);

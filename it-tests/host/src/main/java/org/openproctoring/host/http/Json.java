@@ -10,6 +10,8 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -32,18 +34,31 @@ public final class Json {
     private Json() {}
 
     static JsonNode object(byte[] body) {
-        JsonNode node;
+        JsonNode node = read(body);
+        if (!node.isObject()) {
+            throw RefusedException.of(400, "The body must be one JSON object.");
+        }
+        return node;
+    }
+
+    static List<JsonNode> objects(byte[] body) {
+        List<JsonNode> nodes = new ArrayList<>();
+        JsonNode list = read(body);
+        list.forEach(nodes::add);
+        if (!list.isArray() || !nodes.stream().allMatch(JsonNode::isObject)) {
+            throw RefusedException.of(400, "The body must be a JSON list of objects.");
+        }
+        return nodes;
+    }
+
+    private static JsonNode read(byte[] body) {
         try {
-            node = MAPPER.readTree(body);
+            return MAPPER.readTree(body);
         } catch (JsonProcessingException malformed) {
             throw RefusedException.of(400, "JSON parse error" + at(malformed.getLocation()));
         } catch (IOException impossible) {
             throw RefusedException.of(400, "JSON parse error");
         }
-        if (!node.isObject()) {
-            throw RefusedException.of(400, "The body must be one JSON object.");
-        }
-        return node;
     }
 
     /** The parser's own message repeats what was sent. */

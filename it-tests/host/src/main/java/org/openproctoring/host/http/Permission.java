@@ -14,6 +14,9 @@ public interface Permission {
     /** Staff, and the authors of the course that the path names. */
     Permission COURSE_TEAM = Account::isOnTeamOf;
 
+    /** Vendors' programs; for which backend is told by what they send. */
+    Permission VENDORS = (account, parameter) -> account.isVendor();
+
     /** Whether an account may, with what stands in the path where the route has a parameter. */
     boolean allows(Account account, String parameter);
 }

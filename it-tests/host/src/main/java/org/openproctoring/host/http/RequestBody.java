@@ -15,14 +15,22 @@ final class RequestBody {
     private RequestBody() {}
 
     static byte[] read(Request request) {
+        byte[] bytes = read(request, LARGEST);
+        if (bytes.length > LARGEST) {
+            throw RefusedException.with(
+                    Answer.json(413, Map.of("detail", "The body is larger than " + LARGEST + " bytes."))
+                            .header("Connection", "close"));
+        }
+        return bytes;
+    }
+
+    /** A body of at most so many bytes; of a larger one, one byte more than that. */
+    static byte[] read(Request request, int most) {
         try {
             InputStream body = Request.asInputStream(request);
-            byte[] bytes = request.getLength() > LARGEST ? new byte[0] : body.readNBytes(LARGEST + 1);
-            if (request.getLength() > LARGEST || bytes.length > LARGEST) {
+            byte[] bytes = body.readNBytes(most + 1);
+            if (bytes.length > most) {
                 skip(body);
-                throw RefusedException.with(
-                        Answer.json(413, Map.of("detail", "The body is larger than " + LARGEST + " bytes."))
-                                .header("Connection", "close"));
             }
             return bytes;
         } catch (IOException brokenOff) {

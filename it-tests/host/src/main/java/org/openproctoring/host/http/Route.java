@@ -21,6 +21,8 @@ public record Route(String method, String path, Credential credential, Permissio
         NONE,
         /** By a token in the header {@code Authorization}. */
         TOKEN,
+        /** By a token in the header {@code Authorization}, or by something that the endpoint knows how to check. */
+        TOKEN_OR_OWN,
         /** By the session that a cookie names; whoever has none is sent to sign in, and changes need its CSRF token. */
         SESSION
     }
@@ -28,6 +30,11 @@ public record Route(String method, String path, Credential credential, Permissio
     /** A route of the API, for those who may use it. */
     public static Route of(String method, String path, Permission permission, Endpoint endpoint) {
         return new Route(method, path, Credential.TOKEN, permission, endpoint);
+    }
+
+    /** A route for callers with a token who may use it, and for callers of whom the endpoint finds out who they are. */
+    public static Route checked(String method, String path, Permission permission, Endpoint endpoint) {
+        return new Route(method, path, Credential.TOKEN_OR_OWN, permission, endpoint);
     }
 
     /** A page, or what a page's form or script sends, for those who have signed in and may use it. */

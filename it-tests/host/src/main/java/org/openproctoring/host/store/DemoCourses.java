@@ -5,12 +5,15 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.openproctoring.api.exam.ExamType;
 import org.openproctoring.core.course.CourseSettings;
 
-/** The courses of a demonstration: one that starts a year after they were made, and one that has started. */
+/** The courses of a demonstration: one that starts a year after they were made, and one that has started, with exams. */
 public final class DemoCourses {
     private static final String UPCOMING = "course-v1:Demo+Proctoring+2027";
-    private static final String STARTED = "course-v1:Demo+Started+2026";
+    /** The one that has started, and has exams. */
+    public static final String STARTED = "course-v1:Demo+Started+2026";
+
     private static final Duration YEAR = Duration.ofDays(365);
     private static final Duration MONTH = Duration.ofDays(30);
     private static final String BACKEND = "sandbox";
@@ -26,6 +29,19 @@ public final class DemoCourses {
                 .add(List.of(
                         course(UPCOMING, "A course with proctored exams", now.plus(YEAR)),
                         course(STARTED, "A course that has started", now.minus(MONTH))));
+        ExamStore exams = new ExamStore(database);
+        for (StoredExam exam : List.of(
+                exam("final", "Final exam", ExamType.PROCTORED, Duration.ofMinutes(60)),
+                exam("practice", "Practice exam", ExamType.PRACTICE, Duration.ofMinutes(15)),
+                exam("quiz", "Timed quiz", ExamType.TIMED, Duration.ofMinutes(10)))) {
+            // Where the place is taken, what is there stays as it is.
+            exams.save(List.of(exam));
+        }
+    }
+
+    private static StoredExam exam(String block, String name, ExamType type, Duration timeLimit) {
+        String content = "block-v1:Demo+Started+2026+type@sequential+block@" + block;
+        return StoredExam.created(STARTED, content, name, type, timeLimit);
     }
 
     private static StoredCourse course(String id, String name, Instant start) {

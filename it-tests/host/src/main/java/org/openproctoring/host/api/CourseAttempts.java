@@ -1,0 +1,85 @@
+package org.openproctoring.host.api;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.openproctoring.core.attempt.Attempt;
+import org.openproctoring.core.attempt.AttemptService;
+import org.openproctoring.core.attempt.AttemptStore;
+import org.openproctoring.host.exam.ExamAccess;
+import org.openproctoring.host.http.Answer;
+import org.openproctoring.host.http.Call;
+import org.openproctoring.host.http.Permission;
+import org.openproctoring.host.http.RefusedException;
+import org.openproctoring.host.http.Route;
+import org.openproctoring.host.store.ExamStore;
+import org.openproctoring.host.store.StoredExam;
+
+/** The attempts of many learners, for the team of a course. */
+final class CourseAttempts {
+    private static final int PAGE = 25;
+
+    private final AttemptService attempts;
+    private final AttemptStore store;
+    private final ExamStore exams;
+    private final ExamAccess access;
+    private final AttemptJson json;
+
+    CourseAttempts(AttemptService attempts, AttemptStore store, ExamStore exams, ExamAccess access, AttemptJson json) {
+        this.attempts = attempts;
+        this.store = store;
+        this.exams = exams;
+        this.access = access;
+        this.json = json;
+    }
+
+    List<Route> routes() {
+        String path = ProctoringApi.ROOT + "/proctored_exam";
+        return List.of(
+                Route.of("GET", path + "/attempt/course_id/{}", Permission.COURSE_TEAM, this::list),
+                Route.of("DELETE", path + "/exam_id/{}/user_id/{}/reset_attempts", Permission.SIGNED_IN, this::reset));
+    }
+
+    private Answer list(Call call) {
+        Paging paging = Paging.of(call, PAGE);
+        String course = access.courseForTeam(call.caller(), call.parameter()).id();
+        Map<String, StoredExam> known =
+                exams.of(course).stream().collect(Collectors.toMap(StoredExam::id, Function.identity()));
+        Optional<String> exam = call.query("exam_id");
+        List<Attempt> all = store.attemptsIn(course).stream()
+                .filter(attempt -> exam.map(attempt.subject().examId()::equals).orElse(true))
+                .toList();
+        Map<String, @Nullable Object> answer = new LinkedHashMap<>();
+        answer.put(
+                "proctored_exam_attempts",
+                paging.of(all).stream()
+                        .map(attempt -> json.forTeam(
+                                attempt,
+                                Optional.ofNullable(known.get(attempt.subject().examId()))))
+                        .toList());
+        Map<String, Object> pages = new LinkedHashMap<>();
+        pages.put("has_previous", paging.number() > 1);
+        pages.put("has_next", paging.number() < paging.pages(all.size()));
+        pages.put("current_page", paging.number());
+        pages.put("total_pages", paging.pages(all.size()));
+        answer.put("pagination_info", pages);
+        return Answer.json(200, answer);
+    }
+
+    /** Removes all that a learner did at an exam. */
+    private Answer reset(Call call) {
+        StoredExam exam = access.examForTeam(call.caller(), call.parameter());
+        List<Attempt> found = store.attempts(call.parameter(1), exam.id()).stream()
+                .filter(attempt -> attempt.removedAt().isEmpty())
+                .toList();
+        if (found.isEmpty()) {
+            throw RefusedException.of(404, "The learner has no attempt at this exam.");
+        }
+        found.forEach(attempt -> attempts.remove(attempt.code()));
+        return Answer.empty(204);
+    }
+}

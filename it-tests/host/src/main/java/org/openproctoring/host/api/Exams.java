@@ -1,0 +1,137 @@
+package org.openproctoring.host.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.openproctoring.core.BackendEntry;
+import org.openproctoring.core.ProviderRegistry;
+import org.openproctoring.core.attempt.AttemptStore;
+import org.openproctoring.core.attempt.ExamRecord;
+import org.openproctoring.core.course.ReviewRules;
+import org.openproctoring.host.access.Account;
+import org.openproctoring.host.exam.ExamAccess;
+import org.openproctoring.host.exam.ExamDraft;
+import org.openproctoring.host.exam.ExamEditor;
+import org.openproctoring.host.exam.ExamViolation;
+import org.openproctoring.host.http.Answer;
+import org.openproctoring.host.http.Call;
+import org.openproctoring.host.http.Permission;
+import org.openproctoring.host.http.RefusedException;
+import org.openproctoring.host.http.Route;
+import org.openproctoring.host.store.ExamStore;
+import org.openproctoring.host.store.StoredCourse;
+import org.openproctoring.host.store.StoredExam;
+
+/** The exams of courses: for learners to find them, and for a course's team to say what they are. */
+final class Exams {
+    private static final String PATH = ProctoringApi.ROOT + "/proctored_exam/";
+
+    private final ProviderRegistry registry;
+    private final ExamStore exams;
+    private final AttemptStore records;
+    private final ExamAccess access;
+    private final ExamEditor editor;
+
+    Exams(ProviderRegistry registry, ExamStore exams, AttemptStore records, ExamAccess access, ExamEditor editor) {
+        this.registry = registry;
+        this.exams = exams;
+        this.records = records;
+        this.access = access;
+        this.editor = editor;
+    }
+
+    List<Route> routes() {
+        String course = PATH + "exam/course_id/{}";
+        return List.of(
+                Route.of("GET", PATH + "exam/exam_id/{}", Permission.SIGNED_IN, this::read),
+                Route.of("GET", course, Permission.SIGNED_IN, this::list),
+                Route.of("GET", course + "/content_id/{}", Permission.SIGNED_IN, this::readByContent),
+                Route.of("PATCH", PATH + "exam_registration/course_id/{}", Permission.COURSE_TEAM, this::register));
+    }
+
+    private Answer read(Call call) {
+        StoredExam exam = access.examForLearnerOrTeam(call.caller(), call.parameter());
+        return Answer.json(200, json(access.courseForLearnerOrTeam(call.caller(), exam.courseId()), exam, call));
+    }
+
+    private Answer readByContent(Call call) {
+        StoredCourse course = access.courseForLearnerOrTeam(call.caller(), call.parameter());
+        return exams.of(course.id()).stream()
+                .filter(exam -> exam.contentId().equals(call.parameter(1)))
+                .findFirst()
+                .map(exam -> Answer.json(200, json(course, exam, call)))
+                .orElseThrow(() -> RefusedException.of(404, "The course has no exam there."));
+    }
+
+    /** Learners are told of what they can take. */
+    private Answer list(Call call) {
+        Account caller = call.caller();
+        StoredCourse course = access.courseForLearnerOrTeam(caller, call.parameter());
+        return Answer.json(
+                200,
+                exams.of(course.id()).stream()
+                        .filter(exam -> exam.active() || caller.isOnTeamOf(course.id()))
+                        .map(exam -> json(course, exam, call))
+                        .toList());
+    }
+
+    private Map<String, @Nullable Object> json(StoredCourse course, StoredExam exam, Call call) {
+        Map<String, @Nullable Object> json = ExamJson.of(exam);
+        if (call.caller().isOnTeamOf(course.id())) {
+            BackendEntry backend = registry.backend(course.settings().provider());
+            json.put("backend", backend.name());
+            json.put(
+                    "external_id",
+                    records.examRecords(exam.id()).stream()
+                            .filter(record -> record.backend().equals(backend.name()))
+                            .findFirst()
+                            .flatMap(ExamRecord::externalId)
+                            .orElse(null));
+            if (ReviewRules.of(backend).shownFor(exam.type())) {
+                json.put("review_rules", exam.reviewRules().orElse(null));
+            }
+        }
+        return json;
+    }
+
+    private Answer register(Call call) {
+        StoredCourse course = access.courseForTeam(call.caller(), call.parameter());
+        Map<String, StoredExam> stored =
+                exams.of(course.id()).stream().collect(Collectors.toMap(StoredExam::contentId, Function.identity()));
+        ExamDocument document =
+                new ExamDocument(registry.backend(course.settings().provider()));
+        List<ExamDraft> drafts = new ArrayList<>();
+        for (JsonNode exam : call.jsonList()) {
+            Optional<StoredExam> before =
+                    Optional.ofNullable(stored.get(exam.path("content_id").asText()));
+            drafts.add(document.read(exam, before));
+        }
+        ExamEditor.Outcome outcome = editor.replace(course, drafts);
+        if (outcome.conflict()) {
+            throw RefusedException.of(409, "Somebody else has changed these exams in the meantime. Nothing was saved.");
+        }
+        if (!outcome.saved()) {
+            return Answer.json(
+                    400,
+                    Map.of(
+                            "detail",
+                            outcome.violations().stream().map(Exams::json).toList()));
+        }
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put(
+                "exams",
+                outcome.exams().stream().map(exam -> json(course, exam, call)).toList());
+        json.put("warnings", outcome.warnings());
+        return Answer.json(200, json);
+    }
+
+    private static Map<String, Object> json(ExamViolation violation) {
+        return Map.of("exam", violation.item(), ExamDocument.name(violation.field()), violation.message());
+    }
+}

@@ -1,0 +1,67 @@
+package org.openproctoring.host.api;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import org.openproctoring.core.attempt.Attempt;
+import org.openproctoring.host.access.Account;
+import org.openproctoring.host.exam.Dashboards;
+import org.openproctoring.host.exam.ExamAccess;
+import org.openproctoring.host.http.Answer;
+import org.openproctoring.host.http.Call;
+import org.openproctoring.host.http.Permission;
+import org.openproctoring.host.http.RefusedException;
+import org.openproctoring.host.http.Route;
+import org.openproctoring.host.store.StoredCourse;
+import org.openproctoring.host.store.StoredExam;
+
+/**
+ * Sends staff to a vendor's pages. What the path says of a course must be true of the exam and the attempt that are
+ * asked for, and the rights are those at the objects (reference, A6).
+ */
+final class InstructorDashboard {
+    private final ExamAccess access;
+    private final Dashboards dashboards;
+
+    InstructorDashboard(ExamAccess access, Dashboards dashboards) {
+        this.access = access;
+        this.dashboards = dashboards;
+    }
+
+    List<Route> routes() {
+        String path = ProctoringApi.ROOT + "/instructor/{}";
+        return List.of(
+                Route.of("GET", path, Permission.COURSE_TEAM, this::ofCourse),
+                Route.of("GET", path + "/{}", Permission.COURSE_TEAM, this::ofExam));
+    }
+
+    private Answer ofCourse(Call call) {
+        return to(dashboards.ofCourse(call.caller(), access.courseForTeam(call.caller(), call.parameter())));
+    }
+
+    private Answer ofExam(Call call) {
+        Account staff = call.caller();
+        StoredExam exam = access.examForTeam(staff, call.parameter(1));
+        require(exam.courseId().equals(call.parameter()), "The course has no such exam.");
+        Optional<String> code = call.query("attempt");
+        if (code.isPresent()) {
+            Attempt attempt = access.attemptForTeam(staff, code.get());
+            require(attempt.subject().examId().equals(exam.id()), "The exam has no such attempt.");
+            return to(dashboards.ofAttempt(staff, attempt));
+        }
+        StoredCourse course = access.courseForTeam(staff, exam.courseId());
+        boolean configuration = call.query("config").filter("true"::equals).isPresent();
+        return to(dashboards.ofExam(staff, course, exam, configuration));
+    }
+
+    private static void require(boolean fits, String otherwise) {
+        if (!fits) {
+            throw RefusedException.of(404, otherwise);
+        }
+    }
+
+    /** The link is a key: it is not for the log of the page that it leads to. */
+    private static Answer to(URI link) {
+        return Answer.empty(302).header("Location", link.toString()).header("Referrer-Policy", "no-referrer");
+    }
+}

@@ -1,0 +1,159 @@
+package org.openproctoring.host.api;
+
+import java.net.URI;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.openproctoring.api.ProctoringException;
+import org.openproctoring.api.exam.ExamType;
+import org.openproctoring.api.feature.OnboardingProfile;
+import org.openproctoring.api.feature.OnboardingProfile.Status;
+import org.openproctoring.host.access.Account;
+import org.openproctoring.host.exam.ExamAccess;
+import org.openproctoring.host.exam.OnboardingProfiles;
+import org.openproctoring.host.http.Answer;
+import org.openproctoring.host.http.Call;
+import org.openproctoring.host.http.Permission;
+import org.openproctoring.host.http.RefusedException;
+import org.openproctoring.host.http.Route;
+import org.openproctoring.host.store.CourseStore;
+import org.openproctoring.host.store.ExamStore;
+import org.openproctoring.host.store.StoredCourse;
+import org.openproctoring.host.store.StoredExam;
+
+/** How far learners' onboarding is: one's own, and that of a course for its team. */
+final class OnboardingStatuses {
+    private static final String PATH = ProctoringApi.ROOT + "/user_onboarding/status";
+    private static final int PAGE = 25;
+    private static final String RETRY_AFTER_SECONDS = "60";
+    private static final String NOT_STARTED = "not_started";
+    private static final Map<Status, String> WORDS = Map.of(
+            Status.NO_PROFILE,
+            NOT_STARTED,
+            Status.PENDING,
+            "submitted",
+            Status.APPROVED_IN_COURSE,
+            "verified",
+            Status.APPROVED_IN_DIFFERENT_COURSE,
+            "other_course_approved",
+            Status.REJECTED,
+            "rejected",
+            Status.EXPIRED,
+            "expired");
+
+    private final OnboardingProfiles profiles;
+    private final CourseStore courses;
+    private final ExamStore exams;
+    private final ExamAccess access;
+    private final URI address;
+
+    OnboardingStatuses(
+            OnboardingProfiles profiles, CourseStore courses, ExamStore exams, ExamAccess access, URI address) {
+        this.profiles = profiles;
+        this.courses = courses;
+        this.exams = exams;
+        this.access = access;
+        this.address = address;
+    }
+
+    List<Route> routes() {
+        return List.of(
+                Route.of("GET", PATH, Permission.SIGNED_IN, call -> orUnavailable(() -> ofOne(call))),
+                Route.of(
+                        "GET",
+                        PATH + "/course_id/{}",
+                        Permission.COURSE_TEAM,
+                        call -> orUnavailable(() -> ofCourse(call))));
+    }
+
+    /** One's own status; or, for the team of the course, a learner's. */
+    private Answer ofOne(Call call) {
+        String courseId =
+                call.query("course_id").orElseThrow(() -> RefusedException.of(400, "course_id must be in the query."));
+        StoredCourse course = Courses.find(courses, courseId);
+        Account caller = call.caller();
+        String learner = call.query("username").orElse(caller.name());
+        boolean own = caller.isLearnerOf(courseId) && learner.equals(caller.name());
+        if (!own) {
+            access.courseForTeam(caller, courseId);
+        }
+        Optional<OnboardingProfile> profile = profiles.of(course, learner);
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("onboarding_status", word(profile).equals(NOT_STARTED) ? null : word(profile));
+        json.put("expiration_date", CourseTime.text(profile.flatMap(OnboardingProfile::expires)));
+        json.put(
+                "onboarding_link",
+                onboardingExam(course)
+                        .map(exam -> address + "/exams/" + exam.id())
+                        .orElse(null));
+        json.put(
+                "review_requirements_url",
+                profiles.backend(course)
+                        .contacts()
+                        .helpCenterArticle()
+                        .map(URI::toString)
+                        .orElse(""));
+        return Answer.json(200, json);
+    }
+
+    private Optional<StoredExam> onboardingExam(StoredCourse course) {
+        return exams.of(course.id()).stream()
+                .filter(exam ->
+                        exam.active() && (exam.type() == ExamType.ONBOARDING || exam.type() == ExamType.PRACTICE))
+                .min(Comparator.comparing(exam -> exam.type() == ExamType.ONBOARDING ? 0 : 1));
+    }
+
+    private Answer ofCourse(Call call) {
+        Paging paging = Paging.of(call, PAGE);
+        Set<String> wanted = wanted(call);
+        StoredCourse course = access.courseForTeam(call.caller(), call.parameter());
+        String search = call.query("text_search").orElse("");
+        List<Map<String, Object>> all = profiles.of(course).entrySet().stream()
+                .filter(learner -> learner.getKey().contains(search))
+                .filter(learner -> wanted.isEmpty() || wanted.contains(word(learner.getValue())))
+                .map(learner ->
+                        Map.<String, Object>of("username", learner.getKey(), "status", word(learner.getValue())))
+                .toList();
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("results", paging.of(all));
+        json.put("count", all.size());
+        json.put("num_pages", paging.pages(all.size()));
+        json.put("previous", paging.number() > 1 ? paging.number() - 1 : null);
+        json.put("next", paging.number() < paging.pages(all.size()) ? paging.number() + 1 : null);
+        json.put("use_onboarding_profile_api", true);
+        return Answer.json(200, json);
+    }
+
+    private static Set<String> wanted(Call call) {
+        Set<String> wanted = Stream.of(call.query("statuses").orElse("").split(","))
+                .filter(word -> !word.isEmpty())
+                .collect(Collectors.toSet());
+        if (!WORDS.values().containsAll(wanted)) {
+            throw RefusedException.of(
+                    400, "statuses must be among " + String.join(", ", new TreeSet<>(WORDS.values())) + ".");
+        }
+        return wanted;
+    }
+
+    /** A verdict that is not known here is none. */
+    private static String word(Optional<OnboardingProfile> profile) {
+        return profile.map(OnboardingProfile::status).map(WORDS::get).orElse(NOT_STARTED);
+    }
+
+    private static Answer orUnavailable(Supplier<Answer> answer) {
+        try {
+            return answer.get();
+        } catch (ProctoringException failure) {
+            throw RefusedException.of(503, "The onboarding service is temporarily unavailable. Please try again later.")
+                    .header("Retry-After", RETRY_AFTER_SECONDS);
+        }
+    }
+}

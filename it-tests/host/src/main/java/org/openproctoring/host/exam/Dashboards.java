@@ -1,0 +1,107 @@
+package org.openproctoring.host.exam;
+
+import java.net.URI;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.openproctoring.api.exam.ExamType;
+import org.openproctoring.api.feature.Dashboard;
+import org.openproctoring.api.feature.DashboardRequest;
+import org.openproctoring.api.feature.StaffMember;
+import org.openproctoring.core.BackendEntry;
+import org.openproctoring.core.IdentityAttribute;
+import org.openproctoring.core.ProviderRegistry;
+import org.openproctoring.core.attempt.Attempt;
+import org.openproctoring.core.attempt.AttemptStore;
+import org.openproctoring.core.attempt.ExamRecord;
+import org.openproctoring.core.attempt.Pseudonyms;
+import org.openproctoring.host.access.Account;
+import org.openproctoring.host.http.RefusedException;
+import org.openproctoring.host.store.ExamStore;
+import org.openproctoring.host.store.StoredCourse;
+import org.openproctoring.host.store.StoredExam;
+
+/** Links to vendors' pages for staff, each made for one person and at the moment when it is followed. */
+public final class Dashboards {
+    private final ProviderRegistry registry;
+    private final ExamStore exams;
+    private final AttemptStore store;
+    private final Pseudonyms pseudonyms;
+
+    /** Links to the pages of these backends. */
+    public Dashboards(ProviderRegistry registry, ExamStore exams, AttemptStore store, Pseudonyms pseudonyms) {
+        this.registry = registry;
+        this.exams = exams;
+        this.store = store;
+        this.pseudonyms = pseudonyms;
+    }
+
+    /** The page on all exams of a course. */
+    public URI ofCourse(Account staff, StoredCourse course) {
+        if (exams.of(course.id()).stream().allMatch(exam -> exam.type() == ExamType.TIMED)) {
+            throw notFound("No proctored exams in course " + course.id());
+        }
+        BackendEntry backend = registry.backend(course.settings().provider());
+        return link(backend, DashboardRequest.course(member(staff, backend), course.id()));
+    }
+
+    /** The page on an exam; or the one where it is set up. */
+    public URI ofExam(Account staff, StoredCourse course, StoredExam exam, boolean configuration) {
+        BackendEntry backend = registry.backend(course.settings().provider());
+        String id = store.examRecords(exam.id()).stream()
+                .filter(record -> record.backend().equals(backend.name()))
+                .findFirst()
+                .flatMap(ExamRecord::externalId)
+                .orElseThrow(() -> notFound("The vendor does not know this exam yet."));
+        StaffMember member = member(staff, backend);
+        return link(
+                backend,
+                configuration
+                        ? DashboardRequest.examConfiguration(member, course.id(), id)
+                        : DashboardRequest.exam(member, course.id(), id));
+    }
+
+    /** The page on an attempt, at the vendor who watched it. */
+    public URI ofAttempt(Account staff, Attempt attempt) {
+        BackendEntry backend = registry.backend(attempt.subject()
+                .backend()
+                .orElseThrow(() -> notFound("This attempt is only timed: no vendor knows of it.")));
+        Optional<String> exam = attempt.registration().examExternalId();
+        Optional<String> id = attempt.registration().externalId();
+        if (exam.isEmpty() || id.isEmpty()) {
+            throw notFound("The vendor does not know this attempt.");
+        }
+        return link(
+                backend,
+                DashboardRequest.attempt(
+                        member(staff, backend), attempt.subject().courseId(), exam.get(), id.get()));
+    }
+
+    private static URI link(BackendEntry backend, DashboardRequest request) {
+        URI link = backend.requireReady()
+                .feature(Dashboard.class)
+                .orElseThrow(() -> notFound("No instructor dashboard for " + backend.displayName(Locale.ENGLISH)))
+                .dashboardUrl(request);
+        return VendorLinks.required(backend, link);
+    }
+
+    /** Of a member of staff a vendor learns what it would of a learner. */
+    private StaffMember member(Account staff, BackendEntry backend) {
+        if (staff.kind() != Account.Kind.USER) {
+            throw RefusedException.of(403, "A dashboard is opened by a person.");
+        }
+        Set<IdentityAttribute> disclosed = backend.identityDisclosure().value();
+        StaffMember member = StaffMember.of(pseudonyms.of(backend.name(), staff.name()));
+        if (disclosed.contains(IdentityAttribute.FULL_NAME)) {
+            member = staff.fullName().map(member::withFullName).orElse(member);
+        }
+        if (disclosed.contains(IdentityAttribute.EMAIL)) {
+            member = staff.email().map(member::withEmail).orElse(member);
+        }
+        return member;
+    }
+
+    private static RefusedException notFound(String detail) {
+        return RefusedException.of(404, detail);
+    }
+}
