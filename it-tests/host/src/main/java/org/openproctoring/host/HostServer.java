@@ -135,8 +135,11 @@ final class HostServer implements AutoCloseable {
                 access,
                 courseEditor,
                 examEditor,
+                plan.accounts(),
+                pseudonyms,
                 signIn,
                 sessions,
+                plan.contactEmail(),
                 "https".equals(address.getScheme()),
                 clock));
         List<Route> routes = new ArrayList<>(HostApi.routes(new HostApi.Parts(

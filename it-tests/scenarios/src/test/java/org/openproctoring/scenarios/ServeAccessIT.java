@@ -40,11 +40,11 @@ class ServeAccessIT {
     private static Path data;
 
     @BeforeAll
-    static void startsADemonstrationAndASite(@TempDir Path folder) throws IOException {
+    static void startsADemonstrationAndASite(@TempDir Path folder) {
         installation = HostInstallation.in(folder);
         data = folder.resolve("data");
         demo = RunningHost.start(installation, "--demo", "--data", data.toString());
-        Path secret = installation.file("reporting.hash", hash(folder, "s3cr3t-reporting") + "\n");
+        Path secret = installation.file("reporting.hash", installation.hash("s3cr3t-reporting") + "\n");
         Path configuration =
                 installation.file("site.yml", """
                 PROCTORING_BACKENDS:
@@ -58,7 +58,7 @@ class ServeAccessIT {
                   clients:
                     reporting: {secret_hash: "${file:%s}", staff: true}
                     vendor: {secret_hash: "%s", vendor_of: [eu]}
-                """.formatted(VENDOR_SECRET, secret, hash(folder, "s3cr3t-vendor")));
+                """.formatted(VENDOR_SECRET, secret, installation.hash("s3cr3t-vendor")));
         site = RunningHost.start(
                 installation,
                 "--config",
@@ -67,15 +67,6 @@ class ServeAccessIT {
                 folder.resolve("site").toString(),
                 "--public-url",
                 "https://lms.example.org");
-    }
-
-    /** What {@code host hash} prints for a secret. */
-    private static String hash(Path folder, String secret) throws IOException {
-        Path in = Files.writeString(folder.resolve("secret"), secret + "\n");
-        Process process = new ProcessBuilder(installation.script().toString(), "hash")
-                .redirectInput(in.toFile())
-                .start();
-        return new String(process.getInputStream().readAllBytes(), UTF_8).strip();
     }
 
     @AfterAll

@@ -148,7 +148,7 @@ public final class Call {
     }
 
     /** Whether a person asks with a browser, and reads pages. */
-    boolean wantsPage() {
+    public boolean wantsPage() {
         return request.getHeaders().getCSV(HttpHeader.ACCEPT, false).stream()
                 .anyMatch(type -> type.startsWith("text/html"));
     }

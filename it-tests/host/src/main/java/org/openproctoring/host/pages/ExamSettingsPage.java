@@ -9,6 +9,7 @@ import org.openproctoring.api.exam.ExamType;
 import org.openproctoring.core.BackendEntry;
 import org.openproctoring.core.ProviderRegistry;
 import org.openproctoring.core.course.ReviewRules;
+import org.openproctoring.host.exam.Dashboards;
 import org.openproctoring.host.exam.ExamAccess;
 import org.openproctoring.host.exam.ExamEditor;
 import org.openproctoring.host.exam.ExamField;
@@ -31,14 +32,21 @@ final class ExamSettingsPage {
     private final ExamStore exams;
     private final ExamAccess access;
     private final ExamEditor editor;
+    private final Dashboards dashboards;
 
     ExamSettingsPage(
-            Templates templates, ProviderRegistry registry, ExamStore exams, ExamAccess access, ExamEditor editor) {
+            Templates templates,
+            ProviderRegistry registry,
+            ExamStore exams,
+            ExamAccess access,
+            ExamEditor editor,
+            Dashboards dashboards) {
         this.templates = templates;
         this.registry = registry;
         this.exams = exams;
         this.access = access;
         this.editor = editor;
+        this.dashboards = dashboards;
     }
 
     List<Route> routes() {
@@ -46,7 +54,8 @@ final class ExamSettingsPage {
                 Route.page("GET", NEW, Permission.COURSE_TEAM, this::showNew),
                 Route.page("POST", NEW, Permission.COURSE_TEAM, this::add),
                 Route.page("GET", EXAM, Permission.COURSE_TEAM, this::show),
-                Route.page("POST", EXAM, Permission.COURSE_TEAM, this::change));
+                Route.page("POST", EXAM, Permission.COURSE_TEAM, this::change),
+                Route.page("GET", EXAM + "/vendor-page", Permission.COURSE_TEAM, this::goToVendor));
     }
 
     /** A type as it can be chosen. */
@@ -57,7 +66,7 @@ final class ExamSettingsPage {
     }
 
     /** The exam that the path names, in the course that it names. */
-    static StoredExam exam(ExamAccess access, Call call) {
+    private StoredExam exam(Call call) {
         StoredExam exam = access.examForTeam(call.caller(), call.parameter(1));
         if (!exam.courseId().equals(call.parameter())) {
             throw RefusedException.of(404, "There is no such exam in this course.");
@@ -71,7 +80,7 @@ final class ExamSettingsPage {
     }
 
     private Answer show(Call call) {
-        StoredExam exam = exam(access, call);
+        StoredExam exam = exam(call);
         return page(call, course(call), Optional.of(exam), ExamForm.of(exam)).answer();
     }
 
@@ -91,9 +100,17 @@ final class ExamSettingsPage {
     }
 
     private Answer change(Call call) {
-        StoredExam exam = exam(access, call);
+        StoredExam exam = exam(call);
         ExamForm form = ExamForm.of(call.form());
         return save(call, course(call), Optional.of(exam), form, exam.version() == form.version());
+    }
+
+    /** The link is made for one person, at the moment in which it is followed, and is not for the log of its page. */
+    private Answer goToVendor(Call call) {
+        return Answer.seeOther(dashboards
+                        .ofExam(call.caller(), course(call), exam(call), true)
+                        .toString())
+                .header("Referrer-Policy", "no-referrer");
     }
 
     private Answer save(Call call, StoredCourse course, Optional<StoredExam> stored, ExamForm form, boolean fresh) {

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.openproctoring.scenarios.fixture.BuiltJars;
@@ -23,6 +24,7 @@ public final class HostInstallation {
     private static final String JAVA =
             Path.of(System.getProperty("java.home"), "bin", "java").toString();
     private static final List<String> FAST_START = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+    private static final File NOTHING = new File("/dev/null");
     private static final String MAIN = "org.openproctoring.host.Main";
 
     private final Path home;
@@ -124,9 +126,18 @@ public final class HostInstallation {
         return runIn(home, script(), arguments);
     }
 
+    /** What {@code bin/host hash} prints for a secret: what a configuration has in its place. */
+    public String hash(String secret) {
+        Path in = file("runs/" + UUID.randomUUID(), secret + "\n");
+        return start(home, Stream.of(script().toString(), "hash"), in.toFile())
+                .endedWith(0)
+                .out()
+                .strip();
+    }
+
     /** Runs the script, or a link to it, from a folder. */
     public HostRun runIn(Path folder, Path command, String... arguments) {
-        return start(folder, Stream.concat(Stream.of(command.toString()), Stream.of(arguments)));
+        return start(folder, Stream.concat(Stream.of(command.toString()), Stream.of(arguments)), NOTHING);
     }
 
     /** The report of {@code host providers} for a configuration. */
@@ -160,24 +171,30 @@ public final class HostInstallation {
         Stream<String> start = Stream.of(
                         Stream.of(JAVA), FAST_START.stream(), Stream.of("-Dhost.home=" + home), options)
                 .flatMap(words -> words);
-        return start(home, Stream.concat(start, Stream.of(arguments)));
+        return start(home, Stream.concat(start, Stream.of(arguments)), NOTHING);
     }
 
-    private HostRun start(Path folder, Stream<String> command) {
+    /** A program with the environment of this installation, and nothing of that of the tests. */
+    public ProcessBuilder process(List<String> command) {
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().clear();
+        builder.environment().put("PATH", System.getenv("PATH"));
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        builder.environment().putAll(environment);
+        return builder;
+    }
+
+    private HostRun start(Path folder, Stream<String> command, File in) {
         try {
             Path runs = Files.createTempDirectory(home.resolve("runs"), "run");
             Path out = runs.resolve("out");
             Path err = runs.resolve("err");
-            ProcessBuilder builder = new ProcessBuilder(command.toList())
+            int exit = waitFor(process(command.toList())
                     .directory(folder.toFile())
-                    .redirectInput(new File("/dev/null"))
+                    .redirectInput(in)
                     .redirectOutput(out.toFile())
-                    .redirectError(err.toFile());
-            builder.environment().clear();
-            builder.environment().put("PATH", System.getenv("PATH"));
-            builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
-            builder.environment().putAll(environment);
-            int exit = waitFor(builder.start());
+                    .redirectError(err.toFile())
+                    .start());
             return new HostRun(exit, Files.readString(out, UTF_8), Files.readString(err, UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
