@@ -15,6 +15,7 @@ final class Assets {
     private static final Map<String, String> TYPES = Map.of(
             "site.css", CSS,
             "exam.css", CSS,
+            "forms.js", SCRIPT,
             "times.js", SCRIPT,
             "exam.js", SCRIPT,
             "attempts.js", SCRIPT,

@@ -62,7 +62,36 @@ public final class Pages implements ErrorPages {
         BrowserScripts scripts = new BrowserScripts(parts.registry());
         return Stream.of(
                         new SignInPage(templates, parts.signIn(), parts.sessions(), parts.secure()).routes(),
-                        new CoursesPage(templates, parts.courses()).routes(),
+                        new CoursesPage(templates, parts.registry(), parts.rules(), parts.courses()).routes(),
+                        new ProctoringPage(
+                                        templates,
+                                        parts.registry(),
+                                        parts.rules(),
+                                        parts.access(),
+                                        parts.courseEditor(),
+                                        parts.clock())
+                                .routes(),
+                        new ExamSettingsList(
+                                        templates,
+                                        parts.registry(),
+                                        parts.rules(),
+                                        parts.exams(),
+                                        parts.access(),
+                                        parts.examEditor())
+                                .routes(),
+                        new ExamSettingsPage(
+                                        templates,
+                                        parts.registry(),
+                                        parts.exams(),
+                                        parts.access(),
+                                        parts.examEditor(),
+                                        new Dashboards(
+                                                parts.registry(),
+                                                parts.exams(),
+                                                parts.attemptStore(),
+                                                parts.pseudonyms()))
+                                .routes(),
+                        new ProvidersPage(templates, parts.registry()).routes(),
                         new ExamList(templates, parts.exams(), parts.access(), parts.clock()).routes(),
                         new ExamPage(
                                         templates,
