@@ -49,6 +49,8 @@ record PostgreSql(PostgreSqlAddress address) implements Dialect {
         address.user().ifPresent(config::setUsername);
         address.password().map(Secret::reveal).ifPresent(config::setPassword);
         config.setConnectionInitSql(DURABLE);
+        // Else a transaction that nobody ends begins with that.
+        config.setIsolateInternalQueries(true);
         PATIENCE.forEach(config::addDataSourceProperty);
         config.addDataSourceProperty("ApplicationName", "open-proctoring");
         // Details are data, learners' ids among them, and failures are logged.
