@@ -38,7 +38,7 @@ final class Promises {
     private void vendorWasToldBeforeContentIsSeen(Attempt attempt) {
         attempt.subject().backend().filter(backend -> !backend.equals("plain")).ifPresent(backend -> {
             String id = attempt.registration().externalId().orElseThrow();
-            assertThat(world.vendor.record(backend, id).heard).contains("start");
+            assertThat(world.vendor.heardOf(attempt.code(), backend + "/" + id)).contains("start");
         });
     }
 
@@ -54,6 +54,7 @@ final class Promises {
         atMostOneIsOpen(attempts);
         externalIdsAreUnique(attempts);
         nothingReachesTheVendorOutOfOrder();
+        attempts.forEach(this::nobodyHearsWhatIsOwedAboutAnEarlierUseOfTheirId);
     }
 
     /** Holds once everything owed was done. */
@@ -160,32 +161,37 @@ final class Promises {
     }
 
     private void nothingReachesTheVendorOutOfOrder() {
-        for (Map.Entry<String, Known> record : world.vendor.records.entrySet()) {
-            List<String> heard = record.getValue().heard;
-            if (!inUse(record.getKey(), record.getValue())) {
-                continue;
-            }
-            int stop = heard.indexOf("stop");
-            int remove = heard.indexOf("remove");
-            if (stop >= 0) {
-                assertThat(heard.subList(stop, heard.size())).doesNotContain("start");
-                assertThat(heard.subList(0, stop)).contains("start");
-            }
-            if (remove >= 0) {
-                assertThat(heard.subList(remove, heard.size())).containsOnly("remove");
+        for (String key : world.vendor.records.keySet()) {
+            for (String code : world.vendor.attemptsUnder(key)) {
+                inOrder(world.vendor.heardOf(code, key));
             }
         }
     }
 
+    private static void inOrder(List<String> heard) {
+        int stop = heard.indexOf("stop");
+        int remove = heard.indexOf("remove");
+        if (stop >= 0) {
+            assertThat(heard.subList(stop, heard.size())).doesNotContain("start");
+            assertThat(heard.subList(0, stop)).contains("start");
+        }
+        if (remove >= 0) {
+            assertThat(heard.subList(remove, heard.size())).containsOnly("remove");
+        }
+    }
+
     /**
-     * A vendor that gives an id out twice may hear about the first use after the second, which then is refused here.
+     * A vendor may give an id out again. What is still owed about its earlier use must not reach the attempt that has
+     * the id now: that one would be stopped before it began (reference, A16).
      */
-    private boolean inUse(String key, Known known) {
-        String id = key.substring(known.backend.length() + 1);
-        return world.memory
-                .attemptByExternalId(known.backend, id)
-                .map(attempt -> attempt.code().equals(known.attemptCode))
-                .orElse(known.removed);
+    private void nobodyHearsWhatIsOwedAboutAnEarlierUseOfTheirId(Attempt attempt) {
+        String id = attempt.registration().externalId().orElse("");
+        String key = attempt.subject().backend().orElse("") + "/" + id;
+        List<Known> uses = world.vendor.usesSince(attempt.code(), key);
+        List<String> since = uses.stream().map(use -> use.attemptCode).toList();
+        assertThat(uses.stream().flatMap(use -> use.words.stream()))
+                .as("what the vendor heard under the id of %s", attempt)
+                .allMatch(word -> since.contains(word.attemptCode()));
     }
 
     private void vendorKnowsHowItEnded(Attempt attempt) {
@@ -196,7 +202,7 @@ final class Promises {
         if (told) {
             String backend = attempt.subject().backend().orElseThrow();
             String id = attempt.registration().externalId().orElseThrow();
-            assertThat(world.vendor.record(backend, id).heard).contains("stop");
+            assertThat(world.vendor.heardOf(attempt.code(), backend + "/" + id)).contains("stop");
         }
     }
 
