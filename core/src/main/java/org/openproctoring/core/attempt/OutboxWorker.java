@@ -75,6 +75,9 @@ final class OutboxWorker {
         if (backend.state() != BackendState.READY) {
             return settlement(lease, Outcome.PARK, PARKED, "backend-not-ready");
         }
+        if (moved(call)) {
+            return settlement(lease, Outcome.REFUSED, Duration.ZERO, "external-id-moved");
+        }
         try {
             return make(call, backend.requireReady())
                     .map(refusal -> settlement(lease, Outcome.REFUSED, Duration.ZERO, refusal))
@@ -84,6 +87,14 @@ final class OutboxWorker {
         } catch (ProctoringException failure) {
             return failed(lease, failure);
         }
+    }
+
+    /** Whether the vendor gave the id to another attempt since, which is not to suffer for this one (reference, A16). */
+    private boolean moved(OwedCall call) {
+        return call.externalId()
+                .flatMap(id -> book.store().attemptByExternalId(call.backend(), id))
+                .map(holder -> !holder.code().equals(call.attemptCode()))
+                .orElse(false);
     }
 
     /** Makes a call; why the vendor does not do it, if it does not. */

@@ -49,9 +49,10 @@ final class RegistrationAnswers {
         failed(draft, "registration-unknown");
     }
 
-    Attempt answered(String code, int aTry, Registration answer) {
+    /** Commits what the vendor answered; {@code owed} is what it was owed just before it was called. */
+    Attempt answered(String code, int aTry, Registration answer, OwedBefore owed) {
         if (answer.externalId().filter(id -> id.length() <= LONGEST_ID).isPresent()) {
-            return registered(code, aTry, answer.externalId().get());
+            return registered(code, aTry, answer.externalId().get(), owed);
         }
         return answer.onboarding().isPresent()
                 ? onboarding(code, aTry, answer.onboarding().get())
@@ -79,17 +80,23 @@ final class RegistrationAnswers {
         };
     }
 
-    private Attempt registered(String code, int aTry, String id) {
+    /**
+     * An id that the vendor gave.
+     *
+     * @param rivals the learner's other attempts at the exam that wait for an id, which may be the same
+     * @param owner who has the id, read after the rivals
+     */
+    private record Given(String id, List<Attempt> rivals, Optional<Attempt> owner) {}
+
+    private Attempt registered(String code, int aTry, String id, OwedBefore owed) {
         for (int conflicts = 0; ; conflicts++) {
             Attempt before = book.store().attempt(code).orElseThrow();
             Draft draft = new Draft(before, book.now(before));
-            Optional<Attempt> owner = book.store()
-                    .attemptByExternalId(before.subject().backend().orElseThrow(), id)
-                    .filter(other -> !other.code().equals(code));
+            Given given = new Given(id, rivals(before), owner(before, id));
             if (awaited(before, aTry) && wanted(before)) {
-                take(draft, id, owner);
+                take(draft, given, owed);
             } else {
-                lose(draft, aTry, id, owner);
+                lose(draft, aTry, given);
             }
             if (draft.empty()) {
                 return before;
@@ -103,31 +110,46 @@ final class RegistrationAnswers {
         }
     }
 
+    private List<Attempt> rivals(Attempt attempt) {
+        AttemptSubject subject = attempt.subject();
+        return book.store().attempts(subject.learnerId(), subject.examId()).stream()
+                .filter(other -> !other.code().equals(attempt.code()))
+                .filter(other -> wanted(other) && open(other.registration()))
+                .toList();
+    }
+
+    private Optional<Attempt> owner(Attempt attempt, String id) {
+        return book.store()
+                .attemptByExternalId(attempt.subject().backend().orElseThrow(), id)
+                .filter(other -> !other.code().equals(attempt.code()));
+    }
+
     /**
      * The attempt takes the id, unless it is another learner's, or a call about its earlier use may still reach the
-     * vendor, or just did. Such an id is removed, and the next try gets it or another.
+     * vendor, or did since the vendor was asked. Such an id is removed, and the next try gets it or another.
      */
-    private void take(Draft draft, String id, Optional<Attempt> owner) {
+    private void take(Draft draft, Given given, OwedBefore owed) {
         Attempt attempt = draft.attempt();
         String backend = attempt.subject().backend().orElseThrow();
-        if (owner.map(other -> !other.subject().sameLearnerAndExam(attempt.subject()))
+        if (given.owner()
+                .map(other -> !other.subject().sameLearnerAndExam(attempt.subject()))
                 .orElse(false)) {
             refuse(draft, "external-id-taken");
             return;
         }
-        List<OwedEntry> named = book.store().owed(OwedFilter.naming(backend, id), Integer.MAX_VALUE);
-        if (named.stream().anyMatch(call -> inTheWay(call, attempt))) {
+        List<OwedEntry> named = book.store().owed(OwedFilter.naming(backend, given.id()), Integer.MAX_VALUE);
+        if (owed.mayBeHeardSince(given.id(), named)) {
             refuse(draft, "external-id-in-use");
-            if (owner.isEmpty()) {
-                draft.also().owe(OwedCall.of(OwedCall.Kind.REMOVE, attempt, id));
+            if (given.owner().isEmpty()) {
+                remove(draft, given);
             }
             return;
         }
         named.stream()
                 .filter(call -> call.state() != OwedEntry.State.DONE)
                 .forEach(call -> draft.also().cancel(call.id()));
-        owner.ifPresent(other -> draft.also().attempt(withoutId(other)));
-        draft.set(attempt.withRegistration(attempt.registration().registered(id, draft.now())));
+        given.owner().ifPresent(other -> draft.also().attempt(withoutId(other)));
+        draft.set(attempt.withRegistration(attempt.registration().registered(given.id(), draft.now())));
         if (readyAtOnce(book.backend(backend))) {
             draft.move(
                     AttemptStatus.READY_TO_START,
@@ -140,16 +162,6 @@ final class RegistrationAnswers {
         return new Draft(other.withRegistration(other.registration().withoutExternalId()), book.now(other)).stored();
     }
 
-    /** Whether a call about the same id may reach the vendor after it gave the id out again, or did. */
-    private static boolean inTheWay(OwedEntry call, Attempt attempt) {
-        boolean sent = call.leasedUntil().isPresent();
-        boolean doneSince = call.settledAt()
-                .map(when -> call.state() == OwedEntry.State.DONE
-                        && !when.isBefore(attempt.registration().since()))
-                .orElse(false);
-        return sent || doneSince;
-    }
-
     private static boolean readyAtOnce(BackendEntry backend) {
         try {
             return backend.requireReady().feature(Callbacks.class).isEmpty();
@@ -159,23 +171,34 @@ final class RegistrationAnswers {
     }
 
     /** Nobody waits for the id any more: unless it is in use after all, the vendor is to forget it. */
-    private static void lose(Draft draft, int aTry, String id, Optional<Attempt> owner) {
+    private static void lose(Draft draft, int aTry, Given given) {
         Attempt attempt = draft.attempt();
         known(draft, aTry);
-        boolean inUse = owner.isPresent() || attempt.registration().externalId().equals(Optional.of(id));
-        if (!inUse) {
-            draft.also().owe(OwedCall.of(OwedCall.Kind.REMOVE, attempt, id));
+        boolean own = attempt.registration().externalId().equals(Optional.of(given.id()));
+        if (!own && given.owner().isEmpty()) {
+            remove(draft, given);
             if (attempt.retired()) {
                 draft.also().owe(OwedCall.retirement(attempt));
             }
         }
     }
 
+    /**
+     * Owes the removal of an id that nobody has. Whoever may be given the same id right now is committed along as they
+     * are: so one of the two changes comes second, and sees the first.
+     */
+    private static void remove(Draft draft, Given given) {
+        draft.also().owe(OwedCall.of(OwedCall.Kind.REMOVE, draft.attempt(), given.id()));
+        given.rivals().forEach(draft.also()::attempt);
+    }
+
     /** Whether an answer is the one that the attempt waits for, maybe since it was counted as unknown. */
     private static boolean awaited(Attempt attempt, int aTry) {
-        RegistrationState state = attempt.registration().state();
-        return attempt.registration().tries() == aTry
-                && (state == RegistrationState.INTENDED || state == RegistrationState.UNKNOWN);
+        return attempt.registration().tries() == aTry && open(attempt.registration());
+    }
+
+    private static boolean open(RegistrationLedger ledger) {
+        return ledger.state() == RegistrationState.INTENDED || ledger.state() == RegistrationState.UNKNOWN;
     }
 
     private static boolean wanted(Attempt attempt) {

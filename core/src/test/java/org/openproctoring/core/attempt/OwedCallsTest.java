@@ -76,7 +76,7 @@ final class OwedCallsTest {
         world.service.remove(submitted.code());
         assertThat(world.openKinds()).containsExactly(OwedCall.Kind.REMOVE);
         world.workAll();
-        assertThat(world.vendor.record("watcher", "v1").heard).containsExactly("start", "remove");
+        assertThat(world.vendor.record("watcher", "v1").heard()).containsExactly("start", "remove");
     }
 
     @Test

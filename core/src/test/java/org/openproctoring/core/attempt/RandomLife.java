@@ -12,8 +12,9 @@ import org.openproctoring.core.attempt.FakeVendor.Mood;
 import org.openproctoring.core.attempt.World.Site;
 
 /**
- * Learners, staff and a vendor who do anything at any time, a clock that jumps, a vendor that fails in every way, and a
- * process that is killed now and then; the promises hold after every step. One seed is one story.
+ * Learners, staff and a vendor who do anything at any time, also while a vendor is being called; a clock that jumps, a
+ * vendor that fails in every way, and a process that is killed now and then. The promises hold after every step. One
+ * seed is one story.
  */
 final class RandomLife {
     private static final int STEPS = 60;
@@ -31,6 +32,12 @@ final class RandomLife {
         random = new Random(seed);
         world = new World(site);
         promises = new Promises(world);
+        if (random.nextInt(3) == 0) {
+            world.settings(AttemptSettings.builder().timedOutKept(true).build());
+        }
+        if (random.nextBoolean()) {
+            world.vendor.derivesIds();
+        }
     }
 
     /** Plays the story to its end. */
@@ -49,6 +56,7 @@ final class RandomLife {
     private void theEnd() {
         story.add("the end");
         world.vendor.mood(Mood.WELL);
+        world.vendor.meanwhile(() -> {});
         world.configured(Map.of());
         world.clock.advance(Duration.ofHours(30));
         world.service.sweep();
@@ -64,6 +72,7 @@ final class RandomLife {
             service = world.mortal();
             world.crash.after(random.nextInt(14));
         }
+        world.vendor.meanwhile(random.nextInt(3) == 0 ? this::meanwhile : () -> {});
         try {
             act(service);
         } catch (AttemptException refused) {
@@ -73,6 +82,25 @@ final class RandomLife {
         }
         if (mortal) {
             world.restart();
+        }
+    }
+
+    /** What another process does while a vendor is being called. */
+    private void meanwhile() {
+        note("meanwhile");
+        try {
+            switch (random.nextInt(4)) {
+                case 0 -> act(world.service);
+                case 1 -> {
+                    // As a call that takes longer than any should.
+                    world.clock.advance(Duration.ofMinutes(random.nextInt(8)));
+                    world.service.sweep();
+                    anything(world.service);
+                }
+                default -> world.service.work(1 + random.nextInt(20));
+            }
+        } catch (AttemptException refused) {
+            story.add("  refused: " + refused.reason());
         }
     }
 
@@ -116,7 +144,13 @@ final class RandomLife {
                 }
             }
             case READY_TO_START -> promises.saw(service.start(code));
-            case STARTED, READY_TO_SUBMIT -> promises.saw(service.submit(code, Actor.LEARNER));
+            case STARTED, READY_TO_SUBMIT -> {
+                if (random.nextInt(3) == 0) {
+                    timeRunsOut(service, latest.get());
+                } else {
+                    promises.saw(service.submit(code, Actor.LEARNER));
+                }
+            }
             case ERROR -> {
                 if (latest.get().resumable()) {
                     service.allowResume(code);
@@ -125,6 +159,24 @@ final class RandomLife {
                 }
             }
             default -> promises.saw(service.create(learner, exam));
+        }
+    }
+
+    /** The time of a running attempt is over, or nearly so; whoever notices first ends it. */
+    private void timeRunsOut(AttemptService service, Attempt attempt) {
+        Duration left = Duration.between(
+                world.clock.instant(), attempt.times().deadline().orElseThrow());
+        world.clock.advance(left.plusSeconds(random.nextInt(3) - 1));
+        String code = attempt.code();
+        int dice = random.nextInt(6);
+        note("time runs out " + dice + " for " + code);
+        switch (dice) {
+            case 0 -> service.sweep();
+            case 1 -> promises.saw(service.attempt(code));
+            case 2 -> promises.saw(service.submit(code, Actor.LEARNER));
+            case 3 -> promises.saw(service.fail(code));
+            case 4 -> promises.saw(service.pingsFailed(code));
+            default -> {}
         }
     }
 
@@ -154,6 +206,7 @@ final class RandomLife {
             default -> {
                 if (random.nextInt(4) == 0) {
                     service.retire(learner);
+                    promises.retired(learner);
                 }
             }
         }

@@ -108,7 +108,8 @@ final class World implements AutoCloseable {
         return site.registry(vendor, entry);
     }
 
-    private AttemptService start(AttemptStore store) {
+    /** A process that works with another store than the others, or with the same one through another. */
+    AttemptService start(AttemptStore store) {
         return AttemptService.builder()
                 .store(store)
                 .registry(registry())
