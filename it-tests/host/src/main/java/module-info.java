@@ -9,7 +9,6 @@ module org.openproctoring.host {
     requires info.picocli;
     requires io.pebbletemplates;
     requires java.net.http;
-    requires jdk.httpserver;
     requires java.sql;
     requires org.eclipse.jetty.http;
     requires org.eclipse.jetty.server;

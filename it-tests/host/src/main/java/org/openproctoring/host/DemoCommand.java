@@ -1,10 +1,10 @@
 package org.openproctoring.host;
 
-import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -21,8 +21,10 @@ import picocli.CommandLine.ExitCode;
 @Command(
         name = "demo",
         description = "Prints the table for the sample configuration, says what it shows, and takes an exam through its"
-                + " whole life at a vendor inside this program.")
+                + " whole life on a host and at a vendor inside this program.")
 final class DemoCommand implements Callable<Integer> {
+    private static final String VENDOR = "sandbox";
+
     private final PrintStream out;
     private final PrintStream err;
 
@@ -32,7 +34,7 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException, InterruptedException {
+    public Integer call() throws Exception {
         Path home = Installation.home();
         Path sample = home.resolve("conf/proctoring.yml");
         try (ProviderRegistry registry = ProviderRegistry.builder()
@@ -60,7 +62,10 @@ final class DemoCommand implements Callable<Integer> {
                     .filter(backend -> backend.state() != BackendState.READY)
                     .forEach(backend -> out.println("- " + whyNot(backend)));
             out.println();
-            if (!new ExamLife(out).run()) {
+            if (report.providers().stream()
+                    .noneMatch(provider -> provider.name().equals(Optional.of(VENDOR)))) {
+                out.println("The life of an exam is left out: there is no jar of the provider " + VENDOR + ".");
+            } else if (!new ExamLife(out, err).run(home.resolve("conf/demo.yml"))) {
                 return 1;
             }
             out.println();

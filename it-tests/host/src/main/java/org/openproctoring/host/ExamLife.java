@@ -1,172 +1,157 @@
 package org.openproctoring.host;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpClient.Version;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Duration;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.openproctoring.api.BackendFeature;
-import org.openproctoring.api.HostInfo;
-import org.openproctoring.api.ProctoringBackend;
-import org.openproctoring.api.ProctoringException;
-import org.openproctoring.api.exam.AttemptRef;
-import org.openproctoring.api.exam.AttemptRegistration;
-import org.openproctoring.api.exam.Exam;
-import org.openproctoring.api.exam.Learner;
-import org.openproctoring.api.exam.Review;
-import org.openproctoring.api.feature.AttemptDetails;
-import org.openproctoring.api.feature.AttemptInfo;
-import org.openproctoring.api.feature.AttemptInfoRequest;
-import org.openproctoring.api.feature.AttemptLifecycle;
-import org.openproctoring.api.feature.AttemptRemoval;
-import org.openproctoring.api.feature.CallbackEvent;
-import org.openproctoring.api.feature.CallbackRejectedException;
-import org.openproctoring.api.feature.Callbacks;
-import org.openproctoring.api.feature.Dashboard;
-import org.openproctoring.api.feature.DashboardRequest;
-import org.openproctoring.api.feature.ExamSync;
-import org.openproctoring.api.feature.StaffMember;
-import org.openproctoring.api.feature.UserRetirement;
-import org.openproctoring.core.BackendEntry;
-import org.openproctoring.core.BackendState;
-import org.openproctoring.core.BackendsConfiguration;
-import org.openproctoring.core.ProviderRegistry;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.openproctoring.host.DemoPerson.UnexpectedAnswerException;
+import org.openproctoring.host.access.DemoAccounts;
+import org.openproctoring.host.store.DemoCourses;
+import org.openproctoring.host.store.StoreKind;
 
-/** Takes one exam through its whole life at a vendor that runs inside this JVM, and prints a line for each step. */
+/**
+ * Takes one exam through its whole life on a host of its own, which it calls over HTTP, and at a vendor that runs inside
+ * this JVM. Prints a line for each step.
+ */
 final class ExamLife {
-    private static final String BACKEND = "sandbox";
-    private static final String COURSE = "course-v1:Example+Exams+2026";
-    private static final String LEARNER = "4f1c-learner";
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final String COURSE = DemoPerson.encoded(DemoCourses.STARTED);
+    private static final String ATTEMPTS = "proctored_exam/attempt";
+    private static final long PATIENCE_SECONDS = 20;
+    private static final long PAUSE_MILLIS = 50;
 
     private final PrintStream out;
+    private final PrintStream err;
     private int step;
 
-    ExamLife(PrintStream out) {
+    ExamLife(PrintStream out, PrintStream err) {
         this.out = out;
+        this.err = err;
     }
 
     /** Prints the steps; true unless one of them failed. */
-    boolean run() throws IOException, InterruptedException {
-        try (CallbackListener listener = CallbackListener.start();
-                ProviderRegistry registry = ProviderRegistry.builder()
-                        .configuration(configuration(listener))
-                        .host(HostInfo.builder(listener.url()).build())
-                        .build()) {
-            BackendEntry entry = registry.backend(BACKEND);
-            if (entry.state() == BackendState.NOT_INSTALLED) {
-                out.println("The life of an exam is left out: there is no jar of the provider " + BACKEND + ".");
-                return true;
-            }
-            out.println("This is the life of an exam, at a vendor that runs inside this program:");
-            live(entry.requireReady(), listener);
+    boolean run(Path configuration) throws Exception {
+        out.println("This is the life of an exam, on a host and at a vendor that run inside this program:");
+        Path data = Files.createTempDirectory("host-demo");
+        try (HostServer server = HostServer.start(plan(configuration, data), Clock.systemUTC(), err)) {
+            live(server.address());
             return true;
-        } catch (ProctoringException | TimeoutException | CallbackRejectedException failure) {
+        } catch (UnexpectedAnswerException | TimeoutException failure) {
             out.println("That failed: " + failure.getMessage());
             return false;
+        } finally {
+            delete(data);
         }
     }
 
-    private static BackendsConfiguration configuration(CallbackListener listener) {
-        return BackendsConfiguration.of(Map.of(
-                BACKEND,
-                Map.of(
-                        "callback_url",
-                        listener.url().toString(),
-                        "callback_client_id",
-                        listener.clientId(),
-                        "callback_client_secret",
-                        listener.clientSecret())));
+    private static HostServer.Plan plan(Path configuration, Path data) {
+        return new HostServer.Plan(
+                InetAddress.getLoopbackAddress(),
+                0,
+                data,
+                StoreKind.DEMO,
+                Optional.of(configuration),
+                Optional.empty(),
+                DemoAccounts.of(DemoCourses.IDS),
+                Optional.empty(),
+                Optional.of(DemoAccounts.PUBLIC_CLIENT));
     }
 
-    private void live(ProctoringBackend backend, CallbackListener listener)
-            throws IOException, InterruptedException, TimeoutException, CallbackRejectedException {
-        Exam exam = exam();
-        String examId = feature(backend, ExamSync.class).save(exam);
-        say("The exam is saved: the vendor calls it " + examId + ".");
+    private void live(URI host) throws IOException, InterruptedException, UnexpectedAnswerException, TimeoutException {
+        DemoPerson author = DemoPerson.signedIn(host, "author");
+        DemoPerson learner = DemoPerson.signedIn(host, "learner");
+        DemoPerson staff = DemoPerson.signedIn(host, "staff");
 
-        AttemptRegistration registration =
-                registration(exam.toBuilder().externalId(examId).build());
-        Optional<String> attemptId = backend.register(registration).externalId();
-        if (attemptId.isEmpty()) {
-            say("The attempt is not registered: the learner must onboard first.");
-            return;
-        }
-        AttemptRef attempt =
-                AttemptRef.of(registration.attemptCode(), attemptId.get()).withExam(examId);
-        say("The attempt is registered: the vendor calls it " + attempt.externalId() + ".");
+        JsonNode exam = author.send("PATCH", "proctored_exam/exam_registration/course_id/" + COURSE, """
+                        [{"content_id": "final", "exam_name": "Final exam", "exam_type": "proctored",
+                          "time_limit_mins": 90}]""")
+                .at("/exams/0");
+        String examId = exam.path("id").asText();
+        say("The author saves an exam: the vendor calls it "
+                + exam.path("external_id").asText() + ".");
 
-        AttemptDetails details =
-                feature(backend, AttemptInfo.class).details(AttemptInfoRequest.of(attempt, registration));
-        say("The learner reads " + details.instructions().size() + " instructions: "
-                + String.join(" ", details.instructions()));
-        URI download = details.launch().orElseThrow().url();
-        say("The learner opens the download link, " + withoutQuery(download) + ": " + opened(download) + ".");
-        say("The vendor calls back: " + word(next(backend, listener).kind()) + ".");
+        String attempt = ATTEMPTS + "/"
+                + learner.send("POST", ATTEMPTS, "{\"exam_id\": \"" + examId + "\", \"attempt_proctored\": \"true\"}")
+                        .path("exam_attempt_id")
+                        .asText();
+        say("The learner's attempt is registered: the vendor calls it "
+                + author.get(attempt).path("external_id").asText() + ".");
 
-        feature(backend, AttemptLifecycle.class).start(attempt);
-        say("The learner starts, and the vendor is told.");
-        feature(backend, AttemptLifecycle.class).stop(attempt);
+        JsonNode launch = learner.get(attempt + "/launch");
+        List<String> instructions = texts(launch.path("instructions"));
+        say("The learner reads " + instructions.size() + " instructions: " + String.join(" ", instructions));
+        act(learner, attempt, "click_download_software");
+        URI download = URI.create(launch.at("/launch/url").asText());
+        say("The learner opens the download link, " + withoutQuery(download) + ": " + shown(learner.open(download))
+                + ".");
+        await(learner, attempt, "ready_to_start");
+        say("The vendor calls back: ready.");
+
+        act(learner, attempt, "start");
+        say("The vendor is told, and the learner starts.");
+        act(learner, attempt, "submit");
         say("The learner submits, and the vendor is told.");
-        CallbackEvent reviewed = next(backend, listener);
-        say("The vendor calls back: " + word(reviewed.kind()) + ", "
-                + reviewed.review().map(ExamLife::verdict).orElse("without a verdict") + ".");
+        await(learner, attempt, "verified");
+        JsonNode review = author.get(attempt).at("/reviews/0");
+        say("The vendor calls back: reviewed, " + review.path("status").asText() + ", with the comment \""
+                + String.join("\", \"", texts(review.path("comments").findValues("comment"))) + "\".");
 
-        URI dashboard = feature(backend, Dashboard.class)
-                .dashboardUrl(DashboardRequest.attempt(
-                        StaffMember.of("7a2e-staff").withFullName("Grace Example"),
-                        COURSE,
-                        examId,
-                        attempt.externalId()));
-        say("Staff open the dashboard link, " + withoutQuery(dashboard) + ": " + opened(dashboard) + ".");
-        feature(backend, AttemptRemoval.class).remove(attempt);
-        say("The attempt is removed, at the vendor too.");
-        say("The learner is retired; the vendor's answer: "
-                + word(feature(backend, UserRetirement.class).retire(LEARNER)) + ".");
+        URI dashboard = staff.sentTo(
+                "instructor/" + COURSE + "/" + examId + "?attempt=" + attempt.substring(ATTEMPTS.length() + 1));
+        say("Staff open the dashboard link, " + withoutQuery(dashboard) + ": " + shown(staff.open(dashboard)) + ".");
+        author.send("DELETE", attempt, "");
+        say("The author removes the attempt: the vendor is owed the removal.");
+        retire(staff);
     }
 
-    private static Exam exam() {
-        return Exam.builder("1")
-                .place(COURSE, "block-v1:Example+Exams+2026+type@sequential+block@final")
-                .name("Final exam")
-                .timeLimit(Duration.ofMinutes(90))
-                .build();
+    private static void act(DemoPerson learner, String attempt, String action)
+            throws IOException, InterruptedException, UnexpectedAnswerException {
+        learner.send("PUT", attempt, "{\"action\": \"" + action + "\"}");
     }
 
-    private static AttemptRegistration registration(Exam exam) {
-        return AttemptRegistration.builder("demo-attempt")
-                .exam(exam)
-                .learner(Learner.builder(LEARNER).fullName("Ada Example").build())
-                .returnUrl(URI.create("http://localhost/exam"))
-                .build();
+    private static void await(DemoPerson learner, String attempt, String status)
+            throws IOException, InterruptedException, UnexpectedAnswerException, TimeoutException {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        while (!learner.get(attempt).path("status").asText().equals(status)) {
+            pause(end, "the attempt did not become " + status);
+        }
     }
 
-    private static <F extends BackendFeature> F feature(ProctoringBackend backend, Class<F> type) {
-        return backend.feature(type).orElseThrow(() -> new IllegalStateException("no " + type.getSimpleName()));
+    /** The vendor hears of the retirement after everything else that it was owed about the learner. */
+    private void retire(DemoPerson staff)
+            throws IOException, InterruptedException, UnexpectedAnswerException, TimeoutException {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        JsonNode retirement = staff.send("POST", "retire_backend_user/learner/", "");
+        while (!retirement.at("/backends/0/state").asText().equals("done")) {
+            pause(end, "the vendor has not forgotten the learner");
+            retirement = staff.get("retire_backend_user/learner/");
+        }
+        say("The learner is retired, and the vendor has forgotten attempt and learner.");
     }
 
-    private static CallbackEvent next(ProctoringBackend backend, CallbackListener listener)
-            throws InterruptedException, TimeoutException, CallbackRejectedException {
-        return listener.next(feature(backend, Callbacks.class));
+    private static void pause(long end, String otherwise) throws InterruptedException, TimeoutException {
+        if (System.nanoTime() > end) {
+            throw new TimeoutException(otherwise + " within " + PATIENCE_SECONDS + " seconds");
+        }
+        TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
     }
 
-    private static String verdict(Review review) {
-        List<String> comments = review.comments().stream()
-                .map(comment -> "\"" + comment.text() + "\"")
+    private static List<String> texts(Iterable<JsonNode> nodes) {
+        return StreamSupport.stream(nodes.spliterator(), false)
+                .map(JsonNode::asText)
                 .toList();
-        return word(review.status()) + (comments.isEmpty() ? "" : ", with the comment " + String.join(", ", comments));
-    }
-
-    private static String word(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
     /** The query is a key. */
@@ -176,12 +161,20 @@ final class ExamLife {
         return query < 0 ? text : text.substring(0, query);
     }
 
-    /** Does what a browser does with a link. */
-    private static String opened(URI link) throws IOException, InterruptedException {
-        HttpClient browser = HttpClient.newBuilder().version(Version.HTTP_1_1).build();
-        int status = browser.send(HttpRequest.newBuilder(link).timeout(PATIENCE).build(), BodyHandlers.discarding())
-                .statusCode();
+    private static String shown(int status) {
         return status == 200 ? "a page" : "status " + status;
+    }
+
+    private static void delete(Path folder) throws IOException {
+        List<Path> paths = new ArrayList<>();
+        try (Stream<Path> found = Files.walk(folder)) {
+            found.sorted(Comparator.reverseOrder()).forEach(paths::add);
+        } catch (UncheckedIOException failure) {
+            throw failure.getCause();
+        }
+        for (Path path : paths) {
+            Files.deleteIfExists(path);
+        }
     }
 
     private void say(String sentence) {

@@ -49,7 +49,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The running host: its parts, put together and taken apart in order. */
-final class HostServer {
+final class HostServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(HostServer.class);
     private static final Duration CALLS_END_WITHIN = Duration.ofSeconds(1);
 
@@ -171,7 +171,6 @@ final class HostServer {
                 clock)));
         routes.addAll(pages.routes());
         HostServer server = new HostServer(http, AttemptWork.start(attempts), database, registry);
-        Runtime.getRuntime().addShutdownHook(new Thread(server::stop, "stop"));
         http.start(routes, tokens, sessions, pages, plan.publicUrl());
         return server;
     }
@@ -196,7 +195,8 @@ final class HostServer {
     }
 
     /** Lets what is running end, and closes the rest after it. */
-    private void stop() {
+    @Override
+    public void close() {
         try {
             http.stop();
         } catch (Exception failure) {

@@ -80,6 +80,7 @@ final class ServeCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         try {
             HostServer server = start();
+            Runtime.getRuntime().addShutdownHook(new Thread(server::close, "stop"));
             out.println("Listening on " + server.address());
             out.flush();
             server.awaitEnd();

@@ -4,11 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.openproctoring.api.exam.ExamType;
 import org.openproctoring.core.attempt.Actor;
 import org.openproctoring.core.attempt.Attempt;
 import org.openproctoring.core.attempt.AttemptService;
 import org.openproctoring.core.attempt.AttemptStatus;
+import org.openproctoring.core.attempt.AttemptStore;
 import org.openproctoring.host.access.Account;
 import org.openproctoring.host.exam.ExamAccess;
 import org.openproctoring.host.http.Answer;
@@ -24,12 +26,14 @@ final class Attempts {
     private static final String PATH = ProctoringApi.ROOT + "/proctored_exam/attempt";
 
     private final AttemptService attempts;
+    private final AttemptStore store;
     private final ExamStore exams;
     private final ExamAccess access;
     private final AttemptJson json;
 
-    Attempts(AttemptService attempts, ExamStore exams, ExamAccess access, AttemptJson json) {
+    Attempts(AttemptService attempts, AttemptStore store, ExamStore exams, ExamAccess access, AttemptJson json) {
         this.attempts = attempts;
+        this.store = store;
         this.exams = exams;
         this.access = access;
         this.json = json;
@@ -60,11 +64,14 @@ final class Attempts {
         Account caller = call.caller();
         Attempt attempt = access.attemptForOwnerOrTeam(caller, call.parameter());
         Optional<StoredExam> exam = exams.find(attempt.subject().examId());
-        return Answer.json(
-                200,
-                caller.isOnTeamOf(attempt.subject().courseId())
-                        ? json.forTeam(attempt, exam)
-                        : json.forOwner(attempt, exam));
+        if (!caller.isOnTeamOf(attempt.subject().courseId())) {
+            return Answer.json(200, json.forOwner(attempt, exam));
+        }
+        Map<String, @Nullable Object> full = json.forTeam(attempt, exam);
+        full.put(
+                "reviews",
+                store.reviews(attempt.code()).stream().map(ReviewJson::of).toList());
+        return Answer.json(200, full);
     }
 
     private Answer act(Call call) {

@@ -76,7 +76,8 @@ public final class HostApi {
                                         parts.access(),
                                         parts.examEditor())
                                 .routes(),
-                        new Attempts(parts.attempts(), parts.exams(), parts.access(), attemptJson).routes(),
+                        new Attempts(parts.attempts(), parts.attemptStore(), parts.exams(), parts.access(), attemptJson)
+                                .routes(),
                         new CourseAttempts(
                                         parts.attempts(),
                                         parts.attemptStore(),
@@ -84,6 +85,7 @@ public final class HostApi {
                                         parts.access(),
                                         attemptJson)
                                 .routes(),
+                        new AttemptLaunch(parts.registry(), parts.attempts(), parts.access()).routes(),
                         new InstructorDashboard(parts.access(), parts.dashboards()).routes(),
                         new OnboardingStatuses(
                                         parts.onboarding(), courses, parts.exams(), parts.access(), parts.address())

@@ -82,8 +82,7 @@ public final class Dashboards {
                 .feature(Dashboard.class)
                 .orElseThrow(() -> notFound("No instructor dashboard for " + backend.displayName(Locale.ENGLISH)))
                 .dashboardUrl(request);
-        return VendorLinks.checked(backend, link)
-                .orElseThrow(() -> RefusedException.of(502, "The vendor's page is at an address that is not allowed."));
+        return VendorLinks.required(backend, link);
     }
 
     /** Of a member of staff a vendor learns what it would of a learner. */

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.openproctoring.core.BackendEntry;
 import org.openproctoring.core.Origin;
+import org.openproctoring.host.http.RefusedException;
 
 /** Where people may be sent because a vendor says so. */
 public final class VendorLinks {
@@ -22,6 +23,12 @@ public final class VendorLinks {
         boolean local = "http".equalsIgnoreCase(link.getScheme()) && isLoopback(host);
         boolean fit = link.getHost() != null && link.getRawUserInfo() == null && (secure || local);
         return Optional.of(link).filter(checked -> fit && allows(backend, host));
+    }
+
+    /** A vendor's link that may be followed; whoever wanted it is told where there is none. */
+    public static URI required(BackendEntry backend, URI link) {
+        return checked(backend, link)
+                .orElseThrow(() -> RefusedException.of(502, "The vendor's page is at an address that is not allowed."));
     }
 
     private static boolean isLoopback(String host) {

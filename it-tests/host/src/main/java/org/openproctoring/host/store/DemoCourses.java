@@ -11,7 +11,9 @@ import org.openproctoring.core.course.CourseSettings;
 /** The courses of a demonstration: one that starts a year after they were made, and one that has started, with exams. */
 public final class DemoCourses {
     private static final String UPCOMING = "course-v1:Demo+Proctoring+2027";
-    private static final String STARTED = "course-v1:Demo+Started+2026";
+    /** The one that has started, and has exams. */
+    public static final String STARTED = "course-v1:Demo+Started+2026";
+
     private static final Duration YEAR = Duration.ofDays(365);
     private static final Duration MONTH = Duration.ofDays(30);
     private static final String BACKEND = "sandbox";
