@@ -66,7 +66,8 @@ final class ExamLife {
                 Optional.empty(),
                 DemoAccounts.of(DemoCourses.IDS),
                 Optional.empty(),
-                Optional.of(DemoAccounts.PUBLIC_CLIENT));
+                Optional.of(DemoAccounts.PUBLIC_CLIENT),
+                Optional.empty());
     }
 
     private void live(URI host) throws IOException, InterruptedException, UnexpectedAnswerException, TimeoutException {
