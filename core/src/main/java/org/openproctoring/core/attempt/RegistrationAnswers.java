@@ -62,7 +62,7 @@ final class RegistrationAnswers {
     private Attempt onboarding(String code, int aTry, OnboardingStatus needed) {
         return book.changeEvenRemoved(code, draft -> {
             Attempt attempt = draft.attempt();
-            if (awaited(attempt, aTry) && wanted(attempt)) {
+            if (awaited(attempt, aTry) && attempt.wantsId()) {
                 draft.set(attempt.withRegistration(attempt.registration().onboarding(draft.now())));
                 book.move(draft, status(needed), Actor.VENDOR);
             } else {
@@ -80,20 +80,12 @@ final class RegistrationAnswers {
         };
     }
 
-    /**
-     * An id that the vendor gave.
-     *
-     * @param rivals the learner's other attempts at the exam that wait for an id, which may be the same
-     * @param owner who has the id, read after the rivals
-     */
-    private record Given(String id, List<Attempt> rivals, Optional<Attempt> owner) {}
-
     private Attempt registered(String code, int aTry, String id, OwedBefore owed) {
         for (int conflicts = 0; ; conflicts++) {
             Attempt before = book.store().attempt(code).orElseThrow();
             Draft draft = new Draft(before, book.now(before));
-            Given given = new Given(id, rivals(before), owner(before, id));
-            if (awaited(before, aTry) && wanted(before)) {
+            GivenId given = GivenId.of(before, id, book);
+            if (awaited(before, aTry) && before.wantsId()) {
                 take(draft, given, owed);
             } else {
                 lose(draft, aTry, given);
@@ -110,30 +102,14 @@ final class RegistrationAnswers {
         }
     }
 
-    private List<Attempt> rivals(Attempt attempt) {
-        AttemptSubject subject = attempt.subject();
-        return book.store().attempts(subject.learnerId(), subject.examId()).stream()
-                .filter(other -> !other.code().equals(attempt.code()))
-                .filter(other -> wanted(other) && open(other.registration()))
-                .toList();
-    }
-
-    private Optional<Attempt> owner(Attempt attempt, String id) {
-        return book.store()
-                .attemptByExternalId(attempt.subject().backend().orElseThrow(), id)
-                .filter(other -> !other.code().equals(attempt.code()));
-    }
-
     /**
      * The attempt takes the id, unless it is another learner's, or a call about its earlier use may still reach the
      * vendor, or did since the vendor was asked. Such an id is removed, and the next try gets it or another.
      */
-    private void take(Draft draft, Given given, OwedBefore owed) {
+    private void take(Draft draft, GivenId given, OwedBefore owed) {
         Attempt attempt = draft.attempt();
         String backend = attempt.subject().backend().orElseThrow();
-        if (given.owner()
-                .map(other -> !other.subject().sameLearnerAndExam(attempt.subject()))
-                .orElse(false)) {
+        if (given.taken()) {
             refuse(draft, "external-id-taken");
             return;
         }
@@ -141,7 +117,7 @@ final class RegistrationAnswers {
         if (owed.mayBeHeardSince(given.id(), named)) {
             refuse(draft, "external-id-in-use");
             if (given.owner().isEmpty()) {
-                remove(draft, given);
+                given.remove(draft);
             }
             return;
         }
@@ -171,38 +147,20 @@ final class RegistrationAnswers {
     }
 
     /** Nobody waits for the id any more: unless it is in use after all, the vendor is to forget it. */
-    private static void lose(Draft draft, int aTry, Given given) {
+    private static void lose(Draft draft, int aTry, GivenId given) {
         Attempt attempt = draft.attempt();
         known(draft, aTry);
-        boolean own = attempt.registration().externalId().equals(Optional.of(given.id()));
-        if (!own && given.owner().isEmpty()) {
-            remove(draft, given);
+        if (!given.inUse()) {
+            given.remove(draft);
             if (attempt.retired()) {
                 draft.also().owe(OwedCall.retirement(attempt));
             }
         }
     }
 
-    /**
-     * Owes the removal of an id that nobody has. Whoever may be given the same id right now is committed along as they
-     * are: so one of the two changes comes second, and sees the first.
-     */
-    private static void remove(Draft draft, Given given) {
-        draft.also().owe(OwedCall.of(OwedCall.Kind.REMOVE, draft.attempt(), given.id()));
-        given.rivals().forEach(draft.also()::attempt);
-    }
-
     /** Whether an answer is the one that the attempt waits for, maybe since it was counted as unknown. */
     private static boolean awaited(Attempt attempt, int aTry) {
-        return attempt.registration().tries() == aTry && open(attempt.registration());
-    }
-
-    private static boolean open(RegistrationLedger ledger) {
-        return ledger.state() == RegistrationState.INTENDED || ledger.state() == RegistrationState.UNKNOWN;
-    }
-
-    private static boolean wanted(Attempt attempt) {
-        return attempt.removedAt().isEmpty() && attempt.status() == AttemptStatus.CREATED;
+        return attempt.registration().tries() == aTry && attempt.registration().open();
     }
 
     private static void known(Draft draft, int aTry) {

@@ -3,9 +3,7 @@ package org.openproctoring.core.attempt;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.openproctoring.core.attempt.World.LEARNER;
 
-import java.lang.reflect.Proxy;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.openproctoring.api.exam.Registration;
@@ -105,10 +103,10 @@ final class ReusedIdsTest {
         world.service.remove(first.code());
         world.vendor.mood(Mood.WELL);
         Registration late = Registration.registered(World.PSEUDONYMS.of("watcher", LEARNER) + "-final");
-        AttemptService taking = world.start(beforeRegistered(() -> {
+        AttemptService taking = world.heldUp(ReusedIdsTest::registers, () -> {
             answers().answered(first.code(), 1, late, OwedBefore.of(first, book()));
             world.workAll();
-        }));
+        });
         isRefusedAndTheNextTryHasTheIdForItself(taking.create(LEARNER, "final"));
     }
 
@@ -132,22 +130,6 @@ final class ReusedIdsTest {
     private AttemptBook book() {
         return new AttemptBook(
                 world.memory, world.registry(), world.host, AttemptSettings.DEFAULTS, new SteadyClock(world.clock));
-    }
-
-    /** The world's store, before whose first change to registered something happens. */
-    private AttemptStore beforeRegistered(Runnable happening) {
-        AtomicBoolean happened = new AtomicBoolean();
-        return (AttemptStore) Proxy.newProxyInstance(
-                AttemptStore.class.getClassLoader(),
-                new Class<?>[] {AttemptStore.class},
-                (proxy, method, arguments) -> {
-                    if (method.getName().equals("commit")
-                            && registers((AttemptChange) arguments[0])
-                            && happened.compareAndSet(false, true)) {
-                        happening.run();
-                    }
-                    return method.invoke(world.memory, arguments);
-                });
     }
 
     private static boolean registers(AttemptChange change) {
