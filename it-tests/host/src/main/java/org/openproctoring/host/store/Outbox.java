@@ -198,12 +198,13 @@ final class Outbox {
     List<Lease> lease(int most, Duration duration) throws SQLException {
         String free = "(leased_until IS NULL OR leased_until <= " + now + ")";
         statements.run(
-                "DELETE FROM owed WHERE state = 'CANCELLED' AND " + free,
+                "DELETE FROM owed WHERE id IN (SELECT id FROM owed WHERE state = 'CANCELLED' AND " + free + " "
+                        + dialect.lockUnlocked() + ")",
                 "UPDATE owed SET waiting = FALSE WHERE id IN (SELECT id FROM owed WHERE waiting AND due_at <= " + now
                         + " " + dialect.lockUnlocked() + ")");
         List<Lease> leases = new ArrayList<>(statements.list(
-                "WITH free AS MATERIALIZED (SELECT id FROM owed candidate WHERE NOT waiting AND " + free
-                        + " AND NOT EXISTS (SELECT 1 FROM owed older WHERE older.lane = candidate.lane"
+                "WITH free AS MATERIALIZED (SELECT id FROM owed candidate WHERE NOT waiting AND state <> 'CANCELLED'"
+                        + " AND " + free + " AND NOT EXISTS (SELECT 1 FROM owed older WHERE older.lane = candidate.lane"
                         + " AND older.id < candidate.id)"
                         + " AND NOT (after_group AND EXISTS (SELECT 1 FROM owed older"
                         + " WHERE older.group_name = candidate.group_name AND older.id < candidate.id))"

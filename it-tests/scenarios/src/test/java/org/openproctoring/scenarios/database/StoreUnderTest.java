@@ -85,8 +85,13 @@ final class StoreUnderTest implements AutoCloseable {
         }
     }
 
+    /** A connection past the store. */
+    Connection connect() throws SQLException {
+        return connecting.connect();
+    }
+
     void execute(String sql) {
-        try (Connection connection = connecting.connect();
+        try (Connection connection = connect();
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
         } catch (SQLException e) {
