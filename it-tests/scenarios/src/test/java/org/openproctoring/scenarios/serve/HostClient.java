@@ -34,7 +34,12 @@ public final class HostClient {
 
     /** Somebody who has not signed in. */
     public static HostClient of(RunningHost host) {
-        return new HostClient(host.address(), Optional.empty());
+        return of(host.address());
+    }
+
+    /** The same at any address. */
+    public static HostClient of(URI host) {
+        return new HostClient(host, Optional.empty());
     }
 
     /** The same with a header {@code Authorization}. */
@@ -78,6 +83,21 @@ public final class HostClient {
     /** Sends a body. */
     public Reply post(String path, String body) {
         return send("POST", path, BodyPublishers.ofString(body));
+    }
+
+    /** Replaces. */
+    public Reply put(String path, String body) {
+        return send("PUT", path, BodyPublishers.ofString(body));
+    }
+
+    /** Changes. */
+    public Reply patch(String path, String body) {
+        return send("PATCH", path, BodyPublishers.ofString(body));
+    }
+
+    /** Removes. */
+    public Reply delete(String path) {
+        return send("DELETE", path, BodyPublishers.noBody());
     }
 
     /** The settings of a course. */
