@@ -349,7 +349,7 @@ class ServeSettingsIT {
 
     @Test
     void thereIsNothingElse() {
-        staff.get("/").is(404);
+        staff.get("/nothing").is(404);
         staff.get("/api/contentstore/v1/proctored_exam_settings").is(404);
         staff.get(SETTINGS + STARTED + "/more").is(404);
         assertThat(staff.send("DELETE", SETTINGS + STARTED, BodyPublishers.noBody())

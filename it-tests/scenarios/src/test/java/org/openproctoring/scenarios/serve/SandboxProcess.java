@@ -8,13 +8,11 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.http.HttpRequest;
-import java.util.Base64;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.openproctoring.scenarios.host.HostInstallation;
 
-/** {@code host sandbox} in a process of its own: a vendor that can be told what to do, and can be gone. */
+/** {@code host sandbox} in a process of its own: a vendor that can be gone. */
 public final class SandboxProcess implements AutoCloseable {
     /** The secret that a sandbox has unless it is given another. */
     public static final String SECRET = "sandbox-secret-for-trying-it-out-on-this-machine";
@@ -49,24 +47,6 @@ public final class SandboxProcess implements AutoCloseable {
     /** Its address. */
     public URI address() {
         return address;
-    }
-
-    /** Somebody who may control it. */
-    public HostClient control() {
-        String credentials = Base64.getEncoder().encodeToString(("sandbox:" + SECRET).getBytes(UTF_8));
-        return HostClient.of(address).authorization("Basic " + credentials);
-    }
-
-    /** Makes the next requests of one kind fail in one way. */
-    public void fault(String fault, String operation, int times) {
-        control()
-                .send(
-                        "POST",
-                        "/sandbox/control/faults",
-                        HttpRequest.BodyPublishers.ofString(
-                                "{\"faults\": [\"%s\"], \"operations\": [\"%s\"], \"times\": %d}"
-                                        .formatted(fault, operation, times)))
-                .is(200);
     }
 
     @Override
