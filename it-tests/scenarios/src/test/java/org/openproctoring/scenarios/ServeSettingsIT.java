@@ -357,7 +357,7 @@ class ServeSettingsIT {
                         .headers()
                         .firstValue("Allow"))
                 .contains("GET, POST");
-        staff.get(SETTINGS + "%2e%2e").is(400);
-        staff.get(SETTINGS + "a%2fb").is(400);
+        staff.get(SETTINGS + "%2e%2e").is(404);
+        staff.get(SETTINGS + "a%2fb").is(404);
     }
 }
