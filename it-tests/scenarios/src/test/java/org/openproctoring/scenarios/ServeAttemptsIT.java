@@ -440,6 +440,25 @@ class ServeAttemptsIT {
                 .isTrue();
     }
 
+    @Test
+    void whatIsWrongWithExamsIsSaidWithTheirNumbers() {
+        String course = site.newCourse("gone");
+        String path = API + "proctored_exam/exam_registration/course_id/" + encoded(course);
+        String good = "{\"content_id\": \"a\", \"exam_name\": \"A\", \"exam_type\": \"timed\", \"time_limit_mins\": 5}";
+
+        author.patch(path, "[" + good + ", {\"content_id\": \"b\", \"exam_name\": 5}]")
+                .is(400)
+                .says("{\"detail\": \"Exam 1: exam_name must be a text.\"}");
+        author.patch(path, "[" + good + ", " + good.replace("\"A\"", "\" \"") + "]")
+                .is(400)
+                .says("{\"detail\": [{\"exam\": 1, \"exam_name\": \"An exam needs a name.\"},"
+                        + " {\"exam\": 1, \"content_id\": \"Another exam of the list is this part of the"
+                        + " course.\"}]}");
+        assertThat(author.get(API + "proctored_exam/exam/course_id/" + encoded(course))
+                        .json())
+                .isEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

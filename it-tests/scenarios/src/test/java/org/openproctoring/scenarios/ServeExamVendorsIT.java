@@ -68,7 +68,7 @@ class ServeExamVendorsIT {
                     .at("/launch/url")
                     .asText();
 
-            HostClient.of(URI.create(download)).get(download).is(200);
+            HostClient.at(URI.create(download)).get(download).is(200);
             ExamSite.await("ready", () -> status(learner, attempt).equals("ready_to_start"));
             learner.put(attempt, "{\"action\": \"start\"}").is(200);
             learner.put(attempt, "{\"action\": \"submit\"}").is(200);
@@ -252,7 +252,7 @@ class ServeExamVendorsIT {
             assertThat(link).startsWith(site.vendor().address().toString());
             assertThat(author.get(page).headers().firstValue("Location")).isNotEqualTo(Optional.of(link));
             assertThat(first.headers().firstValue("Cache-Control")).contains("no-store");
-            HostClient.of(site.vendor().address()).get(link).is(200);
+            HostClient.at(site.vendor().address()).get(link).is(200);
         }
         assertThat(site.host().err()).doesNotContain("jwt=", "eyJ");
     }
@@ -353,6 +353,24 @@ class ServeExamVendorsIT {
                             .at("/backends/0/state")
                             .asText())
                     .isEqualTo("done");
+        }
+    }
+
+    @Test
+    void whereTheVendorDidNotRegisterAnAttemptTheLearnerAsksAgain(@TempDir Path folder) {
+        try (ExamSite own = ExamSite.start(folder)) {
+            JsonNode exam = own.newExam(own.newCourse("eu"), "proctored");
+            own.vendor().close();
+
+            String attempt = own.newAttempt(exam);
+            assertThat(own.attempt(attempt).path("registration").asText()).isIn("refused", "unknown");
+            own.act(attempt, "click_download_software").is(400);
+            own.act(attempt, "start").is(400);
+            own.act("user:author", attempt, "register").is(403);
+            own.act(attempt, "register").is(200);
+
+            assertThat(own.attempt(attempt).path("registration").asText()).isIn("refused", "unknown");
+            assertThat(own.status(attempt)).isEqualTo("created");
         }
     }
 

@@ -13,8 +13,8 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Somebody who calls a host. Immutable. */
@@ -25,26 +25,33 @@ public final class HostClient {
     private static final String SETTINGS = "/api/contentstore/v1/proctored_exam_settings/";
 
     private final URI host;
-    private final Optional<String> authorization;
+    private final Map<String, String> headers;
 
-    private HostClient(URI host, Optional<String> authorization) {
+    private HostClient(URI host, Map<String, String> headers) {
         this.host = host;
-        this.authorization = authorization;
+        this.headers = headers;
     }
 
     /** Somebody who has not signed in. */
     public static HostClient of(RunningHost host) {
-        return of(host.address());
+        return at(host.address());
     }
 
-    /** The same at any address. */
-    public static HostClient of(URI host) {
-        return new HostClient(host, Optional.empty());
+    /** Somebody who calls another server. */
+    public static HostClient at(URI server) {
+        return new HostClient(server, Map.of());
+    }
+
+    /** The same with a header. */
+    public HostClient header(String name, String value) {
+        Map<String, String> all = new HashMap<>(headers);
+        all.put(name, value);
+        return new HostClient(host, Map.copyOf(all));
     }
 
     /** The same with a header {@code Authorization}. */
     public HostClient authorization(String value) {
-        return new HostClient(host, Optional.of(value));
+        return header("Authorization", value);
     }
 
     /** A user of a demonstration. */
@@ -114,7 +121,7 @@ public final class HostClient {
     public Reply send(String method, String path, BodyPublisher body) {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(host.resolve(path)).timeout(TIME_LIMIT).method(method, body);
-        authorization.ifPresent(value -> request.header("Authorization", value));
+        headers.forEach(request::header);
         try {
             HttpResponse<String> response = HTTP.send(request.build(), BodyHandlers.ofString());
             return new Reply(response.statusCode(), response.headers(), response.body());
