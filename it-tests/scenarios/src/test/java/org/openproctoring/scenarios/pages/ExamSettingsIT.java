@@ -277,7 +277,7 @@ class ExamSettingsIT {
         assertThat(page.field(RULES).value()).isEqualTo("</textarea><script>alert(3)</script>");
         page.link("Exam settings").click();
         page.row("alert(1)").awaitText(name);
-        page.link("Courses").click();
+        page.navigation("Main").link("Courses").click();
         page.item(course).awaitText(name);
     }
 

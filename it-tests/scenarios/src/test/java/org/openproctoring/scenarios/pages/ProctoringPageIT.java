@@ -240,7 +240,7 @@ class ProctoringPageIT {
         page.timeZone(zone);
         author(page, course);
 
-        String expected = DateTimeFormatter.ofPattern("MMM d, uuuu, h:mm a", Locale.ENGLISH)
+        String expected = DateTimeFormatter.ofPattern("MMM d, uuuu, h:mm a ", Locale.ENGLISH)
                 .withZone(ZoneId.of(zone))
                 .format(start);
         page.awaitText("Starts ");
