@@ -43,9 +43,8 @@
   };
 
   const say = (form, words, link) => {
-    form.parentElement.querySelectorAll(':scope > .alert').forEach((old) => old.remove());
     const alert = document.createElement('div');
-    alert.className = 'alert error';
+    alert.className = 'alert error said';
     alert.setAttribute('role', 'alert');
     alert.tabIndex = -1;
     const text = document.createElement('p');
@@ -82,6 +81,7 @@
   };
 
   const send = async (form) => {
+    document.querySelectorAll('main > .said, main > [role=status]').forEach((old) => old.remove());
     try {
       if (form.dataset.refused) await renewToken(form);
       const answer = await fetch(form.action, {

@@ -2,7 +2,9 @@
 'use strict';
 
 window.localTimes = (part) => {
-  const told = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'short' });
+  const told = new Intl.DateTimeFormat('en', {
+    year: 'numeric', month: 'short', day: 'numeric', hour: 'numeric', minute: '2-digit', timeZoneName: 'short',
+  });
   part.querySelectorAll('time[datetime]').forEach((time) => {
     const instant = new Date(time.dateTime);
     if (!Number.isNaN(instant.getTime())) {

@@ -1,5 +1,6 @@
 package org.openproctoring.host.pages;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -23,12 +24,14 @@ final class CoursesPage {
     private final CourseRules rules;
     private final CourseStore courses;
     private final ProviderNames names;
+    private final Clock clock;
 
-    CoursesPage(Templates templates, ProviderRegistry registry, CourseRules rules, CourseStore courses) {
+    CoursesPage(Templates templates, ProviderRegistry registry, CourseRules rules, CourseStore courses, Clock clock) {
         this.templates = templates;
         this.rules = rules;
         this.courses = courses;
         this.names = new ProviderNames(registry);
+        this.clock = clock;
     }
 
     List<Route> routes() {
@@ -47,6 +50,7 @@ final class CoursesPage {
             String id,
             String name,
             Optional<Moment> start,
+            boolean started,
             boolean onTeam,
             boolean learner,
             String proctoring,
@@ -69,6 +73,7 @@ final class CoursesPage {
                 course.id(),
                 course.name(),
                 course.start().map(Moment::of),
+                course.start().filter(clock.instant()::isAfter).isPresent(),
                 onTeam,
                 reader.isLearnerOf(course.id()),
                 onTeam ? proctoring(course.settings()) : "",

@@ -107,7 +107,7 @@ record ExamForm(
                 .orElse("");
     }
 
-    boolean inUtc() {
+    public boolean inUtc() {
         return zone.equals(UTC);
     }
 

@@ -3,7 +3,7 @@ package org.openproctoring.host.pages;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** What is wrong with a form that was sent: all of it on top, and each at its field. */
+/** What is wrong with a form that was sent: all of it on top, and each at its field. Templates call public methods alone. */
 record FormErrors(List<Entry> entries) {
     static final FormErrors NONE = new FormErrors(List.of());
 
@@ -18,19 +18,19 @@ record FormErrors(List<Entry> entries) {
         entries = List.copyOf(entries);
     }
 
-    boolean any() {
+    public boolean any() {
         return !entries.isEmpty();
     }
 
     /** As Open edX's page has it. */
-    String heading() {
+    public String heading() {
         return entries.size() == 1
                 ? "There is 1 error in this form."
                 : "There are " + entries.size() + " errors in this form.";
     }
 
     /** What is wrong with a field; empty where nothing is. */
-    String of(String field) {
+    public String of(String field) {
         return entries.stream()
                 .filter(entry -> entry.field().equals(field))
                 .map(Entry::message)

@@ -62,7 +62,8 @@ public final class Pages implements ErrorPages {
         BrowserScripts scripts = new BrowserScripts(parts.registry());
         return Stream.of(
                         new SignInPage(templates, parts.signIn(), parts.sessions(), parts.secure()).routes(),
-                        new CoursesPage(templates, parts.registry(), parts.rules(), parts.courses()).routes(),
+                        new CoursesPage(templates, parts.registry(), parts.rules(), parts.courses(), parts.clock())
+                                .routes(),
                         new ProctoringPage(
                                         templates,
                                         parts.registry(),

@@ -66,7 +66,7 @@ record ProctoringForm(
                 version);
     }
 
-    boolean optOutAllowed() {
+    public boolean optOutAllowed() {
         return optOut.filter(YES::equals).isPresent();
     }
 

@@ -4,7 +4,6 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import org.openproctoring.api.SupportContacts;
 import org.openproctoring.core.BackendEntry;
@@ -41,7 +40,15 @@ final class ProvidersPage {
     record Provider(String name, String displayName, String version, String state, boolean wrong, String location) {}
 
     /** A backend, and what it needs and offers. */
-    record Backend(String name, String displayName, String provider, String state, boolean wrong, List<Fact> facts) {}
+    record Backend(
+            String name,
+            String displayName,
+            String provider,
+            String state,
+            boolean wrong,
+            List<Fact> facts,
+            List<Fact> contacts,
+            List<Fact> options) {}
 
     /**
      * Something that holds of a backend.
@@ -123,33 +130,35 @@ final class ProvidersPage {
                 words(backend.passingStatuses().from())));
         facts.add(new Fact("Dashboard", backend.hasDashboard() ? "yes" : "no", ""));
         facts.add(new Fact("Onboarding", backend.supportsOnboarding() ? "yes" : "no", ""));
-        addContacts(facts, backend.contacts());
-        for (Map.Entry<String, Effective<Object>> option : backend.options().entrySet()) {
-            facts.add(new Fact(
-                    option.getKey(),
-                    String.valueOf(option.getValue().value()),
-                    words(option.getValue().from())));
-        }
         return new Backend(
                 backend.name(),
                 backend.displayName(Locale.ENGLISH),
                 backend.providerName(),
                 words(backend.state()),
                 backend.state() != BackendState.READY && backend.state() != BackendState.DISABLED,
-                facts);
+                facts,
+                contacts(backend.contacts()),
+                backend.options().entrySet().stream()
+                        .map(option -> new Fact(
+                                option.getKey(),
+                                String.valueOf(option.getValue().value()),
+                                words(option.getValue().from())))
+                        .toList());
     }
 
     private static Fact said(String label, Effective<Boolean> value, String yes, String no) {
         return new Fact(label, value.value() ? yes : no, words(value.from()));
     }
 
-    private static void addContacts(List<Fact> facts, SupportContacts contacts) {
+    private static List<Fact> contacts(SupportContacts contacts) {
+        List<Fact> facts = new ArrayList<>();
         addContact(facts, "Support email", contacts.email());
         addContact(facts, "Support phone", contacts.phone());
         addContact(facts, "Writes to learners from", contacts.learnerNotificationFrom());
         addContact(facts, "Integration contact", contacts.integrationEmail());
         addContact(facts, "Help center", contacts.helpCenterArticle().map(URI::toString));
         contacts.links().forEach((name, link) -> facts.add(new Fact("Link " + name, link.toString(), "")));
+        return facts;
     }
 
     private static void addContact(List<Fact> facts, String label, Optional<String> value) {
