@@ -38,7 +38,7 @@ public final class HostClient {
     }
 
     /** Somebody who calls another server. */
-    static HostClient at(URI server) {
+    public static HostClient at(URI server) {
         return new HostClient(server, Map.of());
     }
 
