@@ -1,0 +1,44 @@
+package org.openproctoring.scenarios.kill;
+
+import java.nio.file.Path;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.openproctoring.scenarios.database.PostgreSqlServer;
+
+/** Hosts and a vendor that are killed at random moments while learners take exams: nothing that was said is lost. */
+class AttemptKillIT {
+    private static final int KILLS = Integer.getInteger("attempt.kills", Boolean.getBoolean("thorough") ? 1000 : 20);
+    private static final int KILLS_OF_A_SITE = 20;
+
+    @Test
+    void onOneFile(@TempDir Path folder) {
+        play(folder, SqliteData::new, 1);
+    }
+
+    @Test
+    void onPostgreSql(@TempDir Path folder) {
+        play(folder, data -> postgreSql(), 1);
+    }
+
+    @Test
+    void onPostgreSqlThatTwoHostsShare(@TempDir Path folder) {
+        play(folder, data -> postgreSql(), 2);
+    }
+
+    private static HostData postgreSql() {
+        return new PostgreSqlData(PostgreSqlServer.shared().newDatabase());
+    }
+
+    private static void play(Path folder, Function<Path, HostData> data, int hosts) {
+        for (int kills = KILLS; kills > 0; kills -= KILLS_OF_A_SITE) {
+            long seed = Long.getLong("random.seed", System.nanoTime());
+            Path own = folder.resolve("site-" + kills);
+            try (Site site = Site.start(own, data, hosts);
+                    Killer killer = new Killer(site, seed)) {
+                killer.kill(Math.min(kills, KILLS_OF_A_SITE));
+                System.out.println(killer.end());
+            }
+        }
+    }
+}

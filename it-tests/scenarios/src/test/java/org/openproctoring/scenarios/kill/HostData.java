@@ -1,0 +1,35 @@
+package org.openproctoring.scenarios.kill;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import org.openproctoring.scenarios.host.HostInstallation;
+
+/** Where hosts keep their data, and a way to them past the hosts. */
+interface HostData {
+    /** The options of {@code host serve} that name the data, for a host with this folder. */
+    List<String> options(HostInstallation installation, Path folder);
+
+    /** A connection to the data, whether or not hosts run. */
+    Connection connect() throws SQLException;
+
+    /** A connection to what killed hosts left, which leaves it as it is: putting it right is the next host's. */
+    Connection connectToRemains() throws SQLException;
+
+    /** Lets time pass while no host runs: what is lent, put off or on its way was so that much earlier. */
+    default void passes(Duration time) {
+        long nanos = time.toNanos();
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            statement.executeUpdate("UPDATE owed SET due_at = due_at - " + nanos + ", leased_until = leased_until - "
+                    + nanos + ", counted_from = counted_from - " + nanos + " WHERE settled_at IS NULL");
+            statement.executeUpdate("UPDATE attempt SET registration_since = registration_since - " + nanos
+                    + " WHERE registration = 'INTENDED'");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
