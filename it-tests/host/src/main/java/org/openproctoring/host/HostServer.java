@@ -121,6 +121,7 @@ final class HostServer implements AutoCloseable {
         CourseRules rules = plan.contactEmail().map(anonymous::contact).orElse(anonymous);
         CourseEditor courseEditor = new CourseEditor(rules, courses, exams, attempts, attemptStore, clock);
         ExamEditor examEditor = new ExamEditor(registry, exams, attempts, attemptStore);
+        Dashboards dashboards = new Dashboards(registry, exams, attemptStore, pseudonyms);
         SignIn signIn = new SignIn(plan.accounts(), clock);
         Tokens tokens = new Tokens(plan.accounts(), tokenKey, address, clock);
         Sessions sessions = new Sessions(plan.accounts(), new SessionStore(database), clock);
@@ -136,7 +137,7 @@ final class HostServer implements AutoCloseable {
                 courseEditor,
                 examEditor,
                 plan.accounts(),
-                pseudonyms,
+                dashboards,
                 signIn,
                 sessions,
                 plan.contactEmail(),
@@ -154,7 +155,7 @@ final class HostServer implements AutoCloseable {
                 access,
                 courseEditor,
                 examEditor,
-                new Dashboards(registry, exams, attemptStore, pseudonyms),
+                dashboards,
                 new OnboardingProfiles(registry, plan.accounts(), pseudonyms),
                 signIn,
                 tokens,

@@ -8,13 +8,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import org.openproctoring.api.ProctoringException;
-import org.openproctoring.api.feature.Dashboard;
-import org.openproctoring.api.feature.DashboardRequest;
 import org.openproctoring.api.feature.Launch;
-import org.openproctoring.api.feature.StaffMember;
 import org.openproctoring.core.BackendEntry;
-import org.openproctoring.core.IdentityAttribute;
 import org.openproctoring.core.ProviderRegistry;
 import org.openproctoring.core.attempt.Actor;
 import org.openproctoring.core.attempt.Attempt;
@@ -25,16 +20,14 @@ import org.openproctoring.core.attempt.AttemptStore;
 import org.openproctoring.core.attempt.OwedCall;
 import org.openproctoring.core.attempt.OwedEntry;
 import org.openproctoring.core.attempt.OwedFilter;
-import org.openproctoring.core.attempt.Pseudonyms;
 import org.openproctoring.core.attempt.Resumption;
 import org.openproctoring.core.attempt.TransitionTable;
-import org.openproctoring.host.access.Account;
 import org.openproctoring.host.access.Accounts;
+import org.openproctoring.host.exam.Dashboards;
 import org.openproctoring.host.exam.ExamAccess;
 import org.openproctoring.host.http.Answer;
 import org.openproctoring.host.http.Call;
 import org.openproctoring.host.http.Permission;
-import org.openproctoring.host.http.RefusedException;
 import org.openproctoring.host.http.Route;
 import org.openproctoring.host.store.AttemptHistory;
 import org.openproctoring.host.store.ExamStore;
@@ -51,7 +44,7 @@ final class AttemptPage {
     private final AttemptStore store;
     private final AttemptHistory history;
     private final ExamAccess access;
-    private final Pseudonyms pseudonyms;
+    private final Dashboards dashboards;
     private final Learners learners;
     private final TimeLine timeLine;
     private final HandOver handOver;
@@ -65,7 +58,7 @@ final class AttemptPage {
             AttemptHistory history,
             ExamAccess access,
             Accounts accounts,
-            Pseudonyms pseudonyms) {
+            Dashboards dashboards) {
         this.templates = templates;
         this.registry = registry;
         this.exams = exams;
@@ -73,7 +66,7 @@ final class AttemptPage {
         this.store = store;
         this.history = history;
         this.access = access;
-        this.pseudonyms = pseudonyms;
+        this.dashboards = dashboards;
         learners = new Learners(accounts);
         timeLine = new TimeLine(accounts);
         handOver = new HandOver(templates);
@@ -117,51 +110,9 @@ final class AttemptPage {
 
     private Answer dashboard(Call call) {
         Attempt attempt = attempt(call);
-        BackendEntry backend = attempt.subject()
-                .backend()
-                .map(registry::backend)
-                .filter(BackendEntry::hasDashboard)
-                .orElseThrow(() -> RefusedException.of(404, "The vendor has no page for this attempt."));
-        URI link;
-        try {
-            link = backend.requireReady()
-                    .feature(Dashboard.class)
-                    .map(vendor -> vendor.dashboardUrl(request(attempt, backend, call.caller())))
-                    .orElseThrow(() -> RefusedException.of(404, "The vendor has no page for this attempt."));
-        } catch (ProctoringException failure) {
-            throw RefusedException.of(502, "The vendor's page cannot be opened now. Try again in a moment.");
-        }
-        return handOver.to(Launch.link(link), backend, call.session())
-                .orElseThrow(() -> RefusedException.of(
-                        502,
-                        "The vendor gave an address that this site does not send anybody to. Tell an operator:"
-                                + " allowed_redirect_hosts of the backend says which hosts are allowed."));
-    }
-
-    private DashboardRequest request(Attempt attempt, BackendEntry backend, Account caller) {
-        StaffMember staff = staff(caller, backend);
-        String course = attempt.subject().courseId();
-        Optional<String> exam = attempt.registration().examExternalId();
-        Optional<String> id = attempt.registration().externalId();
-        if (exam.isEmpty()) {
-            return DashboardRequest.course(staff, course);
-        }
-        return id.isEmpty()
-                ? DashboardRequest.exam(staff, course, exam.get())
-                : DashboardRequest.attempt(staff, course, exam.get(), id.get());
-    }
-
-    /** The vendor knows staff as it knows learners: by a pseudonym, and what the operator discloses. */
-    private StaffMember staff(Account caller, BackendEntry backend) {
-        Set<IdentityAttribute> disclosed = backend.identityDisclosure().value();
-        StaffMember staff = StaffMember.of(pseudonyms.of(backend.name(), caller.name()));
-        if (disclosed.contains(IdentityAttribute.FULL_NAME) && caller.fullName().isPresent()) {
-            staff = staff.withFullName(caller.fullName().get());
-        }
-        if (disclosed.contains(IdentityAttribute.EMAIL) && caller.email().isPresent()) {
-            staff = staff.withEmail(caller.email().get());
-        }
-        return staff;
+        URI link = dashboards.ofAttempt(call.caller(), attempt);
+        BackendEntry backend = registry.backend(attempt.subject().backend().orElseThrow());
+        return handOver.required(Launch.link(link), backend, call.session());
     }
 
     // What staff see.
@@ -188,12 +139,20 @@ final class AttemptPage {
                 .with("registration", StaffWords.registration(attempt))
                 .with("external_id", attempt.registration().externalId())
                 .with("time_limit", Moment.length(attempt.times().limit()))
-                .with("left", attempt.times().left().map(Moment::length))
+                .with(
+                        "left",
+                        attempt.times()
+                                .left()
+                                .filter(left -> attempt.resumable())
+                                .map(Moment::length))
                 .with("waiting_since", attempt.waitingForReviewSince().map(Moment::of))
                 .with("resumption", resumption(attempt.resumption()))
                 .with("line", timeLine.of(attempt, history.of(attempt.code()), store.reviews(attempt.code())))
                 .with("calls", calls(attempt))
-                .with("dashboard", backend.map(BackendEntry::hasDashboard).orElse(false));
+                .with(
+                        "dashboard",
+                        attempt.ref().isPresent()
+                                && backend.map(BackendEntry::hasDashboard).orElse(false));
         offer(page, attempt);
         problem.ifPresent(reason -> page.status(reason.httpStatus()));
         return page.answer();

@@ -16,6 +16,7 @@ import org.openproctoring.api.ProctoringException;
 import org.openproctoring.api.feature.ClientScript;
 import org.openproctoring.core.BackendEntry;
 import org.openproctoring.core.ProviderRegistry;
+import org.openproctoring.host.exam.VendorLinks;
 import org.openproctoring.host.http.Answer;
 import org.openproctoring.host.http.Call;
 import org.openproctoring.host.http.Permission;
@@ -127,9 +128,9 @@ final class BrowserScripts {
 
     private static String policy(ClientScript script, Optional<URI> own) {
         String scripts =
-                own.flatMap(VendorLink::origin).map(origin -> " " + origin).orElse("");
+                own.flatMap(VendorLinks::origin).map(origin -> " " + origin).orElse("");
         String origins = script.origins().stream()
-                .map(VendorLink::origin)
+                .map(VendorLinks::origin)
                 .flatMap(Optional::stream)
                 .sorted()
                 .collect(Collectors.joining(" "));

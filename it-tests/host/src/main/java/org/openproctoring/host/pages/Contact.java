@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.openproctoring.api.SupportContacts;
 import org.openproctoring.core.ProviderRegistry;
+import org.openproctoring.host.exam.VendorLinks;
 import org.openproctoring.host.store.StoredCourse;
 
 /**
@@ -25,7 +26,7 @@ record Contact(String email, String mailto, String phone, String page) {
     static Contact of(StoredCourse course, ProviderRegistry registry, Optional<String> host) {
         SupportContacts vendor = registry.backend(course.settings().provider()).contacts();
         String page = Optional.ofNullable(vendor.links().get("contact"))
-                .filter(VendorLink::safe)
+                .filter(VendorLinks::safe)
                 .map(URI::toString)
                 .orElse("");
         Optional<String> own = vendor.email();

@@ -21,6 +21,7 @@ import org.openproctoring.core.attempt.AttemptException;
 import org.openproctoring.core.attempt.AttemptService;
 import org.openproctoring.core.attempt.AttemptStatus;
 import org.openproctoring.host.exam.ExamAccess;
+import org.openproctoring.host.exam.VendorLinks;
 import org.openproctoring.host.http.Answer;
 import org.openproctoring.host.http.Call;
 import org.openproctoring.host.http.Permission;
@@ -165,11 +166,7 @@ final class ExamPage {
             if (launch.isEmpty()) {
                 return Answer.seeOther(path(call));
             }
-            Answer answer = handOver.to(launch.get(), backend(attempt), call.session())
-                    .orElseThrow(() -> RefusedException.of(
-                            502,
-                            "The proctoring service gave an address that this site does not send anybody to. Tell the"
-                                    + " contact that the page of your exam names."));
+            Answer answer = handOver.required(launch.get(), backend(attempt), call.session());
             attempts.setUp(attempt.code());
             return answer;
         } catch (AttemptException refused) {
@@ -354,7 +351,7 @@ final class ExamPage {
     private Optional<String> article(Optional<Attempt> watched) {
         return watched.map(this::backend)
                 .flatMap(backend -> backend.contacts().helpCenterArticle())
-                .filter(VendorLink::safe)
+                .filter(VendorLinks::safe)
                 .map(article -> article.toASCIIString());
     }
 
@@ -367,8 +364,13 @@ final class ExamPage {
         } catch (AttemptException noAnswer) {
             silent = true;
         }
+        Optional<Launch> launch = details.flatMap(AttemptDetails::launch);
         page.with("silent", silent)
                 .with("instructions", details.map(AttemptDetails::instructions).orElse(List.of()))
-                .with("launch", details.flatMap(AttemptDetails::launch).isPresent());
+                .with("launch", launch.isPresent())
+                .with(
+                        "launch_allowed",
+                        launch.flatMap(to -> VendorLinks.checked(backend(settingUp.orElseThrow()), to.url()))
+                                .isPresent());
     }
 }

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.openproctoring.api.feature.Launch;
 import org.openproctoring.core.BackendEntry;
 import org.openproctoring.host.access.Session;
+import org.openproctoring.host.exam.VendorLinks;
 import org.openproctoring.host.http.Answer;
 
 /**
@@ -24,11 +25,10 @@ final class HandOver {
     /** One of a form's hidden fields. */
     record Field(String name, String value) {}
 
-    /** Sends a browser where a vendor wants it; to no other places than the backend may send people to. */
-    Optional<Answer> to(Launch launch, BackendEntry backend, Session session) {
-        return Optional.of(launch)
-                .filter(allowed -> VendorLink.allowed(allowed.url(), backend))
-                .map(allowed -> page(allowed, backend, session));
+    /** Sends a browser where a vendor wants it, if the backend may send people there. */
+    Answer required(Launch launch, BackendEntry backend, Session session) {
+        VendorLinks.required(backend, launch.url());
+        return page(launch, backend, session);
     }
 
     private Answer page(Launch launch, BackendEntry backend, Session session) {
@@ -54,14 +54,14 @@ final class HandOver {
     /** A vendor's form may lead on to other hosts, which a browser allows only where its page says so. */
     private static List<String> destinations(URI url, BackendEntry backend) {
         return Stream.concat(
-                        VendorLink.origin(url).stream(),
+                        VendorLinks.origin(url).stream(),
                         backend.allowedRedirectHosts().value().stream().flatMap(host -> origin(host).stream()))
                 .toList();
     }
 
     private static Optional<String> origin(String host) {
         try {
-            return VendorLink.origin(URI.create("https://" + host));
+            return VendorLinks.origin(URI.create("https://" + host));
         } catch (IllegalArgumentException malformed) {
             return Optional.empty();
         }

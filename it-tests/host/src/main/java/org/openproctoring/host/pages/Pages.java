@@ -7,7 +7,6 @@ import java.util.stream.Stream;
 import org.openproctoring.core.ProviderRegistry;
 import org.openproctoring.core.attempt.AttemptService;
 import org.openproctoring.core.attempt.AttemptStore;
-import org.openproctoring.core.attempt.Pseudonyms;
 import org.openproctoring.core.course.CourseRules;
 import org.openproctoring.host.access.Accounts;
 import org.openproctoring.host.access.Sessions;
@@ -36,7 +35,6 @@ public final class Pages implements ErrorPages {
     /**
      * What the pages show and change.
      *
-     * @param pseudonyms what vendors call people
      * @param contactEmail whom people write to where nobody else is named
      * @param secure whether people reach the host by TLS alone
      */
@@ -52,7 +50,7 @@ public final class Pages implements ErrorPages {
             CourseEditor courseEditor,
             ExamEditor examEditor,
             Accounts accounts,
-            Pseudonyms pseudonyms,
+            Dashboards dashboards,
             SignIn signIn,
             Sessions sessions,
             Optional<String> contactEmail,
@@ -123,7 +121,7 @@ public final class Pages implements ErrorPages {
                                         parts.history(),
                                         parts.access(),
                                         parts.accounts(),
-                                        parts.pseudonyms())
+                                        parts.dashboards())
                                 .routes(),
                         new Assets().routes())
                 .flatMap(List::stream)

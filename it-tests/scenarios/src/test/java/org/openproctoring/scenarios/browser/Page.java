@@ -71,6 +71,11 @@ public final class Page extends Area {
         return chromium.newPage(visitor);
     }
 
+    /** Comes back to it from a tab that it opened, whose own page nobody needs. */
+    public void comeBack() {
+        command("Page.bringToFront", Map.of());
+    }
+
     /** Loads the page again. */
     public void reload() {
         driver().navigate().refresh();

@@ -1,4 +1,4 @@
-/** The pages of the host, with a browser and without one. */
+/** The pages of the host: what learners and staff see and do, over HTTP and in a browser. */
 @NullMarked
 package org.openproctoring.scenarios.pages;
 

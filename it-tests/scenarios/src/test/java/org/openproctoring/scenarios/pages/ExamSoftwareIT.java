@@ -1,0 +1,162 @@
+package org.openproctoring.scenarios.pages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.openproctoring.scenarios.browser.BrowserTest;
+import org.openproctoring.scenarios.browser.Page;
+import org.openproctoring.scenarios.waiting.Eventually;
+
+/** The vendor's software on the learner's machine, there and not there, with a ping each second. */
+@BrowserTest
+class ExamSoftwareIT {
+    private static final String NOT_STARTED = "The exam was not started: the proctoring software does not answer.";
+    private static final String WARNING = "The proctoring software does not answer. Start it again";
+
+    private static ExamSite strict;
+    private static ExamSite patient;
+
+    @BeforeAll
+    static void startsTheSites(@TempDir Path strictFolder, @TempDir Path patientFolder) {
+        strict = ExamSite.withSandbox(strictFolder, "\"ping_interval\": 1");
+        patient = ExamSite.withSandbox(patientFolder, "\"ping_interval\": 1", "\"ping_failure\": \"continue\"");
+    }
+
+    @AfterAll
+    static void endsTheSites() {
+        strict.close();
+        patient.close();
+    }
+
+    @BeforeEach
+    void theSoftwareRuns() {
+        software(strict, "running");
+        software(patient, "running");
+    }
+
+    private static void software(ExamSite site, String state) {
+        site.vendor().settings("{\"desktop_application\": \"" + state + "\"}");
+    }
+
+    @Test
+    void withoutTheSoftwareTheExamIsNotStartedAndThePageSaysWhatToDo(Page learner) {
+        learner.tolerate("net::ERR_");
+        String exam = strict.exam("Absent");
+        LearnerPage page = LearnerPage.at(strict, learner, exam).begin().setUp();
+        for (String state : new String[] {"absent", "idle"}) {
+            software(strict, state);
+            learner.button("Start the exam").click();
+            learner.alert().awaitText(NOT_STARTED);
+            learner.alert().awaitText("None of your time was used");
+            Look.at(learner, "exam-software-" + state);
+            learner.reload();
+            learner.heading(LearnerPage.READY).await();
+        }
+        assertThat(strict.visit("learner")
+                        .get(exam + "/state")
+                        .json()
+                        .path("running")
+                        .asBoolean())
+                .isFalse();
+
+        software(strict, "running");
+        page.start();
+    }
+
+    @Test
+    void whenItStopsTheExamEndsAfterAGraceAndStaffLetTheLearnerGoOn(Page learner, Page staff) {
+        learner.tolerate("net::ERR_");
+        String exam = strict.exam("Interrupted");
+        LearnerPage page = LearnerPage.at(strict, learner, exam).takeUp().write("half an answer");
+        int before = page.secondsLeft();
+        software(strict, "absent");
+        learner.alert().awaitText(WARNING);
+        learner.heading("Interrupted").await();
+        learner.awaitText(ExamSite.CONTACT);
+        Look.at(learner, "exam-interrupted");
+
+        strict.open(staff, "author", "/courses/" + ExamSite.COURSE + "/attempts");
+        staff.row("Interrupted").awaitText("Error");
+        staff.link("Lee Learner, attempt 1 at Interrupted").click();
+        Look.at(staff, "attempt-error");
+        staff.button("Let the learner go on").click();
+        staff.awaitText("The learner may go on");
+
+        software(strict, "running");
+        learner.heading("You can go on").await();
+        Look.at(learner, "exam-resume");
+        learner.button("Set up again and go on").click();
+        learner.heading(LearnerPage.SET_UP).await();
+        page.setUp().start();
+        assertThat(page.secondsLeft()).isLessThanOrEqualTo(before).isGreaterThan(3000);
+        assertThat(page.written()).isEqualTo("half an answer");
+        page.done();
+        learner.button("Hand in").click();
+        learner.heading("Accepted").await();
+    }
+
+    @Test
+    void aShortInterruptionIsForgiven(Page learner) {
+        learner.tolerate("net::ERR_");
+        LearnerPage page =
+                LearnerPage.at(strict, learner, strict.exam("Hiccup")).takeUp();
+        software(strict, "absent");
+        learner.alert().awaitText(WARNING);
+        software(strict, "running");
+        learner.alert().awaitGone();
+
+        page.done();
+        learner.button("Hand in").click();
+        learner.heading("Accepted").await();
+    }
+
+    @Test
+    void whereTheOperatorPassesOverItTheExamGoesOn(Page learner) {
+        learner.tolerate("net::ERR_");
+        LearnerPage page =
+                LearnerPage.at(patient, learner, patient.exam("Patience")).takeUp();
+        software(patient, "absent");
+        learner.alert().awaitText("Your exam goes on");
+        Look.at(learner, "exam-goes-on");
+        software(patient, "running");
+        learner.alert().awaitGone();
+
+        page.done();
+        learner.button("Hand in").click();
+        learner.heading("Accepted").await();
+    }
+
+    /** After handing in, the software is told to close, and is asked nothing more. */
+    @Test
+    void thereIsNoPingOnceThereIsNothingToHandIn(Page learner) {
+        LearnerPage page = LearnerPage.at(strict, learner, strict.exam("Pings")).takeUp();
+        Eventually.holds("pings", () -> asked("desktop_started") >= 3);
+        page.done();
+        learner.button("Hand in").click();
+        learner.heading("Accepted").await();
+        Eventually.holds("the software was closed", () -> asked("desktop_close") == 1);
+        learner.reload();
+        learner.heading("Accepted").await();
+        strict.vendor().forgetRequests();
+        // The page looks for news every five seconds.
+        Eventually.holds("the page is still there", () -> learner.run("""
+                        return performance.getEntriesByType('resource').filter((it) => it.name.endsWith('/state')).length >= 2
+                        """).equals("true"));
+        assertThat(asked("desktop_started")).isZero();
+    }
+
+    private static long asked(String operation) {
+        long count = 0;
+        for (var request : strict.vendor().requests()) {
+            if (request.path("operation").asText().equals(operation)) {
+                count++;
+            }
+        }
+        return count;
+    }
+}
