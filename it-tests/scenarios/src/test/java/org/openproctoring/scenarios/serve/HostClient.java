@@ -38,7 +38,7 @@ public final class HostClient {
     }
 
     /** Somebody who calls another server. */
-    static HostClient at(URI server) {
+    public static HostClient at(URI server) {
         return new HostClient(server, Map.of());
     }
 
@@ -90,6 +90,21 @@ public final class HostClient {
     /** Sends a body. */
     public Reply post(String path, String body) {
         return send("POST", path, BodyPublishers.ofString(body));
+    }
+
+    /** Replaces. */
+    public Reply put(String path, String body) {
+        return send("PUT", path, BodyPublishers.ofString(body));
+    }
+
+    /** Changes. */
+    public Reply patch(String path, String body) {
+        return send("PATCH", path, BodyPublishers.ofString(body));
+    }
+
+    /** Removes. */
+    public Reply delete(String path) {
+        return send("DELETE", path, BodyPublishers.noBody());
     }
 
     /** The settings of a course. */
