@@ -86,11 +86,7 @@ public final class Pages implements ErrorPages {
                                         parts.exams(),
                                         parts.access(),
                                         parts.examEditor(),
-                                        new Dashboards(
-                                                parts.registry(),
-                                                parts.exams(),
-                                                parts.attemptStore(),
-                                                parts.pseudonyms()))
+                                        parts.dashboards())
                                 .routes(),
                         new ProvidersPage(templates, parts.registry()).routes(),
                         new ExamList(templates, parts.exams(), parts.access(), parts.clock()).routes(),

@@ -174,7 +174,8 @@ class PagesAccessIT {
     @ValueSource(
             strings = {"%2F%2Fevil.example", "%5C%5Cevil.example", "https%3A%2F%2Fevil.example", "/%5Cevil.example"})
     void theFormOfSigningInCarriesNoForeignAddress(String next) {
-        assertThat(Visit.of(host.address()).get("/sign-in?next=" + next).is(200).body()).doesNotContain("evil");
+        assertThat(Visit.of(host.address()).get("/sign-in?next=" + next).is(200).body())
+                .doesNotContain("evil");
     }
 
     @ParameterizedTest
@@ -336,7 +337,9 @@ class PagesAccessIT {
     void whatIsWrongWithTheProvidersStandsOnTheirPage(@TempDir Path folder) {
         HostInstallation bare = HostInstallation.without(folder);
         try (RunningHost other = RunningHost.start(bare, "--demo", "--data", folder.resolve("data") + "")) {
-            assertThat(Visit.signedIn(other.address(), "staff", "staff").get("/providers").body())
+            assertThat(Visit.signedIn(other.address(), "staff", "staff")
+                            .get("/providers")
+                            .body())
                     .contains("Not installed", "Error: provider-not-installed", "What to do: ", "backend sandbox");
         }
     }

@@ -52,8 +52,7 @@ final class Visit {
     /** Sends the form of signing in. */
     Reply signIn(String user, String password, String next) {
         return send(
-                "/sign-in",
-                Map.of("csrf_token", token("/sign-in"), "name", user, "password", password, "next", next));
+                "/sign-in", Map.of("csrf_token", token("/sign-in"), "name", user, "password", password, "next", next));
     }
 
     /** The token of the forms on a page. */
