@@ -98,7 +98,7 @@ class ServeExamActorsIT {
 
     private static Endpoint endpoint(
             String name, String call, String body, Function<ExamSite, String> fresh, Set<String> allowed, int done) {
-        String[] words = call.split(" ");
+        String[] words = call.split(" ", 2);
         return new Endpoint(name, words[0], words[1], body, fresh, allowed, done);
     }
 

@@ -21,6 +21,7 @@ import org.openproctoring.scenarios.serve.ExamSite;
 import org.openproctoring.scenarios.serve.HostClient;
 import org.openproctoring.scenarios.serve.Reply;
 import org.openproctoring.scenarios.serve.RunningHost;
+import org.openproctoring.scenarios.waiting.Eventually;
 
 /** What vendors tell the host and the host tells vendors: callbacks, dashboards, onboarding, retirement. */
 class ServeExamVendorsIT {
@@ -29,14 +30,12 @@ class ServeExamVendorsIT {
     private static ExamSite site;
     private static HostClient vendor;
     private static HostClient author;
-    private static HostClient staff;
 
     @BeforeAll
     static void startsASite(@TempDir Path folder) {
         site = ExamSite.start(folder);
         vendor = site.as("client:vendor");
         author = site.as("user:author");
-        staff = site.as("user:staff");
     }
 
     @AfterAll
@@ -69,10 +68,10 @@ class ServeExamVendorsIT {
                     .asText();
 
             HostClient.at(URI.create(download)).get(download).is(200);
-            ExamSite.await("ready", () -> status(learner, attempt).equals("ready_to_start"));
+            Eventually.holds("ready", () -> status(learner, attempt).equals("ready_to_start"));
             learner.put(attempt, "{\"action\": \"start\"}").is(200);
             learner.put(attempt, "{\"action\": \"submit\"}").is(200);
-            ExamSite.await("reviewed", () -> status(learner, attempt).equals("verified"));
+            Eventually.holds("reviewed", () -> status(learner, attempt).equals("verified"));
         }
     }
 
@@ -274,7 +273,7 @@ class ServeExamVendorsIT {
         site.act(practice, "start").is(200);
         site.act(practice, "submit").is(200);
         String list = API + "user_onboarding/status/course_id/" + encoded(course);
-        ExamSite.await(
+        Eventually.holds(
                 "the vendor heard of it",
                 () -> author.get(list)
                         .json()
@@ -345,7 +344,7 @@ class ServeExamVendorsIT {
 
             operator.post(API + "retire_backend_user/learner/", "");
 
-            ExamSite.await(
+            Eventually.holds(
                     "retired",
                     () -> operator.get(API + "retire_backend_user/learner/").status() == 200);
             assertThat(operator.get(API + "retire_backend_user/learner/")

@@ -1,7 +1,6 @@
 package org.openproctoring.scenarios.serve;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -9,9 +8,7 @@ import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.openproctoring.scenarios.host.HostInstallation;
@@ -25,7 +22,6 @@ public final class ExamSite implements AutoCloseable {
     public static final String API = "/api/edx_proctoring/v1/";
 
     private static final int COURSES = 200;
-    private static final long PATIENCE_SECONDS = 30;
 
     private final RunningHost host;
     private final SandboxProcess vendor;
@@ -207,15 +203,6 @@ public final class ExamSite implements AutoCloseable {
     /** What the vendor calls an attempt. */
     public String externalId(String attempt) {
         return attempt(attempt).path("external_id").asText();
-    }
-
-    /** Waits until an answer is as it should be. */
-    public static void await(String what, BooleanSupplier condition) {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
-        while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("in time: %s", what).isLessThan(end);
-            Thread.yield();
-        }
     }
 
     /** A text as it stands in a path or a query. */
