@@ -403,6 +403,7 @@
       } else {
         notice('step', 'The exam was not started: the proctoring software does not answer. Is it running? Open it again, and'
           + ' try again. None of your time was used.', { tone: 'error' });
+        part().querySelectorAll('details:has([data-step="launch"])').forEach((again) => { again.open = true; });
       }
       return;
     }

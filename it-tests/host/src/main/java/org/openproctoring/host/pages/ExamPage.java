@@ -268,9 +268,11 @@ final class ExamPage {
                                 .map(Instant::toEpochMilli)
                                 .orElse(0L))
                 .with("deadline", attempt.flatMap(own -> own.times().deadline()).map(Moment::of))
+                .with("changed", attempt.map(own -> Moment.of(own.times().changedAt())))
                 .with(
                         "left",
-                        attempt.flatMap(own -> own.times().left())
+                        attempt.filter(own -> own.status() == AttemptStatus.ERROR)
+                                .flatMap(own -> own.times().left())
                                 .map(Moment::length)
                                 .orElse(""));
     }

@@ -1,0 +1,267 @@
+package org.openproctoring.scenarios.pages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.openproctoring.scenarios.serve.Reply;
+import org.openproctoring.scenarios.waiting.Eventually;
+
+/** Who may do what with exams and attempts, whatever is sent; without a browser. */
+class ExamRightsIT {
+    private static final String EXAMS = "/courses/" + ExamSite.COURSE + "/exams";
+    private static final String ATTEMPTS = "/courses/" + ExamSite.COURSE + "/attempts";
+    private static final Pattern LINK = Pattern.compile("href=\"(http://127[^\"]+/sandbox/download/[^\"]+)\"");
+
+    private static ExamSite site;
+    private static Visit learner;
+    private static Visit second;
+    private static Visit author;
+    private static Visit stranger;
+
+    @BeforeAll
+    static void startsTheSite(@TempDir Path folder) {
+        site = ExamSite.withSandbox(folder);
+        learner = site.visit("learner");
+        second = site.visit("second");
+        author = site.visit("author");
+        stranger = site.visit("stranger");
+    }
+
+    @AfterAll
+    static void endsTheSite() {
+        site.close();
+    }
+
+    private static String begun(String name) {
+        String exam = site.exam(name);
+        learner.press(exam + "/begin").is(303);
+        return exam;
+    }
+
+    private static String started(String name) {
+        String exam = begun(name);
+        Matcher link = LINK.matcher(learner.press(exam + "/launch").is(200).body());
+        assertThat(link.find()).isTrue();
+        learner.get(link.group(1).replace("&amp;", "&")).is(200);
+        Eventually.holds("ready", () -> stage(exam).equals("ready"));
+        learner.press(exam + "/start").is(303);
+        return exam;
+    }
+
+    private static String stage(String exam) {
+        Matcher stage = Pattern.compile("data-stage=\"(\\w+)\"")
+                .matcher(learner.get(exam).body());
+        return stage.find() ? stage.group(1) : "";
+    }
+
+    /** The address of the page of the attempt at an exam. */
+    private static String attemptAt(String exam) {
+        Matcher code = Pattern.compile("/attempts/[0-9A-F-]{36}")
+                .matcher(author.get(ATTEMPTS + "?exam=" + exam.substring("/exams/".length()))
+                        .is(200)
+                        .body());
+        assertThat(code.find()).isTrue();
+        return code.group();
+    }
+
+    @Test
+    void onlyLearnersOfTheCourseSeeItsExams() {
+        String exam = begun("Own");
+        learner.get(EXAMS).is(200);
+        learner.get(exam).is(200);
+        for (Visit somebody : new Visit[] {stranger, author}) {
+            somebody.get(EXAMS).is(403);
+            somebody.get(exam).is(403);
+            somebody.get(exam + "/state").is(403);
+            for (String step :
+                    new String[] {"begin", "start", "submit", "opt-out", "register", "launch", "pings-failed"}) {
+                somebody.press(exam + "/" + step).is(403);
+            }
+        }
+        assertThat(stage(exam)).isEqualTo("set_up");
+    }
+
+    /** An exam's address names no attempt: there is no way to anybody else's. */
+    @Test
+    void a7NobodyReachesTheAttemptOfAnotherLearner() {
+        String exam = started("Mine");
+        assertThat(second.get(exam).is(200).body()).contains("data-stage=\"begin\"");
+        second.press(exam + "/submit").is(404);
+        second.get(exam + "/proctoring").is(404);
+
+        assertThat(stage(exam)).isEqualTo("running");
+    }
+
+    @Test
+    void a6OnlyTheTeamOfTheAttemptsOwnCourseSeesAndChangesIt() {
+        String attempt = attemptAt(started("Watched"));
+        author.get(attempt).is(200);
+        for (Visit somebody : new Visit[] {stranger, learner, second}) {
+            somebody.get(ATTEMPTS).is(403);
+            somebody.get(attempt).is(403);
+            for (String action : new String[] {
+                "allow-resume",
+                "submit",
+                "fail",
+                "verify",
+                "reject",
+                "delete",
+                "dashboard",
+                "delete?course=" + ExamSite.OTHER_COURSE
+            }) {
+                somebody.press(attempt + "/" + action).is(403);
+            }
+        }
+        assertThat(author.get(attempt).body()).contains("In progress");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"begin", "opt-out", "register", "start", "stop", "submit", "pings-failed", "launch"})
+    void aFormOfAnotherSiteDoesNothing(String step) {
+        String exam = site.exam("Forged " + step);
+        learner.send(exam + "/" + step, Map.of()).is(403);
+        learner.send(exam + "/" + step, Map.of("csrf_token", second.token("/courses")))
+                .is(403);
+
+        assertThat(stage(exam)).isEqualTo("begin");
+    }
+
+    @Test
+    void a5OnlyStaffLetALearnerGoOn() {
+        String exam = started("Broken");
+        learner.press(exam + "/pings-failed").is(303);
+        String attempt = attemptAt(exam);
+        learner.press(attempt + "/allow-resume").is(403);
+        learner.press(exam + "/begin").is(400);
+        assertThat(stage(exam)).isEqualTo("over");
+
+        author.press(attempt + "/allow-resume").is(303);
+        assertThat(stage(exam)).isEqualTo("resume");
+    }
+
+    @Test
+    void a3NobodyOptsOutWhereTheCourseDoesNotAllowIt() {
+        String exam = begun("Required");
+        assertThat(learner.get(exam).body()).doesNotContain("without proctoring");
+        learner.press(exam + "/opt-out").is(400);
+        assertThat(stage(exam)).isEqualTo("set_up");
+
+        site.settings(ExamSite.COURSE, "{\"allow_proctoring_opt_out\": true}");
+        try {
+            assertThat(learner.get(exam).body()).contains("Yes, without proctoring");
+            learner.press(exam + "/opt-out").is(303);
+            assertThat(stage(exam)).isEqualTo("declined");
+        } finally {
+            site.settings(ExamSite.COURSE, "{\"allow_proctoring_opt_out\": false}");
+        }
+    }
+
+    @Test
+    void a2NobodyStartsBeforeTheVendorSaysThatTheyAreReady() {
+        String exam = begun("Early");
+        assertThat(learner.press(exam + "/start").is(400).body()).contains("This cannot be done now");
+
+        assertThat(stage(exam)).isEqualTo("set_up");
+    }
+
+    /** A tab with the instructions may still be open while the exam runs. */
+    @Test
+    void openingTheSoftwareOnceMoreDoesNotHandInARunningExam() {
+        String exam = started("Twice");
+        learner.press(exam + "/launch").is(303);
+
+        assertThat(stage(exam)).isEqualTo("running");
+    }
+
+    @Test
+    void theVendorsIdIsToldOnlyWhereTheWorkerNeedsIt() {
+        String exam = begun("Secretive");
+        learner.get(exam + "/proctoring").is(404);
+        String id = site.vendor().registrations().findValuesAsText("id").stream()
+                .reduce((first, last) -> last)
+                .orElseThrow();
+        assertThat(learner.get(exam).body() + learner.get(exam + "/state").body())
+                .doesNotContain(attemptAt(exam).substring("/attempts/".length()));
+        assertThat(id).isNotEmpty();
+    }
+
+    @Test
+    void aWorkerMayConnectToTheOriginsOfItsBackendAndTheExamsPageToNone() {
+        String exam = started("Policy");
+        Reply page = learner.get(exam);
+        Reply description = learner.get(exam + "/proctoring").is(200);
+        Reply worker = learner.get(description.json().path("url").asText()).is(200);
+
+        assertThat(policy(page))
+                .contains("connect-src 'self';", "script-src 'self';", "worker-src 'self';", "form-action 'self';");
+        assertThat(page.body()).doesNotContainPattern("<script(?![^>]* src=)").doesNotContain("javascript:");
+        assertThat(policy(worker))
+                .isEqualTo("default-src 'none'; script-src 'self'; connect-src "
+                        + site.vendor().address().toString().replaceFirst("/$", ""));
+        assertThat(worker.headers().firstValue("Content-Type")).contains("text/javascript; charset=utf-8");
+        assertThat(worker.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
+        assertThat(description.json().path("integrity").asText()).startsWith("sha384-");
+    }
+
+    private static String policy(Reply reply) {
+        return reply.headers().firstValue("Content-Security-Policy").orElseThrow();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/openproctoring/",
+                "/openproctoring/nothing.js",
+                "/openproctoring/sandbox",
+                "/openproctoring/sandbox/",
+                "/openproctoring/..%2f..%2fMANIFEST.MF",
+                "/openproctoring/..%2fMANIFEST.js",
+                "/openproctoring/%2e%2e/%2e%2e/MANIFEST.MF",
+                "/openproctoring/sandbox/..%2f..%2fworker.js",
+                "/openproctoring/sandbox/worker.js%00.js",
+                "/openproctoring/sandbox/worker.js?backend=nobody",
+                "/openproctoring/proctortrack/worker.js?backend=" + ExamSite.BACKEND,
+                "/openproctoring/_site/worker.js?backend=" + ExamSite.BACKEND,
+            })
+    void nothingButScriptsOfJarsIsServed(String path) {
+        assertThat(learner.get(path).status()).isIn(400, 404);
+    }
+
+    @Test
+    void staffDecideAndDeleteAndTheLearnerBeginsAnew() {
+        String exam = started("Decided");
+        String attempt = attemptAt(exam);
+        author.press(attempt + "/verify").is(400);
+        author.press(attempt + "/submit").is(303);
+        author.press(attempt + "/reject").is(303);
+        assertThat(learner.get(exam).body()).contains("Not accepted");
+        author.press(attempt + "/verify").is(303);
+        assertThat(learner.get(exam).body()).contains("Accepted");
+
+        author.press(attempt + "/delete").is(303);
+        author.get(attempt).is(404);
+        assertThat(stage(exam)).isEqualTo("begin");
+        Eventually.holds(
+                "the vendor forgot it",
+                () -> !author.get(ATTEMPTS).body().contains("Owed about attempts that were deleted"));
+    }
+
+    @Test
+    void theVendorsPageOpensForTheTeam() {
+        String attempt = attemptAt(started("Dashboard"));
+        Reply page = author.press(attempt + "/dashboard").is(200);
+        String link = page.headers().firstValue("Refresh").orElseThrow().replaceFirst("^0; url=", "");
+
+        assertThat(link).startsWith(site.vendor().address().toString());
+        author.get(link).is(200);
+    }
+}

@@ -1,0 +1,223 @@
+package org.openproctoring.scenarios.pages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.openproctoring.scenarios.browser.BrowserTest;
+import org.openproctoring.scenarios.browser.Page;
+import org.openproctoring.scenarios.fixture.FixtureJar;
+import org.openproctoring.scenarios.fixture.ProviderSource;
+import org.openproctoring.scenarios.serve.HostClient;
+import org.openproctoring.scenarios.serve.Reply;
+
+/** What a vendor says may be anything. The name of an exam tells the vendor of these tests what to say. */
+@BrowserTest
+class VendorTextsIT {
+    private static final String MARKUP = "<img src=x onerror=window.hacked=1><script>window.hacked=1</script>";
+
+    private static final String BACKEND = """
+            static final class Puppet implements ProctoringBackend, AttemptInfo, Callbacks, Dashboard {
+                public Registration register(AttemptRegistration registration) {
+                    switch (registration.exam().name()) {
+                        case "Refused":
+                            throw ProctoringException.refused(ProctoringException.Fault.VENDOR, "no").build();
+                        case "Unknown":
+                            throw ProctoringException.unavailable(ProctoringException.Effect.UNKNOWN, "what?").build();
+                        default:
+                            return Registration.registered(registration.attemptCode());
+                    }
+                }
+
+                public AttemptDetails details(AttemptInfoRequest request) {
+                    AttemptDetails.Builder details = AttemptDetails.builder();
+                    switch (request.registration().exam().name()) {
+                        case "Markup":
+                            return details.instruction("%1$s").launch(Launch.link(URI.create(
+                                    "https://vendor.example.org/?a=%%22%%3E%%3Cscript%%3E&b='"))).build();
+                        case "Script link":
+                            return details.launch(Launch.link(URI.create("javascript:alert(1)"))).build();
+                        case "Plain link":
+                            return details.launch(Launch.link(URI.create("http://vendor.example.org/"))).build();
+                        case "Foreign link":
+                            return details.launch(Launch.link(URI.create("https://elsewhere.example.com/"))).build();
+                        case "Login link":
+                            return details.launch(Launch.link(URI.create("https://vendor.example.org@evil.example.com/"))).build();
+                        case "Form":
+                            return details.launch(Launch.post(URI.create("https://vendor.example.org/launch"),
+                                    java.util.Map.of("id_token", "\\"><script>window.hacked=1</script>"))).build();
+                        case "Silent":
+                            throw ProctoringException.unavailable(ProctoringException.Effect.NONE, "s3cr3t words").build();
+                        default:
+                            return details.build();
+                    }
+                }
+
+                public CallbackEvent receive(InboundRequest request) {
+                    AttemptKey key = AttemptKey.externalId(request.attemptExternalId().orElseThrow());
+                    return request.endpoint().equals("ready")
+                            ? CallbackEvent.ready(key)
+                            : CallbackEvent.reviewed(key, Review.builder(ReviewStatus.PASSED)
+                                    .comment(ReviewComment.of("%1$s", "%1$s")).reviewedBy("%1$s").build());
+                }
+
+                public URI dashboardUrl(DashboardRequest request) {
+                    return URI.create("https://elsewhere.example.com/dashboard");
+                }
+            }
+            """.formatted(MARKUP);
+
+    private static ExamSite site;
+    private static Visit learner;
+
+    @BeforeAll
+    static void startsTheSite(@TempDir Path folder) {
+        ProviderSource provider = ProviderSource.healthy("puppet", "puppet")
+                .but("return registration -> Registration.registered(\"1\");", "return new Puppet();")
+                .and(BACKEND);
+        FixtureJar jar = FixtureJar.named("puppet.jar")
+                .source(provider.text())
+                .provides(provider.className())
+                .build();
+        site = ExamSite.withProvider(
+                folder,
+                jar,
+                "puppet",
+                "\"allowed_redirect_hosts\": [\"vendor.example.org\"]",
+                "\"verbose_name\": \"<b>Puppet</b>\"");
+        learner = site.visit("learner");
+    }
+
+    @AfterAll
+    static void endsTheSite() {
+        site.close();
+    }
+
+    private static String begun(String name) {
+        String exam = site.exam(name);
+        learner.press(exam + "/begin").is(303);
+        return exam;
+    }
+
+    @Test
+    void markupIsShownAsItIsWrittenAndNeverRun(Page page, Page staff) {
+        String exam = site.exam("Markup");
+        site.open(page, "learner", exam);
+        page.button("Begin setting up").click();
+        page.heading(LearnerPage.SET_UP).await();
+        assertThat(page.items()).contains(MARKUP);
+        assertThat(page.button("Set up with <b>Puppet</b> (new tab)").isThere()).isTrue();
+        assertThat(page.run("return String(window.hacked)")).isEqualTo("undefined");
+        page.assertAccessible();
+
+        site.open(staff, "author", "/courses/" + ExamSite.COURSE + "/attempts");
+        staff.link("Lee Learner, attempt 1 at Markup").click();
+        staff.heading("Time line").await();
+        String code = staff.address().getPath().substring("/attempts/".length());
+        HostClient vendor = HostClient.of(site.host()).client("sandbox", ExamSite.PASSWORD);
+        String callbacks = "/api/edx_proctoring/v1/proctored_exam/attempt/" + code;
+        vendor.post(callbacks + "/ready", "{}").is(200);
+        page.button("Start the exam").click();
+        page.heading(LearnerPage.QUESTIONS).await();
+        new LearnerPage(page).done();
+        page.button("Hand in").click();
+        page.heading("Handed in").await();
+        vendor.post(callbacks + "/reviewed", "{}").is(200);
+        page.heading("Accepted").await();
+        staff.reload();
+        staff.awaitText("Review 1: passed");
+        assertThat(staff.items()).anyMatch(item -> item.startsWith(MARKUP));
+        staff.awaitText("by “" + MARKUP + "” as the vendor says, who may not review this course");
+        assertThat(staff.run("return String(window.hacked)")).isEqualTo("undefined");
+        staff.assertAccessible();
+    }
+
+    @Test
+    void theNamesOfExamsAndPeopleAreShownAsTheyAreWritten(Page page, Page staff) {
+        String exam = site.exam("<b onmouseover=alert(1)>Bold</b>");
+        site.open(page, "second", exam);
+        assertThat(page.headings()).contains("<b onmouseover=alert(1)>Bold</b>");
+        page.button("Begin setting up").click();
+        page.heading(LearnerPage.SET_UP).await();
+
+        site.open(staff, "author", "/courses/" + ExamSite.COURSE + "/attempts");
+        staff.row("Robin <i>Second</i>").awaitText("<b onmouseover=alert(1)>Bold</b>");
+    }
+
+    @Test
+    void anAllowedLinkIsFollowed() {
+        Reply page = learner.press(begun("Markup") + "/launch").is(200);
+
+        assertThat(page.headers().firstValue("Refresh"))
+                .contains("0; url=https://vendor.example.org/?a=%22%3E%3Cscript%3E&b='");
+        assertThat(page.body()).doesNotContain("<script>").contains("Go on to vendor.example.org");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Script link", "Plain link", "Foreign link", "Login link"})
+    void anyOtherLinkNeverReachesThePage(String name) {
+        String exam = begun(name);
+        String page = learner.get(exam).is(200).body();
+        assertThat(page).doesNotContain("javascript:", "example.com", "http://vendor", "Set up with");
+        Reply launch = learner.press(exam + "/launch");
+
+        assertThat(launch.status()).isIn(502, 503);
+        assertThat(launch.headers().firstValue("Refresh")).isEmpty();
+        assertThat(launch.body()).doesNotContain("javascript:", "example.com", "http://vendor");
+        assertThat(learner.get(exam).body()).contains("data-stage=\"set_up\"");
+    }
+
+    @Test
+    void aFormGoesToItsOwnOriginAndCarriesItsFields() {
+        Reply page = learner.press(begun("Form") + "/launch").is(200);
+
+        assertThat(page.body())
+                .contains("action=\"https://vendor.example.org/launch\"", "name=\"id_token\"")
+                .doesNotContain("<script>");
+        assertThat(page.headers().firstValue("Content-Security-Policy").orElseThrow())
+                .contains("form-action 'self' https://vendor.example.org https://vendor.example.org;");
+    }
+
+    @Test
+    void aVendorWhoDoesNotSayWhatThereIsToDoIsAskedAgain() {
+        String page = learner.get(begun("Silent")).is(200).body();
+
+        assertThat(page).contains("does not say now what there is to do").doesNotContain("s3cr3t");
+    }
+
+    @Test
+    void aLearnerWhoWasNotRegisteredIsToldAndTriesAgain(Page page) {
+        for (String name : new String[] {"Refused", "Unknown"}) {
+            site.open(page.newTab(), "learner", "/courses");
+            String exam = begun(name);
+            Page tab = page.newTab();
+            tab.open(site.address(exam));
+            tab.heading("You are not registered yet").await();
+            tab.awaitText(
+                    name.equals("Refused") ? "did not register your attempt" : "did not say whether it registered");
+            tab.awaitText(ExamSite.CONTACT);
+            Look.at(tab, "exam-" + name.toLowerCase(java.util.Locale.ROOT));
+            tab.button("Try again").click();
+            tab.heading("You are not registered yet").await();
+        }
+        Reply attempts = site.visit("author").get("/courses/" + ExamSite.COURSE + "/attempts");
+        assertThat(attempts.body())
+                .contains("registration refused", "2 registrations of which nobody knows what became");
+    }
+
+    @Test
+    void aDashboardElsewhereIsNotOpened() {
+        String exam = begun("Dashboard");
+        String attempts = site.visit("author")
+                .get("/courses/" + ExamSite.COURSE + "/attempts?exam=" + exam.substring("/exams/".length()))
+                .body();
+        String attempt = attempts.replaceFirst("(?s).*?(/attempts/[0-9A-F-]{36}).*", "$1");
+
+        assertThat(site.visit("author").press(attempt + "/dashboard").status()).isIn(404, 502);
+    }
+}
