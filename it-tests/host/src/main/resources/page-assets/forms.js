@@ -115,8 +115,10 @@
       event.preventDefault();
       if (sending) return;
       sending = true;
+      form.setAttribute('aria-busy', 'true');
       await send(form);
       sending = false;
+      form.removeAttribute('aria-busy');
     });
   };
 

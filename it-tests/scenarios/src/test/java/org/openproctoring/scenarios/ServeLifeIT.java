@@ -2,7 +2,6 @@ package org.openproctoring.scenarios;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -157,33 +156,24 @@ class ServeLifeIT {
 
     /** No file of the process may grow any more, as on a disk that is full; then it may again. */
     @Test
-    void aFullDiskIsUnavailableAndNothingHalfDoneAndItRecoversByItself() throws IOException, InterruptedException {
+    void aFullDiskIsUnavailableAndNothingHalfDoneAndItRecoversByItself() {
         try (RunningHost host = demo()) {
             HostClient staff = HostClient.of(host).demoUser("staff");
             staff.change(COURSE, "{\"proctoring_escalation_email\": \"before@example.org\"}")
                     .is(200);
 
-            limitFiles(host, "1024");
+            host.limitFiles("1024");
             Reply down = staff.change(COURSE, "{\"proctoring_escalation_email\": \"during@example.org\"}")
                     .is(503);
             assertThat(down.headers().firstValue("Retry-After")).isPresent();
             HostClient.of(host).get("/health/live").is(200);
 
-            limitFiles(host, "unlimited");
+            host.limitFiles("unlimited");
             assertThat(staff.settings(COURSE).is(200).body()).contains("before@example.org");
             staff.change(COURSE, "{\"proctoring_escalation_email\": \"after@example.org\"}")
                     .is(200);
             assertThat(staff.settings(COURSE).is(200).body()).contains("after@example.org");
             HostClient.of(host).get("/health/ready").is(200);
         }
-    }
-
-    private static void limitFiles(RunningHost host, String size) throws IOException, InterruptedException {
-        int status = new ProcessBuilder(
-                        "prlimit", "--pid", Long.toString(host.process().pid()), "--fsize=" + size + ":unlimited")
-                .inheritIO()
-                .start()
-                .waitFor();
-        assertThat(status).isZero();
     }
 }

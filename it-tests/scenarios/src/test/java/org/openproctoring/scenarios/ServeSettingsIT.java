@@ -224,13 +224,13 @@ class ServeSettingsIT {
                 .isEqualTo("bygone");
         assertThat(settings.json().path("course_start_date").asText()).isEqualTo("2020-02-03T02:05:06Z");
         staff.get(ERRORS + id).is(200).says("""
-                        {"mfe_proctored_exam_settings_url": "", "proctoring_errors": [{"key": "proctoring_provider",
+                        {"mfe_proctored_exam_settings_url": "%s/courses/%s/proctoring", "proctoring_errors": [{"key": "proctoring_provider",
                           "message": "The proctoring provider configured for this course, 'bygone', is not valid. \
                         This site has no provider of that name.",
                           "model": {"value": "bygone", "display_name": "Proctoring Provider",
                             "help": "The service that watches the proctored exams of this course.",
                             "deprecated": false, "hide_on_enabled_publisher": false}}]}
-                        """);
+                        """.formatted(host.address(), id));
         staff.change(id, "{\"enable_proctored_exams\": true}").is(400);
         staff.change(id, "{\"enable_proctored_exams\": false}").is(200);
         staff.change(id, "{\"proctoring_provider\": \"sandbox\", \"enable_proctored_exams\": true}")

@@ -117,11 +117,11 @@ record ExamForm(
      * @param draft the exam; where something cannot be read, it has something valid in its place
      * @param errors what cannot be read
      */
-    record Reading(ExamDraft draft, Map<ExamField, String> errors) {}
+    record Reading(ExamDraft draft, EnumMap<ExamField, String> errors) {}
 
     /** Reads it, as a change of what is stored, if anything is. */
     Reading read(Optional<StoredExam> stored) {
-        Map<ExamField, String> errors = new EnumMap<>(ExamField.class);
+        EnumMap<ExamField, String> errors = new EnumMap<>(ExamField.class);
         Optional<ExamType> chosen = List.of(ExamType.values()).stream()
                 .filter(known -> word(known).equals(type))
                 .findFirst();

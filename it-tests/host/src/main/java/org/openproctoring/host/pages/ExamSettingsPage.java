@@ -1,7 +1,9 @@
 package org.openproctoring.host.pages;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -115,11 +117,12 @@ final class ExamSettingsPage {
 
     private Answer save(Call call, StoredCourse course, Optional<StoredExam> stored, ExamForm form, boolean fresh) {
         ExamForm.Reading reading = form.read(stored);
-        List<FormErrors.Entry> errors = new ArrayList<>();
-        reading.errors().forEach((field, message) -> errors.add(new FormErrors.Entry(id(field), message)));
-        editor.check(course, reading.draft()).stream()
-                .filter(violation -> !reading.errors().containsKey(violation.field()))
-                .forEach(violation -> errors.add(new FormErrors.Entry(id(violation.field()), violation.message())));
+        Map<ExamField, String> wrong = new EnumMap<>(reading.errors());
+        editor.check(course, reading.draft())
+                .forEach(violation -> wrong.putIfAbsent(violation.field(), violation.message()));
+        List<FormErrors.Entry> errors = wrong.entrySet().stream()
+                .map(error -> new FormErrors.Entry(id(error.getKey()), error.getValue()))
+                .toList();
         if (!errors.isEmpty()) {
             return page(call, course, stored, form)
                     .with("errors", new FormErrors(errors))

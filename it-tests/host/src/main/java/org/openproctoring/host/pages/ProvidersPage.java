@@ -45,7 +45,7 @@ final class ProvidersPage {
             String displayName,
             String provider,
             String state,
-            boolean wrong,
+            String tone,
             List<Fact> facts,
             List<Fact> contacts,
             List<Fact> options) {}
@@ -135,7 +135,7 @@ final class ProvidersPage {
                 backend.displayName(Locale.ENGLISH),
                 backend.providerName(),
                 words(backend.state()),
-                backend.state() != BackendState.READY && backend.state() != BackendState.DISABLED,
+                tone(backend.state()),
                 facts,
                 contacts(backend.contacts()),
                 backend.options().entrySet().stream()
@@ -144,6 +144,14 @@ final class ProvidersPage {
                                 String.valueOf(option.getValue().value()),
                                 words(option.getValue().from())))
                         .toList());
+    }
+
+    private static String tone(BackendState state) {
+        return switch (state) {
+            case READY -> "good";
+            case DISABLED -> "";
+            default -> "wrong";
+        };
     }
 
     private static Fact said(String label, Effective<Boolean> value, String yes, String no) {

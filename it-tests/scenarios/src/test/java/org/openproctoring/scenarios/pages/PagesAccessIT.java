@@ -41,17 +41,17 @@ class PagesAccessIT {
         host.close();
     }
 
-    private static Surfer surfer(String name) {
-        return new Surfer(host).signedIn(name);
+    private static Visit visit(String name) {
+        return Visit.signedIn(host.address(), name, name);
     }
 
     @Test
     void aSessionIsForTheHostAloneAndNewAtEachSignIn() {
-        Surfer surfer = new Surfer(host);
-        String first = session(surfer.signIn("author", "author", "/courses").is(303));
+        Visit visit = Visit.of(host.address());
+        String first = session(visit.signIn("author", "author", "/courses").is(303));
 
         assertThat(first).contains("; HttpOnly").contains("; SameSite=Lax").contains("; Path=/");
-        String second = session(surfer.signIn("author", "author", "/courses").is(303));
+        String second = session(visit.signIn("author", "author", "/courses").is(303));
         assertThat(second).isNotEqualTo(first);
     }
 
@@ -72,10 +72,10 @@ class PagesAccessIT {
                 "--public-url",
                 "https://lms.example.org")) {
             // The cookie of the form is for TLS alone as well, and so is given by hand.
-            Surfer surfer = new Surfer(secure);
-            String token = Surfer.token(surfer.get("/sign-in"));
+            Visit visit = Visit.of(secure.address());
+            String token = Visit.token(visit.get("/sign-in"));
 
-            Reply reply = surfer.post(
+            Reply reply = visit.send(
                     "/sign-in",
                     Map.of("csrf_token", token, "name", "author", "password", "author"),
                     "Cookie",
@@ -87,25 +87,25 @@ class PagesAccessIT {
 
     @Test
     void aSessionThatIsGivenIsNotTakenOver() {
-        Surfer surfer = new Surfer(host);
+        Visit visit = Visit.of(host.address());
         String planted = "A".repeat(43);
 
-        surfer.get("/courses", "Cookie", "session=" + planted).is(303);
+        visit.get("/courses", "Cookie", "session=" + planted).is(303);
 
-        Reply reply = surfer.signIn("author", "author", "/courses").is(303);
+        Reply reply = visit.signIn("author", "author", "/courses").is(303);
         assertThat(session(reply)).doesNotContain(planted);
     }
 
     @Test
     void signingOutEndsTheSession() {
-        Surfer surfer = surfer("author");
-        HttpCookie session = surfer.cookie("session").orElseThrow();
-        String token = Surfer.token(surfer.get("/courses").is(200));
+        Visit visit = visit("author");
+        HttpCookie session = visit.cookie("session").orElseThrow();
+        String token = Visit.token(visit.get("/courses").is(200));
 
-        surfer.post("/sign-out", Map.of("csrf_token", token)).is(303);
+        visit.send("/sign-out", Map.of("csrf_token", token)).is(303);
 
-        assertThat(surfer.cookie("session")).isEmpty();
-        Reply again = new Surfer(host)
+        assertThat(visit.cookie("session")).isEmpty();
+        Reply again = Visit.of(host.address())
                 .get("/courses", "Cookie", "session=" + session.getValue())
                 .is(303);
         assertThat(again.headers().firstValue("Location").orElseThrow()).startsWith("/sign-in");
@@ -113,11 +113,11 @@ class PagesAccessIT {
 
     @Test
     void aSessionNeverOpensTheApi() {
-        Surfer surfer = surfer("staff");
+        Visit visit = visit("staff");
 
-        surfer.get("/api/courses/v1/courses/").is(401);
-        surfer.get("/api/contentstore/v1/proctored_exam_settings/" + COURSE).is(401);
-        surfer.post("/api/contentstore/v1/proctored_exam_settings/" + COURSE, Map.of())
+        visit.get("/api/courses/v1/courses/").is(401);
+        visit.get("/api/contentstore/v1/proctored_exam_settings/" + COURSE).is(401);
+        visit.send("/api/contentstore/v1/proctored_exam_settings/" + COURSE, Map.of())
                 .is(401);
     }
 
@@ -131,12 +131,12 @@ class PagesAccessIT {
     @ParameterizedTest
     @ValueSource(strings = {"/courses", PROCTORING, EXAMS, EXAMS + "/new", "/providers"})
     void whoHasNotSignedInIsSentToSignInAndBack(String path) {
-        Reply reply = new Surfer(host).get(path).is(303);
+        Reply reply = Visit.of(host.address()).get(path).is(303);
 
         assertThat(reply.headers().firstValue("Location").orElseThrow())
                 .isEqualTo("/sign-in?next="
                         + path.replace("/", "%2F").replace(":", "%3A").replace("+", "%2B"));
-        assertThat(new Surfer(host)
+        assertThat(Visit.of(host.address())
                         .signIn("staff", "staff", path)
                         .is(303)
                         .headers()
@@ -162,7 +162,7 @@ class PagesAccessIT {
                 ""
             })
     void signingInLeadsNowhereElse(String next) {
-        assertThat(new Surfer(host)
+        assertThat(Visit.of(host.address())
                         .signIn("author", "author", next)
                         .is(303)
                         .headers()
@@ -174,7 +174,8 @@ class PagesAccessIT {
     @ValueSource(
             strings = {"%2F%2Fevil.example", "%5C%5Cevil.example", "https%3A%2F%2Fevil.example", "/%5Cevil.example"})
     void theFormOfSigningInCarriesNoForeignAddress(String next) {
-        assertThat(new Surfer(host).get("/sign-in?next=" + next).is(200).body()).doesNotContain("evil");
+        assertThat(Visit.of(host.address()).get("/sign-in?next=" + next).is(200).body())
+                .doesNotContain("evil");
     }
 
     @ParameterizedTest
@@ -188,20 +189,20 @@ class PagesAccessIT {
         "author, /courses/course-v1:No+Such+Course/exam-settings"
     })
     void whatIsNotTheirsIsRefused(String name, String path) {
-        assertThat(surfer(name).get(path).is(403).body()).contains("You do not have permission");
+        assertThat(visit(name).get(path).is(403).body()).contains("You do not have permission");
     }
 
     @Test
     void a6AnExamIsChangedInItsOwnCourseOnly() {
         String name = "Exam " + UUID.randomUUID();
-        Surfer surfer = surfer("author");
-        surfer.post(EXAMS + "/new", exam(surfer, name)).is(200);
+        Visit visit = visit("author");
+        visit.send(EXAMS + "/new", exam(visit, name)).is(200);
         String id = examId(name);
         String elsewhere = "/courses/course-v1:Demo+Started+2026/exam-settings/" + id;
 
-        surfer.get(elsewhere).is(404);
-        surfer.post(elsewhere, exam(surfer, "Stolen")).is(404);
-        surfer.get(elsewhere + "/vendor-page").is(404);
+        visit.get(elsewhere).is(404);
+        visit.send(elsewhere, exam(visit, "Stolen")).is(404);
+        visit.get(elsewhere + "/vendor-page").is(404);
         assertThat(examId(name)).isEqualTo(id);
     }
 
@@ -218,10 +219,10 @@ class PagesAccessIT {
                 .orElse("");
     }
 
-    private static Map<String, String> exam(Surfer surfer, String name) {
+    private static Map<String, String> exam(Visit visit, String name) {
         return Map.of(
                 "csrf_token",
-                Surfer.token(surfer.get(EXAMS + "/new")),
+                Visit.token(visit.get(EXAMS + "/new")),
                 "version",
                 "1",
                 "content_id",
@@ -237,11 +238,11 @@ class PagesAccessIT {
     @Test
     void aNewExamThatIsSentTwiceIsOneExam() {
         String name = "Exam " + UUID.randomUUID();
-        Surfer surfer = surfer("author");
-        Map<String, String> form = exam(surfer, name);
+        Visit visit = visit("author");
+        Map<String, String> form = exam(visit, name);
 
-        surfer.post(EXAMS + "/new", form).is(200);
-        assertThat(surfer.post(EXAMS + "/new", form).is(200).body()).contains("saved successfully");
+        visit.send(EXAMS + "/new", form).is(200);
+        assertThat(visit.send(EXAMS + "/new", form).is(200).body()).contains("saved successfully");
 
         assertThat(api.get("/api/edx_proctoring/v1/proctored_exam/exam/course_id/" + COURSE)
                         .json()
@@ -252,43 +253,43 @@ class PagesAccessIT {
     @ParameterizedTest
     @ValueSource(strings = {"", "0", "wrong"})
     void withoutTheTokenOfItsOwnPageNothingChanges(String token) {
-        Surfer surfer = surfer("staff");
+        Visit visit = visit("staff");
         String before = api.settings(COURSE).is(200).body();
         Map<String, String> form = token.isEmpty()
                 ? Map.of("version", "1", "proctoring_provider", "null")
                 : Map.of("version", "1", "proctoring_provider", "null", "csrf_token", token);
 
-        surfer.post(PROCTORING, form).is(403);
-        surfer.post(EXAMS + "/new", Map.of("version", "1", "name", "Forged", "type", "timed", "time_limit", "01:00"))
+        visit.send(PROCTORING, form).is(403);
+        visit.send(EXAMS + "/new", Map.of("version", "1", "name", "Forged", "type", "timed", "time_limit", "01:00"))
                 .is(403);
-        surfer.post("/sign-out", Map.of()).is(403);
+        visit.send("/sign-out", Map.of()).is(403);
 
         assertThat(api.settings(COURSE).body()).isEqualTo(before);
         assertThat(examId("Forged")).isEmpty();
-        surfer.get("/courses").is(200);
+        visit.get("/courses").is(200);
     }
 
     @Test
     void theTokenOfSomebodyElsesPageIsNotTaken() {
-        String foreign = Surfer.token(surfer("staff").get("/courses"));
+        String foreign = Visit.token(visit("staff").get("/courses"));
 
-        surfer("author")
-                .post(PROCTORING, Map.of("csrf_token", foreign, "version", "1"))
+        visit("author")
+                .send(PROCTORING, Map.of("csrf_token", foreign, "version", "1"))
                 .is(403);
     }
 
     @Test
     void anAuthorWhoForgesAFieldIsRefusedAndNothingChanges() {
-        Surfer author = surfer("author");
+        Visit author = visit("author");
         String before = api.settings(COURSE).is(200).body();
         Reply page = author.get(PROCTORING).is(200);
         String version = page.body().replaceAll("(?s).*name=\"version\" value=\"(\\d+)\".*", "$1");
 
-        Reply reply = author.post(
+        Reply reply = author.send(
                         PROCTORING,
                         Map.of(
                                 "csrf_token",
-                                Surfer.token(page),
+                                Visit.token(page),
                                 "version",
                                 version,
                                 "enable_proctored_exams",
@@ -305,16 +306,16 @@ class PagesAccessIT {
     @ParameterizedTest
     @ValueSource(strings = {"", "x", "-1", "99999999999999999999"})
     void aFormWithoutItsVersionIsRefused(String version) {
-        Surfer author = surfer("author");
+        Visit author = visit("author");
 
-        author.post(PROCTORING, Map.of("csrf_token", Surfer.token(author.get("/courses")), "version", version))
+        author.send(PROCTORING, Map.of("csrf_token", Visit.token(author.get("/courses")), "version", version))
                 .is(400);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/courses", PROCTORING, EXAMS, EXAMS + "/new", "/providers", "/no-such-page"})
     void noPageRunsWhatStandsInIt(String path) {
-        Reply reply = surfer("staff").get(path);
+        Reply reply = visit("staff").get(path);
 
         assertThat(reply.headers().firstValue("Content-Security-Policy").orElseThrow())
                 .contains("default-src 'none'", "script-src 'self'", "style-src 'self'", "frame-ancestors 'none'")
@@ -327,7 +328,7 @@ class PagesAccessIT {
 
     @Test
     void theReportOnThePageHoldsNoSecret() {
-        assertThat(surfer("staff").get("/providers").body())
+        assertThat(visit("staff").get("/providers").body())
                 .contains("Proctortrack", "****", "from the provider", "from the configuration")
                 .doesNotContain("not-a-real-secret");
     }
@@ -336,7 +337,9 @@ class PagesAccessIT {
     void whatIsWrongWithTheProvidersStandsOnTheirPage(@TempDir Path folder) {
         HostInstallation bare = HostInstallation.without(folder);
         try (RunningHost other = RunningHost.start(bare, "--demo", "--data", folder.resolve("data") + "")) {
-            assertThat(new Surfer(other).signedIn("staff").get("/providers").body())
+            assertThat(Visit.signedIn(other.address(), "staff", "staff")
+                            .get("/providers")
+                            .body())
                     .contains("Not installed", "Error: provider-not-installed", "What to do: ", "backend sandbox");
         }
     }
@@ -352,8 +355,29 @@ class PagesAccessIT {
     }
 
     @Test
+    void aPageThatCannotBeWrittenSaysWhenToTryAgain() {
+        Visit author = visit("author");
+        Reply page = author.get(PROCTORING).is(200);
+        Map<String, String> form = Map.of(
+                "csrf_token",
+                Visit.token(page),
+                "version",
+                page.body().replaceAll("(?s).*name=\"version\" value=\"(\\d+)\".*", "$1"));
+
+        host.limitFiles("1024");
+        try {
+            Reply down = author.send(PROCTORING, form).is(503);
+            assertThat(down.headers().firstValue("Retry-After")).isPresent();
+            assertThat(down.body()).contains("<h1>Not just now</h1>", "Try again in a moment.");
+        } finally {
+            host.limitFiles("unlimited");
+        }
+        author.get("/courses").is(200);
+    }
+
+    @Test
     void anErrorIsAPageForPeopleAndJsonForPrograms() {
-        assertThat(surfer("staff").get("/no-such-page").is(404).body()).contains("<h1>There is no such page</h1>");
+        assertThat(visit("staff").get("/no-such-page").is(404).body()).contains("<h1>There is no such page</h1>");
         assertThat(List.of(
                         api.get("/no-such-page").is(404).json().path("detail").asText()))
                 .containsExactly("Not found.");

@@ -278,6 +278,26 @@ class ProctoringPageIT {
     }
 
     @Test
+    void d3WhereTheSiteCannotWriteTheAuthorReadsItAndSavesAgain(Page page) {
+        String course = site.course(PROCTORTRACK);
+        author(page, course);
+        page.tolerate("status of 503");
+
+        page.field(EMAIL).type("second@example.org");
+        site.host().limitFiles("1024");
+        try {
+            page.button("Save").click();
+            page.alert().awaitText("The host cannot reach its data. Try again in a moment.");
+        } finally {
+            site.host().limitFiles("unlimited");
+        }
+        page.button("Save").click();
+
+        page.status().awaitText(SAVED);
+        assertThat(site.setting(course, "proctoring_escalation_email")).isEqualTo("second@example.org");
+    }
+
+    @Test
     void d3WhoIsNoLongerSignedInSignsInElsewhereAndSavesAgain(Page page) {
         String course = site.course(PROCTORTRACK);
         author(page, course);

@@ -1,6 +1,9 @@
 package org.openproctoring.scenarios.serve;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Path;
@@ -67,6 +70,23 @@ public final class RunningHost implements AutoCloseable {
     /** What the host wrote to standard error since its latest start. */
     public String err() {
         return process.err();
+    }
+
+    /** Lets no file of the process grow beyond a size any more, as on a disk that is full; {@code unlimited} lets them again. */
+    public void limitFiles(String size) {
+        try {
+            int status = new ProcessBuilder(
+                            "prlimit", "--pid", Long.toString(process().pid()), "--fsize=" + size + ":unlimited")
+                    .inheritIO()
+                    .start()
+                    .waitFor();
+            assertThat(status).isZero();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Ends the host at once, as a crash would. */
