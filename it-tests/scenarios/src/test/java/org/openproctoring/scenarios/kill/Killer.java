@@ -107,7 +107,7 @@ final class Killer implements AutoCloseable {
     }
 
     private String state() {
-        return "after %d kills of hosts and %d of the vendor; -Drandom.seed=%d".formatted(hostKills, vendorKills, seed);
+        return "after %d kills of hosts and %d of the vendor".formatted(hostKills, vendorKills);
     }
 
     /** Lets everybody come to an end, and compares. */
