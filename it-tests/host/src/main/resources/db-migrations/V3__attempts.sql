@@ -75,7 +75,8 @@ CREATE TABLE exam_record (
 
 CREATE INDEX exam_record_in_state ON exam_record (state, since);
 
--- The outbox. A row is open until it is settled; ids are never used again.
+-- The outbox: what is still to be done, and nothing else, so that what is kept for years costs a lease nothing. Ids are
+-- never used again.
 CREATE TABLE owed (
     id ${id},
     lane TEXT NOT NULL,
@@ -96,20 +97,44 @@ CREATE TABLE owed (
     owed_since BIGINT NOT NULL,
     counted_from BIGINT NOT NULL,
     due_at BIGINT NOT NULL,
+    -- Whether it was put off and has not been found due since.
+    waiting BOOLEAN NOT NULL,
     leased_until BIGINT,
-    settled_at BIGINT,
     note TEXT NOT NULL
 );
 
--- Only what is open: rows that are kept for years cost a lease nothing. No index has a column that a lease changes.
-CREATE INDEX owed_open ON owed (id) WHERE settled_at IS NULL;
-CREATE INDEX owed_in_lane ON owed (lane, id) WHERE settled_at IS NULL;
-CREATE INDEX owed_in_group ON owed (group_name, id) WHERE settled_at IS NULL AND group_name IS NOT NULL;
+-- None has a column that a lease changes. What a vendor that is down is owed costs a lease nothing either.
+CREATE INDEX owed_ready ON owed (id) WHERE NOT waiting;
+CREATE INDEX owed_waiting ON owed (due_at) WHERE waiting;
+CREATE INDEX owed_in_lane ON owed (lane, id);
+CREATE INDEX owed_in_group ON owed (group_name, id) WHERE group_name IS NOT NULL;
 CREATE INDEX owed_cancelled ON owed (id) WHERE state = 'CANCELLED';
-CREATE INDEX owed_call_of_attempt ON owed (attempt_code, id) WHERE call_kind IS NOT NULL;
-CREATE INDEX owed_call_naming ON owed (backend, external_id, id) WHERE call_kind IS NOT NULL;
-CREATE INDEX owed_call_about ON owed (pseudonym, id) WHERE call_kind IS NOT NULL;
-CREATE INDEX owed_call_in_state ON owed (state, id) WHERE call_kind IS NOT NULL;
+CREATE INDEX owed_of_attempt ON owed (attempt_code, id) WHERE call_kind IS NOT NULL;
+CREATE INDEX owed_naming ON owed (backend, external_id, id) WHERE call_kind IS NOT NULL;
+CREATE INDEX owed_about ON owed (pseudonym, id) WHERE call_kind IS NOT NULL;
+CREATE INDEX owed_in_state ON owed (state, id) WHERE call_kind IS NOT NULL;
+
+-- What was in the outbox and stays to be seen, with the same ids.
+CREATE TABLE settled (
+    id BIGINT PRIMARY KEY,
+    call_kind TEXT,
+    backend TEXT,
+    external_id TEXT,
+    pseudonym TEXT,
+    attempt_code TEXT NOT NULL,
+    content TEXT NOT NULL,
+    state TEXT NOT NULL,
+    tries INTEGER NOT NULL,
+    owed_since BIGINT NOT NULL,
+    due_at BIGINT NOT NULL,
+    settled_at BIGINT NOT NULL,
+    note TEXT NOT NULL
+);
+
+CREATE INDEX settled_of_attempt ON settled (attempt_code, id) WHERE call_kind IS NOT NULL;
+CREATE INDEX settled_naming ON settled (backend, external_id, id) WHERE call_kind IS NOT NULL;
+CREATE INDEX settled_about ON settled (pseudonym, id) WHERE call_kind IS NOT NULL;
+CREATE INDEX settled_in_state ON settled (state, id) WHERE call_kind IS NOT NULL;
 
 -- What tells one key from another and says nothing else of it: hosts that share these data must share their keys.
 CREATE TABLE host_key (

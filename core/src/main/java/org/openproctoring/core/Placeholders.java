@@ -14,8 +14,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Puts environment variables and files in place of <code>${NAME}</code> and <code>${file:/path}</code>. */
-final class Placeholders {
+/**
+ * Puts environment variables and files in place of <code>${NAME}</code> and <code>${file:/path}</code>, as in the values of
+ * backends: for what a host keeps of its own in the same file. Immutable.
+ */
+public final class Placeholders {
     private static final int LARGEST_FILE = 65_536;
 
     /** The first alternative is a literal <code>${</code>, the second a reference, the third one that never ends. */
@@ -33,24 +36,41 @@ final class Placeholders {
 
     private final UnaryOperator<@Nullable String> environment;
 
-    Placeholders(UnaryOperator<@Nullable String> environment) {
+    /**
+     * Placeholders that stand for variables of an environment.
+     *
+     * @param environment such as {@code System::getenv}; answers null for a variable that is not set
+     */
+    public Placeholders(UnaryOperator<@Nullable String> environment) {
         this.environment = environment;
     }
 
     /** Thrown where a value cannot be put together; the message holds no part of it but names of variables and files. */
-    static final class UnresolvedException extends Exception {
+    public static final class UnresolvedException extends Exception {
         private static final long serialVersionUID = 1;
 
         UnresolvedException(String message) {
             super(message);
         }
 
-        String whatIsWrong() {
+        /**
+         * What is wrong with the value.
+         *
+         * @return the end of a sentence that begins with the value's name
+         */
+        public String whatIsWrong() {
             return String.valueOf(getMessage());
         }
     }
 
-    String resolve(String text) throws UnresolvedException {
+    /**
+     * Puts the values in.
+     *
+     * @param text what is written
+     * @return what it stands for
+     * @throws UnresolvedException where a variable or a file is not there, or nobody filled the text in
+     */
+    public String resolve(String text) throws UnresolvedException {
         if (isUnfilled(text)) {
             throw new UnresolvedException("is a template that nobody filled in");
         }

@@ -79,6 +79,16 @@ public record Attempt(
         return subject.learnerId().equals(AttemptSubject.nobody(code));
     }
 
+    /** Whether somebody still wants what the vendor may answer to its registration. */
+    boolean wantsId() {
+        return removedAt.isEmpty() && status == AttemptStatus.CREATED;
+    }
+
+    /** Whether it may be given an id right now. */
+    boolean awaitsId() {
+        return wantsId() && registration.open();
+    }
+
     Attempt withStatus(AttemptStatus value) {
         return new Attempt(code, version, subject, value, registration, times, resumption, verdict, removedAt);
     }

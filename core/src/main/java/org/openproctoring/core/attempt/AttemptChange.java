@@ -63,7 +63,8 @@ public final class AttemptChange {
     }
 
     /**
-     * The rows of the outbox that nobody wants any more. Where one of them is leased, nothing is committed.
+     * The rows of the outbox that nobody wants any more, settled or not. Where one of them is leased, nothing is
+     * committed.
      *
      * @return unmodifiable ids; what is no longer there is ignored
      */

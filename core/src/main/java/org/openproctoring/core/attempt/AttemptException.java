@@ -25,6 +25,8 @@ public final class AttemptException extends RuntimeException {
         NOT_RESUMABLE(400),
         /** The vendor does not know of the attempt: it cannot be started. */
         NOT_REGISTERED(400),
+        /** No such call to a vendor was refused or given up, or what came after it forbids to make it now. */
+        NOT_OWED(400),
         /** A call that is made once is on its way; its outcome is to be awaited. */
         IN_PROGRESS(503),
         /** The backend is missing, broken or switched off: somebody has to look. */

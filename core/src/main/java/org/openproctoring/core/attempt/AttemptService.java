@@ -39,6 +39,7 @@ public final class AttemptService {
     private final Registrar registrar;
     private final Examination examination;
     private final Eraser eraser;
+    private final Resender resender;
     private final Inbox inbox;
     private final OutboxWorker worker;
     private final Sweeper sweeper;
@@ -57,6 +58,7 @@ public final class AttemptService {
         registrar = new Registrar(book, pseudonyms, view, exams, builder.codes);
         examination = new Examination(book, new TimeBox(builder.executor));
         eraser = new Eraser(book, pseudonyms);
+        resender = new Resender(book);
         inbox = new Inbox(book);
         worker = new OutboxWorker(book, builder.listener);
         sweeper = new Sweeper(book, registrar);
@@ -245,6 +247,20 @@ public final class AttemptService {
      */
     public List<OwedEntry> retirements(String learnerId) {
         return eraser.retirements(learnerId, backends());
+    }
+
+    /**
+     * Owes a call anew that its vendor refused or that was given up, as {@link AttemptStore#owed} lists it. For staff,
+     * who settled with the vendor what stood in the way. It is tried from now on like any other, behind what is owed
+     * about the attempt by now, and has another number.
+     *
+     * @param code the attempt that the call is about, removed or not
+     * @param entryId the number of the call's row
+     * @throws AttemptException where it is not listed as refused or given up, or was sent again by somebody else; or
+     *     where the attempt was removed since, or another one has the id that the call names
+     */
+    public void sendAgain(String code, long entryId) {
+        resender.sendAgain(code, entryId);
     }
 
     private List<String> backends() {

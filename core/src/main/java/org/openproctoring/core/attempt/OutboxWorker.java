@@ -26,6 +26,7 @@ final class OutboxWorker {
     private static final Duration LONGEST_WISH = Duration.ofDays(1);
     private static final Duration PARKED = Duration.ofMinutes(1);
     private static final int MOST_DOUBLINGS = 10;
+    private static final long WIDEST_SPREAD = 200;
 
     private final AttemptBook book;
     private final AttemptListener listener;
@@ -75,6 +76,9 @@ final class OutboxWorker {
         if (backend.state() != BackendState.READY) {
             return settlement(lease, Outcome.PARK, PARKED, "backend-not-ready");
         }
+        if (moved(call)) {
+            return settlement(lease, Outcome.REFUSED, Duration.ZERO, "external-id-moved");
+        }
         try {
             return make(call, backend.requireReady())
                     .map(refusal -> settlement(lease, Outcome.REFUSED, Duration.ZERO, refusal))
@@ -84,6 +88,14 @@ final class OutboxWorker {
         } catch (ProctoringException failure) {
             return failed(lease, failure);
         }
+    }
+
+    /** Whether the vendor gave the id to another attempt since, which is not to suffer for this one (reference, A16). */
+    private boolean moved(OwedCall call) {
+        return call.externalId()
+                .flatMap(id -> book.store().attemptByExternalId(call.backend(), id))
+                .map(holder -> !holder.code().equals(call.attemptCode()))
+                .orElse(false);
     }
 
     /** Makes a call; why the vendor does not do it, if it does not. */
@@ -129,6 +141,7 @@ final class OutboxWorker {
         }
         Duration wished = failure.retryAfter()
                 .filter(wish -> wish.compareTo(LONGEST_WISH) < 0)
+                .map(wish -> wish.plus(part(wish, Math.abs(spread(lease)))))
                 .orElse(Duration.ZERO);
         Duration own = delay(lease);
         return settlement(lease, Outcome.RETRY, wished.compareTo(own) > 0 ? wished : own, failure.code());
@@ -136,8 +149,19 @@ final class OutboxWorker {
 
     private static Duration delay(Lease lease) {
         int doublings = Math.min(lease.entry().tries() - 1, MOST_DOUBLINGS);
-        Duration delay = FIRST_DELAY.multipliedBy(1L << doublings);
-        return delay.compareTo(LONGEST_DELAY) < 0 ? delay : LONGEST_DELAY;
+        Duration doubled = FIRST_DELAY.multipliedBy(1L << doublings);
+        Duration delay = doubled.compareTo(LONGEST_DELAY) < 0 ? doubled : LONGEST_DELAY;
+        return delay.plus(part(delay, spread(lease)));
+    }
+
+    /** Up to a fifth more or less, in thousandths: other for each row and try, so that not all try again in step. */
+    private static long spread(Lease lease) {
+        long mixed = (lease.entry().id() * 31 + lease.entry().tries()) * 0x9E3779B97F4A7C15L;
+        return Math.floorMod(mixed >>> 32, 2 * WIDEST_SPREAD + 1) - WIDEST_SPREAD;
+    }
+
+    private static Duration part(Duration whole, long thousandths) {
+        return whole.multipliedBy(thousandths).dividedBy(1000);
     }
 
     private static Settlement settlement(Lease lease, Outcome outcome, Duration delay, String note) {

@@ -170,6 +170,7 @@ final class Registrar {
     private Attempt call(Attempt attempt, AttemptRegistration registration) {
         int aTry = attempt.registration().tries();
         String backend = attempt.subject().backend().orElseThrow();
+        OwedBefore owed = OwedBefore.of(attempt, book);
         Registration answer;
         try {
             answer = book.backend(backend).requireReady().register(registration);
@@ -178,6 +179,6 @@ final class Registrar {
                     ? answers.refused(attempt.code(), aTry, failure.code())
                     : answers.unknown(attempt.code(), aTry);
         }
-        return answers.answered(attempt.code(), aTry, answer);
+        return answers.answered(attempt.code(), aTry, answer, owed);
     }
 }

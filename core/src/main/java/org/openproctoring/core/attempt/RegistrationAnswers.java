@@ -49,9 +49,10 @@ final class RegistrationAnswers {
         failed(draft, "registration-unknown");
     }
 
-    Attempt answered(String code, int aTry, Registration answer) {
+    /** Commits what the vendor answered; {@code owed} is what it was owed just before it was called. */
+    Attempt answered(String code, int aTry, Registration answer, OwedBefore owed) {
         if (answer.externalId().filter(id -> id.length() <= LONGEST_ID).isPresent()) {
-            return registered(code, aTry, answer.externalId().get());
+            return registered(code, aTry, answer.externalId().get(), owed);
         }
         return answer.onboarding().isPresent()
                 ? onboarding(code, aTry, answer.onboarding().get())
@@ -61,7 +62,7 @@ final class RegistrationAnswers {
     private Attempt onboarding(String code, int aTry, OnboardingStatus needed) {
         return book.changeEvenRemoved(code, draft -> {
             Attempt attempt = draft.attempt();
-            if (awaited(attempt, aTry) && wanted(attempt)) {
+            if (awaited(attempt, aTry) && attempt.wantsId()) {
                 draft.set(attempt.withRegistration(attempt.registration().onboarding(draft.now())));
                 book.move(draft, status(needed), Actor.VENDOR);
             } else {
@@ -79,17 +80,15 @@ final class RegistrationAnswers {
         };
     }
 
-    private Attempt registered(String code, int aTry, String id) {
+    private Attempt registered(String code, int aTry, String id, OwedBefore owed) {
         for (int conflicts = 0; ; conflicts++) {
             Attempt before = book.store().attempt(code).orElseThrow();
             Draft draft = new Draft(before, book.now(before));
-            Optional<Attempt> owner = book.store()
-                    .attemptByExternalId(before.subject().backend().orElseThrow(), id)
-                    .filter(other -> !other.code().equals(code));
-            if (awaited(before, aTry) && wanted(before)) {
-                take(draft, id, owner);
+            GivenId given = GivenId.of(before, id, book);
+            if (awaited(before, aTry) && before.wantsId()) {
+                take(draft, given, owed);
             } else {
-                lose(draft, aTry, id, owner);
+                lose(draft, aTry, given);
             }
             if (draft.empty()) {
                 return before;
@@ -105,29 +104,28 @@ final class RegistrationAnswers {
 
     /**
      * The attempt takes the id, unless it is another learner's, or a call about its earlier use may still reach the
-     * vendor, or just did. Such an id is removed, and the next try gets it or another.
+     * vendor, or did since the vendor was asked. Such an id is removed, and the next try gets it or another.
      */
-    private void take(Draft draft, String id, Optional<Attempt> owner) {
+    private void take(Draft draft, GivenId given, OwedBefore owed) {
         Attempt attempt = draft.attempt();
         String backend = attempt.subject().backend().orElseThrow();
-        if (owner.map(other -> !other.subject().sameLearnerAndExam(attempt.subject()))
-                .orElse(false)) {
+        if (given.taken()) {
             refuse(draft, "external-id-taken");
             return;
         }
-        List<OwedEntry> named = book.store().owed(OwedFilter.naming(backend, id), Integer.MAX_VALUE);
-        if (named.stream().anyMatch(call -> inTheWay(call, attempt))) {
+        List<OwedEntry> named = book.store().owed(OwedFilter.naming(backend, given.id()), Integer.MAX_VALUE);
+        if (owed.mayBeHeardSince(given.id(), named)) {
             refuse(draft, "external-id-in-use");
-            if (owner.isEmpty()) {
-                draft.also().owe(OwedCall.of(OwedCall.Kind.REMOVE, attempt, id));
+            if (given.owner().isEmpty()) {
+                given.remove(draft);
             }
             return;
         }
         named.stream()
                 .filter(call -> call.state() != OwedEntry.State.DONE)
                 .forEach(call -> draft.also().cancel(call.id()));
-        owner.ifPresent(other -> draft.also().attempt(withoutId(other)));
-        draft.set(attempt.withRegistration(attempt.registration().registered(id, draft.now())));
+        given.owner().ifPresent(other -> draft.also().attempt(withoutId(other)));
+        draft.set(attempt.withRegistration(attempt.registration().registered(given.id(), draft.now())));
         if (readyAtOnce(book.backend(backend))) {
             draft.move(
                     AttemptStatus.READY_TO_START,
@@ -140,16 +138,6 @@ final class RegistrationAnswers {
         return new Draft(other.withRegistration(other.registration().withoutExternalId()), book.now(other)).stored();
     }
 
-    /** Whether a call about the same id may reach the vendor after it gave the id out again, or did. */
-    private static boolean inTheWay(OwedEntry call, Attempt attempt) {
-        boolean sent = call.leasedUntil().isPresent();
-        boolean doneSince = call.settledAt()
-                .map(when -> call.state() == OwedEntry.State.DONE
-                        && !when.isBefore(attempt.registration().since()))
-                .orElse(false);
-        return sent || doneSince;
-    }
-
     private static boolean readyAtOnce(BackendEntry backend) {
         try {
             return backend.requireReady().feature(Callbacks.class).isEmpty();
@@ -159,12 +147,11 @@ final class RegistrationAnswers {
     }
 
     /** Nobody waits for the id any more: unless it is in use after all, the vendor is to forget it. */
-    private static void lose(Draft draft, int aTry, String id, Optional<Attempt> owner) {
+    private static void lose(Draft draft, int aTry, GivenId given) {
         Attempt attempt = draft.attempt();
         known(draft, aTry);
-        boolean inUse = owner.isPresent() || attempt.registration().externalId().equals(Optional.of(id));
-        if (!inUse) {
-            draft.also().owe(OwedCall.of(OwedCall.Kind.REMOVE, attempt, id));
+        if (!given.inUse()) {
+            given.remove(draft);
             if (attempt.retired()) {
                 draft.also().owe(OwedCall.retirement(attempt));
             }
@@ -173,13 +160,7 @@ final class RegistrationAnswers {
 
     /** Whether an answer is the one that the attempt waits for, maybe since it was counted as unknown. */
     private static boolean awaited(Attempt attempt, int aTry) {
-        RegistrationState state = attempt.registration().state();
-        return attempt.registration().tries() == aTry
-                && (state == RegistrationState.INTENDED || state == RegistrationState.UNKNOWN);
-    }
-
-    private static boolean wanted(Attempt attempt) {
-        return attempt.removedAt().isEmpty() && attempt.status() == AttemptStatus.CREATED;
+        return attempt.registration().tries() == aTry && attempt.registration().open();
     }
 
     private static void known(Draft draft, int aTry) {

@@ -66,6 +66,11 @@ public record RegistrationLedger(
                 RegistrationState.INTENDED, tries + 1, now, Optional.empty(), exam, Optional.empty(), unknownTries);
     }
 
+    /** Whether an answer to the last try may still come. */
+    boolean open() {
+        return state == RegistrationState.INTENDED || state == RegistrationState.UNKNOWN;
+    }
+
     RegistrationLedger registered(String id, Instant now) {
         return new RegistrationLedger(
                 RegistrationState.REGISTERED,

@@ -39,7 +39,7 @@ final class AttemptLifeTest {
         assertThat(verified.status()).isEqualTo(AttemptStatus.VERIFIED);
         assertThat(verified.waitingForReviewSince()).isEmpty();
         world.workAll();
-        assertThat(world.vendor.record("watcher", "v1").heard).containsExactly("start", "stop");
+        assertThat(world.vendor.record("watcher", "v1").heard()).containsExactly("start", "stop");
         assertThat(world.events)
                 .extracting(AttemptEvent::kind)
                 .containsExactly(
@@ -128,7 +128,7 @@ final class AttemptLifeTest {
         world.service.readyToSubmit(started.code());
         Attempt back = world.service.start(started.code());
         assertThat(back.times().startedAt()).isEqualTo(started.times().startedAt());
-        assertThat(world.vendor.record("watcher", "v1").heard).containsExactly("start");
+        assertThat(world.vendor.record("watcher", "v1").heard()).containsExactly("start");
     }
 
     @Test
@@ -237,7 +237,7 @@ final class AttemptLifeTest {
         world.clock.advance(Duration.ofMinutes(61));
         assertThat(world.service.attempt(started.code()).status()).isEqualTo(AttemptStatus.TIMED_OUT);
         world.workAll();
-        assertThat(world.vendor.record("watcher", "v1").heard).containsExactly("start", "stop");
+        assertThat(world.vendor.record("watcher", "v1").heard()).containsExactly("start", "stop");
         assertThat(world.callback("reviewed", started, "{\"status\":\"passed\"}")
                         .ok())
                 .isTrue();

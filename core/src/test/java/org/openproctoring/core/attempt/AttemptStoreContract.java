@@ -458,6 +458,20 @@ public abstract class AttemptStoreContract {
         }
 
         @Test
+        void aRowThatIsSettledWhichIsThenOwedAnew() {
+            owe(call(OwedCall.Kind.REMOVE, "A"));
+            Lease refused = leaseOne();
+            settle(refused, Outcome.REFUSED, Duration.ZERO);
+            commit(change().cancel(refused.entry().id()).owe(call(OwedCall.Kind.REMOVE, "A")));
+            assertThat(owed()).singleElement().satisfies(entry -> {
+                assertThat(entry.id()).isGreaterThan(refused.entry().id());
+                assertThat(entry.state()).isEqualTo(OwedEntry.State.OWED);
+                assertThat(entry.tries()).isZero();
+            });
+            assertThat(leaseOne().age()).isZero();
+        }
+
+        @Test
         void aLaneButNotWhatItIsOwedFromNowOnNorRemovals() {
             owe(call(OwedCall.Kind.STOP, "A"), call(OwedCall.Kind.REMOVE, "A"), call(OwedCall.Kind.STOP, "B"));
             commit(change().cancelLane(call(OwedCall.Kind.STOP, "A").lane())

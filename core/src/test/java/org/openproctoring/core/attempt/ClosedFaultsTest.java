@@ -43,7 +43,7 @@ final class ClosedFaultsTest {
         assertThat(refusal(() -> world.service.start(attempt.code()))).isEqualTo(Reason.ILLEGAL_TRANSITION);
         world.service.setUp(attempt.code());
         assertThat(refusal(() -> world.service.start(attempt.code()))).isEqualTo(Reason.ILLEGAL_TRANSITION);
-        assertThat(world.vendor.record("watcher", "v1").heard).isEmpty();
+        assertThat(world.vendor.record("watcher", "v1").heard()).isEmpty();
     }
 
     @Test
@@ -275,7 +275,7 @@ final class ClosedFaultsTest {
                 "watcher"));
         assertThat(world.service.start(ready.code()).status()).isEqualTo(AttemptStatus.SUBMITTED);
         world.workAll();
-        assertThat(world.vendor.record("watcher", "v1").heard).containsExactly("start", "stop");
+        assertThat(world.vendor.record("watcher", "v1").heard()).containsExactly("start", "stop");
     }
 
     @Test

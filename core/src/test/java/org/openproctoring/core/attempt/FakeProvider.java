@@ -98,7 +98,7 @@ final class FakeProvider implements ProctoringProvider {
         }
 
         private AttemptRemoval removal(String backend) {
-            return attempt -> vendor.tell(backend, "remove", attempt.externalId());
+            return attempt -> vendor.tell(backend, "remove", attempt);
         }
 
         private UserRetirement retirement() {
@@ -121,17 +121,17 @@ final class FakeProvider implements ProctoringProvider {
 
         @Override
         public void start(AttemptRef attempt) {
-            vendor.tell(backend, "start", attempt.externalId());
+            vendor.tell(backend, "start", attempt);
         }
 
         @Override
         public void stop(AttemptRef attempt) {
-            vendor.tell(backend, "stop", attempt.externalId());
+            vendor.tell(backend, "stop", attempt);
         }
 
         @Override
         public void markErroneous(AttemptRef attempt) {
-            vendor.tell(backend, "error", attempt.externalId());
+            vendor.tell(backend, "error", attempt);
         }
     }
 

@@ -6,11 +6,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.openproctoring.api.ProctoringException;
 import org.openproctoring.api.ProctoringException.Effect;
 import org.openproctoring.api.ProctoringException.Fault;
+import org.openproctoring.api.exam.AttemptRef;
 import org.openproctoring.api.exam.AttemptRegistration;
 import org.openproctoring.api.exam.Exam;
 import org.openproctoring.api.exam.OnboardingStatus;
@@ -36,12 +39,15 @@ final class FakeVendor {
         BUG
     }
 
-    /** What the vendor has of one attempt. */
+    /** One thing that the vendor was told about an attempt. */
+    record Word(String attemptCode, String word) {}
+
+    /** One use of an id: what the vendor has since it gave the id out, until it gives it out again. */
     static final class Known {
         final String backend;
         final String attemptCode;
         final String pseudonym;
-        final List<String> heard = new ArrayList<>();
+        final List<Word> words = new ArrayList<>();
         boolean removed;
 
         Known(String backend, String attemptCode, String pseudonym) {
@@ -50,13 +56,21 @@ final class FakeVendor {
             this.pseudonym = pseudonym;
         }
 
+        /** What the vendor was told under the id, whichever attempt it was about. */
+        List<String> heard() {
+            return words.stream().map(Word::word).toList();
+        }
+
         String last() {
-            return heard.isEmpty() ? "registered" : heard.get(heard.size() - 1);
+            return words.isEmpty() ? "registered" : words.get(words.size() - 1).word();
         }
     }
 
     private final Crash crash;
+    /** The last use of each id. */
     final Map<String, Known> records = new LinkedHashMap<>();
+
+    private final Map<String, List<Known>> uses = new LinkedHashMap<>();
     final List<AttemptRegistration> registrations = new ArrayList<>();
     final List<Exam> exams = new ArrayList<>();
     final List<String> calls = new ArrayList<>();
@@ -115,22 +129,23 @@ final class FakeVendor {
         return call("register " + registration.attemptCode(), () -> {
             registrations.add(registration);
             Registration result = answer.apply(registration);
-            result.externalId()
-                    .ifPresent(id -> records.put(
-                            backend + "/" + id,
-                            new Known(
-                                    backend,
-                                    registration.attemptCode(),
-                                    registration.learner().pseudonym())));
+            result.externalId().ifPresent(id -> use(backend, id, registration));
             return result;
         });
     }
 
-    void tell(String backend, String word, String externalId) {
-        call(word + " " + externalId, () -> {
-            Known record = records.get(backend + "/" + externalId);
+    private void use(String backend, String id, AttemptRegistration registration) {
+        Known use = new Known(
+                backend, registration.attemptCode(), registration.learner().pseudonym());
+        records.put(backend + "/" + id, use);
+        uses.computeIfAbsent(backend + "/" + id, unused -> new ArrayList<>()).add(use);
+    }
+
+    void tell(String backend, String word, AttemptRef attempt) {
+        call(word + " " + attempt.externalId(), () -> {
+            Known record = records.get(backend + "/" + attempt.externalId());
             if (record != null) {
-                record.heard.add(word);
+                record.words.add(new Word(attempt.attemptCode(), word));
                 record.removed |= word.equals("remove");
             }
             return word;
@@ -194,5 +209,35 @@ final class FakeVendor {
 
     Known record(String backend, String externalId) {
         return Objects.requireNonNull(records.get(backend + "/" + externalId));
+    }
+
+    /** The attempts that an id was ever given to. */
+    Set<String> attemptsUnder(String key) {
+        return uses.getOrDefault(key, List.of()).stream()
+                .map(use -> use.attemptCode)
+                .collect(Collectors.toSet());
+    }
+
+    /** The uses of an id from the last one for an attempt on; none where there never was one. */
+    List<Known> usesSince(String attemptCode, String key) {
+        List<Known> all = uses.getOrDefault(key, List.of());
+        for (int i = all.size() - 1; i >= 0; i--) {
+            if (all.get(i).attemptCode.equals(attemptCode)) {
+                return List.copyOf(all.subList(i, all.size()));
+            }
+        }
+        return List.of();
+    }
+
+    /**
+     * What the vendor was told about an attempt under an id since it last gave it that id: also what came after it gave
+     * the id to another attempt, or to the same one again.
+     */
+    List<String> heardOf(String attemptCode, String key) {
+        return usesSince(attemptCode, key).stream()
+                .flatMap(use -> use.words.stream())
+                .filter(word -> word.attemptCode().equals(attemptCode))
+                .map(Word::word)
+                .toList();
     }
 }

@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.openproctoring.api.exam.ExamType;
@@ -47,9 +49,42 @@ final class OwedCallsTest {
         world.clock.advance(Duration.ofMinutes(9));
         world.workAll();
         assertThat(world.vendor.calls).hasSize(calls);
-        world.clock.advance(Duration.ofMinutes(1));
+        world.clock.advance(Duration.ofMinutes(3));
         world.workAll();
         assertThat(world.vendor.calls).hasSize(calls + 1);
+    }
+
+    @Test
+    void whatFailedTogetherIsNotTriedAgainInStep() {
+        assertThat(delays(Mood.DOWN, 1, 8_000, 12_000)).hasSizeGreaterThan(30);
+        assertThat(delays(Mood.DOWN, 5, 128_000, 192_000)).hasSizeGreaterThan(30);
+        assertThat(delays(Mood.DOWN, 20, 48 * 60_000, 72 * 60_000)).hasSizeGreaterThan(30);
+        assertThat(delays(Mood.BUSY, 1, 10 * 60_000, 12 * 60_000)).hasSizeGreaterThan(20);
+    }
+
+    /** The milliseconds until the next tries of fifty calls that failed together so many times. */
+    private static Set<Long> delays(Mood mood, int times, long least, long most) {
+        try (World world = new World()) {
+            for (int i = 0; i < 50; i++) {
+                Attempt attempt = world.service.create("learner " + i, "final");
+                world.callback("ready", attempt, "");
+                world.service.start(attempt.code());
+                world.service.submit(attempt.code(), Actor.LEARNER);
+            }
+            world.vendor.mood(mood);
+            world.workAll();
+            for (int i = 1; i < times; i++) {
+                world.clock.advance(Duration.ofMinutes(72));
+                world.workAll();
+            }
+            Set<Long> delays = new TreeSet<>();
+            for (OwedEntry entry : world.owed(OwedEntry.State.OWED)) {
+                delays.add(
+                        Duration.between(world.clock.instant(), entry.dueAt()).toMillis());
+            }
+            assertThat(delays).allMatch(delay -> delay >= least && delay <= most);
+            return delays;
+        }
     }
 
     @Test
@@ -76,7 +111,7 @@ final class OwedCallsTest {
         world.service.remove(submitted.code());
         assertThat(world.openKinds()).containsExactly(OwedCall.Kind.REMOVE);
         world.workAll();
-        assertThat(world.vendor.record("watcher", "v1").heard).containsExactly("start", "remove");
+        assertThat(world.vendor.record("watcher", "v1").heard()).containsExactly("start", "remove");
     }
 
     @Test

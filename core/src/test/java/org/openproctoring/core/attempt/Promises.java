@@ -9,58 +9,51 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import org.openproctoring.core.attempt.FakeVendor.Known;
 
 /** What the library promises, whoever did what in which order, and whoever was killed meanwhile. */
 final class Promises {
     private final World world;
+    private final VendorPromises vendor;
     private final Set<String> contentSeen = new HashSet<>();
     private final Set<String> handedIn = new HashSet<>();
+    private final Set<String> decidedByPeople = new HashSet<>();
     private final Map<String, AttemptTimes> times = new HashMap<>();
 
     Promises(World world) {
         this.world = world;
+        vendor = new VendorPromises(world);
     }
 
     /** Looks at an attempt that the service answered with. */
     Attempt saw(Attempt attempt) {
         if (attempt.status() == AttemptStatus.STARTED && contentSeen.add(attempt.code())) {
-            vendorWasToldBeforeContentIsSeen(attempt);
+            vendor.toldOfTheStart(attempt);
         }
-        if (attempt.status() == AttemptStatus.SUBMITTED) {
+        if (attempt.status().completed()) {
             handedIn.add(attempt.code());
         }
         return attempt;
     }
 
-    private void vendorWasToldBeforeContentIsSeen(Attempt attempt) {
-        attempt.subject().backend().filter(backend -> !backend.equals("plain")).ifPresent(backend -> {
-            String id = attempt.registration().externalId().orElseThrow();
-            assertThat(world.vendor.record(backend, id).heard).contains("start");
-        });
-    }
-
     /** Holds at any time. */
     void hold() {
         List<Attempt> attempts = attempts();
-        attempts.forEach(this::oneCallPerTry);
-        attempts.forEach(this::liveRegistrationsAreAccountedFor);
         attempts.forEach(this::neverStartedWithoutAnId);
         attempts.forEach(this::timeIsNeverGained);
         attempts.forEach(this::reviewsAreTakenOnce);
         attempts.forEach(this::whatWasHandedInStaysSo);
+        attempts.forEach(this::verdictsOfPeopleStand);
         atMostOneIsOpen(attempts);
         externalIdsAreUnique(attempts);
-        nothingReachesTheVendorOutOfOrder();
+        vendor.hold(attempts);
     }
 
     /** Holds once everything owed was done. */
     void holdAtTheEnd() {
         hold();
-        assertThat(world.open()).isEmpty();
-        attempts().forEach(this::vendorKnowsHowItEnded);
+        assertThat(world.memory.overdue(world.clock.instant(), 1)).isEmpty();
+        vendor.holdAtTheEnd(attempts());
         everyEventWasHeardInOrder();
     }
 
@@ -70,38 +63,6 @@ final class Promises {
             world.memory.attempt(code).ifPresent(attempts::add);
         }
         return attempts;
-    }
-
-    private void oneCallPerTry(Attempt attempt) {
-        assertThat(world.vendor.registered(attempt.code()))
-                .isLessThanOrEqualTo(attempt.registration().tries());
-    }
-
-    /** One is the attempt's own; others are being removed, or listed as unknown. */
-    private void liveRegistrationsAreAccountedFor(Attempt attempt) {
-        String backend = attempt.subject().backend().orElse("");
-        long unaccounted = world.vendor.records.entrySet().stream()
-                .filter(entry -> entry.getValue().attemptCode.equals(attempt.code()) && !entry.getValue().removed)
-                .map(entry -> entry.getKey().substring(entry.getKey().indexOf('/') + 1))
-                .filter(id -> !beingRemoved(backend, id))
-                .filter(id -> !attempt.registration().externalId().equals(Optional.of(id)))
-                .filter(id -> world.memory.attemptByExternalId(backend, id).isEmpty())
-                .count();
-        boolean onTheWay = attempt.registration().state() == RegistrationState.INTENDED;
-        if (attempt.retired() && attempt.registration().tries() > 0) {
-            assertThat(world.memory.owed(
-                            OwedFilter.about(attempt.subject().pseudonym().orElse("")), 1))
-                    .isNotEmpty();
-            return;
-        }
-        assertThat(unaccounted)
-                .as("live registrations of %s %s", attempt, attempt.registration())
-                .isLessThanOrEqualTo(attempt.registration().unknownTries().size() + (onTheWay ? 1 : 0));
-    }
-
-    private boolean beingRemoved(String backend, String id) {
-        return world.memory.owed(OwedFilter.naming(backend, id), Integer.MAX_VALUE).stream()
-                .anyMatch(entry -> entry.call().orElseThrow().kind() == OwedCall.Kind.REMOVE);
     }
 
     private void neverStartedWithoutAnId(Attempt attempt) {
@@ -123,6 +84,20 @@ final class Promises {
             assertThat(now.completedAt()).isEqualTo(before.completedAt());
         }
         now.left().ifPresent(left -> assertThat(left).isBetween(Duration.ZERO, now.limit()));
+        now.deadline()
+                .ifPresent(deadline -> assertThat(now.completedAt().orElse(deadline))
+                        .as("the end of %s", attempt)
+                        .isBeforeOrEqualTo(deadline));
+    }
+
+    /** Looks at what became of a learner who was just retired. */
+    void retired(String learner) {
+        assertThat(world.memory.attemptsOf(learner)).isEmpty();
+        for (Attempt attempt : attempts()) {
+            if (attempt.retired()) {
+                assertThat(world.memory.reviews(attempt.code())).isEmpty();
+            }
+        }
     }
 
     private void reviewsAreTakenOnce(Attempt attempt) {
@@ -142,6 +117,17 @@ final class Promises {
         }
     }
 
+    private void verdictsOfPeopleStand(Attempt attempt) {
+        boolean human = attempt.verdict().map(Verdict::human).orElse(false);
+        if (human) {
+            decidedByPeople.add(attempt.code());
+        }
+        // Whoever is retired leaves no verdict.
+        if (decidedByPeople.contains(attempt.code()) && !attempt.retired()) {
+            assertThat(human).as("who decided on %s", attempt).isTrue();
+        }
+    }
+
     private static void atMostOneIsOpen(List<Attempt> attempts) {
         assertThat(attempts.stream()
                         .filter(attempt -> attempt.removedAt().isEmpty()
@@ -157,47 +143,6 @@ final class Promises {
                         .map(attempt -> attempt.subject().backend() + " "
                                 + attempt.registration().externalId()))
                 .doesNotHaveDuplicates();
-    }
-
-    private void nothingReachesTheVendorOutOfOrder() {
-        for (Map.Entry<String, Known> record : world.vendor.records.entrySet()) {
-            List<String> heard = record.getValue().heard;
-            if (!inUse(record.getKey(), record.getValue())) {
-                continue;
-            }
-            int stop = heard.indexOf("stop");
-            int remove = heard.indexOf("remove");
-            if (stop >= 0) {
-                assertThat(heard.subList(stop, heard.size())).doesNotContain("start");
-                assertThat(heard.subList(0, stop)).contains("start");
-            }
-            if (remove >= 0) {
-                assertThat(heard.subList(remove, heard.size())).containsOnly("remove");
-            }
-        }
-    }
-
-    /**
-     * A vendor that gives an id out twice may hear about the first use after the second, which then is refused here.
-     */
-    private boolean inUse(String key, Known known) {
-        String id = key.substring(known.backend.length() + 1);
-        return world.memory
-                .attemptByExternalId(known.backend, id)
-                .map(attempt -> attempt.code().equals(known.attemptCode))
-                .orElse(known.removed);
-    }
-
-    private void vendorKnowsHowItEnded(Attempt attempt) {
-        boolean told = handedIn.contains(attempt.code())
-                && attempt.registration().externalId().isPresent()
-                && !attempt.subject().backend().equals(Optional.of("plain"))
-                && world.memory.owed(OwedFilter.ofAttempt(attempt.code()), 1).isEmpty();
-        if (told) {
-            String backend = attempt.subject().backend().orElseThrow();
-            String id = attempt.registration().externalId().orElseThrow();
-            assertThat(world.vendor.record(backend, id).heard).contains("stop");
-        }
     }
 
     /** Each once or more; the first deliveries of one attempt tell its whole story, and no chapter is missing. */

@@ -12,8 +12,9 @@ import org.openproctoring.core.attempt.FakeVendor.Mood;
 import org.openproctoring.core.attempt.World.Site;
 
 /**
- * Learners, staff and a vendor who do anything at any time, a clock that jumps, a vendor that fails in every way, and a
- * process that is killed now and then; the promises hold after every step. One seed is one story.
+ * Learners, staff and a vendor who do anything at any time, also while a vendor is being called; a clock that jumps, a
+ * vendor that fails in every way, and a process that is killed now and then. The promises hold after every step. One
+ * seed is one story, most of it about one learner and exam, so that it gets somewhere.
  */
 final class RandomLife {
     private static final int STEPS = 60;
@@ -26,11 +27,24 @@ final class RandomLife {
     private final Promises promises;
     private final List<String> told = new ArrayList<>();
     private final List<String> story = new ArrayList<>();
+    private final String learner;
+    private final String exam;
 
     RandomLife(long seed, Site site) {
         random = new Random(seed);
         world = new World(site);
         promises = new Promises(world);
+        learner = pick(LEARNERS);
+        exam = pick(EXAMS);
+        if (random.nextInt(3) == 0) {
+            world.settings(AttemptSettings.builder().timedOutKept(true).build());
+        }
+        if (random.nextBoolean()) {
+            world.vendor.derivesIds();
+        }
+        if (random.nextBoolean()) {
+            moodily();
+        }
     }
 
     /** Plays the story to its end. */
@@ -49,11 +63,16 @@ final class RandomLife {
     private void theEnd() {
         story.add("the end");
         world.vendor.mood(Mood.WELL);
+        world.vendor.meanwhile(() -> {});
         world.configured(Map.of());
         world.clock.advance(Duration.ofHours(30));
         world.service.sweep();
         promises.hold();
         world.drain(Duration.ofDays(2));
+        if (random.nextBoolean()) {
+            failedCalls().forEach(this::sendAgain);
+            world.drain(Duration.ofDays(2));
+        }
         promises.holdAtTheEnd();
     }
 
@@ -64,6 +83,7 @@ final class RandomLife {
             service = world.mortal();
             world.crash.after(random.nextInt(14));
         }
+        world.vendor.meanwhile(random.nextInt(3) == 0 ? this::meanwhile : () -> {});
         try {
             act(service);
         } catch (AttemptException refused) {
@@ -73,6 +93,25 @@ final class RandomLife {
         }
         if (mortal) {
             world.restart();
+        }
+    }
+
+    /** What another process does while a vendor is being called. */
+    private void meanwhile() {
+        note("meanwhile");
+        try {
+            switch (random.nextInt(4)) {
+                case 0 -> act(world.service);
+                case 1 -> {
+                    // As a call that takes longer than any should.
+                    world.clock.advance(Duration.ofMinutes(random.nextInt(8)));
+                    world.service.sweep();
+                    anything(world.service);
+                }
+                default -> world.service.work(1 + random.nextInt(20));
+            }
+        } catch (AttemptException refused) {
+            story.add("  refused: " + refused.reason());
         }
     }
 
@@ -96,8 +135,9 @@ final class RandomLife {
     }
 
     private void goOn(AttemptService service) {
-        String learner = pick(LEARNERS);
-        String exam = pick(EXAMS);
+        boolean another = random.nextInt(3) == 0;
+        String learner = another ? pick(LEARNERS) : this.learner;
+        String exam = another ? pick(EXAMS) : this.exam;
         Optional<Attempt> latest = service.latest(learner, exam);
         note("go on with " + exam + " of " + learner);
         if (latest.isEmpty()) {
@@ -116,7 +156,13 @@ final class RandomLife {
                 }
             }
             case READY_TO_START -> promises.saw(service.start(code));
-            case STARTED, READY_TO_SUBMIT -> promises.saw(service.submit(code, Actor.LEARNER));
+            case STARTED, READY_TO_SUBMIT -> {
+                if (random.nextInt(3) == 0) {
+                    timeRunsOut(service, latest.get());
+                } else {
+                    promises.saw(service.submit(code, Actor.LEARNER));
+                }
+            }
             case ERROR -> {
                 if (latest.get().resumable()) {
                     service.allowResume(code);
@@ -128,11 +174,29 @@ final class RandomLife {
         }
     }
 
+    /** The time of a running attempt is over, or nearly so; whoever notices first ends it. */
+    private void timeRunsOut(AttemptService service, Attempt attempt) {
+        Duration left = Duration.between(
+                world.clock.instant(), attempt.times().deadline().orElseThrow());
+        world.clock.advance(left.plusSeconds(random.nextInt(3) - 1));
+        String code = attempt.code();
+        int dice = random.nextInt(6);
+        note("time runs out " + dice + " for " + code);
+        switch (dice) {
+            case 0 -> service.sweep();
+            case 1 -> promises.saw(service.attempt(code));
+            case 2 -> promises.saw(service.submit(code, Actor.LEARNER));
+            case 3 -> promises.saw(service.fail(code));
+            case 4 -> promises.saw(service.pingsFailed(code));
+            default -> {}
+        }
+    }
+
     private void anything(AttemptService service) {
         String learner = pick(LEARNERS);
         String exam = pick(EXAMS);
-        String code = world.codes().isEmpty() ? "CODE-0" : pick(world.codes());
-        int dice = random.nextInt(16);
+        String code = code();
+        int dice = random.nextInt(18);
         note("anything " + dice + " with " + exam + " of " + learner + " or " + code);
         switch (dice) {
             case 0 -> promises.saw(service.create(learner, exam));
@@ -151,11 +215,43 @@ final class RandomLife {
                         service.decide(code, random.nextBoolean() ? AttemptStatus.VERIFIED : AttemptStatus.REJECTED));
             case 13 -> service.remove(code);
             case 14 -> service.saveExam(exam);
+            case 15, 16 -> sendAgain(service);
             default -> {
                 if (random.nextInt(4) == 0) {
                     service.retire(learner);
+                    promises.retired(learner);
                 }
             }
+        }
+    }
+
+    /** Any attempt, and more often than others the last one at the exam that this life is about. */
+    private String code() {
+        Optional<Attempt> latest = Predecessor.latest(world.memory.attempts(learner, exam));
+        if (latest.isPresent() && random.nextBoolean()) {
+            return latest.get().code();
+        }
+        return world.codes().isEmpty() ? "CODE-0" : pick(world.codes());
+    }
+
+    private List<OwedEntry> failedCalls() {
+        return world.owed(OwedEntry.State.REFUSED, OwedEntry.State.GIVEN_UP);
+    }
+
+    private void sendAgain(AttemptService service) {
+        List<OwedEntry> all = world.memory.owed(OwedFilter.ALL, Integer.MAX_VALUE);
+        List<OwedEntry> calls = failedCalls().isEmpty() || random.nextInt(4) == 0 ? all : failedCalls();
+        if (!calls.isEmpty()) {
+            OwedEntry entry = pick(calls);
+            service.sendAgain(entry.call().orElseThrow().attemptCode(), entry.id());
+        }
+    }
+
+    private void sendAgain(OwedEntry entry) {
+        try {
+            world.service.sendAgain(entry.call().orElseThrow().attemptCode(), entry.id());
+        } catch (AttemptException refused) {
+            note("not sent again: " + refused.reason());
         }
     }
 
@@ -203,7 +299,8 @@ final class RandomLife {
             case 0, 1 -> world.clock.advance(Duration.ofMinutes(random.nextInt(20)));
             case 2 -> world.clock.advance(Duration.ofMinutes(random.nextInt(500)));
             case 3 -> world.clock.advance(Duration.ofMinutes(-random.nextInt(30)));
-            case 4, 5 -> world.vendor.mood(Mood.WELL);
+            case 4 -> world.vendor.mood(Mood.WELL);
+            case 5 -> moodily();
             case 6 -> {
                 Mood mood = pick(List.of(Mood.values()));
                 world.vendor.mood(operation -> random.nextBoolean() ? mood : Mood.WELL);
@@ -220,6 +317,15 @@ final class RandomLife {
             }
             default -> world.configured(random.nextBoolean() ? Map.of() : Map.of("enabled", false));
         }
+    }
+
+    /** Any call may be refused or go wrong in any other way, and most go well. */
+    private void moodily() {
+        world.vendor.mood(operation -> switch (random.nextInt(10)) {
+            case 0 -> pick(List.of(Mood.values()));
+            case 1 -> Mood.REFUSES;
+            default -> Mood.WELL;
+        });
     }
 
     private <T> T pick(List<T> choice) {

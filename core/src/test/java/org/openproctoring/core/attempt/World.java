@@ -1,5 +1,6 @@
 package org.openproctoring.core.attempt;
 
+import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -7,6 +8,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.openproctoring.api.Secret;
@@ -106,6 +109,22 @@ final class World implements AutoCloseable {
 
     ProviderRegistry registry() {
         return site.registry(vendor, entry);
+    }
+
+    /** A process that is held up before the first such change that it commits, while something else happens. */
+    AttemptService heldUp(Predicate<AttemptChange> before, Runnable happening) {
+        AtomicBoolean happened = new AtomicBoolean();
+        return start((AttemptStore) Proxy.newProxyInstance(
+                AttemptStore.class.getClassLoader(),
+                new Class<?>[] {AttemptStore.class},
+                (proxy, method, arguments) -> {
+                    if (method.getName().equals("commit")
+                            && before.test((AttemptChange) arguments[0])
+                            && happened.compareAndSet(false, true)) {
+                        happening.run();
+                    }
+                    return method.invoke(memory, arguments);
+                }));
     }
 
     private AttemptService start(AttemptStore store) {

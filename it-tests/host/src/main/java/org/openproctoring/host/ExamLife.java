@@ -80,14 +80,13 @@ final class ExamLife {
                           "time_limit_mins": 90}]""")
                 .at("/exams/0");
         String examId = exam.path("id").asText();
-        say("The author saves an exam: the vendor calls it "
-                + exam.path("external_id").asText() + ".");
+        say("The exam is saved: the vendor calls it " + exam.path("external_id").asText() + ".");
 
         String attempt = ATTEMPTS + "/"
                 + learner.send("POST", ATTEMPTS, "{\"exam_id\": \"" + examId + "\", \"attempt_proctored\": \"true\"}")
                         .path("exam_attempt_id")
                         .asText();
-        say("The learner's attempt is registered: the vendor calls it "
+        say("The attempt is registered: the vendor calls it "
                 + author.get(attempt).path("external_id").asText() + ".");
 
         JsonNode launch = learner.get(attempt + "/launch");
@@ -101,7 +100,7 @@ final class ExamLife {
         say("The vendor calls back: ready.");
 
         act(learner, attempt, "start");
-        say("The vendor is told, and the learner starts.");
+        say("The vendor is told, and then the learner starts.");
         act(learner, attempt, "submit");
         say("The learner submits, and the vendor is told.");
         await(learner, attempt, "verified");
@@ -113,7 +112,7 @@ final class ExamLife {
                 "instructor/" + COURSE + "/" + examId + "?attempt=" + attempt.substring(ATTEMPTS.length() + 1));
         say("Staff open the dashboard link, " + withoutQuery(dashboard) + ": " + shown(staff.open(dashboard)) + ".");
         author.send("DELETE", attempt, "");
-        say("The author removes the attempt: the vendor is owed the removal.");
+        say("The attempt is removed, and the vendor is owed the removal.");
         retire(staff);
     }
 

@@ -16,6 +16,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.openproctoring.core.Placeholders;
+import org.openproctoring.core.Placeholders.UnresolvedException;
 import org.openproctoring.host.access.Account;
 import org.openproctoring.host.access.Account.Kind;
 import org.openproctoring.host.access.Accounts;
@@ -32,7 +34,7 @@ record HostSection(Accounts accounts, Optional<String> contactEmail) {
     static final HostSection NONE = new HostSection(Accounts.of(List.of()), Optional.empty());
 
     private static final Set<String> WRAPPERS = Set.of("PROCTORING_BACKENDS", "EDXAPP_PROCTORING_BACKENDS");
-    private static final Set<String> KEYS = Set.of("users", "clients", "contact_email");
+    private static final Set<String> KEYS = Set.of("users", "clients", "contact_email", "signed_callbacks");
     private static final Set<String> USER_KEYS =
             Set.of("password_hash", "staff", "author_of", "learner_of", "full_name", "email");
     private static final Set<String> CLIENT_KEYS = Set.of("secret_hash", "staff", "author_of", "vendor_of");
@@ -66,12 +68,12 @@ record HostSection(Accounts accounts, Optional<String> contactEmail) {
     /** Reads one section, and gathers what is wrong with it. */
     private static final class Reader {
         private final String place;
-        private final UnaryOperator<@Nullable String> environment;
+        private final Placeholders placeholders;
         private final List<String> problems = new ArrayList<>();
 
         Reader(String place, UnaryOperator<@Nullable String> environment) {
             this.place = place;
-            this.environment = environment;
+            placeholders = new Placeholders(environment);
         }
 
         HostSection section(JsonNode section) throws InvalidException {
@@ -79,11 +81,12 @@ record HostSection(Accounts accounts, Optional<String> contactEmail) {
             List<Account> accounts = new ArrayList<>();
             accounts(section.path("users"), place + ".users", Kind.USER, accounts);
             accounts(section.path("clients"), place + ".clients", Kind.CLIENT, accounts);
+            Set<String> signing = names(section, place, "signed_callbacks");
             Optional<String> contact = text(section.path("contact_email"), place + ".contact_email");
             if (!problems.isEmpty()) {
                 throw new InvalidException(problems);
             }
-            return new HostSection(Accounts.of(accounts), contact);
+            return new HostSection(Accounts.of(accounts).withSigning(signing), contact);
         }
 
         private void accounts(JsonNode map, String at, Kind kind, List<Account> accounts) {
@@ -161,34 +164,18 @@ record HostSection(Accounts accounts, Optional<String> contactEmail) {
                 problems.add(at + " is missing; make one with: host hash");
                 return Optional.empty();
             }
+            Optional<String> text = text(node, at);
             try {
-                return text(node, at).map(this::resolved).map(SecretHash::parse);
+                return text.isPresent()
+                        ? Optional.of(SecretHash.parse(
+                                placeholders.resolve(text.get()).strip()))
+                        : Optional.empty();
+            } catch (UnresolvedException unresolved) {
+                problems.add(at + " " + unresolved.whatIsWrong());
             } catch (IllegalArgumentException wrong) {
                 problems.add(at + " " + wrong.getMessage());
-                return Optional.empty();
             }
-        }
-
-        /** As in the rest of the file, a value may stand in an environment variable or in a file. */
-        private String resolved(String value) {
-            if (!value.startsWith("${") || !value.endsWith("}")) {
-                return value;
-            }
-            String reference = value.substring(2, value.length() - 1);
-            if (!reference.startsWith("file:")) {
-                String variable = environment.apply(reference);
-                if (variable == null) {
-                    throw new IllegalArgumentException(
-                            "refers to the environment variable " + reference + ", which is not set");
-                }
-                return variable.strip();
-            }
-            try {
-                return Files.readString(Path.of(reference.substring("file:".length())))
-                        .strip();
-            } catch (IOException unreadable) {
-                throw new IllegalArgumentException("refers to a file that cannot be read", unreadable);
-            }
+            return Optional.empty();
         }
 
         private static boolean isAbsent(JsonNode node) {

@@ -132,6 +132,7 @@ final class HostServer implements AutoCloseable {
         CourseRules rules = plan.contactEmail().map(anonymous::contact).orElse(anonymous);
         CourseEditor courseEditor = new CourseEditor(rules, courses, exams, attempts, attemptStore, clock);
         ExamEditor examEditor = new ExamEditor(registry, exams, attempts, attemptStore);
+        Dashboards dashboards = new Dashboards(registry, exams, attemptStore, pseudonyms);
         SignIn signIn = new SignIn(plan.accounts(), clock);
         Tokens tokens = new Tokens(plan.accounts(), tokenKey, address, clock);
         Sessions sessions = new Sessions(plan.accounts(), new SessionStore(database), clock);
@@ -146,8 +147,11 @@ final class HostServer implements AutoCloseable {
                 access,
                 courseEditor,
                 examEditor,
+                plan.accounts(),
+                dashboards,
                 signIn,
                 sessions,
+                plan.contactEmail(),
                 "https".equals(address.getScheme()),
                 clock));
         List<Route> routes = new ArrayList<>(HostApi.routes(new HostApi.Parts(
@@ -162,7 +166,7 @@ final class HostServer implements AutoCloseable {
                 access,
                 courseEditor,
                 examEditor,
-                new Dashboards(registry, exams, attemptStore, pseudonyms),
+                dashboards,
                 new OnboardingProfiles(registry, plan.accounts(), pseudonyms),
                 signIn,
                 tokens,

@@ -49,12 +49,12 @@ class DemoCommandTest {
                                 "The learner reads 3 instructions",
                                 "The learner opens the download link, http://127.0.0.1:",
                                 "The vendor calls back: ready.",
-                                "The learner starts",
+                                "The vendor is told, and then the learner starts.",
                                 "The learner submits",
                                 "The vendor calls back: reviewed, passed, with the comment",
                                 "Staff open the dashboard link, http://127.0.0.1:",
-                                "The attempt is removed",
-                                "The learner is retired; the vendor's answer: deleted."),
+                                "The attempt is removed, and the vendor is owed the removal.",
+                                "The learner is retired, and the vendor has forgotten attempt and learner."),
                         (line, step) -> assertThat(line).contains(step).doesNotContain("jwt=", "key=", "status "));
     }
 

@@ -116,8 +116,9 @@ class ServeCommandTest {
                 """);
 
         assertThat(refused().lines())
-                .anySatisfy(line ->
-                        assertThat(line).endsWith("host.user is unknown; there are clients, contact_email, users"))
+                .anySatisfy(line -> assertThat(line)
+                        .endsWith(
+                                "host.user is unknown; there are clients, contact_email," + " signed_callbacks, users"))
                 .anySatisfy(line -> assertThat(line).endsWith("host.contact_email must be a text"))
                 .anySatisfy(line -> assertThat(line).contains("host.users.ada.password_hash is no Argon2 hash"))
                 .anySatisfy(line -> assertThat(line).contains("host.users.grace.password_hash is missing"))
@@ -125,10 +126,11 @@ class ServeCommandTest {
                 .anySatisfy(line -> assertThat(line).endsWith("host.users.alan must be a map"))
                 .anySatisfy(line -> assertThat(line)
                         .endsWith("host.clients.reporting.secret_hash refers to the environment variable"
-                                + " NOT_SET_ANYWHERE, which is not set"))
+                                + " NOT_SET_ANYWHERE, which is not set or empty"))
                 .anySatisfy(line -> assertThat(line).contains("host.clients.reporting.learner_of is unknown"))
                 .anySatisfy(line -> assertThat(line)
-                        .endsWith("host.clients.other.secret_hash refers to a file that cannot be read"))
+                        .endsWith("host.clients.other.secret_hash refers to the file /no/such/file, which is not"
+                                + " there or is no file"))
                 .noneSatisfy(line -> assertThat(line).contains("s3cr3t"));
     }
 

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
@@ -15,8 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -25,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openproctoring.scenarios.host.HostInstallation;
 import org.openproctoring.scenarios.serve.HostClient;
+import org.openproctoring.scenarios.serve.HostTokens;
 import org.openproctoring.scenarios.serve.Reply;
 import org.openproctoring.scenarios.serve.RunningHost;
 
@@ -150,35 +148,41 @@ class ServeAccessIT {
     }
 
     @Test
-    void tokensOfOthersAreRefused() throws IOException, GeneralSecurityException {
+    void tokensOfOthersAreRefused() throws IOException {
         byte[] key = Files.readAllBytes(data.resolve("token.key"));
         Instant now = Instant.now();
         String issuer = demo.address() + "/oauth2";
         String audience = demo.address() + "/api";
-        String header = "{\"alg\":\"HS256\",\"typ\":\"JWT\"}";
-        String good = claims("user:staff", issuer, audience, now, now.plusSeconds(600));
-        assertAccepted(signed(header, good, key));
+        String header = HostTokens.HEADER;
+        String good = HostTokens.claims("user:staff", issuer, audience, now, now.plusSeconds(600));
+        assertAccepted(HostTokens.signed(header, good, key));
 
         Instant past = now.minus(Duration.ofHours(2));
         for (String token : List.of(
-                signed(header, good, VENDOR_SECRET.getBytes(UTF_8)),
-                signed(header, claims("user:staff", issuer, audience, past, past.plusSeconds(600)), key),
-                signed(header, claims("user:staff", issuer, audience, past, now.minusSeconds(1)), key),
-                signed(
+                HostTokens.signed(header, good, VENDOR_SECRET.getBytes(UTF_8)),
+                HostTokens.signed(
+                        header, HostTokens.claims("user:staff", issuer, audience, past, past.plusSeconds(600)), key),
+                HostTokens.signed(
+                        header, HostTokens.claims("user:staff", issuer, audience, past, now.minusSeconds(1)), key),
+                HostTokens.signed(
                         header,
-                        claims("user:staff", "https://other.example.org", audience, now, now.plusSeconds(600)),
+                        HostTokens.claims(
+                                "user:staff", "https://other.example.org", audience, now, now.plusSeconds(600)),
                         key),
-                signed(header, claims("user:staff", issuer, "other", now, now.plusSeconds(600)), key),
-                signed(header, claims("user:nobody", issuer, audience, now, now.plusSeconds(600)), key),
-                signed(header, claims("client:staff", issuer, audience, now, now.plusSeconds(600)), key),
-                signed(header, claims("staff", issuer, audience, now, now.plusSeconds(600)), key),
-                signed(header, "{\"sub\":\"user:staff\"}", key),
-                signed(header, "rubbish", key),
-                signed("{\"alg\":\"HS512\"}", good, key),
-                signed("{\"alg\":\"RS256\"}", good, key),
-                encoded("{\"alg\":\"none\"}") + "." + encoded(good) + ".",
-                signed(header, good, key) + "x",
-                signed(header, good, key).replace('.', '_'),
+                HostTokens.signed(
+                        header, HostTokens.claims("user:staff", issuer, "other", now, now.plusSeconds(600)), key),
+                HostTokens.signed(
+                        header, HostTokens.claims("user:nobody", issuer, audience, now, now.plusSeconds(600)), key),
+                HostTokens.signed(
+                        header, HostTokens.claims("client:staff", issuer, audience, now, now.plusSeconds(600)), key),
+                HostTokens.signed(header, HostTokens.claims("staff", issuer, audience, now, now.plusSeconds(600)), key),
+                HostTokens.signed(header, "{\"sub\":\"user:staff\"}", key),
+                HostTokens.signed(header, "rubbish", key),
+                HostTokens.signed("{\"alg\":\"HS512\"}", good, key),
+                HostTokens.signed("{\"alg\":\"RS256\"}", good, key),
+                HostTokens.encoded("{\"alg\":\"none\"}") + "." + HostTokens.encoded(good) + ".",
+                HostTokens.signed(header, good, key) + "x",
+                HostTokens.signed(header, good, key).replace('.', '_'),
                 "",
                 "rubbish",
                 ".".repeat(5000))) {
@@ -283,21 +287,5 @@ class ServeAccessIT {
 
     private static void assertAccepted(String token) {
         HostClient.of(demo).authorization("JWT " + token).get(COURSES).is(200);
-    }
-
-    private static String claims(String subject, String issuer, String audience, Instant from, Instant to) {
-        return "{\"sub\":\"%s\",\"iss\":\"%s\",\"aud\":\"%s\",\"iat\":%d,\"exp\":%d}"
-                .formatted(subject, issuer, audience, from.getEpochSecond(), to.getEpochSecond());
-    }
-
-    private static String signed(String header, String claims, byte[] key) throws GeneralSecurityException {
-        String text = encoded(header) + "." + encoded(claims);
-        Mac mac = Mac.getInstance("HmacSHA256");
-        mac.init(new SecretKeySpec(key, "HmacSHA256"));
-        return text + "." + Base64.getUrlEncoder().withoutPadding().encodeToString(mac.doFinal(text.getBytes(UTF_8)));
-    }
-
-    private static String encoded(String text) {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(UTF_8));
     }
 }

@@ -349,7 +349,7 @@ class ServeSettingsIT {
 
     @Test
     void thereIsNothingElse() {
-        staff.get("/").is(404);
+        staff.get("/nothing").is(404);
         staff.get("/api/contentstore/v1/proctored_exam_settings").is(404);
         staff.get(SETTINGS + STARTED + "/more").is(404);
         assertThat(staff.send("DELETE", SETTINGS + STARTED, BodyPublishers.noBody())
@@ -357,7 +357,7 @@ class ServeSettingsIT {
                         .headers()
                         .firstValue("Allow"))
                 .contains("GET, POST");
-        staff.get(SETTINGS + "%2e%2e").is(400);
-        staff.get(SETTINGS + "a%2fb").is(400);
+        staff.get(SETTINGS + "%2e%2e").is(404);
+        staff.get(SETTINGS + "a%2fb").is(404);
     }
 }

@@ -48,11 +48,11 @@ final class Attempts {
     }
 
     private Answer create(Call call) {
-        JsonNode body = call.json();
-        StoredExam exam = access.examForLearner(call.caller(), Fields.id(body, "exam_id"));
+        Fields body = Fields.of(call.json());
+        StoredExam exam = access.examForLearner(call.caller(), body.id("exam_id"));
         boolean timed = exam.type() == ExamType.TIMED;
-        boolean proctored = Fields.flag(body, "attempt_proctored", true);
-        boolean startClock = Fields.flag(body, "start_clock", false);
+        boolean proctored = body.flag("attempt_proctored", true);
+        boolean startClock = body.flag("start_clock", false);
         String learner = call.caller().name();
         Attempt attempt =
                 timed || proctored ? attempts.create(learner, exam.id()) : attempts.optOut(learner, exam.id());

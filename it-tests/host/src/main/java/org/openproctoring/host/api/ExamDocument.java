@@ -9,37 +9,41 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.openproctoring.api.exam.ExamType;
-import org.openproctoring.core.BackendEntry;
 import org.openproctoring.host.exam.ExamDraft;
 import org.openproctoring.host.exam.ExamField;
-import org.openproctoring.host.http.RefusedException;
 import org.openproctoring.host.store.StoredExam;
 
 /**
- * Reads exams as Open edX's course authoring sends them. What is not sent stays as it is stored; Open edX clears a due
- * date that is not sent (reference, E13).
+ * An exam as Open edX's course authoring sends it. What is not sent stays as it is stored; Open edX clears a due date that
+ * is not sent (reference, E13).
  */
 final class ExamDocument {
-    private final BackendEntry backend;
+    private final Fields fields;
+    private final Optional<StoredExam> stored;
+    private final boolean practiceIsOnboarding;
 
-    /** Exams of a course with this backend. */
-    ExamDocument(BackendEntry backend) {
-        this.backend = backend;
+    /**
+     * An exam in a list.
+     *
+     * @param practiceIsOnboarding whether the vendor gets to know learners by what Open edX calls practice
+     */
+    ExamDocument(Fields fields, Optional<StoredExam> stored, boolean practiceIsOnboarding) {
+        this.fields = fields;
+        this.stored = stored;
+        this.practiceIsOnboarding = practiceIsOnboarding;
     }
 
-    ExamDraft read(JsonNode exam, Optional<StoredExam> stored) {
+    ExamDraft draft() {
         return new ExamDraft(
-                text(exam, "content_id").orElse(""),
-                text(exam, "exam_name").or(() -> stored.map(StoredExam::name)).orElse(""),
-                type(exam, stored),
-                timeLimit(exam, stored),
-                exam.has("due_date") ? due(exam.path("due_date")) : stored.flatMap(StoredExam::due),
-                Fields.flag(
-                        exam,
-                        "hide_after_due",
-                        stored.map(StoredExam::hiddenAfterDue).orElse(false)),
-                Fields.flag(exam, "is_active", stored.map(StoredExam::active).orElse(true)),
-                text(exam, "review_rules"));
+                fields.text("content_id").orElse(""),
+                fields.text("exam_name").or(() -> stored.map(StoredExam::name)).orElse(""),
+                type(),
+                timeLimit(),
+                due(),
+                fields.flag(
+                        "hide_after_due", stored.map(StoredExam::hiddenAfterDue).orElse(false)),
+                fields.flag("is_active", stored.map(StoredExam::active).orElse(true)),
+                fields.text("review_rules"));
     }
 
     /** What a field is called in a body. */
@@ -54,66 +58,48 @@ final class ExamDocument {
         };
     }
 
-    private static Optional<String> text(JsonNode exam, String name) {
-        JsonNode value = exam.path(name);
-        if (value.isMissingNode() || value.isNull()) {
-            return Optional.empty();
-        }
-        if (!value.isTextual()) {
-            throw RefusedException.of(400, name + " must be a text.");
-        }
-        return Optional.of(value.textValue());
-    }
-
-    private ExamType type(JsonNode exam, Optional<StoredExam> stored) {
-        Optional<String> word = text(exam, "exam_type");
+    private ExamType type() {
+        Optional<String> word = fields.text("exam_type");
         if (word.isPresent()) {
             return Stream.of(ExamType.values())
                     .filter(type -> type.name().toLowerCase(Locale.ROOT).equals(word.get()))
                     .findFirst()
-                    .orElseThrow(() ->
-                            RefusedException.of(400, "exam_type must be proctored, practice, onboarding or timed."));
+                    .orElseThrow(() -> fields.wrong("exam_type", "must be proctored, practice, onboarding or timed."));
         }
-        if (!exam.has("is_proctored") && !exam.has("is_practice_exam") && stored.isPresent()) {
+        boolean flagged = fields.value("is_proctored").isPresent()
+                || fields.value("is_practice_exam").isPresent();
+        if (!flagged && stored.isPresent()) {
             return stored.get().type();
         }
-        boolean practice = Fields.flag(exam, "is_practice_exam", false);
-        if (!Fields.flag(exam, "is_proctored", false)) {
-            if (practice) {
-                throw RefusedException.of(400, "A practice exam must be proctored.");
-            }
-            return ExamType.TIMED;
+        boolean proctored = fields.flag("is_proctored", false);
+        if (!fields.flag("is_practice_exam", false)) {
+            return proctored ? ExamType.PROCTORED : ExamType.TIMED;
         }
-        return practice ? practiceType() : ExamType.PROCTORED;
+        if (!proctored) {
+            throw fields.wrong("is_practice_exam", "may be true only where is_proctored is.");
+        }
+        return practiceIsOnboarding ? ExamType.ONBOARDING : ExamType.PRACTICE;
     }
 
-    /** What Open edX calls practice is onboarding with a vendor who gets to know learners. */
-    private ExamType practiceType() {
-        return backend.supportsOnboarding() ? ExamType.ONBOARDING : ExamType.PRACTICE;
-    }
-
-    private static Duration timeLimit(JsonNode exam, Optional<StoredExam> stored) {
-        JsonNode minutes = exam.path("time_limit_mins");
-        if (minutes.isMissingNode() && stored.isPresent()) {
+    private Duration timeLimit() {
+        Optional<JsonNode> minutes = fields.value("time_limit_mins");
+        if (minutes.isEmpty() && stored.isPresent()) {
             return stored.get().timeLimit();
         }
-        if (!minutes.isIntegralNumber() || !minutes.canConvertToInt()) {
-            throw RefusedException.of(400, "time_limit_mins must be a whole number of minutes.");
-        }
-        return Duration.ofMinutes(minutes.intValue());
+        return minutes.filter(value -> value.isIntegralNumber() && value.canConvertToInt())
+                .map(value -> Duration.ofMinutes(value.intValue()))
+                .orElseThrow(() -> fields.wrong("time_limit_mins", "must be a whole number of minutes."));
     }
 
-    private static Optional<Instant> due(JsonNode due) {
-        if (due.isNull()) {
-            return Optional.empty();
+    private Optional<Instant> due() {
+        if (!fields.object().has("due_date")) {
+            return stored.flatMap(StoredExam::due);
         }
         try {
-            if (due.isTextual()) {
-                return Optional.of(OffsetDateTime.parse(due.textValue()).toInstant());
-            }
+            return fields.text("due_date")
+                    .map(text -> OffsetDateTime.parse(text).toInstant());
         } catch (DateTimeException malformed) {
-            // The same answer as below.
+            throw fields.wrong("due_date", "must be a time with its zone, such as 2027-01-31T09:00:00Z, or null.");
         }
-        throw RefusedException.of(400, "due_date must be a time with its zone, such as 2027-01-31T09:00:00Z, or null.");
     }
 }

@@ -104,13 +104,13 @@ final class Exams {
         StoredCourse course = access.courseForTeam(call.caller(), call.parameter());
         Map<String, StoredExam> stored =
                 exams.of(course.id()).stream().collect(Collectors.toMap(StoredExam::contentId, Function.identity()));
-        ExamDocument document =
-                new ExamDocument(registry.backend(course.settings().provider()));
+        boolean onboarding = registry.backend(course.settings().provider()).supportsOnboarding();
         List<ExamDraft> drafts = new ArrayList<>();
         for (JsonNode exam : call.jsonList()) {
             Optional<StoredExam> before =
                     Optional.ofNullable(stored.get(exam.path("content_id").asText()));
-            drafts.add(document.read(exam, before));
+            Fields fields = new Fields(exam, "Exam " + drafts.size() + ": ");
+            drafts.add(new ExamDocument(fields, before, onboarding).draft());
         }
         ExamEditor.Outcome outcome = editor.replace(course, drafts);
         if (outcome.conflict()) {

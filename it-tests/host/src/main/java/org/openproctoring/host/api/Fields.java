@@ -1,31 +1,60 @@
 package org.openproctoring.host.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Optional;
 import org.openproctoring.host.http.RefusedException;
 
-/** Single fields of a body, in the forms in which clients of Open edX send them. */
-final class Fields {
-    private Fields() {}
+/**
+ * The fields of an object that was sent, in the forms in which clients of Open edX send them.
+ *
+ * @param object the object
+ * @param place where it stands, for those who sent it: the beginning of a sentence, or nothing
+ */
+record Fields(JsonNode object, String place) {
+    static Fields of(JsonNode body) {
+        return new Fields(body, "");
+    }
+
+    /** A field, unless it is absent or null. */
+    Optional<JsonNode> value(String name) {
+        return Optional.of(object.path(name)).filter(value -> !value.isMissingNode() && !value.isNull());
+    }
 
     /** A truth value, or the word for it. */
-    static boolean flag(JsonNode body, String name, boolean otherwise) {
-        JsonNode value = body.path(name);
-        if (value.isMissingNode() || value.isNull()) {
+    boolean flag(String name, boolean otherwise) {
+        Optional<JsonNode> value = value(name);
+        if (value.isEmpty()) {
             return otherwise;
         }
-        return switch (value.isBoolean() || value.isTextual() ? value.asText() : "") {
+        return switch (value.get().isBoolean() || value.get().isTextual()
+                ? value.get().asText()
+                : "") {
             case "true" -> true;
             case "false" -> false;
-            default -> throw RefusedException.of(400, name + " must be true or false.");
+            default -> throw wrong(name, "must be true or false.");
         };
     }
 
+    /** A text, unless it is absent or null. */
+    Optional<String> text(String name) {
+        return value(name).map(value -> {
+            if (!value.isTextual()) {
+                throw wrong(name, "must be a text.");
+            }
+            return value.textValue();
+        });
+    }
+
     /** An id, which is a text or a whole number. */
-    static String id(JsonNode body, String name) {
-        JsonNode value = body.path(name);
-        if (!value.isTextual() && !value.isIntegralNumber()) {
-            throw RefusedException.of(400, name + " must be an id.");
-        }
-        return value.asText();
+    String id(String name) {
+        return value(name)
+                .filter(value -> value.isTextual() || value.isIntegralNumber())
+                .map(JsonNode::asText)
+                .orElseThrow(() -> wrong(name, "must be an id."));
+    }
+
+    /** Says what is wrong with a field. */
+    RefusedException wrong(String name, String sentence) {
+        return RefusedException.of(400, place + name + " " + sentence);
     }
 }

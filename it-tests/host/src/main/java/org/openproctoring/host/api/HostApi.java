@@ -59,7 +59,7 @@ public final class HostApi {
         AttemptJson attemptJson = new AttemptJson(parts.clock());
         return Stream.of(
                         new ProctoredExamSettings(rules, courses, parts.courseEditor()).routes(),
-                        new ProctoringErrors(rules, courses).routes(),
+                        new ProctoringErrors(rules, courses, parts.address()).routes(),
                         new CourseValidation(rules, courses).routes(),
                         new CourseCatalogue(rules, courses).routes(),
                         new VendorCallbacks(

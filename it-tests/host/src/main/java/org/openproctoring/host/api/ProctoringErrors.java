@@ -1,5 +1,6 @@
 package org.openproctoring.host.api;
 
+import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,15 +14,18 @@ import org.openproctoring.host.http.Call;
 import org.openproctoring.host.http.Permission;
 import org.openproctoring.host.http.Route;
 import org.openproctoring.host.store.CourseStore;
+import org.openproctoring.host.store.StoredCourse;
 
 /** Studio's {@code proctoring_errors}: why the settings of a course could not be saved as they are. */
 final class ProctoringErrors {
     private final CourseRules rules;
     private final CourseStore store;
+    private final URI address;
 
-    ProctoringErrors(CourseRules rules, CourseStore store) {
+    ProctoringErrors(CourseRules rules, CourseStore store, URI address) {
         this.rules = rules;
         this.store = store;
+        this.address = address;
     }
 
     List<Route> routes() {
@@ -30,10 +34,10 @@ final class ProctoringErrors {
     }
 
     private Answer read(Call call) {
-        CourseSettings settings = Courses.find(store, call.parameter()).settings();
+        StoredCourse course = Courses.find(store, call.parameter());
+        CourseSettings settings = course.settings();
         Map<String, Object> json = new LinkedHashMap<>();
-        // Empty as long as the host has no such page, as with Open edX.
-        json.put("mfe_proctored_exam_settings_url", "");
+        json.put("mfe_proctored_exam_settings_url", address + "/courses/" + course.id() + "/proctoring");
         json.put(
                 "proctoring_errors",
                 rules.problems(settings).stream()

@@ -32,6 +32,17 @@ public final class ExamAccess {
         return permitted(account.isOnTeamOf(courseId), course);
     }
 
+    /** A course, for one of its learners. */
+    public StoredCourse courseForLearner(Account account, String courseId) {
+        StoredCourse course = courses.find(courseId).orElseThrow(() -> unknown("course"));
+        return permitted(account.isLearnerOf(courseId), course);
+    }
+
+    /** The course of an exam. */
+    public StoredCourse courseOf(StoredExam exam) {
+        return courses.find(exam.courseId()).orElseThrow(() -> unknown("course"));
+    }
+
     /** An exam, for the team of its course. */
     public StoredExam examForTeam(Account account, String examId) {
         StoredExam exam = find(examId);

@@ -55,6 +55,11 @@ public final class ExamEditor {
         }
     }
 
+    /** Whether the course's provider keeps a record of an exam. */
+    public boolean knownToProvider(StoredCourse course, StoredExam exam) {
+        return vendors.keptOf(course, exam);
+    }
+
     /** What would keep an exam from being saved. */
     public List<ExamViolation> check(StoredCourse course, ExamDraft draft) {
         return check(course, List.of(draft));

@@ -77,9 +77,10 @@ public final class ExamHost implements AttemptHost {
 
     @Override
     public boolean mayCallBack(String backend, Optional<String> client) {
-        return client.flatMap(name -> accounts.find(Kind.CLIENT, name))
-                .filter(account -> account.isVendorOf(backend))
-                .isPresent();
+        return client.map(name -> accounts.find(Kind.CLIENT, name)
+                        .filter(account -> account.isVendorOf(backend))
+                        .isPresent())
+                .orElseGet(() -> accounts.signing().contains(backend));
     }
 
     @Override

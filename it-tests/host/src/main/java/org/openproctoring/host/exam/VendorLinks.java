@@ -11,6 +11,8 @@ import org.openproctoring.host.http.RefusedException;
 
 /** Where people may be sent because a vendor says so. */
 public final class VendorLinks {
+    private static final Pattern ORIGIN = Pattern.compile("(?i)https?://[a-z0-9.:\\[\\]_-]+");
+
     private VendorLinks() {}
 
     /**
@@ -18,11 +20,27 @@ public final class VendorLinks {
      * allows. An operator who names hosts allows those and the ones in the backend's own options, and no others.
      */
     public static Optional<URI> checked(BackendEntry backend, URI link) {
-        String host = String.valueOf(link.getHost()).toLowerCase(Locale.ROOT);
-        boolean secure = "https".equalsIgnoreCase(link.getScheme());
-        boolean local = "http".equalsIgnoreCase(link.getScheme()) && isLoopback(host);
-        boolean fit = link.getHost() != null && link.getRawUserInfo() == null && (secure || local);
-        return Optional.of(link).filter(checked -> fit && allows(backend, host));
+        return Optional.of(link).filter(VendorLinks::safe).filter(safe -> allows(backend, host(safe)));
+    }
+
+    /** Whether an address is one that nobody on the way can read or change: by https, or by http on this machine. */
+    public static boolean safe(URI address) {
+        return address.getHost() != null
+                && address.getRawUserInfo() == null
+                && ("https".equalsIgnoreCase(address.getScheme())
+                        || ("http".equalsIgnoreCase(address.getScheme()) && isLoopback(host(address))));
+    }
+
+    /** The origin of a safe address, as a content security policy names it. */
+    public static Optional<String> origin(URI address) {
+        return Optional.of(address)
+                .filter(VendorLinks::safe)
+                .map(safe -> safe.getScheme() + "://" + safe.getRawAuthority())
+                .filter(origin -> ORIGIN.matcher(origin).matches());
+    }
+
+    private static String host(URI address) {
+        return address.getHost().toLowerCase(Locale.ROOT);
     }
 
     /** A vendor's link that may be followed; whoever wanted it is told where there is none. */

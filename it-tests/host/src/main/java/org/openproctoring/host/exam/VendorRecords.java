@@ -33,13 +33,17 @@ final class VendorRecords {
     /** Whether the course's vendor keeps a record of any of its exams or attempts, under an id of its own (B7). */
     boolean keptOf(StoredCourse course) {
         Optional<String> backend = Optional.of(course.settings().provider());
-        return exams.of(course.id()).stream()
-                        .flatMap(exam -> records.examRecords(exam.id()).stream())
-                        .anyMatch(record ->
-                                record.externalId().isPresent() && backend.get().equals(record.backend()))
+        return exams.of(course.id()).stream().anyMatch(exam -> keptOf(course, exam))
                 || records.attemptsIn(course.id()).stream()
                         .anyMatch(attempt -> attempt.registration().externalId().isPresent()
                                 && backend.equals(attempt.subject().backend()));
+    }
+
+    /** Whether the course's vendor keeps a record of an exam, under an id of its own. */
+    boolean keptOf(StoredCourse course, StoredExam exam) {
+        return records.examRecords(exam.id()).stream()
+                .anyMatch(record -> record.externalId().isPresent()
+                        && record.backend().equals(course.settings().provider()));
     }
 
     /**

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
@@ -80,13 +81,17 @@ public final class Call {
 
     /** The last value of a parameter in the query. */
     public Optional<String> query(String name) {
-        List<String> values = Request.extractQueryParameters(request).getValuesOrEmpty(name);
+        List<String> values = queries().getOrDefault(name, List.of());
         return values.isEmpty() ? Optional.empty() : Optional.of(values.get(values.size() - 1));
     }
 
     /** All names and values of the query. */
     public Map<String, List<String>> queries() {
-        return Request.extractQueryParameters(request).toMultiMap();
+        try {
+            return Request.extractQueryParameters(request).toMultiMap();
+        } catch (IllegalArgumentException | HttpException.IllegalStateException malformed) {
+            throw RefusedException.of(400, "The query is not URL-encoded.");
+        }
     }
 
     /** The body, as it was sent. */
@@ -148,7 +153,7 @@ public final class Call {
     }
 
     /** Whether a person asks with a browser, and reads pages. */
-    boolean wantsPage() {
+    public boolean wantsPage() {
         return request.getHeaders().getCSV(HttpHeader.ACCEPT, false).stream()
                 .anyMatch(type -> type.startsWith("text/html"));
     }

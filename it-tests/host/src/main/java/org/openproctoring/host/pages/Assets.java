@@ -10,8 +10,17 @@ import org.openproctoring.host.http.Route;
 
 /** The host's own style sheet and scripts. */
 final class Assets {
-    private static final Map<String, String> TYPES =
-            Map.of("site.css", "text/css; charset=utf-8", "icon.svg", "image/svg+xml");
+    private static final String CSS = "text/css; charset=utf-8";
+    private static final String SCRIPT = "text/javascript; charset=utf-8";
+    private static final Map<String, String> TYPES = Map.of(
+            "site.css", CSS,
+            "exam.css", CSS,
+            "forms.js", SCRIPT,
+            "times.js", SCRIPT,
+            "exam.js", SCRIPT,
+            "attempts.js", SCRIPT,
+            "hand-over.js", SCRIPT,
+            "icon.svg", "image/svg+xml");
 
     List<Route> routes() {
         return TYPES.entrySet().stream()

@@ -1,8 +1,13 @@
 package org.openproctoring.host.pages;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import org.openproctoring.core.ProviderRegistry;
+import org.openproctoring.core.course.CourseRules;
+import org.openproctoring.core.course.CourseSettings;
+import org.openproctoring.core.course.Violation;
 import org.openproctoring.host.access.Account;
 import org.openproctoring.host.http.Answer;
 import org.openproctoring.host.http.Call;
@@ -16,11 +21,17 @@ final class CoursesPage {
     private static final int MOST = 200;
 
     private final Templates templates;
+    private final CourseRules rules;
     private final CourseStore courses;
+    private final ProviderNames names;
+    private final Clock clock;
 
-    CoursesPage(Templates templates, CourseStore courses) {
+    CoursesPage(Templates templates, ProviderRegistry registry, CourseRules rules, CourseStore courses, Clock clock) {
         this.templates = templates;
+        this.rules = rules;
         this.courses = courses;
+        this.names = new ProviderNames(registry);
+        this.clock = clock;
     }
 
     List<Route> routes() {
@@ -32,8 +43,18 @@ final class CoursesPage {
      *
      * @param onTeam whether the reader looks after it
      * @param learner whether the reader takes its exams
+     * @param proctoring how its exams are proctored; empty for who does not look after it
+     * @param problems why its settings could not be saved today; empty for who does not look after it
      */
-    record Row(String id, String name, boolean onTeam, boolean learner) {}
+    record Row(
+            String id,
+            String name,
+            Optional<Moment> start,
+            boolean started,
+            boolean onTeam,
+            boolean learner,
+            String proctoring,
+            List<String> problems) {}
 
     private Answer list(Call call) {
         Account reader = call.caller();
@@ -43,10 +64,30 @@ final class CoursesPage {
     }
 
     private List<Row> rows(Account reader) {
-        return seen(reader).stream()
-                .map(course -> new Row(
-                        course.id(), course.name(), reader.isOnTeamOf(course.id()), reader.isLearnerOf(course.id())))
-                .toList();
+        return seen(reader).stream().map(course -> row(reader, course)).toList();
+    }
+
+    private Row row(Account reader, StoredCourse course) {
+        boolean onTeam = reader.isOnTeamOf(course.id());
+        return new Row(
+                course.id(),
+                course.name(),
+                course.start().map(Moment::of),
+                course.start().filter(clock.instant()::isAfter).isPresent(),
+                onTeam,
+                reader.isLearnerOf(course.id()),
+                onTeam ? proctoring(course.settings()) : "",
+                onTeam ? problems(course.settings()) : List.of());
+    }
+
+    private String proctoring(CourseSettings settings) {
+        return settings.proctoredExamsEnabled()
+                ? "Proctored exams with " + names.of(settings.provider())
+                : "No proctored exams";
+    }
+
+    private List<String> problems(CourseSettings settings) {
+        return rules.problems(settings).stream().map(Violation::message).toList();
     }
 
     private List<StoredCourse> seen(Account reader) {

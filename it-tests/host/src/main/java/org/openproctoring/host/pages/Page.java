@@ -1,6 +1,7 @@
 package org.openproctoring.host.pages;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.openproctoring.host.access.Session;
@@ -15,6 +16,7 @@ final class Page {
     private final String template;
     private final Map<String, Object> values = new LinkedHashMap<>();
     private int status = 200;
+    private String formsTo = "'self'";
 
     private Page(Templates templates, String template, String title) {
         this.templates = templates;
@@ -54,12 +56,19 @@ final class Page {
         return this;
     }
 
+    /** Lets forms of the page go to these origins as well. */
+    Page formsTo(List<String> origins) {
+        formsTo = "'self' " + String.join(" ", origins);
+        return this;
+    }
+
     Answer answer() {
         return Answer.html(status, templates.render(template, values))
                 .header(
                         "Content-Security-Policy",
                         "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self';"
-                                + " worker-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'")
+                                + " worker-src 'self'; form-action " + formsTo
+                                + "; base-uri 'none'; frame-ancestors 'none'")
                 .header("Referrer-Policy", "same-origin");
     }
 }

@@ -2,14 +2,17 @@ package org.openproctoring.host.pages;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.openproctoring.core.ProviderRegistry;
 import org.openproctoring.core.attempt.AttemptService;
 import org.openproctoring.core.attempt.AttemptStore;
 import org.openproctoring.core.course.CourseRules;
+import org.openproctoring.host.access.Accounts;
 import org.openproctoring.host.access.Sessions;
 import org.openproctoring.host.access.SignIn;
 import org.openproctoring.host.exam.CourseEditor;
+import org.openproctoring.host.exam.Dashboards;
 import org.openproctoring.host.exam.ExamAccess;
 import org.openproctoring.host.exam.ExamEditor;
 import org.openproctoring.host.http.Answer;
@@ -32,6 +35,7 @@ public final class Pages implements ErrorPages {
     /**
      * What the pages show and change.
      *
+     * @param contactEmail whom people write to where nobody else is named
      * @param secure whether people reach the host by TLS alone
      */
     public record Parts(
@@ -45,16 +49,76 @@ public final class Pages implements ErrorPages {
             ExamAccess access,
             CourseEditor courseEditor,
             ExamEditor examEditor,
+            Accounts accounts,
+            Dashboards dashboards,
             SignIn signIn,
             Sessions sessions,
+            Optional<String> contactEmail,
             boolean secure,
             Clock clock) {}
 
     /** The routes. */
     public List<Route> routes() {
+        BrowserScripts scripts = new BrowserScripts(parts.registry());
         return Stream.of(
                         new SignInPage(templates, parts.signIn(), parts.sessions(), parts.secure()).routes(),
-                        new CoursesPage(templates, parts.courses()).routes(),
+                        new CoursesPage(templates, parts.registry(), parts.rules(), parts.courses(), parts.clock())
+                                .routes(),
+                        new ProctoringPage(
+                                        templates,
+                                        parts.registry(),
+                                        parts.rules(),
+                                        parts.access(),
+                                        parts.courseEditor(),
+                                        parts.clock())
+                                .routes(),
+                        new ExamSettingsList(
+                                        templates,
+                                        parts.registry(),
+                                        parts.rules(),
+                                        parts.exams(),
+                                        parts.access(),
+                                        parts.examEditor())
+                                .routes(),
+                        new ExamSettingsPage(
+                                        templates,
+                                        parts.registry(),
+                                        parts.exams(),
+                                        parts.access(),
+                                        parts.examEditor(),
+                                        parts.dashboards())
+                                .routes(),
+                        new ProvidersPage(templates, parts.registry()).routes(),
+                        new ExamList(templates, parts.exams(), parts.access(), parts.clock()).routes(),
+                        new ExamPage(
+                                        templates,
+                                        parts.registry(),
+                                        parts.exams(),
+                                        parts.attempts(),
+                                        parts.access(),
+                                        scripts,
+                                        parts.contactEmail(),
+                                        parts.clock())
+                                .routes(),
+                        scripts.routes(),
+                        new AttemptList(
+                                        templates,
+                                        parts.exams(),
+                                        parts.attemptStore(),
+                                        parts.access(),
+                                        new Learners(parts.accounts()))
+                                .routes(),
+                        new AttemptPage(
+                                        templates,
+                                        parts.registry(),
+                                        parts.exams(),
+                                        parts.attempts(),
+                                        parts.attemptStore(),
+                                        parts.history(),
+                                        parts.access(),
+                                        parts.accounts(),
+                                        parts.dashboards())
+                                .routes(),
                         new Assets().routes())
                 .flatMap(List::stream)
                 .toList();

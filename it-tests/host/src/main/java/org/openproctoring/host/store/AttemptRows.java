@@ -81,6 +81,14 @@ final class AttemptRows {
         return statements.change(UPDATE, row -> fill(row, attempt).number(attempt.version())) == 1;
     }
 
+    /** Lets external ids move between attempts that are about to be stored, in whatever order. */
+    void freeExternalIds(List<Attempt> attempts) throws SQLException {
+        statements.each(
+                "UPDATE attempt SET external_id = NULL WHERE code = ? AND version = ? AND external_id IS NOT NULL",
+                attempts,
+                (row, attempt) -> row.text(attempt.code()).number(attempt.version()));
+    }
+
     List<Attempt> find(String condition, Statements.Filling filling) throws SQLException {
         return statements.list(SELECT + condition, filling, AttemptRows::attempt);
     }

@@ -172,6 +172,11 @@ public final class Database implements AutoCloseable {
     /** Reads. */
     <T> T read(Work<T> work) {
         return run(connection -> {
+            if (dialect.shared()) {
+                // It has no snapshot of many statements to offer: then let none be a transaction that is to be ended.
+                connection.setAutoCommit(true);
+                return work.on(connection);
+            }
             T result = work.on(connection);
             connection.rollback();
             return result;

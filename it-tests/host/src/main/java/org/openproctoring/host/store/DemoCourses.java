@@ -8,10 +8,13 @@ import java.util.Set;
 import org.openproctoring.api.exam.ExamType;
 import org.openproctoring.core.course.CourseSettings;
 
-/** The courses of a demonstration: one that starts a year after they were made, and one that has started, with exams. */
+/**
+ * The courses of a demonstration: one that starts a year after they were made, and one that has started. Each has an exam
+ * of every kind.
+ */
 public final class DemoCourses {
     private static final String UPCOMING = "course-v1:Demo+Proctoring+2027";
-    /** The one that has started, and has exams. */
+    /** The one that has started. */
     public static final String STARTED = "course-v1:Demo+Started+2026";
 
     private static final Duration YEAR = Duration.ofDays(365);
@@ -30,18 +33,20 @@ public final class DemoCourses {
                         course(UPCOMING, "A course with proctored exams", now.plus(YEAR)),
                         course(STARTED, "A course that has started", now.minus(MONTH))));
         ExamStore exams = new ExamStore(database);
-        for (StoredExam exam : List.of(
-                exam("final", "Final exam", ExamType.PROCTORED, Duration.ofMinutes(60)),
-                exam("practice", "Practice exam", ExamType.PRACTICE, Duration.ofMinutes(15)),
-                exam("quiz", "Timed quiz", ExamType.TIMED, Duration.ofMinutes(10)))) {
-            // Where the place is taken, what is there stays as it is.
-            exams.save(List.of(exam));
+        for (String course : IDS) {
+            for (StoredExam exam : List.of(
+                    exam(course, "final", "Final exam", ExamType.PROCTORED, Duration.ofMinutes(60)),
+                    exam(course, "practice", "Practice exam", ExamType.PRACTICE, Duration.ofMinutes(15)),
+                    exam(course, "quiz", "Timed quiz", ExamType.TIMED, Duration.ofMinutes(10)))) {
+                // Where the place is taken, what is there stays as it is.
+                exams.save(List.of(exam));
+            }
         }
     }
 
-    private static StoredExam exam(String block, String name, ExamType type, Duration timeLimit) {
-        String content = "block-v1:Demo+Started+2026+type@sequential+block@" + block;
-        return StoredExam.created(STARTED, content, name, type, timeLimit);
+    private static StoredExam exam(String course, String block, String name, ExamType type, Duration timeLimit) {
+        String content = course.replaceFirst("course-v1", "block-v1") + "+type@sequential+block@" + block;
+        return StoredExam.created(course, content, name, type, timeLimit);
     }
 
     private static StoredCourse course(String id, String name, Instant start) {

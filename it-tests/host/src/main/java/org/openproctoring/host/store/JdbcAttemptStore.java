@@ -70,6 +70,9 @@ public final class JdbcAttemptStore implements AttemptStore {
 
     private Written store(Statements statements, List<Attempt> attempts) throws SQLException {
         AttemptRows rows = new AttemptRows(statements);
+        if (attempts.size() > 1) {
+            rows.freeExternalIds(attempts);
+        }
         for (Attempt attempt : attempts) {
             try {
                 if (!rows.store(attempt)) {

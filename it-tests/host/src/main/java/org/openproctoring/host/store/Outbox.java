@@ -28,9 +28,10 @@ import org.openproctoring.core.attempt.Settlement;
  * a lease passes over a row that somebody else is about to lend or to settle.
  */
 final class Outbox {
-    private static final String ALL = "id, lane, call_kind, backend, external_id, pseudonym, attempt_code, content,"
-            + " state, tries, fence, owed_since, counted_from, due_at, leased_until, settled_at, note";
-    private static final String OPEN = "settled_at IS NULL";
+    private static final String WHAT = "call_kind, backend, external_id, pseudonym, attempt_code, content";
+    private static final String BOTH = "id, " + WHAT + ", state, tries, owed_since, due_at, note";
+    private static final String OPEN = BOTH + ", leased_until, NULL AS settled_at";
+    private static final String SETTLED = BOTH + ", NULL AS leased_until, settled_at";
 
     private final Statements statements;
     private final Dialect dialect;
@@ -60,6 +61,7 @@ final class Outbox {
         }
         for (long id : cancelled) {
             statements.change("DELETE FROM owed WHERE id = ?", row -> row.number(id));
+            statements.change("DELETE FROM settled WHERE id = ?", row -> row.number(id));
         }
         for (String lane : change.cancelledLanes()) {
             cancel(lane);
@@ -81,8 +83,8 @@ final class Outbox {
     private boolean leased(long id) throws SQLException {
         return statements
                 .list(
-                        "SELECT " + OPEN + " AND leased_until IS NOT NULL AND leased_until > " + now
-                                + " AS leased FROM owed WHERE id = ? " + dialect.lock(),
+                        "SELECT leased_until IS NOT NULL AND leased_until > " + now + " AS leased FROM owed"
+                                + " WHERE id = ? " + dialect.lock(),
                         row -> row.number(id),
                         row -> row.flag("leased"))
                 .contains(true);
@@ -91,55 +93,69 @@ final class Outbox {
     private boolean settle(Settlement settlement) throws SQLException {
         return switch (settlement.outcome()) {
             case RETRY ->
-                update("state = 'OWED', due_at = " + now + " + ?", settlement, settlement.delay())
-                        || dropCancelled(settlement);
+                wait(settlement, "state = 'OWED', waiting = TRUE, due_at = " + now + " + ?", settlement.delay());
             case PARK ->
-                update(
-                                "state = 'PARKED', tries = 0, due_at = " + now + " + ?, counted_from = " + now + " + ?",
-                                settlement,
-                                settlement.delay(),
-                                settlement.delay())
-                        || dropCancelled(settlement);
-            case DONE -> drop(settlement, "(NOT kept_when_done OR state = 'CANCELLED')") || end(settlement, State.DONE);
-            case REFUSED -> end(settlement, State.REFUSED) || dropCancelled(settlement);
-            case GIVEN_UP -> end(settlement, State.GIVEN_UP) || dropCancelled(settlement);
+                wait(
+                        settlement,
+                        "state = 'PARKED', waiting = TRUE, tries = 0, due_at = " + now + " + ?, counted_from = " + now
+                                + " + ?",
+                        settlement.delay(),
+                        settlement.delay());
+            case DONE -> end(settlement, State.DONE);
+            case REFUSED -> end(settlement, State.REFUSED);
+            case GIVEN_UP -> end(settlement, State.GIVEN_UP);
         };
     }
 
+    /** Leaves a row for later, or drops it where nobody wants it any more. */
+    private boolean wait(Settlement settlement, String what, Duration... durations) throws SQLException {
+        int changed = statements.change(
+                "UPDATE owed SET " + what
+                        + ", leased_until = NULL, note = ? WHERE id = ? AND fence = ? AND state <> 'CANCELLED'",
+                row -> {
+                    for (Duration duration : durations) {
+                        row.duration(duration);
+                    }
+                    row.text(settlement.note()).number(settlement.entryId()).number(settlement.fence());
+                });
+        return changed == 1
+                || statements.change(
+                                "DELETE FROM owed WHERE id = ? AND fence = ? AND state = 'CANCELLED'",
+                                row -> row.number(settlement.entryId()).number(settlement.fence()))
+                        == 1;
+    }
+
     private boolean end(Settlement settlement, State state) throws SQLException {
-        return update("state = '" + state + "', settled_at = " + now, settlement);
+        List<OwedEntry> ended = statements.list(
+                "DELETE FROM owed WHERE id = ? AND fence = ? RETURNING " + OPEN,
+                row -> row.number(settlement.entryId()).number(settlement.fence()),
+                Outbox::entry);
+        for (OwedEntry entry : ended) {
+            if (entry.state() != State.CANCELLED
+                    && (state != State.DONE || entry.owed().keptWhenDone())) {
+                keep(entry, state, settlement.note());
+            }
+        }
+        return !ended.isEmpty();
     }
 
-    private boolean update(String what, Settlement settlement, Duration... durations) throws SQLException {
-        return statements.change(
-                        "UPDATE owed SET " + what + ", leased_until = NULL, note = ? WHERE id = ? AND fence = ? AND "
-                                + OPEN + " AND state <> 'CANCELLED'",
-                        row -> {
-                            for (Duration duration : durations) {
-                                row.duration(duration);
-                            }
-                            row.text(settlement.note())
-                                    .number(settlement.entryId())
-                                    .number(settlement.fence());
-                        })
-                == 1;
-    }
-
-    /** However it was settled, nobody wants it any more. */
-    private boolean dropCancelled(Settlement settlement) throws SQLException {
-        return drop(settlement, "state = 'CANCELLED'");
-    }
-
-    private boolean drop(Settlement settlement, String condition) throws SQLException {
-        return statements.change(
-                        "DELETE FROM owed WHERE id = ? AND fence = ? AND " + OPEN + " AND " + condition,
-                        row -> row.number(settlement.entryId()).number(settlement.fence()))
-                == 1;
+    private void keep(OwedEntry entry, State state, String note) throws SQLException {
+        statements.change(
+                "INSERT INTO settled (id, tries, owed_since, due_at, state, note, " + WHAT + ", settled_at)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, " + now + ")",
+                row -> fill(
+                        row.number(entry.id())
+                                .count(entry.tries())
+                                .time(entry.owedSince())
+                                .time(entry.dueAt())
+                                .word(state)
+                                .text(note),
+                        entry.owed()));
     }
 
     /** First what is free: what is lent in between is left, and the second statement finds it. */
     private void cancel(String lane) throws SQLException {
-        String unwanted = "lane = ? AND " + OPEN + " AND NOT kept_when_done";
+        String unwanted = "lane = ? AND NOT kept_when_done";
         statements.change(
                 "DELETE FROM owed WHERE " + unwanted + " AND (leased_until IS NULL OR leased_until <= " + now + ")",
                 row -> row.text(lane));
@@ -148,60 +164,63 @@ final class Outbox {
 
     private void add(List<Owed> many) throws SQLException {
         statements.each(
-                "INSERT INTO owed (owed_since, counted_from, due_at, lane, group_name, after_group, kept_when_done,"
-                        + " call_kind, backend, external_id, pseudonym, attempt_code, content, state, tries, fence, note)"
-                        + " VALUES (" + now + ", " + now + ", " + now
-                        + ", ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'OWED', 0, 0, '')",
+                "INSERT INTO owed (owed_since, counted_from, due_at, lane, group_name, after_group, kept_when_done, "
+                        + WHAT + ", state, waiting, tries, fence, note) VALUES (" + now + ", " + now + ", " + now
+                        + ", ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'OWED', FALSE, 0, 0, '')",
                 many,
-                (row, owed) -> {
-                    row.text(owed.lane())
-                            .text(owed.group())
-                            .flag(owed.afterGroup())
-                            .flag(owed.keptWhenDone());
-                    if (owed instanceof OwedCall call) {
-                        row.text(call.kind().name())
-                                .text(call.backend())
-                                .text(call.externalId())
-                                .text(call.pseudonym())
-                                .text(call.attemptCode())
-                                .text(StoredJson.of(call));
-                    } else if (owed instanceof AttemptEvent event) {
-                        row.text(Optional.empty())
-                                .text(Optional.empty())
-                                .text(Optional.empty())
-                                .text(Optional.empty())
-                                .text(event.attemptCode())
-                                .text(StoredJson.of(event));
-                    }
-                });
+                (row, owed) -> fill(
+                        row.text(owed.lane())
+                                .text(owed.group())
+                                .flag(owed.afterGroup())
+                                .flag(owed.keptWhenDone()),
+                        owed));
+    }
+
+    private static void fill(Parameters row, Owed owed) throws SQLException {
+        if (owed instanceof OwedCall call) {
+            row.text(call.kind().name())
+                    .text(call.backend())
+                    .text(call.externalId())
+                    .text(call.pseudonym())
+                    .text(call.attemptCode())
+                    .text(StoredJson.of(call));
+        } else if (owed instanceof AttemptEvent event) {
+            row.text(Optional.empty())
+                    .text(Optional.empty())
+                    .text(Optional.empty())
+                    .text(Optional.empty())
+                    .text(event.attemptCode())
+                    .text(StoredJson.of(event));
+        }
     }
 
     /** Lends rows. */
     List<Lease> lease(int most, Duration duration) throws SQLException {
         String free = "(leased_until IS NULL OR leased_until <= " + now + ")";
-        statements.change("DELETE FROM owed WHERE state = 'CANCELLED' AND " + OPEN + " AND " + free, row -> {});
+        statements.run(
+                "DELETE FROM owed WHERE id IN (SELECT id FROM owed WHERE state = 'CANCELLED' AND " + free + " "
+                        + dialect.lockUnlocked() + ")",
+                "UPDATE owed SET waiting = FALSE WHERE id IN (SELECT id FROM owed WHERE waiting AND due_at <= " + now
+                        + " " + dialect.lockUnlocked() + ")");
         List<Lease> leases = new ArrayList<>(statements.list(
-                "WITH free AS MATERIALIZED (SELECT id FROM owed candidate WHERE " + OPEN + " AND due_at <= " + now
+                "WITH free AS MATERIALIZED (SELECT id FROM owed candidate WHERE NOT waiting AND state <> 'CANCELLED'"
                         + " AND " + free + " AND NOT EXISTS (SELECT 1 FROM owed older WHERE older.lane = candidate.lane"
-                        + " AND older.settled_at IS NULL AND older.id < candidate.id)"
+                        + " AND older.id < candidate.id)"
                         + " AND NOT (after_group AND EXISTS (SELECT 1 FROM owed older"
-                        + " WHERE older.group_name = candidate.group_name"
-                        + " AND older.settled_at IS NULL AND older.id < candidate.id))"
+                        + " WHERE older.group_name = candidate.group_name AND older.id < candidate.id))"
                         + " ORDER BY id LIMIT ? " + dialect.lockUnlocked() + ")"
                         + " UPDATE owed SET tries = tries + 1, fence = fence + 1, leased_until = " + now + " + ?"
-                        + " WHERE id IN (SELECT id FROM free) RETURNING " + ALL + ", " + now + " AS lent_at",
+                        + " WHERE id IN (SELECT id FROM free)"
+                        + " RETURNING " + OPEN + ", fence, " + now + " - counted_from AS age",
                 row -> row.count(Math.max(most, 0)).duration(duration),
-                row -> new Lease(
-                        entry(row),
-                        row.number("fence"),
-                        Duration.between(row.time("counted_from"), row.time("lent_at")))));
+                row -> new Lease(entry(row), row.number("fence"), row.duration("age"))));
         leases.sort(Comparator.comparingLong(lease -> lease.entry().id()));
         return leases;
     }
 
     /** The calls that a filter lets pass. */
     List<OwedEntry> list(OwedFilter filter, int most) throws SQLException {
-        StringBuilder conditions = new StringBuilder("call_kind IS NOT NULL");
+        StringBuilder conditions = new StringBuilder(" WHERE call_kind IS NOT NULL");
         filter.attemptCode().ifPresent(code -> conditions.append(" AND attempt_code = ?"));
         filter.backend().ifPresent(backend -> conditions.append(" AND backend = ?"));
         filter.externalId().ifPresent(id -> conditions.append(" AND external_id = ?"));
@@ -213,20 +232,26 @@ final class Outbox {
                     .append(")");
         }
         return statements.list(
-                "SELECT " + ALL + " FROM owed WHERE " + conditions + " ORDER BY id LIMIT ?",
+                "SELECT * FROM (SELECT " + OPEN + " FROM owed" + conditions + " UNION ALL SELECT " + SETTLED
+                        + " FROM settled" + conditions + ") AS both_of_them ORDER BY id LIMIT ?",
                 row -> {
-                    for (Optional<String> text :
-                            List.of(filter.attemptCode(), filter.backend(), filter.externalId(), filter.pseudonym())) {
-                        if (text.isPresent()) {
-                            row.text(text.get());
-                        }
-                    }
-                    for (State state : filter.states()) {
-                        row.word(state);
-                    }
+                    fill(row, filter);
+                    fill(row, filter);
                     row.count(most);
                 },
                 Outbox::entry);
+    }
+
+    private static void fill(Parameters row, OwedFilter filter) throws SQLException {
+        for (Optional<String> text :
+                List.of(filter.attemptCode(), filter.backend(), filter.externalId(), filter.pseudonym())) {
+            if (text.isPresent()) {
+                row.text(text.get());
+            }
+        }
+        for (State state : filter.states()) {
+            row.word(state);
+        }
     }
 
     private static OwedEntry entry(Row row) throws SQLException {

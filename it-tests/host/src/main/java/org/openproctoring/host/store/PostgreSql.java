@@ -49,6 +49,10 @@ record PostgreSql(PostgreSqlAddress address) implements Dialect {
         address.user().ifPresent(config::setUsername);
         address.password().map(Secret::reveal).ifPresent(config::setPassword);
         config.setConnectionInitSql(DURABLE);
+        // Whoever waited for somebody else sees what that one did, whatever the database's own default is.
+        config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
+        // Else a transaction that nobody ends begins with that.
+        config.setIsolateInternalQueries(true);
         PATIENCE.forEach(config::addDataSourceProperty);
         config.addDataSourceProperty("ApplicationName", "open-proctoring");
         // Details are data, learners' ids among them, and failures are logged.

@@ -21,9 +21,13 @@ record Sqlite(Path file, Map<String, String> settings) implements Dialect {
 
     private static final int CONSTRAINT = 19;
 
-    /** The journal is removed when a commit is on the disk, and the removal is on the disk as well. */
+    /**
+     * With a write-ahead log nobody who reads is in the way of who writes. Under FULL "an additional sync operation of
+     * the WAL file happens after each transaction commit", so that "transactions are durable across a power loss"
+     * (sqlite.org/pragma.html#pragma_synchronous): no weaker than EXTRA is with a journal, with one sync in place of four.
+     */
     private static final Map<String, String> DURABLE =
-            Map.of("journal_mode", "DELETE", "synchronous", "EXTRA", "busy_timeout", "2000");
+            Map.of("journal_mode", "WAL", "synchronous", "FULL", "busy_timeout", "2000");
 
     Sqlite(Path file) {
         this(file, DURABLE);

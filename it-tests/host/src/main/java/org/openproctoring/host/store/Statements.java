@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -34,16 +35,21 @@ record Statements(Connection connection) {
         }
     }
 
-    /** Whether a query finds anything. */
-    boolean any(String sql, Filling filling) throws SQLException {
-        return !list(sql, filling, row -> true).isEmpty();
-    }
-
     /** Changes rows; how many. */
     int change(String sql, Filling filling) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             filling.into(new Parameters(statement));
             return statement.executeUpdate();
+        }
+    }
+
+    /** Changes rows by several statements, in one go. */
+    void run(String... changes) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            for (String change : changes) {
+                statement.addBatch(change);
+            }
+            statement.executeBatch();
         }
     }
 

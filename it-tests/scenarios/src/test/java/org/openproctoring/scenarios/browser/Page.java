@@ -137,6 +137,12 @@ public final class Page extends Area {
         return this;
     }
 
+    /** As somebody whose browser runs no scripts; from the next page on. */
+    public Page withoutScripts() {
+        command("Emulation.setScriptExecutionDisabled", Map.of("value", true));
+        return this;
+    }
+
     /** Without a network from now on. What it then complains of for that is no failure of the test. */
     public void offline() {
         tolerate("net::ERR_INTERNET_DISCONNECTED");

@@ -15,8 +15,7 @@ import org.openproctoring.host.store.StoreRefusedException;
 
 /** A store of attempts on a real database, whose time a test can let pass, and which it can empty. */
 final class StoreUnderTest implements AutoCloseable {
-    private static final List<String> TIMES =
-            List.of("owed_since", "counted_from", "due_at", "leased_until", "settled_at");
+    private static final List<String> TIMES = List.of("owed_since", "counted_from", "due_at", "leased_until");
 
     private final Opening opening;
     private final Connecting connecting;
@@ -81,13 +80,18 @@ final class StoreUnderTest implements AutoCloseable {
 
     /** Removes everything. */
     void empty() {
-        for (String table : List.of("attempt", "review", "exam_record", "owed")) {
+        for (String table : List.of("attempt", "review", "exam_record", "owed", "settled")) {
             execute("DELETE FROM " + table);
         }
     }
 
+    /** A connection past the store. */
+    Connection connect() throws SQLException {
+        return connecting.connect();
+    }
+
     void execute(String sql) {
-        try (Connection connection = connecting.connect();
+        try (Connection connection = connect();
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
         } catch (SQLException e) {

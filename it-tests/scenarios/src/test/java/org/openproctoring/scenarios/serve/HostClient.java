@@ -92,6 +92,21 @@ public final class HostClient {
         return send("POST", path, BodyPublishers.ofString(body));
     }
 
+    /** Replaces. */
+    public Reply put(String path, String body) {
+        return send("PUT", path, BodyPublishers.ofString(body));
+    }
+
+    /** Changes. */
+    public Reply patch(String path, String body) {
+        return send("PATCH", path, BodyPublishers.ofString(body));
+    }
+
+    /** Removes. */
+    public Reply delete(String path) {
+        return send("DELETE", path, BodyPublishers.noBody());
+    }
+
     /** The settings of a course. */
     public Reply settings(String course) {
         return get(SETTINGS + course);

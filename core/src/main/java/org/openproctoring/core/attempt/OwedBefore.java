@@ -1,0 +1,58 @@
+package org.openproctoring.core.attempt;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a backend was owed about a person when it was about to be called. A vendor that gives an id out again may hear,
+ * before its answer is here, what is owed about the id's earlier use, and count it against the new one. That can be
+ * told: a row that is as it was then was not sent since.
+ */
+final class OwedBefore {
+    private final Instant at;
+    private final List<OwedEntry> rows;
+
+    private OwedBefore(Instant at, List<OwedEntry> rows) {
+        this.at = at;
+        this.rows = rows;
+    }
+
+    static OwedBefore of(Attempt attempt, AttemptBook book) {
+        OwedFilter person = OwedFilter.about(attempt.subject().pseudonym().orElseThrow());
+        return new OwedBefore(book.now(), book.store().owed(person, Integer.MAX_VALUE));
+    }
+
+    /**
+     * Whether a call about an id was sent since then, or is about to be.
+     *
+     * @param id the id
+     * @param named the rows that name the id now
+     */
+    boolean mayBeHeardSince(String id, List<OwedEntry> named) {
+        boolean gone = rows.stream()
+                .filter(row -> names(row, id) && !row.state().settled())
+                .anyMatch(row -> named.stream().noneMatch(now -> now.id() == row.id()));
+        return gone || named.stream().anyMatch(this::mayBeSentSince);
+    }
+
+    private static boolean names(OwedEntry row, String id) {
+        return row.call().flatMap(OwedCall::externalId).equals(Optional.of(id));
+    }
+
+    private boolean mayBeSentSince(OwedEntry now) {
+        if (now.leasedUntil().isPresent()) {
+            return true;
+        }
+        return rows.stream()
+                .filter(row -> row.id() == now.id())
+                .findFirst()
+                .map(before -> !before.equals(now))
+                .orElseGet(() -> mayBeSentSinceAt(now));
+    }
+
+    /** A row that is new, or about somebody else who had the id. */
+    private boolean mayBeSentSinceAt(OwedEntry row) {
+        return row.settledAt().map(when -> !when.isBefore(at)).orElse(row.tries() > 0);
+    }
+}

@@ -1,0 +1,149 @@
+package org.openproctoring.core.attempt;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.openproctoring.core.attempt.World.LEARNER;
+import static org.openproctoring.core.attempt.World.refusal;
+
+import java.time.Duration;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+import org.openproctoring.api.feature.UserRetirement;
+import org.openproctoring.core.attempt.AttemptException.Reason;
+import org.openproctoring.core.attempt.FakeVendor.Mood;
+
+/** Staff have a call sent again that its vendor refused, or that was given up. */
+final class SendAgainTest {
+    @AutoClose
+    private final World world = new World();
+
+    /** An attempt that was handed in, of which its vendor does not want to hear. */
+    private Attempt refused() {
+        Attempt submitted = world.submitted("final");
+        world.vendor.mood(Mood.REFUSES);
+        world.workAll();
+        world.vendor.mood(Mood.WELL);
+        return submitted;
+    }
+
+    private OwedEntry failed() {
+        return world.owed(OwedEntry.State.REFUSED, OwedEntry.State.GIVEN_UP).get(0);
+    }
+
+    private Reason notSent(String code, long entryId) {
+        return refusal(() -> {
+            world.service.sendAgain(code, entryId);
+            return code;
+        });
+    }
+
+    @Test
+    void whatWasRefusedIsSentAgain() {
+        Attempt submitted = refused();
+        world.service.sendAgain(submitted.code(), failed().id());
+        assertThat(world.owed(OwedEntry.State.REFUSED)).isEmpty();
+        assertThat(world.openKinds()).containsExactly(OwedCall.Kind.STOP);
+        world.workAll();
+        assertThat(world.vendor.record("watcher", "v1").heard()).containsExactly("start", "stop");
+    }
+
+    @Test
+    void whatWasGivenUpIsTriedForDaysOnceMore() {
+        Attempt submitted = world.submitted("final");
+        world.vendor.mood(Mood.DOWN);
+        world.drain(Duration.ofDays(4));
+        world.service.sendAgain(submitted.code(), failed().id());
+        world.drain(Duration.ofDays(2));
+        assertThat(world.owed(OwedEntry.State.OWED)).hasSize(1);
+        world.vendor.mood(Mood.WELL);
+        world.drain(Duration.ofHours(2));
+        assertThat(world.vendor.record("watcher", "v1").heard()).containsExactly("start", "stop");
+    }
+
+    @Test
+    void whatIsRefusedOnceMoreIsListedOnceMore() {
+        Attempt removed = world.service.create(LEARNER, "simple");
+        world.service.remove(removed.code());
+        world.workAll();
+        long first = failed().id();
+        world.service.sendAgain(removed.code(), first);
+        world.workAll();
+        assertThat(failed().id()).isGreaterThan(first);
+        assertThat(failed().note()).isEqualTo("not-supported");
+        assertThat(world.events)
+                .filteredOn(event -> event.kind() == AttemptEvent.Kind.VENDOR_CALL_FAILED)
+                .extracting(AttemptEvent::id)
+                .hasSize(2)
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aRetirementIsSentAgain() {
+        world.submitted("final");
+        world.vendor.retires(UserRetirement.Outcome.NOT_DELETED);
+        world.service.retire(LEARNER);
+        world.workAll();
+        world.vendor.retires(UserRetirement.Outcome.DELETED);
+        OwedEntry retirement = world.service.retirements(LEARNER).get(0);
+        world.service.sendAgain(retirement.call().orElseThrow().attemptCode(), retirement.id());
+        world.workAll();
+        assertThat(world.service.retirements(LEARNER))
+                .extracting(OwedEntry::state)
+                .containsExactly(OwedEntry.State.DONE);
+    }
+
+    @Test
+    void ofTwoWhoAskAtOnceOneIsToldThatTheOtherDid() {
+        Attempt submitted = refused();
+        long entry = failed().id();
+        AttemptService slower = world.heldUp(
+                change -> change.cancelled().contains(entry), () -> world.service.sendAgain(submitted.code(), entry));
+        assertThat(refusal(() -> {
+                    slower.sendAgain(submitted.code(), entry);
+                    return entry;
+                }))
+                .isEqualTo(Reason.NOT_OWED);
+        assertThat(world.openKinds()).containsExactly(OwedCall.Kind.STOP);
+    }
+
+    @Test
+    void whatDidNotFailIsNotSentAgain() {
+        Attempt submitted = world.submitted("final");
+        Attempt other = world.submitted("practice");
+        long owed = world.open().get(0).id();
+        assertThat(notSent(submitted.code(), owed)).isEqualTo(Reason.NOT_OWED);
+        world.workAll();
+        assertThat(notSent(submitted.code(), owed)).isEqualTo(Reason.NOT_OWED);
+        assertThat(notSent("no such code", owed)).isEqualTo(Reason.UNKNOWN_ATTEMPT);
+        assertThat(notSent(other.code(), refusedRowOf("elsewhere"))).isEqualTo(Reason.NOT_OWED);
+    }
+
+    private long refusedRowOf(String exam) {
+        world.submitted(exam);
+        world.vendor.mood(Mood.REFUSES);
+        world.workAll();
+        return failed().id();
+    }
+
+    @Test
+    void theEndOfAnAttemptThatWasRemovedSinceIsNotSentAgain() {
+        Attempt submitted = refused();
+        long stop = failed().id();
+        world.service.remove(submitted.code());
+        assertThat(notSent(submitted.code(), stop)).isEqualTo(Reason.NOT_OWED);
+        assertThat(world.openKinds()).containsExactly(OwedCall.Kind.REMOVE);
+    }
+
+    @Test
+    void aRemovalOfAnIdThatANewAttemptHasIsNotSentAgain() {
+        world.vendor.derivesIds();
+        Attempt first = refused();
+        world.vendor.mood(Mood.REFUSES);
+        world.service.remove(first.code());
+        world.workAll();
+        world.vendor.mood(Mood.WELL);
+        long removal = failed().id();
+        world.service.create(LEARNER, "final");
+        assertThat(notSent(first.code(), removal)).isEqualTo(Reason.NOT_OWED);
+        assertThat(world.open()).isEmpty();
+    }
+}

@@ -1,0 +1,79 @@
+package org.openproctoring.host.pages;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.openproctoring.core.attempt.Attempt;
+import org.openproctoring.core.attempt.AttemptStatus;
+import org.openproctoring.host.exam.ExamAccess;
+import org.openproctoring.host.http.Answer;
+import org.openproctoring.host.http.Call;
+import org.openproctoring.host.http.Permission;
+import org.openproctoring.host.http.Route;
+import org.openproctoring.host.store.ExamStore;
+import org.openproctoring.host.store.StoredCourse;
+import org.openproctoring.host.store.StoredExam;
+
+/** The exams of a course, for one of its learners. */
+final class ExamList {
+    private final Templates templates;
+    private final ExamStore exams;
+    private final ExamAccess access;
+    private final Clock clock;
+
+    ExamList(Templates templates, ExamStore exams, ExamAccess access, Clock clock) {
+        this.templates = templates;
+        this.exams = exams;
+        this.access = access;
+        this.clock = clock;
+    }
+
+    List<Route> routes() {
+        return List.of(Route.page("GET", "/courses/{}/exams", Permission.SIGNED_IN, this::list));
+    }
+
+    /**
+     * An exam as the list shows it.
+     *
+     * @param open whether it can be taken
+     */
+    record Row(
+            String id, String name, String kind, String timeLimit, Optional<Moment> due, String status, boolean open) {}
+
+    private Answer list(Call call) {
+        StoredCourse course = access.courseForLearner(call.caller(), call.parameter());
+        Instant now = clock.instant();
+        List<Row> rows = exams.of(course.id()).stream()
+                .flatMap(exam -> row(exam, access.latest(call.caller(), exam), now).stream())
+                .toList();
+        return Page.of(templates, "exams", "Exams", call.session())
+                .with("course", course.name())
+                .with("exams", rows)
+                .answer();
+    }
+
+    private static Optional<Row> row(StoredExam exam, Optional<Attempt> attempt, Instant now) {
+        boolean over = exam.due().filter(due -> !due.isAfter(now)).isPresent();
+        if (attempt.isEmpty() && (!exam.active() || (over && exam.hiddenAfterDue()))) {
+            return Optional.empty();
+        }
+        AttemptStatus status = attempt.map(Attempt::status)
+                .orElse(over && countsUntilDue(exam) ? AttemptStatus.EXPIRED : AttemptStatus.ELIGIBLE);
+        return Optional.of(new Row(
+                exam.id(),
+                exam.name(),
+                LearnerWords.kind(exam.type()),
+                Moment.length(exam.timeLimit()),
+                exam.due().map(Moment::of),
+                LearnerWords.label(status),
+                exam.active()));
+    }
+
+    private static boolean countsUntilDue(StoredExam exam) {
+        return switch (exam.type()) {
+            case PRACTICE, ONBOARDING -> false;
+            default -> true;
+        };
+    }
+}

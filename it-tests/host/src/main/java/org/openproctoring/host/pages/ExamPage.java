@@ -1,0 +1,376 @@
+package org.openproctoring.host.pages;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.openproctoring.api.ProctoringException;
+import org.openproctoring.api.exam.ExamType;
+import org.openproctoring.api.feature.AttemptDetails;
+import org.openproctoring.api.feature.Launch;
+import org.openproctoring.core.BackendEntry;
+import org.openproctoring.core.ProviderRegistry;
+import org.openproctoring.core.attempt.Actor;
+import org.openproctoring.core.attempt.Attempt;
+import org.openproctoring.core.attempt.AttemptException;
+import org.openproctoring.core.attempt.AttemptService;
+import org.openproctoring.core.attempt.AttemptStatus;
+import org.openproctoring.host.exam.ExamAccess;
+import org.openproctoring.host.exam.VendorLinks;
+import org.openproctoring.host.http.Answer;
+import org.openproctoring.host.http.Call;
+import org.openproctoring.host.http.Permission;
+import org.openproctoring.host.http.RefusedException;
+import org.openproctoring.host.http.Route;
+import org.openproctoring.host.store.ExamStore;
+import org.openproctoring.host.store.StoredCourse;
+import org.openproctoring.host.store.StoredExam;
+
+/**
+ * An exam, for one of its learners: one page that shows what the learner's last attempt asks for. Every step is a form and
+ * works without a script, except where the proctoring service needs one. The script waits, keeps the time, and runs the
+ * service's worker.
+ */
+final class ExamPage {
+    private static final Duration START_PATIENCE = Duration.ofSeconds(30);
+    private static final Duration END_PATIENCE = Duration.ofSeconds(10);
+    private static final String RETRY_AFTER_SECONDS = "5";
+    private static final int UNAVAILABLE = 503;
+
+    /** A real host has an exam's content in its courses. */
+    private static final List<String> QUESTIONS = List.of(
+            "Explain in a few sentences why an exam platform should not know its proctoring vendors by name.",
+            "Name one thing that you would change about how this exam is taken, and say why.");
+
+    private final Templates templates;
+    private final ProviderRegistry registry;
+    private final ExamStore exams;
+    private final AttemptService attempts;
+    private final ExamAccess access;
+    private final BrowserScripts scripts;
+    private final HandOver handOver;
+    private final Optional<String> hostContact;
+    private final Clock clock;
+
+    ExamPage(
+            Templates templates,
+            ProviderRegistry registry,
+            ExamStore exams,
+            AttemptService attempts,
+            ExamAccess access,
+            BrowserScripts scripts,
+            Optional<String> hostContact,
+            Clock clock) {
+        this.templates = templates;
+        this.registry = registry;
+        this.exams = exams;
+        this.attempts = attempts;
+        this.access = access;
+        this.scripts = scripts;
+        this.hostContact = hostContact;
+        this.clock = clock;
+        handOver = new HandOver(templates);
+    }
+
+    List<Route> routes() {
+        return List.of(
+                Route.page("GET", "/exams/{}", Permission.SIGNED_IN, call -> shown(call, Optional.empty())),
+                Route.page("GET", "/exams/{}/state", Permission.SIGNED_IN, this::state),
+                Route.page("GET", "/exams/{}/proctoring", Permission.SIGNED_IN, this::proctoring),
+                Route.page("POST", "/exams/{}/begin", Permission.SIGNED_IN, call -> done(call, this::begin)),
+                Route.page("POST", "/exams/{}/opt-out", Permission.SIGNED_IN, call -> done(call, this::optOut)),
+                step("register", attempts::register),
+                step("start", attempts::start),
+                step("stop", attempts::readyToSubmit),
+                step("submit", code -> attempts.submit(code, Actor.LEARNER)),
+                step("pings-failed", attempts::pingsFailed),
+                Route.page("POST", "/exams/{}/launch", Permission.SIGNED_IN, this::launch));
+    }
+
+    private Route step(String name, Step step) {
+        return Route.page(
+                "POST",
+                "/exams/{}/" + name,
+                Permission.SIGNED_IN,
+                call -> done(call, own -> step.apply(attempt(own).code())));
+    }
+
+    /** What is done to an attempt, by its code. */
+    private interface Step {
+        Attempt apply(String code);
+    }
+
+    private StoredExam exam(Call call) {
+        return access.examForLearner(call.caller(), call.parameter());
+    }
+
+    /** The signed-in learner's own last attempt: its address names the exam alone. */
+    private Attempt attempt(Call call) {
+        return access.latest(call.caller(), exam(call))
+                .orElseThrow(() -> RefusedException.of(404, "You have not begun this exam."));
+    }
+
+    // What is done.
+
+    /** Does a step; afterwards a browser shows the page, and a script reads how it is. */
+    private Answer done(Call call, Consumer<Call> step) {
+        exam(call);
+        try {
+            step.accept(call);
+        } catch (AttemptException refused) {
+            return refused(call, refused.reason());
+        }
+        return call.wantsPage() ? Answer.seeOther(path(call)) : state(call);
+    }
+
+    private Answer refused(Call call, AttemptException.Reason reason) {
+        Answer answer = call.wantsPage()
+                ? shown(call, Optional.of(reason))
+                : Answer.json(reason.httpStatus(), Map.of("detail", LearnerWords.problem(reason)));
+        return reason.httpStatus() == UNAVAILABLE ? answer.header("Retry-After", RETRY_AFTER_SECONDS) : answer;
+    }
+
+    private static String path(Call call) {
+        return "/exams/" + call.parameter();
+    }
+
+    /** Nobody prepares for an exam that is only timed: it starts at once. */
+    private void begin(Call call) {
+        Attempt created = attempts.create(call.caller().name(), call.parameter());
+        if (!created.subject().watched()) {
+            attempts.start(created.code());
+        }
+    }
+
+    private void optOut(Call call) {
+        attempts.optOut(call.caller().name(), call.parameter());
+    }
+
+    /**
+     * Sends the learner to the vendor's software. Only before the exam: whoever sets up while it runs hands it in, and a
+     * page that was left open must not do that.
+     */
+    private Answer launch(Call call) {
+        Attempt attempt = attempt(call);
+        Stage stage = Stage.of(Optional.of(attempt));
+        if (stage != Stage.SET_UP && !(stage == Stage.READY && attempt.subject().watched())) {
+            return Answer.seeOther(path(call));
+        }
+        try {
+            Optional<Launch> launch = attempts.details(attempt.code()).flatMap(AttemptDetails::launch);
+            if (launch.isEmpty()) {
+                return Answer.seeOther(path(call));
+            }
+            Answer answer = handOver.required(launch.get(), backend(attempt), call.session());
+            attempts.setUp(attempt.code());
+            return answer;
+        } catch (AttemptException refused) {
+            return refused(call, refused.reason());
+        }
+    }
+
+    private BackendEntry backend(Attempt attempt) {
+        return registry.backend(attempt.subject().backend().orElseThrow());
+    }
+
+    // What the script reads.
+
+    private Answer state(Call call) {
+        StoredExam exam = exam(call);
+        Optional<Attempt> attempt = access.latest(call.caller(), exam);
+        Map<String, Object> state = new LinkedHashMap<>();
+        state.put("owner", call.caller().name());
+        state.put("csrf_token", call.session().csrfToken());
+        state.put("stamp", stamp(attempt));
+        state.put("running", attempt.map(own -> own.status().running()).orElse(false));
+        state.put("now", clock.millis());
+        attempt.flatMap(own -> own.times().deadline())
+                .ifPresent(deadline -> state.put("deadline", deadline.toEpochMilli()));
+        return Answer.json(200, state);
+    }
+
+    /** Another one asks for another page. */
+    private static String stamp(Optional<Attempt> attempt) {
+        Stage stage = Stage.of(attempt);
+        return attempt.map(own -> own.subject().number() + "-" + stage.word()
+                        + (stage == Stage.SET_UP ? "" : "-" + own.status().word()))
+                .orElse(stage.word());
+    }
+
+    /** What the page needs to run the backend's worker. The vendor's id of the attempt is told here and nowhere else. */
+    private Answer proctoring(Call call) {
+        Attempt attempt = attempt(call);
+        if (!Stage.of(Optional.of(attempt)).proctored() || !attempt.subject().watched()) {
+            throw RefusedException.of(404, "Nothing is proctored now.");
+        }
+        BackendEntry backend = backend(attempt);
+        try {
+            BrowserScripts.Worker worker =
+                    scripts.worker(backend).orElseThrow(() -> RefusedException.of(404, "There is no worker."));
+            Map<String, Object> description = new LinkedHashMap<>();
+            description.put("url", worker.url());
+            worker.integrity().ifPresent(integrity -> description.put("integrity", integrity));
+            description.put("options", worker.script().options());
+            attempt.registration().externalId().ifPresent(id -> description.put("attempt", id));
+            description.put("ping_interval", backend.pingInterval().value().toMillis());
+            description.put("start_timeout", START_PATIENCE.toMillis());
+            description.put("end_timeout", END_PATIENCE.toMillis());
+            return Answer.json(200, description);
+        } catch (ProctoringException notNow) {
+            return refused(call, AttemptException.Reason.BACKEND_NOT_READY);
+        }
+    }
+
+    // What the learner sees.
+
+    private Answer shown(Call call, Optional<AttemptException.Reason> problem) {
+        StoredExam exam = exam(call);
+        StoredCourse course = access.courseOf(exam);
+        Optional<Attempt> attempt = access.latest(call.caller(), exam);
+        Stage stage = Stage.of(attempt);
+        Page page = Page.of(templates, "exam", exam.name(), call.session())
+                .with("problem", problem.map(LearnerWords::problem))
+                .with("stage", stage.word())
+                .with("stamp", stamp(attempt))
+                .with("owner", call.caller().name())
+                .with("exam_id", exam.id())
+                .with("exam_name", exam.name())
+                .with("course_id", course.id())
+                .with("kind", LearnerWords.kind(exam.type()))
+                .with("watched", exam.type() != ExamType.TIMED)
+                .with("provider", providerName(course))
+                .with("contact", Contact.of(course, registry, hostContact));
+        time(page, exam, attempt);
+        begin(page, exam, course, attempt);
+        proctored(page, stage, attempt);
+        problem.ifPresent(reason -> page.status(reason.httpStatus()));
+        return page.answer();
+    }
+
+    private String providerName(StoredCourse course) {
+        return registry.backend(course.settings().provider()).displayName(Locale.ENGLISH);
+    }
+
+    private void time(Page page, StoredExam exam, Optional<Attempt> attempt) {
+        Duration limit = attempt.map(own -> own.times().limit()).orElse(exam.timeLimit());
+        page.with("due", exam.due().map(Moment::of))
+                .with("time_limit", Moment.length(limit))
+                .with("limit_millis", limit.toMillis())
+                .with("now_millis", clock.millis())
+                .with(
+                        "deadline_millis",
+                        attempt.flatMap(own -> own.times().deadline())
+                                .map(Instant::toEpochMilli)
+                                .orElse(0L))
+                .with("deadline", attempt.flatMap(own -> own.times().deadline()).map(Moment::of))
+                .with(
+                        "left",
+                        attempt.flatMap(own -> own.times().left())
+                                .map(Moment::length)
+                                .orElse(""));
+    }
+
+    /** Whether to begin or to leave proctoring can be asked for is the service's to say; this is what is offered. */
+    private void begin(Page page, StoredExam exam, StoredCourse course, Optional<Attempt> attempt) {
+        Instant now = clock.instant();
+        boolean practice = exam.type() == ExamType.PRACTICE || exam.type() == ExamType.ONBOARDING;
+        boolean due = !practice && exam.due().filter(end -> !end.isAfter(now)).isPresent();
+        AttemptStatus status = attempt.map(Attempt::status).orElse(AttemptStatus.ELIGIBLE);
+        page.with("open", exam.active() && !due)
+                .with("practice", practice)
+                .with(
+                        "practise_again",
+                        practice
+                                && (status == AttemptStatus.ONBOARDING_RESET
+                                        || (status.completed() && status != AttemptStatus.VERIFIED)))
+                .with(
+                        "opt_out",
+                        exam.type() == ExamType.PROCTORED
+                                && course.settings().optOutAllowed()
+                                && (attempt.isEmpty()
+                                        || (status.incomplete() && !status.running())
+                                        || status.onboardingNeeded()))
+                .with("onboarding_exam", onboardingExam(course, exam));
+    }
+
+    /** Where learners onboard: the course's exam for that, else one where the vendor gets to know them by practising. */
+    private Optional<StoredExam> onboardingExam(StoredCourse course, StoredExam exam) {
+        List<StoredExam> others = exams.of(course.id()).stream()
+                .filter(other -> other.active() && !other.id().equals(exam.id()))
+                .toList();
+        boolean practising = registry.backend(course.settings().provider()).supportsOnboarding();
+        return others.stream()
+                .filter(other -> other.type() == ExamType.ONBOARDING)
+                .findFirst()
+                .or(() -> others.stream()
+                        .filter(other -> practising && other.type() == ExamType.PRACTICE)
+                        .findFirst());
+    }
+
+    private void proctored(Page page, Stage stage, Optional<Attempt> attempt) {
+        boolean watched = attempt.map(own -> own.subject().watched()).orElse(false);
+        page.with(
+                        "worker",
+                        watched
+                                && stage.proctored()
+                                && attempt.map(this::backend)
+                                        .map(scripts::needed)
+                                        .orElse(false))
+                .with("waits", stage.waits(watched))
+                .with(
+                        "handed_in",
+                        stage == Stage.OVER
+                                && attempt.filter(own -> own.status() != AttemptStatus.ERROR)
+                                        .isPresent())
+                .with(
+                        "registration_unknown",
+                        attempt.filter(own -> own.registration()
+                                        .unknownTries()
+                                        .contains(own.registration().tries()))
+                                .isPresent())
+                .with(
+                        "label",
+                        attempt.map(own -> LearnerWords.label(own.status())).orElse(""))
+                .with(
+                        "explained",
+                        attempt.map(own -> LearnerWords.explained(own.status(), watched))
+                                .orElse(""))
+                .with(
+                        "waiting_since",
+                        attempt.flatMap(Attempt::waitingForReviewSince).map(Moment::of))
+                .with("article", article(attempt.filter(own -> watched)))
+                .with("questions", QUESTIONS);
+        setUp(page, attempt.filter(own -> stage == Stage.SET_UP));
+    }
+
+    private Optional<String> article(Optional<Attempt> watched) {
+        return watched.map(this::backend)
+                .flatMap(backend -> backend.contacts().helpCenterArticle())
+                .filter(VendorLinks::safe)
+                .map(article -> article.toASCIIString());
+    }
+
+    /** Instructions are the vendor's, and come each time anew. */
+    private void setUp(Page page, Optional<Attempt> settingUp) {
+        Optional<AttemptDetails> details = Optional.empty();
+        boolean silent = false;
+        try {
+            details = settingUp.flatMap(own -> attempts.details(own.code()));
+        } catch (AttemptException noAnswer) {
+            silent = true;
+        }
+        Optional<Launch> launch = details.flatMap(AttemptDetails::launch);
+        page.with("silent", silent)
+                .with("instructions", details.map(AttemptDetails::instructions).orElse(List.of()))
+                .with("launch", launch.isPresent())
+                .with(
+                        "launch_allowed",
+                        launch.flatMap(to -> VendorLinks.checked(backend(settingUp.orElseThrow()), to.url()))
+                                .isPresent());
+    }
+}

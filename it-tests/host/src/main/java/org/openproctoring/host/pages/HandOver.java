@@ -1,0 +1,69 @@
+package org.openproctoring.host.pages;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.openproctoring.api.feature.Launch;
+import org.openproctoring.core.BackendEntry;
+import org.openproctoring.host.access.Session;
+import org.openproctoring.host.exam.VendorLinks;
+import org.openproctoring.host.http.Answer;
+
+/**
+ * The page from which a browser goes on to a vendor at once, by a link or by a form. It is made when somebody goes there,
+ * because what opens a vendor's page may be good for a minute only.
+ */
+final class HandOver {
+    private final Templates templates;
+
+    HandOver(Templates templates) {
+        this.templates = templates;
+    }
+
+    /** One of a form's hidden fields. */
+    record Field(String name, String value) {}
+
+    /** Sends a browser where a vendor wants it, if the backend may send people there. */
+    Answer required(Launch launch, BackendEntry backend, Session session) {
+        VendorLinks.required(backend, launch.url());
+        return page(launch, backend, session);
+    }
+
+    private Answer page(Launch launch, BackendEntry backend, Session session) {
+        boolean form = launch.method() == Launch.Method.POST;
+        Page page = Page.of(templates, "hand-over", "On the way to the proctoring service", session)
+                .with("form", form)
+                .with("link", launch.url().toASCIIString())
+                .with("host", launch.url().getHost())
+                .with("fields", fields(launch.fields()));
+        if (form) {
+            page.formsTo(destinations(launch.url(), backend));
+        }
+        Answer answer = page.answer();
+        return form ? answer : answer.header("Refresh", "0; url=" + launch.url().toASCIIString());
+    }
+
+    private static List<Field> fields(Map<String, String> fields) {
+        return fields.entrySet().stream()
+                .map(field -> new Field(field.getKey(), field.getValue()))
+                .toList();
+    }
+
+    /** A vendor's form may lead on to other hosts, which a browser allows only where its page says so. */
+    private static List<String> destinations(URI url, BackendEntry backend) {
+        return Stream.concat(
+                        VendorLinks.origin(url).stream(),
+                        backend.allowedRedirectHosts().value().stream().flatMap(host -> origin(host).stream()))
+                .toList();
+    }
+
+    private static Optional<String> origin(String host) {
+        try {
+            return VendorLinks.origin(URI.create("https://" + host));
+        } catch (IllegalArgumentException malformed) {
+            return Optional.empty();
+        }
+    }
+}

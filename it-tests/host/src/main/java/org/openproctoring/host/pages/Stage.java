@@ -1,0 +1,81 @@
+package org.openproctoring.host.pages;
+
+import java.util.Locale;
+import java.util.Optional;
+import org.openproctoring.core.attempt.Attempt;
+import org.openproctoring.core.attempt.AttemptStatus;
+import org.openproctoring.core.attempt.RegistrationState;
+import org.openproctoring.core.attempt.Resumption;
+
+/** What the page of an exam asks of its learner. */
+enum Stage {
+    /** To begin, or to leave it. */
+    BEGIN,
+    /** To wait until the proctoring service answers. */
+    REGISTERING,
+    /** To try again, because the service did not register the attempt, or nobody knows whether it did. */
+    UNREGISTERED,
+    /** To set up the service's software. */
+    SET_UP,
+    /** To start. */
+    READY,
+    /** To take the exam. */
+    RUNNING,
+    /** To hand in or go back. */
+    HAND_IN,
+    /** To onboard first. */
+    ONBOARDING,
+    /** To take the exam without proctoring. */
+    DECLINED,
+    /** To go on after an interruption. */
+    RESUME,
+    /** Nothing any more, or to wait. */
+    OVER;
+
+    static Stage of(Optional<Attempt> attempt) {
+        return attempt.map(Stage::of).orElse(BEGIN);
+    }
+
+    private static Stage of(Attempt attempt) {
+        AttemptStatus status = attempt.status();
+        return switch (status) {
+            case CREATED, DOWNLOAD_SOFTWARE_CLICKED ->
+                settingUp(attempt.registration().state());
+            case READY_TO_START -> READY;
+            case STARTED -> RUNNING;
+            case READY_TO_SUBMIT -> HAND_IN;
+            case ONBOARDING_MISSING, ONBOARDING_PENDING, ONBOARDING_FAILED, ONBOARDING_EXPIRED -> ONBOARDING;
+            case DECLINED -> DECLINED;
+            case ERROR -> attempt.resumption() == Resumption.ALLOWED ? RESUME : OVER;
+            default -> OVER;
+        };
+    }
+
+    private static Stage settingUp(RegistrationState registration) {
+        return switch (registration) {
+            case NOT_NEEDED -> READY;
+            case REGISTERED -> SET_UP;
+            case INTENDED -> REGISTERING;
+            default -> UNREGISTERED;
+        };
+    }
+
+    /** Whether something else than the learner can bring the next stage. */
+    boolean waits(boolean watched) {
+        return switch (this) {
+            case REGISTERING, SET_UP, READY, RUNNING, HAND_IN -> true;
+            case OVER -> watched;
+            default -> false;
+        };
+    }
+
+    /** Whether the learner's browser runs the service's worker. */
+    boolean proctored() {
+        return this == READY || this == RUNNING || this == HAND_IN;
+    }
+
+    /** The word that templates and scripts know it by. */
+    String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,139 @@
+package org.openproctoring.host.pages;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.openproctoring.api.exam.ReviewComment;
+import org.openproctoring.core.attempt.Actor;
+import org.openproctoring.core.attempt.Attempt;
+import org.openproctoring.core.attempt.AttemptEvent;
+import org.openproctoring.core.attempt.AttemptStatus;
+import org.openproctoring.core.attempt.StoredReview;
+import org.openproctoring.core.attempt.Verdict;
+import org.openproctoring.host.access.Account;
+import org.openproctoring.host.access.Accounts;
+import org.openproctoring.host.store.AttemptHistory;
+
+/** What happened to an attempt and what reviewers said of it, in one order. */
+final class TimeLine {
+    private final Accounts accounts;
+
+    TimeLine(Accounts accounts) {
+        this.accounts = accounts;
+    }
+
+    /**
+     * Something on the line.
+     *
+     * @param what what happened
+     * @param notes more of it
+     * @param comments what a reviewer noted
+     * @param review whether it is a review
+     */
+    record Point(Moment at, String what, List<String> notes, List<Comment> comments, boolean review) {}
+
+    /**
+     * What a reviewer noted.
+     *
+     * @param place where in the recording; may be empty
+     * @param status the vendor's own word; may be empty
+     */
+    record Comment(String place, String text, String status) {}
+
+    private record Placed(Instant at, Point point) {}
+
+    List<Point> of(Attempt attempt, List<AttemptHistory.Entry> history, List<StoredReview> reviews) {
+        // A review comes before what followed from it, though both have one time.
+        return Stream.concat(
+                        reviews.stream().map(review -> new Placed(review.arrivedAt(), point(review, attempt))),
+                        history.stream()
+                                .filter(entry -> !entry.kind().equals(AttemptEvent.Kind.REVIEW_RECEIVED.name()))
+                                .map(entry -> new Placed(entry.at(), point(entry))))
+                .sorted(Comparator.comparing(Placed::at))
+                .map(Placed::point)
+                .toList();
+    }
+
+    private static Point point(AttemptHistory.Entry entry) {
+        List<String> notes = new ArrayList<>();
+        actor(entry.by()).ifPresent(actor -> notes.add("by " + actor));
+        if (!entry.detail().isEmpty()) {
+            notes.add(entry.detail());
+        }
+        return new Point(Moment.of(entry.at()), what(entry), List.copyOf(notes), List.of(), false);
+    }
+
+    private static String what(AttemptHistory.Entry entry) {
+        Map<String, String> plain = Map.of(
+                AttemptEvent.Kind.ATTEMPT_CREATED.name(), "Attempt created",
+                AttemptEvent.Kind.VENDOR_CALL_FAILED.name(), "A call to the vendor failed");
+        return plain.getOrDefault(
+                entry.kind(),
+                entry.from().isPresent() ? label(entry.to()) : entry.kind().toLowerCase(Locale.ROOT));
+    }
+
+    private static String label(String word) {
+        return AttemptStatus.ofWord(word).map(StaffWords::label).orElse(word);
+    }
+
+    private static Optional<String> actor(String name) {
+        return Stream.of(Actor.values())
+                .filter(actor -> actor.name().equals(name))
+                .map(StaffWords::actor)
+                .findFirst();
+    }
+
+    private Point point(StoredReview review, Attempt attempt) {
+        List<String> notes = new ArrayList<>();
+        notes.add("gives “" + StaffWords.label(review.outcome()) + "”");
+        notes.add(reviewer(review));
+        review.reviewedAt()
+                .ifPresent(at -> notes.add("reviewed " + Moment.of(at).text()));
+        notes.add(standing(review, attempt.verdict()));
+        return new Point(
+                Moment.of(review.arrivedAt()),
+                "Review " + review.number() + ": "
+                        + review.status().name().toLowerCase(Locale.ROOT).replace('_', ' '),
+                List.copyOf(notes),
+                review.comments().stream().map(TimeLine::comment).toList(),
+                true);
+    }
+
+    private String reviewer(StoredReview review) {
+        Optional<String> known = review.reviewer()
+                .map(id -> accounts.find(Account.Kind.USER, id)
+                        .map(Account::shownName)
+                        .orElse(id));
+        return known.map(name -> "by " + name)
+                .or(() -> review.claimedReviewer()
+                        .map(claimed -> "by “" + claimed + "” as the vendor says, who may not review this course"))
+                .orElse("automatic");
+    }
+
+    private static String standing(StoredReview review, Optional<Verdict> verdict) {
+        int applied = verdict.map(Verdict::review).orElse(-1);
+        if (applied == review.number()) {
+            return "in force";
+        }
+        return verdict.isEmpty() ? "waits until the exam is handed in" : "not in force";
+    }
+
+    private static Comment comment(ReviewComment comment) {
+        String place = Stream.concat(comment.start().stream(), comment.stop().stream())
+                .map(TimeLine::clock)
+                .collect(Collectors.joining("–"));
+        return new Comment(place, comment.text(), comment.status());
+    }
+
+    private static String clock(Duration at) {
+        String hours = at.toHours() > 0 ? at.toHours() + ":" : "";
+        return hours + String.format(Locale.ROOT, "%02d:%02d", at.toMinutesPart(), at.toSecondsPart());
+    }
+}

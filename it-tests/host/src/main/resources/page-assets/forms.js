@@ -1,0 +1,124 @@
+/* Forms that stay: what they do not need is hidden, and what is typed is kept whatever becomes of sending it. */
+'use strict';
+
+(() => {
+  /* "name": ticked; "name=value", "name!=value": chosen; "name:word": an option with data-word is chosen. */
+  const holds = (form, condition) => {
+    const [, name, sign, word] = /^(\w+)(?:(!?=|:)([\w-]+))?$/.exec(condition);
+    const control = form.elements[name];
+    if (!sign) return control.checked;
+    if (sign === ':') return control.selectedOptions[0]?.hasAttribute(`data-${word}`) ?? false;
+    return (control.value === word) === (sign === '=');
+  };
+
+  /* What is hidden is not sent; a text that was typed goes under another name, so that it comes back. */
+  const arrange = (form) => {
+    form.querySelectorAll('[data-shown-if]').forEach((part) => {
+      const shown = part.dataset.shownIf.split(' ').every((condition) => holds(form, condition));
+      part.hidden = !shown;
+      part.querySelectorAll('input, select, textarea').forEach((control) => {
+        control.dataset.name ??= control.name;
+        control.dataset.locked ??= String(control.disabled);
+        control.name = shown || !part.dataset.keptAs ? control.dataset.name : part.dataset.keptAs;
+        control.disabled = control.dataset.locked === 'true' || (!shown && !part.dataset.keptAs);
+      });
+    });
+  };
+
+  /* A date is told and taken in the author's own time zone, unless it was sent in another. */
+  const useOwnZone = (form) => {
+    const zone = form.querySelector('select[data-zone]');
+    const own = Intl.DateTimeFormat().resolvedOptions().timeZone;
+    if (!zone || !own || [...zone.options].some((option) => option.value === own)) return;
+    zone.add(new Option(`${own} (your time)`, own));
+    if (zone.dataset.zone === 'sent') return;
+    zone.value = own;
+    if (zone.dataset.instant) {
+      const due = new Date(zone.dataset.instant);
+      const two = (number) => String(number).padStart(2, '0');
+      form.elements.due_date.value =
+        `${String(due.getFullYear()).padStart(4, '0')}-${two(due.getMonth() + 1)}-${two(due.getDate())}`;
+      form.elements.due_time.value = `${two(due.getHours())}:${two(due.getMinutes())}`;
+    }
+  };
+
+  const say = (form, words, link) => {
+    const alert = document.createElement('div');
+    alert.className = 'alert error said';
+    alert.setAttribute('role', 'alert');
+    alert.tabIndex = -1;
+    const text = document.createElement('p');
+    text.append(words);
+    if (link) {
+      const a = document.createElement('a');
+      a.href = link;
+      a.target = '_blank';
+      a.textContent = 'Sign in in another tab';
+      text.append(' ', a, ', come back here and save again.');
+    }
+    alert.append(text);
+    form.before(alert);
+    alert.focus();
+  };
+
+  const parsed = async (answer) => new DOMParser().parseFromString(await answer.text(), 'text/html');
+
+  /* Whoever has signed in anew has another token. */
+  const renewToken = async (form) => {
+    const fresh = (await parsed(await fetch(location.pathname))).querySelector('main [name=csrf_token]');
+    if (fresh) form.elements.csrf_token.value = fresh.value;
+  };
+
+  const show = (page, ok) => {
+    const main = document.importNode(page.querySelector('main'), true);
+    document.querySelector('main').replaceWith(main);
+    document.title = page.title;
+    const form = main.querySelector('form[data-stays]');
+    if (ok) history.replaceState(null, '', form.getAttribute('action'));
+    window.localTimes(main);
+    prepare(form);
+    main.querySelector('[autofocus]')?.focus();
+  };
+
+  const send = async (form) => {
+    document.querySelectorAll('main > .said, main > [role=status]').forEach((old) => old.remove());
+    try {
+      if (form.dataset.refused) await renewToken(form);
+      const answer = await fetch(form.action, {
+        method: 'POST',
+        body: new URLSearchParams(new FormData(form)),
+        headers: { Accept: 'application/json' },
+      });
+      if ((answer.headers.get('Content-Type') ?? '').startsWith('text/html')) {
+        show(await parsed(answer), answer.ok);
+        return;
+      }
+      const { detail } = await answer.json().catch(() => ({}));
+      form.dataset.refused = answer.status === 401 || answer.status === 403 ? 'yes' : '';
+      say(
+        form,
+        `${detail ?? `The site answered ${answer.status}.`} What you typed is still here.`,
+        answer.status === 401 ? '/sign-in' : '',
+      );
+    } catch {
+      say(form, 'The site could not be reached, and nobody knows whether this was saved. What you typed is still here:'
+        + ' save again.');
+    }
+  };
+
+  const prepare = (form) => {
+    useOwnZone(form);
+    arrange(form);
+    form.addEventListener('change', () => arrange(form));
+    let sending = false;
+    form.addEventListener('submit', async (event) => {
+      event.preventDefault();
+      if (sending) return;
+      sending = true;
+      await send(form);
+      sending = false;
+    });
+  };
+
+  document.querySelectorAll('form[data-stays]').forEach(prepare);
+})();

@@ -1,0 +1,489 @@
+package org.openproctoring.scenarios;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.openproctoring.scenarios.serve.ExamSite.API;
+import static org.openproctoring.scenarios.serve.ExamSite.encoded;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.openproctoring.scenarios.serve.ExamSite;
+import org.openproctoring.scenarios.serve.HostClient;
+import org.openproctoring.scenarios.serve.Reply;
+
+/** Exams and attempts over the API (reference, 3.3 and 3.5), and the faults of part 5 that it closes. */
+class ServeAttemptsIT {
+    private static final String ATTEMPTS = API + "proctored_exam/attempt";
+
+    private static ExamSite site;
+    private static HostClient learner;
+    private static HostClient author;
+    private static HostClient staff;
+
+    @BeforeAll
+    static void startsASite(@TempDir Path folder) {
+        site = ExamSite.start(folder);
+        learner = site.as("user:learner");
+        author = site.as("user:author");
+        staff = site.as("user:staff");
+    }
+
+    @AfterAll
+    static void endsIt() {
+        site.close();
+    }
+
+    @Test
+    void anAttemptGoesFromItsCreationToItsVerdict() {
+        JsonNode exam = site.newExam(site.newCourse("eu"), "proctored");
+        String attempt = site.newAttempt(exam);
+        assertThat(site.status(attempt)).isEqualTo("created");
+
+        site.act(attempt, "click_download_software").is(200);
+        site.callback("client:vendor", attempt, "ready", "").is(200).says("\"OK\"");
+        site.act(attempt, "start").is(200).says("{\"exam_attempt_id\": \"" + attempt + "\", \"status\": \"started\"}");
+        site.act(attempt, "stop").is(200);
+        site.act(attempt, "start").is(200);
+        site.act(attempt, "submit").is(200);
+        site.callback("client:vendor", attempt, "reviewed", """
+                        {"status": "passed", "comments": [{"comment": "Hm", "status": "unknown", "start": 1, "stop": 2}]}
+                        """).is(200).says("\"OK\"");
+
+        JsonNode seen = site.attempt(attempt);
+        assertThat(seen.path("status").asText()).isEqualTo("verified");
+        assertThat(seen.at("/reviews/0/status").asText()).isEqualTo("passed");
+        assertThat(seen.at("/reviews/0/comments/0/comment").asText()).isEqualTo("Hm");
+    }
+
+    @Test
+    void aTimedExamNeedsNoVendorAndMayStartAtOnce() {
+        JsonNode exam = site.newExam(site.newCourse("gone"), "timed");
+
+        Reply reply = learner.post(
+                        ATTEMPTS,
+                        "{\"exam_id\": \"%s\", \"start_clock\": \"true\", \"attempt_proctored\": \"false\"}"
+                                .formatted(exam.path("id").asText()))
+                .is(200);
+
+        assertThat(reply.json().path("status").asText()).isEqualTo("started");
+        JsonNode own = learner.get(
+                        ATTEMPTS + "/" + reply.json().path("exam_attempt_id").asText())
+                .is(200)
+                .json();
+        assertThat(own.path("time_remaining_seconds").asLong()).isBetween(3500L, 3600L);
+        assertThat(own.path("accessibility_time_string").asText()).matches("you have (1 hour|59 minutes) remaining");
+        assertThat(own.path("taking_as_proctored").asBoolean()).isFalse();
+    }
+
+    @Test
+    void startClockMayBeATruthValueToo() {
+        JsonNode exam = site.newExam(site.newCourse("gone"), "timed");
+
+        learner.post(
+                        ATTEMPTS,
+                        "{\"exam_id\": \"%s\", \"start_clock\": true}"
+                                .formatted(exam.path("id").asText()))
+                .is(200);
+    }
+
+    @Test
+    void a2AProctoredExamDoesNotStartBeforeItsVendorIsReady() {
+        JsonNode exam = site.newExam(site.newCourse("eu"), "proctored");
+        Reply created = learner.post(
+                        ATTEMPTS,
+                        "{\"exam_id\": \"%s\", \"start_clock\": \"true\", \"attempt_proctored\": \"true\"}"
+                                .formatted(exam.path("id").asText()))
+                .is(200);
+        String attempt = created.json().path("exam_attempt_id").asText();
+
+        assertThat(created.json().path("status").asText()).isEqualTo("created");
+        site.act(attempt, "start").is(400);
+        site.act(attempt, "click_download_software").is(200);
+        site.act(attempt, "start").is(400);
+        assertThat(site.attempt(attempt).path("started_at").isNull()).isTrue();
+    }
+
+    @Test
+    void a3NobodyDeclinesWhereTheCourseDoesNotAllowIt() {
+        JsonNode exam = site.newExam(site.newCourse("eu"), "proctored");
+        String id = exam.path("id").asText();
+
+        learner.post(ATTEMPTS, "{\"exam_id\": \"%s\", \"attempt_proctored\": \"false\"}".formatted(id))
+                .is(400);
+        String attempt = site.newAttempt(exam);
+        site.act(attempt, "decline").is(400);
+
+        assertThat(site.status(attempt)).isEqualTo("created");
+    }
+
+    @Test
+    void a3WhoDoesNotSayWhetherAnExamIsWatchedIsWatched() {
+        String attempt = site.newAttempt("eu");
+
+        assertThat(site.attempt(attempt).path("taking_as_proctored").asBoolean())
+                .isTrue();
+        assertThat(site.externalId(attempt)).isNotEmpty();
+    }
+
+    @Test
+    void whereTheCourseAllowsItALearnerDeclines() {
+        String course = site.newCourse("eu");
+        staff.change(course, "{\"allow_proctoring_opt_out\": true}").is(200);
+        JsonNode exam = site.newExam(course, "proctored");
+        String attempt = site.newAttempt(exam);
+
+        site.act(attempt, "decline").is(200);
+
+        assertThat(site.status(attempt)).isEqualTo("declined");
+        site.act(attempt, "decline").is(400);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"submit", "decline", "error", "start", "stop", "reset_attempt", "click_download_software"})
+    void a4ARejectedAttemptStaysRejectedWhateverTheLearnerAsks(String action) {
+        String course = site.newCourse("eu");
+        staff.change(course, "{\"allow_proctoring_opt_out\": true}").is(200);
+        String attempt = site.newAttempt(site.newExam(course, "proctored"));
+        site.callback("client:vendor", attempt, "ready", "").is(200);
+        site.act(attempt, "start").is(200);
+        site.act(attempt, "submit").is(200);
+        site.callback("client:vendor", attempt, "reviewed", "{\"status\": \"violation\"}")
+                .is(200);
+        JsonNode before = site.attempt(attempt);
+
+        site.act(attempt, action).is(400);
+
+        assertThat(site.attempt(attempt)).isEqualTo(before);
+    }
+
+    @Test
+    void a5OnlyTheTeamLetsALearnerGoOnAndTheTimeGoesOn() {
+        JsonNode exam = site.newExam(site.newCourse("eu"), "proctored");
+        String attempt = site.newAttempt(exam);
+        site.callback("client:vendor", attempt, "ready", "").is(200);
+        site.act(attempt, "start").is(200);
+        site.act(attempt, "error").is(200);
+        assertThat(site.status(attempt)).isEqualTo("error");
+
+        site.act(attempt, "mark_ready_to_resume").is(403);
+        learner.post(ATTEMPTS, "{\"exam_id\": \"" + exam.path("id").asText() + "\"}")
+                .is(400);
+        site.act("user:author", attempt, "mark_ready_to_resume").is(200);
+        site.act("user:author", attempt, "mark_ready_to_resume").is(400);
+        assertThat(learner.get(ATTEMPTS + "/" + attempt)
+                        .json()
+                        .path("ready_to_resume")
+                        .asBoolean())
+                .isTrue();
+
+        String next = site.newAttempt(exam);
+        assertThat(next).isNotEqualTo(attempt);
+        assertThat(site.attempt(next).path("allowed_time_limit_mins").asLong()).isLessThan(60);
+    }
+
+    @Test
+    void a7ALearnerSeesNothingByWhichAVendorKnowsAnExamOrAnAttempt() {
+        String course = site.newCourse("eu");
+        JsonNode exam = site.newExam(course, "proctored");
+        String attempt = site.newAttempt(exam);
+        String externalId = site.externalId(attempt);
+        String examId = exam.path("id").asText();
+        assertThat(exam.path("external_id").asText()).isNotEmpty();
+
+        for (String path : List.of(
+                "attempt/" + attempt,
+                "exam/exam_id/" + examId,
+                "exam/course_id/" + encoded(course),
+                "exam/course_id/" + encoded(course) + "/content_id/"
+                        + exam.path("content_id").asText())) {
+            assertThat(learner.get(API + "proctored_exam/" + path).is(200).body())
+                    .as(path)
+                    .doesNotContain(externalId, exam.path("external_id").asText(), "external_id", "backend", "rules");
+        }
+        learner.post(API + "proctored_exam/active_exams_for_user", "{\"user_id\": \"other-learner\"}")
+                .is(404);
+        learner.get(API + "proctored_exam/settings/exam_id/" + examId).is(404);
+    }
+
+    @Test
+    void aLearnerDoesNotSeeExamsThatCannotBeTaken() {
+        String course = site.newCourse("eu");
+        site.registered(
+                course,
+                "[{\"content_id\": \"a\", \"exam_name\": \"A\", \"exam_type\": \"timed\","
+                        + " \"time_limit_mins\": 5, \"is_active\": false}]");
+
+        assertThat(learner.get(API + "proctored_exam/exam/course_id/" + encoded(course))
+                        .json())
+                .isEmpty();
+        assertThat(author.get(API + "proctored_exam/exam/course_id/" + encoded(course))
+                        .json())
+                .hasSize(1);
+    }
+
+    @Test
+    void anAttemptsLaunchIsTheLearners() {
+        String attempt = site.newAttempt("eu");
+
+        JsonNode launch =
+                learner.get(ATTEMPTS + "/" + attempt + "/launch").is(200).json();
+
+        assertThat(launch.path("instructions")).hasSize(3);
+        assertThat(launch.at("/launch/method").asText()).isEqualTo("link");
+        assertThat(launch.at("/launch/url").asText())
+                .startsWith(site.vendor().address().toString());
+        author.get(ATTEMPTS + "/" + attempt + "/launch").is(403);
+    }
+
+    @Test
+    void practiceIsBegunAnewOnceItIsOver() {
+        JsonNode exam = site.newExam(site.newCourse("rival"), "practice");
+        String attempt = site.newAttempt(exam);
+        site.act(attempt, "reset_attempt").is(400);
+        site.callback("client:rival", attempt, "ready", "").is(200);
+        site.act(attempt, "start").is(200);
+        site.act(attempt, "submit").is(200);
+        site.callback("client:rival", attempt, "reviewed", "{\"status\": \"violation\"}")
+                .is(200);
+
+        String next = site.act(attempt, "reset_attempt")
+                .is(200)
+                .json()
+                .path("exam_attempt_id")
+                .asText();
+
+        assertThat(next).isNotEqualTo(attempt);
+        assertThat(site.status(attempt)).isEqualTo("onboarding_reset");
+        assertThat(site.status(next)).isEqualTo("created");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"action\": \"become_verified\"}",
+                "{\"action\": \"\"}",
+                "{\"action\": null}",
+                "{\"action\": 1}",
+                "{\"action\": [\"start\"]}",
+                "{\"action\": {\"start\": 1}}",
+                "{}",
+                "{\"action\": \"START\"}",
+                "[]",
+                "\"start\"",
+                "start",
+                ""
+            })
+    void e8WhatIsNoActionIsABadRequestAndChangesNothing(String body) {
+        String attempt = site.readyAttempt();
+        JsonNode before = site.attempt(attempt);
+
+        learner.put(ATTEMPTS + "/" + attempt, body).is(400);
+
+        assertThat(site.attempt(attempt)).isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "unknown", "..%2F..", "a%2Fb", "%25", "..", "a.b", "Ä", "%F0%9F%98%80", "' OR 1=1"})
+    void e10WhatIsNotThereIsNotFound(String id) {
+        String path = id.contains(" ") || id.equals("Ä") ? encoded(id) : id;
+
+        learner.get(ATTEMPTS + "/" + path).is(404);
+        staff.put(ATTEMPTS + "/" + path, "{\"action\": \"mark_ready_to_resume\"}")
+                .is(404);
+        staff.delete(ATTEMPTS + "/" + path).is(404);
+        staff.get(API + "proctored_exam/exam/exam_id/" + path).is(404);
+        staff.get(API + "instructor/" + path).is(404);
+        staff.delete(API + "proctored_exam/exam_id/" + path + "/user_id/learner/reset_attempts")
+                .is(404);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "{\"exam_id\": null}",
+                "{\"exam_id\": [1]}",
+                "{\"exam_id\": 1.5}",
+                "{\"exam_id\": \"ID\", \"start_clock\": \"yes\"}",
+                "{\"exam_id\": \"ID\", \"start_clock\": 1}",
+                "{\"exam_id\": \"ID\", \"attempt_proctored\": \"\"}",
+                "{\"exam_id\": \"ID\", \"attempt_proctored\": {}}",
+                "{\"exam_id\": \"ID\", \"exam_id\": \"ID\"}",
+                "[\"ID\"]",
+                "{\"exam_id\": \"ID\""
+            })
+    void whatIsNoAttemptIsNotCreated(String body) {
+        String course = site.newCourse("gone");
+        String id = site.newExam(course, "timed").path("id").asText();
+
+        learner.post(ATTEMPTS, body.replace("ID", id)).is(400);
+
+        assertThat(attemptsOf(course)).isEmpty();
+    }
+
+    @Test
+    void aBodyThatIsTooLargeIsRefused() {
+        learner.post(ATTEMPTS, " ".repeat(65_537)).is(413);
+        learner.post(ATTEMPTS, "{\"exam_id\":" + "[".repeat(30_000)).is(400);
+    }
+
+    @Test
+    void theExamOfAnotherIsSilentlyNobodysByASentOwner() {
+        String attempt = site.startedAttempt();
+        JsonNode before = site.attempt(attempt);
+
+        site.as("user:other-learner")
+                .put(ATTEMPTS + "/" + attempt, "{\"action\": \"submit\", \"user_id\": \"learner\"}")
+                .is(403);
+
+        assertThat(site.attempt(attempt)).isEqualTo(before);
+    }
+
+    @Test
+    void theTeamListsTheAttemptsOfACourseByPageAndByExam() {
+        String course = site.newCourse("gone");
+        site.registered(
+                course,
+                "["
+                        + "{\"content_id\": \"a\", \"exam_name\": \"A\", \"exam_type\": \"timed\", \"time_limit_mins\": 5},"
+                        + "{\"content_id\": \"b\", \"exam_name\": \"B\", \"exam_type\": \"timed\", \"time_limit_mins\": 5}]");
+        List<String> exams = learner.get(API + "proctored_exam/exam/course_id/" + encoded(course))
+                .json()
+                .findValuesAsText("id");
+        for (String actor : List.of("learner", "other-learner")) {
+            for (String exam : exams) {
+                site.as("user:" + actor)
+                        .post(ATTEMPTS, "{\"exam_id\": \"" + exam + "\"}")
+                        .is(200);
+            }
+        }
+
+        assertThat(attemptsOf(course)).hasSize(4);
+        String list = ATTEMPTS + "/course_id/" + encoded(course);
+        JsonNode one = author.get(list + "?exam_id=" + exams.get(0)).is(200).json();
+        assertThat(one.path("proctored_exam_attempts")).hasSize(2);
+        assertThat(one.path("pagination_info").toString())
+                .isEqualTo("{\"has_previous\":false,\"has_next\":false,\"current_page\":1,\"total_pages\":1}");
+        assertThat(author.get(list + "?page=2").json().path("proctored_exam_attempts"))
+                .isEmpty();
+        author.get(list + "?page=0").is(400);
+        author.get(list + "?page=x").is(400);
+        author.get(list + "?page=%FF").is(400);
+    }
+
+    private static JsonNode attemptsOf(String course) {
+        return author.get(ATTEMPTS + "/course_id/" + encoded(course))
+                .is(200)
+                .json()
+                .path("proctored_exam_attempts");
+    }
+
+    @Test
+    void aRemovedAttemptIsGoneAndTheLearnerBeginsAnew() {
+        JsonNode exam = site.newExam(site.newCourse("eu"), "proctored");
+        String attempt = site.newAttempt(exam);
+        String externalId = site.externalId(attempt);
+
+        author.delete(ATTEMPTS + "/" + attempt).is(204);
+
+        author.get(ATTEMPTS + "/" + attempt).is(404);
+        author.delete(ATTEMPTS + "/" + attempt).is(404);
+        site.as("client:vendor")
+                .post(ATTEMPTS + "/" + externalId + "/ready", "")
+                .is(404);
+        assertThat(site.newAttempt(exam)).isNotEqualTo(attempt);
+    }
+
+    @Test
+    void allThatALearnerDidAtAnExamIsRemovedAtOnce() {
+        JsonNode exam = site.newExam(site.newCourse("eu"), "proctored");
+        String attempt = site.newAttempt(exam);
+        String reset = API + "proctored_exam/exam_id/" + exam.path("id").asText() + "/user_id/learner/reset_attempts";
+
+        author.delete(reset).is(204);
+
+        author.get(ATTEMPTS + "/" + attempt).is(404);
+        author.delete(reset).is(404);
+    }
+
+    @Test
+    void anExamThatIsNotSentBecomesInactiveAndWhatIsNotSentOfOneStays() {
+        String course = site.newCourse("rival");
+        site.registered(
+                course,
+                "["
+                        + "{\"content_id\": \"a\", \"exam_name\": \"A\", \"exam_type\": \"timed\", \"time_limit_mins\": 5,"
+                        + " \"due_date\": \"2050-01-01T00:00:00Z\"},"
+                        + "{\"content_id\": \"b\", \"exam_name\": \"B\", \"is_proctored\": true, \"is_practice_exam\": true,"
+                        + " \"time_limit_mins\": 5}]");
+
+        JsonNode kept = site.registered(course, "[{\"content_id\": \"a\", \"exam_name\": \"New\"}]");
+
+        assertThat(kept.path("exam_name").asText()).isEqualTo("New");
+        assertThat(kept.path("due_date").asText()).isEqualTo("2050-01-01T00:00:00Z");
+        assertThat(kept.path("time_limit_mins").asInt()).isEqualTo(5);
+        JsonNode other = author.get(API + "proctored_exam/exam/course_id/" + encoded(course) + "/content_id/b")
+                .is(200)
+                .json();
+        assertThat(other.path("is_active").asBoolean()).isFalse();
+        assertThat(other.path("exam_type").asText()).isEqualTo("onboarding");
+        assertThat(site.registered(course, "[{\"content_id\": \"a\", \"due_date\": null}]")
+                        .path("due_date")
+                        .isNull())
+                .isTrue();
+    }
+
+    @Test
+    void whatIsWrongWithExamsIsSaidWithTheirNumbers() {
+        String course = site.newCourse("gone");
+        String path = API + "proctored_exam/exam_registration/course_id/" + encoded(course);
+        String good = "{\"content_id\": \"a\", \"exam_name\": \"A\", \"exam_type\": \"timed\", \"time_limit_mins\": 5}";
+
+        author.patch(path, "[" + good + ", {\"content_id\": \"b\", \"exam_name\": 5}]")
+                .is(400)
+                .says("{\"detail\": \"Exam 1: exam_name must be a text.\"}");
+        author.patch(path, "[" + good + ", " + good.replace("\"A\"", "\" \"") + "]")
+                .is(400)
+                .says("{\"detail\": [{\"exam\": 1, \"exam_name\": \"An exam needs a name.\"},"
+                        + " {\"exam\": 1, \"content_id\": \"Another exam of the list is this part of the"
+                        + " course.\"}]}");
+        assertThat(author.get(API + "proctored_exam/exam/course_id/" + encoded(course))
+                        .json())
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{}|400",
+                "[1]|400",
+                "[{}]|400",
+                "[{'content_id': 'a', 'exam_name': 'A', 'exam_type': 'proctored', 'time_limit_mins': 0}]|400",
+                "[{'content_id': 'a', 'exam_name': 'A', 'exam_type': 'proctored', 'time_limit_mins': '5'}]|400",
+                "[{'content_id': 'a', 'exam_name': 'A', 'exam_type': 'oral', 'time_limit_mins': 5}]|400",
+                "[{'content_id': 'a', 'exam_name': '', 'exam_type': 'timed', 'time_limit_mins': 5}]|400",
+                "[{'content_id': '', 'exam_name': 'A', 'exam_type': 'timed', 'time_limit_mins': 5}]|400",
+                "[{'content_id': 'a', 'exam_name': 'A', 'is_practice_exam': true, 'time_limit_mins': 5}]|400",
+                "[{'content_id': 'a', 'exam_name': 'A', 'exam_type': 'timed', 'time_limit_mins': 5, 'due_date': 'x'}]|400",
+                "[{'content_id': 'a', 'exam_name': 'A', 'exam_type': 'timed', 'time_limit_mins': 5, 'is_active': 9}]|400",
+                "[]|200"
+            })
+    void examsThatCannotBeAreNotSaved(String list, int status) {
+        String course = site.newCourse("gone");
+        String path = API + "proctored_exam/exam_registration/course_id/" + encoded(course);
+
+        author.patch(path, list.replace('\'', '"')).is(status);
+
+        assertThat(author.get(API + "proctored_exam/exam/course_id/" + encoded(course))
+                        .json())
+                .isEmpty();
+    }
+}

@@ -1,0 +1,269 @@
+package org.openproctoring.scenarios;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.openproctoring.scenarios.serve.ExamSite.API;
+import static org.openproctoring.scenarios.serve.ExamSite.encoded;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.openproctoring.scenarios.serve.ExamSite;
+import org.openproctoring.scenarios.serve.Reply;
+
+/** Who may do what: every endpoint of exams and attempts, called by everybody (reference, A1 to A10 and A16). */
+class ServeExamActorsIT {
+    private static final List<String> EVERYBODY = List.of(
+            "nobody",
+            "user:learner",
+            "user:other-learner",
+            "user:stranger",
+            "user:author",
+            "user:other-author",
+            "user:staff",
+            "client:vendor",
+            "client:rival",
+            "client:both",
+            "client:operator");
+    private static final Set<String> TEAM = Set.of("user:author", "user:staff", "client:operator");
+    private static final Set<String> PERSONS_OF_TEAM = Set.of("user:author", "user:staff");
+    private static final Set<String> STAFF = Set.of("user:staff", "client:operator");
+    private static final Set<String> OWNER = Set.of("user:learner");
+    private static final Set<String> VENDOR = Set.of("client:vendor", "client:both", "client:operator");
+
+    private static ExamSite site;
+
+    @BeforeAll
+    static void startsASite(@TempDir Path folder) {
+        site = ExamSite.start(folder);
+    }
+
+    @AfterAll
+    static void endsIt() {
+        site.close();
+    }
+
+    /** An exam, and an attempt of the learner at it, that nobody has touched. */
+    private record Scene(String course, String exam, String attempt, String externalId) {}
+
+    /**
+     * An endpoint.
+     *
+     * @param path after the beginning that all have, with the words of a scene
+     * @param fresh makes a scene in which it can be called
+     * @param allowed who may
+     * @param done the status for those
+     */
+    private record Endpoint(
+            String name,
+            String method,
+            String path,
+            String body,
+            Function<ExamSite, String> fresh,
+            Set<String> allowed,
+            int done) {
+        String pathIn(Scene scene) {
+            return API + filled(path, scene);
+        }
+
+        String bodyIn(Scene scene) {
+            return filled(body, scene);
+        }
+
+        private static String filled(String text, Scene scene) {
+            return text.replace("{course}", encoded(scene.course()))
+                    .replace("{exam}", scene.exam())
+                    .replace("{attempt}", scene.attempt())
+                    .replace("{external}", scene.externalId());
+        }
+
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    private static Endpoint endpoint(String name, String call, String body, Set<String> allowed, int done) {
+        return endpoint(name, call, body, site -> site.newAttempt("eu"), allowed, done);
+    }
+
+    private static Endpoint endpoint(
+            String name, String call, String body, Function<ExamSite, String> fresh, Set<String> allowed, int done) {
+        String[] words = call.split(" ");
+        return new Endpoint(name, words[0], words[1], body, fresh, allowed, done);
+    }
+
+    private static Endpoint action(String name, String action, Function<ExamSite, String> fresh, Set<String> allowed) {
+        return endpoint(
+                name,
+                "PUT proctored_exam/attempt/{attempt}",
+                "{\"action\": \"" + action + "\", \"user_id\": \"learner\"}",
+                fresh,
+                allowed,
+                200);
+    }
+
+    private static Set<String> and(Set<String> some, String... others) {
+        Set<String> all = new LinkedHashSet<>(some);
+        all.addAll(List.of(others));
+        return all;
+    }
+
+    static Stream<Endpoint> endpoints() {
+        Set<String> courseMembers = and(TEAM, "user:learner", "user:other-learner");
+        return Stream.of(
+                endpoint(
+                        "a1 ready",
+                        "POST proctored_exam/attempt/{external}/ready",
+                        "{\"status\": \"ready\"}",
+                        VENDOR,
+                        200),
+                endpoint(
+                        "a9 and a16 reviewed",
+                        "POST proctored_exam/attempt/{external}/reviewed",
+                        "{\"status\": \"violation\"}",
+                        ExamSite::startedAttempt,
+                        VENDOR,
+                        200),
+                endpoint("a1 ready, with the backend", "POST backends/eu/attempt/{external}/ready", "", VENDOR, 200),
+                endpoint(
+                        "a9 and a16 reviewed, with the backend",
+                        "POST backends/eu/attempt/{external}/reviewed",
+                        "{\"status\": \"violation\"}",
+                        ExamSite::startedAttempt,
+                        VENDOR,
+                        200),
+                action("a2 start", "start", ExamSite::readyAttempt, OWNER),
+                action("stop", "stop", ExamSite::startedAttempt, OWNER),
+                action("a4 submit", "submit", ExamSite::startedAttempt, OWNER),
+                action("click", "click_download_software", site -> site.newAttempt("eu"), OWNER),
+                action("a5 error", "error", ExamSite::startedAttempt, OWNER),
+                action("a3 decline", "decline", ServeExamActorsIT::declinable, OWNER),
+                action("a5 resume", "mark_ready_to_resume", ServeExamActorsIT::failed, TEAM),
+                endpoint("read an attempt", "GET proctored_exam/attempt/{attempt}", "", and(TEAM, "user:learner"), 200),
+                endpoint("launch", "GET proctored_exam/attempt/{attempt}/launch", "", OWNER, 200),
+                endpoint("a6 remove", "DELETE proctored_exam/attempt/{attempt}", "", TEAM, 204),
+                endpoint(
+                        "a6 reset",
+                        "DELETE proctored_exam/exam_id/{exam}/user_id/learner/reset_attempts",
+                        "",
+                        TEAM,
+                        204),
+                endpoint("a7 list", "GET proctored_exam/attempt/course_id/{course}", "", TEAM, 200),
+                endpoint("a7 read an exam", "GET proctored_exam/exam/exam_id/{exam}", "", courseMembers, 200),
+                endpoint("a7 read exams", "GET proctored_exam/exam/course_id/{course}", "", courseMembers, 200),
+                endpoint(
+                        "a6 register exams",
+                        "PATCH proctored_exam/exam_registration/course_id/{course}",
+                        "[]",
+                        TEAM,
+                        200),
+                endpoint("a6 dashboard of a course", "GET instructor/{course}", "", PERSONS_OF_TEAM, 302),
+                endpoint("a6 dashboard of an exam", "GET instructor/{course}/{exam}", "", PERSONS_OF_TEAM, 302),
+                endpoint(
+                        "a6 dashboard of an attempt",
+                        "GET instructor/{course}/{exam}?attempt={attempt}",
+                        "",
+                        PERSONS_OF_TEAM,
+                        302),
+                endpoint(
+                        "a6 configuration of an exam",
+                        "GET instructor/{course}/{exam}?config=true",
+                        "",
+                        PERSONS_OF_TEAM,
+                        302),
+                endpoint("onboarding of a course", "GET user_onboarding/status/course_id/{course}", "", TEAM, 200),
+                endpoint(
+                        "onboarding of a learner",
+                        "GET user_onboarding/status?course_id={course}&username=learner",
+                        "",
+                        and(TEAM, "user:learner"),
+                        200),
+                endpoint("progress of a retirement", "GET retire_backend_user/nobody/", "", STAFF, 200),
+                endpoint("retirement", "POST retire_backend_user/nobody/", "", STAFF, 200));
+    }
+
+    private static String declinable(ExamSite site) {
+        String course = site.newCourse("eu");
+        site.as("user:staff")
+                .change(course, "{\"allow_proctoring_opt_out\": true}")
+                .is(200);
+        return site.newAttempt(site.newExam(course, "proctored"));
+    }
+
+    private static String failed(ExamSite site) {
+        String attempt = site.startedAttempt();
+        site.act(attempt, "error").is(200);
+        return attempt;
+    }
+
+    private static Scene scene(Endpoint endpoint) {
+        String attempt = endpoint.fresh().apply(site);
+        JsonNode seen = site.attempt(attempt);
+        return new Scene(
+                seen.at("/proctored_exam/course_id").asText(),
+                seen.at("/proctored_exam/id").asText(),
+                attempt,
+                seen.path("external_id").asText());
+    }
+
+    private static Reply call(String actor, Endpoint endpoint, Scene scene) {
+        return site.as(actor)
+                .send(endpoint.method(), endpoint.pathIn(scene), BodyPublishers.ofString(endpoint.bodyIn(scene)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("endpoints")
+    void nobodyElseMay(Endpoint endpoint) {
+        Scene scene = scene(endpoint);
+        JsonNode before = site.attempt(scene.attempt());
+
+        for (String actor : EVERYBODY) {
+            if (!endpoint.allowed().contains(actor)) {
+                // A vendor is not told whether another one has an attempt.
+                boolean hidden =
+                        actor.equals("client:rival") && endpoint.path().startsWith("proctored_exam/attempt/{external}");
+                int refused = actor.equals("nobody") ? 401 : hidden ? 404 : 403;
+                assertThat(call(actor, endpoint, scene).status())
+                        .as("%s for %s", endpoint, actor)
+                        .isEqualTo(refused);
+            }
+        }
+
+        assertThat(site.attempt(scene.attempt())).isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @MethodSource("endpoints")
+    void whoMayDoes(Endpoint endpoint) {
+        for (String actor : endpoint.allowed()) {
+            assertThat(call(actor, endpoint, scene(endpoint))
+                            .is(endpoint.done())
+                            .status())
+                    .as("%s for %s", endpoint, actor)
+                    .isEqualTo(endpoint.done());
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("endpoints")
+    void a8NoGetChangesAnything(Endpoint endpoint) {
+        Scene scene = scene(endpoint);
+        JsonNode before = site.attempt(scene.attempt());
+
+        for (String actor : EVERYBODY) {
+            site.as(actor).get(endpoint.pathIn(scene));
+        }
+
+        assertThat(site.attempt(scene.attempt())).isEqualTo(before);
+    }
+}

@@ -1,0 +1,366 @@
+package org.openproctoring.scenarios.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.openproctoring.core.attempt.Attempt;
+import org.openproctoring.core.attempt.AttemptChange;
+import org.openproctoring.core.attempt.AttemptEvent;
+import org.openproctoring.core.attempt.AttemptStore;
+import org.openproctoring.core.attempt.CommitResult;
+import org.openproctoring.core.attempt.Lease;
+import org.openproctoring.core.attempt.OwedCall;
+import org.openproctoring.core.attempt.OwedEntry;
+import org.openproctoring.core.attempt.OwedFilter;
+import org.openproctoring.core.attempt.Settlement;
+import org.openproctoring.core.attempt.Settlement.Outcome;
+
+/** What holds when many use a store at once, from as many pools of connections as {@link #stores()} has. */
+@Execution(ExecutionMode.SAME_THREAD)
+@Timeout(120)
+abstract class ManyAtOnce {
+    private static final int THREADS = 8;
+    private static final int CHANGES = 40;
+    private static final int ATTEMPTS = 4;
+    private static final Duration LEASE = Duration.ofMinutes(5);
+
+    /** The same data, one store for each process that there would be. */
+    abstract List<AttemptStore> stores();
+
+    private AttemptStore store(int thread) {
+        return stores().get(thread % stores().size());
+    }
+
+    private interface Task<T> {
+        T run(int thread) throws Exception;
+    }
+
+    private static <T> List<T> together(int threads, Task<T> task) throws Exception {
+        ExecutorService pool = Executors.newFixedThreadPool(threads);
+        CyclicBarrier start = new CyclicBarrier(threads);
+        try {
+            List<Callable<T>> tasks = new ArrayList<>();
+            for (int i = 0; i < threads; i++) {
+                int thread = i;
+                tasks.add(() -> {
+                    start.await();
+                    return task.run(thread);
+                });
+            }
+            List<T> results = new ArrayList<>();
+            for (Future<T> result : pool.invokeAll(tasks)) {
+                results.add(result.get());
+            }
+            return results;
+        } catch (ExecutionException failed) {
+            if (failed.getCause() instanceof Error error) {
+                throw error;
+            }
+            throw failed;
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+
+    private static CommitResult commit(AttemptStore store, AttemptChange.Builder change) {
+        return store.commit(change.build());
+    }
+
+    private static AttemptChange.Builder change() {
+        return AttemptChange.builder();
+    }
+
+    private static String code(int attempt) {
+        return "A" + attempt;
+    }
+
+    private void createAttempts() {
+        for (int i = 0; i < ATTEMPTS; i++) {
+            Attempt attempt = Samples.attempt(code(i), 0, "learner-" + i, 1, Optional.empty());
+            assertThat(commit(store(0), change().attempt(attempt).owe(Samples.event(code(i), 1))))
+                    .isEqualTo(CommitResult.COMMITTED);
+        }
+    }
+
+    /** Changes one attempt, as often as it takes to be the first once; the event has the number of the version. */
+    private static void changeOnce(AttemptStore store, String code) {
+        CommitResult result;
+        do {
+            Attempt attempt = store.attempt(code).orElseThrow();
+            result = commit(store, change().attempt(attempt).owe(Samples.event(code, attempt.version() + 1)));
+        } while (result == CommitResult.CONFLICT);
+        assertThat(result).isEqualTo(CommitResult.COMMITTED);
+    }
+
+    @Test
+    void noChangeOfAnAttemptIsLostAndItsEventsAreInOrder() throws Exception {
+        createAttempts();
+
+        together(THREADS, thread -> {
+            Random random = new Random(thread);
+            for (int i = 0; i < CHANGES; i++) {
+                changeOnce(store(thread), code(random.nextInt(ATTEMPTS)));
+            }
+            return true;
+        });
+
+        long changes = 0;
+        Map<String, List<String>> told = new ConcurrentHashMap<>();
+        drain(told);
+        for (int i = 0; i < ATTEMPTS; i++) {
+            String code = code(i);
+            long version = store(0).attempt(code).orElseThrow().version();
+            changes += version - 1;
+            assertThat(told.get(code))
+                    .containsExactlyElementsOf(LongStream.rangeClosed(1, version)
+                            .mapToObj(number -> code + "." + number)
+                            .toList());
+        }
+        assertThat(changes).isEqualTo((long) THREADS * CHANGES);
+    }
+
+    private void drain(Map<String, List<String>> told) {
+        for (List<Lease> leases = store(0).lease(10, LEASE); !leases.isEmpty(); leases = store(0).lease(10, LEASE)) {
+            for (Lease lease : leases) {
+                told.computeIfAbsent(((AttemptEvent) lease.entry().owed()).attemptCode(), code -> new ArrayList<>())
+                        .add(((AttemptEvent) lease.entry().owed()).id());
+                assertThat(settle(store(0), lease, Outcome.DONE)).isEqualTo(CommitResult.COMMITTED);
+            }
+        }
+    }
+
+    private static CommitResult settle(AttemptStore store, Lease lease, Outcome outcome) {
+        return commit(
+                store,
+                change().settle(new Settlement(lease.entry().id(), lease.fence(), outcome, Duration.ZERO, "note")));
+    }
+
+    @Test
+    void ofManyWhoTakeAnExternalIdOneGetsIt() throws Exception {
+        for (int round = 0; round < 10; round++) {
+            String id = "id-" + round;
+            List<CommitResult> results = together(
+                    THREADS,
+                    thread -> commit(
+                            store(thread),
+                            change().attempt(Samples.attempt(
+                                    id + "-" + thread, 0, "learner-" + thread + id, 1, Optional.of(id)))));
+
+            assertThat(results).containsOnlyOnce(CommitResult.COMMITTED);
+            assertThat(Collections.frequency(results, CommitResult.EXTERNAL_ID_TAKEN))
+                    .isEqualTo(THREADS - 1);
+        }
+    }
+
+    @Test
+    void ofManyWhoCreateALearnersAttemptOneDoes() throws Exception {
+        for (int round = 0; round < 10; round++) {
+            String learner = "learner-" + round;
+            List<CommitResult> results = together(
+                    THREADS,
+                    thread -> commit(
+                            store(thread),
+                            change().attempt(Samples.attempt(learner + thread, 0, learner, 1, Optional.empty()))));
+
+            assertThat(results).containsOnlyOnce(CommitResult.COMMITTED);
+            assertThat(Collections.frequency(results, CommitResult.CONFLICT)).isEqualTo(THREADS - 1);
+        }
+    }
+
+    /** Who works on what, and in which order it came. */
+    private static final class Witness {
+        private final Map<String, Long> held = new ConcurrentHashMap<>();
+        private final Map<String, Long> last = new ConcurrentHashMap<>();
+        private final AtomicInteger done = new AtomicInteger();
+
+        void lent(Lease lease) {
+            String lane = lease.entry().owed().lane();
+            long id = lease.entry().id();
+            assertThat(held.putIfAbsent(lane, id)).as("row lent beside %s", id).isNull();
+            Long before = last.put(lane, id);
+            assertThat(before == null || before <= id)
+                    .as("row %s came before %s", before, id)
+                    .isTrue();
+        }
+
+        /** Before it is settled: from then on somebody else may have the lane. */
+        void letGo(Lease lease) {
+            held.remove(lease.entry().owed().lane());
+        }
+    }
+
+    @Test
+    void whatIsOwedIsLentToOneAtATimeInOrderAndNothingIsLost() throws Exception {
+        createAttempts();
+        int producers = THREADS / 2;
+        AtomicInteger producing = new AtomicInteger(producers);
+        Witness witness = new Witness();
+
+        together(THREADS, thread -> {
+            Random random = new Random(thread);
+            AttemptStore store = store(thread);
+            if (thread < producers) {
+                for (int i = 0; i < CHANGES; i++) {
+                    String code = code(random.nextInt(ATTEMPTS));
+                    if (random.nextBoolean()) {
+                        changeOnce(store, code);
+                    } else {
+                        // As a worker does: nothing but the lane is held by two who add to it.
+                        assertThat(commit(store, change().owe(Samples.event(code, -1 - i))))
+                                .isEqualTo(CommitResult.COMMITTED);
+                    }
+                }
+                producing.decrementAndGet();
+                return true;
+            }
+            boolean last = false;
+            while (true) {
+                List<Lease> leases = store.lease(1 + random.nextInt(3), LEASE);
+                leases.forEach(witness::lent);
+                for (Lease lease : leases) {
+                    boolean retry = random.nextInt(10) == 0;
+                    witness.letGo(lease);
+                    assertThat(settle(store, lease, retry ? Outcome.RETRY : Outcome.DONE))
+                            .isEqualTo(CommitResult.COMMITTED);
+                    if (!retry) {
+                        witness.done.incrementAndGet();
+                    }
+                }
+                if (leases.isEmpty() && last) {
+                    return true;
+                }
+                last = leases.isEmpty() && producing.get() == 0;
+            }
+        });
+
+        // What one worker had when another saw nothing to do.
+        Map<String, List<String>> rest = new ConcurrentHashMap<>();
+        drain(rest);
+        int left = rest.values().stream().mapToInt(List::size).sum();
+        assertThat(witness.done.get() + left).isEqualTo(ATTEMPTS + producers * CHANGES);
+    }
+
+    @Test
+    void aRetirementWaitsForAllThatIsOlderAboutThePerson() throws Exception {
+        int people = 4;
+        int producers = THREADS / 2;
+        AtomicInteger producing = new AtomicInteger(producers);
+
+        together(THREADS, thread -> {
+            Random random = new Random(thread);
+            AttemptStore store = store(thread);
+            if (thread < producers) {
+                for (int i = 0; i < CHANGES; i++) {
+                    String pseudonym = "p" + random.nextInt(people);
+                    OwedCall.Kind kind = random.nextInt(4) == 0 ? OwedCall.Kind.RETIRE : OwedCall.Kind.STOP;
+                    assertThat(commit(
+                                    store,
+                                    change().owe(Samples.call(
+                                            kind, code(thread) + "-" + random.nextInt(3), pseudonym))))
+                            .isEqualTo(CommitResult.COMMITTED);
+                }
+                producing.decrementAndGet();
+                return true;
+            }
+            while (true) {
+                boolean last = producing.get() == 0;
+                List<Lease> leases = store.lease(1, LEASE);
+                for (Lease lease : leases) {
+                    OwedCall call = lease.entry().call().orElseThrow();
+                    if (call.kind() == OwedCall.Kind.RETIRE) {
+                        assertThat(store.owed(OwedFilter.about(call.pseudonym()), 1000))
+                                .filteredOn(entry -> !entry.state().settled()
+                                        && entry.id() < lease.entry().id())
+                                .isEmpty();
+                    }
+                    assertThat(settle(store, lease, Outcome.DONE)).isEqualTo(CommitResult.COMMITTED);
+                }
+                if (leases.isEmpty() && last) {
+                    return true;
+                }
+            }
+        });
+
+        while (!store(0).lease(100, LEASE).stream()
+                .map(lease -> settle(store(0), lease, Outcome.DONE))
+                .toList()
+                .isEmpty()) {
+            // What one worker had when another saw nothing to do.
+        }
+        assertThat(store(0).owed(OwedFilter.ALL, 1000))
+                .extracting(OwedEntry::state)
+                .containsOnly(OwedEntry.State.DONE);
+    }
+
+    @Test
+    void whatIsCancelledIsNotLentAfterWhatReplacesIt() throws Exception {
+        List<String> codes = IntStream.range(0, 20).mapToObj(ManyAtOnce::code).toList();
+        for (String code : codes) {
+            commit(
+                    store(0),
+                    change().owe(Samples.call(OwedCall.Kind.STOP, code, code))
+                            .owe(Samples.call(OwedCall.Kind.MARK_ERRONEOUS, code, code)));
+        }
+        AtomicInteger cancelling = new AtomicInteger(2);
+        Witness witness = new Witness();
+        Map<String, Boolean> removed = new ConcurrentHashMap<>();
+
+        together(THREADS, thread -> {
+            AttemptStore store = store(thread);
+            if (thread < 2) {
+                for (int i = thread; i < codes.size(); i += 2) {
+                    OwedCall remove = Samples.call(OwedCall.Kind.REMOVE, codes.get(i), codes.get(i));
+                    assertThat(commit(store, change().cancelLane(remove.lane()).owe(remove)))
+                            .isEqualTo(CommitResult.COMMITTED);
+                }
+                cancelling.decrementAndGet();
+                return true;
+            }
+            while (true) {
+                boolean last = cancelling.get() == 0;
+                List<Lease> leases = store.lease(1, LEASE);
+                leases.forEach(witness::lent);
+                for (Lease lease : leases) {
+                    OwedCall call = lease.entry().call().orElseThrow();
+                    assertThat(removed).doesNotContainKey(call.attemptCode());
+                    if (call.kind() == OwedCall.Kind.REMOVE) {
+                        removed.put(call.attemptCode(), true);
+                    }
+                    witness.letGo(lease);
+                    assertThat(settle(store, lease, Outcome.DONE)).isEqualTo(CommitResult.COMMITTED);
+                }
+                if (leases.isEmpty() && last) {
+                    return true;
+                }
+            }
+        });
+
+        for (Lease lease : store(0).lease(100, LEASE)) {
+            assertThat(lease.entry().call().orElseThrow().kind()).isEqualTo(OwedCall.Kind.REMOVE);
+            settle(store(0), lease, Outcome.DONE);
+        }
+        assertThat(store(0).owed(OwedFilter.ALL, 1000))
+                .hasSize(codes.size())
+                .allSatisfy(entry -> assertThat(entry.state()).isEqualTo(OwedEntry.State.DONE));
+    }
+}

@@ -1,0 +1,361 @@
+package org.openproctoring.scenarios.pages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.HttpCookie;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.openproctoring.scenarios.host.HostInstallation;
+import org.openproctoring.scenarios.serve.HostClient;
+import org.openproctoring.scenarios.serve.Reply;
+import org.openproctoring.scenarios.serve.RunningHost;
+
+/** Who gets to see and change what on the pages, without a browser that would do right by itself. */
+class PagesAccessIT {
+    private static final String COURSE = "course-v1:Demo+Proctoring+2027";
+    private static final String PROCTORING = "/courses/" + COURSE + "/proctoring";
+    private static final String EXAMS = "/courses/" + COURSE + "/exam-settings";
+
+    private static HostInstallation installation;
+    private static RunningHost host;
+    private static HostClient api;
+
+    @BeforeAll
+    static void startsADemonstration(@TempDir Path folder) {
+        installation = HostInstallation.in(folder);
+        host = RunningHost.start(installation, "--demo", "--data", folder.resolve("data") + "");
+        api = HostClient.of(host).demoUser("staff");
+    }
+
+    @AfterAll
+    static void endsIt() {
+        host.close();
+    }
+
+    private static Surfer surfer(String name) {
+        return new Surfer(host).signedIn(name);
+    }
+
+    @Test
+    void aSessionIsForTheHostAloneAndNewAtEachSignIn() {
+        Surfer surfer = new Surfer(host);
+        String first = session(surfer.signIn("author", "author", "/courses").is(303));
+
+        assertThat(first).contains("; HttpOnly").contains("; SameSite=Lax").contains("; Path=/");
+        String second = session(surfer.signIn("author", "author", "/courses").is(303));
+        assertThat(second).isNotEqualTo(first);
+    }
+
+    private static String session(Reply reply) {
+        return reply.headers().allValues("Set-Cookie").stream()
+                .filter(cookie -> cookie.startsWith("session="))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void behindTlsASessionIsNeverSentInTheClear(@TempDir Path folder) {
+        try (RunningHost secure = RunningHost.start(
+                installation,
+                "--demo",
+                "--data",
+                folder.resolve("data") + "",
+                "--public-url",
+                "https://lms.example.org")) {
+            // The cookie of the form is for TLS alone as well, and so is given by hand.
+            Surfer surfer = new Surfer(secure);
+            String token = Surfer.token(surfer.get("/sign-in"));
+
+            Reply reply = surfer.post(
+                    "/sign-in",
+                    Map.of("csrf_token", token, "name", "author", "password", "author"),
+                    "Cookie",
+                    "sign_in=" + token);
+
+            assertThat(session(reply.is(303))).contains("; Secure");
+        }
+    }
+
+    @Test
+    void aSessionThatIsGivenIsNotTakenOver() {
+        Surfer surfer = new Surfer(host);
+        String planted = "A".repeat(43);
+
+        surfer.get("/courses", "Cookie", "session=" + planted).is(303);
+
+        Reply reply = surfer.signIn("author", "author", "/courses").is(303);
+        assertThat(session(reply)).doesNotContain(planted);
+    }
+
+    @Test
+    void signingOutEndsTheSession() {
+        Surfer surfer = surfer("author");
+        HttpCookie session = surfer.cookie("session").orElseThrow();
+        String token = Surfer.token(surfer.get("/courses").is(200));
+
+        surfer.post("/sign-out", Map.of("csrf_token", token)).is(303);
+
+        assertThat(surfer.cookie("session")).isEmpty();
+        Reply again = new Surfer(host)
+                .get("/courses", "Cookie", "session=" + session.getValue())
+                .is(303);
+        assertThat(again.headers().firstValue("Location").orElseThrow()).startsWith("/sign-in");
+    }
+
+    @Test
+    void aSessionNeverOpensTheApi() {
+        Surfer surfer = surfer("staff");
+
+        surfer.get("/api/courses/v1/courses/").is(401);
+        surfer.get("/api/contentstore/v1/proctored_exam_settings/" + COURSE).is(401);
+        surfer.post("/api/contentstore/v1/proctored_exam_settings/" + COURSE, Map.of())
+                .is(401);
+    }
+
+    @Test
+    void aTokenNeverOpensAPage() {
+        Reply reply = api.get("/courses").is(401);
+        assertThat(reply.json().path("detail").asText()).isEqualTo("You are not signed in any more.");
+        api.post(PROCTORING, "version=1").is(401);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/courses", PROCTORING, EXAMS, EXAMS + "/new", "/providers"})
+    void whoHasNotSignedInIsSentToSignInAndBack(String path) {
+        Reply reply = new Surfer(host).get(path).is(303);
+
+        assertThat(reply.headers().firstValue("Location").orElseThrow())
+                .isEqualTo("/sign-in?next="
+                        + path.replace("/", "%2F").replace(":", "%3A").replace("+", "%2B"));
+        assertThat(new Surfer(host)
+                        .signIn("staff", "staff", path)
+                        .is(303)
+                        .headers()
+                        .firstValue("Location"))
+                .contains(path);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "//evil.example",
+                "///evil.example",
+                "/\\evil.example",
+                "\\\\evil.example",
+                "https://evil.example",
+                "https:evil.example",
+                "javascript:alert(1)",
+                "/%0d%0aLocation:https://evil.example\r\n",
+                "/ /evil.example",
+                "/\t/evil.example",
+                "/\n/evil.example",
+                "evil.example",
+                ""
+            })
+    void signingInLeadsNowhereElse(String next) {
+        assertThat(new Surfer(host)
+                        .signIn("author", "author", next)
+                        .is(303)
+                        .headers()
+                        .allValues("Location"))
+                .containsExactly("/courses");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"%2F%2Fevil.example", "%5C%5Cevil.example", "https%3A%2F%2Fevil.example", "/%5Cevil.example"})
+    void theFormOfSigningInCarriesNoForeignAddress(String next) {
+        assertThat(new Surfer(host).get("/sign-in?next=" + next).is(200).body()).doesNotContain("evil");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "author, /providers",
+        "learner, /providers",
+        "learner, " + PROCTORING,
+        "learner, " + EXAMS,
+        "learner, " + EXAMS + "/new",
+        "author, /courses/course-v1:No+Such+Course/proctoring",
+        "author, /courses/course-v1:No+Such+Course/exam-settings"
+    })
+    void whatIsNotTheirsIsRefused(String name, String path) {
+        assertThat(surfer(name).get(path).is(403).body()).contains("You do not have permission");
+    }
+
+    @Test
+    void a6AnExamIsChangedInItsOwnCourseOnly() {
+        String name = "Exam " + UUID.randomUUID();
+        Surfer surfer = surfer("author");
+        surfer.post(EXAMS + "/new", exam(surfer, name)).is(200);
+        String id = examId(name);
+        String elsewhere = "/courses/course-v1:Demo+Started+2026/exam-settings/" + id;
+
+        surfer.get(elsewhere).is(404);
+        surfer.post(elsewhere, exam(surfer, "Stolen")).is(404);
+        surfer.get(elsewhere + "/vendor-page").is(404);
+        assertThat(examId(name)).isEqualTo(id);
+    }
+
+    private static String examId(String name) {
+        return api
+                .get("/api/edx_proctoring/v1/proctored_exam/exam/course_id/" + COURSE)
+                .is(200)
+                .json()
+                .findParents("exam_name")
+                .stream()
+                .filter(exam -> exam.path("exam_name").asText().equals(name))
+                .map(exam -> exam.path("id").asText())
+                .findFirst()
+                .orElse("");
+    }
+
+    private static Map<String, String> exam(Surfer surfer, String name) {
+        return Map.of(
+                "csrf_token",
+                Surfer.token(surfer.get(EXAMS + "/new")),
+                "version",
+                "1",
+                "content_id",
+                "exam-" + UUID.randomUUID(),
+                "name",
+                name,
+                "type",
+                "proctored",
+                "time_limit",
+                "01:00");
+    }
+
+    @Test
+    void aNewExamThatIsSentTwiceIsOneExam() {
+        String name = "Exam " + UUID.randomUUID();
+        Surfer surfer = surfer("author");
+        Map<String, String> form = exam(surfer, name);
+
+        surfer.post(EXAMS + "/new", form).is(200);
+        assertThat(surfer.post(EXAMS + "/new", form).is(200).body()).contains("saved successfully");
+
+        assertThat(api.get("/api/edx_proctoring/v1/proctored_exam/exam/course_id/" + COURSE)
+                        .json()
+                        .findValuesAsText("exam_name"))
+                .containsOnlyOnce(name);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "0", "wrong"})
+    void withoutTheTokenOfItsOwnPageNothingChanges(String token) {
+        Surfer surfer = surfer("staff");
+        String before = api.settings(COURSE).is(200).body();
+        Map<String, String> form = token.isEmpty()
+                ? Map.of("version", "1", "proctoring_provider", "null")
+                : Map.of("version", "1", "proctoring_provider", "null", "csrf_token", token);
+
+        surfer.post(PROCTORING, form).is(403);
+        surfer.post(EXAMS + "/new", Map.of("version", "1", "name", "Forged", "type", "timed", "time_limit", "01:00"))
+                .is(403);
+        surfer.post("/sign-out", Map.of()).is(403);
+
+        assertThat(api.settings(COURSE).body()).isEqualTo(before);
+        assertThat(examId("Forged")).isEmpty();
+        surfer.get("/courses").is(200);
+    }
+
+    @Test
+    void theTokenOfSomebodyElsesPageIsNotTaken() {
+        String foreign = Surfer.token(surfer("staff").get("/courses"));
+
+        surfer("author")
+                .post(PROCTORING, Map.of("csrf_token", foreign, "version", "1"))
+                .is(403);
+    }
+
+    @Test
+    void anAuthorWhoForgesAFieldIsRefusedAndNothingChanges() {
+        Surfer author = surfer("author");
+        String before = api.settings(COURSE).is(200).body();
+        Reply page = author.get(PROCTORING).is(200);
+        String version = page.body().replaceAll("(?s).*name=\"version\" value=\"(\\d+)\".*", "$1");
+
+        Reply reply = author.post(
+                        PROCTORING,
+                        Map.of(
+                                "csrf_token",
+                                Surfer.token(page),
+                                "version",
+                                version,
+                                "enable_proctored_exams",
+                                "true",
+                                "allow_proctoring_opt_out",
+                                "true"))
+                .is(403);
+
+        assertThat(reply.body())
+                .contains("You do not have permission to edit proctored exam settings for this course.");
+        assertThat(api.settings(COURSE).body()).isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "x", "-1", "99999999999999999999"})
+    void aFormWithoutItsVersionIsRefused(String version) {
+        Surfer author = surfer("author");
+
+        author.post(PROCTORING, Map.of("csrf_token", Surfer.token(author.get("/courses")), "version", version))
+                .is(400);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/courses", PROCTORING, EXAMS, EXAMS + "/new", "/providers", "/no-such-page"})
+    void noPageRunsWhatStandsInIt(String path) {
+        Reply reply = surfer("staff").get(path);
+
+        assertThat(reply.headers().firstValue("Content-Security-Policy").orElseThrow())
+                .contains("default-src 'none'", "script-src 'self'", "style-src 'self'", "frame-ancestors 'none'")
+                .doesNotContain("unsafe");
+        assertThat(reply.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
+        assertThat(reply.headers().firstValue("Cache-Control")).contains("no-store");
+        assertThat(reply.body())
+                .doesNotContainPattern("<script(?! defer src=\"/assets/)|<[^>]* style=|<style| on\\w+=");
+    }
+
+    @Test
+    void theReportOnThePageHoldsNoSecret() {
+        assertThat(surfer("staff").get("/providers").body())
+                .contains("Proctortrack", "****", "from the provider", "from the configuration")
+                .doesNotContain("not-a-real-secret");
+    }
+
+    @Test
+    void whatIsWrongWithTheProvidersStandsOnTheirPage(@TempDir Path folder) {
+        HostInstallation bare = HostInstallation.without(folder);
+        try (RunningHost other = RunningHost.start(bare, "--demo", "--data", folder.resolve("data") + "")) {
+            assertThat(new Surfer(other).signedIn("staff").get("/providers").body())
+                    .contains("Not installed", "Error: provider-not-installed", "What to do: ", "backend sandbox");
+        }
+    }
+
+    @Test
+    void theErrorsOfACourseLeadToItsPage() {
+        assertThat(api.get("/api/contentstore/v1/proctoring_errors/" + COURSE)
+                        .is(200)
+                        .json()
+                        .path("mfe_proctored_exam_settings_url")
+                        .asText())
+                .isEqualTo(host.address() + PROCTORING);
+    }
+
+    @Test
+    void anErrorIsAPageForPeopleAndJsonForPrograms() {
+        assertThat(surfer("staff").get("/no-such-page").is(404).body()).contains("<h1>There is no such page</h1>");
+        assertThat(List.of(
+                        api.get("/no-such-page").is(404).json().path("detail").asText()))
+                .containsExactly("Not found.");
+    }
+}

@@ -1,0 +1,132 @@
+package org.openproctoring.scenarios.pages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.openproctoring.scenarios.browser.BrowserTest;
+import org.openproctoring.scenarios.browser.Page;
+import org.openqa.selenium.Keys;
+
+/** What must hold of every page: for whoever uses a keyboard, a screen reader, a telephone or a dark room. */
+@BrowserTest
+class SitePagesIT {
+    private static final int TELEPHONE = 320;
+
+    private static AuthorSite site;
+    private static String course;
+
+    @BeforeAll
+    static void startsASiteWithACourse(@TempDir Path folder) {
+        site = AuthorSite.start(folder);
+        course = site.course(
+                "A course with a name that is rather long, as names of courses are",
+                Optional.of(Instant.parse("2031-03-05T15:45:00Z")),
+                "{\"enable_proctored_exams\": true, \"proctoring_provider\": \"proctortrack\","
+                        + " \"proctoring_escalation_email\": \"ada@example.org\"}");
+        site.course("A course of yesterday", Optional.empty(), AuthorSite.OFF);
+        site.course(
+                "A course from elsewhere",
+                Optional.empty(),
+                "{\"enable_proctored_exams\": true, \"proctoring_provider\": \"bygone\"}");
+    }
+
+    @AfterAll
+    static void endsIt() {
+        site.close();
+    }
+
+    private static Map<String, String> pages() {
+        return Map.of(
+                "courses",
+                "/courses",
+                "proctoring",
+                AuthorSite.proctoring(course),
+                "exam-settings",
+                AuthorSite.exams(course),
+                "exam-settings-new",
+                AuthorSite.exams(course) + "/new",
+                "providers",
+                "/providers",
+                "error",
+                "/no-such-page");
+    }
+
+    private static void assertFine(Page page, String name) {
+        page.assertAccessible();
+        page.screenshot(name + "-light");
+        page.dark();
+        page.assertAccessible();
+        page.screenshot(name + "-dark");
+        page.light().width(TELEPHONE);
+        page.assertNoSidewaysScrolling();
+        page.assertAccessible();
+        page.screenshot(name + "-narrow");
+        page.width(1280);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"courses", "proctoring", "exam-settings", "exam-settings-new", "providers", "error"})
+    void aPageIsFineInLightAndDarkAndOnATelephone(String name, Page page) {
+        page.tolerate("status of 404");
+        site.open(page, "staff", "/courses");
+        page.open(site.host().address().resolve(pages().get(name)));
+
+        assertFine(page, name);
+    }
+
+    @Test
+    void signingInIsFineWithTheKeyboardAlone(Page page) {
+        page.open(site.host().address().resolve("/sign-in"));
+        assertFine(page, "sign-in");
+
+        page.tabTo(page.field("Name"));
+        page.type("author");
+        page.press(Keys.TAB);
+        page.type("wrong");
+        page.press(Keys.ENTER);
+        page.alert().awaitText("Name or password is wrong.");
+        assertThat(page.alert().hasFocus()).isTrue();
+        assertFine(page, "sign-in-refused");
+        page.field("Password").type("author");
+        page.press(Keys.ENTER);
+        page.heading("Courses").await();
+
+        page.tabTo(page.button("Sign out"));
+        page.press(Keys.ENTER);
+        page.heading("Sign in").await();
+        page.open(site.host().address().resolve("/courses"));
+        page.heading("Sign in").await();
+    }
+
+    @Test
+    void theFirstStopSkipsToTheContent(Page page) {
+        site.open(page, "author", "/courses");
+        page.reload();
+
+        page.press(Keys.TAB);
+        assertThat(page.focus().name()).isEqualTo("Skip to the content");
+        page.press(Keys.ENTER);
+        page.press(Keys.TAB);
+
+        assertThat(page.focus().name()).isNotIn("Open Proctoring", "Courses", "Sign out");
+    }
+
+    @Test
+    void learnersSeeNothingThatIsTheTeams(Page page) {
+        site.open(page, "learner", "/courses");
+
+        assertThat(page.item(course).link("Exams").isThere()).isTrue();
+        assertThat(page.item(course).link("Proctored exam settings").isThere()).isFalse();
+        assertThat(page.link("Providers").isThere()).isFalse();
+        assertThat(page.text()).doesNotContain("incomplete or invalid");
+    }
+}
