@@ -6,8 +6,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
-import org.openproctoring.scenarios.waiting.Eventually;
 
 /** What learners and staff were told is done. Whatever happens, it must stay so. */
 final class Acknowledged {
@@ -20,7 +18,6 @@ final class Acknowledged {
             List.of("verified", "rejected", "second_review_required"));
 
     private final Map<String, Fact> facts = new ConcurrentHashMap<>();
-    private final AtomicLong count = new AtomicLong();
 
     /**
      * What is known of one attempt.
@@ -63,7 +60,6 @@ final class Acknowledged {
                 (known, answered) -> answered.allows(known.status())
                         ? known
                         : new Fact(code, status, known.start(), known.removal()));
-        count.incrementAndGet();
     }
 
     /** An answer said when the attempt was started. */
@@ -73,13 +69,11 @@ final class Acknowledged {
                 (same, known) -> known.start().isPresent()
                         ? known
                         : new Fact(code, known.status(), Optional.of(new Start(at, minutes)), known.removal()));
-        count.incrementAndGet();
     }
 
     /** The removal of the attempt was asked for, or answered. */
     void removal(String code, Removal removal) {
         facts.computeIfPresent(code, (same, known) -> new Fact(code, known.status(), known.start(), removal));
-        count.incrementAndGet();
     }
 
     Optional<Fact> of(String code) {
@@ -89,15 +83,5 @@ final class Acknowledged {
     /** Everything up to now. */
     List<Fact> all() {
         return List.copyOf(facts.values());
-    }
-
-    /** Waits until there were so many answers more. */
-    void awaitMore(long more) {
-        long wanted = count.get() + more;
-        Eventually.holds(more + " more answers", () -> count.get() >= wanted);
-    }
-
-    long count() {
-        return count.get();
     }
 }

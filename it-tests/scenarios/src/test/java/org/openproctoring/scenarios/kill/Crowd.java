@@ -11,6 +11,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.openproctoring.scenarios.waiting.Eventually;
 
 /** Learners who come one after the other, as many at once as a site has, until no more are let in. */
@@ -24,6 +25,7 @@ final class Crowd implements AutoCloseable {
     private final ScheduledThreadPoolExecutor threads = new ScheduledThreadPoolExecutor(THREADS);
     private final AtomicInteger arrived = new AtomicInteger();
     private final AtomicInteger over = new AtomicInteger();
+    private final AtomicLong steps = new AtomicLong();
     private final Set<Life> inside = ConcurrentHashMap.newKeySet();
     private final Queue<Throwable> failures = new ConcurrentLinkedQueue<>();
     private volatile boolean open = true;
@@ -61,7 +63,11 @@ final class Crowd implements AutoCloseable {
 
     private void goOn(Life life) {
         try {
+            Life.Step before = life.step();
             Optional<Duration> pause = life.goOn(site);
+            if (life.step() != before) {
+                steps.incrementAndGet();
+            }
             if (pause.isPresent()) {
                 schedule(life, pause.get());
                 return;
@@ -74,10 +80,29 @@ final class Crowd implements AutoCloseable {
         next();
     }
 
+    /** Waits until people have gone so many steps more. */
+    void awaitSteps(long more) {
+        long wanted = steps.get() + more;
+        while (steps.get() < wanted && !inside.isEmpty()) {
+            awaitStep();
+        }
+        rethrow();
+    }
+
     /** Lets nobody in any more, and waits for those who are inside. */
     void awaitAllOver() {
         open = false;
-        Eventually.holds("everybody's exams are over", () -> inside.isEmpty() || !failures.isEmpty());
+        while (!inside.isEmpty()) {
+            awaitStep();
+        }
+        rethrow();
+    }
+
+    private void awaitStep() {
+        long before = steps.get();
+        Eventually.present(
+                () -> "nobody goes on: " + inside,
+                () -> Optional.of(true).filter(yes -> steps.get() > before || inside.isEmpty() || !failures.isEmpty()));
         rethrow();
     }
 
@@ -94,9 +119,8 @@ final class Crowd implements AutoCloseable {
         return over.get();
     }
 
-    /** Those who are on their way. */
-    Set<Life> inside() {
-        return Set.copyOf(inside);
+    long steps() {
+        return steps.get();
     }
 
     @Override

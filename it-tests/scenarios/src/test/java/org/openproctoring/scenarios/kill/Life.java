@@ -35,7 +35,7 @@ final class Life {
         RETIRED_LATE
     }
 
-    private enum Step {
+    enum Step {
         CREATE,
         FIND,
         BE_REGISTERED,
@@ -86,9 +86,14 @@ final class Life {
             pause = next(desk);
         } catch (UncheckedIOException noAnswer) {
             unanswered = true;
-            pause = SOON;
+            pause = LATER;
         }
         return step == Step.OVER ? Optional.empty() : Optional.of(pause);
+    }
+
+    /** How far it is. */
+    Step step() {
+        return step;
     }
 
     /** Whom a life asks. */

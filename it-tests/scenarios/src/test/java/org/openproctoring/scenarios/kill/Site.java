@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.openproctoring.scenarios.host.HostInstallation;
@@ -27,10 +28,12 @@ import org.openproctoring.scenarios.serve.RunningSandbox;
 /** Hosts that share their data, the vendor of their exams, a course with exams and many learners. */
 final class Site implements AutoCloseable, Life.Desk {
     static final int LEARNERS = 1500;
+    static final String PASSWORD = RunningSandbox.SECRET;
     static final String COURSE = "course-v1:Kill+Attempts+1";
     static final String ENCODED_COURSE = URLEncoder.encode(COURSE, StandardCharsets.UTF_8);
 
     private static final int EXAMS = 3;
+    private static final int MOST_STARTS = 10;
 
     private final HostInstallation installation;
     private final HostData data;
@@ -70,7 +73,7 @@ final class Site implements AutoCloseable, Life.Desk {
                     "--port",
                     Integer.toString(i == 0 ? port : FreePort.next())));
             options.addAll(data.options(installation, own));
-            hosts.add(RunningHost.start(installation, options.toArray(String[]::new)));
+            hosts.add(started(() -> RunningHost.start(installation, options.toArray(String[]::new))));
             addresses.add(hosts.get(i).address());
         }
         tokens = TokenKey.in(first, publicAddress);
@@ -84,7 +87,7 @@ final class Site implements AutoCloseable, Life.Desk {
     }
 
     private String configuration() {
-        String hash = installation.hash(RunningSandbox.SECRET);
+        String hash = installation.hash(PASSWORD);
         String learners = IntStream.range(0, LEARNERS)
                 .mapToObj(number ->
                         "    l%d: {password_hash: \"%s\", learner_of: [\"%s\"]}".formatted(number, hash, COURSE))
@@ -156,16 +159,18 @@ final class Site implements AutoCloseable, Life.Desk {
         return hosts.size();
     }
 
-    URI address(int host) {
-        return addresses.get(host);
+    /** One of the hosts, as staff. */
+    HostClient staffAt(int host) {
+        return at(host).authorization(staff);
     }
 
+    /** One of the hosts, as somebody who has not signed in. */
     HostClient at(int host) {
-        return HostClient.at(addresses.get(host)).authorization(staff);
+        return HostClient.at(addresses.get(host));
     }
 
     private HostClient any() {
-        return HostClient.at(addresses.get(ThreadLocalRandom.current().nextInt(addresses.size())));
+        return at(ThreadLocalRandom.current().nextInt(addresses.size()));
     }
 
     @Override
@@ -188,7 +193,24 @@ final class Site implements AutoCloseable, Life.Desk {
     }
 
     void restartHost(int host) {
-        hosts.get(host).restart();
+        started(() -> {
+            hosts.get(host).restart();
+            return host;
+        });
+    }
+
+    /** Starts again what did not start, as whoever keeps services up: on a busy machine the database may be late. */
+    private static <T> T started(Supplier<T> start) {
+        for (int tries = 1; ; tries++) {
+            try {
+                return start.get();
+            } catch (AssertionError refused) {
+                if (tries == MOST_STARTS
+                        || !String.valueOf(refused.getMessage()).contains("cannot open the database")) {
+                    throw refused;
+                }
+            }
+        }
     }
 
     void killVendor() {
@@ -198,16 +220,6 @@ final class Site implements AutoCloseable, Life.Desk {
 
     void restartVendor() {
         vendor.restart();
-    }
-
-    /** What the hosts complained of since their latest starts. */
-    String complaints() {
-        return hosts.stream().map(RunningHost::err).collect(Collectors.joining());
-    }
-
-    /** Asks all hosts to end, and waits for them. */
-    void terminateHosts() {
-        hosts.forEach(RunningHost::terminate);
     }
 
     @Override
