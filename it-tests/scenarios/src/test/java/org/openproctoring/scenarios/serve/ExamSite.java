@@ -3,10 +3,7 @@ package org.openproctoring.scenarios.serve;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URLEncoder;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
@@ -24,12 +21,12 @@ public final class ExamSite implements AutoCloseable {
     private static final int COURSES = 200;
 
     private final RunningHost host;
-    private final SandboxProcess vendor;
+    private final RunningSandbox vendor;
     private final Path data;
     private final AtomicInteger courses = new AtomicInteger();
     private final AtomicInteger exams = new AtomicInteger();
 
-    private ExamSite(RunningHost host, SandboxProcess vendor, Path data) {
+    private ExamSite(RunningHost host, RunningSandbox vendor, Path data) {
         this.host = host;
         this.vendor = vendor;
         this.data = data;
@@ -38,7 +35,7 @@ public final class ExamSite implements AutoCloseable {
     /** Starts everything in a folder. */
     public static ExamSite start(Path folder) {
         HostInstallation installation = HostInstallation.in(folder);
-        SandboxProcess vendor = SandboxProcess.start(installation);
+        RunningSandbox vendor = RunningSandbox.start(installation);
         String courses = IntStream.rangeClosed(1, COURSES)
                 .mapToObj(number -> "\"" + course(number) + "\"")
                 .collect(Collectors.joining(", "));
@@ -63,25 +60,13 @@ public final class ExamSite implements AutoCloseable {
                     operator: {secret_hash: "%3$s", staff: true}
                   signed_callbacks: [rival]
                 """.formatted(
-                        vendor.address(), SandboxProcess.SECRET, hash(folder, installation), courses));
+                        vendor.address(), RunningSandbox.SECRET, installation.hash("never used"), courses));
         Path data = folder.resolve("data");
         RunningHost host =
                 RunningHost.start(installation, "--config", configuration.toString(), "--data", data.toString());
         ExamSite site = new ExamSite(host, vendor, data);
         site.as("user:staff").post("/api/courses/v1/courses/", "{\"id\": \"other\", \"name\": \"O\", \"start\": null}");
         return site;
-    }
-
-    private static String hash(Path folder, HostInstallation installation) {
-        try {
-            Path in = Files.writeString(folder.resolve("secret"), "never used\n");
-            Process process = new ProcessBuilder(installation.script().toString(), "hash")
-                    .redirectInput(in.toFile())
-                    .start();
-            return new String(process.getInputStream().readAllBytes(), UTF_8).strip();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private static String course(int number) {
@@ -94,7 +79,7 @@ public final class ExamSite implements AutoCloseable {
     }
 
     /** The vendor of the backend {@code eu}. */
-    public SandboxProcess vendor() {
+    public RunningSandbox vendor() {
         return vendor;
     }
 
