@@ -37,6 +37,11 @@ public final class HostClient {
         return new HostClient(host.address(), Optional.empty());
     }
 
+    /** The same at another host. */
+    public HostClient at(RunningHost other) {
+        return new HostClient(other.address(), authorization);
+    }
+
     /** The same with a header {@code Authorization}. */
     public HostClient authorization(String value) {
         return new HostClient(host, Optional.of(value));
