@@ -3,6 +3,8 @@ package org.openproctoring.scenarios.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
@@ -54,8 +56,17 @@ class PostgreSqlOutageIT {
 
     private static void refuses(Runnable call) {
         Instant start = Instant.now();
-        assertThatExceptionOfType(StorageException.class).isThrownBy(call::run);
+        assertThatExceptionOfType(StorageException.class)
+                .isThrownBy(call::run)
+                .satisfies(failure -> assertThat(text(failure)).doesNotContain("learner"));
         assertThat(Duration.between(start, Instant.now())).isLessThan(PATIENCE);
+    }
+
+    /** All that a log could show of it. */
+    private static String text(Throwable failure) {
+        StringWriter text = new StringWriter();
+        failure.printStackTrace(new PrintWriter(text));
+        return text.toString();
     }
 
     /** Asks until the database is used again. */
@@ -151,6 +162,23 @@ class PostgreSqlOutageIT {
             }
 
             assertThat(store.owed(OwedFilter.ALL, 9)).isEmpty();
+            assertThat(store.commit(submission(attempt))).isEqualTo(CommitResult.COMMITTED);
+        }
+    }
+
+    @Test
+    void aChangeThatIsKeptWaitingIsRefusedWithoutAWordOfTheLearner() throws Exception {
+        try (StoreUnderTest under = StoreUnderTest.on(server.newDatabase())) {
+            AttemptStore store = under.store();
+            Attempt attempt = stored(store, "A");
+            try (Connection other = under.connect();
+                    Statement statement = other.createStatement()) {
+                other.setAutoCommit(false);
+                statement.execute("LOCK TABLE owed");
+
+                refuses(() -> store.commit(submission(attempt)));
+            }
+
             assertThat(store.commit(submission(attempt))).isEqualTo(CommitResult.COMMITTED);
         }
     }
