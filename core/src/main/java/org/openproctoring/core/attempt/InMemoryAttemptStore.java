@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -67,6 +68,7 @@ public final class InMemoryAttemptStore implements AttemptStore {
 
     private boolean expected(AttemptChange change) {
         return change.attempts().stream().allMatch(this::expected)
+                && numbersAreFree(change.attempts())
                 && change.exam().map(this::expected).orElse(true)
                 && change.reviews().stream()
                         .noneMatch(review -> reviews.getOrDefault(review.attemptCode(), new TreeMap<>())
@@ -78,9 +80,19 @@ public final class InMemoryAttemptStore implements AttemptStore {
         if (stored != null) {
             return stored.version() == attempt.version();
         }
-        TreeMap<Integer, String> siblings = byLearnerAndExam.get(learnerAndExam(attempt));
-        return attempt.version() == 0
-                && (siblings == null || !siblings.containsKey(attempt.subject().number()));
+        return attempt.version() == 0;
+    }
+
+    private boolean numbersAreFree(List<Attempt> changed) {
+        Set<String> codes = changed.stream().map(Attempt::code).collect(Collectors.toSet());
+        Map<Pair, Set<Integer>> wanted = new HashMap<>();
+        return changed.stream().allMatch(attempt -> {
+            Pair key = learnerAndExam(attempt);
+            int number = attempt.subject().number();
+            String owner = byLearnerAndExam.getOrDefault(key, new TreeMap<>()).get(number);
+            return wanted.computeIfAbsent(key, unused -> new HashSet<>()).add(number)
+                    && (owner == null || codes.contains(owner));
+        });
     }
 
     private boolean expected(ExamRecord exam) {

@@ -201,6 +201,59 @@ public abstract class AttemptStoreContract {
         }
 
         @Test
+        void aLearnersNumberAtAnExamIsGivenOnceInOneChangeToo() {
+            AttemptChange.Builder twice = change().attempt(attempt("A", "ann", 1, Optional.empty()))
+                    .attempt(attempt("B", "ann", 1, Optional.empty()));
+            assertThat(commit(twice)).isEqualTo(CommitResult.CONFLICT);
+            assertThat(store().attempts("ann", "exam")).isEmpty();
+        }
+
+        @Test
+        void textsAndTimesAreReadBackAsTheyWere() {
+            String odd = "\0 \uD83D\uDE00 \uD83D '\"\\ \n\t\u0001 %_ \u00e4";
+            for (String learner : List.of(odd, "\u0001", "\u00010000", " ")) {
+                Attempt attempt = running(attempt(learner, learner, 1, Optional.of(learner)), NOON.plusNanos(1));
+                assertThat(commit(change().attempt(attempt))).isEqualTo(CommitResult.COMMITTED);
+                assertThat(store().attemptByExternalId("watcher", learner)).contains(attempt.withVersion(1));
+                assertThat(store().attempts(learner, "exam")).hasSize(1);
+            }
+            owe(call(OwedCall.Kind.STOP, odd), event(odd, odd));
+            assertThat(store().owed(OwedFilter.ofAttempt(odd), 9))
+                    .extracting(OwedEntry::owed)
+                    .containsExactly(call(OwedCall.Kind.STOP, odd));
+            assertThat(store().lease(9, LEASE))
+                    .extracting(lease -> lease.entry().owed())
+                    .containsExactly(call(OwedCall.Kind.STOP, odd), event(odd, odd));
+        }
+
+        @Test
+        void theTriesOfWhichNobodyKnowsAreKept() {
+            Attempt attempt = attempt("A", "ann", 1, Optional.empty());
+            RegistrationLedger ledger = new RegistrationLedger(
+                    RegistrationState.UNKNOWN,
+                    4,
+                    NOON,
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.of("why"),
+                    List.of(1, 4));
+            Attempt unknown = new Attempt(
+                    "A",
+                    0,
+                    attempt.subject(),
+                    AttemptStatus.CREATED,
+                    ledger,
+                    attempt.times(),
+                    Resumption.NONE,
+                    Optional.empty(),
+                    Optional.of(NOON));
+            commit(change().attempt(unknown));
+            assertThat(store().registrationsUnknown(9)).containsExactly(unknown.withVersion(1));
+            assertThat(store().registrationsIntended(Instant.MAX, 9)).isEmpty();
+            assertThat(store().attemptsIn("course")).isEmpty();
+        }
+
+        @Test
         void anExternalIdIsGivenOncePerBackendAndMayMove() {
             Attempt first = attempt("A", "ann", 1, Optional.of("1"));
             commit(change().attempt(first));
@@ -368,6 +421,16 @@ public abstract class AttemptStoreContract {
     @DisplayName("lends what is owed")
     class Leases {
         @Test
+        void theOldestFirstAlsoWhereItWasTriedBefore() {
+            owe(call(OwedCall.Kind.STOP, "A"), call(OwedCall.Kind.STOP, "B"));
+            Lease first = leaseOne();
+            settle(first, Outcome.RETRY, Duration.ofMinutes(1));
+            passTime(Duration.ofMinutes(1));
+            assertThat(leaseOne().entry().id()).isEqualTo(first.entry().id());
+            assertThat(store().lease(0, LEASE)).isEmpty();
+        }
+
+        @Test
         void oneOfEachLaneAtATimeInOrder() {
             owe(call(OwedCall.Kind.STOP, "A"), call(OwedCall.Kind.REMOVE, "A"), call(OwedCall.Kind.STOP, "B"));
             owe(event("1", "A"));
@@ -493,6 +556,17 @@ public abstract class AttemptStoreContract {
             assertThat(store().lease(10, LEASE)).isEmpty();
             assertThat(settle(stop, Outcome.RETRY, Duration.ZERO)).isEqualTo(CommitResult.COMMITTED);
             assertThat(leaseOne().entry().owed()).isEqualTo(call(OwedCall.Kind.REMOVE, "A"));
+        }
+
+        @Test
+        void whatIsSettledAndWasKept() {
+            owe(call(OwedCall.Kind.REMOVE, "A"));
+            Lease remove = leaseOne();
+            settle(remove, Outcome.DONE, Duration.ZERO);
+            commit(change().cancelLane(call(OwedCall.Kind.REMOVE, "A").lane()));
+            assertThat(owed()).hasSize(1);
+            assertThat(commit(change().cancel(remove.entry().id()))).isEqualTo(CommitResult.COMMITTED);
+            assertThat(owed()).isEmpty();
         }
 
         @Test

@@ -1,4 +1,4 @@
-/** What the host remembers: courses and their settings, in an embedded database of one file. */
+/** What the host remembers: courses, their settings and attempts, in one file or in a database that hosts share. */
 @NullMarked
 package org.openproctoring.host.store;
 

@@ -49,6 +49,11 @@ public final class HostClient {
         return new HostClient(host, Map.copyOf(all));
     }
 
+    /** The same at another host. */
+    public HostClient at(RunningHost other) {
+        return new HostClient(other.address(), authorization);
+    }
+
     /** The same with a header {@code Authorization}. */
     public HostClient authorization(String value) {
         return header("Authorization", value);
