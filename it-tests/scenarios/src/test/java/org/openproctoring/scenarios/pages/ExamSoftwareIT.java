@@ -134,6 +134,7 @@ class ExamSoftwareIT {
     /** After handing in, the software is told to close, and is asked nothing more. */
     @Test
     void thereIsNoPingOnceThereIsNothingToHandIn(Page learner) {
+        strict.vendor().forgetRequests();
         LearnerPage page = LearnerPage.at(strict, learner, strict.exam("Pings")).takeUp();
         Eventually.holds("pings", () -> asked("desktop_started") >= 3);
         page.done();

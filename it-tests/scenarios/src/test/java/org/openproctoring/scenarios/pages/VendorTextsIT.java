@@ -27,6 +27,10 @@ class VendorTextsIT {
                     return exam.id();
                 }
 
+                public Optional<java.util.Map<String, Object>> find(String id) {
+                    return Optional.empty();
+                }
+
                 public Registration register(AttemptRegistration registration) {
                     switch (registration.exam().name()) {
                         case "Refused":
