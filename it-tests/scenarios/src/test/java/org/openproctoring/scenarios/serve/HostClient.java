@@ -51,7 +51,7 @@ public final class HostClient {
 
     /** The same at another host. */
     public HostClient at(RunningHost other) {
-        return new HostClient(other.address(), authorization);
+        return new HostClient(other.address(), headers);
     }
 
     /** The same with a header {@code Authorization}. */
