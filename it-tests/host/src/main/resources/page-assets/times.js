@@ -2,14 +2,16 @@
 'use strict';
 
 window.localTimes = (part) => {
-  const told = new Intl.DateTimeFormat('en', {
-    year: 'numeric', month: 'short', day: 'numeric', hour: 'numeric', minute: '2-digit', timeZoneName: 'short',
+  const told = (more) => new Intl.DateTimeFormat('en', {
+    year: 'numeric', month: 'short', day: 'numeric', hour: 'numeric', minute: '2-digit', ...more, timeZoneName: 'short',
   });
+  const toTheMinute = told({});
+  const toTheSecond = told({ second: '2-digit' });
   part.querySelectorAll('time[datetime]').forEach((time) => {
     const instant = new Date(time.dateTime);
     if (!Number.isNaN(instant.getTime())) {
       time.title = time.title || time.textContent;
-      time.textContent = told.format(instant);
+      time.textContent = ('exact' in time.dataset ? toTheSecond : toTheMinute).format(instant);
     }
   });
 };

@@ -133,7 +133,6 @@ final class AttemptPage {
                 .with("kind", LearnerWords.kind(attempt.subject().examType()))
                 .with("number", attempt.subject().number())
                 .with("status", StaffWords.label(attempt.status()))
-                .with("status_word", attempt.status().word())
                 .with("tone", StaffWords.tone(attempt.status()))
                 .with("backend", backend.map(entry -> entry.displayName(Locale.ENGLISH)))
                 .with("registration", StaffWords.registration(attempt))

@@ -4,7 +4,7 @@ import java.net.URI;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.openproctoring.api.SupportContacts;
-import org.openproctoring.core.ProviderRegistry;
+import org.openproctoring.core.BackendEntry;
 import org.openproctoring.host.exam.VendorLinks;
 import org.openproctoring.host.store.StoredCourse;
 
@@ -22,9 +22,9 @@ record Contact(String email, String mailto, String phone, String page) {
 
     static final Contact NOBODY = new Contact("", "", "", "");
 
-    /** The contact for exams that the course's backend watches. */
-    static Contact of(StoredCourse course, ProviderRegistry registry, Optional<String> host) {
-        SupportContacts vendor = registry.backend(course.settings().provider()).contacts();
+    /** The contact for what a backend watches in a course. */
+    static Contact of(StoredCourse course, BackendEntry backend, Optional<String> host) {
+        SupportContacts vendor = backend.contacts();
         String page = Optional.ofNullable(vendor.links().get("contact"))
                 .filter(VendorLinks::safe)
                 .map(URI::toString)

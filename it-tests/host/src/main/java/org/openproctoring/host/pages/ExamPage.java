@@ -233,6 +233,10 @@ final class ExamPage {
         StoredCourse course = access.courseOf(exam);
         Optional<Attempt> attempt = access.latest(call.caller(), exam);
         Stage stage = Stage.of(attempt);
+        // A course may have changed its backend since the attempt was begun.
+        BackendEntry backend =
+                registry.backend(attempt.flatMap(own -> own.subject().backend())
+                        .orElse(course.settings().provider()));
         Page page = Page.of(templates, "exam", exam.name(), call.session())
                 .with("problem", problem.map(LearnerWords::problem))
                 .with("stage", stage.word())
@@ -243,17 +247,13 @@ final class ExamPage {
                 .with("course_id", course.id())
                 .with("kind", LearnerWords.kind(exam.type()))
                 .with("watched", exam.type() != ExamType.TIMED)
-                .with("provider", providerName(course))
-                .with("contact", Contact.of(course, registry, hostContact));
+                .with("provider", backend.displayName(Locale.ENGLISH))
+                .with("contact", Contact.of(course, backend, hostContact));
         time(page, exam, attempt);
         begin(page, exam, course, attempt);
         proctored(page, stage, attempt);
         problem.ifPresent(reason -> page.status(reason.httpStatus()));
         return page.answer();
-    }
-
-    private String providerName(StoredCourse course) {
-        return registry.backend(course.settings().provider()).displayName(Locale.ENGLISH);
     }
 
     private void time(Page page, StoredExam exam, Optional<Attempt> attempt) {

@@ -19,9 +19,23 @@ record Moment(String iso, String text) {
     private static final DateTimeFormatter TEXT = DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
             .withZone(ZoneOffset.UTC);
 
+    private static final DateTimeFormatter EXACT = DateTimeFormatter.ofPattern(
+                    "d MMM uuuu, HH:mm:ss 'UTC'", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
+
+    /** To the minute. */
     static Moment of(Instant instant) {
+        return of(instant, TEXT);
+    }
+
+    /** To the second. */
+    static Moment exact(Instant instant) {
+        return of(instant, EXACT);
+    }
+
+    private static Moment of(Instant instant, DateTimeFormatter format) {
         Instant seconds = instant.truncatedTo(ChronoUnit.SECONDS);
-        return new Moment(seconds.toString(), TEXT.format(seconds));
+        return new Moment(seconds.toString(), format.format(seconds));
     }
 
     /** A length of time in words, to the second. */

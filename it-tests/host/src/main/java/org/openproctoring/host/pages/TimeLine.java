@@ -67,7 +67,7 @@ final class TimeLine {
         if (!entry.detail().isEmpty()) {
             notes.add(entry.detail());
         }
-        return new Point(Moment.of(entry.at()), what(entry), List.copyOf(notes), List.of(), false);
+        return new Point(Moment.exact(entry.at()), what(entry), List.copyOf(notes), List.of(), false);
     }
 
     private static String what(AttemptHistory.Entry entry) {
@@ -76,7 +76,14 @@ final class TimeLine {
                 AttemptEvent.Kind.VENDOR_CALL_FAILED.name(), "A call to the vendor failed");
         return plain.getOrDefault(
                 entry.kind(),
-                entry.from().isPresent() ? label(entry.to()) : entry.kind().toLowerCase(Locale.ROOT));
+                entry.from().isPresent() ? status(entry) : entry.kind().toLowerCase(Locale.ROOT));
+    }
+
+    /** A learner's page brings an error about for one reason alone. */
+    private static String status(AttemptHistory.Entry entry) {
+        boolean pings =
+                entry.to().equals(AttemptStatus.ERROR.word()) && entry.by().equals(Actor.LEARNER.name());
+        return label(entry.to()) + (pings ? ": the proctoring software did not answer" : "");
     }
 
     private static String label(String word) {
@@ -98,7 +105,7 @@ final class TimeLine {
                 .ifPresent(at -> notes.add("reviewed " + Moment.of(at).text()));
         notes.add(standing(review, attempt.verdict()));
         return new Point(
-                Moment.of(review.arrivedAt()),
+                Moment.exact(review.arrivedAt()),
                 "Review " + review.number() + ": "
                         + review.status().name().toLowerCase(Locale.ROOT).replace('_', ' '),
                 List.copyOf(notes),

@@ -28,14 +28,15 @@ final class ExamSite implements AutoCloseable {
     static final String OTHER_COURSE = "course-v1:Pages+Other+1";
     static final String CONTACT = "help@site.example.org";
 
-    private final HostInstallation installation;
+    /** Stands for the host's address in the options of its backend. */
+    static final String OWN_ADDRESS = "OWN-ADDRESS";
+
     private final RunningHost host;
     private final Optional<RunningSandbox> vendor;
     private final HostClient api;
     private final Map<String, String> exams = new LinkedHashMap<>();
 
-    private ExamSite(HostInstallation installation, RunningHost host, Optional<RunningSandbox> vendor, HostClient api) {
-        this.installation = installation;
+    private ExamSite(RunningHost host, Optional<RunningSandbox> vendor, HostClient api) {
         this.host = host;
         this.vendor = vendor;
         this.api = api;
@@ -70,6 +71,7 @@ final class ExamSite implements AutoCloseable {
     private static ExamSite start(
             Path folder, HostInstallation installation, int port, Optional<RunningSandbox> vendor, String backend) {
         installation.environment("HASH", installation.hash(PASSWORD));
+        String options = backend.replace(OWN_ADDRESS, "http://127.0.0.1:" + port);
         Path configuration =
                 installation.file("site.yml", """
                 PROCTORING_BACKENDS:
@@ -86,7 +88,7 @@ final class ExamSite implements AutoCloseable {
                   clients:
                     sandbox: {secret_hash: "${HASH}", vendor_of: [%1$s]}
                     robot: {secret_hash: "${HASH}", staff: true}
-                """.formatted(BACKEND, backend, COURSE, OTHER_COURSE, CONTACT));
+                """.formatted(BACKEND, options, COURSE, OTHER_COURSE, CONTACT));
         RunningHost host = RunningHost.start(
                 installation,
                 "--config",
@@ -96,7 +98,7 @@ final class ExamSite implements AutoCloseable {
                 "--port",
                 Integer.toString(port));
         HostClient api = HostClient.of(host).client("robot", PASSWORD);
-        ExamSite site = new ExamSite(installation, host, vendor, api);
+        ExamSite site = new ExamSite(host, vendor, api);
         site.course(COURSE, "Pages of exams");
         site.course(OTHER_COURSE, "Another course");
         return site;
@@ -111,15 +113,6 @@ final class ExamSite implements AutoCloseable {
     /** Changes the settings of a course. */
     void settings(String course, String settings) {
         api.change(course, settings).is(200);
-    }
-
-    /** The program interface of the host, as its staff. */
-    HostClient api() {
-        return api;
-    }
-
-    HostInstallation installation() {
-        return installation;
     }
 
     RunningHost host() {
@@ -145,13 +138,6 @@ final class ExamSite implements AutoCloseable {
                 name,
                 "{\"content_id\": \"%s\", \"exam_name\": \"%s\", \"exam_type\": \"%s\", \"time_limit_mins\": 60}"
                         .formatted(exams.size(), name, type));
-    }
-
-    /** A proctored exam that is due so many seconds from now. */
-    String examDueIn(String name, int seconds) {
-        return add(name, """
-                {"content_id": "%s", "exam_name": "%s", "exam_type": "proctored", "time_limit_mins": 60, "due_date": "%s"}
-                """.formatted(exams.size(), name, dueIn(seconds)));
     }
 
     private static Instant dueIn(int seconds) {

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openproctoring.scenarios.browser.BrowserTest;
 import org.openproctoring.scenarios.browser.Page;
+import org.openproctoring.scenarios.serve.Reply;
 import org.openproctoring.scenarios.waiting.Eventually;
 
 /** The vendor's software on the learner's machine, there and not there, with a ping each second. */
@@ -24,7 +25,11 @@ class ExamSoftwareIT {
     @BeforeAll
     static void startsTheSites(@TempDir Path strictFolder, @TempDir Path patientFolder) {
         strict = ExamSite.withSandbox(strictFolder, "\"ping_interval\": 1");
-        patient = ExamSite.withSandbox(patientFolder, "\"ping_interval\": 1", "\"ping_failure\": \"continue\"");
+        patient = ExamSite.withSandbox(
+                patientFolder,
+                "\"ping_interval\": 1",
+                "\"ping_failure\": \"continue\"",
+                "\"client_script_url\": \"" + ExamSite.OWN_ADDRESS + "/openproctoring/sandbox/worker.js\"");
     }
 
     @AfterAll
@@ -131,9 +136,25 @@ class ExamSoftwareIT {
         learner.heading("Accepted").await();
     }
 
+    /** The operator's script comes from anywhere; here it is the one in the jar once more. */
+    @Test
+    void theSitesOwnScriptStandsInForTheOneInTheJar() {
+        Visit learner = patient.visit("learner");
+        Reply own = learner.get("/openproctoring/_site/worker.js?backend=" + ExamSite.BACKEND)
+                .is(200);
+        String site = patient.address("").toString();
+
+        assertThat(own.headers().firstValue("Content-Security-Policy"))
+                .contains("default-src 'none'; script-src 'self' %s; connect-src %s"
+                        .formatted(site, patient.vendor().address()));
+        learner.get("/openproctoring/sandbox/worker.js?backend=" + ExamSite.BACKEND)
+                .is(404);
+    }
+
     /** After handing in, the software is told to close, and is asked nothing more. */
     @Test
     void thereIsNoPingOnceThereIsNothingToHandIn(Page learner) {
+        strict.vendor().forgetRequests();
         LearnerPage page = LearnerPage.at(strict, learner, strict.exam("Pings")).takeUp();
         Eventually.holds("pings", () -> asked("desktop_started") >= 3);
         page.done();

@@ -73,9 +73,9 @@ class ExamStoryIT {
         Look.at(staff, "attempts");
         staff.link("Lee Learner, attempt 1 at Story").click();
         staff.heading("Time line").await();
-        assertThat(staff.items())
-                .anyMatch(item -> item.contains("Review 1: passed") && item.contains("in force"))
-                .anyMatch(item -> item.startsWith("00:12–00:19 Looks away from the screen"));
+        staff.awaitText("Review 1: passed");
+        staff.awaitText("gives “Verified”, automatic, in force");
+        assertThat(staff.items()).anyMatch(item -> item.startsWith("00:12–00:19 Looks away from the screen"));
         Look.at(staff, "attempt");
         assertThat(learner.address()).hasPath(exam);
     }

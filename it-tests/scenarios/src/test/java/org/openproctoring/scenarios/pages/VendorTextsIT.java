@@ -22,7 +22,15 @@ class VendorTextsIT {
     private static final String MARKUP = "<img src=x onerror=window.hacked=1><script>window.hacked=1</script>";
 
     private static final String BACKEND = """
-            static final class Puppet implements ProctoringBackend, AttemptInfo, Callbacks, Dashboard {
+            static final class Puppet implements ProctoringBackend, AttemptInfo, Callbacks, Dashboard, ExamSync {
+                public String save(Exam exam) {
+                    return exam.id();
+                }
+
+                public Optional<java.util.Map<String, Object>> find(String id) {
+                    return Optional.empty();
+                }
+
                 public Registration register(AttemptRegistration registration) {
                     switch (registration.exam().name()) {
                         case "Refused":
@@ -38,6 +46,7 @@ class VendorTextsIT {
                     AttemptDetails.Builder details = AttemptDetails.builder();
                     switch (request.registration().exam().name()) {
                         case "Markup":
+                        case "Good link":
                             return details.instruction("%1$s").launch(Launch.link(URI.create(
                                     "https://vendor.example.org/?a=%%22%%3E%%3Cscript%%3E&b='"))).build();
                         case "Script link":
@@ -151,7 +160,7 @@ class VendorTextsIT {
 
     @Test
     void anAllowedLinkIsFollowed() {
-        Reply page = learner.press(begun("Markup") + "/launch").is(200);
+        Reply page = learner.press(begun("Good link") + "/launch").is(200);
 
         assertThat(page.headers().firstValue("Refresh"))
                 .contains("0; url=https://vendor.example.org/?a=%22%3E%3Cscript%3E&b='");
@@ -218,6 +227,7 @@ class VendorTextsIT {
                 .body();
         String attempt = attempts.replaceFirst("(?s).*?(/attempts/[0-9A-F-]{36}).*", "$1");
 
-        assertThat(site.visit("author").press(attempt + "/dashboard").status()).isIn(404, 502);
+        Reply refused = site.visit("author").press(attempt + "/dashboard").is(502);
+        assertThat(refused.body()).doesNotContain("example.com");
     }
 }
