@@ -335,7 +335,7 @@ class ServeAttemptsIT {
     }
 
     @Test
-    void theExamOfAnotherIsSilentlyNobodysByASentOwner() {
+    void aUserInTheBodyOpensNobodyElsesAttempt() {
         String attempt = site.startedAttempt();
         JsonNode before = site.attempt(attempt);
 
