@@ -2,8 +2,8 @@
 'use strict';
 
 window.localTimes = (part) => {
-  const told = (seconds) => new Intl.DateTimeFormat('en', {
-    year: 'numeric', month: 'short', day: 'numeric', hour: 'numeric', minute: '2-digit', timeZoneName: 'short', ...seconds,
+  const told = (more) => new Intl.DateTimeFormat('en', {
+    year: 'numeric', month: 'short', day: 'numeric', hour: 'numeric', minute: '2-digit', ...more, timeZoneName: 'short',
   });
   const toTheMinute = told({});
   const toTheSecond = told({ second: '2-digit' });
