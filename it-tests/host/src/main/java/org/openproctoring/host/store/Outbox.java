@@ -33,6 +33,9 @@ final class Outbox {
     private static final String OPEN = BOTH + ", leased_until, NULL AS settled_at";
     private static final String SETTLED = BOTH + ", NULL AS leased_until, settled_at";
 
+    /** How many rows one lease finds due: when a vendor comes back, all would take longer than a statement may. */
+    private static final int MOST_DUE = 1000;
+
     private final Statements statements;
     private final Dialect dialect;
     private final String now;
@@ -93,9 +96,9 @@ final class Outbox {
     private boolean settle(Settlement settlement) throws SQLException {
         return switch (settlement.outcome()) {
             case RETRY ->
-                wait(settlement, "state = 'OWED', waiting = TRUE, due_at = " + now + " + ?", settlement.delay());
+                putOff(settlement, "state = 'OWED', waiting = TRUE, due_at = " + now + " + ?", settlement.delay());
             case PARK ->
-                wait(
+                putOff(
                         settlement,
                         "state = 'PARKED', waiting = TRUE, tries = 0, due_at = " + now + " + ?, counted_from = " + now
                                 + " + ?",
@@ -108,7 +111,7 @@ final class Outbox {
     }
 
     /** Leaves a row for later, or drops it where nobody wants it any more. */
-    private boolean wait(Settlement settlement, String what, Duration... durations) throws SQLException {
+    private boolean putOff(Settlement settlement, String what, Duration... durations) throws SQLException {
         int changed = statements.change(
                 "UPDATE owed SET " + what
                         + ", leased_until = NULL, note = ? WHERE id = ? AND fence = ? AND state <> 'CANCELLED'",
@@ -201,7 +204,7 @@ final class Outbox {
                 "DELETE FROM owed WHERE id IN (SELECT id FROM owed WHERE state = 'CANCELLED' AND " + free + " "
                         + dialect.lockUnlocked() + ")",
                 "UPDATE owed SET waiting = FALSE WHERE id IN (SELECT id FROM owed WHERE waiting AND due_at <= " + now
-                        + " " + dialect.lockUnlocked() + ")");
+                        + " ORDER BY due_at LIMIT " + MOST_DUE + " " + dialect.lockUnlocked() + ")");
         List<Lease> leases = new ArrayList<>(statements.list(
                 "WITH free AS MATERIALIZED (SELECT id FROM owed candidate WHERE NOT waiting AND state <> 'CANCELLED'"
                         + " AND " + free + " AND NOT EXISTS (SELECT 1 FROM owed older WHERE older.lane = candidate.lane"

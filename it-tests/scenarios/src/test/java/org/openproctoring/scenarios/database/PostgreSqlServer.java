@@ -34,7 +34,7 @@ public final class PostgreSqlServer implements AutoCloseable {
     }
 
     private static final class Shared {
-        static final PostgreSqlServer SERVER = startIn(temporaryFolder());
+        static final PostgreSqlServer SERVER = start(temporaryFolder(), true);
 
         private static Path temporaryFolder() {
             try {
@@ -53,17 +53,20 @@ public final class PostgreSqlServer implements AutoCloseable {
 
     /** Another server, for a test that stops it. */
     public static PostgreSqlServer startIn(Path folder) {
-        Path data = folder.resolve("postgresql");
-        PostgreSqlServer started = new PostgreSqlServer(data, start(data, 0));
+        return start(folder.resolve("postgresql"), false);
+    }
+
+    private static PostgreSqlServer start(Path data, boolean once) {
+        PostgreSqlServer started = new PostgreSqlServer(data, start(data, 0, once));
         started.execute("postgres", "CREATE ROLE " + USER + " LOGIN PASSWORD '" + PASSWORD + "'");
         return started;
     }
 
-    private static EmbeddedPostgres start(Path data, int port) {
+    private static EmbeddedPostgres start(Path data, int port, boolean once) {
         EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
                 .setOverrideWorkingDirectory(BINARIES)
                 .setDataDirectory(data)
-                .setCleanDataDirectory(false)
+                .setCleanDataDirectory(once)
                 // As an operator's would be: a commit is on the disk.
                 .setServerConfig("synchronous_commit", "on")
                 .setServerConfig("fsync", "on")
@@ -120,7 +123,7 @@ public final class PostgreSqlServer implements AutoCloseable {
 
     /** Starts the server again, with the same data and on the same port. */
     public void startAgain() {
-        server = start(data, server.getPort());
+        server = start(data, server.getPort(), false);
     }
 
     /** Lets none of the server's processes go on: connections stay, and nobody answers. */
