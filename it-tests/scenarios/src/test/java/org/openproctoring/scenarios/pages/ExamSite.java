@@ -133,7 +133,7 @@ final class ExamSite implements AutoCloseable {
     }
 
     /** An exam of an hour, which nobody has taken. */
-    String exam(String name, String type) {
+    synchronized String exam(String name, String type) {
         return add(
                 name,
                 "{\"content_id\": \"%s\", \"exam_name\": \"%s\", \"exam_type\": \"%s\", \"time_limit_mins\": 60}"
@@ -145,7 +145,7 @@ final class ExamSite implements AutoCloseable {
     }
 
     /** Lets an exam be due so many seconds from now. */
-    void dueIn(String path, int seconds) {
+    synchronized void dueIn(String path, int seconds) {
         exams.replaceAll((place, exam) ->
                 place.equals(path) ? exam.replaceFirst("}\\s*$", ", \"due_date\": \"" + dueIn(seconds) + "\"}") : exam);
         register();

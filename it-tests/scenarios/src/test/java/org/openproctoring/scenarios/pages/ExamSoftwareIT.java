@@ -76,7 +76,7 @@ class ExamSoftwareIT {
     @Test
     void whenItStopsTheExamEndsAfterAGraceAndStaffLetTheLearnerGoOn(Page learner, Page staff) {
         learner.tolerate("net::ERR_");
-        String exam = strict.exam("Interrupted");
+        String exam = strict.exam("Broken off");
         LearnerPage page = LearnerPage.at(strict, learner, exam).takeUp().write("half an answer");
         int before = page.secondsLeft();
         software(strict, "absent");
@@ -86,8 +86,8 @@ class ExamSoftwareIT {
         Look.at(learner, "exam-interrupted");
 
         strict.open(staff, "author", "/courses/" + ExamSite.COURSE + "/attempts");
-        staff.row("Interrupted").awaitText("Error");
-        staff.link("Lee Learner, attempt 1 at Interrupted").click();
+        staff.row("Broken off").awaitText("Error");
+        staff.link("Lee Learner, attempt 1 at Broken off").click();
         Look.at(staff, "attempt-error");
         staff.button("Let the learner go on").click();
         staff.awaitText("The learner may go on");
