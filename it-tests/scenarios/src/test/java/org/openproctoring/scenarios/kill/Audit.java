@@ -42,8 +42,8 @@ final class Audit {
                             Optional.ofNullable(row.getString("from_status")).orElse(""),
                             row.getString("to_status")
                         }));
-        each(connection, "SELECT * FROM owed WHERE settled_at IS NULL", row -> open.add(owed(row)));
-        each(connection, "SELECT * FROM owed WHERE state IN ('REFUSED', 'GIVEN_UP')", row -> refused.add(owed(row)));
+        each(connection, "SELECT * FROM owed", row -> open.add(owed(row)));
+        each(connection, "SELECT * FROM settled WHERE state IN ('REFUSED', 'GIVEN_UP')", row -> refused.add(owed(row)));
     }
 
     private interface Reading {
@@ -82,7 +82,7 @@ final class Audit {
     static long owed(HostData data) {
         try (Connection connection = data.connect();
                 Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("SELECT count(*) FROM owed WHERE settled_at IS NULL")) {
+                ResultSet rows = statement.executeQuery("SELECT count(*) FROM owed")) {
             return rows.next() ? rows.getLong(1) : 0;
         } catch (SQLException busy) {
             return Long.MAX_VALUE;
