@@ -42,8 +42,8 @@ final class Audit {
                             Optional.ofNullable(row.getString("from_status")).orElse(""),
                             row.getString("to_status")
                         }));
-        each(connection, "SELECT * FROM owed WHERE settled_at IS NULL", row -> open.add(owed(row)));
-        each(connection, "SELECT * FROM owed WHERE state IN ('REFUSED', 'GIVEN_UP')", row -> refused.add(owed(row)));
+        each(connection, "SELECT * FROM owed", row -> open.add(owed(row)));
+        each(connection, "SELECT * FROM settled WHERE state IN ('REFUSED', 'GIVEN_UP')", row -> refused.add(owed(row)));
     }
 
     private interface Reading {
@@ -82,20 +82,25 @@ final class Audit {
     static long owed(HostData data) {
         try (Connection connection = data.connect();
                 Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("SELECT count(*) FROM owed WHERE settled_at IS NULL")) {
+                ResultSet rows = statement.executeQuery("SELECT count(*) FROM owed")) {
             return rows.next() ? rows.getLong(1) : 0;
         } catch (SQLException busy) {
             return Long.MAX_VALUE;
         }
     }
 
-    /** What was acknowledged must be there, in the same order of events and with the same time. */
-    Audit keeps(List<Fact> facts) {
-        facts.forEach(this::keep);
+    /**
+     * What was acknowledged must be there, with the same time.
+     *
+     * @param facts what was acknowledged before the data were read
+     * @param now what is acknowledged by now: another host may have gone on in between
+     */
+    Audit keeps(List<Fact> facts, Acknowledged now) {
+        facts.forEach(fact -> keep(fact, now.of(fact.code()).orElse(fact).removal()));
         return this;
     }
 
-    private void keep(Fact fact) {
+    private void keep(Fact fact, Removal removalByNow) {
         StoredAttempt stored = attempts.get(fact.code());
         if (stored == null) {
             broken.add("LOST attempt " + fact.code() + ", which was " + fact.status());
@@ -107,7 +112,7 @@ final class Audit {
         if (fact.removal() == Removal.ACKNOWLEDGED && !stored.removed()) {
             broken.add("LOST the removal of attempt " + fact.code());
         }
-        if (fact.removal() == Removal.NOT_ASKED && stored.removed()) {
+        if (removalByNow == Removal.NOT_ASKED && stored.removed()) {
             broken.add("attempt " + fact.code() + " is removed, and nobody asked for that");
         }
         fact.start().ifPresent(start -> {

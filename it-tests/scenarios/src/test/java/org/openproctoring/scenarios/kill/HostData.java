@@ -25,7 +25,7 @@ interface HostData {
         try (Connection connection = connect();
                 Statement statement = connection.createStatement()) {
             statement.executeUpdate("UPDATE owed SET due_at = due_at - " + nanos + ", leased_until = leased_until - "
-                    + nanos + ", counted_from = counted_from - " + nanos + " WHERE settled_at IS NULL");
+                    + nanos + ", counted_from = counted_from - " + nanos);
             statement.executeUpdate("UPDATE attempt SET registration_since = registration_since - " + nanos
                     + " WHERE registration = 'INTENDED'");
         } catch (SQLException e) {

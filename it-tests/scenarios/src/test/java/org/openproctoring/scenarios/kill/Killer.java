@@ -99,7 +99,7 @@ final class Killer implements AutoCloseable {
     /** Right after a kill: with the facts first, all of them were answered before what is read. */
     private void assertKept() {
         List<Fact> facts = acknowledged.all();
-        assertNothing(Audit.ofRemains(site.data()).keeps(facts));
+        assertNothing(Audit.ofRemains(site.data()).keeps(facts, acknowledged));
     }
 
     private void assertNothing(Audit audit) {
@@ -124,7 +124,7 @@ final class Killer implements AutoCloseable {
         }
         site.journal().read();
         Audit audit = Audit.ofRemains(site.data())
-                .keeps(acknowledged.all())
+                .keeps(acknowledged.all(), acknowledged)
                 .atTheEnd()
                 .matches(site.sandbox().registrations(), site.journal().statuses());
         assertNothing(audit);

@@ -56,6 +56,7 @@ final class Site implements AutoCloseable, Life.Desk {
         vendor = RunningSandbox.start(
                 installation, "--data", vendorData.toString(), "--callback-url", publicAddress.toString());
         vendorAddress = vendor.address();
+        tellTwice();
         journal = new VendorJournal(vendorData.resolve("sandbox.jsonl"));
         Path configuration = installation.file("site.yml", configuration());
         for (int i = 0; i < processes; i++) {
@@ -220,6 +221,12 @@ final class Site implements AutoCloseable, Life.Desk {
 
     void restartVendor() {
         vendor.restart();
+        tellTwice();
+    }
+
+    /** A vendor that did not hear the answer tells a host again: here, always. */
+    private void tellTwice() {
+        vendor.settings("{\"callback_copies\": 2}");
     }
 
     @Override

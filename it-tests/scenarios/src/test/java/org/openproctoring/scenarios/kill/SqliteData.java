@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -20,6 +19,9 @@ record SqliteData(Path data) implements HostData {
     private static final String FILE = "host.db";
     private static final String COPY = "copy-of-";
 
+    /** The database, and what SQLite has beside it while it writes: without the log, the latest commits are missing. */
+    private static final List<String> FILES = List.of("", "-journal", "-wal", "-shm");
+
     @Override
     public List<String> options(HostInstallation installation, Path folder) {
         return List.of();
@@ -33,11 +35,12 @@ record SqliteData(Path data) implements HostData {
     @Override
     public Connection connectToRemains() throws SQLException {
         try {
-            for (String name : List.of(FILE, FILE + "-journal")) {
-                Path copy = data.resolve(COPY + name);
+            for (String suffix : FILES) {
+                Path file = data.resolve(FILE + suffix);
+                Path copy = data.resolve(COPY + FILE + suffix);
                 Files.deleteIfExists(copy);
-                if (Files.exists(data.resolve(name))) {
-                    Files.copy(data.resolve(name), copy, StandardCopyOption.REPLACE_EXISTING);
+                if (Files.exists(file)) {
+                    Files.copy(file, copy);
                 }
             }
         } catch (IOException e) {
