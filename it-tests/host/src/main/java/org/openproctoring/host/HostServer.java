@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.openproctoring.api.HostInfo;
@@ -52,6 +53,9 @@ import org.slf4j.LoggerFactory;
 final class HostServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(HostServer.class);
     private static final Duration CALLS_END_WITHIN = Duration.ofSeconds(1);
+
+    /** What a process may need for a call besides the vendor's time. */
+    private static final Duration CALLS_ARE_OVER_AFTER = Duration.ofSeconds(30);
 
     private final HttpHost http;
     private final AttemptWork work;
@@ -116,7 +120,7 @@ final class HostServer implements AutoCloseable {
         ExamStore exams = new ExamStore(database);
         AttemptStore attemptStore = new JdbcAttemptStore(database);
         AttemptHistory history = new AttemptHistory(database);
-        AttemptSettings settings = AttemptSettings.DEFAULTS;
+        AttemptSettings settings = settings(registry);
         Pseudonyms pseudonyms = Pseudonyms.builder("k1", pseudonymKey.secret()).build();
         AttemptService attempts = AttemptService.builder()
                 .store(attemptStore)
@@ -177,6 +181,16 @@ final class HostServer implements AutoCloseable {
         HostServer server = new HostServer(http, AttemptWork.start(attempts), database, registry);
         http.start(routes, tokens, sessions, pages, plan.publicUrl());
         return server;
+    }
+
+    /** Who dies with a call under way keeps others waiting no longer than that call could have taken. */
+    private static AttemptSettings settings(ProviderRegistry registry) {
+        Duration longestCall = registry.backends().stream()
+                .map(backend -> backend.callTimeout().value())
+                .max(Comparator.naturalOrder())
+                .orElse(Duration.ZERO);
+        Duration over = longestCall.plus(CALLS_ARE_OVER_AFTER);
+        return AttemptSettings.builder().lease(over).staleAfter(over).build();
     }
 
     private static ProviderRegistry registry(Plan plan, URI address) {

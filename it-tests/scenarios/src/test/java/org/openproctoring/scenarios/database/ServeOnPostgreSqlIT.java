@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -69,10 +70,12 @@ class ServeOnPostgreSqlIT {
     void whatOneHostStoresAnotherReadsAndTakesItsTokens() throws IOException {
         try (RunningHost first = start("one")) {
             Files.createDirectories(installation.home().resolve("two"));
-            Files.copy(
-                    installation.home().resolve("one/token.key"),
-                    installation.home().resolve("two/token.key"),
-                    StandardCopyOption.COPY_ATTRIBUTES);
+            for (String key : List.of("token.key", "pseudonym.key")) {
+                Files.copy(
+                        installation.home().resolve("one").resolve(key),
+                        installation.home().resolve("two").resolve(key),
+                        StandardCopyOption.COPY_ATTRIBUTES);
+            }
             try (RunningHost second = start("two")) {
                 HostClient author = HostClient.of(first).demoUser("author");
                 author.change(COURSE, "{\"proctoring_escalation_email\": \"ada@example.org\"}")
