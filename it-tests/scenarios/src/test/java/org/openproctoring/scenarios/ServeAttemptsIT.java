@@ -450,7 +450,7 @@ class ServeAttemptsIT {
                 .is(400)
                 .says("{\"detail\": \"Exam 1: exam_name must be a text.\"}");
         author.patch(path, "[" + good + ", " + good.replace("\"A\"", "\" \"") + "]")
-                .is(400)
+                .is(422)
                 .says("{\"detail\": [{\"exam\": 1, \"exam_name\": \"An exam needs a name.\"},"
                         + " {\"exam\": 1, \"content_id\": \"Another exam of the list is this part of the"
                         + " course.\"}]}");

@@ -30,6 +30,9 @@ import org.openproctoring.host.store.StoredExam;
 
 /** The exams of courses: for learners to find them, and for a course's team to say what they are. */
 final class Exams {
+    /** The list can be read, and exams in it cannot be. */
+    private static final int UNPROCESSABLE = 422;
+
     private static final String PATH = ProctoringApi.ROOT + "/proctored_exam/";
 
     private final ProviderRegistry registry;
@@ -118,7 +121,7 @@ final class Exams {
         }
         if (!outcome.saved()) {
             return Answer.json(
-                    400,
+                    UNPROCESSABLE,
                     Map.of(
                             "detail",
                             outcome.violations().stream().map(Exams::json).toList()));
