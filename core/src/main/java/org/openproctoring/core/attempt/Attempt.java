@@ -89,6 +89,13 @@ public record Attempt(
         return wantsId() && registration.open();
     }
 
+    /** Whether a call about an attempt of the same learner at the same exam waits until its registration is answered. */
+    boolean holdsBack(OwedCall call) {
+        return wantsId()
+                && registration.state() == RegistrationState.INTENDED
+                && subject.backend().equals(Optional.of(call.backend()));
+    }
+
     Attempt withStatus(AttemptStatus value) {
         return new Attempt(code, version, subject, value, registration, times, resumption, verdict, removedAt);
     }

@@ -55,10 +55,29 @@ final class Examination {
                     .ifPresent(vendor -> timeBox.call(
                             () -> vendor.start(ref), book.settings().startPatience()));
         } catch (ProctoringException failure) {
+            if (failure.effect() == Effect.UNKNOWN) {
+                tellOfTheEndAgain(attempt.code());
+            }
             if (failure.effect() != Effect.DONE) {
                 throw AttemptBook.failed(failure);
             }
         }
+        tellOfTheEndAgain(attempt.code());
+    }
+
+    /**
+     * Where another process started and ended the attempt meanwhile, the vendor may have heard of this start after the
+     * end, and would watch somebody who is done.
+     */
+    private void tellOfTheEndAgain(String code) {
+        book.change(code, draft -> {
+            Attempt attempt = draft.attempt();
+            if (attempt.status().completed()) {
+                attempt.registration()
+                        .externalId()
+                        .ifPresent(id -> draft.also().owe(OwedCall.of(OwedCall.Kind.STOP, attempt, id)));
+            }
+        });
     }
 
     private void begin(Draft draft) {

@@ -76,6 +76,9 @@ final class OutboxWorker {
         if (backend.state() != BackendState.READY) {
             return settlement(lease, Outcome.PARK, PARKED, "backend-not-ready");
         }
+        if (mayMove(call)) {
+            return settlement(lease, Outcome.RETRY, FIRST_DELAY, OwedBefore.HELD_BACK);
+        }
         if (moved(call)) {
             return settlement(lease, Outcome.REFUSED, Duration.ZERO, "external-id-moved");
         }
@@ -88,6 +91,18 @@ final class OutboxWorker {
         } catch (ProctoringException failure) {
             return failed(lease, failure);
         }
+    }
+
+    /**
+     * Whether the vendor may be giving the id to an attempt right now. The registration that is on its way drops what is
+     * owed about the id's earlier use, and could not tell what was dropped from what was sent (reference, A16).
+     */
+    private boolean mayMove(OwedCall call) {
+        return call.externalId().isPresent()
+                && book.store().attempt(call.attemptCode()).stream()
+                        .map(Attempt::subject)
+                        .flatMap(subject -> book.store().attempts(subject.learnerId(), subject.examId()).stream())
+                        .anyMatch(attempt -> attempt.holdsBack(call));
     }
 
     /** Whether the vendor gave the id to another attempt since, which is not to suffer for this one (reference, A16). */

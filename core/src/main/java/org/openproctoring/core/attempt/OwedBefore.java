@@ -10,6 +10,9 @@ import java.util.Optional;
  * told: a row that is as it was then was not sent since.
  */
 final class OwedBefore {
+    /** The note of a row that was not sent when it was due, because a registration was on its way. */
+    static final String HELD_BACK = "registration-on-its-way";
+
     private final Instant at;
     private final List<OwedEntry> rows;
 
@@ -47,12 +50,20 @@ final class OwedBefore {
         return rows.stream()
                 .filter(row -> row.id() == now.id())
                 .findFirst()
-                .map(before -> !before.equals(now))
+                .map(before -> !before.equals(now) && !heldBackSince(before, now))
                 .orElseGet(() -> mayBeSentSinceAt(now));
+    }
+
+    private static boolean heldBackSince(OwedEntry before, OwedEntry now) {
+        return before.leasedUntil().isEmpty()
+                && !now.state().settled()
+                && now.note().equals(HELD_BACK);
     }
 
     /** A row that is new, or about somebody else who had the id. */
     private boolean mayBeSentSinceAt(OwedEntry row) {
-        return row.settledAt().map(when -> !when.isBefore(at)).orElse(row.tries() > 0);
+        return row.settledAt()
+                .map(when -> !when.isBefore(at))
+                .orElse(row.tries() > 0 && !row.note().equals(HELD_BACK));
     }
 }

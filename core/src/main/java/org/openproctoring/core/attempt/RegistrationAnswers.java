@@ -114,7 +114,7 @@ final class RegistrationAnswers {
             return;
         }
         List<OwedEntry> named = book.store().owed(OwedFilter.naming(backend, given.id()), Integer.MAX_VALUE);
-        if (owed.mayBeHeardSince(given.id(), named)) {
+        if (owed.mayBeHeardSince(given.id(), named) || !named.stream().allMatch(row -> staysAsItIs(row, attempt))) {
             refuse(draft, "external-id-in-use");
             if (given.owner().isEmpty()) {
                 given.remove(draft);
@@ -132,6 +132,16 @@ final class RegistrationAnswers {
                     Actor.SYSTEM,
                     new Circumstances(true, attempt.subject().practice(), false, false, true, false));
         }
+    }
+
+    /** Whether nobody sends what a row is about between now and the commit: not while the attempt holds it back. */
+    private boolean staysAsItIs(OwedEntry row, Attempt attempt) {
+        return row.state().settled()
+                || row.call()
+                        .filter(attempt::holdsBack)
+                        .flatMap(call -> book.store().attempt(call.attemptCode()))
+                        .map(about -> about.subject().sameLearnerAndExam(attempt.subject()))
+                        .orElse(false);
     }
 
     private Attempt withoutId(Attempt other) {

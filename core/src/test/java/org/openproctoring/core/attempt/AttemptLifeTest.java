@@ -132,6 +132,26 @@ final class AttemptLifeTest {
     }
 
     @Test
+    void whoIsHeardToStartAfterTheEndIsEndedOnceMore() {
+        for (Mood late : List.of(Mood.WELL, Mood.ANSWER_LOST)) {
+            Attempt ready = world.ready(late == Mood.WELL ? "final" : "optional");
+            world.vendor.mood(operation -> {
+                // Another process, before this one's call arrives.
+                world.vendor.mood(Mood.WELL);
+                world.service.submit(world.service.start(ready.code()).code(), Actor.LEARNER);
+                world.workAll();
+                return late;
+            });
+            refusal(() -> world.service.start(ready.code()));
+            world.workAll();
+            assertThat(world.vendor
+                            .record("watcher", ready.registration().externalId().orElseThrow())
+                            .heard())
+                    .containsExactly("start", "stop", "start", "stop");
+        }
+    }
+
+    @Test
     void reenteringARunningExamHandsItIn() {
         assertThat(world.service.setUp(world.started("final").code()).status()).isEqualTo(AttemptStatus.SUBMITTED);
         Attempt other = world.started("elsewhere");

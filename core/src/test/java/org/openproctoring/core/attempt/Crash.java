@@ -1,6 +1,9 @@
 package org.openproctoring.core.attempt;
 
-/** Kills a process, in a manner of speaking, at the n-th thing that it does to the world outside. */
+/**
+ * Kills a process, in a manner of speaking, at the n-th thing that it does to the world outside; or holds it up there
+ * while something else happens.
+ */
 final class Crash {
     static final class Killed extends VirtualMachineError {
         private static final long serialVersionUID = 1;
@@ -11,27 +14,31 @@ final class Crash {
     }
 
     private int left = Integer.MAX_VALUE;
+    private Runnable then = () -> {};
 
     void after(int steps) {
+        after(steps, () -> {
+            // Whoever was killed does nothing more.
+            left = 0;
+            throw new Killed();
+        });
+    }
+
+    /** Something happens once, and then the process goes on. */
+    void after(int steps, Runnable happening) {
         left = steps;
+        then = happening;
     }
 
     void never() {
         left = Integer.MAX_VALUE;
     }
 
-    /** Whether it came to the kill. */
-    boolean happened() {
-        return left < 0;
-    }
-
     void step() {
-        if (left == Integer.MAX_VALUE) {
+        if (left == Integer.MAX_VALUE || left-- > 0) {
             return;
         }
-        if (left-- <= 0) {
-            left = -1;
-            throw new Killed();
-        }
+        never();
+        then.run();
     }
 }

@@ -90,13 +90,12 @@ final class Promises {
                         .isBeforeOrEqualTo(deadline));
     }
 
-    /** Looks at what became of a learner who was just retired. */
-    void retired(String learner) {
-        assertThat(world.memory.attemptsOf(learner)).isEmpty();
-        for (Attempt attempt : attempts()) {
-            if (attempt.retired()) {
-                assertThat(world.memory.reviews(attempt.code())).isEmpty();
-            }
+    /** Looks at the attempts that a learner had who was just retired. */
+    void retired(List<Attempt> before) {
+        for (Attempt attempt : before) {
+            assertThat(world.memory.attempt(attempt.code()).orElseThrow().retired())
+                    .isTrue();
+            assertThat(world.memory.reviews(attempt.code())).isEmpty();
         }
     }
 

@@ -12,8 +12,8 @@ import org.openproctoring.core.attempt.FakeVendor.Mood;
 import org.openproctoring.core.attempt.World.Site;
 
 /**
- * Learners, staff and a vendor who do anything at any time, also while a vendor is being called; a clock that jumps, a
- * vendor that fails in every way, and a process that is killed now and then. The promises hold after every step. One
+ * Learners, staff and a vendor who do anything at any time, also in the midst of what another process does; a clock that
+ * jumps, a vendor that fails in every way, and a process that is killed now and then. The promises hold after every step. One
  * seed is one story, most of it about one learner and exam, so that it gets somewhere.
  */
 final class RandomLife {
@@ -78,10 +78,14 @@ final class RandomLife {
 
     private void step() {
         AttemptService service = world.service;
-        boolean mortal = random.nextInt(6) == 0;
-        if (mortal) {
+        int fate = random.nextInt(6);
+        if (fate < 2) {
             service = world.mortal();
+        }
+        if (fate == 0) {
             world.crash.after(random.nextInt(14));
+        } else if (fate == 1) {
+            world.crash.after(random.nextInt(14), this::meanwhile);
         }
         world.vendor.meanwhile(random.nextInt(3) == 0 ? this::meanwhile : () -> {});
         try {
@@ -91,12 +95,12 @@ final class RandomLife {
         } catch (Crash.Killed killed) {
             story.add("  killed");
         }
-        if (mortal) {
+        if (fate < 2) {
             world.restart();
         }
     }
 
-    /** What another process does while a vendor is being called. */
+    /** What another process does while a vendor is being called, or before or after anything is stored. */
     private void meanwhile() {
         note("meanwhile");
         try {
@@ -218,8 +222,9 @@ final class RandomLife {
             case 15, 16 -> sendAgain(service);
             default -> {
                 if (random.nextInt(4) == 0) {
+                    List<Attempt> before = world.memory.attemptsOf(learner);
                     service.retire(learner);
-                    promises.retired(learner);
+                    promises.retired(before);
                 }
             }
         }

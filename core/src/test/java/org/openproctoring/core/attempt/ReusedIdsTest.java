@@ -51,24 +51,47 @@ final class ReusedIdsTest {
     }
 
     @Test
-    void whatIsSentWhileTheVendorGivesTheIdOutAgainKeepsTheNewAttemptFromIt() {
+    void whatIsDueWhileTheVendorGivesTheIdOutAgainIsHeldBackAndDropped() {
         resumable();
         world.vendor.meanwhile(world::workAll);
+        Attempt second = world.service.create(LEARNER, "final");
+        world.drain(Duration.ofHours(2));
+        assertThat(world.vendor.record("watcher", id(second)).heard()).isEmpty();
+    }
+
+    @Test
+    void whatIsOnItsWayBeforeAndArrivesAfterTheVendorGivesTheIdOutAgainKeepsTheNewAttemptFromIt() {
+        Attempt first = resumable();
+        Lease lease = leaseOfTheError();
+        world.vendor.meanwhile(() -> arrives(first, lease, Settlement.Outcome.DONE));
         isRefusedAndTheNextTryHasTheIdForItself(world.service.create(LEARNER, "final"));
     }
 
     @Test
-    void soDoesWhatIsSentThenAndNotAnswered() {
-        resumable();
-        world.vendor.mood(operation -> operation.startsWith("error") ? Mood.ANSWER_LOST : Mood.WELL);
-        world.vendor.meanwhile(world::workAll);
-        Attempt second = world.service.create(LEARNER, "final");
-        world.vendor.mood(Mood.WELL);
-        isRefusedAndTheNextTryHasTheIdForItself(second);
+    void soDoesWhatIsNotAnsweredThen() {
+        Attempt first = resumable();
+        Lease lease = leaseOfTheError();
+        world.vendor.meanwhile(() -> arrives(first, lease, Settlement.Outcome.RETRY));
+        isRefusedAndTheNextTryHasTheIdForItself(world.service.create(LEARNER, "final"));
+    }
+
+    private Lease leaseOfTheError() {
+        return world.memory.lease(100, Duration.ofMinutes(5)).stream()
+                .filter(lease -> lease.entry().call().isPresent())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** As a worker's call that was under way. */
+    private void arrives(Attempt attempt, Lease lease, Settlement.Outcome outcome) {
+        world.vendor.tell("watcher", "error", attempt.ref().orElseThrow());
+        world.memory.commit(AttemptChange.builder()
+                .settle(new Settlement(lease.entry().id(), lease.fence(), outcome, Duration.ZERO, ""))
+                .build());
     }
 
     @Test
-    void soDoesARemovalBeforeTheRegistrationCountedAsUnknown() {
+    void soDoesARemovalThatIsOwedWhenTheAnswerIsLate() {
         Attempt first = world.ready("final");
         world.service.remove(first.code());
         world.vendor.meanwhile(() -> {
@@ -94,7 +117,48 @@ final class ReusedIdsTest {
                 .satisfies(entry -> assertThat(entry.note()).isEqualTo("external-id-moved"));
     }
 
-    /** Two answers with one id at once: one is late and nobody wants it, the other is waited for. */
+    @Test
+    void nothingIsSentBetweenTheLookAtWhatIsOwedAndTheMoveOfTheId() {
+        resumable();
+        AttemptService taking = world.heldUp(ReusedIdsTest::registers, world::workAll);
+        Attempt second = taking.create(LEARNER, "final");
+        world.drain(Duration.ofHours(2));
+        assertThat(second.registration().state()).isEqualTo(RegistrationState.REGISTERED);
+        assertThat(world.vendor.record("watcher", id(second)).heard()).isEmpty();
+    }
+
+    @Test
+    void norWhereTheEarlierAttemptIsARetiredLearners() {
+        resumable();
+        world.service.retire(LEARNER);
+        AttemptService taking = world.heldUp(ReusedIdsTest::registers, world::workAll);
+        isRefusedAndTheNextTryHasTheIdForItself(taking.create(LEARNER, "final"));
+    }
+
+    @Test
+    void norWhereTheAnswerIsLate() {
+        resumable();
+        world.vendor.meanwhile(() -> {
+            world.clock.advance(Duration.ofMinutes(6));
+            world.service.sweep();
+        });
+        isRefusedAndTheNextTryHasTheIdForItself(world.service.create(LEARNER, "final"));
+    }
+
+    @Test
+    void whatIsOwedAboutAnEarlierAttemptWaitsOnlyWhileARegistrationIsOnItsWay() {
+        world.vendor.givesNewIds();
+        Attempt first = resumable();
+        world.vendor.meanwhile(() -> {
+            world.workAll();
+            assertThat(world.open()).extracting(OwedEntry::note).containsExactly("registration-on-its-way");
+        });
+        world.service.create(LEARNER, "final");
+        world.drain(Duration.ofHours(2));
+        assertThat(world.vendor.record("watcher", id(first)).heard()).containsExactly("start", "error");
+    }
+
+    /** Two answers with one id at once, both of them late: nobody wants the one, and the other is waited for. */
     @Test
     void anIdIsNotRemovedWhileAnotherAttemptTakesIt() {
         world.service.saveExam("final");
@@ -106,6 +170,10 @@ final class ReusedIdsTest {
         AttemptService taking = world.heldUp(ReusedIdsTest::registers, () -> {
             answers().answered(first.code(), 1, late, OwedBefore.of(first, book()));
             world.workAll();
+        });
+        world.vendor.meanwhile(() -> {
+            world.clock.advance(Duration.ofMinutes(6));
+            world.service.sweep();
         });
         isRefusedAndTheNextTryHasTheIdForItself(taking.create(LEARNER, "final"));
     }
@@ -134,6 +202,7 @@ final class ReusedIdsTest {
 
     private static boolean registers(AttemptChange change) {
         return change.attempts().stream()
-                .anyMatch(attempt -> attempt.registration().state() == RegistrationState.REGISTERED);
+                .anyMatch(attempt -> attempt.status() == AttemptStatus.CREATED
+                        && attempt.registration().state() == RegistrationState.REGISTERED);
     }
 }
