@@ -16,6 +16,9 @@ import org.openproctoring.core.attempt.AttemptException.Reason;
  * decided in {@link RegistrationAnswers}.
  */
 final class Registrar {
+    /** More losses in a row than honest traffic at one exam can bring about. */
+    private static final int MOST_CONFLICTS = 20;
+
     private final AttemptBook book;
     private final Pseudonyms pseudonyms;
     private final VendorView view;
@@ -33,6 +36,21 @@ final class Registrar {
     }
 
     Attempt create(String learnerId, String examId) {
+        return insist(() -> tryToCreate(learnerId, examId));
+    }
+
+    /** Looks again where the attempt before was changed meanwhile, as by a review. */
+    private static Attempt insist(Supplier<Optional<Attempt>> step) {
+        for (int conflicts = 0; conflicts < MOST_CONFLICTS; conflicts++) {
+            Optional<Attempt> stored = step.get();
+            if (stored.isPresent()) {
+                return stored.get();
+            }
+        }
+        throw new AttemptException(Reason.BUSY, "too many others changed the attempt before");
+    }
+
+    private Optional<Attempt> tryToCreate(String learnerId, String examId) {
         ExamPlan plan = plan(examId);
         Instant now = book.now();
         if (!plan.exam().active()) {
@@ -51,7 +69,7 @@ final class Registrar {
         Optional<String> exam = exams.externalId(plan, backend);
         Attempt attempt = attempt(plan, learnerId, before, RegistrationLedger.firstIntent(now, exam), now);
         AttemptRegistration registration = view.registration(attempt, plan, book.backend(backend));
-        return call(commit(before, attempt), registration);
+        return commit(before, attempt).map(stored -> call(stored, registration));
     }
 
     Attempt register(String code) {
@@ -82,11 +100,16 @@ final class Registrar {
     }
 
     Attempt optOut(String learnerId, String examId) {
+        return insist(() -> tryToOptOut(learnerId, examId));
+    }
+
+    private Optional<Attempt> tryToOptOut(String learnerId, String examId) {
         List<Attempt> earlier = book.store().attempts(learnerId, examId);
         Optional<Attempt> open =
                 Predecessor.latest(earlier).filter(attempt -> attempt.status().incomplete());
         if (open.isPresent()) {
-            return book.change(open.get().code(), draft -> book.move(draft, AttemptStatus.DECLINED, Actor.LEARNER));
+            return Optional.of(
+                    book.change(open.get().code(), draft -> book.move(draft, AttemptStatus.DECLINED, Actor.LEARNER)));
         }
         ExamPlan plan = plan(examId);
         Instant now = book.now();
@@ -152,19 +175,21 @@ final class Registrar {
         draft.event(AttemptEvent.Kind.ATTEMPT_CREATED, Optional.empty(), Actor.LEARNER, "");
     }
 
-    private Attempt commit(Predecessor before, Attempt attempt) {
+    private Optional<Attempt> commit(Predecessor before, Attempt attempt) {
         Draft draft = new Draft(attempt, attempt.times().createdAt());
         created(draft);
         return commit(before, draft);
     }
 
-    /** Stores the new attempt together with what becomes of the one before: both or neither (reference, E6). */
-    private Attempt commit(Predecessor before, Draft draft) {
+    /**
+     * Stores the new attempt together with what becomes of the one before: both, or neither where somebody else was
+     * first (reference, E6).
+     */
+    private Optional<Attempt> commit(Predecessor before, Draft draft) {
         before.supersede(draft);
-        if (book.store().commit(draft.toChange()) != CommitResult.COMMITTED) {
-            throw new AttemptException(Reason.ALREADY_EXISTS, "another attempt at the exam was just created");
-        }
-        return draft.stored().withVersion(1);
+        return book.store().commit(draft.toChange()) == CommitResult.COMMITTED
+                ? Optional.of(draft.stored().withVersion(1))
+                : Optional.empty();
     }
 
     private Attempt call(Attempt attempt, AttemptRegistration registration) {

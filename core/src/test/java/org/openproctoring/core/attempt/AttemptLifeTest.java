@@ -230,6 +230,18 @@ final class AttemptLifeTest {
     }
 
     @Test
+    void practiceIsRepeatedAlsoWhereItsReviewArrivesAtThatMoment() {
+        Attempt first = world.submitted("practice");
+        AttemptService heldUp = world.heldUp(
+                change -> change.attempts().stream()
+                        .anyMatch(attempt -> attempt.subject().number() == 2),
+                () -> world.callback("reviewed", first, "{\"status\":\"violation\"}"));
+
+        assertThat(heldUp.create(LEARNER, "practice").subject().number()).isEqualTo(2);
+        assertThat(world.service.attempt(first.code()).status()).isEqualTo(AttemptStatus.ONBOARDING_RESET);
+    }
+
+    @Test
     void practiceMayBeRepeatedUntilItIsVerified() {
         Attempt first = world.reviewed("practice", "{\"status\":\"violation\"}");
         assertThat(first.status()).isEqualTo(AttemptStatus.REJECTED);
