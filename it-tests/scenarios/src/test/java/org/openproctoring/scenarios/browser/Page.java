@@ -96,12 +96,11 @@ public final class Page extends Area {
         return URI.create(String.valueOf(driver().getCurrentUrl()));
     }
 
-    /** Waits until it is at an address that ends so. */
-    public void awaitAddress(String end) {
+    /** Waits until it is at exactly this address. */
+    public void awaitAddress(URI address) {
         Eventually.present(
-                () -> this + " does not come to " + end,
-                () -> Optional.of(address())
-                        .filter(address -> address.toString().endsWith(end)));
+                () -> this + " does not come to " + address,
+                () -> Optional.of(address()).filter(address::equals));
     }
 
     /** Its title. */

@@ -125,7 +125,7 @@ final class AuthorSite implements AutoCloseable {
         page.field("Name").type(user);
         page.field("Password").type(user);
         page.button("Sign in").click();
-        page.awaitAddress(path);
+        page.awaitAddress(host.address().resolve(path));
         return page;
     }
 

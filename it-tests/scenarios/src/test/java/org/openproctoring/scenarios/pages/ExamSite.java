@@ -185,7 +185,7 @@ final class ExamSite implements AutoCloseable {
         page.field("Name").type(user);
         page.field("Password").type(PASSWORD);
         page.button("Sign in").click();
-        page.awaitAddress(path);
+        page.awaitAddress(address(path));
         return page;
     }
 

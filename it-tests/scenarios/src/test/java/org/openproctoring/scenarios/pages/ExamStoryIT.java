@@ -179,7 +179,7 @@ class ExamStoryIT {
         learner.heading("Onboarding is missing").await();
         Look.at(learner, "exam-onboarding");
         learner.link("Go to “Getting to know you”").click();
-        learner.awaitAddress(onboarding);
+        learner.awaitAddress(site.address(onboarding));
     }
 
     @Test
