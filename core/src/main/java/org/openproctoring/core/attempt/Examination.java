@@ -1,6 +1,7 @@
 package org.openproctoring.core.attempt;
 
 import java.time.Duration;
+import java.util.Optional;
 import org.openproctoring.api.ProctoringBackend;
 import org.openproctoring.api.ProctoringException;
 import org.openproctoring.api.ProctoringException.Effect;
@@ -56,26 +57,29 @@ final class Examination {
                             () -> vendor.start(ref), book.settings().startPatience()));
         } catch (ProctoringException failure) {
             if (failure.effect() == Effect.UNKNOWN) {
-                tellOfTheEndAgain(attempt.code());
+                tellOfTheEndAgain(attempt.code(), ref.externalId());
             }
             if (failure.effect() != Effect.DONE) {
                 throw AttemptBook.failed(failure);
             }
         }
-        tellOfTheEndAgain(attempt.code());
+        tellOfTheEndAgain(attempt.code(), ref.externalId());
     }
 
     /**
-     * Where another process started and ended the attempt meanwhile, the vendor may have heard of this start after the
-     * end, and would watch somebody who is done.
+     * Where another process started and ended the attempt meanwhile, or removed it, the vendor may have heard of this
+     * start after that, and would watch somebody who is done.
      */
-    private void tellOfTheEndAgain(String code) {
-        book.change(code, draft -> {
+    private void tellOfTheEndAgain(String code, String id) {
+        book.changeEvenRemoved(code, draft -> {
             Attempt attempt = draft.attempt();
-            if (attempt.status().completed()) {
-                attempt.registration()
-                        .externalId()
-                        .ifPresent(id -> draft.also().owe(OwedCall.of(OwedCall.Kind.STOP, attempt, id)));
+            if (!attempt.registration().externalId().equals(Optional.of(id))) {
+                GivenId given = GivenId.of(attempt, id, book);
+                if (!given.inUse()) {
+                    given.remove(draft);
+                }
+            } else if (attempt.status().completed()) {
+                draft.also().owe(OwedCall.of(OwedCall.Kind.STOP, attempt, id));
             }
         });
     }

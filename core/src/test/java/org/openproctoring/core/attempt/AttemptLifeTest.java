@@ -152,6 +152,20 @@ final class AttemptLifeTest {
     }
 
     @Test
+    void whoIsHeardToStartAfterARemovalIsRemovedOnceMore() {
+        Attempt ready = world.ready("final");
+        world.vendor.mood(operation -> {
+            world.vendor.mood(Mood.WELL);
+            world.service.remove(ready.code());
+            world.workAll();
+            return Mood.WELL;
+        });
+        assertThat(refusal(() -> world.service.start(ready.code()))).isEqualTo(Reason.UNKNOWN_ATTEMPT);
+        world.workAll();
+        assertThat(world.vendor.record("watcher", "v1").heard()).containsExactly("remove", "start", "remove");
+    }
+
+    @Test
     void reenteringARunningExamHandsItIn() {
         assertThat(world.service.setUp(world.started("final").code()).status()).isEqualTo(AttemptStatus.SUBMITTED);
         Attempt other = world.started("elsewhere");
