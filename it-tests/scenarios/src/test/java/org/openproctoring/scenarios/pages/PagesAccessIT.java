@@ -11,6 +11,9 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceAccessMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.ResourceLockTarget;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,7 +23,11 @@ import org.openproctoring.scenarios.serve.Reply;
 import org.openproctoring.scenarios.serve.RunningHost;
 
 /** Who gets to see and change what on the pages, without a browser that would do right by itself. */
+@ResourceLock(value = PagesAccessIT.DISK, mode = ResourceAccessMode.READ, target = ResourceLockTarget.CHILDREN)
 class PagesAccessIT {
+    /** Where it is full for one test, no other may need it. */
+    static final String DISK = "the disk of the demonstration";
+
     private static final String COURSE = "course-v1:Demo+Proctoring+2027";
     private static final String PROCTORING = "/courses/" + COURSE + "/proctoring";
     private static final String EXAMS = "/courses/" + COURSE + "/exam-settings";
@@ -355,6 +362,7 @@ class PagesAccessIT {
     }
 
     @Test
+    @ResourceLock(DISK)
     void aPageThatCannotBeWrittenSaysWhenToTryAgain() {
         Visit author = visit("author");
         Reply page = author.get(PROCTORING).is(200);
