@@ -44,7 +44,7 @@ final class Chromium implements AutoCloseable {
         options.setCapability(ChromeOptions.LOGGING_PREFS, logging);
         options.enableBiDi(); // which alone has contexts that share no cookies
         options.addArguments(
-                "--headless=new",
+                "--headless",
                 "--no-sandbox",
                 "--disable-gpu",
                 "--disable-dev-shm-usage",

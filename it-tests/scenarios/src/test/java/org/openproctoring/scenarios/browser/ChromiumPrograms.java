@@ -8,7 +8,9 @@ import java.util.stream.Stream;
 
 /** Where Chromium and its driver are, if they are anywhere on the path. */
 final class ChromiumPrograms {
-    private static final Optional<Path> CHROMIUM = onPath("chromium", "chromium-browser");
+    /** The shell is the same engine without the windows around its pages, which takes half the time. */
+    private static final Optional<Path> CHROMIUM = onPath("chromium-headless-shell", "chromium", "chromium-browser");
+
     private static final Optional<Path> DRIVER = onPath("chromedriver");
 
     private ChromiumPrograms() {}
@@ -31,8 +33,9 @@ final class ChromiumPrograms {
     }
 
     private static Optional<Path> onPath(String... names) {
-        return Stream.of(System.getenv().getOrDefault("PATH", "").split(":", -1))
-                .flatMap(folder -> Stream.of(names).map(name -> Path.of(folder, name)))
+        List<String> folders = List.of(System.getenv().getOrDefault("PATH", "").split(":", -1));
+        return Stream.of(names)
+                .flatMap(name -> folders.stream().map(folder -> Path.of(folder, name)))
                 .filter(Files::isExecutable)
                 .findFirst();
     }
