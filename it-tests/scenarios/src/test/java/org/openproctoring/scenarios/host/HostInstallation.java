@@ -202,8 +202,8 @@ public final class HostInstallation {
         builder.environment().put("PATH", System.getenv("PATH"));
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         builder.environment().putAll(environment);
-        builder.environment()
-                .merge(OPTIONS, String.join(" ", ClassArchive.options()), (own, archive) -> archive + " " + own);
+        String options = TemporaryFolder.option() + " " + String.join(" ", ClassArchive.options());
+        builder.environment().merge(OPTIONS, options, (own, common) -> common + " " + own);
         return builder;
     }
 
