@@ -21,12 +21,14 @@ import org.openproctoring.scenarios.fixture.FixtureJar;
 
 /** A host of one test: that of the build, with a {@code providers/} of its own, run in JVMs of its own. */
 public final class HostInstallation {
+    /** What the script tells a JVM as well, for those that are started without it. */
+    public static final List<String> FAST_START = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+
     private static final int TIME_LIMIT_SECONDS = 30;
     private static final String OPTIONS = "JAVA_OPTS";
 
     static final String JAVA =
             Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    static final List<String> FAST_START = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
     static final String MAIN = "org.openproctoring.host.Main";
     private static final File NOTHING = new File("/dev/null");
 
