@@ -3,6 +3,10 @@ package org.openproctoring.host;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -32,7 +36,7 @@ public final class Main {
     static int run(PrintStream out, PrintStream err, String... args) {
         int status;
         try {
-            status = commands(out, err).execute(args);
+            status = commandLine(out, err, args).execute(args);
         } catch (RuntimeException | Error failure) {
             // Such as a library that is missing: picocli lets errors through.
             status = broken(err, failure);
@@ -44,19 +48,32 @@ public final class Main {
         return status;
     }
 
-    private static CommandLine commands(PrintStream out, PrintStream err) {
-        return new CommandLine(new Main())
-                .addSubcommand(new ProvidersCommand(out))
-                .addSubcommand(new CheckCommand(out, err))
-                .addSubcommand(new DemoCommand(out, err))
-                .addSubcommand(new SandboxCommand(out, err))
-                .addSubcommand(new ServeCommand(out, err))
-                .addSubcommand(new HashCommand(System.in, out, err))
-                .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
+    private static CommandLine commandLine(PrintStream out, PrintStream err, String... args) {
+        Map<String, Supplier<Callable<Integer>>> all = commands(out, err);
+        CommandLine line = new CommandLine(new Main());
+        // Reading annotations takes a good part of a short run: those of the command that is called are enough.
+        all.forEach((name, command) -> {
+            if (args.length == 0 || !all.containsKey(args[0]) || args[0].equals(name)) {
+                line.addSubcommand(name, command.get());
+            }
+        });
+        return line.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
                 .setExpandAtFiles(false)
                 .setCaseInsensitiveEnumValuesAllowed(true)
-                .setParameterExceptionHandler((wrong, args) -> usage(err, wrong))
+                .setParameterExceptionHandler((wrong, called) -> usage(err, wrong))
                 .setExecutionExceptionHandler((failure, command, call) -> broken(err, failure));
+    }
+
+    /** In the order of the help. */
+    private static Map<String, Supplier<Callable<Integer>>> commands(PrintStream out, PrintStream err) {
+        Map<String, Supplier<Callable<Integer>>> commands = new LinkedHashMap<>();
+        commands.put("providers", () -> new ProvidersCommand(out));
+        commands.put("check", () -> new CheckCommand(out, err));
+        commands.put("demo", () -> new DemoCommand(out, err));
+        commands.put("sandbox", () -> new SandboxCommand(out, err));
+        commands.put("serve", () -> new ServeCommand(out, err));
+        commands.put("hash", () -> new HashCommand(System.in, out, err));
+        return commands;
     }
 
     private static int usage(PrintStream err, ParameterException wrong) {

@@ -197,6 +197,13 @@ final class Outbox {
         }
     }
 
+    /** Whether there are rows at all, due or not. */
+    boolean owesAnything() throws SQLException {
+        return !statements
+                .list("SELECT id FROM owed LIMIT 1", row -> {}, row -> row.number("id"))
+                .isEmpty();
+    }
+
     /** Lends rows. */
     List<Lease> lease(int most, Duration duration) throws SQLException {
         String free = "(leased_until IS NULL OR leased_until <= " + now + ")";

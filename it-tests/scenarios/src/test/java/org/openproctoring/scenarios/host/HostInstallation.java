@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.openproctoring.scenarios.fixture.BuiltJars;
@@ -20,12 +21,19 @@ import org.openproctoring.scenarios.fixture.FixtureJar;
 
 /** A host of one test: that of the build, with a {@code providers/} of its own, run in JVMs of its own. */
 public final class HostInstallation {
+    /** What the script tells a JVM as well, for those that are started without it. */
+    public static final List<String> FAST_START = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+
     private static final int TIME_LIMIT_SECONDS = 30;
-    private static final String JAVA =
+    private static final String OPTIONS = "JAVA_OPTS";
+
+    static final String JAVA =
             Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    private static final List<String> FAST_START = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+    static final String MAIN = "org.openproctoring.host.Main";
     private static final File NOTHING = new File("/dev/null");
-    private static final String MAIN = "org.openproctoring.host.Main";
+
+    /** A hash has its salt in it: it is good at every installation. */
+    private static final Map<String, String> HASHES = new ConcurrentHashMap<>();
 
     private final Path home;
     private final Map<String, String> environment = new HashMap<>();
@@ -45,9 +53,11 @@ public final class HostInstallation {
     public static HostInstallation without(Path folder) {
         Path built = BuiltJars.hostHome();
         try {
-            for (String name : List.of("bin", "conf", "lib")) {
+            for (String name : List.of("bin", "conf")) {
                 copy(built.resolve(name), folder.resolve(name));
             }
+            // No copy, of which there would be no archive of classes.
+            Files.createSymbolicLink(folder.resolve("lib"), built.resolve("lib"));
             Files.createDirectories(folder.resolve("providers"));
             Files.createDirectories(folder.resolve("runs"));
         } catch (IOException e) {
@@ -126,8 +136,12 @@ public final class HostInstallation {
         return runIn(home, script(), arguments);
     }
 
-    /** What {@code bin/host hash} prints for a secret: what a configuration has in its place. */
+    /** What {@code bin/host hash} printed for a secret, here or elsewhere: what a configuration has in its place. */
     public String hash(String secret) {
+        return HASHES.computeIfAbsent(secret, this::newHash);
+    }
+
+    private String newHash(String secret) {
         Path in = file("runs/" + UUID.randomUUID(), secret + "\n");
         return start(home, Stream.of(script().toString(), "hash"), in.toFile())
                 .endedWith(0)
@@ -155,9 +169,18 @@ public final class HostInstallation {
 
     /** Runs another program with the host's libraries and these jars on its class path. */
     public HostRun runMain(String main, List<Path> jars, String... arguments) {
-        List<String> classPath = new ArrayList<>(List.of(home.resolve("lib") + "/*"));
+        List<String> classPath = new ArrayList<>(List.of(libraries() + "/*"));
         jars.forEach(jar -> classPath.add(jar.toString()));
-        return java(Stream.of("-cp", String.join(File.pathSeparator, classPath), main), arguments);
+        Stream<String> program = Stream.of("-cp", String.join(File.pathSeparator, classPath), main);
+        return java(Stream.concat(ClassArchive.options().stream(), program), arguments);
+    }
+
+    private Path libraries() {
+        try {
+            return home.resolve("lib").toRealPath();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Runs the host on the module path, with further options of the JVM. */
@@ -181,6 +204,8 @@ public final class HostInstallation {
         builder.environment().put("PATH", System.getenv("PATH"));
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         builder.environment().putAll(environment);
+        String options = TemporaryFolder.option() + " " + String.join(" ", ClassArchive.options());
+        builder.environment().merge(OPTIONS, options, (own, common) -> common + " " + own);
         return builder;
     }
 

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.openproctoring.scenarios.host.HostInstallation;
@@ -39,8 +40,10 @@ public final class RunningHost implements AutoCloseable {
     /** The same from its modules. */
     public static RunningHost startOnModulePath(HostInstallation host, String... options) {
         Path home = host.home();
-        List<String> command = List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(HostInstallation.FAST_START);
+        command.addAll(List.of(
                 "-Dhost.home=" + home,
                 "-p",
                 home.resolve("lib") + ":" + host.providers(),
@@ -48,7 +51,7 @@ public final class RunningHost implements AutoCloseable {
                 "ALL-MODULE-PATH",
                 "-m",
                 "org.openproctoring.host/org.openproctoring.host.Main",
-                "serve");
+                "serve"));
         return new RunningHost(host, command, List.of(options));
     }
 
