@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import org.openproctoring.api.feature.Launch;
 import org.openproctoring.core.BackendEntry;
@@ -28,6 +28,7 @@ import org.openproctoring.host.exam.ExamAccess;
 import org.openproctoring.host.http.Answer;
 import org.openproctoring.host.http.Call;
 import org.openproctoring.host.http.Permission;
+import org.openproctoring.host.http.RefusedException;
 import org.openproctoring.host.http.Route;
 import org.openproctoring.host.store.AttemptHistory;
 import org.openproctoring.host.store.ExamStore;
@@ -75,25 +76,34 @@ final class AttemptPage {
     List<Route> routes() {
         return List.of(
                 Route.page("GET", "/attempts/{}", Permission.SIGNED_IN, call -> shown(call, Optional.empty())),
-                action("allow-resume", attempts::allowResume),
-                action("submit", code -> attempts.submit(code, Actor.STAFF)),
-                action("fail", attempts::fail),
-                action("verify", code -> attempts.decide(code, AttemptStatus.VERIFIED)),
-                action("reject", code -> attempts.decide(code, AttemptStatus.REJECTED)),
+                action("allow-resume", (attempt, form) -> attempts.allowResume(attempt)),
+                action("submit", (attempt, form) -> attempts.submit(attempt, Actor.STAFF)),
+                action("fail", (attempt, form) -> attempts.fail(attempt)),
+                action("verify", (attempt, form) -> attempts.decide(attempt, AttemptStatus.VERIFIED)),
+                action("reject", (attempt, form) -> attempts.decide(attempt, AttemptStatus.REJECTED)),
+                action("send-again", (attempt, form) -> attempts.sendAgain(attempt, entry(form))),
                 Route.page("POST", "/attempts/{}/delete", Permission.SIGNED_IN, this::delete),
                 Route.page("POST", "/attempts/{}/dashboard", Permission.SIGNED_IN, this::dashboard));
     }
 
-    private Route action(String name, Consumer<String> action) {
+    private Route action(String name, BiConsumer<String, Map<String, String>> action) {
         return Route.page("POST", "/attempts/{}/" + name, Permission.SIGNED_IN, call -> {
             Attempt attempt = attempt(call);
             try {
-                action.accept(attempt.code());
+                action.accept(attempt.code(), call.form());
             } catch (AttemptException refused) {
                 return shown(call, Optional.of(refused.reason()));
             }
             return Answer.seeOther("/attempts/" + attempt.code());
         });
+    }
+
+    private static long entry(Map<String, String> form) {
+        try {
+            return Long.parseLong(form.getOrDefault("entry", ""));
+        } catch (NumberFormatException malformed) {
+            throw RefusedException.of(400, "The form names no call.");
+        }
     }
 
     private Attempt attempt(Call call) {
@@ -119,7 +129,15 @@ final class AttemptPage {
 
     /** A call that a vendor is owed, or was. */
     record OwedRow(
-            String call, String state, boolean stuck, int tries, Moment since, Optional<Moment> due, String note) {}
+            long entry,
+            String call,
+            String state,
+            boolean stuck,
+            boolean failed,
+            int tries,
+            Moment since,
+            Optional<Moment> due,
+            String note) {}
 
     private Answer shown(Call call, Optional<AttemptException.Reason> problem) {
         Attempt attempt = attempt(call);
@@ -160,6 +178,7 @@ final class AttemptPage {
     private static String words(AttemptException.Reason reason) {
         return switch (reason) {
             case BUSY -> "Too much happened to this attempt at once. Try again.";
+            case NOT_OWED -> "That call is not to be sent again. This is what the vendor is told now.";
             default -> "That cannot be done: something else happened to the attempt meanwhile. This is how it is now.";
         };
     }
@@ -200,9 +219,11 @@ final class AttemptPage {
 
     private static OwedRow row(OwedEntry entry, OwedCall call) {
         return new OwedRow(
+                entry.id(),
                 StaffWords.call(call.kind()),
                 StaffWords.state(entry.state()),
                 StaffWords.stuck(entry.state()),
+                entry.state() == OwedEntry.State.REFUSED || entry.state() == OwedEntry.State.GIVEN_UP,
                 entry.tries(),
                 Moment.of(entry.owedSince()),
                 Optional.of(entry.dueAt())

@@ -115,6 +115,7 @@ class ExamRightsIT {
                 "verify",
                 "reject",
                 "delete",
+                "send-again",
                 "dashboard",
                 "delete?course=" + ExamSite.OTHER_COURSE
             }) {
@@ -255,6 +256,20 @@ class ExamRightsIT {
         Eventually.holds(
                 "the vendor forgot it",
                 () -> !author.get(ATTEMPTS).body().contains("Owed about attempts that were deleted"));
+    }
+
+    @Test
+    void onlyACallThatFailedIsSentAgain() {
+        String exam = started("Not again");
+        String attempt = attemptAt(exam);
+        for (String entry : new String[] {"", "x", "-1", "0", "99999999999999999999"}) {
+            author.send(attempt + "/send-again", Map.of("csrf_token", author.token(attempt), "entry", entry))
+                    .is(400);
+        }
+
+        learner.press(exam + "/submit").is(303);
+        Eventually.holds("told", () -> author.get(attempt).body().contains("What the vendor is told"));
+        assertThat(author.get(attempt).body()).doesNotContain("Send again");
     }
 
     @Test

@@ -15,6 +15,7 @@ import org.openproctoring.scenarios.fixture.FixtureJar;
 import org.openproctoring.scenarios.fixture.ProviderSource;
 import org.openproctoring.scenarios.serve.HostClient;
 import org.openproctoring.scenarios.serve.Reply;
+import org.openproctoring.scenarios.waiting.Eventually;
 
 /** What a vendor says may be anything. The name of an exam tells the vendor of these tests what to say. */
 @BrowserTest
@@ -22,7 +23,20 @@ class VendorTextsIT {
     private static final String MARKUP = "<img src=x onerror=window.hacked=1><script>window.hacked=1</script>";
 
     private static final String BACKEND = """
-            static final class Puppet implements ProctoringBackend, AttemptInfo, Callbacks, Dashboard, ExamSync {
+            static final class Puppet implements
+                    ProctoringBackend, AttemptInfo, AttemptLifecycle, Callbacks, Dashboard, ExamSync {
+                private final java.util.Set<String> refused = java.util.concurrent.ConcurrentHashMap.newKeySet();
+
+                public void start(AttemptRef attempt) {}
+
+                public void stop(AttemptRef attempt) {
+                    if (attempt.externalId().startsWith("no-end-at-first-") && refused.add(attempt.externalId())) {
+                        throw ProctoringException.refused(ProctoringException.Fault.VENDOR, "no").build();
+                    }
+                }
+
+                public void markErroneous(AttemptRef attempt) {}
+
                 public String save(Exam exam) {
                     return exam.id();
                 }
@@ -37,6 +51,8 @@ class VendorTextsIT {
                             throw ProctoringException.refused(ProctoringException.Fault.VENDOR, "no").build();
                         case "Unknown":
                             throw ProctoringException.unavailable(ProctoringException.Effect.UNKNOWN, "what?").build();
+                        case "End refused":
+                            return Registration.registered("no-end-at-first-" + registration.attemptCode());
                         default:
                             return Registration.registered(registration.attemptCode());
                     }
@@ -105,6 +121,14 @@ class VendorTextsIT {
     @AfterAll
     static void endsTheSite() {
         site.close();
+    }
+
+    /** The address of the page of the attempt at an exam. */
+    private static String attemptAt(String exam) {
+        return site.visit("author")
+                .get("/courses/" + ExamSite.COURSE + "/attempts?exam=" + exam.substring("/exams/".length()))
+                .body()
+                .replaceFirst("(?s).*?(/attempts/[0-9A-F-]{36}).*", "$1");
     }
 
     private static String begun(String name) {
@@ -219,13 +243,39 @@ class VendorTextsIT {
                 .contains("registration refused", "2 registrations of which nobody knows what became");
     }
 
+    /** Staff settle with the vendor what stood in the way, and the call is made once more. */
+    @Test
+    void whatTheVendorRefusedIsSentAgainByStaff(Page staff) {
+        String exam = begun("End refused");
+        String attempt = attemptAt(exam);
+        HostClient.of(site.host())
+                .client("sandbox", ExamSite.PASSWORD)
+                .post(
+                        "/api/edx_proctoring/v1/proctored_exam/attempt/no-end-at-first-"
+                                + attempt.substring("/attempts/".length()) + "/ready",
+                        "{}")
+                .is(200);
+        learner.press(exam + "/start").is(303);
+        learner.press(exam + "/submit").is(303);
+        site.open(staff, "author", attempt);
+        Eventually.holds("refused", () -> {
+            staff.reload();
+            return staff.row("Handed in").text().contains("refused by the vendor");
+        });
+        Look.at(staff, "attempt-refused");
+
+        staff.button("Send again").click();
+        Eventually.holds("done", () -> {
+            staff.reload();
+            return !staff.heading("What the vendor is told").isThere();
+        });
+        assertThat(staff.button("Send again").isThere()).isFalse();
+        assertThat(staff.items()).anyMatch(item -> item.contains("A call to the vendor failed"));
+    }
+
     @Test
     void aDashboardElsewhereIsNotOpened() {
-        String exam = begun("Dashboard");
-        String attempts = site.visit("author")
-                .get("/courses/" + ExamSite.COURSE + "/attempts?exam=" + exam.substring("/exams/".length()))
-                .body();
-        String attempt = attempts.replaceFirst("(?s).*?(/attempts/[0-9A-F-]{36}).*", "$1");
+        String attempt = attemptAt(begun("Dashboard"));
 
         Reply refused = site.visit("author").press(attempt + "/dashboard").is(502);
         assertThat(refused.body()).doesNotContain("example.com");
