@@ -15,6 +15,8 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.openproctoring.scenarios.fixture.BuiltJars;
 import org.openproctoring.scenarios.fixture.FixtureJar;
@@ -34,6 +36,14 @@ public final class HostInstallation {
 
     /** A hash has its salt in it: it is good at every installation. */
     private static final Map<String, String> HASHES = new ConcurrentHashMap<>();
+
+    // JUnit removes an installation, and warns of the link in it. The field keeps the logger, and so its level.
+    private static final Logger OF_LINKS =
+            Logger.getLogger("org.junit.jupiter.engine.extension.TempDirectory$CloseablePath");
+
+    static {
+        OF_LINKS.setLevel(Level.SEVERE);
+    }
 
     private final Path home;
     private final Map<String, String> environment = new HashMap<>();
