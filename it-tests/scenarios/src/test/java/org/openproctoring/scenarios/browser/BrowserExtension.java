@@ -83,6 +83,7 @@ final class BrowserExtension
     private static Chromium chromium(ExtensionContext context) {
         return context.getRoot()
                 .getStore(BROWSER)
-                .getOrComputeIfAbsent(Chromium.class, key -> new Chromium(), Chromium.class);
+                .getOrComputeIfAbsent(
+                        Browsers.of(context.getRequiredTestClass()), key -> new Chromium(), Chromium.class);
     }
 }

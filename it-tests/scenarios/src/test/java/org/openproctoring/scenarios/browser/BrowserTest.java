@@ -5,12 +5,10 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
- * Tests in the one Chromium of this JVM. Each {@link Page} among a method's parameters is a window of somebody else, with
+ * Tests in a Chromium, of which this JVM has two, each for one test at a time. Each {@link Page} among a method's parameters is a window of somebody else, with
  * no cookies and nothing stored; the first one of {@code @BeforeEach} is the first one of the test. A page of
  * {@code @BeforeAll} is that of all tests of its class.
  *
@@ -21,6 +19,8 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith(BrowserExtension.class)
-@Execution(ExecutionMode.SAME_THREAD)
-@ResourceLock("browser")
-public @interface BrowserTest {}
+@ResourceLock(providers = Browsers.class)
+public @interface BrowserTest {
+    /** Which of the two; choose the one whose tests take less time in all. */
+    int browser() default 1;
+}

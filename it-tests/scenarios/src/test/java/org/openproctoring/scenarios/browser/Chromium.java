@@ -17,7 +17,7 @@ import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
 
-/** The one headless Chromium of this JVM. It reaches nothing but this machine. Used by one thread at a time. */
+/** A headless Chromium. It reaches nothing but this machine. Used by one thread at a time. */
 final class Chromium implements AutoCloseable {
     // Selenium has typed commands for older versions of Chromium only, which nobody here uses, and warns of it. The
     // field

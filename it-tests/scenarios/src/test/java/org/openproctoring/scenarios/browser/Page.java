@@ -86,6 +86,11 @@ public final class Page extends Area {
         driver().navigate().back();
     }
 
+    /** Has a cookie of a site from now on, such as that of somebody's session. */
+    public void cookie(URI site, String name, String value) {
+        command("Network.setCookie", Map.of("url", site.toString(), "name", name, "value", value, "httpOnly", true));
+    }
+
     /** Forgets who is signed in, as after a long night. */
     public void forgetCookies() {
         driver().manage().deleteAllCookies();

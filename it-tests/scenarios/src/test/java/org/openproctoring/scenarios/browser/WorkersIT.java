@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.openproctoring.scenarios.fixture.BuiltJars;
 
 /** The page's script of core and the workers of providers, as they are in the built jars. */
-@BrowserTest
+@BrowserTest(browser = 2)
 class WorkersIT {
     private static final String WORKER = "openproctoring/proctortrack/worker.js";
 

@@ -28,12 +28,16 @@ final class AuthorSite implements AutoCloseable {
     private final HostInstallation installation;
     private final RunningSandbox vendor;
     private final RunningHost host;
+    private final HostClient api;
+    private final People people;
     private final AtomicInteger courses = new AtomicInteger();
 
     private AuthorSite(HostInstallation installation, RunningSandbox vendor, RunningHost host) {
         this.installation = installation;
         this.vendor = vendor;
         this.host = host;
+        api = HostClient.of(host).client("tests", "tests");
+        people = new People(host, name -> name);
     }
 
     static AuthorSite start(Path folder) {
@@ -96,7 +100,7 @@ final class AuthorSite implements AutoCloseable {
 
     /** A program that may do everything. */
     HostClient api() {
-        return HostClient.of(host).client("tests", "tests");
+        return api;
     }
 
     /** A course of one test, with these settings and without a start. */
@@ -119,14 +123,14 @@ final class AuthorSite implements AutoCloseable {
         return id;
     }
 
-    /** Signs somebody in, and goes to a page. */
+    /** Opens a page for somebody. */
     Page open(Page page, String user, String path) {
-        page.open(host.address().resolve("/sign-in?next=" + path.replace("+", "%2B")));
-        page.field("Name").type(user);
-        page.field("Password").type(user);
-        page.button("Sign in").click();
-        page.awaitAddress(host.address().resolve(path));
-        return page;
+        return people.open(page, user, path);
+    }
+
+    /** Everybody of the site. */
+    People people() {
+        return people;
     }
 
     static String proctoring(String course) {

@@ -34,12 +34,14 @@ final class ExamSite implements AutoCloseable {
     private final RunningHost host;
     private final Optional<RunningSandbox> vendor;
     private final HostClient api;
+    private final People people;
     private final Map<String, String> exams = new LinkedHashMap<>();
 
     private ExamSite(RunningHost host, Optional<RunningSandbox> vendor, HostClient api) {
         this.host = host;
         this.vendor = vendor;
         this.api = api;
+        people = new People(host, name -> PASSWORD);
     }
 
     /** Starts a host and a sandbox, which know each other. */
@@ -176,17 +178,17 @@ final class ExamSite implements AutoCloseable {
 
     /** Somebody with a session and without a browser. */
     Visit visit(String user) {
-        return Visit.signedIn(host.address(), user, PASSWORD);
+        return people.visit(user);
     }
 
-    /** Signs somebody in with a browser, and goes to a page. */
+    /** Opens a page for somebody. */
     Page open(Page page, String user, String path) {
-        page.open(address("/sign-in?next=" + path.replace("+", "%2B").replace(":", "%3A")));
-        page.field("Name").type(user);
-        page.field("Password").type(PASSWORD);
-        page.button("Sign in").click();
-        page.awaitAddress(address(path));
-        return page;
+        return people.open(page, user, path);
+    }
+
+    /** Everybody of the site. */
+    People people() {
+        return people;
     }
 
     @Override

@@ -14,7 +14,7 @@ import org.openproctoring.scenarios.serve.Reply;
 import org.openproctoring.scenarios.waiting.Eventually;
 
 /** The vendor's software on the learner's machine, there and not there, with a ping each second. */
-@BrowserTest
+@BrowserTest(browser = 2)
 class ExamSoftwareIT {
     private static final String NOT_STARTED = "The exam was not started: the proctoring software does not answer.";
     private static final String WARNING = "The proctoring software does not answer. Start it again";

@@ -11,7 +11,7 @@ import org.openproctoring.scenarios.browser.BrowserTest;
 import org.openproctoring.scenarios.browser.Page;
 
 /** Handing in while something stands in the way: the page goes on until it is done, and nothing is lost. */
-@BrowserTest
+@BrowserTest(browser = 2)
 class HandingInIT {
     private static ExamSite site;
 
@@ -68,7 +68,7 @@ class HandingInIT {
         Look.at(learner, "exam-signed-out");
 
         Page tab = learner.newTab();
-        site.open(tab, "learner", "/courses");
+        site.people().signIn(tab, "learner", "/courses");
         learner.heading("Accepted").await();
     }
 
@@ -81,7 +81,7 @@ class HandingInIT {
         LearnerPage.at(site, learner, exam).takeUp().done();
         learner.forgetCookies();
         Page tab = learner.newTab();
-        site.open(tab, "second", exam);
+        site.people().signIn(tab, "second", exam);
         tab.button("Begin setting up").click();
         tab.heading(LearnerPage.SET_UP).await();
 

@@ -22,7 +22,7 @@ import org.openproctoring.scenarios.fixture.BuiltJars;
 import org.openqa.selenium.Keys;
 
 /** The page of a course's proctoring settings, as authors and staff use it (reference, 4.6). */
-@BrowserTest
+@BrowserTest(browser = 2)
 class ProctoringPageIT {
     private static final String ENABLED = "Proctored exams";
     private static final String PROVIDER = "Proctoring provider";
@@ -310,7 +310,7 @@ class ProctoringPageIT {
         assertThat(page.alert().link("Sign in in another tab").attribute("href"))
                 .contains("/sign-in");
 
-        site.open(page.newTab(), "author", "/courses");
+        site.people().signIn(page.newTab(), "author", "/courses");
         page.button("Save").click();
         page.status().awaitText(SAVED);
         assertThat(site.setting(course, "proctoring_escalation_email")).isEqualTo("second@example.org");
