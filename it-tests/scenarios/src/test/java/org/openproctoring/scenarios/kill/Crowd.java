@@ -17,7 +17,7 @@ import org.openproctoring.scenarios.waiting.Eventually;
 /** Learners who come one after the other, as many at once as a site has, until no more are let in. */
 final class Crowd implements AutoCloseable {
     private static final int THREADS = 5;
-    private static final int AT_ONCE = 20;
+    private static final int AT_ONCE = 12;
 
     private final Site site;
     private final Acknowledged acknowledged;

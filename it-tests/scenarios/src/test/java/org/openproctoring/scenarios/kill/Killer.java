@@ -11,7 +11,7 @@ import org.openproctoring.scenarios.waiting.Eventually;
 
 /** Kills the processes of a site at random moments while learners take exams, and looks at what is left. */
 final class Killer implements AutoCloseable {
-    private static final int MOST_STEPS = 150;
+    private static final int MOST_STEPS = 60;
     private static final Duration LONG_ENOUGH = Duration.ofHours(2);
 
     private final Site site;

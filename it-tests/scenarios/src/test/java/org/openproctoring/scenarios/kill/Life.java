@@ -21,8 +21,8 @@ final class Life {
     private static final String API = "/api/edx_proctoring/v1/proctored_exam/";
     private static final String ATTEMPTS = API + "attempt";
     private static final Duration AT_ONCE = Duration.ZERO;
-    private static final Duration SOON = Duration.ofMillis(40);
-    private static final Duration LATER = Duration.ofMillis(250);
+    private static final Duration SOON = Duration.ofMillis(120);
+    private static final Duration LATER = Duration.ofMillis(300);
 
     /** What becomes of an attempt, sooner or later. */
     private enum Fate {
