@@ -17,6 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.openproctoring.scenarios.fixture.BuiltJars;
 import org.openproctoring.scenarios.fixture.FixtureJar;
@@ -32,6 +33,10 @@ public final class HostInstallation {
     static final String JAVA =
             Path.of(System.getProperty("java.home"), "bin", "java").toString();
     static final String MAIN = "org.openproctoring.host.Main";
+
+    /** No vendor here is reached by TLS: nobody needs to read the certificates of all the world at each start. */
+    private static final String NO_CERTIFICATES = "-Djavax.net.ssl.trustStore=NONE";
+
     private static final File NOTHING = new File("/dev/null");
 
     /** A hash has its salt in it: it is good at every installation. */
@@ -182,7 +187,11 @@ public final class HostInstallation {
         List<String> classPath = new ArrayList<>(List.of(libraries() + "/*"));
         jars.forEach(jar -> classPath.add(jar.toString()));
         Stream<String> program = Stream.of("-cp", String.join(File.pathSeparator, classPath), main);
-        return java(Stream.concat(ClassArchive.options().stream(), program), arguments);
+        return java(Stream.concat(quickStart(), program), arguments);
+    }
+
+    private static Stream<String> quickStart() {
+        return Stream.concat(ClassArchive.options().stream(), Stream.of(NO_CERTIFICATES));
     }
 
     private Path libraries() {
@@ -214,7 +223,7 @@ public final class HostInstallation {
         builder.environment().put("PATH", System.getenv("PATH"));
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         builder.environment().putAll(environment);
-        String options = TemporaryFolder.option() + " " + String.join(" ", ClassArchive.options());
+        String options = TemporaryFolder.option() + " " + quickStart().collect(Collectors.joining(" "));
         builder.environment().merge(OPTIONS, options, (own, common) -> common + " " + own);
         return builder;
     }
