@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Objects;
 import org.openqa.selenium.JavascriptExecutor;
 
@@ -17,7 +18,7 @@ final class Axe {
                 + violation.nodes.map((node) => `    ${node.html.slice(0, 200)}\\n      at ${node.target.join(' ')}\\n      `
                     + node.failureSummary.replace(/\\n/g, '\\n      ')).join('\\n');
             axe.run(document, {
-                runOnly: {
+                runOnly: arguments[0].length ? arguments[0] : {
                     type: 'tag',
                     values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
                 },
@@ -29,12 +30,16 @@ final class Axe {
 
     private Axe() {}
 
-    /** All that is wrong, to read; empty where nothing is. */
-    static String violations(JavascriptExecutor page) {
+    /**
+     * All that is wrong, to read; empty where nothing is.
+     *
+     * @param rules by which it is looked at; all where none is named
+     */
+    static String violations(JavascriptExecutor page, String... rules) {
         if (!Boolean.TRUE.equals(page.executeScript("return 'axe' in window"))) {
             page.executeScript(SCRIPT);
         }
-        return String.valueOf(page.executeAsyncScript(RUN));
+        return String.valueOf(page.executeAsyncScript(RUN, List.of(rules)));
     }
 
     private static String script() {

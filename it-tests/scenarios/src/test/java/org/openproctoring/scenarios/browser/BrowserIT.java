@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.openqa.selenium.Keys;
 
 /** The machinery itself, on a page of its own: what it finds wrong is wrong, and what it finds right is right. */
-@BrowserTest
+@BrowserTest(browser = 2)
 class BrowserIT {
     private PageServer server;
 
@@ -134,6 +134,14 @@ class BrowserIT {
     void axeFindsNothingOnAGoodPageInEitherColours(Page page) {
         page.assertAccessible();
         page.dark().assertAccessible();
+        page.assertContrast();
+    }
+
+    @Test
+    void axeTellsWhatCannotBeReadInTheDarkAlone(Page page) {
+        with(page, "#tall {", "@media (prefers-color-scheme: dark) { h1 { color: #333; } } #tall {");
+        page.assertContrast();
+        assertThatThrownBy(page.dark()::assertContrast).hasMessageContaining("color-contrast (serious)");
     }
 
     @Test

@@ -13,7 +13,7 @@ final class Look {
     static void at(Page page, String name) {
         page.light().assertAccessible();
         page.screenshot(name + "-light");
-        page.dark().assertAccessible();
+        page.dark().assertContrast();
         page.screenshot(name + "-dark");
         page.light().width(TELEPHONE);
         page.assertNoSidewaysScrolling();
