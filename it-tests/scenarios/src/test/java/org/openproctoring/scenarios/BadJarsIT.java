@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
@@ -23,6 +24,7 @@ import org.openproctoring.scenarios.host.HostRun;
 import org.openproctoring.scenarios.host.Report;
 
 /** Every kind of bad jar, in a JVM of its own, between healthy ones. */
+@Order(1)
 @TestInstance(Lifecycle.PER_CLASS)
 class BadJarsIT {
     private HostInstallation host;

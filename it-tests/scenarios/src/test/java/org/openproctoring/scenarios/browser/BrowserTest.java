@@ -8,7 +8,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
- * Tests in a Chromium, of which this JVM has two, each for one test at a time. Each {@link Page} among a method's parameters is a window of somebody else, with
+ * Tests in a Chromium, of which this JVM has three, each for one test at a time. Each {@link Page} among a method's parameters is a window of somebody else, with
  * no cookies and nothing stored; the first one of {@code @BeforeEach} is the first one of the test. A page of
  * {@code @BeforeAll} is that of all tests of its class.
  *
@@ -21,6 +21,6 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 @ExtendWith(BrowserExtension.class)
 @ResourceLock(providers = Browsers.class)
 public @interface BrowserTest {
-    /** Which of the two; choose the one whose tests take less time in all. */
+    /** Which of the three; choose the one whose tests take least time in all. */
     int browser() default 1;
 }

@@ -20,6 +20,7 @@ import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.NoSuchElementException;
 import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.interactions.Actions;
@@ -30,6 +31,9 @@ public final class Page extends Area {
     private static final int WIDTH = 1280;
     private static final int HEIGHT = 800;
     private static final int MOST_STOPS = 150;
+
+    /** How Chromium's driver says that an element went while the page did, where it does not say that it is stale. */
+    private static final String GONE = "does not belong to the document";
 
     private final Chromium chromium;
     private final Visitor visitor;
@@ -228,7 +232,16 @@ public final class Page extends Area {
 
     /** Asserts that axe finds nothing to complain of, by WCAG 2.2 A and AA and what is good practice. */
     public void assertAccessible() {
-        assertThat(Axe.violations(driver()))
+        assertNoViolation();
+    }
+
+    /** Asserts that its colours can be told apart: all that may differ between light and dark. */
+    public void assertContrast() {
+        assertNoViolation("color-contrast");
+    }
+
+    private void assertNoViolation(String... rules) {
+        assertThat(Axe.violations(driver(), rules))
                 .as("violations that axe finds on %s", this)
                 .isEmpty();
     }
@@ -331,6 +344,11 @@ public final class Page extends Area {
                 return value.get();
             } catch (StaleElementReferenceException | NoSuchElementException changed) {
                 return Optional.empty();
+            } catch (WebDriverException failure) {
+                if (String.valueOf(failure.getMessage()).contains(GONE)) {
+                    return Optional.empty();
+                }
+                throw failure;
             }
         });
     }

@@ -19,6 +19,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,6 +36,7 @@ import org.openproctoring.scenarios.serve.Reply;
 import org.openproctoring.scenarios.serve.RunningHost;
 
 /** What becomes of a host whose server of PostgreSQL goes away, and comes back. */
+@Order(1)
 @Timeout(180)
 class PostgreSqlOutageIT {
     /** How long one call may hang at most, on a busy machine. */

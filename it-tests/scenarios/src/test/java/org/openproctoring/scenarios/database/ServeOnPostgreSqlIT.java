@@ -9,6 +9,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openproctoring.scenarios.host.HostInstallation;
@@ -17,6 +18,7 @@ import org.openproctoring.scenarios.serve.HostClient;
 import org.openproctoring.scenarios.serve.RunningHost;
 
 /** Hosts that share a database of PostgreSQL. */
+@Order(1)
 class ServeOnPostgreSqlIT {
     private static final String COURSE = "course-v1:Demo+Proctoring+2027";
     private static final String REFUSED_IN_A_LINE = "host: .*\\R";

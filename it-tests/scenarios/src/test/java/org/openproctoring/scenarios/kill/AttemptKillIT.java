@@ -2,11 +2,13 @@ package org.openproctoring.scenarios.kill;
 
 import java.nio.file.Path;
 import java.util.function.Function;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openproctoring.scenarios.database.PostgreSqlServer;
 
 /** Hosts and a vendor that are killed at random moments while learners take exams: nothing that was said is lost. */
+@Order(1)
 class AttemptKillIT {
     /** Of each site. {@code -Pthorough} makes a thousand of all together. */
     private static final int KILLS = Integer.getInteger("attempt.kills", Boolean.getBoolean("thorough") ? 340 : 7);

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openproctoring.scenarios.browser.BrowserTest;
@@ -14,6 +15,7 @@ import org.openproctoring.scenarios.serve.Reply;
 import org.openproctoring.scenarios.waiting.Eventually;
 
 /** The vendor's software on the learner's machine, there and not there, with a ping each second. */
+@Order(1)
 @BrowserTest(browser = 2)
 class ExamSoftwareIT {
     private static final String NOT_STARTED = "The exam was not started: the proctoring software does not answer.";

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openproctoring.scenarios.browser.BrowserTest;
@@ -13,6 +14,7 @@ import org.openproctoring.scenarios.browser.Page;
 import org.openqa.selenium.Keys;
 
 /** An exam from its instructions to its verdict, as its learner and as staff see it. */
+@Order(1)
 @BrowserTest
 class ExamStoryIT {
     private static final String COURSE_EXAMS = "/courses/" + ExamSite.COURSE + "/exams";

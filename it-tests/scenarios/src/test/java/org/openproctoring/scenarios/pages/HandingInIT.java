@@ -11,7 +11,7 @@ import org.openproctoring.scenarios.browser.BrowserTest;
 import org.openproctoring.scenarios.browser.Page;
 
 /** Handing in while something stands in the way: the page goes on until it is done, and nothing is lost. */
-@BrowserTest(browser = 2)
+@BrowserTest(browser = 3)
 class HandingInIT {
     private static ExamSite site;
 

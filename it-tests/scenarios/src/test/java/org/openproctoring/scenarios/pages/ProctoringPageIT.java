@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,7 +23,8 @@ import org.openproctoring.scenarios.fixture.BuiltJars;
 import org.openqa.selenium.Keys;
 
 /** The page of a course's proctoring settings, as authors and staff use it (reference, 4.6). */
-@BrowserTest(browser = 2)
+@Order(1)
+@BrowserTest(browser = 3)
 class ProctoringPageIT {
     private static final String ENABLED = "Proctored exams";
     private static final String PROVIDER = "Proctoring provider";

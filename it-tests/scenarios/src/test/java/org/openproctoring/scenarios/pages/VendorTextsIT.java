@@ -18,7 +18,7 @@ import org.openproctoring.scenarios.serve.Reply;
 import org.openproctoring.scenarios.waiting.Eventually;
 
 /** What a vendor says may be anything. The name of an exam tells the vendor of these tests what to say. */
-@BrowserTest
+@BrowserTest(browser = 2)
 class VendorTextsIT {
     private static final String MARKUP = "<img src=x onerror=window.hacked=1><script>window.hacked=1</script>";
 
