@@ -6,12 +6,14 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openproctoring.scenarios.browser.BrowserTest;
 import org.openproctoring.scenarios.browser.Page;
 
 /** The pages on which an author makes exams and changes them, and what the vendor hears of it. */
+@Order(2)
 @BrowserTest
 class ExamSettingsIT {
     private static final String SAVED = "Exam settings saved successfully.";

@@ -23,7 +23,7 @@ import org.openproctoring.scenarios.fixture.BuiltJars;
 import org.openqa.selenium.Keys;
 
 /** The page of a course's proctoring settings, as authors and staff use it (reference, 4.6). */
-@Order(1)
+@Order(2)
 @BrowserTest(browser = 3)
 class ProctoringPageIT {
     private static final String ENABLED = "Proctored exams";

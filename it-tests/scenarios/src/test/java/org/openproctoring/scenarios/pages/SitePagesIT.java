@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,6 +18,7 @@ import org.openproctoring.scenarios.browser.Page;
 import org.openqa.selenium.Keys;
 
 /** What must hold of every page: for whoever uses a keyboard, a screen reader, a telephone or a dark room. */
+@Order(2)
 @BrowserTest
 class SitePagesIT {
     private static final int TELEPHONE = 320;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,6 +19,7 @@ import org.openproctoring.scenarios.serve.Reply;
 import org.openproctoring.scenarios.waiting.Eventually;
 
 /** What a vendor says may be anything. The name of an exam tells the vendor of these tests what to say. */
+@Order(2)
 @BrowserTest(browser = 2)
 class VendorTextsIT {
     private static final String MARKUP = "<img src=x onerror=window.hacked=1><script>window.hacked=1</script>";
