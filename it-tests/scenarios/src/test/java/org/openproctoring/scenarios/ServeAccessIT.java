@@ -25,6 +25,7 @@ import org.openproctoring.scenarios.serve.HostClient;
 import org.openproctoring.scenarios.serve.HostTokens;
 import org.openproctoring.scenarios.serve.Reply;
 import org.openproctoring.scenarios.serve.RunningHost;
+import org.openproctoring.scenarios.serve.SlowRequest;
 
 /** Who gets in, and who does not. */
 class ServeAccessIT {
@@ -276,6 +277,14 @@ class ServeAccessIT {
                 guesses.stream().map(CompletableFuture::join).map(Reply::status).toList();
         assertThat(statuses).containsOnly(400);
         assertThat(Duration.between(start, Instant.now())).isGreaterThan(Duration.ofSeconds(1));
+    }
+
+    /** Who does not hear of it sends the next request into the void. */
+    @Test
+    void whoIsRefusedBeforeTheBodyIsReadIsToldThatTheConnectionEnds() {
+        try (SlowRequest request = SlowRequest.postAndStay(demo, COURSES, 10)) {
+            assertThat(request.answer()).startsWith("HTTP/1.1 401").containsIgnoringCase("\r\nConnection: close\r\n");
+        }
     }
 
     @Test

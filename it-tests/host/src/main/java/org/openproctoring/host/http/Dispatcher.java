@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpHeaderValue;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -45,13 +46,13 @@ final class Dispatcher extends Handler.Abstract {
     public boolean handle(Request request, Response response, Callback callback) {
         Answer answer = answer(request);
         if (answer.after().isZero()) {
-            write(answer, response, callback);
+            write(answer, request, response, callback);
         } else {
             // No thread waits with it.
             request.getComponents()
                     .getScheduler()
                     .schedule(
-                            () -> write(answer, response, callback),
+                            () -> write(answer, request, response, callback),
                             answer.after().toMillis(),
                             TimeUnit.MILLISECONDS);
         }
@@ -178,7 +179,11 @@ final class Dispatcher extends Handler.Abstract {
         }
     }
 
-    private static void write(Answer answer, Response response, Callback callback) {
+    private static void write(Answer answer, Request request, Response response, Callback callback) {
+        if (!request.consumeAvailable()) {
+            // Nobody reads the rest of the body any more: the next request needs another connection, and is told so.
+            response.getHeaders().put(HttpHeader.CONNECTION, HttpHeaderValue.CLOSE);
+        }
         response.setStatus(answer.status());
         response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
         response.getHeaders().put("X-Content-Type-Options", "nosniff");

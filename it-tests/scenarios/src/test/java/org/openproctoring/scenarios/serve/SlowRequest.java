@@ -19,12 +19,20 @@ public final class SlowRequest implements AutoCloseable {
 
     /** Sends everything but the body. */
     public static SlowRequest post(RunningHost host, String path, int length) {
+        return send(host, path, "Connection: close\r\nExpect: 100-continue\r\nContent-Length: " + length);
+    }
+
+    /** Sends everything but the body, of somebody who will have more to send on the same connection. */
+    public static SlowRequest postAndStay(RunningHost host, String path, int length) {
+        return send(host, path, "Content-Length: " + length);
+    }
+
+    private static SlowRequest send(RunningHost host, String path, String headers) {
         try {
             Socket socket = new Socket(host.address().getHost(), host.address().getPort());
             socket.setSoTimeout(30_000);
             socket.getOutputStream()
-                    .write(("POST " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
-                                    + "Expect: 100-continue\r\nContent-Length: " + length + "\r\n\r\n")
+                    .write(("POST " + path + " HTTP/1.1\r\nHost: localhost\r\n" + headers + "\r\n\r\n")
                             .getBytes(US_ASCII));
             return new SlowRequest(socket);
         } catch (IOException e) {
@@ -46,6 +54,15 @@ public final class SlowRequest implements AutoCloseable {
     public String send(String body) {
         try {
             socket.getOutputStream().write(body.getBytes(US_ASCII));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return answer();
+    }
+
+    /** Reads what is answered to the end of the connection. */
+    public String answer() {
+        try {
             return new String(socket.getInputStream().readAllBytes(), US_ASCII);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
