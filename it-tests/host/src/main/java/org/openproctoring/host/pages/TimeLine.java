@@ -63,7 +63,9 @@ final class TimeLine {
 
     private static Point point(AttemptHistory.Entry entry) {
         List<String> notes = new ArrayList<>();
-        actor(entry.by()).ifPresent(actor -> notes.add("by " + actor));
+        if (!entry.kind().equals(AttemptEvent.Kind.VENDOR_CALL_FAILED.name())) {
+            actor(entry.by()).ifPresent(actor -> notes.add("by " + actor));
+        }
         if (!entry.detail().isEmpty()) {
             notes.add(entry.detail());
         }
