@@ -10,8 +10,8 @@ import java.util.Objects;
  * starts with <code>{</code> or {@code [} is JSON (comments and trailing commas pass), or else YAML's flow style;
  * everything else is YAML. A file is UTF-8; a byte order mark is dropped, and one of UTF-16 or UTF-32 is believed.
  *
- * <p>Reading ends in bounded time and memory, whatever is read: see the limits. YAML's aliases and merge keys work, its
- * tags create nothing.
+ * <p>Reading ends in bounded time and memory, whatever is read: see the limits. YAML's aliases and merge keys work. Its
+ * tags create nothing: a value behind a tag that is not a standard one is an {@link UnresolvedNode}.
  *
  * @param root the outermost value; of a file never a null
  * @param source the file's path or the caller's label, for messages

@@ -5,7 +5,7 @@ package org.openproctoring.core.document;
  * alias) share its node, which knows the line where the value itself stands. The text form of a node, whatever its
  * kind, shows no value.
  */
-public sealed interface Node permits MapNode, ListNode, ScalarNode, NullNode {
+public sealed interface Node permits MapNode, ListNode, ScalarNode, NullNode, UnresolvedNode {
     /**
      * Where the value starts.
      *

@@ -1,5 +1,6 @@
 package org.openproctoring.core.document;
 
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.openproctoring.core.document.DocumentException.Kind;
 
@@ -8,6 +9,19 @@ final class YamlFaults {
     private static final String QUOTE = "put the value in quotes";
     private static final String INDENT =
             "give all entries of one level the same indentation, and put quotes round the whole of a value";
+
+    /** What can follow a tag. */
+    enum Tagged {
+        COLLECTION,
+        SCALAR,
+        NOTHING
+    }
+
+    /** A tag that programs use, such as {@code !vault} or {@code !!python/object:module.Class}. */
+    private static final Pattern TAG = Pattern.compile("!{1,2}[A-Za-z][-A-Za-z0-9_/.:]{0,79}");
+
+    /** The same without digits, as passwords have them. */
+    private static final Pattern WORD_TAG = Pattern.compile("!{1,2}[A-Za-z][-A-Za-z_/.:]{0,79}");
 
     private final SourceText source;
     private final YamlText text;
@@ -160,11 +174,41 @@ final class YamlFaults {
                 : fault(index, "a key is a list, a map or an alias", "use plain text as key, in quotes if need be");
     }
 
-    DocumentException misfit(int index) {
-        return fault(
-                index,
-                "a value is not what the tag before it, which is what starts with '!!', says it is",
-                "remove the tag, or put the value in quotes");
+    /** A value whose standard tag says that it is something else. */
+    UnresolvedNode misfit(int index) {
+        return new UnresolvedNode(
+                "does not have the type that the tag before it, which starts with '!!', declares",
+                "Remove the tag.",
+                text.line(index));
+    }
+
+    /** An anchor with nothing behind it: most likely a password that starts with an ampersand. */
+    UnresolvedNode anchorWithoutValue(int index) {
+        return new UnresolvedNode(
+                "starts with '&', which names an anchor in YAML, and has no value",
+                "If the value itself starts with '&', put it in quotes.",
+                text.line(index));
+    }
+
+    /**
+     * A value behind a tag that asks for another program. Its tag is named, unless it may itself be a piece of a password
+     * that starts with an exclamation mark.
+     */
+    UnresolvedNode tagged(int index, Tagged what) {
+        YamlText.Properties properties = text.properties(index);
+        // Nobody puts quotes around these, so the tag is not the start of a text.
+        boolean block =
+                what == Tagged.COLLECTION || (what == Tagged.SCALAR && text.isBlockScalar(properties.content()));
+        boolean named = what != Tagged.NOTHING
+                && (block ? TAG : WORD_TAG).matcher(properties.tag()).matches();
+        return new UnresolvedNode(
+                named
+                        ? "has the tag " + properties.tag() + ", which this program does not resolve"
+                        : "starts with '!', which announces a tag in YAML, and this program does not resolve it",
+                "Resolve the tag before this program reads the file, or move the value to an environment variable or a"
+                        + " file and refer to it with ${NAME} or ${file:/path}."
+                        + (block ? "" : " If the value itself starts with '!', put all of it in quotes."),
+                text.line(index));
     }
 
     DocumentException tooLong(int index) {

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.openproctoring.core.document.DocumentException.Kind;
+import org.openproctoring.core.document.YamlFaults.Tagged;
 
 /**
  * Reads YAML as its usual parsers do: one document, with aliases and merge keys. Aliases share nodes, so a small file
@@ -37,6 +38,9 @@ final class YamlReader {
             .enable(YAMLParser.Feature.EMPTY_STRING_AS_NULL)
             .recyclerPool(JsonRecyclerPools.nonRecyclingPool())
             .build();
+
+    /** Stands for a value that its own tag contradicts; the parser itself gives this token only where it does not block. */
+    private static final JsonToken MISFIT = JsonToken.NOT_AVAILABLE;
 
     private static final String MERGE_KEY = "<<";
     private static final String STANDARD_TAG = "tag:yaml.org,2002:";
@@ -148,20 +152,24 @@ final class YamlReader {
 
     private Node written(JsonToken token, int depth) throws IOException, DocumentException {
         String tag = tag();
+        int index = index();
         return switch (token) {
             case START_OBJECT -> {
-                checkTag(tag.isEmpty() || tag.equals("map"));
-                yield map(depth + 1);
+                Node map = map(depth + 1);
+                yield tag.isEmpty() || tag.equals("map") ? map : faults.tagged(index, Tagged.COLLECTION);
             }
             case START_ARRAY -> {
-                checkTag(tag.isEmpty() || tag.equals("seq"));
-                yield list(depth + 1);
+                Node list = list(depth + 1);
+                yield tag.isEmpty() || tag.equals("seq") ? list : faults.tagged(index, Tagged.COLLECTION);
             }
             default -> scalar(token, tag);
         };
     }
 
     private Node scalar(JsonToken token, String tag) throws IOException, DocumentException {
+        if (token == MISFIT) {
+            return faults.misfit(index());
+        }
         ScalarNode.Kind kind = switch (token) {
             case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> ScalarNode.Kind.NUMBER;
             case VALUE_TRUE, VALUE_FALSE -> ScalarNode.Kind.BOOLEAN;
@@ -173,9 +181,13 @@ final class YamlReader {
             default -> true;
         };
         if (!fits) {
-            throw faults.misfit(index());
+            return faults.misfit(index());
         }
-        checkTag(SCALAR_TAGS.contains(tag));
+        if (!SCALAR_TAGS.contains(tag)) {
+
+            String content = parser.getText();
+            return faults.tagged(index(), content == null || !content.isEmpty() ? Tagged.SCALAR : Tagged.NOTHING);
+        }
         String value = parser.getText();
         if (token != JsonToken.VALUE_NULL) {
             checkFolding();
@@ -183,7 +195,7 @@ final class YamlReader {
         }
         if (value.isEmpty() && !anchor(token).isEmpty()) {
             // Legal, but nobody writes it on purpose: most likely a password that starts with '&' would be lost.
-            throw faults.reserved('&', index());
+            return faults.anchorWithoutValue(index());
         }
         return new NullNode(value, line());
     }
@@ -212,7 +224,7 @@ final class YamlReader {
                 anchors.put(properties.anchor(), anchored);
             }
             Node value = value(required(false), depth);
-            if (merge) {
+            if (merge && !(value instanceof UnresolvedNode)) {
                 merge(map, value, keyIndex);
             } else {
                 map.put(key, keyLine, value);
@@ -242,7 +254,9 @@ final class YamlReader {
         if (properties.tag().isEmpty() || (plain && properties.tag().equals("!!merge"))) {
             return plain;
         }
-        checkTag(KEY_TAGS.contains(properties.tag()));
+        if (!KEY_TAGS.contains(properties.tag())) {
+            throw faults.reserved('!', index());
+        }
         return false;
     }
 
@@ -278,13 +292,6 @@ final class YamlReader {
         return tag.startsWith(STANDARD_TAG) ? tag.substring(STANDARD_TAG.length()) : "!";
     }
 
-    /** Tags create nothing here; what asks for more than text was most likely meant as text. */
-    private void checkTag(boolean known) throws DocumentException {
-        if (!known) {
-            throw faults.reserved('!', index());
-        }
-    }
-
     private JsonToken required(boolean key) throws IOException, DocumentException {
         JsonToken token = next(key);
         if (token == null) {
@@ -297,11 +304,8 @@ final class YamlReader {
     private @Nullable JsonToken next(boolean key) throws DocumentException {
         try {
             JsonToken token = parser.nextToken();
-            if (token == null && !parser.isClosed()) {
-                // What comes of an !!int that is nothing but a sign.
-                throw faults.misfit(index());
-            }
-            return token;
+            // An !!int that is nothing but a sign makes a null.
+            return token == null && !parser.isClosed() ? MISFIT : token;
         } catch (MarkedYAMLException e) {
             throw faults.complaint(
                     e.getContext(), index(e.getContextMark()), e.getProblem(), index(e.getProblemMark()));
@@ -311,7 +315,12 @@ final class YamlReader {
             // Without a place of its own: after the last token.
             throw faults.other(index(parser.currentLocation()));
         } catch (IOException e) {
-            throw key ? faults.notAKey(index()) : faults.misfit(index());
+            if (key) {
+                throw faults.notAKey(index());
+            }
+            // Else the parser takes the next key for the value.
+            parser.clearCurrentToken();
+            return MISFIT;
         }
     }
 

@@ -71,6 +71,11 @@ final class YamlText {
         return new Properties(anchor, tag, index);
     }
 
+    /** Whether a value on the lines below starts here, announced by {@code |} or {@code >}. */
+    boolean isBlockScalar(int index) {
+        return at(index) == '|' || at(index) == '>';
+    }
+
     private int skipBlanks(int start) {
         int index = start;
         while (!isEnd(index) && (isBlank(index) || at(index) == '#')) {

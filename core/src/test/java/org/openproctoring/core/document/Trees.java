@@ -27,6 +27,9 @@ final class Trees {
         if (node instanceof ScalarNode scalar) {
             return scalar.kind().name().charAt(0) + "<" + scalar.text() + ">";
         }
+        if (node instanceof UnresolvedNode) {
+            return "?";
+        }
         return "0<" + ((NullNode) node).text() + ">";
     }
 

@@ -80,24 +80,82 @@ class YamlTest {
                 "!<tag:example.org,2000:x> x",
                 "!!map x",
                 "!!str [x]",
-                "!handle!x y",
+                "!vault |\n        $ANSIBLE_VAULT;1.1;AES256\n        3363\n",
+                "!reference [.defaults, key]",
+                "!Sub {a: &anchor 1}",
+                "&anchor !vault x",
+                "!hunter2",
             })
-    void otherTagsAreFaults(String value) {
-        DocumentException fault = faultOf("a: 1\nb: " + value);
+    void valueBehindAnotherTagIsUnresolvedAndDoesNotHideItsNeighbours(String value) throws DocumentException {
+        Document document = Document.parse("a: 1\nb: " + value + "\nc:\n  - d: " + value + "\ne: 2\n", "test.yml");
 
-        assertThat(fault.kind()).isEqualTo(Kind.SYNTAX);
-        assertThat(fault.line()).hasValue(2);
-        assertThat(fault.message()).contains("'!'");
-        assertThat(fault.action()).contains("quotes");
+        assertThat(Trees.show(document.root())).isEqualTo("{a: N<1>, b: ?, c: [{d: ?}], e: N<2>}");
+        UnresolvedNode unresolved = (UnresolvedNode) at(document, "b");
+        assertThat(unresolved.line()).isEqualTo(2);
+        assertThat(unresolved.whatIsWrong()).contains("!");
+        assertThat(unresolved.action()).startsWith("Resolve the tag");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"!!int x", "!!int 08", "!!int +", "!!bool maybe", "!!float ''", "!!binary x!"})
-    void valuesThatDoNotFitTheirTagAreFaults(String value) {
-        DocumentException fault = faultOf("a: 1\nb: " + value);
+    @CsvSource(
+            delimiter = '#',
+            value = {
+                "!vault |\\n  x # !vault #false",
+                "!ref2 [x] # !ref2 #false",
+                "!!set {a, b} # !!set #false",
+                "!include acme.yml # !include #true",
+                "!!python/object:os.system x # !!python/object:os.system #true",
+            })
+    void tagIsNamedAndQuotesAreAdvisedOnlyWhereTheyKeepTheValue(String value, String tag, boolean quotes)
+            throws DocumentException {
+        UnresolvedNode unresolved =
+                (UnresolvedNode) at(Document.parse("b: " + value.replace("\\n", "\n"), "test"), "b");
 
-        assertThat(fault.kind()).isEqualTo(Kind.SYNTAX);
-        assertThat(fault.line()).hasValue(2);
+        assertThat(unresolved.whatIsWrong()).startsWith("has the tag " + tag + ", ");
+        assertThat(unresolved.action().contains("quotes")).isEqualTo(quotes);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"!hunter", "!hunter2 x", "!<hunter> x", "!hunter2/hunter3 'x'"})
+    void tagThatMayBeAPieceOfAPasswordIsNotNamed(String value) throws DocumentException {
+        UnresolvedNode unresolved = (UnresolvedNode) at(Document.parse("b: " + value, "test"), "b");
+
+        assertThat(unresolved.toString() + unresolved.whatIsWrong()).doesNotContain("hunter");
+        assertThat(unresolved.action()).contains("quotes");
+    }
+
+    @Test
+    void tagHandleThatNobodyDeclaredIsAFault() {
+        assertThat(faultOf("a: !handle!x y").message()).contains("'!'");
+    }
+
+    @Test
+    void mergeKeyWithAnUnresolvedValueIsAnOrdinaryKey() throws DocumentException {
+        assertThat(tree("a: {<<: !include x.yml, b: 1}")).isEqualTo("{a: {<<: ?, b: N<1>}}");
+    }
+
+    @Test
+    void aliasOfAnUnresolvedValueIsUnresolved() throws DocumentException {
+        assertThat(tree("a: &x !vault y\nb: *x\n")).isEqualTo("{a: ?, b: ?}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "!!int x",
+                "!!int 08",
+                "!!int +",
+                "!!bool maybe",
+                "!!float ''",
+                "!!binary x!",
+                "&hunter2",
+                "!!int"
+            })
+    void valueThatContradictsItsTagIsUnresolvedAndDoesNotHideItsNeighbours(String value) throws DocumentException {
+        Document document = Document.parse("a: 1\nb: " + value + "\nc:\n- " + value + "\nd: 2\n", "test");
+
+        assertThat(Trees.show(document.root())).isEqualTo("{a: N<1>, b: ?, c: [?], d: N<2>}");
+        assertThat(at(document, "b").line()).isEqualTo(2);
     }
 
     @Test
@@ -251,13 +309,22 @@ class YamlTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"!", "*", "&", "%", "@", "`", "|", ">", "]", "}", ",", "!x!", "!!", "*!", "&!", "!<", "!%"})
+    @ValueSource(strings = {"*", "%", "@", "`", "|", ">", "]", "}", ",", "!x!", "*!", "!<", "!%"})
     void specialCharacterAtTheStartOfAValueAsksForQuotes(String start) {
         DocumentException fault = faultOf("a: 1\nb: " + start + "Kx7\nc: 2");
 
         assertThat(fault.kind()).isEqualTo(Kind.SYNTAX);
         assertThat(fault.line()).hasValue(2);
         assertThat(fault.action()).contains("quotes");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"!", "&", "!!", "&!"})
+    void valueThatIsNothingButATagOrAnAnchorAsksForQuotes(String start) throws DocumentException {
+        Document document = Document.parse("a: 1\nb: " + start + "Kx7\nc: 2", "test");
+
+        assertThat(((UnresolvedNode) at(document, "b")).action()).contains("quotes");
+        assertThat(Trees.show(at(document, "c"))).isEqualTo("N<2>");
     }
 
     @ParameterizedTest
@@ -286,7 +353,6 @@ class YamlTest {
                 "%YAML 2.0~---~a: 1        | 1 | '%'",
                 "%YAML 1.1~%YAML 1.1~---~a | 2 | '%'",
                 "a: 1~b: *nowhere          | 2 | names no anchor",
-                "a: 1~b: &nothing          | 2 | '&'",
             })
     void faultsNameTheLine(String text, int line, String message) {
         DocumentException fault = faultOf(text.replace('~', '\n'));
