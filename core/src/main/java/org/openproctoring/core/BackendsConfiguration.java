@@ -5,9 +5,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import org.openproctoring.core.document.Document;
-import org.openproctoring.core.document.DocumentException;
 
 /**
  * The operator's {@code PROCTORING_BACKENDS}. Immutable.
@@ -16,6 +13,8 @@ import org.openproctoring.core.document.DocumentException;
  * {@code EDXAPP_PROCTORING_BACKENDS} among other keys. Reading never throws for what is in a file or for a file that
  * cannot be read: the {@link RegistryReport} says what is wrong, with the line, and the registry has no backend from it.
  * No message repeats a value.
+ *
+ * <p>A host that keeps settings of its own in the same file reads it once, as a {@link ConfigurationFile}.
  */
 public final class BackendsConfiguration {
     /** No file and no entry. */
@@ -39,7 +38,7 @@ public final class BackendsConfiguration {
      * @return the configuration
      */
     public static BackendsConfiguration read(Path file) {
-        return from(file.toString(), () -> Document.read(file));
+        return ConfigurationFile.read(file).backends();
     }
 
     /**
@@ -50,7 +49,7 @@ public final class BackendsConfiguration {
      * @return the configuration
      */
     public static BackendsConfiguration read(InputStream stream, String name) {
-        return from(name, () -> Document.read(stream, name));
+        return ConfigurationFile.read(stream, name).backends();
     }
 
     /**
@@ -61,7 +60,7 @@ public final class BackendsConfiguration {
      * @return the configuration
      */
     public static BackendsConfiguration parse(String text, String name) {
-        return from(name, () -> Document.parse(text, name));
+        return ConfigurationFile.parse(text, name).backends();
     }
 
     /**
@@ -72,16 +71,7 @@ public final class BackendsConfiguration {
      * @return the configuration
      */
     public static BackendsConfiguration of(Map<String, ?> map) {
-        return from(null, () -> Document.of(map, "map"));
-    }
-
-    private static BackendsConfiguration from(@Nullable String location, DocumentSource source) {
-        try {
-            return new BackendsReader(location).read(source.document().root());
-        } catch (DocumentException failure) {
-            return new BackendsConfiguration(
-                    Optional.empty(), List.of(), List.of(BackendsReader.problem(failure, location)));
-        }
+        return ConfigurationFile.of(map).backends();
     }
 
     Optional<DefaultSection> defaultBackend() {
@@ -100,9 +90,5 @@ public final class BackendsConfiguration {
     @Override
     public String toString() {
         return "configuration of " + sections.size() + " backends";
-    }
-
-    private interface DocumentSource {
-        Document document() throws DocumentException;
     }
 }

@@ -14,6 +14,7 @@ import org.openproctoring.core.document.MapNode;
 import org.openproctoring.core.document.Node;
 import org.openproctoring.core.document.NullNode;
 import org.openproctoring.core.document.ScalarNode;
+import org.openproctoring.core.document.UnresolvedNode;
 
 /** Finds the map of backends in a document, and its entries. */
 final class BackendsReader {
@@ -26,6 +27,11 @@ final class BackendsReader {
 
     BackendsReader(@Nullable String location) {
         this.location = location;
+    }
+
+    /** The keys under which a document with other things in it has the backends. */
+    static boolean isWrapper(String key) {
+        return WRAPPERS.contains(key);
     }
 
     static Problem problem(DocumentException failure, @Nullable String location) {
@@ -84,7 +90,9 @@ final class BackendsReader {
      */
     private BackendsConfiguration bare(MapNode document) {
         List<MapNode.Entry> others = document.entries().values().stream()
-                .filter(entry -> !entry.key().equals(DEFAULT) && !isEntry(entry.value()))
+                .filter(entry -> !entry.key().equals(DEFAULT)
+                        && !isEntry(entry.value())
+                        && !(entry.value() instanceof UnresolvedNode))
                 .toList();
         if (others.isEmpty() || document.entries().containsKey(DEFAULT)) {
             return backends(document);
@@ -125,7 +133,12 @@ final class BackendsReader {
     private BackendSection section(MapNode.Entry entry, List<Problem> duplicates) {
         List<Problem> wrong = new ArrayList<>(duplicates);
         Optional<MapNode> options = entry.value() instanceof MapNode map ? Optional.of(map) : Optional.empty();
-        if (!isEntry(entry.value())) {
+        if (entry.value() instanceof UnresolvedNode unresolved) {
+            wrong.add(unresolved("the entry of " + entry.key(), unresolved)
+                    .backend(entry.key())
+                    .line(entry.line())
+                    .build());
+        } else if (!isEntry(entry.value())) {
             wrong.add(at(ProblemCode.ENTRY_NOT_A_MAP, "the entry of " + entry.key() + " is " + kind(entry.value()))
                     .action(
                             entry.key().equalsIgnoreCase(DEFAULT)
@@ -152,10 +165,11 @@ final class BackendsReader {
                     : Optional.of(
                             new DefaultSection(scalar.text().strip(), Optional.ofNullable(location), entry.line()));
         }
-        problems.add(at(ProblemCode.DEFAULT_INVALID, "DEFAULT is " + kind(entry.value()))
-                .line(entry.line())
-                .key(DefaultSection.KEY)
-                .build());
+        ProblemBuilder invalid = entry.value() instanceof UnresolvedNode unresolved
+                ? at(ProblemCode.DEFAULT_INVALID, "DEFAULT " + unresolved.whatIsWrong())
+                        .action(unresolved.action())
+                : at(ProblemCode.DEFAULT_INVALID, "DEFAULT is " + kind(entry.value()));
+        problems.add(invalid.line(entry.line()).key(DefaultSection.KEY).build());
         return Optional.empty();
     }
 
@@ -179,9 +193,18 @@ final class BackendsReader {
     }
 
     private Problem notBackends(String whatIsWrong, Node node) {
+        if (node instanceof UnresolvedNode unresolved) {
+            return unresolved("the map of backends", unresolved)
+                    .line(node.line())
+                    .build();
+        }
         return at(ProblemCode.CONFIGURATION_NOT_BACKENDS, whatIsWrong + " but " + kind(node))
                 .line(node.line())
                 .build();
+    }
+
+    private ProblemBuilder unresolved(String what, UnresolvedNode node) {
+        return at(ProblemCode.VALUE_UNRESOLVED, what + " " + node.whatIsWrong()).action(node.action());
     }
 
     private static String kind(Node node) {

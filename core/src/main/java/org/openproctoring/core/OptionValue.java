@@ -21,6 +21,7 @@ import org.openproctoring.core.document.MapNode;
 import org.openproctoring.core.document.Node;
 import org.openproctoring.core.document.NullNode;
 import org.openproctoring.core.document.ScalarNode;
+import org.openproctoring.core.document.UnresolvedNode;
 
 /** Turns what an operator wrote into the value of an option. */
 final class OptionValue {
@@ -85,7 +86,11 @@ final class OptionValue {
 
     private String text(Node node) throws InvalidValueException, Placeholders.UnresolvedException {
         if (node instanceof ScalarNode scalar) {
-            return placeholders.resolve(scalar.text());
+            // A block of YAML ends with a line break that nobody typed.
+            return Placeholders.withoutFinalLineBreak(placeholders.resolve(scalar.text()));
+        }
+        if (node instanceof UnresolvedNode unresolved) {
+            throw new Placeholders.UnresolvedException(unresolved.whatIsWrong(), unresolved.action());
         }
         throw new InvalidValueException("must be a single value, not a " + (node instanceof ListNode ? "list" : "map"));
     }
@@ -157,6 +162,9 @@ final class OptionValue {
     }
 
     private Map<String, Object> map(Node node) throws InvalidValueException, Placeholders.UnresolvedException {
+        if (node instanceof UnresolvedNode) {
+            text(node);
+        }
         if (node instanceof MapNode map) {
             Map<String, Object> values = new LinkedHashMap<>();
             for (MapNode.Entry entry : map.entries().values()) {

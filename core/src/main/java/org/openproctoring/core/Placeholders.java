@@ -26,6 +26,7 @@ public final class Placeholders {
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
     private static final String FILE = "file:";
+    private static final Pattern FINAL_LINE_BREAK = Pattern.compile("\\R\\z");
 
     /** What template engines leave behind where nobody filled a value in: the signs before and after a name. */
     private static final Map<String, String> UNFILLED = Map.of("{{", "}}", "{%", "%}", "<%", "%>");
@@ -49,8 +50,25 @@ public final class Placeholders {
     public static final class UnresolvedException extends Exception {
         private static final long serialVersionUID = 1;
 
+        /** What to do. */
+        private final String action;
+
         UnresolvedException(String message) {
+            this(message, ProblemCode.VALUE_UNRESOLVED.action());
+        }
+
+        UnresolvedException(String message, String action) {
             super(message);
+            this.action = action;
+        }
+
+        /**
+         * What to do about it.
+         *
+         * @return a full sentence
+         */
+        public String action() {
+            return action;
         }
 
         /**
@@ -64,7 +82,7 @@ public final class Placeholders {
     }
 
     /**
-     * Puts the values in.
+     * Puts the values in. Of each the last line break is dropped, and a byte order mark at its start.
      *
      * @param text what is written
      * @return what it stands for
@@ -99,21 +117,32 @@ public final class Placeholders {
             throw new UnresolvedException("has a ${ without a }; write $${ for the characters themselves");
         }
         if (reference.startsWith(FILE)) {
-            return content(reference.substring(FILE.length()));
+            return file(reference.substring(FILE.length()));
         }
         if (!NAME.matcher(reference).matches()) {
             throw new UnresolvedException("has a ${...} that is neither ${NAME} nor ${file:/path}; write $${ for the"
                     + " characters themselves");
         }
         String value = environment.apply(reference);
-        if (value == null || value.isEmpty()) {
+        value = value == null ? "" : content(value);
+        if (value.isEmpty()) {
             throw new UnresolvedException(
                     "refers to the environment variable " + reference + ", which is not set or empty");
         }
         return value;
     }
 
-    private static String content(String name) throws UnresolvedException {
+    /** Editors and shells end what they write with a line break, and some begin it with a byte order mark. */
+    private static String content(String text) {
+        return withoutFinalLineBreak(text.startsWith("\uFEFF") ? text.substring(1) : text);
+    }
+
+    /** The text without its last line break, if it ends in one. */
+    static String withoutFinalLineBreak(String text) {
+        return FINAL_LINE_BREAK.matcher(text).replaceFirst("");
+    }
+
+    private static String file(String name) throws UnresolvedException {
         try {
             Path path = Path.of(name);
             if (!Files.isRegularFile(path)) {
@@ -130,7 +159,7 @@ public final class Placeholders {
                     .newDecoder()
                     .decode(ByteBuffer.wrap(bytes))
                     .toString();
-            return text.replaceFirst("\\R\\z", "");
+            return content(text);
         } catch (CharacterCodingException notText) {
             throw new UnresolvedException("refers to the file " + name + ", which is no text in UTF-8");
         } catch (IOException | InvalidPathException unreadable) {

@@ -174,10 +174,7 @@ enum ProblemCode {
             "A key means nothing any more: `create_zendesk_tickets` and `studio.show_review_rules`. It is dropped.",
             "Remove the key."),
     VALUE_MISSING(
-            "value-missing",
-            Severity.ERROR,
-            "An option that the provider needs has no value.",
-            "Add the key to the backend's entry."),
+            "value-missing", Severity.ERROR, "An option that is required has no value.", "Add the key with a value."),
     VALUE_INVALID(
             "value-invalid",
             Severity.ERROR,
@@ -186,9 +183,16 @@ enum ProblemCode {
     VALUE_UNRESOLVED(
             "value-unresolved",
             Severity.ERROR,
-            "A value refers to an environment variable or a file that is not there, or is a template that nobody filled"
-                    + " in.",
-            "Set the variable, make the file readable, or write the value."),
+            "A value refers to an environment variable or a file that is not there, is a template that nobody filled in,"
+                    + " or has a YAML tag such as `!vault` that another program must resolve first.",
+            "Set the variable, make the file readable, resolve the tag, or write the value."),
+    VALUE_SUSPICIOUS(
+            "value-suspicious",
+            Severity.WARNING,
+            "A value is used as it is written, and is probably a mistake: it looks like a placeholder from an example, such"
+                    + " as `<client secret>`, it starts or ends with white space, or it contains a line break or an"
+                    + " invisible character.",
+            "Check the value, and where it comes from."),
     OPTIONS_REJECTED(
             "options-rejected",
             Severity.ERROR,

@@ -2,6 +2,7 @@ package org.openproctoring.core;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.openproctoring.api.HostInfo;
@@ -78,6 +79,15 @@ public interface ProviderRegistry extends AutoCloseable {
          * @return this builder
          */
         Builder configuration(BackendsConfiguration value);
+
+        /**
+         * Adds problems that the host found itself, such as those of its own section of the configuration, so that one
+         * report has them all.
+         *
+         * @param found the problems
+         * @return this builder
+         */
+        Builder problems(Collection<Problem> found);
 
         /**
          * Sets where providers are looked for. The thread's context class loader is never asked.

@@ -43,6 +43,7 @@ final class RegistryAssembly {
 
         List<Problem> problems = new ArrayList<>(catalogue.problems());
         problems.addAll(given.configuration.problems());
+        problems.addAll(given.problems);
         backends.values().forEach(backend -> problems.addAll(backend.problems()));
         UnknownBackends unknown = new UnknownBackends(backends.keySet());
         Optional<String> defaultName = given.configuration.defaultBackend().flatMap(section -> name(section, problems));
@@ -70,7 +71,7 @@ final class RegistryAssembly {
 
     private Optional<String> name(DefaultSection section, List<Problem> problems) {
         try {
-            return Optional.of(placeholders.resolve(section.text()));
+            return Optional.of(placeholders.resolve(section.text()).strip());
         } catch (Placeholders.UnresolvedException unresolved) {
             problems.add(section.problem(ProblemCode.DEFAULT_INVALID, "DEFAULT " + unresolved.whatIsWrong())
                     .build());

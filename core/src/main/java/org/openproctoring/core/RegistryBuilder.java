@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import org.openproctoring.api.ProctoringProvider;
 /** Collects what a registry is built from. */
 final class RegistryBuilder implements ProviderRegistry.Builder {
     BackendsConfiguration configuration = BackendsConfiguration.EMPTY;
+    final List<Problem> problems = new ArrayList<>();
     ClassLoader classLoader = Objects.requireNonNull(ProviderRegistry.class.getClassLoader());
     boolean discovery = true;
     final List<ProctoringProvider> providers = new ArrayList<>();
@@ -28,6 +30,12 @@ final class RegistryBuilder implements ProviderRegistry.Builder {
     @Override
     public RegistryBuilder configuration(BackendsConfiguration value) {
         configuration = Objects.requireNonNull(value);
+        return this;
+    }
+
+    @Override
+    public RegistryBuilder problems(Collection<Problem> found) {
+        problems.addAll(found);
         return this;
     }
 

@@ -10,26 +10,62 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.openproctoring.api.OptionSpec;
 import org.openproctoring.core.document.ListNode;
 import org.openproctoring.core.document.MapNode;
 import org.openproctoring.core.document.Node;
 import org.openproctoring.core.document.NullNode;
 
-/** Reads the options of one entry by their declarations and collects everything that is wrong. */
+/** Reads the options of one map by their declarations and collects everything that is wrong. */
 final class SectionReader {
-    private final BackendSection section;
+    private final Place place;
     private final OptionValue values;
     private final Map<String, MapNode.Entry> entries;
     private final Map<String, Optional<Object>> read = new HashMap<>();
     private final HiddenValues hidden = new HiddenValues();
     private final List<Problem> problems = new ArrayList<>();
 
+    /**
+     * Where a map stands.
+     *
+     * @param backend the backend that it configures, or null
+     * @param path the keys that lead to the map, each followed by a dot; empty for an entry of a backend
+     * @param location the file, or null
+     * @param line the line of the map's own key, 0 if not known
+     */
+    record Place(
+            @Nullable String backend, String path, @Nullable String location, int line) {}
+
+    /** Reads the entry of a backend. */
     SectionReader(BackendSection section, Placeholders placeholders) {
-        this.section = section;
+        this(
+                section.options(),
+                new Place(section.name(), "", section.location().orElse(null), section.line()),
+                placeholders);
+        section.options().ifPresent(this::checkDuplicates);
+    }
+
+    /** Reads a map; whether a key stands twice in it was looked at before. */
+    SectionReader(Optional<MapNode> options, Place place, Placeholders placeholders) {
+        this.place = place;
         this.values = new OptionValue(placeholders);
-        this.entries = section.options().map(MapNode::entries).orElse(Map.of());
-        section.options().ifPresent(map -> findDuplicates(map, "", Collections.newSetFromMap(new IdentityHashMap<>())));
+        this.entries = options.map(MapNode::entries).orElse(Map.of());
+    }
+
+    /** Finds keys that stand twice, in the map and in all maps inside it. */
+    void checkDuplicates(MapNode map) {
+        findDuplicates(map, place.path(), Collections.newSetFromMap(new IdentityHashMap<>()));
+    }
+
+    /** Adds that a key stands twice. */
+    void addDuplicate(MapNode.Duplicate duplicate, String path) {
+        problems.add(problem(
+                        ProblemCode.DUPLICATE_KEY,
+                        "key " + path + " stands twice, first in line " + duplicate.firstLine())
+                .line(duplicate.line())
+                .key(path)
+                .build());
     }
 
     /** In maps within maps as well; one that several aliases of YAML share is looked at once. */
@@ -37,14 +73,7 @@ final class SectionReader {
         if (node instanceof ListNode list) {
             list.items().forEach(item -> findDuplicates(item, path, seen));
         } else if (node instanceof MapNode map && seen.add(map)) {
-            map.duplicates()
-                    .forEach(duplicate -> problems.add(problem(
-                                    ProblemCode.DUPLICATE_KEY,
-                                    "key " + path + duplicate.key() + " stands twice, first in line "
-                                            + duplicate.firstLine())
-                            .line(duplicate.line())
-                            .key(path + duplicate.key())
-                            .build()));
+            map.duplicates().forEach(duplicate -> addDuplicate(duplicate, path + duplicate.key()));
             map.entries().values().forEach(entry -> findDuplicates(entry.value(), path + entry.key() + ".", seen));
         }
     }
@@ -63,48 +92,83 @@ final class SectionReader {
             try {
                 value = values.read(entry.value(), option.type());
             } catch (OptionValue.InvalidValueException invalid) {
-                problems.add(wrong(ProblemCode.VALUE_INVALID, option.key(), invalid.whatIsWrong()));
+                problems.add(wrong(ProblemCode.VALUE_INVALID, option.key(), invalid.whatIsWrong())
+                        .build());
                 return value;
             } catch (Placeholders.UnresolvedException unresolved) {
-                problems.add(wrong(ProblemCode.VALUE_UNRESOLVED, option.key(), unresolved.whatIsWrong()));
+                problems.add(wrong(ProblemCode.VALUE_UNRESOLVED, option.key(), unresolved.whatIsWrong())
+                        .action(unresolved.action())
+                        .build());
                 return value;
+            }
+        }
+        Optional<TextFault> fault = value.flatMap(TextFault::of);
+        if (fault.isPresent()) {
+            boolean refused = fault.get().refused();
+            ProblemCode code = refused ? ProblemCode.VALUE_INVALID : ProblemCode.VALUE_SUSPICIOUS;
+            problems.add(wrong(code, option.key(), fault.get().whatIsWrong())
+                    .action(fault.get().action())
+                    .build());
+            if (refused) {
+                return Optional.empty();
             }
         }
         value.ifPresent(present -> hidden.add(option, present));
         if (value.isEmpty() && option.isRequired() && option.defaultValue().isEmpty()) {
-            problems.add(wrong(ProblemCode.VALUE_MISSING, option.key(), "is needed and has no value"));
+            problems.add(wrong(ProblemCode.VALUE_MISSING, option.key(), "is needed and has no value")
+                    .build());
         }
         return value;
     }
 
     /** Refuses a value that has the form of its type and is still wrong. */
     void refuse(OptionSpec<?> option, String whatIsWrong) {
-        problems.add(wrong(ProblemCode.VALUE_INVALID, option.key(), whatIsWrong));
+        problems.add(wrong(ProblemCode.VALUE_INVALID, option.key(), whatIsWrong).build());
+    }
+
+    /** Accepts a value that is probably a mistake. */
+    void suspect(OptionSpec<?> option, String whatIsWrong, String action) {
+        problems.add(wrong(ProblemCode.VALUE_SUSPICIOUS, option.key(), whatIsWrong)
+                .action(action)
+                .build());
     }
 
     /** What the provider said of an option, without what must not be shown. */
     void rejected(String key, String message) {
-        problems.add(wrong(ProblemCode.OPTIONS_REJECTED, key, "is not accepted: " + withoutHidden(message)));
+        problems.add(wrong(ProblemCode.OPTIONS_REJECTED, key, "is not accepted: " + withoutHidden(message))
+                .build());
     }
 
     /** Finds keys that neither the library nor the provider knows. */
     void checkKeys(Collection<OptionSpec<?>> declared) {
-        List<String> known = Stream.concat(CoreOptions.ALL.stream(), declared.stream())
+        checkKeysOf(Stream.concat(CoreOptions.ALL.stream(), declared.stream())
                 .map(OptionSpec::key)
-                .toList();
+                .toList());
+    }
+
+    /** Finds keys that nobody knows. */
+    void checkKeysOf(Collection<String> known) {
         entries.values().stream()
                 .filter(entry -> !known.contains(entry.key()))
                 .forEach(entry -> problems.add(unknown(entry, known)));
     }
 
-    private Problem unknown(MapNode.Entry entry, List<String> known) {
+    private Problem unknown(MapNode.Entry entry, Collection<String> known) {
         String key = entry.key();
         if (CoreOptions.RETIRED.contains(key)) {
-            return wrong(ProblemCode.RETIRED_KEY, key, "means nothing any more and is dropped");
+            return wrong(ProblemCode.RETIRED_KEY, key, "means nothing any more and is dropped")
+                    .build();
         }
         return Spelling.nearest(key, known)
-                .map(nearest -> wrong(ProblemCode.MISSPELLED_KEY, key, "is not known; " + nearest + " is"))
-                .orElseGet(() -> wrong(ProblemCode.UNKNOWN_KEY, key, "is not known and has no effect"));
+                .map(nearest ->
+                        wrong(ProblemCode.MISSPELLED_KEY, key, "is not known; " + place.path() + nearest + " is"))
+                .orElseGet(() -> wrong(ProblemCode.UNKNOWN_KEY, key, "is not known and has no effect"))
+                .build();
+    }
+
+    /** What stands under a key, if anything does. */
+    Optional<MapNode.Entry> entry(String key) {
+        return Optional.ofNullable(entries.get(key)).filter(entry -> !(entry.value() instanceof NullNode));
     }
 
     /** Keys with a value that nothing was declared about: their values are nobody's to show. */
@@ -123,17 +187,24 @@ final class SectionReader {
 
     ProblemBuilder problem(ProblemCode code, String message) {
         return code.problem(message)
-                .backend(section.name())
-                .location(section.location().orElse(null))
-                .line(section.line());
+                .backend(place.backend())
+                .location(place.location())
+                .line(place.line());
     }
 
-    private Problem wrong(ProblemCode code, String key, String whatIsWrong) {
+    ProblemBuilder wrong(ProblemCode code, String key, String whatIsWrong) {
         MapNode.Entry entry = entries.get(key);
-        return problem(code, key + " " + whatIsWrong)
-                .line(entry == null ? section.line() : entry.line())
-                .key(key)
-                .build();
+        return problem(code, place.path() + key + " " + whatIsWrong)
+                .line(entry == null ? place.line() : entry.line())
+                .key(place.path() + key);
+    }
+
+    void add(Problem problem) {
+        problems.add(problem);
+    }
+
+    Place place() {
+        return place;
     }
 
     /** What a provider said, without what must not be shown. */

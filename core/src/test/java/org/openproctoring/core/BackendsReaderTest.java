@@ -68,6 +68,55 @@ class BackendsReaderTest {
     }
 
     @Test
+    void taggedValuesBesideTheBackendsAreNobodysBusiness() {
+        BackendsConfiguration configuration = parse("""
+                EDXAPP_MYSQL_PASSWORD: !vault |
+                  $ANSIBLE_VAULT;1.1;AES256
+                  62313365396662343061393464336163
+                FEATURES: !include features.yml
+                EDXAPP_EMPTY: &anchor
+                EDXAPP_NUMBER: !!int 08
+                EDXAPP_LIST: [!Ref x, {y: !Sub [z]}]
+                PROCTORING_BACKENDS: {DEFAULT: acme, acme: {a: 1}}
+                LATER: !!python/object:a.B {x: 1}
+                """);
+
+        assertThat(configuration.problems()).isEmpty();
+        assertThat(defaultOf(configuration)).contains("acme");
+        assertThat(names(configuration)).containsExactly("acme");
+    }
+
+    @Test
+    void taggedEntryIsUnresolvedAndItsNeighboursAreNot() {
+        BackendsConfiguration configuration = parse("acme: !include acme.yml\nglobex: {a: 1}\n");
+
+        assertThat(configuration.problems()).isEmpty();
+        assertThat(names(configuration)).containsExactly("acme", "globex");
+        assertThat(configuration.sections().get(0).problems()).singleElement().satisfies(problem -> {
+            assertThat(problem.code()).isEqualTo("value-unresolved");
+            assertThat(problem.message()).startsWith("the entry of acme has the tag !include, ");
+            assertThat(problem.backend()).contains("acme");
+        });
+        assertThat(configuration.sections().get(1).problems()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PROCTORING_BACKENDS: !include x.yml", "!vault |\n  x\n"})
+    void taggedMapOfBackendsIsUnresolved(String text) {
+        assertThat(problemOf(text).code()).isEqualTo("value-unresolved");
+    }
+
+    @Test
+    void taggedDefaultIsInvalid() {
+        assertThat(parse("PROCTORING_BACKENDS: {DEFAULT: !vault x, acme: }").problems())
+                .singleElement()
+                .satisfies(problem -> {
+                    assertThat(problem.code()).isEqualTo("default-invalid");
+                    assertThat(problem.message()).startsWith("DEFAULT has the tag !vault");
+                });
+    }
+
+    @Test
     void linesAreThoseOfTheFile() {
         BackendsConfiguration configuration =
                 parse("SITE_NAME: x\nPROCTORING_BACKENDS:\n  DEFAULT: acme\n\n  acme:\n    a: 1\n  globex:\n");

@@ -87,6 +87,26 @@ class OptionValueTest {
         assertThat(read("' a '", OptionType.SECRET)).contains(Secret.of(" a "));
     }
 
+    @Test
+    void lastLineBreakOfABlockIsNoPartOfIt() throws Exception {
+        assertThat(read("|\n  a\n", OptionType.TEXT)).contains("a");
+        assertThat(read("|\n  a\n", OptionType.SECRET)).contains(Secret.of("a"));
+        assertThat(read(">+\n  a\n\n", OptionType.TEXT)).contains("a\n");
+        assertThat(read("\n- |\n  a\n", OptionType.LIST)).contains(List.of("a"));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void taggedValueIsUnresolved(OptionType type) throws DocumentException {
+        for (String yaml : new String[] {"!vault x", "!vault |\n  x\n", "!vault [x]", "!vault {x: y}"}) {
+            Node node = node(yaml);
+            assertThatExceptionOfType(Placeholders.UnresolvedException.class)
+                    .isThrownBy(() -> values.read(node, type))
+                    .withMessageStartingWith("has the tag !vault")
+                    .satisfies(unresolved -> assertThat(unresolved.action()).startsWith("Resolve the tag"));
+        }
+    }
+
     // Addresses
 
     @ParameterizedTest

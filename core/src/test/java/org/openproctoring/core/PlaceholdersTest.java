@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import org.assertj.core.api.ThrowableAssertAlternative;
 import org.junit.jupiter.api.Test;
@@ -16,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PlaceholdersTest {
-    private static final Map<String, String> ENVIRONMENT = Map.of(
+    private static final Map<String, String> ENVIRONMENT = environment(
             "ACME_KEY",
             "k3y",
             "_x1",
@@ -28,7 +29,23 @@ class PlaceholdersTest {
             "TEMPLATE",
             "{{ x }}",
             "EMPTY",
-            "");
+            "",
+            "LINE",
+            "k3y\n",
+            "LINES",
+            "k3y\r\n\n",
+            "MARKED",
+            "\uFEFFk3y",
+            "ONLY_A_LINE_BREAK",
+            "\n");
+
+    private static Map<String, String> environment(String... namesAndValues) {
+        Map<String, String> environment = new HashMap<>();
+        for (int index = 0; index < namesAndValues.length; index += 2) {
+            environment.put(namesAndValues[index], namesAndValues[index + 1]);
+        }
+        return environment;
+    }
 
     @TempDir
     private Path folder;
@@ -120,6 +137,21 @@ class PlaceholdersTest {
         assertThat(placeholders.resolve("<${file:" + file + "}>")).isEqualTo("<two\nlines\n>");
         Files.writeString(file, "");
         assertThat(placeholders.resolve("${file:" + file + "}")).isEmpty();
+    }
+
+    @Test
+    void variableIsReadAsAFileIs() throws Placeholders.UnresolvedException {
+        assertThat(placeholders.resolve("${LINE}")).isEqualTo("k3y");
+        assertThat(placeholders.resolve("<${LINES}>")).isEqualTo("<k3y\r\n>");
+        assertThat(placeholders.resolve("${MARKED}")).isEqualTo("k3y");
+        assertUnresolved("${ONLY_A_LINE_BREAK}").withMessageContaining("which is not set or empty");
+    }
+
+    @Test
+    void byteOrderMarkOfAFileIsDropped() throws IOException, Placeholders.UnresolvedException {
+        Path file = Files.writeString(folder.resolve("key"), "\uFEFFk3y\r\n");
+
+        assertThat(placeholders.resolve("${file:" + file + "}")).isEqualTo("k3y");
     }
 
     @Test

@@ -115,6 +115,7 @@ class ProblemCodeTest {
                 of("acme:", acme().options(OptionSpec.text("key").required()));
             case VALUE_INVALID -> of("acme: {enabled: maybe}", acme());
             case VALUE_UNRESOLVED -> of("acme: {verbose_name: '${MISSING}'}", acme());
+            case VALUE_SUSPICIOUS -> of("acme: {verbose_name: '<name>'}", acme());
             case OPTIONS_REJECTED ->
                 of("acme:", acme().creating(context -> {
                     throw new InvalidOptionsException("key", "is not good enough");

@@ -20,6 +20,7 @@ class SectionReaderTest {
             OptionSpec.uri("base_url").required().visible();
     private static final OptionSpec<Secret> API_KEY =
             OptionSpec.secret("api_key").required();
+    private static final OptionSpec<String> CLIENT_ID = OptionSpec.text("client_id");
     private static final OptionSpec<Integer> RETRIES =
             OptionSpec.integer("retries").visible().defaultValue(3);
     private static final OptionSpec<Duration> WAIT = OptionSpec.duration("wait");
@@ -97,6 +98,128 @@ class SectionReaderTest {
             assertThat(problem.code()).isEqualTo("value-unresolved");
             assertThat(problem.severity()).isEqualTo(Problem.Severity.ERROR);
             assertThat(problem.message()).startsWith("api_key ").contains(words);
+        });
+    }
+
+    @Test
+    void taggedValueIsUnresolvedAndTheAdviceKeepsIt() {
+        SectionReader reader = acme("\n  api_key: !vault |\n    $ANSIBLE_VAULT;1.1;AES256\n    6162\n  retries: 5\n");
+
+        assertThat(reader.read(API_KEY)).isEmpty();
+        assertThat(reader.read(RETRIES)).contains(5);
+        assertThat(reader.problems()).singleElement().satisfies(problem -> {
+            assertThat(problem.code()).isEqualTo("value-unresolved");
+            assertThat(problem.line()).hasValue(2);
+            assertThat(problem.message()).isEqualTo("api_key has the tag !vault, which this program does not resolve");
+            assertThat(problem.action()).doesNotContain("quotes");
+        });
+    }
+
+    // Texts that nobody meant
+
+    private static List<String> suspicions(String yaml, OptionSpec<?> option) {
+        SectionReader reader = acme("{" + option.key() + ": " + yaml + "}");
+        assertThat(reader.read(option)).isPresent();
+        assertThat(reader.problems()).allSatisfy(problem -> {
+            assertThat(problem.code()).isEqualTo("value-suspicious");
+            assertThat(problem.severity()).isEqualTo(Problem.Severity.WARNING);
+            assertThat(problem.message()).doesNotContain("k3y");
+        });
+        return messages(reader.problems());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '`',
+            value = {
+                "' k3y', starts with white space",
+                "'k3y ', ends with white space",
+                "\"\\nk3y\", starts with white space",
+                "\"k3y\\t\", ends with white space",
+                "\"k3y\\n\\n\", ends with white space",
+                "\"k3y\\u00a0\", ends with white space",
+                "\"k3\\ny\", contains a line break",
+                "\"k3\\u2028y\", contains a line break",
+                "\"k3\\u200by\", contains the invisible character U+200B",
+                "\"k3y\\ufeff\", contains the invisible character U+FEFF",
+                "\"\\u3164k3y\", contains the invisible character U+3164"
+            })
+    void whiteSpaceAndInvisibleCharactersAreAWarning(String yaml, String whatIsWrong) {
+        assertThat(suspicions(yaml, API_KEY)).containsExactly("api_key " + whatIsWrong);
+        assertThat(suspicions(yaml, CLIENT_ID)).containsExactly("client_id " + whatIsWrong);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{add client id here}",
+                "<client secret>",
+                "‹client secret›",
+                "«…»",
+                "<...k3y...>",
+                "<Your-Client_ID>",
+                "[client id]",
+                "YOUR_CLIENT_SECRET",
+                "your-api-key",
+                "insert token",
+                "add your key",
+                "client id goes here",
+                "TODO",
+                "xxxxxxxx",
+                "***",
+                "..."
+            })
+    void placeholderThatNobodyFilledInIsAWarning(String value) {
+        assertThat(suspicions("'" + value + "'", API_KEY))
+                .containsExactly("api_key looks like a placeholder from an example that nobody filled in");
+        assertThat(suspicions("'" + value + "'", CLIENT_ID)).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "k3y",
+                "a{b}c",
+                "<a><b>",
+                "{\"key\": \"value\"}",
+                "[\"a\"]",
+                "{12}",
+                "pass <word> {x",
+                "yourself",
+                "Ada Lovelace",
+                "https://acme.example/<x>",
+                "correct horse battery staple",
+                "p@ss w0rd!",
+                "ü🦉",
+                "xxx"
+            })
+    void valuesThatSomebodyMayMeanPass(String value) {
+        assertThat(suspicions("'" + value + "'", API_KEY)).isEmpty();
+    }
+
+    @Test
+    void linesOfAPrivateKeyAreMeant() {
+        assertThat(suspicions("\"-----BEGIN PRIVATE KEY-----\\nMIIE\\n-----END PRIVATE KEY-----\\n\"", API_KEY))
+                .isEmpty();
+    }
+
+    @Test
+    void itemsOfListsAndMapsAreLookedAtToo() {
+        assertThat(suspicions("[a, '<tenant>']", TENANTS)).hasSize(1);
+        assertThat(suspicions("{a: [{b: 'k3y '}]}", RULES)).containsExactly("rules ends with white space");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\\0", "\\x07", "\\e", "\\x7f", "\\x1c"})
+    void controlCharacterIsRefused(String escape) {
+        SectionReader reader = acme("{api_key: \"k3" + escape + "y\"}");
+
+        assertThat(reader.read(API_KEY)).isEmpty();
+        assertThat(reader.problems()).singleElement().satisfies(problem -> {
+            assertThat(problem.code()).isEqualTo("value-invalid");
+            assertThat(problem.message())
+                    .startsWith("api_key contains the control character U+00")
+                    .doesNotContain("k3");
         });
     }
 

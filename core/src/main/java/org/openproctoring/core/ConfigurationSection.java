@@ -1,0 +1,138 @@
+package org.openproctoring.core;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.openproctoring.api.OptionSpec;
+import org.openproctoring.core.document.MapNode;
+import org.openproctoring.core.document.NullNode;
+import org.openproctoring.core.document.UnresolvedNode;
+
+/**
+ * A map of a {@link ConfigurationFile} that belongs to the host. Its values are declared and read as those of backends are;
+ * whatever is wrong becomes a {@link Problem} and the value counts as absent. Not safe from several threads.
+ */
+public final class ConfigurationSection {
+    private final SectionReader reader;
+    private final Placeholders placeholders;
+    private final List<ConfigurationSection> inner = new ArrayList<>();
+
+    ConfigurationSection(SectionReader reader, Placeholders placeholders) {
+        this.reader = reader;
+        this.placeholders = placeholders;
+    }
+
+    /**
+     * Reads a value. A required option without a value, and a value of the wrong form, become a problem.
+     *
+     * @param option the option
+     * @param <T> the type of its value
+     * @return the configured value, else the option's default; empty where there is neither, or the value is wrong
+     */
+    public <T> Optional<T> read(OptionSpec<T> option) {
+        return reader.read(option).or(option::defaultValue);
+    }
+
+    /**
+     * Returns whether the operator gave an option a value, right or wrong.
+     *
+     * @param option the option
+     * @return whether something other than null stands behind its key
+     */
+    public boolean has(OptionSpec<?> option) {
+        return reader.entry(option.key()).isPresent();
+    }
+
+    /**
+     * Reads a map of maps. An empty entry is an empty map; anything else that is not a map is a problem and left out.
+     *
+     * @param key the key of the map
+     * @return the maps by their keys, in the order of the file; empty where there are none
+     */
+    public Map<String, ConfigurationSection> sections(String key) {
+        Map<String, ConfigurationSection> sections = new LinkedHashMap<>();
+        reader.entry(key).ifPresent(entry -> {
+            if (entry.value() instanceof MapNode map) {
+                map.entries().forEach((name, item) -> add(key + "." + name, name, item, sections));
+            } else {
+                reader.add(notAMap(reader, reader.place().path() + key, entry));
+            }
+        });
+        return sections;
+    }
+
+    private void add(String path, String name, MapNode.Entry entry, Map<String, ConfigurationSection> sections) {
+        SectionReader.Place place = reader.place();
+        String full = place.path() + path;
+        if (entry.value() instanceof MapNode || entry.value() instanceof NullNode) {
+            ConfigurationSection section = new ConfigurationSection(
+                    new SectionReader(
+                            entry.value() instanceof MapNode map ? Optional.of(map) : Optional.empty(),
+                            new SectionReader.Place(null, full + ".", place.location(), entry.line()),
+                            placeholders),
+                    placeholders);
+            inner.add(section);
+            sections.put(name, section);
+        } else {
+            reader.add(notAMap(reader, full, entry));
+        }
+    }
+
+    static Problem notAMap(SectionReader reader, String path, MapNode.Entry entry) {
+        ProblemBuilder problem = entry.value() instanceof UnresolvedNode unresolved
+                ? reader.problem(ProblemCode.VALUE_UNRESOLVED, path + " " + unresolved.whatIsWrong())
+                        .action(unresolved.action())
+                : reader.problem(ProblemCode.VALUE_INVALID, path + " must be a map");
+        return problem.line(entry.line()).key(path).build();
+    }
+
+    /**
+     * Refuses a value that has the right form and cannot be used all the same.
+     *
+     * @param option the option
+     * @param whatIsWrong the end of a sentence that begins with the key; without the value
+     */
+    public void refuse(OptionSpec<?> option, String whatIsWrong) {
+        reader.refuse(option, whatIsWrong);
+    }
+
+    /**
+     * Warns of a value that is used and probably a mistake.
+     *
+     * @param option the option
+     * @param whatIsWrong the end of a sentence that begins with the key; without the value
+     * @param action what to do, a full sentence
+     */
+    public void warn(OptionSpec<?> option, String whatIsWrong, String action) {
+        reader.suspect(option, whatIsWrong, action);
+    }
+
+    /**
+     * Finds keys that nobody knows: a near miss of a known one is an error, any other a warning.
+     *
+     * @param known the keys that this map may have
+     */
+    public void checkKeys(Collection<String> known) {
+        reader.checkKeysOf(known);
+    }
+
+    /**
+     * Returns everything that was found wrong up to now, in this map and in those of {@link #sections}.
+     *
+     * @return the problems, for {@link ProviderRegistry.Builder#problems}
+     */
+    public List<Problem> problems() {
+        List<Problem> problems = new ArrayList<>(reader.problems());
+        inner.forEach(section -> problems.addAll(section.problems()));
+        return List.copyOf(problems);
+    }
+
+    /** Where the section stands; none of its values. */
+    @Override
+    public String toString() {
+        return "section " + reader.place().path();
+    }
+}
