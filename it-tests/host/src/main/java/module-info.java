@@ -2,7 +2,6 @@
 module org.openproctoring.host {
     requires com.fasterxml.jackson.core;
     requires com.fasterxml.jackson.databind;
-    requires com.fasterxml.jackson.dataformat.yaml;
     requires com.nimbusds.jose.jwt;
     requires com.zaxxer.hikari;
     requires flyway.core;

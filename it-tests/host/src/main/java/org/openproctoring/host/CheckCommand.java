@@ -5,7 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.openproctoring.core.BackendsConfiguration;
+import org.openproctoring.core.ConfigurationFile;
+import org.openproctoring.core.Placeholders;
 import org.openproctoring.core.Problem;
 import org.openproctoring.core.Problem.Severity;
 import org.openproctoring.core.ProviderRegistry;
@@ -18,7 +19,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "check",
         description =
-                "Prints everything that is wrong with a configuration and the providers; needs no network, unless asked to.",
+                "Prints everything that is wrong with a configuration, its section host and the providers; needs no network,"
+                        + " unless asked to.",
         exitCodeListHeading = "Exit status:%n",
         exitCodeList = {
             "0:no errors",
@@ -53,8 +55,11 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        ConfigurationFile file = ConfigurationFile.read(config);
         try (ProviderRegistry registry = ProviderRegistry.builder()
-                .configuration(BackendsConfiguration.read(config))
+                .configuration(file.backends())
+                .problems(
+                        HostSection.read(file, new Placeholders(System::getenv)).problems())
                 .strict(strict)
                 .build()) {
             RegistryReport report = registry.report();

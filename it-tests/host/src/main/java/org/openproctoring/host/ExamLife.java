@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.openproctoring.core.ConfigurationFile;
 import org.openproctoring.host.DemoPerson.UnexpectedAnswerException;
 import org.openproctoring.host.access.DemoAccounts;
 import org.openproctoring.host.store.DemoCourses;
@@ -62,7 +63,8 @@ final class ExamLife {
                 0,
                 data,
                 StoreKind.DEMO,
-                Optional.of(configuration),
+                Optional.of(ConfigurationFile.read(configuration)),
+                List.of(),
                 Optional.empty(),
                 DemoAccounts.of(DemoCourses.IDS),
                 Optional.empty(),

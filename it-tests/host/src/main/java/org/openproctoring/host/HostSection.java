@@ -1,23 +1,19 @@
 package org.openproctoring.host;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.openproctoring.api.OptionSpec;
+import org.openproctoring.api.Secret;
+import org.openproctoring.core.ConfigurationFile;
+import org.openproctoring.core.ConfigurationSection;
 import org.openproctoring.core.Placeholders;
-import org.openproctoring.core.Placeholders.UnresolvedException;
+import org.openproctoring.core.Problem;
+import org.openproctoring.core.Problem.Severity;
 import org.openproctoring.host.access.Account;
 import org.openproctoring.host.access.Account.Kind;
 import org.openproctoring.host.access.Accounts;
@@ -29,157 +25,96 @@ import org.openproctoring.host.access.SecretHash;
  *
  * @param accounts the users and clients
  * @param contactEmail whom authors contact
+ * @param problems everything that is wrong with the section, and why the file cannot be read if it cannot; repeats no value
  */
-record HostSection(Accounts accounts, Optional<String> contactEmail) {
-    static final HostSection NONE = new HostSection(Accounts.of(List.of()), Optional.empty());
+record HostSection(Accounts accounts, Optional<String> contactEmail, List<Problem> problems) {
+    static final HostSection NONE = new HostSection(Accounts.of(List.of()), Optional.empty(), List.of());
 
-    private static final Set<String> WRAPPERS = Set.of("PROCTORING_BACKENDS", "EDXAPP_PROCTORING_BACKENDS");
-    private static final Set<String> KEYS = Set.of("users", "clients", "contact_email", "signed_callbacks");
-    private static final Set<String> USER_KEYS =
-            Set.of("password_hash", "staff", "author_of", "learner_of", "full_name", "email");
-    private static final Set<String> CLIENT_KEYS = Set.of("secret_hash", "staff", "author_of", "vendor_of");
+    private static final String KEY = "host";
+    private static final String USERS = "users";
+    private static final String CLIENTS = "clients";
+    private static final OptionSpec<String> CONTACT_EMAIL = OptionSpec.text("contact_email");
+    private static final OptionSpec<List<String>> SIGNED_CALLBACKS = OptionSpec.list("signed_callbacks");
 
-    /** Says everything that is wrong with a section; repeats no value. */
+    /** What the section may have besides its maps of accounts. */
+    private static final List<OptionSpec<?>> OPTIONS = List.of(CONTACT_EMAIL, SIGNED_CALLBACKS);
+
+    private static final OptionSpec<Secret> PASSWORD_HASH =
+            OptionSpec.secret("password_hash").required();
+    private static final OptionSpec<Secret> SECRET_HASH =
+            OptionSpec.secret("secret_hash").required();
+    private static final OptionSpec<Boolean> STAFF = OptionSpec.flag("staff").defaultValue(false);
+    private static final OptionSpec<List<String>> AUTHOR_OF = OptionSpec.list("author_of");
+    private static final OptionSpec<List<String>> LEARNER_OF = OptionSpec.list("learner_of");
+    private static final OptionSpec<List<String>> VENDOR_OF = OptionSpec.list("vendor_of");
+    private static final OptionSpec<String> FULL_NAME = OptionSpec.text("full_name");
+    private static final OptionSpec<String> EMAIL = OptionSpec.text("email");
+
+    private static final List<OptionSpec<?>> USER_OPTIONS =
+            List.of(PASSWORD_HASH, STAFF, AUTHOR_OF, LEARNER_OF, FULL_NAME, EMAIL);
+    private static final List<OptionSpec<?>> CLIENT_OPTIONS = List.of(SECRET_HASH, STAFF, AUTHOR_OF, VENDOR_OF);
+
+    /** Says everything that is wrong with a section. */
     static final class InvalidException extends Exception {
         private static final long serialVersionUID = 1;
 
-        InvalidException(List<String> problems) {
-            super(String.join(System.lineSeparator(), problems));
+        InvalidException(List<Problem> problems) {
+            super(problems.stream().map(Problem::toString).collect(Collectors.joining(System.lineSeparator())));
         }
     }
 
-    /** Reads the section of a file; a file without one has no accounts. */
-    static HostSection read(Path file, UnaryOperator<@Nullable String> environment) throws InvalidException {
-        JsonNode document;
+    /** Reads the section of a file; a file without one has no accounts. What is wrong is among the problems. */
+    static HostSection read(ConfigurationFile file, Placeholders placeholders) {
+        ConfigurationSection section = file.section(KEY, placeholders);
+        List<Account> accounts = new ArrayList<>();
+        section.sections(USERS)
+                .forEach((name, user) -> account(Kind.USER, name, user).ifPresent(accounts::add));
+        section.sections(CLIENTS)
+                .forEach((name, client) -> account(Kind.CLIENT, name, client).ifPresent(accounts::add));
+        Set<String> signing = names(section, SIGNED_CALLBACKS);
+        Optional<String> contactEmail = section.read(CONTACT_EMAIL);
+        section.checkKeys(
+                Stream.concat(keys(OPTIONS), Stream.of(USERS, CLIENTS)).toList());
+        return new HostSection(Accounts.of(accounts).withSigning(signing), contactEmail, section.problems());
+    }
+
+    /** Refuses a section with an error: an account that is half understood may have more rights than it was given. */
+    HostSection orThrow() throws InvalidException {
+        if (problems.stream().anyMatch(problem -> problem.severity() == Severity.ERROR)) {
+            throw new InvalidException(problems);
+        }
+        return this;
+    }
+
+    private static Optional<Account> account(Kind kind, String name, ConfigurationSection section) {
+        boolean person = kind == Kind.USER;
+        section.checkKeys(keys(person ? USER_OPTIONS : CLIENT_OPTIONS).toList());
+        Optional<SecretHash> hash = hash(section, person ? PASSWORD_HASH : SECRET_HASH);
+        boolean staff = section.read(STAFF).orElse(false);
+        Set<String> authorOf = names(section, AUTHOR_OF);
+        Set<String> learnerOf = person ? names(section, LEARNER_OF) : Set.of();
+        Set<String> vendorOf = person ? Set.of() : names(section, VENDOR_OF);
+        Optional<String> fullName = person ? section.read(FULL_NAME) : Optional.empty();
+        Optional<String> email = person ? section.read(EMAIL) : Optional.empty();
+        return hash.map(
+                secret -> new Account(kind, name, secret, staff, authorOf, learnerOf, vendorOf, fullName, email));
+    }
+
+    private static Optional<SecretHash> hash(ConfigurationSection section, OptionSpec<Secret> option) {
         try {
-            document = new YAMLMapper().readTree(Files.readAllBytes(file));
-        } catch (JsonProcessingException malformed) {
-            // The parser's own message may repeat a secret.
-            throw new InvalidException(List.of(file + " is neither JSON nor YAML"));
-        } catch (IOException unreadable) {
-            throw new InvalidException(List.of("cannot read " + file));
-        }
-        boolean wrapped = WRAPPERS.stream().anyMatch(document::has);
-        return wrapped && document.has("host")
-                ? new Reader(file + ": host", environment).section(document.path("host"))
-                : NONE;
-    }
-
-    /** Reads one section, and gathers what is wrong with it. */
-    private static final class Reader {
-        private final String place;
-        private final Placeholders placeholders;
-        private final List<String> problems = new ArrayList<>();
-
-        Reader(String place, UnaryOperator<@Nullable String> environment) {
-            this.place = place;
-            placeholders = new Placeholders(environment);
-        }
-
-        HostSection section(JsonNode section) throws InvalidException {
-            checkKeys(section, place, KEYS);
-            List<Account> accounts = new ArrayList<>();
-            accounts(section.path("users"), place + ".users", Kind.USER, accounts);
-            accounts(section.path("clients"), place + ".clients", Kind.CLIENT, accounts);
-            Set<String> signing = names(section, place, "signed_callbacks");
-            Optional<String> contact = text(section.path("contact_email"), place + ".contact_email");
-            if (!problems.isEmpty()) {
-                throw new InvalidException(problems);
-            }
-            return new HostSection(Accounts.of(accounts).withSigning(signing), contact);
-        }
-
-        private void accounts(JsonNode map, String at, Kind kind, List<Account> accounts) {
-            if (isAbsent(map)) {
-                return;
-            }
-            if (!map.isObject()) {
-                problems.add(at + " must be a map of accounts by name");
-                return;
-            }
-            map.properties()
-                    .forEach(entry ->
-                            account(entry, at + "." + entry.getKey(), kind).ifPresent(accounts::add));
-        }
-
-        private Optional<Account> account(Map.Entry<String, JsonNode> entry, String at, Kind kind) {
-            JsonNode map = entry.getValue();
-            checkKeys(map, at, kind == Kind.USER ? USER_KEYS : CLIENT_KEYS);
-            String key = kind == Kind.USER ? "password_hash" : "secret_hash";
-            Optional<SecretHash> hash = hash(map.path(key), at + "." + key);
-            boolean staff = map.path("staff").asBoolean(false);
-            if (!isAbsent(map.path("staff")) && !map.path("staff").isBoolean()) {
-                problems.add(at + ".staff must be true or false");
-            }
-            return hash.map(secret -> new Account(
-                    kind,
-                    entry.getKey(),
-                    secret,
-                    staff,
-                    names(map, at, "author_of"),
-                    names(map, at, "learner_of"),
-                    names(map, at, "vendor_of"),
-                    text(map.path("full_name"), at + ".full_name"),
-                    text(map.path("email"), at + ".email")));
-        }
-
-        private void checkKeys(JsonNode map, String at, Set<String> known) {
-            if (!map.isObject()) {
-                problems.add(at + " must be a map");
-                return;
-            }
-            map.fieldNames().forEachRemaining(key -> {
-                if (!known.contains(key)) {
-                    problems.add(at + "." + key + " is unknown; there are " + String.join(", ", new TreeSet<>(known)));
-                }
-            });
-        }
-
-        private Set<String> names(JsonNode map, String at, String key) {
-            Set<String> names = new LinkedHashSet<>();
-            JsonNode list = map.path(key);
-            if (isAbsent(list)) {
-                return names;
-            }
-            if (!list.isArray()) {
-                problems.add(at + "." + key + " must be a list");
-            }
-            list.forEach(name -> text(name, at + "." + key).ifPresent(names::add));
-            return names;
-        }
-
-        private Optional<String> text(JsonNode node, String at) {
-            if (isAbsent(node)) {
-                return Optional.empty();
-            }
-            if (!node.isTextual() || node.textValue().isBlank()) {
-                problems.add(at + " must be a text");
-                return Optional.empty();
-            }
-            return Optional.of(node.textValue());
-        }
-
-        private Optional<SecretHash> hash(JsonNode node, String at) {
-            if (isAbsent(node)) {
-                problems.add(at + " is missing; make one with: host hash");
-                return Optional.empty();
-            }
-            Optional<String> text = text(node, at);
-            try {
-                return text.isPresent()
-                        ? Optional.of(SecretHash.parse(
-                                placeholders.resolve(text.get()).strip()))
-                        : Optional.empty();
-            } catch (UnresolvedException unresolved) {
-                problems.add(at + " " + unresolved.whatIsWrong());
-            } catch (IllegalArgumentException wrong) {
-                problems.add(at + " " + wrong.getMessage());
-            }
+            return section.read(option)
+                    .map(secret -> SecretHash.parse(secret.reveal().strip()));
+        } catch (IllegalArgumentException wrong) {
+            section.refuse(option, String.valueOf(wrong.getMessage()));
             return Optional.empty();
         }
+    }
 
-        private static boolean isAbsent(JsonNode node) {
-            return node.isNull() || node instanceof MissingNode;
-        }
+    private static Set<String> names(ConfigurationSection section, OptionSpec<List<String>> option) {
+        return new LinkedHashSet<>(section.read(option).orElse(List.of()));
+    }
+
+    private static Stream<String> keys(List<OptionSpec<?>> options) {
+        return options.stream().map(OptionSpec::key);
     }
 }

@@ -12,7 +12,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.openproctoring.api.HostInfo;
-import org.openproctoring.core.BackendsConfiguration;
+import org.openproctoring.core.ConfigurationFile;
+import org.openproctoring.core.Problem;
 import org.openproctoring.core.ProviderRegistry;
 import org.openproctoring.core.attempt.AttemptService;
 import org.openproctoring.core.attempt.AttemptSettings;
@@ -72,6 +73,8 @@ final class HostServer implements AutoCloseable {
     /**
      * What is to be served, where, and to whom.
      *
+     * @param configuration the file that has the backends
+     * @param problems what is wrong with the host's own section of it
      * @param publicUrl the address that vendors and learners are given; the server's own unless there is one
      * @param contactEmail whom authors contact
      * @param publicClient the client that takes users' passwords; in a demonstration only
@@ -82,7 +85,8 @@ final class HostServer implements AutoCloseable {
             int port,
             Path data,
             StoreKind kind,
-            Optional<Path> configuration,
+            Optional<ConfigurationFile> configuration,
+            List<Problem> problems,
             Optional<URI> publicUrl,
             Accounts accounts,
             Optional<String> contactEmail,
@@ -198,7 +202,8 @@ final class HostServer implements AutoCloseable {
         plan.contactEmail().ifPresent(host::contactEmail);
         ProviderRegistry.Builder builder =
                 ProviderRegistry.builder().host(host.build()).closeTimeout(CALLS_END_WITHIN);
-        plan.configuration().map(BackendsConfiguration::read).ifPresent(builder::configuration);
+        plan.configuration().map(ConfigurationFile::backends).ifPresent(builder::configuration);
+        builder.problems(plan.problems());
         return builder.build();
     }
 

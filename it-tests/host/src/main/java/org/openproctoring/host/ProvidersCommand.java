@@ -5,7 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.openproctoring.core.BackendsConfiguration;
+import org.openproctoring.core.ConfigurationFile;
+import org.openproctoring.core.Placeholders;
 import org.openproctoring.core.ProviderRegistry;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -33,7 +34,10 @@ final class ProvidersCommand implements Callable<Integer> {
     public Integer call() {
         ProviderRegistry.Builder builder = ProviderRegistry.builder();
         if (config != null) {
-            builder.configuration(BackendsConfiguration.read(config));
+            ConfigurationFile file = ConfigurationFile.read(config);
+            builder.configuration(file.backends())
+                    .problems(HostSection.read(file, new Placeholders(System::getenv))
+                            .problems());
         }
         try (ProviderRegistry registry = builder.build()) {
             switch (format) {

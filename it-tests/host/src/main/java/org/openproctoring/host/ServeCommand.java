@@ -9,9 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.openproctoring.core.ConfigurationFile;
+import org.openproctoring.core.Placeholders;
 import org.openproctoring.host.HostSection.InvalidException;
 import org.openproctoring.host.access.DemoAccounts;
 import org.openproctoring.host.store.DemoCourses;
@@ -111,19 +114,28 @@ final class ServeCommand implements Callable<Integer> {
         if (demo && file.isEmpty()) {
             file = Optional.of(Installation.home().resolve("conf/demo.yml"));
         }
-        HostSection section = file.isPresent() ? HostSection.read(file.get(), System::getenv) : HostSection.NONE;
+        Optional<ConfigurationFile> configuration = file.map(ConfigurationFile::read);
+        HostSection section = configuration.isPresent() ? section(configuration.get()) : HostSection.NONE;
         HostServer.Plan plan = new HostServer.Plan(
                 address,
                 port,
                 folder(),
                 demo ? StoreKind.DEMO : StoreKind.SITE,
-                file,
+                configuration,
+                section.problems(),
                 Optional.ofNullable(publicUrl),
                 demo ? DemoAccounts.of(DemoCourses.IDS) : section.accounts(),
                 section.contactEmail(),
                 demo ? Optional.of(DemoAccounts.PUBLIC_CLIENT) : Optional.empty(),
                 database.address(System::getenv));
         return HostServer.start(plan, Clock.systemUTC(), err);
+    }
+
+    private static HostSection section(ConfigurationFile file) throws InvalidException {
+        if (file.failure().isPresent()) {
+            throw new InvalidException(List.of(file.failure().get()));
+        }
+        return HostSection.read(file, new Placeholders(System::getenv)).orThrow();
     }
 
     private InetAddress listenAddress() throws RefusedStartException {

@@ -78,6 +78,43 @@ class CheckCommandTest {
         assertThat(run.err()).isEmpty();
     }
 
+    @Test
+    void sectionOfTheHostIsReadByTheRulesOfBackends() throws IOException {
+        String hash = "$argon2id$v=19$m=64,t=1,p=1$kU/LJaY6dPmFXXCQiaSyFQ$Okc42/4DTLwShUYK4sorVm003q6GvT01zgdHqO3g4z0";
+        assertThat(check("""
+                DATABASE_PASSWORD: !vault |
+                  3132
+                defaults: &defaults {password_hash: "%s"}
+                host:
+                  users:
+                    ada: *defaults
+                    grace: {<<: *defaults, staff: yes}
+                  clients:
+                    reporting: {secret_hash: "%s"}
+                PROCTORING_BACKENDS: {}
+                """.formatted(hash, hash)))
+                .isEqualTo(new HostRun(0, "", "no problems" + System.lineSeparator()));
+    }
+
+    @Test
+    void problemsOfTheSectionOfTheHostAreInTheReport() throws IOException {
+        String wrong = "PROCTORING_BACKENDS: {}\nhost:\n  users:\n    ada: {}\n  surplus: 1\n";
+
+        HostRun text = check(wrong);
+        assertThat(text.status()).isEqualTo(1);
+        assertThat(text.err().lines())
+                .satisfiesExactly(
+                        line -> assertThat(line)
+                                .startsWith("error value-missing ")
+                                .contains("proctoring.yml:4: host.users.ada.password_hash is needed and has no value"),
+                        line -> assertThat(line)
+                                .startsWith("warning unknown-key ")
+                                .contains("proctoring.yml:5: host.surplus is not known"),
+                        line -> assertThat(line).isEqualTo("1 error, 1 warning"));
+        assertThat(check(wrong, "--format", "json").out()).contains("\"host.users.ada.password_hash\"");
+        assertThat(check(wrong, "--strict").err()).endsWith("2 errors, 0 warnings" + System.lineSeparator());
+    }
+
     private HostRun check(String content, String... more) throws IOException {
         Path file = Files.writeString(folder.resolve("proctoring.yml"), content);
         String[] args = new String[3 + more.length];
