@@ -156,9 +156,10 @@ final class ServeCommand implements Callable<Integer> {
                         || publicUrl.getRawQuery() != null
                         || publicUrl.getRawFragment() != null
                         || publicUrl.getRawUserInfo() != null
-                        || publicUrl.toString().endsWith("/"))) {
-            throw new RefusedStartException(
-                    "--public-url must be an address such as https://lms.example.org, without" + " a slash at its end");
+                        || publicUrl.getPort() > LARGEST_PORT
+                        || !publicUrl.getRawPath().isEmpty())) {
+            throw new RefusedStartException("--public-url must be an address such as https://lms.example.org, without a"
+                    + " path: the host serves the root of its address, so give it a host name or a port of its own");
         }
     }
 
