@@ -63,6 +63,30 @@ public final class CourseSettings {
     }
 
     /**
+     * Returns the address in the form that programs take which know no internationalised domains, such as the authoring
+     * front end of Open edX. Sent back by them, it is a resubmission of {@link #escalationEmail()}.
+     *
+     * @return the address with its domain in ASCII ({@code hilfe@xn--mnchen-3ya.de}), if there is one; unchanged where the
+     *     domain has no such form
+     */
+    public Optional<String> asciiEscalationEmail() {
+        return escalationEmail().map(EscalationEmail::withAsciiDomain);
+    }
+
+    /**
+     * Returns the settings as data for the authoring front end, which does not save an address that it does not accept.
+     *
+     * @return as {@link #asMap()}, with {@link #asciiEscalationEmail()} for the address; unmodifiable
+     */
+    public Map<String, @Nullable Object> asFrontEndMap() {
+        Map<String, @Nullable Object> map = new LinkedHashMap<>(asMap());
+        map.put(
+                CourseField.PROCTORING_ESCALATION_EMAIL.key(),
+                asciiEscalationEmail().orElse(null));
+        return Collections.unmodifiableMap(map);
+    }
+
+    /**
      * The settings as data.
      *
      * @return every field under its {@link CourseField#key()}, in the fields' order; null where there is no address;

@@ -44,12 +44,18 @@ final class SentValues {
                 : text(CourseField.PROCTORING_PROVIDER, stored.provider());
     }
 
-    /** Blanks around an address come from copying; an address of nothing but blanks is none. */
+    /**
+     * Blanks around an address come from copying; an address of nothing but blanks is none. A front end that was given the
+     * stored address with its domain in ASCII sends it back like that.
+     */
     Optional<String> escalationEmail() {
         CourseField field = CourseField.PROCTORING_ESCALATION_EMAIL;
         String kept = stored.escalationEmail().orElse("");
         String sent = change.has(field) && change.value(field) == null ? "" : text(field, kept);
         String address = sent.equals(kept) ? kept : withoutBlanks(sent);
+        if (address.equals(stored.asciiEscalationEmail().orElse(""))) {
+            return stored.escalationEmail();
+        }
         return address.isEmpty() ? Optional.empty() : Optional.of(address);
     }
 

@@ -595,6 +595,53 @@ class CourseRulesTest {
                 .isEqualTo(RULES.decide(course, change, Actor.AUTHOR, BEFORE));
     }
 
+    @Test
+    void anAddressWithAnInternationalisedDomainCanBeSavedFromBothSides() {
+        CourseSettings readable = staff(
+                        on(STRICT).escalationEmail(ADDRESS).build(),
+                        CourseSettingsChange.builder()
+                                .escalationEmail("hilfe@münchen.de")
+                                .build())
+                .settings()
+                .orElseThrow();
+        assertThat(readable.escalationEmail()).contains("hilfe@münchen.de");
+        assertThat(readable.asFrontEndMap())
+                .containsEntry(CourseField.PROCTORING_ESCALATION_EMAIL.key(), "hilfe@xn--mnchen-3ya.de");
+
+        assertThat(staff(readable, change(readable.asFrontEndMap())).settings()).contains(readable);
+        assertThat(staff(
+                                readable,
+                                CourseSettingsChange.builder()
+                                        .escalationEmail("hilfe@xn--mnchen-4ya.de")
+                                        .build())
+                        .settings()
+                        .flatMap(CourseSettings::escalationEmail))
+                .contains("hilfe@xn--mnchen-4ya.de");
+    }
+
+    @Test
+    void theReadableFormReplacesTheAsciiForm() {
+        CourseSettings ascii =
+                on(STRICT).escalationEmail("hilfe@xn--mnchen-3ya.de").build();
+
+        assertThat(staff(
+                                ascii,
+                                CourseSettingsChange.builder()
+                                        .escalationEmail("hilfe@münchen.de")
+                                        .build())
+                        .settings()
+                        .flatMap(CourseSettings::escalationEmail))
+                .contains("hilfe@münchen.de");
+    }
+
+    @Test
+    void theFrontEndMapOfOtherAddressesIsTheMap() {
+        assertThat(stored(PLAIN).build().asFrontEndMap())
+                .isEqualTo(stored(PLAIN).build().asMap());
+        CourseSettings ascii = stored(PLAIN).escalationEmail(ADDRESS).build();
+        assertThat(ascii.asFrontEndMap()).isEqualTo(ascii.asMap());
+    }
+
     private static CourseDecision staff(CourseSettings stored, CourseSettingsChange change) {
         return decideAsStaff(course(stored), change);
     }

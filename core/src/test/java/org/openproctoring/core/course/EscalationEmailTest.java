@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -76,6 +77,37 @@ class EscalationEmailTest {
     @FieldSource("WITH_CONTROL_CHARACTERS")
     void takesNothingThatCouldInjectAHeaderOrHideAPart(String text) {
         assertThat(EscalationEmail.isValid(text)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            ints = {
+                0x00AD, 0x034F, 0x061C, 0x115F, 0x1160, 0x17B4, 0x180B, 0x180F, 0x2065, 0x2800, 0x3164, 0xFE00, 0xFE0F,
+                0xFFA0, 0xFFFC, 0x13441, 0x16FE4, 0x1D159, 0x1D173, 0xE0020, 0xE0100, 0xE01EF
+            })
+    void takesNoInvisibleCharacter(int character) {
+        String invisible = Character.toString(character);
+
+        assertThat(EscalationEmail.isValid("ada" + invisible + "@university.example.org"))
+                .isFalse();
+        assertThat(EscalationEmail.isValid("ada@uni" + invisible + "versity.example.org"))
+                .isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "hilfe@münchen.de, hilfe@xn--mnchen-3ya.de",
+        "Hilfe@MÜNCHEN.de, Hilfe@xn--mnchen-3ya.de",
+        "ada@例え.テスト, ada@xn--r8jz45g.xn--zckzah",
+        "ada@university.example.org, ada@university.example.org",
+        "ada@xn--mnchen-3ya.de, ada@xn--mnchen-3ya.de",
+        "añá@españa.es, añá@xn--espaa-rta.es",
+        "ada@straße.de, ada@straße.de",
+        "ada@ｕｎｉ.de, ada@ｕｎｉ.de",
+        "ada, ada"
+    })
+    void domainHasAnAsciiFormThatStandsForTheSameDomain(String address, String ascii) {
+        assertThat(EscalationEmail.withAsciiDomain(address)).isEqualTo(ascii);
     }
 
     @Test

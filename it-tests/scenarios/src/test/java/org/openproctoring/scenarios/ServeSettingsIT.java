@@ -99,6 +99,28 @@ class ServeSettingsIT {
                 .isEqualTo("ada@example.org");
     }
 
+    /** The authoring front end of Open edX saves nothing of a course whose stored address it does not accept. */
+    @Test
+    void anInternationalisedDomainIsGivenInAsciiAndCanBeSentBack() {
+        String course = newCourse();
+        staff.change(course, "{\"proctoring_escalation_email\": \"hilfe@m\u00fcnchen.de\"}")
+                .is(200);
+
+        String given = staff.settings(course)
+                .json()
+                .at("/proctored_exam_settings/proctoring_escalation_email")
+                .asText();
+
+        assertThat(given).isEqualTo("hilfe@xn--mnchen-3ya.de");
+        staff.change(course, "{\"proctoring_escalation_email\": \"" + given + "\"}")
+                .is(200);
+        assertThat(staff.settings(course)
+                        .json()
+                        .at("/proctored_exam_settings/proctoring_escalation_email")
+                        .asText())
+                .isEqualTo(given);
+    }
+
     @Test
     void partOfTheFieldsIsEnough() {
         String course = newCourse();

@@ -100,7 +100,7 @@ final class CourseCatalogue {
 
     private static Map<String, @Nullable Object> complete(StoredCourse course) {
         Map<String, @Nullable Object> json = summary(course);
-        json.put(ProctoredExamSettings.BODY, course.settings().asMap());
+        json.put(ProctoredExamSettings.BODY, course.settings().asFrontEndMap());
         return json;
     }
 

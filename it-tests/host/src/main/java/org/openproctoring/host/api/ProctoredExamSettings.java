@@ -42,7 +42,7 @@ final class ProctoredExamSettings {
     private Answer read(Call call) {
         StoredCourse course = Courses.find(store, call.parameter());
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
-        json.put(BODY, course.settings().asMap());
+        json.put(BODY, course.settings().asFrontEndMap());
         json.put("available_proctoring_providers", rules.providers());
         json.put("requires_escalation_email_providers", rules.providersThatRequireEscalationEmail());
         json.put("course_start_date", CourseTime.text(course.start()));
@@ -63,7 +63,7 @@ final class ProctoredExamSettings {
             throw RefusedException.of(409, "Somebody else has changed this course in the meantime. Nothing was saved.");
         }
         Map<String, Object> json = new LinkedHashMap<>();
-        json.put(BODY, outcome.decision().settings().get().asMap());
+        json.put(BODY, outcome.decision().settings().get().asFrontEndMap());
         json.put("warnings", ViolationJson.of(outcome.warnings()));
         return Answer.json(200, json);
     }
