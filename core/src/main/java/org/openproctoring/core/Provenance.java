@@ -18,10 +18,15 @@ import org.jspecify.annotations.Nullable;
  * Where a provider comes from.
  *
  * @param providerClass the binary name of its class
- * @param location the path of its jar or folder, if known
+ * @param location the path of its jar or folder, if known; of one inside a jar both paths, with {@code !/} between them
  * @param version the version of its jar or module, if known
  */
 record Provenance(String providerClass, Optional<String> location, Optional<String> version) {
+    /** What separates the path of a jar from a path in it. */
+    private static final String INSIDE = "!/";
+
+    private static final String NESTED = "nested:";
+
     /** Of a class that was loaded. */
     static Provenance of(Class<?> type) {
         CodeSource source = type.getProtectionDomain().getCodeSource();
@@ -47,17 +52,46 @@ record Provenance(String providerClass, Optional<String> location, Optional<Stri
     /** The jar or folder that a services file is in. */
     static String location(URL servicesFile) {
         String text = servicesFile.toString();
-        int inside = text.lastIndexOf("!/");
-        if (text.startsWith("jar:") && inside > 0) {
-            return path(text.substring("jar:".length(), inside));
-        }
         int services = text.lastIndexOf("META-INF/services/");
         return path(services > 0 ? text.substring(0, services) : text);
     }
 
-    private static String path(String url) {
+    /**
+     * The path of a jar or folder. That of one inside a jar is the outer path, {@code !/} and the path in there, whatever
+     * form the class loader gives its address: {@code jar:file:/app.jar!/BOOT-INF/lib/a.jar!/}, or
+     * {@code jar:nested:/app.jar/!BOOT-INF/lib/a.jar!/} as Spring Boot writes it since 3.2.
+     */
+    static String path(String url) {
+        String text = url;
+        boolean jar = text.startsWith("jar:");
+        if (jar) {
+            text = text.substring("jar:".length());
+            text = text.endsWith(INSIDE) ? text.substring(0, text.length() - INSIDE.length()) : text;
+        }
+        if (text.startsWith(NESTED)) {
+            text = "file:" + text.substring(NESTED.length()).replaceFirst("/!", INSIDE);
+        } else if (!jar) {
+            return file(text);
+        }
+        int inside = text.indexOf(INSIDE);
+        String outer = file(inside < 0 ? text : text.substring(0, inside));
+        String inner = inside < 0 ? "" : decoded(text.substring(inside + INSIDE.length()));
+        return inner.isEmpty() ? outer : outer + INSIDE + inner;
+    }
+
+    private static String decoded(String inner) {
+        String path = inner.endsWith("!") || inner.endsWith("/") ? inner.substring(0, inner.length() - 1) : inner;
         try {
-            return Path.of(URI.create(url)).toString();
+            return URI.create("file:/" + path).getPath().substring(1);
+        } catch (IllegalArgumentException notEncoded) {
+            return path;
+        }
+    }
+
+    private static String file(String url) {
+        try {
+            String path = Path.of(URI.create(url)).toString();
+            return path.isEmpty() ? url : path;
         } catch (RuntimeException notAFile) {
             return ShownValue.withoutCredentials(url);
         }

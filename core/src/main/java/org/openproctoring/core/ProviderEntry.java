@@ -45,7 +45,8 @@ public interface ProviderEntry {
     /**
      * Where the provider was found.
      *
-     * @return the path of the jar or folder, where it is known
+     * @return the path of the jar or folder, where it is known; of one inside a jar the path of the outer jar, {@code !/} and
+     *     the path in it
      */
     Optional<String> location();
 
