@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.zip.ZipFile;
 
@@ -18,10 +20,15 @@ import java.util.zip.ZipFile;
 final class ClassPathJars {
     private ClassPathJars() {}
 
-    /** A problem for every file that ends in {@code .jar} and cannot be opened as one. */
+    /**
+     * A problem for every file that ends in {@code .jar}, in whatever case, and cannot be opened as one, and one for every
+     * folder whose jars Java cannot open.
+     */
     static List<Problem> unreadable(ClassLoader loader) {
         List<Problem> problems = new ArrayList<>();
+        Set<Problem> folders = new LinkedHashSet<>();
         for (Path jar : jars(loader)) {
+            inUnsupportedFolder(jar).ifPresent(folders::add);
             try (ZipFile opened = new ZipFile(jar.toFile())) {
                 opened.size();
             } catch (IOException notAJar) {
@@ -34,7 +41,25 @@ final class ClassPathJars {
                         .build());
             }
         }
+        problems.addAll(folders);
         return problems;
+    }
+
+    /**
+     * What is wrong with a jar in a folder whose name ends in an exclamation mark: in the address of a file in a jar,
+     * {@code !/} ends the jar's own path, and Java takes the first one for that.
+     */
+    static Optional<Problem> inUnsupportedFolder(Path jar) {
+        for (Path folder = jar.toAbsolutePath().getParent(); folder != null; folder = folder.getParent()) {
+            if (String.valueOf(folder.getFileName()).endsWith("!") && Files.isDirectory(folder)) {
+                return Optional.of(ProblemCode.JAR_FOLDER_UNSUPPORTED
+                        .problem("the name of the folder " + folder.getFileName()
+                                + " ends in '!', and Java cannot read JARs in such a folder")
+                        .location(folder.toString())
+                        .build());
+            }
+        }
+        return Optional.empty();
     }
 
     private static Set<Path> jars(ClassLoader loader) {
@@ -66,7 +91,7 @@ final class ClassPathJars {
     private static void addIfJar(String entry, Set<Path> jars) {
         try {
             Path path = Path.of(entry);
-            if (entry.endsWith(".jar") && Files.isRegularFile(path)) {
+            if (entry.toLowerCase(Locale.ROOT).endsWith(".jar") && Files.isRegularFile(path)) {
                 jars.add(path);
             }
         } catch (InvalidPathException notAPath) {

@@ -7,9 +7,16 @@ enum ProblemCode {
     JAR_UNREADABLE(
             "jar-unreadable",
             Severity.WARNING,
-            "A file on the class path ends in `.jar` and is no zip archive, is a damaged one, or may not be read. The JVM"
+            "A file on the class path ends in `.jar` or `.JAR` and is no zip archive, is a damaged one, or may not be read. The JVM"
                     + " passes it over.",
             "Let the host's user read the file, replace it with a whole one, or remove it."),
+    JAR_FOLDER_UNSUPPORTED(
+            "jar-folder-unsupported",
+            Severity.WARNING,
+            "A folder on the path of a JAR has a name that ends in `!`. This is a limit of the JDK: in the address of a file"
+                    + " in a JAR, `!/` ends the path of the JAR, so it finds no file in the JARs of such a folder. The JARs"
+                    + " themselves may be whole.",
+            "Move the JARs to a folder whose path has no name that ends in `!`."),
     SERVICES_FILE_UNREADABLE(
             "services-file-unreadable",
             Severity.WARNING,

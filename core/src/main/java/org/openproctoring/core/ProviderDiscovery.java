@@ -73,7 +73,8 @@ final class ProviderDiscovery {
                     .problem("a provider in a named module cannot be loaded: " + describe(failure))
                     .build());
         }
-        return new Result(found, broken, problems);
+        // A folder may be to blame for many files.
+        return new Result(found, broken, problems.stream().distinct().toList());
     }
 
     /** Every provider class that can be known before anything is loaded. */

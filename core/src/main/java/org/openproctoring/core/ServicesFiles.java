@@ -5,12 +5,15 @@ import java.io.InputStreamReader;
 import java.net.URL;
 import java.net.URLConnection;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Enumeration;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.openproctoring.api.ProctoringProvider;
 
@@ -75,10 +78,7 @@ record ServicesFiles(Map<String, URL> listed, List<Problem> problems, boolean co
             }
         } catch (Throwable thrown) {
             Thrown.rethrowIfFatal(thrown);
-            problems.add(ProblemCode.SERVICES_FILE_UNREADABLE
-                    .problem(RESOURCE + " cannot be read: " + Thrown.describe(thrown))
-                    .location(Provenance.location(file))
-                    .build());
+            problems.add(unreadable(file, thrown));
             return;
         }
         for (String name : classes) {
@@ -91,6 +91,21 @@ record ServicesFiles(Map<String, URL> listed, List<Problem> problems, boolean co
                         .build());
             }
         }
+    }
+
+    /** The advice to replace a jar is wrong where the jar is whole and its folder is to blame. */
+    private static Problem unreadable(URL file, Throwable thrown) {
+        String location = Provenance.location(file);
+        Optional<Problem> folder;
+        try {
+            folder = ClassPathJars.inUnsupportedFolder(Path.of(location));
+        } catch (InvalidPathException notAPath) {
+            folder = Optional.empty();
+        }
+        return folder.orElseGet(() -> ProblemCode.SERVICES_FILE_UNREADABLE
+                .problem(RESOURCE + " cannot be read: " + Thrown.describe(thrown))
+                .location(location)
+                .build());
     }
 
     private static String withoutComment(String line) {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,6 +16,8 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ClassPathJarsTest {
     @TempDir
@@ -74,6 +77,57 @@ class ClassPathJarsTest {
         assertThat(unreadable(junk))
                 .extracting(problem -> problem.location().orElseThrow())
                 .containsExactly(junk.toString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ACME.JAR", "Acme.Jar"})
+    void caseOfTheNameDoesNotMatter(String name) throws IOException {
+        Path junk = file(name, (byte) 1);
+
+        assertThat(unreadable(junk))
+                .extracting(problem -> problem.location().orElseThrow())
+                .containsExactly(junk.toString());
+    }
+
+    @Test
+    void folderThatEndsInAnExclamationMarkIsNamedOnceAndItsJarsAreNotBlamed() throws IOException {
+        Path providers = Files.createDirectory(folder.resolve("providers!"));
+        Path inner = Files.createDirectory(providers.resolve("inner"));
+        Path first = Files.copy(zip("first.jar"), providers.resolve("first.jar"));
+        Path second = Files.copy(zip("second.jar"), inner.resolve("second.jar"));
+
+        assertThat(unreadable(first, second, zip("sound.jar"))).singleElement().satisfies(problem -> {
+            assertThat(problem.code()).isEqualTo("jar-folder-unsupported");
+            assertThat(problem.location()).contains(providers.toString());
+            assertThat(problem.message()).contains("providers!");
+            assertThat(problem.action()).startsWith("Move ");
+        });
+    }
+
+    @Test
+    void exclamationMarkElsewhereInANameIsFine() throws IOException {
+        Path jar = Files.copy(
+                zip("a.jar"),
+                Files.createDirectory(folder.resolve("pro!viders")).resolve("a!.jar"));
+
+        assertThat(unreadable(jar)).isEmpty();
+    }
+
+    /** The registry as a whole gives one advice. */
+    @Test
+    void providerInSuchAFolderIsNotReportedAsABrokenJar() throws IOException {
+        Path jar = Files.createDirectory(folder.resolve("providers!")).resolve("a.jar");
+        try (OutputStream stream = Files.newOutputStream(jar);
+                ZipOutputStream zip = new ZipOutputStream(stream)) {
+            zip.putNextEntry(new ZipEntry(ServicesFiles.RESOURCE));
+            zip.write("com.example.Acme".getBytes(StandardCharsets.UTF_8));
+        }
+        try (URLClassLoader loader =
+                new URLClassLoader(new URL[] {jar.toUri().toURL()}, getClass().getClassLoader())) {
+            assertThat(ProviderDiscovery.run(loader).problems())
+                    .extracting(Problem::code)
+                    .containsExactly("jar-folder-unsupported");
+        }
     }
 
     @Test

@@ -55,7 +55,8 @@ class ProblemCodeTest {
     /** The problems of a registry in which that one happens. */
     private List<Problem> reach(ProblemCode code) throws IOException {
         return switch (code) {
-            case JAR_UNREADABLE -> junk();
+            case JAR_UNREADABLE -> junk(folder);
+            case JAR_FOLDER_UNSUPPORTED -> junk(Files.createDirectory(folder.resolve("providers!")));
             case SERVICES_FILE_UNREADABLE -> found(new FixtureLoader().jar("a.jar", () -> fail(new IOException())));
             case SERVICES_FILE_MALFORMED -> found(new FixtureLoader().jar("a.jar", "not a class"));
             case PROVIDER_CLASS_MISSING -> found(new FixtureLoader().jar("a.jar", "com.example.Gone"));
@@ -144,8 +145,8 @@ class ProblemCodeTest {
         return new RegistryBuilder().classLoader(loader).build().report().problems();
     }
 
-    private List<Problem> junk() throws IOException {
-        Path junk = Files.writeString(folder.resolve("junk.jar"), "junk");
+    private static List<Problem> junk(Path place) throws IOException {
+        Path junk = Files.writeString(place.resolve("junk.jar"), "junk");
         try (URLClassLoader loader = new URLClassLoader(new URL[] {junk.toUri().toURL()}, null)) {
             return found(loader);
         }
