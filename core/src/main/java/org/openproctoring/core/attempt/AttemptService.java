@@ -192,8 +192,11 @@ public final class AttemptService {
     }
 
     /**
-     * Lets the learner go on, in a new attempt with the time that was left. For staff and for nobody else: who could do
+     * Allows the learner to resume, in a new attempt with the time that was left. For staff only: learners who could do
      * it for themselves could pause the clock (reference, A5).
+     *
+     * <p>The permission can be given after any end in error, whatever was reviewed or decided since. It remains valid,
+     * whatever is reviewed or decided later, until the learner uses it or staff withdraw it.
      *
      * @param code an attempt that ended in error
      * @return the attempt
@@ -201,6 +204,17 @@ public final class AttemptService {
      */
     public Attempt allowResume(String code) {
         return examination.allowResume(code);
+    }
+
+    /**
+     * Withdraws a permission to resume that the learner has not used. For staff, who can give it again.
+     *
+     * @param code an attempt with {@link Resumption#ALLOWED}
+     * @return the attempt, {@link Attempt#resumable()} again
+     * @throws AttemptException where there is no unused permission
+     */
+    public Attempt withdrawResume(String code) {
+        return examination.withdrawResume(code);
     }
 
     /**

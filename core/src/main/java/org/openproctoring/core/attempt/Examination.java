@@ -152,6 +152,15 @@ final class Examination {
         });
     }
 
+    Attempt withdrawResume(String code) {
+        return book.change(code, draft -> {
+            if (draft.attempt().resumption() != Resumption.ALLOWED) {
+                throw new AttemptException(Reason.NOT_RESUMABLE, "there is no unused permission to resume");
+            }
+            draft.set(draft.attempt().withResumption(Resumption.POSSIBLE));
+        });
+    }
+
     Attempt decide(String code, AttemptStatus verdict) {
         book.current(code);
         return book.change(code, draft -> {

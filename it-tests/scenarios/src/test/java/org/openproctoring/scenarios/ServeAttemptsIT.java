@@ -183,6 +183,15 @@ class ServeAttemptsIT {
                         .asBoolean())
                 .isTrue();
 
+        site.act("user:author", attempt, "withdraw_ready_to_resume").is(200);
+        site.act("user:author", attempt, "withdraw_ready_to_resume").is(400);
+        learner.post(ATTEMPTS, "{\"exam_id\": \"" + exam.path("id").asText() + "\"}")
+                .is(400);
+        site.act("user:author", attempt, "mark_ready_to_resume").is(200);
+        site.callback("client:vendor", attempt, "reviewed", "{\"status\": \"violation\"}")
+                .is(200);
+        assertThat(site.status(attempt)).isEqualTo("second_review_required");
+
         String next = site.newAttempt(exam);
         assertThat(next).isNotEqualTo(attempt);
         assertThat(site.attempt(next).path("allowed_time_limit_mins").asLong()).isLessThan(60);

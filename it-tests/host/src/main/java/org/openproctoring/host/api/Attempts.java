@@ -76,11 +76,25 @@ final class Attempts {
 
     private Answer act(Call call) {
         JsonNode action = call.json().path("action");
-        if (action.asText().equals("mark_ready_to_resume")) {
-            // For the team alone: learners who could do it for themselves could pause their clock (reference, A5).
-            Attempt attempt = access.attemptForTeam(call.caller(), call.parameter());
-            return done(attempts.allowResume(attempt.code()));
+        // For the team alone: learners who could do it for themselves could pause their clock (reference, A5).
+        switch (action.asText()) {
+            case "mark_ready_to_resume" -> {
+                return done(attempts.allowResume(forTeam(call)));
+            }
+            case "withdraw_ready_to_resume" -> {
+                return done(attempts.withdrawResume(forTeam(call)));
+            }
+            default -> {
+                return actAsOwner(call, action);
+            }
         }
+    }
+
+    private String forTeam(Call call) {
+        return access.attemptForTeam(call.caller(), call.parameter()).code();
+    }
+
+    private Answer actAsOwner(Call call, JsonNode action) {
         Attempt attempt = access.attemptForOwner(call.caller(), call.parameter());
         String code = attempt.code();
         return done(
@@ -97,7 +111,7 @@ final class Attempts {
                         throw RefusedException.of(
                                 400,
                                 "action must be start, stop, submit, click_download_software, decline, error,"
-                                        + " reset_attempt, register or mark_ready_to_resume.");
+                                        + " reset_attempt, register, mark_ready_to_resume or withdraw_ready_to_resume.");
                 });
     }
 

@@ -66,7 +66,7 @@ final class ExamList {
                 LearnerWords.kind(exam.type()),
                 Moment.length(exam.timeLimit()),
                 exam.due().map(Moment::of),
-                LearnerWords.label(status),
+                Stage.of(attempt) == Stage.RESUME ? LearnerWords.RESUME : LearnerWords.label(status),
                 exam.active()));
     }
 

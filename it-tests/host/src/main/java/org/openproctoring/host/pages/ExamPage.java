@@ -271,7 +271,7 @@ final class ExamPage {
                 .with("changed", attempt.map(own -> Moment.of(own.times().changedAt())))
                 .with(
                         "left",
-                        attempt.filter(own -> own.status() == AttemptStatus.ERROR)
+                        attempt.filter(own -> own.status() == AttemptStatus.ERROR || Stage.of(attempt) == Stage.RESUME)
                                 .flatMap(own -> own.times().left())
                                 .map(Moment::length)
                                 .orElse(""));

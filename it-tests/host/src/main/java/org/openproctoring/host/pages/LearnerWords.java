@@ -6,6 +6,9 @@ import org.openproctoring.core.attempt.AttemptStatus;
 
 /** What learners read of statuses, kinds of exams, and what could not be done. */
 final class LearnerWords {
+    /** What a learner who is allowed to resume reads in place of the status. */
+    static final String RESUME = "You can resume";
+
     private LearnerWords() {}
 
     /** A status in a word or two. */
