@@ -142,8 +142,10 @@ public final class AttemptService {
      * From {@link AttemptStatus#READY_TO_SUBMIT} it goes back to the exam, and the vendor is told nothing.
      *
      * @param code the attempt
-     * @return the attempt, {@link AttemptStatus#STARTED}; handed in already where there was no time left
-     * @throws AttemptException where the attempt is not ready, not registered, or the vendor was not told
+     * @return the attempt, {@link AttemptStatus#STARTED}; handed in already where the attempt that it resumes left no time
+     * @throws AttemptException where the attempt is not ready or not registered, the exam is not active or past its due
+     *     date, or the vendor did not confirm the start, whatever it answered. Nothing is consumed: the same attempt can
+     *     be started once the reason is gone
      */
     public Attempt start(String code) {
         return examination.start(code);
