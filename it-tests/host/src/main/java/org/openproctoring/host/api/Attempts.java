@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.openproctoring.api.exam.ExamType;
 import org.openproctoring.core.attempt.Actor;
@@ -24,6 +25,9 @@ import org.openproctoring.host.store.StoredExam;
 /** Taking an exam: one attempt, from its creation to its end or its removal. */
 final class Attempts {
     private static final String PATH = ProctoringApi.ROOT + "/proctored_exam/attempt";
+
+    /** The actions after which a learner takes an exam, or begins another attempt at it. */
+    private static final Set<String> BEGINNINGS = Set.of("start", "decline", "reset_attempt");
 
     private final AttemptService attempts;
     private final AttemptStore store;
@@ -49,7 +53,7 @@ final class Attempts {
 
     private Answer create(Call call) {
         Fields body = Fields.of(call.json());
-        StoredExam exam = access.examForLearner(call.caller(), body.id("exam_id"));
+        StoredExam exam = access.examToBegin(call.caller(), body.id("exam_id"));
         boolean timed = exam.type() == ExamType.TIMED;
         boolean proctored = body.flag("attempt_proctored", true);
         boolean startClock = body.flag("start_clock", false);
@@ -95,10 +99,13 @@ final class Attempts {
     }
 
     private Answer actAsOwner(Call call, JsonNode action) {
-        Attempt attempt = access.attemptForOwner(call.caller(), call.parameter());
+        String word = action.isTextual() ? action.textValue() : "";
+        Attempt attempt = BEGINNINGS.contains(word)
+                ? access.attemptToBegin(call.caller(), call.parameter())
+                : access.attemptForOwner(call.caller(), call.parameter());
         String code = attempt.code();
         return done(
-                switch (action.isTextual() ? action.textValue() : "") {
+                switch (word) {
                     case "start" -> attempts.start(code);
                     case "stop" -> attempts.readyToSubmit(code);
                     case "submit" -> attempts.submit(code, Actor.LEARNER);
