@@ -285,7 +285,8 @@ public final class AttemptService {
 
     /**
      * Tells an exam's backend how the exam is, and others that knew of it that they no longer watch it. For course
-     * staff, after every change of the exam. A failure is thrown, so that an author sees it; repeating it is safe.
+     * staff, after every change of the exam. A failure is thrown, so that an author sees it; repeating it is safe. An
+     * inactive exam that the backend has no record of is not created there.
      *
      * @param examId the host's id of the exam
      */
