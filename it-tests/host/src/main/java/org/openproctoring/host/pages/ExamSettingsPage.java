@@ -138,7 +138,12 @@ final class ExamSettingsPage {
             StoredExam now = taken(course, form).orElseThrow(() -> RefusedException.of(409, "Try again."));
             return overtaken(call, course, now, form, reading);
         }
-        return saved(call, course, outcome.exams().get(0), outcome.warnings());
+        return saved(
+                call,
+                course,
+                outcome.exams().get(0),
+                Stream.concat(reading.warnings().stream(), outcome.warnings().stream())
+                        .toList());
     }
 
     private Answer overtaken(Call call, StoredCourse course, StoredExam now, ExamForm form, ExamForm.Reading reading) {
