@@ -30,7 +30,7 @@ final class ExamList {
     }
 
     List<Route> routes() {
-        return List.of(Route.page("GET", "/courses/{}/exams", Permission.SIGNED_IN, this::list));
+        return List.of(Route.page("GET", "/courses/{course}/exams", Permission.SIGNED_IN, this::list));
     }
 
     /**

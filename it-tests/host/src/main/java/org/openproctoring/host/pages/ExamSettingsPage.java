@@ -26,8 +26,8 @@ import org.openproctoring.host.store.StoredExam;
 
 /** Where an author makes an exam, and changes one. */
 final class ExamSettingsPage {
-    private static final String NEW = "/courses/{}/exam-settings/new";
-    private static final String EXAM = "/courses/{}/exam-settings/{}";
+    private static final String NEW = "/courses/{course}/exam-settings/new";
+    private static final String EXAM = "/courses/{course}/exam-settings/{}";
 
     private final Templates templates;
     private final ProviderRegistry registry;
