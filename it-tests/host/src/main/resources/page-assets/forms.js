@@ -42,6 +42,15 @@
     }
   };
 
+  /* For a site that does not know the author's own time zone. */
+  const tellOffset = (form) => {
+    const { due_offset: offset, due_zone: zone, due_date: date, due_time: time } = form.elements;
+    if (!offset) return;
+    const own = zone.value === Intl.DateTimeFormat().resolvedOptions().timeZone;
+    const minutes = new Date(`${date.value}T${time.value}`).getTimezoneOffset();
+    offset.value = own && Number.isFinite(minutes) ? minutes : '';
+  };
+
   const say = (form, words, link) => {
     const alert = document.createElement('div');
     alert.className = 'alert error said';
@@ -84,6 +93,7 @@
     document.querySelectorAll('main > .said, main > [role=status]').forEach((old) => old.remove());
     try {
       if (form.dataset.refused) await renewToken(form);
+      tellOffset(form);
       const answer = await fetch(form.action, {
         method: 'POST',
         body: new URLSearchParams(new FormData(form)),

@@ -4,15 +4,17 @@ import org.openproctoring.api.BackendFeature;
 import org.openproctoring.api.exam.AttemptRef;
 
 /**
- * The vendor wants to hear how an attempt goes on. Every call says what is, not what changed, and may be repeated: an
- * attempt that the vendor no longer knows is a success.
+ * The vendor wants to hear how an attempt goes on. Every call says what is, not what changed, and may be repeated. For
+ * the end of an attempt, one that the vendor no longer knows is a success; for its start it is a failure.
  */
 public interface AttemptLifecycle extends BackendFeature {
     /**
-     * The learner starts the exam. No content is shown before this was told.
+     * The learner starts the exam. No content is shown before this returned: whatever it throws, the learner does not
+     * start.
      *
      * @param attempt the attempt
-     * @throws org.openproctoring.api.ProctoringException where the vendor could not be told
+     * @throws org.openproctoring.api.ProctoringException where the vendor could not be told, or does not know the
+     *     attempt: nobody would watch
      */
     void start(AttemptRef attempt);
 

@@ -15,7 +15,7 @@ import org.openproctoring.api.exam.AttemptRef;
  * @param status how far it is
  * @param registration what its backend knows of it
  * @param times when things happened, and how much time there is
- * @param resumption whether the learner may go on after an error
+ * @param resumption whether the learner may resume after an end in error
  * @param verdict the last verdict that was applied
  * @param removedAt when it was removed or its learner retired; a removed attempt is kept for what is still owed and
  *     counts for nothing else
@@ -54,12 +54,18 @@ public record Attempt(
     }
 
     /**
-     * Whether staff can let the learner go on with the time that was left.
+     * Whether staff can allow the learner to resume with the time that was left.
      *
-     * @return true for an attempt that ended in error and that nobody went on from
+     * @return true for an attempt that ended in error, whatever was reviewed or decided since, unless staff allowed it
+     *     already, the learner resumed, or practice was begun again
      */
     public boolean resumable() {
-        return status == AttemptStatus.ERROR && removedAt.isEmpty() && resumption == Resumption.NONE;
+        return resumption == Resumption.POSSIBLE && status.completed() && removedAt.isEmpty();
+    }
+
+    /** Whether the learner may begin another attempt with the time that was left, or did so. */
+    boolean resumed() {
+        return resumption == Resumption.ALLOWED || resumption == Resumption.RESUMED;
     }
 
     /**

@@ -21,7 +21,7 @@ public final class AttemptException extends RuntimeException {
         ALREADY_EXISTS(400),
         /** The transition table does not allow it. */
         ILLEGAL_TRANSITION(400),
-        /** The attempt did not end in error, or somebody went on from it already. */
+        /** The attempt did not end in error or was resumed already, or has no permission to withdraw. */
         NOT_RESUMABLE(400),
         /** The vendor does not know of the attempt: it cannot be started. */
         NOT_REGISTERED(400),

@@ -142,8 +142,10 @@ public final class AttemptService {
      * From {@link AttemptStatus#READY_TO_SUBMIT} it goes back to the exam, and the vendor is told nothing.
      *
      * @param code the attempt
-     * @return the attempt, {@link AttemptStatus#STARTED}; handed in already where there was no time left
-     * @throws AttemptException where the attempt is not ready, not registered, or the vendor was not told
+     * @return the attempt, {@link AttemptStatus#STARTED}; handed in already where the attempt that it resumes left no time
+     * @throws AttemptException where the attempt is not ready or not registered, the exam is not active or past its due
+     *     date, or the vendor did not confirm the start, whatever it answered. Nothing is consumed: the same attempt can
+     *     be started once the reason is gone
      */
     public Attempt start(String code) {
         return examination.start(code);
@@ -192,8 +194,11 @@ public final class AttemptService {
     }
 
     /**
-     * Lets the learner go on, in a new attempt with the time that was left. For staff and for nobody else: who could do
+     * Allows the learner to resume, in a new attempt with the time that was left. For staff only: learners who could do
      * it for themselves could pause the clock (reference, A5).
+     *
+     * <p>The permission can be given after any end in error, whatever was reviewed or decided since. It remains valid,
+     * whatever is reviewed or decided later, until the learner uses it or staff withdraw it.
      *
      * @param code an attempt that ended in error
      * @return the attempt
@@ -201,6 +206,17 @@ public final class AttemptService {
      */
     public Attempt allowResume(String code) {
         return examination.allowResume(code);
+    }
+
+    /**
+     * Withdraws a permission to resume that the learner has not used. For staff, who can give it again.
+     *
+     * @param code an attempt with {@link Resumption#ALLOWED}
+     * @return the attempt, {@link Attempt#resumable()} again
+     * @throws AttemptException where there is no unused permission
+     */
+    public Attempt withdrawResume(String code) {
+        return examination.withdrawResume(code);
     }
 
     /**
@@ -269,7 +285,8 @@ public final class AttemptService {
 
     /**
      * Tells an exam's backend how the exam is, and others that knew of it that they no longer watch it. For course
-     * staff, after every change of the exam. A failure is thrown, so that an author sees it; repeating it is safe.
+     * staff, after every change of the exam. A failure is thrown, so that an author sees it; repeating it is safe. An
+     * inactive exam that the backend has no record of is not created there.
      *
      * @param examId the host's id of the exam
      */

@@ -33,7 +33,7 @@ public enum AttemptStatus {
     VERIFIED(Phase.COMPLETED),
     /** The review did not accept the attempt. */
     REJECTED(Phase.COMPLETED),
-    /** Something broke. The only status from which staff can let a learner resume. */
+    /** Something broke. Staff can allow the learner to resume, also once a review changed the status. */
     ERROR(Phase.COMPLETED),
     /** The vendor wants the learner to onboard first. */
     ONBOARDING_MISSING(Phase.COMPLETED),

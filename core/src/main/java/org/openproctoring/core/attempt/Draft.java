@@ -75,6 +75,9 @@ final class Draft {
             return this;
         }
         attempt = attempt.withStatus(to);
+        if (to == AttemptStatus.ERROR && attempt.resumption() == Resumption.NONE) {
+            attempt = attempt.withResumption(Resumption.POSSIBLE);
+        }
         if (from.running() && to.completed()) {
             stop(asked == AttemptStatus.TIMED_OUT);
             owe(to == AttemptStatus.ERROR ? Kind.MARK_ERRONEOUS : Kind.STOP);

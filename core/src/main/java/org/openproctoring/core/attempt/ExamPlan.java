@@ -1,8 +1,10 @@
 package org.openproctoring.core.attempt;
 
+import java.time.Instant;
 import java.util.Optional;
 import org.openproctoring.api.exam.Exam;
 import org.openproctoring.api.exam.ExamType;
+import org.openproctoring.core.attempt.AttemptException.Reason;
 
 /**
  * An exam as the host has it now. Immutable.
@@ -40,5 +42,19 @@ public record ExamPlan(Exam exam, Optional<String> backend, boolean optOutAllowe
 
     boolean practice() {
         return exam.type() == ExamType.PRACTICE || exam.type() == ExamType.ONBOARDING;
+    }
+
+    /**
+     * Requires that a learner may begin or start the exam now.
+     *
+     * @throws AttemptException where it is not active, or is past its due date and not for practice
+     */
+    void requireOpen(Instant now) {
+        if (!exam.active()) {
+            throw new AttemptException(Reason.EXAM_NOT_ACTIVE, "the exam is not active");
+        }
+        if (!practice() && exam.dueDate().map(due -> !due.isAfter(now)).orElse(false)) {
+            throw new AttemptException(Reason.PAST_DUE, "the exam was due");
+        }
     }
 }

@@ -37,7 +37,7 @@ final class ExamSaver {
 
     /**
      * Tells the exam's backend how the exam is, and the others that know of it that it is no longer theirs. Those of them
-     * that are not ready stay listed as active, and hear of it at the next save.
+     * that are not ready stay listed as active, and hear of it at the next save. An inactive exam is not created anywhere.
      */
     void save(String examId) {
         ExamPlan plan = book.host()
@@ -55,9 +55,13 @@ final class ExamSaver {
     }
 
     private void saveWith(String backend, ExamPlan plan) {
+        ExamRecord record = record(backend, plan.exam().id());
+        if (record.externalId().isEmpty() && !plan.exam().active()) {
+            // A vendor that never heard of an exam need not hear that nobody can take it.
+            return;
+        }
         Optional<ExamSync> sync = sync(backend);
         if (sync.isPresent()) {
-            ExamRecord record = record(backend, plan.exam().id());
             if (record.externalId().isPresent()) {
                 update(record, plan, sync.get(), true);
             } else {
@@ -85,7 +89,7 @@ final class ExamSaver {
         } catch (ProctoringException failure) {
             throw AttemptBook.failed(failure);
         }
-        keep(record.saved(id, active, book.now()));
+        keep(record.saved(id, active && plan.exam().active(), book.now()));
     }
 
     private ExamRecord create(ExamRecord before, ExamPlan plan, ExamSync sync) {

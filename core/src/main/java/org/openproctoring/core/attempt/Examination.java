@@ -1,6 +1,7 @@
 package org.openproctoring.core.attempt;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.openproctoring.api.ProctoringBackend;
 import org.openproctoring.api.ProctoringException;
@@ -21,7 +22,8 @@ final class Examination {
 
     /**
      * Starts: the vendor is told before the start is committed, so that no content is seen before. Open edX commits
-     * first, and tells the vendor while it does (reference, C10).
+     * first, and tells the vendor while it does (reference, C10). Whatever fails, the start is refused and no time is
+     * used: the same attempt can be started later.
      */
     Attempt start(String code) {
         Attempt attempt = book.current(code);
@@ -41,6 +43,7 @@ final class Examination {
                 AttemptStatus.STARTED,
                 Actor.LEARNER,
                 book.circumstances(attempt, AttemptStatus.STARTED));
+        exam(attempt).requireOpen(book.now(attempt));
         AttemptRef ref = attempt.ref()
                 .orElseThrow(
                         () -> new AttemptException(Reason.NOT_REGISTERED, "the vendor does not know of the attempt"));
@@ -56,12 +59,11 @@ final class Examination {
                     .ifPresent(vendor -> timeBox.call(
                             () -> vendor.start(ref), book.settings().startPatience()));
         } catch (ProctoringException failure) {
-            if (failure.effect() == Effect.UNKNOWN) {
+            if (failure.effect() != Effect.NONE) {
                 tellOfTheEndAgain(attempt.code(), ref.externalId());
             }
-            if (failure.effect() != Effect.DONE) {
-                throw AttemptBook.failed(failure);
-            }
+            // Also where the vendor did it, for certain: an answer that cannot be used proves nothing of who watches.
+            throw AttemptBook.failed(failure);
         }
         tellOfTheEndAgain(attempt.code(), ref.externalId());
     }
@@ -93,19 +95,24 @@ final class Examination {
         if (attempt.subject().watched() && attempt.ref().isEmpty()) {
             throw new AttemptException(Reason.NOT_REGISTERED, "the vendor does not know of the attempt");
         }
-        if (attempt.times().startedAt().isEmpty()) {
-            draft.set(attempt.withTimes(attempt.times().started(draft.now(), limit(draft))));
-        }
         book.move(draft, AttemptStatus.STARTED, Actor.LEARNER);
+        if (attempt.times().startedAt().isEmpty()) {
+            draft.set(draft.attempt().withTimes(attempt.times().started(draft.now(), limit(attempt, draft.now()))));
+        }
     }
 
-    private Duration limit(Draft draft) {
-        AttemptSubject subject = draft.attempt().subject();
-        ExamPlan plan = book.host()
-                .exam(subject.examId())
-                .orElseThrow(() -> new AttemptException(Reason.UNKNOWN_EXAM, "there is no such exam"));
+    private Duration limit(Attempt attempt, Instant now) {
+        ExamPlan plan = exam(attempt);
+        plan.requireOpen(now);
+        AttemptSubject subject = attempt.subject();
         Allowance allowance = book.host().allowance(subject.learnerId(), subject.examId());
-        return TimeLimit.of(plan, allowance, draft.attempt().times().carriedOver(), draft.now());
+        return TimeLimit.of(plan, allowance, attempt.times().carriedOver(), now);
+    }
+
+    private ExamPlan exam(Attempt attempt) {
+        return book.host()
+                .exam(attempt.subject().examId())
+                .orElseThrow(() -> new AttemptException(Reason.UNKNOWN_EXAM, "there is no such exam"));
     }
 
     /** Asks for a status; asking again for what already is changes nothing. */
@@ -149,6 +156,15 @@ final class Examination {
                 throw new AttemptException(Reason.NOT_RESUMABLE, "the attempt cannot be resumed");
             }
             draft.set(draft.attempt().withResumption(Resumption.ALLOWED));
+        });
+    }
+
+    Attempt withdrawResume(String code) {
+        return book.change(code, draft -> {
+            if (draft.attempt().resumption() != Resumption.ALLOWED) {
+                throw new AttemptException(Reason.NOT_RESUMABLE, "there is no unused permission to resume");
+            }
+            draft.set(draft.attempt().withResumption(Resumption.POSSIBLE));
         });
     }
 

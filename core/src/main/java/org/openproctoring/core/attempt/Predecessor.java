@@ -24,7 +24,7 @@ final class Predecessor {
      */
     static Predecessor of(List<Attempt> attempts, AttemptBook book) {
         Optional<Attempt> latest = latest(attempts);
-        if (latest.map(attempt -> !resumed(attempt)
+        if (latest.map(attempt -> !attempt.resumed()
                         && !reset(attempt)
                         && !attempt.status().onboardingNeeded())
                 .orElse(false)) {
@@ -44,10 +44,6 @@ final class Predecessor {
                 .reduce((earlier, later) -> later);
     }
 
-    private static boolean resumed(Attempt attempt) {
-        return attempt.status() == AttemptStatus.ERROR && attempt.resumption() != Resumption.NONE;
-    }
-
     private static boolean reset(Attempt attempt) {
         return attempt.subject().practice()
                 && (attempt.status() == AttemptStatus.ONBOARDING_RESET
@@ -60,7 +56,7 @@ final class Predecessor {
 
     /** What was left of the attempt that is resumed. */
     Optional<Duration> timeLeft() {
-        return attempt.filter(Predecessor::resumed)
+        return attempt.filter(Attempt::resumed)
                 .map(before -> before.times().left().orElse(before.times().limit()));
     }
 
@@ -68,7 +64,7 @@ final class Predecessor {
     void supersede(Draft successor) {
         attempt.ifPresent(before -> {
             Draft draft = new Draft(before, book.now(before));
-            if (resumed(before)) {
+            if (before.resumed()) {
                 draft.set(before.withResumption(Resumption.RESUMED));
             } else if (TransitionTable.find(
                             before.status(),

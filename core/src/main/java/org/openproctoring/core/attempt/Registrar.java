@@ -53,13 +53,7 @@ final class Registrar {
     private Optional<Attempt> tryToCreate(String learnerId, String examId) {
         ExamPlan plan = plan(examId);
         Instant now = book.now();
-        if (!plan.exam().active()) {
-            throw new AttemptException(Reason.EXAM_NOT_ACTIVE, "the exam is not active");
-        }
-        if (!plan.practice()
-                && plan.exam().dueDate().map(due -> !due.isAfter(now)).orElse(false)) {
-            throw new AttemptException(Reason.PAST_DUE, "the exam was due");
-        }
+        plan.requireOpen(now);
         Predecessor before = Predecessor.of(book.store().attempts(learnerId, examId), book);
         if (!plan.watched()) {
             return commit(before, attempt(plan, learnerId, before, RegistrationLedger.notNeeded(now), now));

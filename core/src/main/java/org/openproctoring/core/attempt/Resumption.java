@@ -1,11 +1,16 @@
 package org.openproctoring.core.attempt;
 
-/** Whether the learner may go on after an error with the time that was left. Only staff say so (reference, A5). */
+/**
+ * Whether the learner may resume after an end in error, in a new attempt. Only staff allow it (reference, A5). Reviews
+ * and decisions that come later change the status of the attempt, and never this.
+ */
 public enum Resumption {
-    /** Nobody allowed it. */
+    /** The attempt did not end in error. */
     NONE,
-    /** Staff allowed it, and the learner has not come back yet. */
+    /** The attempt ended in error. Staff can allow the learner to resume. */
+    POSSIBLE,
+    /** Staff allowed it, and the learner has not resumed yet. */
     ALLOWED,
-    /** The learner went on, in another attempt. */
+    /** The learner resumed, in another attempt. */
     RESUMED
 }

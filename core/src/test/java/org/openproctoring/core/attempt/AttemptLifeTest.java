@@ -10,6 +10,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.openproctoring.api.exam.Exam;
 import org.openproctoring.api.exam.ExamType;
 import org.openproctoring.api.exam.OnboardingStatus;
 import org.openproctoring.core.attempt.AttemptException.Reason;
@@ -111,13 +115,26 @@ final class AttemptLifeTest {
             world.vendor.mood(mood);
             assertThat(refusal(() -> world.service.start(ready.code()))).isEqualTo(Reason.VENDOR_UNAVAILABLE);
         }
-        world.vendor.mood(Mood.REFUSES);
-        assertThat(refusal(() -> world.service.start(ready.code()))).isEqualTo(Reason.VENDOR_REFUSED);
+        for (Mood mood : List.of(Mood.REFUSES, Mood.ANSWER_INVALID)) {
+            world.vendor.mood(mood);
+            assertThat(refusal(() -> world.service.start(ready.code()))).isEqualTo(Reason.VENDOR_REFUSED);
+        }
         Attempt after = world.service.attempt(ready.code());
         assertThat(after.status()).isEqualTo(AttemptStatus.READY_TO_START);
         assertThat(after.times().startedAt()).isEmpty();
         world.vendor.mood(Mood.WELL);
         assertThat(world.service.start(ready.code()).times().limit()).isEqualTo(FakeHost.LIMIT);
+    }
+
+    /** An exam of which the vendor may know nothing is taken unwatched: whatever a provider throws, nobody starts. */
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "WELL")
+    void noFailureOfTheVendorStartsAnExam(Mood mood) {
+        Attempt ready = world.ready("final");
+        world.vendor.mood(mood);
+        refusal(() -> world.service.start(ready.code()));
+
+        assertThat(world.service.attempt(ready.code()).status()).isEqualTo(AttemptStatus.READY_TO_START);
     }
 
     @Test
@@ -193,6 +210,79 @@ final class AttemptLifeTest {
         assertThat(refusal(() -> world.service.create(LEARNER, "due"))).isEqualTo(Reason.PAST_DUE);
         assertThat(refusal(() -> world.service.create(LEARNER, "off"))).isEqualTo(Reason.EXAM_NOT_ACTIVE);
         assertThat(refusal(() -> world.service.create(LEARNER, "none"))).isEqualTo(Reason.UNKNOWN_EXAM);
+    }
+
+    private void dueIn(String examId, ExamType type, Duration time) {
+        Exam exam = FakeHost.exam(examId, type)
+                .dueDate(world.clock.instant().plus(time))
+                .build();
+        world.host.put(type == ExamType.TIMED ? ExamPlan.timed(exam) : ExamPlan.watched(exam, "watcher"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"final, PROCTORED", "quiz, TIMED"})
+    void startingAfterTheDueDateIsRefusedAndWorksOnceTheDateIsExtended(String examId, ExamType type) {
+        dueIn(examId, type, Duration.ofMinutes(30));
+        Attempt ready = type == ExamType.TIMED ? world.service.create(LEARNER, examId) : world.ready(examId);
+        int calls = world.vendor.calls.size();
+        world.clock.advance(Duration.ofMinutes(30));
+
+        assertThat(refusal(() -> world.service.start(ready.code()))).isEqualTo(Reason.PAST_DUE);
+
+        assertThat(world.service.attempt(ready.code())).isEqualTo(ready);
+        assertThat(world.vendor.calls).hasSize(calls);
+        dueIn(examId, type, Duration.ofMinutes(45));
+        Attempt started = world.service.start(ready.code());
+        assertThat(started.status()).isEqualTo(AttemptStatus.STARTED);
+        assertThat(started.times().limit()).isEqualTo(Duration.ofMinutes(45));
+    }
+
+    /** The vendor answers a start within seconds, and the date can pass in them. */
+    @Test
+    void aDueDateThatPassesWhileTheVendorIsToldConsumesNothing() {
+        dueIn("final", ExamType.PROCTORED, Duration.ofSeconds(2));
+        Attempt ready = world.ready("final");
+        world.vendor.meanwhile(() -> world.clock.advance(Duration.ofSeconds(3)));
+
+        assertThat(refusal(() -> world.service.start(ready.code()))).isEqualTo(Reason.PAST_DUE);
+
+        Attempt after = world.service.attempt(ready.code());
+        assertThat(after.status()).isEqualTo(AttemptStatus.READY_TO_START);
+        assertThat(after.times().startedAt()).isEmpty();
+        dueIn("final", ExamType.PROCTORED, Duration.ofHours(2));
+        assertThat(world.service.start(ready.code()).times().limit()).isEqualTo(FakeHost.LIMIT);
+    }
+
+    @Test
+    void goingBackToARunningExamIsNotAStart() {
+        dueIn("final", ExamType.PROCTORED, Duration.ofMinutes(30));
+        Attempt started = world.started("final");
+        world.service.readyToSubmit(started.code());
+        dueIn("final", ExamType.PROCTORED, Duration.ofMinutes(-1));
+
+        assertThat(world.service.start(started.code()).status()).isEqualTo(AttemptStatus.STARTED);
+    }
+
+    @Test
+    void practiceStartsAfterItsDueDate() {
+        dueIn("practice", ExamType.ONBOARDING, Duration.ofMinutes(30));
+        Attempt ready = world.ready("practice");
+        world.clock.advance(Duration.ofHours(1));
+
+        assertThat(world.service.start(ready.code()).status()).isEqualTo(AttemptStatus.STARTED);
+    }
+
+    @Test
+    void anExamThatWasDeactivatedIsNotStarted() {
+        Attempt ready = world.ready("final");
+        Exam.Builder exam = FakeHost.exam("final", ExamType.PROCTORED);
+        world.host.put(ExamPlan.watched(exam.active(false).build(), "watcher"));
+
+        assertThat(refusal(() -> world.service.start(ready.code()))).isEqualTo(Reason.EXAM_NOT_ACTIVE);
+
+        assertThat(world.service.attempt(ready.code())).isEqualTo(ready);
+        world.host.put(ExamPlan.watched(exam.active(true).build(), "watcher"));
+        assertThat(world.service.start(ready.code()).status()).isEqualTo(AttemptStatus.STARTED);
     }
 
     @Test

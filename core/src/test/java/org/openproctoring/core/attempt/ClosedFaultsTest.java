@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.openproctoring.api.exam.ExamType;
 import org.openproctoring.api.exam.Registration;
 import org.openproctoring.core.attempt.AttemptException.Reason;
 import org.openproctoring.core.attempt.FakeVendor.Mood;
@@ -267,15 +266,16 @@ final class ClosedFaultsTest {
 
     @Test
     void c10AStartWithoutTimeTellsTheVendorStartBeforeStop() {
-        Attempt ready = world.ready("final");
-        world.host.put(ExamPlan.watched(
-                FakeHost.exam("final", ExamType.PROCTORED)
-                        .dueDate(TestClock.NOON)
-                        .build(),
-                "watcher"));
-        assertThat(world.service.start(ready.code()).status()).isEqualTo(AttemptStatus.SUBMITTED);
+        Duration rest = Duration.ofNanos(1);
+        Attempt first = world.started("final");
+        world.clock.advance(FakeHost.LIMIT.minus(rest));
+        world.service.fail(first.code());
+        world.service.allowResume(first.code());
+        Attempt second = world.service.start(world.ready("final").code());
+        world.clock.advance(rest);
+        assertThat(world.service.attempt(second.code()).status()).isEqualTo(AttemptStatus.SUBMITTED);
         world.workAll();
-        assertThat(world.vendor.record("watcher", "v1").heard()).containsExactly("start", "stop");
+        assertThat(world.vendor.record("watcher", "v2").heard()).containsExactly("start", "stop");
     }
 
     @Test

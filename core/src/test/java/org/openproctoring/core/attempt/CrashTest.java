@@ -107,6 +107,12 @@ final class CrashTest {
                     world -> world.service.fail(world.started("final").code()),
                     (world, service) -> service.allowResume(code(world, "final"))),
             new Operation(
+                    "WITHDRAW_RESUME",
+                    "final",
+                    world -> world.service.allowResume(
+                            world.service.fail(world.started("final").code()).code()),
+                    (world, service) -> service.withdrawResume(code(world, "final"))),
+            new Operation(
                     "RESUME",
                     "final",
                     world -> world.service.allowResume(

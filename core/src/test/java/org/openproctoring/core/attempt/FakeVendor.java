@@ -2,6 +2,7 @@ package org.openproctoring.core.attempt;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,8 @@ final class FakeVendor {
         DOWN,
         /** The vendor acted, and its answer was lost. */
         ANSWER_LOST,
+        /** The vendor acted, and its answer cannot be used. */
+        ANSWER_INVALID,
         /** The vendor did not act, and nobody knows. */
         REQUEST_LOST,
         /** It asks to be left alone for a while. */
@@ -170,7 +173,7 @@ final class FakeVendor {
         crash.step();
         Mood now = mood.apply(operation);
         calls.add(operation);
-        T result = now == Mood.WELL || now == Mood.ANSWER_LOST ? act.get() : null;
+        T result = EnumSet.of(Mood.WELL, Mood.ANSWER_LOST, Mood.ANSWER_INVALID).contains(now) ? act.get() : null;
         Runnable happening = beforeAnswer;
         beforeAnswer = () -> {};
         happening.run();
@@ -181,6 +184,8 @@ final class FakeVendor {
             }
             case DOWN ->
                 throw ProctoringException.unavailable(Effect.NONE, "down").build();
+            case ANSWER_INVALID ->
+                throw ProctoringException.invalidAnswer(Effect.DONE, "a page").build();
             case ANSWER_LOST, REQUEST_LOST ->
                 throw ProctoringException.unavailable(Effect.UNKNOWN, "lost").build();
             case BUSY ->

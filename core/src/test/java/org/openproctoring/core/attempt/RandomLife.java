@@ -174,7 +174,13 @@ final class RandomLife {
                     promises.saw(service.create(learner, exam));
                 }
             }
-            default -> promises.saw(service.create(learner, exam));
+            default -> {
+                if (latest.get().resumable() && random.nextBoolean()) {
+                    service.allowResume(code);
+                } else {
+                    promises.saw(service.create(learner, exam));
+                }
+            }
         }
     }
 
@@ -200,7 +206,7 @@ final class RandomLife {
         String learner = pick(LEARNERS);
         String exam = pick(EXAMS);
         String code = code();
-        int dice = random.nextInt(18);
+        int dice = random.nextInt(19);
         note("anything " + dice + " with " + exam + " of " + learner + " or " + code);
         switch (dice) {
             case 0 -> promises.saw(service.create(learner, exam));
@@ -220,6 +226,7 @@ final class RandomLife {
             case 13 -> service.remove(code);
             case 14 -> service.saveExam(exam);
             case 15, 16 -> sendAgain(service);
+            case 17 -> promises.saw(service.withdrawResume(code));
             default -> {
                 if (random.nextInt(4) == 0) {
                     List<Attempt> before = world.memory.attemptsOf(learner);

@@ -135,7 +135,7 @@ final class HostServer implements AutoCloseable {
                 .settings(settings)
                 .clock(clock)
                 .build();
-        ExamAccess access = new ExamAccess(courses, exams, attempts);
+        ExamAccess access = new ExamAccess(courses, exams, attempts, clock);
         CourseRules anonymous = CourseRules.of(registry);
         CourseRules rules = plan.contactEmail().map(anonymous::contact).orElse(anonymous);
         CourseEditor courseEditor = new CourseEditor(rules, courses, exams, attempts, attemptStore, clock);

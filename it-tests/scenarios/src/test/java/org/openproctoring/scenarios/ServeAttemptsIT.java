@@ -110,6 +110,48 @@ class ServeAttemptsIT {
         assertThat(site.attempt(attempt).path("started_at").isNull()).isTrue();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"proctored", "practice", "timed"})
+    void nobodyBeginsAnExamBeforeItsCourseStarts(String type) {
+        String course = site.newCourse("eu", "\"2999-01-31T09:00:00Z\"");
+        staff.change(course, "{\"allow_proctoring_opt_out\": true}").is(200);
+        String id = site.newExam(course, type).path("id").asText();
+
+        for (String watched : List.of("true", "false")) {
+            learner.post(
+                            ATTEMPTS,
+                            "{\"exam_id\": \"%s\", \"start_clock\": \"true\", \"attempt_proctored\": \"%s\"}"
+                                    .formatted(id, watched))
+                    .is(403);
+        }
+
+        assertThat(staff.get(ATTEMPTS + "/course_id/" + encoded(course)).json().path("proctored_exam_attempts"))
+                .isEmpty();
+    }
+
+    @Test
+    void anExamThatWasDueIsStartedOnceTheDateIsExtended() {
+        String course = site.newCourse("eu");
+        JsonNode exam = site.newExam(course, "proctored");
+        String attempt = site.newAttempt(exam);
+        site.callback("client:vendor", attempt, "ready", "").is(200);
+        due(course, exam, "2020-01-31T09:00:00Z");
+
+        site.act(attempt, "start").is(403);
+
+        assertThat(site.status(attempt)).isEqualTo("ready_to_start");
+        due(course, exam, "2999-01-31T09:00:00Z");
+        site.act(attempt, "start").is(200);
+        assertThat(site.status(attempt)).isEqualTo("started");
+    }
+
+    private static void due(String course, JsonNode exam, String date) {
+        site.registered(
+                course,
+                "[{\"content_id\": \"%s\", \"due_date\": \"%s\"}]"
+                        .formatted(exam.path("content_id").asText(), date));
+    }
+
     @Test
     void a3NobodyDeclinesWhereTheCourseDoesNotAllowIt() {
         JsonNode exam = site.newExam(site.newCourse("eu"), "proctored");
@@ -182,6 +224,15 @@ class ServeAttemptsIT {
                         .path("ready_to_resume")
                         .asBoolean())
                 .isTrue();
+
+        site.act("user:author", attempt, "withdraw_ready_to_resume").is(200);
+        site.act("user:author", attempt, "withdraw_ready_to_resume").is(400);
+        learner.post(ATTEMPTS, "{\"exam_id\": \"" + exam.path("id").asText() + "\"}")
+                .is(400);
+        site.act("user:author", attempt, "mark_ready_to_resume").is(200);
+        site.callback("client:vendor", attempt, "reviewed", "{\"status\": \"violation\"}")
+                .is(200);
+        assertThat(site.status(attempt)).isEqualTo("second_review_required");
 
         String next = site.newAttempt(exam);
         assertThat(next).isNotEqualTo(attempt);

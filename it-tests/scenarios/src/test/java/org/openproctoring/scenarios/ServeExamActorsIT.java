@@ -149,6 +149,7 @@ class ServeExamActorsIT {
                 action("a5 error", "error", ExamSite::startedAttempt, OWNER),
                 action("a3 decline", "decline", ServeExamActorsIT::declinable, OWNER),
                 action("a5 resume", "mark_ready_to_resume", ServeExamActorsIT::failed, TEAM),
+                action("a5 withdraw", "withdraw_ready_to_resume", ServeExamActorsIT::resumable, TEAM),
                 endpoint("read an attempt", "GET proctored_exam/attempt/{attempt}", "", and(TEAM, "user:learner"), 200),
                 endpoint("launch", "GET proctored_exam/attempt/{attempt}/launch", "", OWNER, 200),
                 endpoint("a6 remove", "DELETE proctored_exam/attempt/{attempt}", "", TEAM, 204),
@@ -203,6 +204,12 @@ class ServeExamActorsIT {
     private static String failed(ExamSite site) {
         String attempt = site.startedAttempt();
         site.act(attempt, "error").is(200);
+        return attempt;
+    }
+
+    private static String resumable(ExamSite site) {
+        String attempt = failed(site);
+        site.act("user:staff", attempt, "mark_ready_to_resume").is(200);
         return attempt;
     }
 

@@ -1,8 +1,10 @@
 package org.openproctoring.scenarios;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
+import java.net.URLEncoder;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -257,6 +259,35 @@ class ServeSettingsIT {
         staff.change(id, "{\"enable_proctored_exams\": false}").is(200);
         staff.change(id, "{\"proctoring_provider\": \"sandbox\", \"enable_proctored_exams\": true}")
                 .is(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Org/Course/Run", "ccx-v1:Org+Course+Run+ccx@12", "course-v1:Org+Course+Run+branch@draft"})
+    void everyKeyOfOpenEdxNamesACourse(String id) {
+        staff.post("/api/courses/v1/courses/", "{\"id\": \"" + id + "\", \"name\": \"A test\", \"start\": null}")
+                .is(201);
+
+        for (String path : List.of(id, URLEncoder.encode(id, UTF_8))) {
+            staff.settings(path).is(200);
+            staff.get(ERRORS + path).is(200);
+            staff.get("/api/courses/v1/validation/" + path + "/?proctoring=true")
+                    .is(200);
+            staff.get("/api/edx_proctoring/v1/proctored_exam/attempt/course_id/" + path)
+                    .is(200);
+            Reply exams = staff.send(
+                    "PATCH",
+                    "/api/edx_proctoring/v1/proctored_exam/exam_registration/course_id/" + path,
+                    BodyPublishers.ofString("[{\"content_id\": \"quiz\", \"exam_name\": \"Quiz\","
+                            + " \"exam_type\": \"timed\", \"time_limit_mins\": 10}]"));
+            assertThat(exams.is(200).json().at("/exams/0/course_id").asText()).isEqualTo(id);
+            staff.get("/api/edx_proctoring/v1/proctored_exam/exam/course_id/" + path)
+                    .is(200);
+            staff.get("/api/edx_proctoring/v1/proctored_exam/exam/course_id/" + path + "/content_id/quiz")
+                    .is(200);
+        }
+        assertThat(ids(staff)).contains(id);
+        author.settings(id).is(403);
+        staff.settings(id + "/more").is(404);
     }
 
     @Test

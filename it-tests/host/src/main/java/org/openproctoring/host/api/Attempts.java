@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.openproctoring.api.exam.ExamType;
 import org.openproctoring.core.attempt.Actor;
@@ -24,6 +25,9 @@ import org.openproctoring.host.store.StoredExam;
 /** Taking an exam: one attempt, from its creation to its end or its removal. */
 final class Attempts {
     private static final String PATH = ProctoringApi.ROOT + "/proctored_exam/attempt";
+
+    /** The actions after which a learner takes an exam, or begins another attempt at it. */
+    private static final Set<String> BEGINNINGS = Set.of("start", "decline", "reset_attempt");
 
     private final AttemptService attempts;
     private final AttemptStore store;
@@ -49,7 +53,7 @@ final class Attempts {
 
     private Answer create(Call call) {
         Fields body = Fields.of(call.json());
-        StoredExam exam = access.examForLearner(call.caller(), body.id("exam_id"));
+        StoredExam exam = access.examToBegin(call.caller(), body.id("exam_id"));
         boolean timed = exam.type() == ExamType.TIMED;
         boolean proctored = body.flag("attempt_proctored", true);
         boolean startClock = body.flag("start_clock", false);
@@ -76,15 +80,32 @@ final class Attempts {
 
     private Answer act(Call call) {
         JsonNode action = call.json().path("action");
-        if (action.asText().equals("mark_ready_to_resume")) {
-            // For the team alone: learners who could do it for themselves could pause their clock (reference, A5).
-            Attempt attempt = access.attemptForTeam(call.caller(), call.parameter());
-            return done(attempts.allowResume(attempt.code()));
+        // For the team alone: learners who could do it for themselves could pause their clock (reference, A5).
+        switch (action.asText()) {
+            case "mark_ready_to_resume" -> {
+                return done(attempts.allowResume(forTeam(call)));
+            }
+            case "withdraw_ready_to_resume" -> {
+                return done(attempts.withdrawResume(forTeam(call)));
+            }
+            default -> {
+                return actAsOwner(call, action);
+            }
         }
-        Attempt attempt = access.attemptForOwner(call.caller(), call.parameter());
+    }
+
+    private String forTeam(Call call) {
+        return access.attemptForTeam(call.caller(), call.parameter()).code();
+    }
+
+    private Answer actAsOwner(Call call, JsonNode action) {
+        String word = action.isTextual() ? action.textValue() : "";
+        Attempt attempt = BEGINNINGS.contains(word)
+                ? access.attemptToBegin(call.caller(), call.parameter())
+                : access.attemptForOwner(call.caller(), call.parameter());
         String code = attempt.code();
         return done(
-                switch (action.isTextual() ? action.textValue() : "") {
+                switch (word) {
                     case "start" -> attempts.start(code);
                     case "stop" -> attempts.readyToSubmit(code);
                     case "submit" -> attempts.submit(code, Actor.LEARNER);
@@ -97,7 +118,7 @@ final class Attempts {
                         throw RefusedException.of(
                                 400,
                                 "action must be start, stop, submit, click_download_software, decline, error,"
-                                        + " reset_attempt, register or mark_ready_to_resume.");
+                                        + " reset_attempt, register, mark_ready_to_resume or withdraw_ready_to_resume.");
                 });
     }
 

@@ -40,7 +40,7 @@ final class CourseAttempts {
     List<Route> routes() {
         String path = ProctoringApi.ROOT + "/proctored_exam";
         return List.of(
-                Route.of("GET", path + "/attempt/course_id/{}", Permission.COURSE_TEAM, this::list),
+                Route.of("GET", path + "/attempt/course_id/{course}", Permission.COURSE_TEAM, this::list),
                 Route.of("DELETE", path + "/exam_id/{}/user_id/{}/reset_attempts", Permission.SIGNED_IN, this::reset));
     }
 

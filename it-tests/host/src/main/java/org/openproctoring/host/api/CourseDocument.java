@@ -21,8 +21,13 @@ import org.openproctoring.host.http.RefusedException;
 record CourseDocument(String id, String name, Optional<Instant> start) {
     private static final int LONGEST = 255;
 
-    /** What can stand in a path and in a list of ids as it is: such as {@code course-v1:Org+Course+Run}. */
-    private static final Pattern ID = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}:+._~-]{0,254}");
+    /**
+     * What can stand in a path and in a list of ids as it is, course keys of Open edX among it: {@code
+     * course-v1:Org+Course+Run}, {@code ccx-v1:Org+Course+Run+ccx@12}, and {@code Org/Course/Run} of the old form. No part
+     * of that is {@code .} or {@code ..}, which browsers resolve.
+     */
+    private static final Pattern ID = Pattern.compile("[\\p{L}\\p{N}_][\\p{L}\\p{N}:+._~@-]*|%1$s/%1$s/%1$s"
+            .formatted("(?!\\.{1,2}(?:/|\\z))[\\p{L}\\p{N}_.-]+"));
 
     private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
     private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
@@ -37,11 +42,14 @@ record CourseDocument(String id, String name, Optional<Instant> start) {
             }
         }
         String id = json.path("id").asText("");
-        if (!json.path("id").isTextual() || !ID.matcher(id).matches()) {
+        if (!json.path("id").isTextual()
+                || id.length() > LONGEST
+                || !ID.matcher(id).matches()) {
             throw RefusedException.of(
                     400,
-                    "id must be a text of at most " + LONGEST + " letters, digits and the characters : + . _ ~ -, such"
-                            + " as course-v1:Org+Course+Run.");
+                    "id must be a text of at most " + LONGEST
+                            + " letters, digits and the characters : + . _ ~ @ -, such"
+                            + " as course-v1:Org+Course+Run, or a key of the form Org/Course/Run.");
         }
         String name = json.path("name").asText("");
         boolean plain = name.codePoints().noneMatch(Character::isISOControl) && name.length() <= LONGEST;

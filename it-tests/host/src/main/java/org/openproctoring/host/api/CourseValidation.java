@@ -21,7 +21,7 @@ final class CourseValidation {
     }
 
     List<Route> routes() {
-        return List.of(Route.of("GET", "/api/courses/v1/validation/{}", Permission.COURSE_TEAM, this::read));
+        return List.of(Route.of("GET", "/api/courses/v1/validation/{course}", Permission.COURSE_TEAM, this::read));
     }
 
     private Answer read(Call call) {

@@ -50,12 +50,16 @@ final class Exams {
     }
 
     List<Route> routes() {
-        String course = PATH + "exam/course_id/{}";
+        String course = PATH + "exam/course_id/{course}";
         return List.of(
                 Route.of("GET", PATH + "exam/exam_id/{}", Permission.SIGNED_IN, this::read),
                 Route.of("GET", course, Permission.SIGNED_IN, this::list),
                 Route.of("GET", course + "/content_id/{}", Permission.SIGNED_IN, this::readByContent),
-                Route.of("PATCH", PATH + "exam_registration/course_id/{}", Permission.COURSE_TEAM, this::register));
+                Route.of(
+                        "PATCH",
+                        PATH + "exam_registration/course_id/{course}",
+                        Permission.COURSE_TEAM,
+                        this::register));
     }
 
     private Answer read(Call call) {

@@ -29,7 +29,7 @@ final class InstructorDashboard {
     }
 
     List<Route> routes() {
-        String path = ProctoringApi.ROOT + "/instructor/{}";
+        String path = ProctoringApi.ROOT + "/instructor/{course}";
         return List.of(
                 Route.of("GET", path, Permission.COURSE_TEAM, this::ofCourse),
                 Route.of("GET", path + "/{}", Permission.COURSE_TEAM, this::ofExam));

@@ -69,7 +69,7 @@ final class OnboardingStatuses {
                 Route.of("GET", PATH, Permission.SIGNED_IN, call -> orUnavailable(() -> ofOne(call))),
                 Route.of(
                         "GET",
-                        PATH + "/course_id/{}",
+                        PATH + "/course_id/{course}",
                         Permission.COURSE_TEAM,
                         call -> orUnavailable(() -> ofCourse(call))));
     }

@@ -21,7 +21,7 @@ import org.openproctoring.host.store.StoredCourse;
 final class ProctoredExamSettings {
     static final String BODY = "proctored_exam_settings";
 
-    private static final String PATH = "/api/contentstore/v1/proctored_exam_settings/{}";
+    private static final String PATH = "/api/contentstore/v1/proctored_exam_settings/{course}";
 
     private final CourseRules rules;
     private final CourseStore store;

@@ -30,7 +30,7 @@ final class ProctoringErrors {
 
     List<Route> routes() {
         return List.of(
-                Route.of("GET", "/api/contentstore/v1/proctoring_errors/{}", Permission.COURSE_TEAM, this::read));
+                Route.of("GET", "/api/contentstore/v1/proctoring_errors/{course}", Permission.COURSE_TEAM, this::read));
     }
 
     private Answer read(Call call) {

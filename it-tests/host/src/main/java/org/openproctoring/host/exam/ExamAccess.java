@@ -1,5 +1,6 @@
 package org.openproctoring.host.exam;
 
+import java.time.Clock;
 import java.util.Optional;
 import org.openproctoring.core.attempt.Attempt;
 import org.openproctoring.core.attempt.AttemptService;
@@ -18,12 +19,14 @@ public final class ExamAccess {
     private final CourseStore courses;
     private final ExamStore exams;
     private final AttemptService attempts;
+    private final Clock clock;
 
     /** Rights at these exams and attempts. */
-    public ExamAccess(CourseStore courses, ExamStore exams, AttemptService attempts) {
+    public ExamAccess(CourseStore courses, ExamStore exams, AttemptService attempts, Clock clock) {
         this.courses = courses;
         this.exams = exams;
         this.attempts = attempts;
+        this.clock = clock;
     }
 
     /** A course, for its team. */
@@ -53,6 +56,38 @@ public final class ExamAccess {
     public StoredExam examForLearner(Account account, String examId) {
         StoredExam exam = find(examId);
         return permitted(account.isLearnerOf(exam.courseId()), exam);
+    }
+
+    /** An exam, for a learner of its course who begins it: once the course has started, or earlier for its team. */
+    public StoredExam examToBegin(Account account, String examId) {
+        StoredExam exam = examForLearner(account, examId);
+        requireStarted(account, courseOf(exam));
+        return exam;
+    }
+
+    /** An attempt, for the learner whose it is and who begins or starts the exam, as {@link #examToBegin} has it. */
+    public Attempt attemptToBegin(Account account, String code) {
+        Attempt attempt = attemptForOwner(account, code);
+        // Going back to a running exam is not a beginning.
+        if (attempt.times().startedAt().isEmpty() || attempt.status().completed()) {
+            courses.find(attempt.subject().courseId()).ifPresent(course -> requireStarted(account, course));
+        }
+        return attempt;
+    }
+
+    /** Whether an account may begin the exams of a course: from the start of the course on, if it is known. */
+    public boolean mayBegin(Account account, StoredCourse course) {
+        return account.isOnTeamOf(course.id())
+                || course.start().map(start -> !start.isAfter(clock.instant())).orElse(true);
+    }
+
+    private void requireStarted(Account account, StoredCourse course) {
+        if (!mayBegin(account, course)) {
+            throw RefusedException.of(
+                    403,
+                    "The course has not started. Its exams can be taken from "
+                            + course.start().orElseThrow() + " on.");
+        }
     }
 
     /** A course, for its learners and its team. */

@@ -122,18 +122,17 @@ final class Dispatcher extends Handler.Abstract {
 
     private Answer dispatch(Request request) {
         List<String> segments = segments(request);
-        List<Route> found =
-                routes.stream().filter(route -> route.matches(segments)).toList();
+        List<Route.Match> found = Route.find(routes, segments);
         if (found.isEmpty()) {
             throw RefusedException.of(404, "Not found.");
         }
         String method = request.getMethod().equals("HEAD") ? "GET" : request.getMethod();
-        Route route = found.stream()
-                .filter(candidate -> candidate.method().equals(method))
+        Route.Match match = found.stream()
+                .filter(candidate -> candidate.route().method().equals(method))
                 .findFirst()
                 .orElseThrow(() -> notAllowed(found));
-        Call call = new Call(request, route.parameters(segments), Optional.empty(), Optional.empty());
-        return route.endpoint().answer(authorized(route, call));
+        Call call = new Call(request, match.parameters(), Optional.empty(), Optional.empty());
+        return match.route().endpoint().answer(authorized(match.route(), call));
     }
 
     private Call authorized(Route route, Call call) {
@@ -163,8 +162,9 @@ final class Dispatcher extends Handler.Abstract {
         return call;
     }
 
-    private static RefusedException notAllowed(List<Route> found) {
-        String allowed = found.stream().map(Route::method).sorted().collect(Collectors.joining(", "));
+    private static RefusedException notAllowed(List<Route.Match> found) {
+        String allowed =
+                found.stream().map(match -> match.route().method()).sorted().collect(Collectors.joining(", "));
         return RefusedException.of(405, "Method not allowed.").header("Allow", allowed);
     }
 

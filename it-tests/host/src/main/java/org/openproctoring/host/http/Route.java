@@ -2,18 +2,25 @@ package org.openproctoring.host.http;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A method and a path, by what a caller is known there, who may use it, and what answers.
  *
  * @param method the HTTP method
- * @param path the path, in which segments may be {@code {}}, and which may end in a slash or not
+ * @param path the path, in which segments may be {@code {}} or, for a course key, {@code {course}}, and which may end in a
+ *     slash or not
  * @param credential by what a caller is known
  * @param permission who may use it
  * @param endpoint what answers
  */
 public record Route(String method, String path, Credential credential, Permission permission, Endpoint endpoint) {
     private static final String PARAMETER = "{}";
+
+    /** A parameter that is a course key. Those of the old form, {@code Org/Course/Run}, take three segments. */
+    private static final String COURSE = "{course}";
+
+    private static final int OLD_KEY_PARTS = 3;
 
     /** By what a caller is known. A session never opens the API, nor a token a page. */
     public enum Credential {
@@ -47,33 +54,59 @@ public record Route(String method, String path, Credential credential, Permissio
         return new Route(method, path, Credential.NONE, Permission.SIGNED_IN, endpoint);
     }
 
-    /** Whether a path is this one, segment by segment. */
-    boolean matches(List<String> segments) {
-        List<String> own = segments(path);
-        if (own.size() != segments.size()) {
-            return false;
-        }
-        for (int i = 0; i < own.size(); i++) {
-            boolean same = own.get(i).equals(PARAMETER)
-                    ? !segments.get(i).isEmpty()
-                    : own.get(i).equals(segments.get(i));
-            if (!same) {
-                return false;
-            }
-        }
-        return true;
+    /**
+     * A route that a path belongs to.
+     *
+     * @param parameters what stands in the path where the route has parameters
+     */
+    record Match(Route route, List<String> parameters) {}
+
+    /** The routes that a path belongs to: as it is, or else with its course key as one in the old form. */
+    static List<Match> find(List<Route> routes, List<String> segments) {
+        List<Match> found =
+                routes.stream().flatMap(route -> route.match(segments).stream()).toList();
+        return !found.isEmpty()
+                ? found
+                : routes.stream()
+                        .flatMap(route -> route.withOldKey(segments).flatMap(route::match).stream())
+                        .toList();
     }
 
-    /** What stands in a path that matches, where this one has parameters. */
-    List<String> parameters(List<String> segments) {
+    private Optional<Match> match(List<String> segments) {
         List<String> own = segments(path);
+        if (own.size() != segments.size()) {
+            return Optional.empty();
+        }
         List<String> parameters = new ArrayList<>();
         for (int i = 0; i < own.size(); i++) {
-            if (own.get(i).equals(PARAMETER)) {
-                parameters.add(segments.get(i));
+            String segment = segments.get(i);
+            if (own.get(i).equals(PARAMETER) || own.get(i).equals(COURSE)) {
+                if (segment.isEmpty()) {
+                    return Optional.empty();
+                }
+                parameters.add(segment);
+            } else if (!own.get(i).equals(segment)) {
+                return Optional.empty();
             }
         }
-        return List.copyOf(parameters);
+        return Optional.of(new Match(this, List.copyOf(parameters)));
+    }
+
+    /** The segments with the three of a course key as one, where the route has a course key and they are too many. */
+    private Optional<List<String>> withOldKey(List<String> segments) {
+        List<String> own = segments(path);
+        int at = own.indexOf(COURSE);
+        if (at < 0 || segments.size() != own.size() + OLD_KEY_PARTS - 1) {
+            return Optional.empty();
+        }
+        List<String> key = segments.subList(at, at + OLD_KEY_PARTS);
+        if (key.contains("")) {
+            return Optional.empty();
+        }
+        List<String> joined = new ArrayList<>(segments.subList(0, at));
+        joined.add(String.join("/", key));
+        joined.addAll(segments.subList(at + OLD_KEY_PARTS, segments.size()));
+        return Optional.of(joined);
     }
 
     /** The segments of a path; a slash at its end makes no difference. */

@@ -42,7 +42,7 @@ final class AttemptList {
     }
 
     List<Route> routes() {
-        return List.of(Route.page("GET", "/courses/{}/attempts", Permission.SIGNED_IN, this::list));
+        return List.of(Route.page("GET", "/courses/{course}/attempts", Permission.SIGNED_IN, this::list));
     }
 
     /**

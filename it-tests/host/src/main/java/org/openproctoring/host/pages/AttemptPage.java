@@ -77,6 +77,7 @@ final class AttemptPage {
         return List.of(
                 Route.page("GET", "/attempts/{}", Permission.SIGNED_IN, call -> shown(call, Optional.empty())),
                 action("allow-resume", (attempt, form) -> attempts.allowResume(attempt)),
+                action("withdraw-resume", (attempt, form) -> attempts.withdrawResume(attempt)),
                 action("submit", (attempt, form) -> attempts.submit(attempt, Actor.STAFF)),
                 action("fail", (attempt, form) -> attempts.fail(attempt)),
                 action("verify", (attempt, form) -> attempts.decide(attempt, AttemptStatus.VERIFIED)),
@@ -189,9 +190,9 @@ final class AttemptPage {
 
     private static String resumption(Resumption resumption) {
         return switch (resumption) {
-            case NONE -> "";
-            case ALLOWED -> "The learner may go on, and has not yet.";
-            case RESUMED -> "The learner went on in another attempt.";
+            case NONE, POSSIBLE -> "";
+            case ALLOWED -> "The learner is allowed to resume, and has not resumed yet.";
+            case RESUMED -> "The learner resumed in another attempt.";
         };
     }
 
@@ -203,11 +204,18 @@ final class AttemptPage {
                 .collect(Collectors.toSet());
         boolean watched = attempt.subject().watched();
         Map<String, Boolean> offers = Map.of(
-                "resume", attempt.resumable(),
-                "submit", possible.contains(AttemptStatus.SUBMITTED),
-                "fail", possible.contains(AttemptStatus.ERROR),
-                "verify", watched && possible.contains(AttemptStatus.VERIFIED),
-                "reject", watched && possible.contains(AttemptStatus.REJECTED));
+                "resume",
+                attempt.resumable(),
+                "withdraw",
+                attempt.resumption() == Resumption.ALLOWED,
+                "submit",
+                possible.contains(AttemptStatus.SUBMITTED),
+                "fail",
+                possible.contains(AttemptStatus.ERROR),
+                "verify",
+                watched && possible.contains(AttemptStatus.VERIFIED),
+                "reject",
+                watched && possible.contains(AttemptStatus.REJECTED));
         page.with("may", offers);
     }
 

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
@@ -28,6 +29,7 @@ import org.openproctoring.host.store.StoredExam;
  *
  * @param type the type in small letters; "none" where learners cannot take it
  * @param zone the time zone that date and time are of
+ * @param dueOffset the minutes from the due date in that zone to UTC, as the browser has them; empty without a script
  * @param reviewRules absent where the form did not show them
  * @param hiddenRules what was typed where the rules were shown before
  */
@@ -39,6 +41,7 @@ record ExamForm(
         String dueDate,
         String dueTime,
         String zone,
+        String dueOffset,
         boolean hiddenAfterDue,
         Optional<String> reviewRules,
         Optional<String> hiddenRules,
@@ -59,6 +62,7 @@ record ExamForm(
                 sent.getOrDefault("due_date", ""),
                 sent.getOrDefault("due_time", ""),
                 sent.getOrDefault("due_zone", UTC),
+                sent.getOrDefault("due_offset", ""),
                 sent.containsKey("hide_after_due"),
                 Optional.ofNullable(sent.get("review_rules")).map(ExamForm::withPlainLineEnds),
                 Optional.ofNullable(sent.get("hidden_review_rules")).map(ExamForm::withPlainLineEnds),
@@ -80,6 +84,7 @@ record ExamForm(
                 due.map(time -> time.toLocalDate().toString()).orElse(""),
                 due.map(MINUTES::format).orElse(""),
                 UTC,
+                "",
                 exam.hiddenAfterDue(),
                 Optional.of(exam.reviewRules().orElse("")),
                 Optional.empty(),
@@ -88,7 +93,7 @@ record ExamForm(
 
     static ExamForm ofNew(String contentId, ExamType type) {
         return new ExamForm(
-                contentId, "", word(type), "01:00", "", "", UTC, false, Optional.of(""), Optional.empty(), 1);
+                contentId, "", word(type), "01:00", "", "", UTC, "", false, Optional.of(""), Optional.empty(), 1);
     }
 
     static String word(ExamType type) {
@@ -116,12 +121,14 @@ record ExamForm(
      *
      * @param draft the exam; where something cannot be read, it has something valid in its place
      * @param errors what cannot be read
+     * @param warnings what was read in another way than the author may expect
      */
-    record Reading(ExamDraft draft, EnumMap<ExamField, String> errors) {}
+    record Reading(ExamDraft draft, EnumMap<ExamField, String> errors, List<String> warnings) {}
 
     /** Reads it, as a change of what is stored, if anything is. */
     Reading read(Optional<StoredExam> stored) {
         EnumMap<ExamField, String> errors = new EnumMap<>(ExamField.class);
+        List<String> warnings = new ArrayList<>();
         Optional<ExamType> chosen = List.of(ExamType.values()).stream()
                 .filter(known -> word(known).equals(type))
                 .findFirst();
@@ -134,11 +141,11 @@ record ExamForm(
                 name,
                 chosen.or(() -> stored.map(StoredExam::type)).orElse(ExamType.TIMED),
                 readTimeLimit(errors),
-                readDue(stored.flatMap(StoredExam::due), errors),
+                readDue(stored.flatMap(StoredExam::due), errors, warnings),
                 hiddenAfterDue,
                 !none,
                 reviewRules);
-        return new Reading(draft, errors);
+        return new Reading(draft, errors, List.copyOf(warnings));
     }
 
     private Duration readTimeLimit(Map<ExamField, String> errors) {
@@ -151,12 +158,22 @@ record ExamForm(
     }
 
     /** A date that stands in the form as it did is the stored one to the second, also where clocks go back. */
-    private Optional<Instant> readDue(Optional<Instant> stored, Map<ExamField, String> errors) {
+    private Optional<Instant> readDue(Optional<Instant> stored, Map<ExamField, String> errors, List<String> warnings) {
         if (dueDate.isBlank() && dueTime.isBlank()) {
             return Optional.empty();
         }
+        Optional<ZoneId> place = readZone(warnings);
+        if (place.isEmpty()) {
+            errors.put(
+                    ExamField.DUE,
+                    "This site doesn't know the time zone " + zone + ". Select UTC, and enter the due date in UTC.");
+            return Optional.empty();
+        }
+        return readDue(place.get(), stored, errors);
+    }
+
+    private Optional<Instant> readDue(ZoneId place, Optional<Instant> stored, Map<ExamField, String> errors) {
         try {
-            ZoneId place = ZoneId.of(zone);
             LocalDateTime local = LocalDateTime.of(LocalDate.parse(dueDate), LocalTime.parse(dueTime));
             boolean unchanged = stored.map(
                             due -> LocalDateTime.ofInstant(due, place).truncatedTo(ChronoUnit.MINUTES))
@@ -170,6 +187,33 @@ record ExamForm(
             return Optional.of(local.atZone(place).toInstant());
         } catch (DateTimeException malformed) {
             errors.put(ExamField.DUE, "A due date needs a date, a time and a time zone; or leave both empty.");
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * The time zone. Browsers know zones that this runtime does not, such as those of a later release of the tz database:
+     * then the browser's offset at that date and time stands in for it.
+     */
+    private Optional<ZoneId> readZone(List<String> warnings) {
+        try {
+            return Optional.of(ZoneId.of(zone));
+        } catch (DateTimeException unknown) {
+            Optional<ZoneId> offset = readOffset();
+            offset.ifPresent(known -> warnings.add("This site doesn't know the time zone " + zone
+                    + ". The due date was read with your browser's offset, " + known.getId()
+                    + ". Check that it is shown as you meant it."));
+            return offset;
+        }
+    }
+
+    /** The offset as browsers have it: the minutes from the local time to UTC. */
+    private Optional<ZoneId> readOffset() {
+        try {
+            int minutes = Integer.parseInt(dueOffset);
+            ZoneOffset offset = ZoneOffset.ofTotalSeconds(Math.multiplyExact(-60, minutes));
+            return Optional.of(ZoneId.ofOffset(UTC, offset));
+        } catch (NumberFormatException | ArithmeticException | DateTimeException malformed) {
             return Optional.empty();
         }
     }

@@ -30,7 +30,7 @@ final class ExamList {
     }
 
     List<Route> routes() {
-        return List.of(Route.page("GET", "/courses/{}/exams", Permission.SIGNED_IN, this::list));
+        return List.of(Route.page("GET", "/courses/{course}/exams", Permission.SIGNED_IN, this::list));
     }
 
     /**
@@ -44,8 +44,9 @@ final class ExamList {
     private Answer list(Call call) {
         StoredCourse course = access.courseForLearner(call.caller(), call.parameter());
         Instant now = clock.instant();
+        boolean started = access.mayBegin(call.caller(), course);
         List<Row> rows = exams.of(course.id()).stream()
-                .flatMap(exam -> row(exam, access.latest(call.caller(), exam), now).stream())
+                .flatMap(exam -> row(exam, access.latest(call.caller(), exam), now, started).stream())
                 .toList();
         return Page.of(templates, "exams", "Exams", call.session())
                 .with("course", course.name())
@@ -53,7 +54,7 @@ final class ExamList {
                 .answer();
     }
 
-    private static Optional<Row> row(StoredExam exam, Optional<Attempt> attempt, Instant now) {
+    private static Optional<Row> row(StoredExam exam, Optional<Attempt> attempt, Instant now, boolean started) {
         boolean over = exam.due().filter(due -> !due.isAfter(now)).isPresent();
         if (attempt.isEmpty() && (!exam.active() || (over && exam.hiddenAfterDue()))) {
             return Optional.empty();
@@ -66,8 +67,8 @@ final class ExamList {
                 LearnerWords.kind(exam.type()),
                 Moment.length(exam.timeLimit()),
                 exam.due().map(Moment::of),
-                LearnerWords.label(status),
-                exam.active()));
+                Stage.of(attempt) == Stage.RESUME ? LearnerWords.RESUME : LearnerWords.label(status),
+                exam.active() && started));
     }
 
     private static boolean countsUntilDue(StoredExam exam) {

@@ -20,6 +20,7 @@ import org.openproctoring.core.attempt.Attempt;
 import org.openproctoring.core.attempt.AttemptException;
 import org.openproctoring.core.attempt.AttemptService;
 import org.openproctoring.core.attempt.AttemptStatus;
+import org.openproctoring.host.access.Account;
 import org.openproctoring.host.exam.ExamAccess;
 import org.openproctoring.host.exam.VendorLinks;
 import org.openproctoring.host.http.Answer;
@@ -85,7 +86,7 @@ final class ExamPage {
                 Route.page("POST", "/exams/{}/begin", Permission.SIGNED_IN, call -> done(call, this::begin)),
                 Route.page("POST", "/exams/{}/opt-out", Permission.SIGNED_IN, call -> done(call, this::optOut)),
                 step("register", attempts::register),
-                step("start", attempts::start),
+                Route.page("POST", "/exams/{}/start", Permission.SIGNED_IN, call -> done(call, this::start)),
                 step("stop", attempts::readyToSubmit),
                 step("submit", code -> attempts.submit(code, Actor.LEARNER)),
                 step("pings-failed", attempts::pingsFailed),
@@ -141,13 +142,20 @@ final class ExamPage {
 
     /** Nobody prepares for an exam that is only timed: it starts at once. */
     private void begin(Call call) {
+        access.examToBegin(call.caller(), call.parameter());
         Attempt created = attempts.create(call.caller().name(), call.parameter());
         if (!created.subject().watched()) {
             attempts.start(created.code());
         }
     }
 
+    private void start(Call call) {
+        attempts.start(
+                access.attemptToBegin(call.caller(), attempt(call).code()).code());
+    }
+
     private void optOut(Call call) {
+        access.examToBegin(call.caller(), call.parameter());
         attempts.optOut(call.caller().name(), call.parameter());
     }
 
@@ -250,7 +258,7 @@ final class ExamPage {
                 .with("provider", backend.displayName(Locale.ENGLISH))
                 .with("contact", Contact.of(course, backend, hostContact));
         time(page, exam, attempt);
-        begin(page, exam, course, attempt);
+        begin(page, call.caller(), exam, course, attempt);
         proctored(page, stage, attempt);
         problem.ifPresent(reason -> page.status(reason.httpStatus()));
         return page.answer();
@@ -271,19 +279,19 @@ final class ExamPage {
                 .with("changed", attempt.map(own -> Moment.of(own.times().changedAt())))
                 .with(
                         "left",
-                        attempt.filter(own -> own.status() == AttemptStatus.ERROR)
+                        attempt.filter(own -> own.status() == AttemptStatus.ERROR || Stage.of(attempt) == Stage.RESUME)
                                 .flatMap(own -> own.times().left())
                                 .map(Moment::length)
                                 .orElse(""));
     }
 
     /** Whether to begin or to leave proctoring can be asked for is the service's to say; this is what is offered. */
-    private void begin(Page page, StoredExam exam, StoredCourse course, Optional<Attempt> attempt) {
-        Instant now = clock.instant();
+    private void begin(Page page, Account learner, StoredExam exam, StoredCourse course, Optional<Attempt> attempt) {
         boolean practice = exam.type() == ExamType.PRACTICE || exam.type() == ExamType.ONBOARDING;
-        boolean due = !practice && exam.due().filter(end -> !end.isAfter(now)).isPresent();
+        Optional<String> closed = closed(learner, exam, course, practice);
         AttemptStatus status = attempt.map(Attempt::status).orElse(AttemptStatus.ELIGIBLE);
-        page.with("open", exam.active() && !due)
+        page.with("open", closed.isEmpty())
+                .with("closed", closed)
                 .with("practice", practice)
                 .with(
                         "practise_again",
@@ -298,6 +306,20 @@ final class ExamPage {
                                         || (status.incomplete() && !status.running())
                                         || status.onboardingNeeded()))
                 .with("onboarding_exam", onboardingExam(course, exam));
+    }
+
+    /** Why the exam cannot be begun or started now, if it cannot. */
+    private Optional<String> closed(Account learner, StoredExam exam, StoredCourse course, boolean practice) {
+        Instant now = clock.instant();
+        if (!exam.active()) {
+            return Optional.of(LearnerWords.problem(AttemptException.Reason.EXAM_NOT_ACTIVE));
+        }
+        if (!access.mayBegin(learner, course)) {
+            return course.start().map(start -> LearnerWords.notStarted(Moment.of(start)));
+        }
+        return !practice && exam.due().filter(end -> !end.isAfter(now)).isPresent()
+                ? Optional.of(LearnerWords.problem(AttemptException.Reason.PAST_DUE))
+                : Optional.empty();
     }
 
     /** Where learners onboard: the course's exam for that, else one where the vendor gets to know them by practising. */

@@ -43,7 +43,7 @@ final class ExamSettingsList {
     }
 
     List<Route> routes() {
-        return List.of(Route.page("GET", "/courses/{}/exam-settings", Permission.COURSE_TEAM, this::list));
+        return List.of(Route.page("GET", "/courses/{course}/exam-settings", Permission.COURSE_TEAM, this::list));
     }
 
     /**

@@ -26,8 +26,8 @@ import org.openproctoring.host.store.StoredExam;
 
 /** Where an author makes an exam, and changes one. */
 final class ExamSettingsPage {
-    private static final String NEW = "/courses/{}/exam-settings/new";
-    private static final String EXAM = "/courses/{}/exam-settings/{}";
+    private static final String NEW = "/courses/{course}/exam-settings/new";
+    private static final String EXAM = "/courses/{course}/exam-settings/{}";
 
     private final Templates templates;
     private final ProviderRegistry registry;
@@ -138,7 +138,12 @@ final class ExamSettingsPage {
             StoredExam now = taken(course, form).orElseThrow(() -> RefusedException.of(409, "Try again."));
             return overtaken(call, course, now, form, reading);
         }
-        return saved(call, course, outcome.exams().get(0), outcome.warnings());
+        return saved(
+                call,
+                course,
+                outcome.exams().get(0),
+                Stream.concat(reading.warnings().stream(), outcome.warnings().stream())
+                        .toList());
     }
 
     private Answer overtaken(Call call, StoredCourse course, StoredExam now, ExamForm form, ExamForm.Reading reading) {

@@ -6,6 +6,9 @@ import org.openproctoring.core.attempt.AttemptStatus;
 
 /** What learners read of statuses, kinds of exams, and what could not be done. */
 final class LearnerWords {
+    /** What a learner who is allowed to resume reads in place of the status. */
+    static final String RESUME = "You can resume";
+
     private LearnerWords() {}
 
     /** A status in a word or two. */
@@ -75,12 +78,19 @@ final class LearnerWords {
         };
     }
 
+    /** Why an exam cannot be taken before its course starts, and when it can. */
+    static String notStarted(Moment start) {
+        return "Your course hasn't started yet. You can take this exam from " + start.text() + ".";
+    }
+
     /** What could not be done, and what to do. */
     static String problem(AttemptException.Reason reason) {
         return switch (reason) {
             case UNKNOWN_ATTEMPT, UNKNOWN_EXAM -> "This is not there any more. Go back to your exams.";
             case EXAM_NOT_ACTIVE -> "This exam is not open.";
-            case PAST_DUE -> "The due date of this exam has passed.";
+            case PAST_DUE ->
+                "The due date of this exam has passed. If you think that you should still be able to take it, write to"
+                        + " the contact below.";
             case IN_PROGRESS -> "This is being done already. Wait a moment.";
             case NOT_REGISTERED -> "The proctoring service does not know of your attempt yet.";
             case BACKEND_NOT_READY ->

@@ -20,7 +20,7 @@ import org.openproctoring.host.store.StoredCourse;
 
 /** Where an author says how the exams of a course are proctored. */
 final class ProctoringPage {
-    private static final String PATH = "/courses/{}/proctoring";
+    private static final String PATH = "/courses/{course}/proctoring";
 
     private final Templates templates;
     private final ProviderRegistry registry;

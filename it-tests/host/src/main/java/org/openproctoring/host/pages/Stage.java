@@ -3,7 +3,6 @@ package org.openproctoring.host.pages;
 import java.util.Locale;
 import java.util.Optional;
 import org.openproctoring.core.attempt.Attempt;
-import org.openproctoring.core.attempt.AttemptStatus;
 import org.openproctoring.core.attempt.RegistrationState;
 import org.openproctoring.core.attempt.Resumption;
 
@@ -37,8 +36,14 @@ enum Stage {
     }
 
     private static Stage of(Attempt attempt) {
-        AttemptStatus status = attempt.status();
-        return switch (status) {
+        Resumption resumption = attempt.resumption();
+        if (resumption == Resumption.ALLOWED || resumption == Resumption.RESUMED) {
+            // The status is that of the interrupted attempt, which a review may have changed. If that attempt was
+            // resumed
+            // and is still the last one, staff deleted the attempt that resumed it.
+            return RESUME;
+        }
+        return switch (attempt.status()) {
             case CREATED, DOWNLOAD_SOFTWARE_CLICKED ->
                 settingUp(attempt.registration().state());
             case READY_TO_START -> READY;
@@ -46,7 +51,6 @@ enum Stage {
             case READY_TO_SUBMIT -> HAND_IN;
             case ONBOARDING_MISSING, ONBOARDING_PENDING, ONBOARDING_FAILED, ONBOARDING_EXPIRED -> ONBOARDING;
             case DECLINED -> DECLINED;
-            case ERROR -> attempt.resumption() == Resumption.ALLOWED ? RESUME : OVER;
             default -> OVER;
         };
     }

@@ -58,6 +58,63 @@ class ExamFormTest {
         assertThat(due(Optional.empty(), date, time, zone).draft().due()).contains(expected);
     }
 
+    private static ExamForm.Reading dueInUnknownZone(Optional<Instant> stored, String zone, String offset) {
+        return read(
+                Optional.of(stored(stored)),
+                "due_date",
+                "2031-03-05",
+                "due_time",
+                "15:45",
+                "due_zone",
+                zone,
+                "due_offset",
+                offset);
+    }
+
+    /** Browsers know time zones that a Java runtime does not, such as those of a later release of the tz database. */
+    @ParameterizedTest
+    @CsvSource({
+        "America/Not_Yet_Known, 180, 2031-03-05T18:45:00Z, UTC-03:00",
+        "Etc/Unknown, 0, 2031-03-05T15:45:00Z, UTC",
+        "Etc/Unknown, -345, 2031-03-05T10:00:00Z, UTC+05:45",
+        "Etc/Unknown, -840, 2031-03-05T01:45:00Z, UTC+14:00"
+    })
+    void aZoneThatThisSiteDoesNotKnowIsReadByTheOffsetOfTheBrowser(
+            String zone, String offset, Instant expected, String named) {
+        ExamForm.Reading reading = dueInUnknownZone(Optional.empty(), zone, offset);
+
+        assertThat(reading.errors()).isEmpty();
+        assertThat(reading.draft().due()).contains(expected);
+        assertThat(reading.warnings()).singleElement().asString().contains(zone, named);
+    }
+
+    @Test
+    void anUnchangedDateInAnUnknownZoneIsTheStoredOne() {
+        Instant stored = Instant.parse("2031-03-05T18:45:07Z");
+
+        assertThat(dueInUnknownZone(Optional.of(stored), "Etc/Unknown", "180")
+                        .draft()
+                        .due())
+                .contains(stored);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "x", "1.5", "1081", "-1081", "99999999999"})
+    void anUnknownZoneWithoutAnOffsetIsNamed(String offset) {
+        assertThat(dueInUnknownZone(Optional.empty(), "Etc/Unknown", offset).errors())
+                .containsEntry(
+                        ExamField.DUE,
+                        "This site doesn't know the time zone Etc/Unknown. Select UTC, and enter the due date in UTC.");
+    }
+
+    @Test
+    void aKnownZoneIsReadByItsOwnRules() {
+        ExamForm.Reading reading = dueInUnknownZone(Optional.empty(), "Europe/Berlin", "180");
+
+        assertThat(reading.draft().due()).contains(Instant.parse("2031-03-05T14:45:00Z"));
+        assertThat(reading.warnings()).isEmpty();
+    }
+
     @Test
     void aTimeThatClocksSkipIsNone() {
         assertThat(due(Optional.empty(), "2031-03-30", "02:30", "Europe/Berlin").errors())

@@ -110,6 +110,7 @@ class ExamRightsIT {
             somebody.get(attempt).is(403);
             for (String action : new String[] {
                 "allow-resume",
+                "withdraw-resume",
                 "submit",
                 "fail",
                 "verify",
@@ -147,6 +148,15 @@ class ExamRightsIT {
 
         author.press(attempt + "/allow-resume").is(303);
         assertThat(stage(exam)).isEqualTo("resume");
+        learner.press(attempt + "/withdraw-resume").is(403);
+        author.press(attempt + "/withdraw-resume").is(303);
+        assertThat(stage(exam)).isEqualTo("over");
+
+        author.press(attempt + "/allow-resume").is(303);
+        author.press(attempt + "/reject").is(303);
+        assertThat(stage(exam)).isEqualTo("resume");
+        learner.press(exam + "/begin").is(303);
+        assertThat(stage(exam)).isEqualTo("set_up");
     }
 
     @Test

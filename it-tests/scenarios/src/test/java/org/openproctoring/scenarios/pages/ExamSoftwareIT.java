@@ -92,7 +92,7 @@ class ExamSoftwareIT {
         staff.link("Lee Learner, attempt 1 at Broken off").click();
         Look.at(staff, "attempt-error");
         staff.button("Let the learner go on").click();
-        staff.awaitText("The learner may go on");
+        staff.awaitText("The learner is allowed to resume");
 
         software(strict, "running");
         learner.heading("You can go on").await();

@@ -91,12 +91,17 @@ public final class ExamSite implements AutoCloseable {
 
     /** A new course with proctoring, at a backend. */
     public String newCourse(String backend) {
+        return newCourse(backend, "null");
+    }
+
+    /** A new course with proctoring, at a backend; its start is JSON. */
+    public String newCourse(String backend, String start) {
         String id = course(courses.incrementAndGet());
         HostClient staff = as("user:staff");
         staff.post("/api/courses/v1/import/", """
-                        {"id": "%s", "name": "A test", "start": null, "proctored_exam_settings":
+                        {"id": "%s", "name": "A test", "start": %s, "proctored_exam_settings":
                           {"enable_proctored_exams": true, "proctoring_provider": "%s"}}
-                        """.formatted(id, backend)).is(201);
+                        """.formatted(id, start, backend)).is(201);
         return id;
     }
 
