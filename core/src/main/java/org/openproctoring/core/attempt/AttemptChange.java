@@ -22,6 +22,7 @@ public final class AttemptChange {
     private final Optional<Settlement> settlement;
     private final List<StoredReview> reviews;
     private final Set<String> reviewsErased;
+    private final List<RetiredPseudonym> retired;
 
     private AttemptChange(Builder builder) {
         attempts = List.copyOf(builder.attempts);
@@ -32,6 +33,7 @@ public final class AttemptChange {
         settlement = Optional.ofNullable(builder.settlement);
         reviews = List.copyOf(builder.reviews);
         reviewsErased = Set.copyOf(builder.reviewsErased);
+        retired = List.copyOf(builder.retired);
     }
 
     /**
@@ -111,6 +113,15 @@ public final class AttemptChange {
     }
 
     /**
+     * The pseudonyms by which the retirements of learners are found.
+     *
+     * @return unmodifiable; one that is stored already stays as it is
+     */
+    public List<RetiredPseudonym> retired() {
+        return retired;
+    }
+
+    /**
      * Starts a change that does nothing.
      *
      * @return a new builder
@@ -129,6 +140,7 @@ public final class AttemptChange {
         private @Nullable Settlement settlement;
         private final List<StoredReview> reviews = new ArrayList<>();
         private final Set<String> reviewsErased = new TreeSet<>();
+        private final List<RetiredPseudonym> retired = new ArrayList<>();
 
         private Builder() {}
 
@@ -220,6 +232,17 @@ public final class AttemptChange {
             return this;
         }
 
+        /**
+         * Stores a pseudonym of a learner who is retired.
+         *
+         * @param value the pseudonym
+         * @return this builder
+         */
+        public Builder retired(RetiredPseudonym value) {
+            retired.add(value);
+            return this;
+        }
+
         /** Does everything that another change does, after what was collected so far. */
         Builder include(AttemptChange other) {
             attempts.addAll(other.attempts);
@@ -228,6 +251,7 @@ public final class AttemptChange {
             cancelledLanes.addAll(other.cancelledLanes);
             reviews.addAll(other.reviews);
             reviewsErased.addAll(other.reviewsErased);
+            retired.addAll(other.retired);
             return this;
         }
 

@@ -231,17 +231,17 @@ final class ClosedFaultsTest {
         world.submitted("elsewhere");
         world.workAll();
         world.configured(Map.of("enabled", false));
-        assertThat(world.service.retire(LEARNER)).hasSize(2);
+        assertThat(world.service.retire(LEARNER).calls()).hasSize(2);
         world.drain(Duration.ofHours(2));
-        assertThat(world.service.retirements(LEARNER))
+        assertThat(world.service.retirement(LEARNER).calls())
                 .extracting(OwedEntry::state)
                 .containsExactlyInAnyOrder(OwedEntry.State.PARKED, OwedEntry.State.DONE);
         world.configured(Map.of());
         world.drain(Duration.ofHours(2));
-        assertThat(world.service.retirements(LEARNER))
+        assertThat(world.service.retirement(LEARNER).calls())
                 .extracting(OwedEntry::state)
                 .containsOnly(OwedEntry.State.DONE);
-        assertThat(world.service.retire(LEARNER)).hasSize(2);
+        assertThat(world.service.retire(LEARNER).calls()).hasSize(2);
     }
 
     @Test

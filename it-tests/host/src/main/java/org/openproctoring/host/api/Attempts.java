@@ -116,8 +116,10 @@ final class Attempts {
         return attempts.create(attempt.subject().learnerId(), attempt.subject().examId());
     }
 
+    /** Also for an attempt that was removed: what its vendor refused of that is sent again. */
     private Answer remove(Call call) {
-        attempts.remove(access.attemptForTeam(call.caller(), call.parameter()).code());
+        attempts.remove(access.attemptForTeam(call.caller(), store.attempt(call.parameter()))
+                .code());
         return Answer.empty(204);
     }
 

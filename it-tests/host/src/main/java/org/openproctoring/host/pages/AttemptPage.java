@@ -81,7 +81,7 @@ final class AttemptPage {
                 action("fail", (attempt, form) -> attempts.fail(attempt)),
                 action("verify", (attempt, form) -> attempts.decide(attempt, AttemptStatus.VERIFIED)),
                 action("reject", (attempt, form) -> attempts.decide(attempt, AttemptStatus.REJECTED)),
-                action("send-again", (attempt, form) -> attempts.sendAgain(attempt, entry(form))),
+                Route.page("POST", "/attempts/{}/send-again", Permission.SIGNED_IN, this::sendAgain),
                 Route.page("POST", "/attempts/{}/delete", Permission.SIGNED_IN, this::delete),
                 Route.page("POST", "/attempts/{}/dashboard", Permission.SIGNED_IN, this::dashboard));
     }
@@ -96,6 +96,25 @@ final class AttemptPage {
             }
             return Answer.seeOther("/attempts/" + attempt.code());
         });
+    }
+
+    /** Also for an attempt that was removed, whose removal its vendor may have refused. */
+    private Answer sendAgain(Call call) {
+        Attempt attempt = access.attemptForTeam(call.caller(), store.attempt(call.parameter()));
+        boolean removed = attempt.removedAt().isPresent();
+        try {
+            attempts.sendAgain(attempt.code(), entry(call.form()));
+        } catch (AttemptException refused) {
+            if (!removed) {
+                return shown(call, Optional.of(refused.reason()));
+            }
+            // The list shows what the vendor is told now.
+        }
+        return Answer.seeOther(removed ? list(attempt) : "/attempts/" + attempt.code());
+    }
+
+    private static String list(Attempt attempt) {
+        return "/courses/" + attempt.subject().courseId() + "/attempts";
     }
 
     private static long entry(Map<String, String> form) {
@@ -113,7 +132,7 @@ final class AttemptPage {
     private Answer delete(Call call) {
         Attempt attempt = attempt(call);
         attempts.remove(attempt.code());
-        return Answer.seeOther("/courses/" + attempt.subject().courseId() + "/attempts");
+        return Answer.seeOther(list(attempt));
     }
 
     // The vendor's own page.
@@ -223,7 +242,7 @@ final class AttemptPage {
                 StaffWords.call(call.kind()),
                 StaffWords.state(entry.state()),
                 StaffWords.stuck(entry.state()),
-                entry.state() == OwedEntry.State.REFUSED || entry.state() == OwedEntry.State.GIVEN_UP,
+                StaffWords.failed(entry.state()),
                 entry.tries(),
                 Moment.of(entry.owedSince()),
                 Optional.of(entry.dueAt())
