@@ -1,6 +1,7 @@
 package org.openproctoring.core.attempt;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -22,6 +23,7 @@ public final class AttemptChange {
     private final Optional<Settlement> settlement;
     private final List<StoredReview> reviews;
     private final Set<String> reviewsErased;
+    private final Set<ReviewKey> reviewsDropped;
     private final List<RetiredPseudonym> retired;
 
     private AttemptChange(Builder builder) {
@@ -33,6 +35,7 @@ public final class AttemptChange {
         settlement = Optional.ofNullable(builder.settlement);
         reviews = List.copyOf(builder.reviews);
         reviewsErased = Set.copyOf(builder.reviewsErased);
+        reviewsDropped = Set.copyOf(builder.reviewsDropped);
         retired = List.copyOf(builder.retired);
     }
 
@@ -113,6 +116,15 @@ public final class AttemptChange {
     }
 
     /**
+     * The single reviews that are deleted, comments included. None of {@link #reviews()}.
+     *
+     * @return unmodifiable; what is no longer there is ignored
+     */
+    public Set<ReviewKey> reviewsDropped() {
+        return reviewsDropped;
+    }
+
+    /**
      * The pseudonyms by which the retirements of learners are found.
      *
      * @return unmodifiable; one that is stored already stays as it is
@@ -140,6 +152,7 @@ public final class AttemptChange {
         private @Nullable Settlement settlement;
         private final List<StoredReview> reviews = new ArrayList<>();
         private final Set<String> reviewsErased = new TreeSet<>();
+        private final Set<ReviewKey> reviewsDropped = new HashSet<>();
         private final List<RetiredPseudonym> retired = new ArrayList<>();
 
         private Builder() {}
@@ -233,6 +246,17 @@ public final class AttemptChange {
         }
 
         /**
+         * Deletes one review.
+         *
+         * @param value which one
+         * @return this builder
+         */
+        public Builder dropReview(ReviewKey value) {
+            reviewsDropped.add(value);
+            return this;
+        }
+
+        /**
          * Stores a pseudonym of a learner who is retired.
          *
          * @param value the pseudonym
@@ -251,6 +275,7 @@ public final class AttemptChange {
             cancelledLanes.addAll(other.cancelledLanes);
             reviews.addAll(other.reviews);
             reviewsErased.addAll(other.reviewsErased);
+            reviewsDropped.addAll(other.reviewsDropped);
             retired.addAll(other.retired);
             return this;
         }

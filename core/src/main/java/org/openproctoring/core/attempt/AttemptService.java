@@ -172,7 +172,7 @@ public final class AttemptService {
 
     /**
      * Ends an attempt because the pings of the learner's page failed, or passes over it, as the backend's
-     * {@code ping_failure} says. For the learner's page.
+     * {@code ping_failure} says. An attempt that is over already stays as it is. For the learner's page.
      *
      * @param code the attempt
      * @return the attempt

@@ -59,6 +59,9 @@ public final class InMemoryAttemptStore implements AttemptStore {
                     .ifPresent(exam ->
                             exams.put(new Pair(exam.backend(), exam.examId()), exam.withVersion(exam.version() + 1)));
             change.reviewsErased().forEach(reviews::remove);
+            change.reviewsDropped()
+                    .forEach(review -> reviews.getOrDefault(review.attemptCode(), new TreeMap<>())
+                            .remove(review.number()));
             change.reviews()
                     .forEach(review -> reviews.computeIfAbsent(review.attemptCode(), unused -> new TreeMap<>())
                             .put(review.number(), review));

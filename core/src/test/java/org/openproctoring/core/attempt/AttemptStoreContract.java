@@ -284,6 +284,17 @@ public abstract class AttemptStoreContract {
         }
 
         @Test
+        void singleReviewsAreDropped() {
+            commit(change().review(review("A", 1)).review(review("A", 2)).review(review("B", 1)));
+            assertThat(commit(change().dropReview(new ReviewKey("A", 1))
+                            .dropReview(new ReviewKey("A", 9))
+                            .review(review("A", 3))))
+                    .isEqualTo(CommitResult.COMMITTED);
+            assertThat(store().reviews("A")).extracting(StoredReview::number).containsExactly(2, 3);
+            assertThat(store().reviews("B")).hasSize(1);
+        }
+
+        @Test
         void thePseudonymsOfARetiredLearnerAreKeptOnce() {
             RetiredPseudonym here = new RetiredPseudonym("digest", "watcher", "p");
             RetiredPseudonym there = new RetiredPseudonym("digest", "rival", "q");

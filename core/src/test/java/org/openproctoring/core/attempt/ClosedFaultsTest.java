@@ -62,7 +62,7 @@ final class ClosedFaultsTest {
         assertThat(rejected.status()).isEqualTo(AttemptStatus.REJECTED);
         String code = rejected.code();
         assertThat(refusal(() -> world.service.submit(code, Actor.LEARNER))).isEqualTo(Reason.ILLEGAL_TRANSITION);
-        assertThat(refusal(() -> world.service.pingsFailed(code))).isEqualTo(Reason.ILLEGAL_TRANSITION);
+        assertThat(world.service.pingsFailed(code)).isEqualTo(rejected);
         assertThat(refusal(() -> world.service.start(code))).isEqualTo(Reason.ILLEGAL_TRANSITION);
         assertThat(refusal(() -> world.service.setUp(code))).isEqualTo(Reason.ILLEGAL_TRANSITION);
         assertThat(refusal(() -> world.service.optOut(LEARNER, "final"))).isEqualTo(Reason.ALREADY_EXISTS);

@@ -17,6 +17,7 @@ import org.openproctoring.core.attempt.Lease;
 import org.openproctoring.core.attempt.OwedEntry;
 import org.openproctoring.core.attempt.OwedFilter;
 import org.openproctoring.core.attempt.RetiredPseudonym;
+import org.openproctoring.core.attempt.ReviewKey;
 import org.openproctoring.core.attempt.StoredReview;
 
 /**
@@ -60,6 +61,9 @@ public final class JdbcAttemptStore implements AttemptStore {
         ReviewRows reviews = new ReviewRows(statements);
         for (String code : change.reviewsErased()) {
             reviews.erase(code);
+        }
+        for (ReviewKey review : change.reviewsDropped()) {
+            reviews.drop(review);
         }
         for (StoredReview review : change.reviews()) {
             if (!reviews.add(review)) {
