@@ -11,6 +11,7 @@ import org.openproctoring.core.attempt.Attempt;
 import org.openproctoring.core.attempt.AttemptService;
 import org.openproctoring.core.attempt.AttemptStatus;
 import org.openproctoring.core.attempt.AttemptStore;
+import org.openproctoring.core.attempt.StoredReview;
 import org.openproctoring.host.access.Account;
 import org.openproctoring.host.exam.ExamAccess;
 import org.openproctoring.host.http.Answer;
@@ -23,6 +24,7 @@ import org.openproctoring.host.store.StoredExam;
 
 /** Taking an exam: one attempt, from its creation to its end or its removal. */
 final class Attempts {
+    private static final int REVIEWS_ON_A_PAGE = 10;
     private static final String PATH = ProctoringApi.ROOT + "/proctored_exam/attempt";
 
     private final AttemptService attempts;
@@ -68,9 +70,11 @@ final class Attempts {
             return Answer.json(200, json.forOwner(attempt, exam));
         }
         Map<String, @Nullable Object> full = json.forTeam(attempt, exam);
-        full.put(
-                "reviews",
-                store.reviews(attempt.code()).stream().map(ReviewJson::of).toList());
+        Paging paging = Paging.of(call, REVIEWS_ON_A_PAGE);
+        List<StoredReview> reviews = store.reviews(attempt.code());
+        full.put("reviews", paging.of(reviews).stream().map(ReviewJson::of).toList());
+        full.put("reviews_count", reviews.size());
+        full.put("reviews_num_pages", paging.pages(reviews.size()));
         return Answer.json(200, full);
     }
 
@@ -123,13 +127,7 @@ final class Attempts {
         return Answer.empty(204);
     }
 
-    private static Answer done(Attempt attempt) {
-        return Answer.json(
-                200,
-                Map.of(
-                        "exam_attempt_id",
-                        attempt.code(),
-                        "status",
-                        attempt.status().word()));
+    private Answer done(Attempt attempt) {
+        return Answer.json(200, json.outcome(attempt));
     }
 }

@@ -37,6 +37,7 @@ import org.openproctoring.host.store.StoredExam;
 /** One attempt, for the team of its course: what happened, what its vendor is owed, and what staff may do about it. */
 final class AttemptPage {
     private static final int MOST_CALLS = 1_000;
+    private static final int POINTS_ON_A_PAGE = 20;
 
     private final Templates templates;
     private final ProviderRegistry registry;
@@ -183,15 +184,30 @@ final class AttemptPage {
                                 .map(Moment::length))
                 .with("waiting_since", attempt.waitingForReviewSince().map(Moment::of))
                 .with("resumption", resumption(attempt.resumption()))
-                .with("line", timeLine.of(attempt, history.of(attempt.code()), store.reviews(attempt.code())))
                 .with("calls", calls(attempt))
                 .with(
                         "dashboard",
                         attempt.ref().isPresent()
                                 && backend.map(BackendEntry::hasDashboard).orElse(false));
+        line(page, attempt, number(call));
         offer(page, attempt);
         problem.ifPresent(reason -> page.status(reason.httpStatus()));
         return page.answer();
+    }
+
+    private static int number(Call call) {
+        String number = call.query("page").orElse("1");
+        return number.matches("[1-9][0-9]{0,5}") ? Integer.parseInt(number) : 1;
+    }
+
+    /** The newest part of the time line is page 1; each page is in order of time. */
+    private void line(Page page, Attempt attempt, int number) {
+        List<TimeLine.Point> all = timeLine.of(attempt, history.of(attempt.code()), store.reviews(attempt.code()));
+        int end = Math.max(0, all.size() - (number - 1) * POINTS_ON_A_PAGE);
+        int start = Math.max(0, end - POINTS_ON_A_PAGE);
+        page.with("line", all.subList(start, end))
+                .with("earlier", start > 0 ? number + 1 : 0)
+                .with("later", number - 1);
     }
 
     private static String words(AttemptException.Reason reason) {
