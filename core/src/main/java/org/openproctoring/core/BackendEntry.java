@@ -90,6 +90,13 @@ public interface BackendEntry {
     Effective<PingFailure> pingFailure();
 
     /**
+     * Whether a later review of the same attempt replaces the first one.
+     *
+     * @return the value and who said so; with false, a later review is kept and not applied
+     */
+    Effective<Boolean> allowReviewUpdates();
+
+    /**
      * The time within which every call of the backend is to end.
      *
      * @return the value, more than zero, and who said so

@@ -77,6 +77,12 @@ final class CoreOptions {
             .visible()
             .defaultValue("error")
             .description("What happens to an attempt whose pings keep failing: `error` or `continue`.");
+    static final OptionSpec<Boolean> ALLOW_REVIEW_UPDATES = OptionSpec.flag("allow_review_updates")
+            .visible()
+            .defaultValue(true)
+            .description(
+                    "Whether a later review of the same attempt replaces the first one; with `false` it is kept and"
+                            + " not applied.");
 
     static final List<OptionSpec<?>> ALL = List.of(
             PROVIDER,
@@ -99,7 +105,8 @@ final class CoreOptions {
             IDENTITY_DISCLOSURE,
             ALLOWED_REDIRECT_HOSTS,
             CLIENT_SCRIPT_URL,
-            PING_FAILURE);
+            PING_FAILURE,
+            ALLOW_REVIEW_UPDATES);
 
     /** Keys of earlier times that mean nothing any more. */
     static final Set<String> RETIRED = RetiredKeys.ALL;

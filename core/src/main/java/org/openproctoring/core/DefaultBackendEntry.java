@@ -66,6 +66,11 @@ record DefaultBackendEntry(
     }
 
     @Override
+    public Effective<Boolean> allowReviewUpdates() {
+        return settings.allowReviewUpdates();
+    }
+
+    @Override
     public Effective<Duration> callTimeout() {
         return settings.callTimeout();
     }

@@ -28,6 +28,7 @@ import org.openproctoring.api.exam.ReviewStatus;
  * @param passingStatuses see there
  * @param pingInterval see there
  * @param pingFailure see there
+ * @param allowReviewUpdates see there
  * @param callTimeout see there
  * @param identityDisclosure see there
  * @param allowedRedirectHosts see there
@@ -43,6 +44,7 @@ record Settings(
         Effective<Set<ReviewStatus>> passingStatuses,
         Effective<Duration> pingInterval,
         Effective<PingFailure> pingFailure,
+        Effective<Boolean> allowReviewUpdates,
         Effective<Duration> callTimeout,
         Effective<Set<IdentityAttribute>> identityDisclosure,
         Effective<Set<String>> allowedRedirectHosts,
@@ -86,6 +88,7 @@ record Settings(
                         layers.duration(CoreOptions.PING_INTERVAL, Duration.ofDays(1)),
                         ProviderCapabilities::pingInterval),
                 layers.own(layers.word(CoreOptions.PING_FAILURE, PING_FAILURE_WORDS), PingFailure.ERROR),
+                layers.own(reader.read(CoreOptions.ALLOW_REVIEW_UPDATES), true),
                 layers.own(
                         layers.duration(CoreOptions.CALL_TIMEOUT, LONGEST_CALL),
                         CoreOptions.CALL_TIMEOUT.defaultValue().orElseThrow()),

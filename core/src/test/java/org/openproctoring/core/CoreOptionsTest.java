@@ -45,7 +45,8 @@ class CoreOptionsTest {
             Map.entry("identity_disclosure", List.of("email")),
             Map.entry("allowed_redirect_hosts", List.of("CDN.acme.example")),
             Map.entry("client_script_url", "https://campus.example/worker.js"),
-            Map.entry("ping_failure", "continue")));
+            Map.entry("ping_failure", "continue"),
+            Map.entry("allow_review_updates", false)));
 
     private static FakeProvider acme() {
         return FakeProvider.named("acme")
@@ -80,6 +81,7 @@ class CoreOptionsTest {
         assertThat(entry.allowedRedirectHosts()).isEqualTo(new Effective<>(Set.of(), Origin.DEFAULT));
         assertThat(entry.clientScriptUrl()).isEmpty();
         assertThat(entry.pingFailure()).isEqualTo(new Effective<>(PingFailure.ERROR, Origin.DEFAULT));
+        assertThat(entry.allowReviewUpdates()).isEqualTo(new Effective<>(true, Origin.DEFAULT));
     }
 
     @Test
@@ -113,6 +115,7 @@ class CoreOptionsTest {
                 .isEqualTo(new Effective<>(Set.of("cdn.acme.example"), Origin.CONFIGURATION));
         assertThat(entry.clientScriptUrl()).contains(URI.create("https://campus.example/worker.js"));
         assertThat(entry.pingFailure()).isEqualTo(new Effective<>(PingFailure.CONTINUE, Origin.CONFIGURATION));
+        assertThat(entry.allowReviewUpdates()).isEqualTo(new Effective<>(false, Origin.CONFIGURATION));
     }
 
     @Test

@@ -93,7 +93,12 @@ final class AttemptBook {
         draft.move(asked, by, circumstances(draft.attempt(), asked));
         AttemptStatus status = draft.attempt().status();
         if (status == AttemptStatus.SUBMITTED || status == AttemptStatus.TIMED_OUT) {
-            Verdicts.applyEarlier(draft, store.reviews(draft.attempt().code()), settings);
+            boolean updates = draft.attempt()
+                    .subject()
+                    .backend()
+                    .map(name -> backend(name).allowReviewUpdates().value())
+                    .orElse(true);
+            Verdicts.applyEarlier(draft, store.reviews(draft.attempt().code()), updates, settings);
         }
     }
 

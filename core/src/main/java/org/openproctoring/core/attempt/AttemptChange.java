@@ -1,6 +1,7 @@
 package org.openproctoring.core.attempt;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -22,6 +23,8 @@ public final class AttemptChange {
     private final Optional<Settlement> settlement;
     private final List<StoredReview> reviews;
     private final Set<String> reviewsErased;
+    private final Set<ReviewKey> reviewsDropped;
+    private final List<RetiredPseudonym> retired;
 
     private AttemptChange(Builder builder) {
         attempts = List.copyOf(builder.attempts);
@@ -32,6 +35,8 @@ public final class AttemptChange {
         settlement = Optional.ofNullable(builder.settlement);
         reviews = List.copyOf(builder.reviews);
         reviewsErased = Set.copyOf(builder.reviewsErased);
+        reviewsDropped = Set.copyOf(builder.reviewsDropped);
+        retired = List.copyOf(builder.retired);
     }
 
     /**
@@ -111,6 +116,24 @@ public final class AttemptChange {
     }
 
     /**
+     * The single reviews that are deleted, comments included. None of {@link #reviews()}.
+     *
+     * @return unmodifiable; what is no longer there is ignored
+     */
+    public Set<ReviewKey> reviewsDropped() {
+        return reviewsDropped;
+    }
+
+    /**
+     * The pseudonyms by which the retirements of learners are found.
+     *
+     * @return unmodifiable; one that is stored already stays as it is
+     */
+    public List<RetiredPseudonym> retired() {
+        return retired;
+    }
+
+    /**
      * Starts a change that does nothing.
      *
      * @return a new builder
@@ -129,6 +152,8 @@ public final class AttemptChange {
         private @Nullable Settlement settlement;
         private final List<StoredReview> reviews = new ArrayList<>();
         private final Set<String> reviewsErased = new TreeSet<>();
+        private final Set<ReviewKey> reviewsDropped = new HashSet<>();
+        private final List<RetiredPseudonym> retired = new ArrayList<>();
 
         private Builder() {}
 
@@ -220,6 +245,28 @@ public final class AttemptChange {
             return this;
         }
 
+        /**
+         * Deletes one review.
+         *
+         * @param value which one
+         * @return this builder
+         */
+        public Builder dropReview(ReviewKey value) {
+            reviewsDropped.add(value);
+            return this;
+        }
+
+        /**
+         * Stores a pseudonym of a learner who is retired.
+         *
+         * @param value the pseudonym
+         * @return this builder
+         */
+        public Builder retired(RetiredPseudonym value) {
+            retired.add(value);
+            return this;
+        }
+
         /** Does everything that another change does, after what was collected so far. */
         Builder include(AttemptChange other) {
             attempts.addAll(other.attempts);
@@ -228,6 +275,8 @@ public final class AttemptChange {
             cancelledLanes.addAll(other.cancelledLanes);
             reviews.addAll(other.reviews);
             reviewsErased.addAll(other.reviewsErased);
+            reviewsDropped.addAll(other.reviewsDropped);
+            retired.addAll(other.retired);
             return this;
         }
 

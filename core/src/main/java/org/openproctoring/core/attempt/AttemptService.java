@@ -174,7 +174,7 @@ public final class AttemptService {
 
     /**
      * Ends an attempt because the pings of the learner's page failed, or passes over it, as the backend's
-     * {@code ping_failure} says. For the learner's page.
+     * {@code ping_failure} says. An attempt that is over already stays as it is. For the learner's page.
      *
      * @param code the attempt
      * @return the attempt
@@ -236,9 +236,11 @@ public final class AttemptService {
 
     /**
      * Removes an attempt, so that the learner can begin anew. For staff. The vendor is told until it did it or refused;
-     * what else it was owed about the attempt is dropped.
+     * what else it was owed about the attempt is dropped. Where the vendor refused the removal or was given up, asking
+     * again sends it again.
      *
      * @param code the attempt
+     * @throws AttemptException where there is no such attempt, or it was removed and nothing of that failed
      */
     public void remove(String code) {
         eraser.remove(code);
@@ -246,23 +248,25 @@ public final class AttemptService {
 
     /**
      * Removes all that is known of a learner: attempts, reviews with their comments, and at every backend that was ever
-     * told of the learner what it has, after everything else that it was owed about the learner. May be repeated.
+     * told of the learner what it has, after everything else that it was owed about the learner. May be repeated:
+     * retirements and removals that a vendor refused, or that were given up, are sent again.
      *
      * @param learnerId the host's id of the learner
-     * @return one row per backend and pseudonym, whatever its state; empty where no vendor was told of the learner
+     * @return how far it is; never {@link Retirement.State#NOT_RETIRED}
      */
-    public List<OwedEntry> retire(String learnerId) {
+    public Retirement retire(String learnerId) {
         return eraser.retire(learnerId, backends());
     }
 
     /**
-     * What became of a learner's retirement.
+     * Whether a learner is forgotten: here, and at every vendor that was ever told of the learner. It is found by what
+     * is stored: backends that are no longer configured and keys that were dropped hide nothing.
      *
      * @param learnerId the host's id of the learner
-     * @return one row per backend and pseudonym: done, owed, parked, refused or given up
+     * @return the answer, with the calls that it is computed from
      */
-    public List<OwedEntry> retirements(String learnerId) {
-        return eraser.retirements(learnerId, backends());
+    public Retirement retirement(String learnerId) {
+        return eraser.retirement(learnerId, backends());
     }
 
     /**

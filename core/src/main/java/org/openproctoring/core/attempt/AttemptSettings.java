@@ -16,6 +16,9 @@ public final class AttemptSettings {
     private final Duration startPatience;
     private final Duration tolerance;
     private final int largestCallback;
+    private final int mostReviews;
+    private final int mostComments;
+    private final int longestComment;
 
     private AttemptSettings(Builder builder) {
         timedOutKept = builder.timedOutKept;
@@ -26,6 +29,9 @@ public final class AttemptSettings {
         startPatience = builder.startPatience;
         tolerance = builder.tolerance;
         largestCallback = builder.largestCallback;
+        mostReviews = builder.mostReviews;
+        mostComments = builder.mostComments;
+        longestComment = builder.longestComment;
     }
 
     /**
@@ -104,6 +110,33 @@ public final class AttemptSettings {
     }
 
     /**
+     * How many reviews of one attempt are kept. Older ones go, except those that decide a verdict.
+     *
+     * @return 50 unless set
+     */
+    public int mostReviews() {
+        return mostReviews;
+    }
+
+    /**
+     * How many comments of one review are kept. The last one that is kept says how many were dropped.
+     *
+     * @return 100 unless set
+     */
+    public int mostComments() {
+        return mostComments;
+    }
+
+    /**
+     * How many characters of a comment are kept.
+     *
+     * @return 1,000 unless set
+     */
+    public int longestComment() {
+        return longestComment;
+    }
+
+    /**
      * Starts settings from the defaults.
      *
      * @return a new builder
@@ -122,6 +155,9 @@ public final class AttemptSettings {
         private Duration startPatience = Duration.ofSeconds(5);
         private Duration tolerance = Duration.ofMinutes(5);
         private int largestCallback = 1 << 20;
+        private int mostReviews = 50;
+        private int mostComments = 100;
+        private int longestComment = 1_000;
 
         private Builder() {}
 
@@ -214,6 +250,46 @@ public final class AttemptSettings {
             }
             largestCallback = value;
             return this;
+        }
+
+        /**
+         * Sets how many reviews of one attempt are kept.
+         *
+         * @param value 2 or more
+         * @return this builder
+         */
+        public Builder mostReviews(int value) {
+            mostReviews = atLeast(2, value, "mostReviews");
+            return this;
+        }
+
+        /**
+         * Sets how many comments of one review are kept.
+         *
+         * @param value 1 or more
+         * @return this builder
+         */
+        public Builder mostComments(int value) {
+            mostComments = atLeast(1, value, "mostComments");
+            return this;
+        }
+
+        /**
+         * Sets how many characters of a comment are kept.
+         *
+         * @param value 1 or more
+         * @return this builder
+         */
+        public Builder longestComment(int value) {
+            longestComment = atLeast(1, value, "longestComment");
+            return this;
+        }
+
+        private static int atLeast(int least, int value, String name) {
+            if (value < least) {
+                throw new IllegalArgumentException(name + " must be at least " + least);
+            }
+            return value;
         }
 
         private static Duration positive(@Nullable Duration value) {

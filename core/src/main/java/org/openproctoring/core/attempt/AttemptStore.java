@@ -138,4 +138,12 @@ public interface AttemptStore {
      * @return ordered by id
      */
     List<OwedEntry> owed(OwedFilter filter, int most);
+
+    /**
+     * The pseudonyms of a learner who was retired.
+     *
+     * @param learnerDigest the learner's digest, as {@link AttemptChange#retired()} stored it
+     * @return in any order, each once; empty where no such learner was retired
+     */
+    List<RetiredPseudonym> retired(String learnerDigest);
 }

@@ -143,6 +143,9 @@ final class Examination {
     /** The pings of the learner's page fail: that ends the attempt, or is passed over, as the operator says. */
     Attempt pingsFailed(String code) {
         Attempt attempt = book.current(code);
+        if (attempt.status().completed()) {
+            return attempt;
+        }
         Circumstances circumstances = book.circumstances(attempt, AttemptStatus.ERROR);
         boolean passedOver = circumstances.watched()
                 && !circumstances.pingFailureEnds()

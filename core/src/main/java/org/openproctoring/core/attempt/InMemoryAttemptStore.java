@@ -30,6 +30,7 @@ public final class InMemoryAttemptStore implements AttemptStore {
     private final Set<String> running = new HashSet<>();
     private final Map<String, TreeMap<Integer, StoredReview>> reviews = new HashMap<>();
     private final Map<Pair, ExamRecord> exams = new HashMap<>();
+    private final Map<String, Set<RetiredPseudonym>> retired = new HashMap<>();
     private final InMemoryOutbox outbox;
 
     private record Pair(String first, String second) {}
@@ -58,9 +59,15 @@ public final class InMemoryAttemptStore implements AttemptStore {
                     .ifPresent(exam ->
                             exams.put(new Pair(exam.backend(), exam.examId()), exam.withVersion(exam.version() + 1)));
             change.reviewsErased().forEach(reviews::remove);
+            change.reviewsDropped()
+                    .forEach(review -> reviews.getOrDefault(review.attemptCode(), new TreeMap<>())
+                            .remove(review.number()));
             change.reviews()
                     .forEach(review -> reviews.computeIfAbsent(review.attemptCode(), unused -> new TreeMap<>())
                             .put(review.number(), review));
+            change.retired()
+                    .forEach(pseudonym -> retired.computeIfAbsent(pseudonym.learnerDigest(), unused -> new HashSet<>())
+                            .add(pseudonym));
             outbox.apply(change);
             return CommitResult.COMMITTED;
         });
@@ -254,6 +261,11 @@ public final class InMemoryAttemptStore implements AttemptStore {
                 .sorted(Comparator.comparing(ExamRecord::since))
                 .limit(most)
                 .toList());
+    }
+
+    @Override
+    public List<RetiredPseudonym> retired(String learnerDigest) {
+        return locked(() -> List.copyOf(retired.getOrDefault(learnerDigest, Set.of())));
     }
 
     private List<Attempt> list(Predicate<Attempt> wanted, Comparator<Attempt> order, int most) {

@@ -1,10 +1,8 @@
 package org.openproctoring.core.attempt;
 
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HexFormat;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -66,7 +64,7 @@ final class Inbox {
             }
             switch (event.kind()) {
                 case READY -> ready(attempt.code());
-                case REVIEWED -> reviewed(attempt.code(), review(event), digest(body));
+                case REVIEWED -> reviewed(attempt.code(), review(event), ReviewLimits.digest(body));
             }
             return CallbackAnswer.OK;
         } catch (Refusal refusal) {
@@ -162,7 +160,9 @@ final class Inbox {
     private void take(Draft draft, Review review, Optional<String> reviewer, String digest) {
         Attempt attempt = draft.attempt();
         List<StoredReview> earlier = book.store().reviews(attempt.code());
-        if (repeated(attempt, earlier, review, digest)) {
+        ReviewLimits limits = new ReviewLimits(book.settings());
+        Optional<String> deliveryId = limits.deliveryId(review);
+        if (repeated(attempt, earlier, deliveryId, digest)) {
             return;
         }
         BackendEntry backend = book.backend(attempt.subject().backend().orElseThrow());
@@ -178,15 +178,16 @@ final class Inbox {
                 draft.now(),
                 review.status(),
                 outcome,
-                review.comments(),
-                review.reviewedBy(),
+                limits.comments(review),
+                limits.reviewer(review),
                 reviewer,
-                review.deliveryId(),
+                deliveryId,
                 review.revision().isPresent() ? Optional.of(review.revision().getAsLong()) : Optional.empty(),
                 review.reviewedAt(),
                 digest);
-        boolean applied = Verdicts.apply(draft, stored, book.settings());
-        draft.also().review(stored);
+        boolean updates = backend.allowReviewUpdates().value();
+        boolean applied = (updates || earlier.isEmpty()) && Verdicts.apply(draft, stored, book.settings());
+        keep(draft, earlier, stored, updates);
         draft.event(
                 AttemptEvent.Kind.REVIEW_RECEIVED,
                 Optional.empty(),
@@ -194,24 +195,30 @@ final class Inbox {
                 review.status().name().toLowerCase(Locale.ROOT) + (applied ? " applied" : " kept"));
     }
 
+    /** Adds a review, and drops others where there are too many. */
+    private void keep(Draft draft, List<StoredReview> earlier, StoredReview added, boolean updates) {
+        List<StoredReview> all = new ArrayList<>(earlier);
+        all.add(added);
+        List<StoredReview> surplus = Verdicts.surplus(
+                all, draft.attempt().verdict(), updates, book.settings().mostReviews());
+        if (!surplus.contains(added)) {
+            draft.also().review(added);
+        }
+        surplus.stream()
+                .filter(review -> review.number() != added.number())
+                .forEach(review -> draft.also().dropReview(new ReviewKey(review.attemptCode(), review.number())));
+    }
+
     /**
      * Whether a review was taken before: its body equals the one last applied, or one kept since, or its delivery was
      * seen. A body that was applied before another one is a new word of the vendor, which went back to its first
      * verdict.
      */
-    private static boolean repeated(Attempt attempt, List<StoredReview> earlier, Review review, String digest) {
+    private static boolean repeated(
+            Attempt attempt, List<StoredReview> earlier, Optional<String> deliveryId, String digest) {
         int applied = attempt.verdict().map(Verdict::review).orElse(0);
         return earlier.stream()
                 .anyMatch(seen -> (seen.number() >= applied && seen.digest().equals(digest))
-                        || (review.deliveryId().isPresent()
-                                && review.deliveryId().equals(seen.deliveryId())));
-    }
-
-    private static String digest(byte[] body) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body));
-        } catch (GeneralSecurityException missing) {
-            throw new IllegalStateException("every Java platform has SHA-256", missing);
-        }
+                        || (deliveryId.isPresent() && deliveryId.equals(seen.deliveryId())));
     }
 }

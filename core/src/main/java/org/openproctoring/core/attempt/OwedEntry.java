@@ -55,6 +55,11 @@ public record OwedEntry(
         public boolean settled() {
             return settled;
         }
+
+        /** Whether it ended without being done, so that it may be sent again. */
+        boolean failed() {
+            return this == REFUSED || this == GIVEN_UP;
+        }
     }
 
     /**

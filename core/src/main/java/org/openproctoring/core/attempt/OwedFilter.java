@@ -86,6 +86,18 @@ public record OwedFilter(
     }
 
     /**
+     * The calls to one backend about one person.
+     *
+     * @param backend the backend
+     * @param pseudonym the person's id for the backend
+     * @return the filter
+     */
+    public static OwedFilter about(String backend, String pseudonym) {
+        return new OwedFilter(
+                Optional.empty(), Optional.of(backend), Optional.empty(), Optional.of(pseudonym), Set.of());
+    }
+
+    /**
      * Whether a row is to be listed.
      *
      * @param entry the row

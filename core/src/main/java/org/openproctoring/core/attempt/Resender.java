@@ -41,7 +41,7 @@ final class Resender {
     private OwedCall failed(String code, long entryId) {
         return book.store().owed(OwedFilter.ofAttempt(code), Integer.MAX_VALUE).stream()
                 .filter(entry -> entry.id() == entryId)
-                .filter(entry -> entry.state() == OwedEntry.State.REFUSED || entry.state() == OwedEntry.State.GIVEN_UP)
+                .filter(entry -> entry.state().failed())
                 .map(OwedEntry::call)
                 .flatMap(Optional::stream)
                 .findFirst()

@@ -1,5 +1,6 @@
 package org.openproctoring.core.attempt;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -58,20 +59,46 @@ final class Verdicts {
         return true;
     }
 
-    /** Applies the newest of the reviews that came before there was anything to review. */
-    static void applyEarlier(Draft draft, List<StoredReview> reviews, AttemptSettings settings) {
-        if (draft.attempt().verdict().isEmpty()) {
-            newest(reviews).ifPresent(review -> apply(draft, review, settings));
+    /**
+     * Applies one of the reviews that came before there was anything to review: the newest, or the first where later
+     * ones do not replace it.
+     */
+    static void applyEarlier(Draft draft, List<StoredReview> reviews, boolean updates, AttemptSettings settings) {
+        if (draft.attempt().verdict().isEmpty() && !reviews.isEmpty()) {
+            List<StoredReview> candidates = candidates(reviews, updates);
+            apply(draft, candidates.get(candidates.size() - 1), settings);
         }
     }
 
-    private static Optional<StoredReview> newest(List<StoredReview> reviews) {
-        StoredReview newest = null;
+    /**
+     * The reviews each of which replaced the one before, in the order in which they arrived. The last of them is the one
+     * to apply; that stays so where others are dropped, or the first of these.
+     */
+    private static List<StoredReview> candidates(List<StoredReview> reviews, boolean updates) {
+        List<StoredReview> candidates = new ArrayList<>();
         for (StoredReview review : reviews) {
-            if (newest == null || Verdict.of(newest).givesWayTo(review)) {
-                newest = review;
+            if (candidates.isEmpty()
+                    || (updates
+                            && Verdict.of(candidates.get(candidates.size() - 1)).givesWayTo(review))) {
+                candidates.add(review);
             }
         }
-        return Optional.ofNullable(newest);
+        return candidates;
+    }
+
+    /**
+     * The reviews that are not to be kept, oldest first: neither the one in force nor one that may still come into
+     * force.
+     */
+    static List<StoredReview> surplus(
+            List<StoredReview> reviews, Optional<Verdict> verdict, boolean updates, int most) {
+        List<StoredReview> candidates = verdict.isEmpty() ? candidates(reviews, updates) : List.of();
+        List<StoredReview> droppable = new ArrayList<>(reviews);
+        droppable.removeAll(candidates);
+        droppable.removeIf(review -> verdict.map(Verdict::review).orElse(0) == review.number());
+        if (!candidates.isEmpty()) {
+            droppable.addAll(candidates.subList(0, candidates.size() - 1));
+        }
+        return droppable.subList(0, Math.min(droppable.size(), Math.max(0, reviews.size() - most)));
     }
 }

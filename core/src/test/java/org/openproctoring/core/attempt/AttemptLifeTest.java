@@ -323,6 +323,14 @@ final class AttemptLifeTest {
     }
 
     @Test
+    void pingsThatFailOnceTheExamIsOverChangeNothing() {
+        Attempt submitted = world.submitted("final");
+        assertThat(world.service.pingsFailed(submitted.code())).isEqualTo(submitted);
+        Attempt waiting = world.service.create("learner-2", "final");
+        assertThat(refusal(() -> world.service.pingsFailed(waiting.code()))).isEqualTo(Reason.ILLEGAL_TRANSITION);
+    }
+
+    @Test
     void onboardingIsAskedForAndTheNextTryIsANewAttempt() {
         world.vendor.wantsOnboarding(OnboardingStatus.PENDING);
         Attempt first = world.service.create(LEARNER, "final");

@@ -284,6 +284,49 @@ public abstract class AttemptStoreContract {
         }
 
         @Test
+        void singleReviewsAreDropped() {
+            commit(change().review(review("A", 1)).review(review("A", 2)).review(review("B", 1)));
+            assertThat(commit(change().dropReview(new ReviewKey("A", 1))
+                            .dropReview(new ReviewKey("A", 9))
+                            .review(review("A", 3))))
+                    .isEqualTo(CommitResult.COMMITTED);
+            assertThat(store().reviews("A")).extracting(StoredReview::number).containsExactly(2, 3);
+            assertThat(store().reviews("B")).hasSize(1);
+        }
+
+        @Test
+        void thePseudonymsOfARetiredLearnerAreKeptOnce() {
+            RetiredPseudonym here = new RetiredPseudonym("digest", "watcher", "p");
+            RetiredPseudonym there = new RetiredPseudonym("digest", "rival", "q");
+            RetiredPseudonym other = new RetiredPseudonym("another", "watcher", "p");
+            assertThat(commit(change().retired(here).retired(other))).isEqualTo(CommitResult.COMMITTED);
+            assertThat(commit(change().retired(here).retired(there))).isEqualTo(CommitResult.COMMITTED);
+            assertThat(store().retired("digest")).containsExactlyInAnyOrder(here, there);
+            assertThat(store().retired("another")).containsExactly(other);
+            assertThat(store().retired("nobody")).isEmpty();
+        }
+
+        @Test
+        void noPseudonymIsKeptOfARetirementThatIsAConflict() {
+            commit(change().attempt(attempt("A", "ann", 1, Optional.empty())));
+            assertThat(commit(change().attempt(attempt("A", "ann", 1, Optional.empty()))
+                            .retired(new RetiredPseudonym("digest", "watcher", "p"))))
+                    .isEqualTo(CommitResult.CONFLICT);
+            assertThat(store().retired("digest")).isEmpty();
+        }
+
+        @Test
+        void callsAreListedByBackendAndPerson() {
+            owe(
+                    call(OwedCall.Kind.STOP, "A"),
+                    new OwedCall(OwedCall.Kind.RETIRE, "rival", "A", Optional.empty(), Optional.empty(), "p"));
+            assertThat(store().owed(OwedFilter.about("rival", "p"), 9))
+                    .singleElement()
+                    .satisfies(entry ->
+                            assertThat(entry.call().orElseThrow().backend()).isEqualTo("rival"));
+        }
+
+        @Test
         void ofManyWhoChangeOneVersionOneWins() throws Exception {
             commit(change().attempt(attempt("A", "ann", 1, Optional.empty())));
             Attempt next = attempt("A", "ann", 1, Optional.empty()).withVersion(1);

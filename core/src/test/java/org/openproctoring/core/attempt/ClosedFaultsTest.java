@@ -61,7 +61,7 @@ final class ClosedFaultsTest {
         assertThat(rejected.status()).isEqualTo(AttemptStatus.REJECTED);
         String code = rejected.code();
         assertThat(refusal(() -> world.service.submit(code, Actor.LEARNER))).isEqualTo(Reason.ILLEGAL_TRANSITION);
-        assertThat(refusal(() -> world.service.pingsFailed(code))).isEqualTo(Reason.ILLEGAL_TRANSITION);
+        assertThat(world.service.pingsFailed(code)).isEqualTo(rejected);
         assertThat(refusal(() -> world.service.start(code))).isEqualTo(Reason.ILLEGAL_TRANSITION);
         assertThat(refusal(() -> world.service.setUp(code))).isEqualTo(Reason.ILLEGAL_TRANSITION);
         assertThat(refusal(() -> world.service.optOut(LEARNER, "final"))).isEqualTo(Reason.ALREADY_EXISTS);
@@ -230,17 +230,17 @@ final class ClosedFaultsTest {
         world.submitted("elsewhere");
         world.workAll();
         world.configured(Map.of("enabled", false));
-        assertThat(world.service.retire(LEARNER)).hasSize(2);
+        assertThat(world.service.retire(LEARNER).calls()).hasSize(2);
         world.drain(Duration.ofHours(2));
-        assertThat(world.service.retirements(LEARNER))
+        assertThat(world.service.retirement(LEARNER).calls())
                 .extracting(OwedEntry::state)
                 .containsExactlyInAnyOrder(OwedEntry.State.PARKED, OwedEntry.State.DONE);
         world.configured(Map.of());
         world.drain(Duration.ofHours(2));
-        assertThat(world.service.retirements(LEARNER))
+        assertThat(world.service.retirement(LEARNER).calls())
                 .extracting(OwedEntry::state)
                 .containsOnly(OwedEntry.State.DONE);
-        assertThat(world.service.retire(LEARNER)).hasSize(2);
+        assertThat(world.service.retire(LEARNER).calls()).hasSize(2);
     }
 
     @Test

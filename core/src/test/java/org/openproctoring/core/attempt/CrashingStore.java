@@ -104,4 +104,10 @@ final class CrashingStore implements AttemptStore {
         crash.step();
         return store.owed(filter, most);
     }
+
+    @Override
+    public List<RetiredPseudonym> retired(String learnerDigest) {
+        crash.step();
+        return store.retired(learnerDigest);
+    }
 }

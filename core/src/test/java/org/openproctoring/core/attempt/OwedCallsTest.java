@@ -148,7 +148,7 @@ final class OwedCallsTest {
         world.vendor.retires(UserRetirement.Outcome.NOT_DELETED);
         world.service.retire(LEARNER);
         world.workAll();
-        assertThat(world.service.retirements(LEARNER))
+        assertThat(world.service.retirement(LEARNER).calls())
                 .extracting(OwedEntry::state, OwedEntry::note)
                 .containsExactly(tuple(OwedEntry.State.REFUSED, "not-deleted"));
     }

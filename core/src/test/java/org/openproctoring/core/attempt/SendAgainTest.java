@@ -83,10 +83,10 @@ final class SendAgainTest {
         world.service.retire(LEARNER);
         world.workAll();
         world.vendor.retires(UserRetirement.Outcome.DELETED);
-        OwedEntry retirement = world.service.retirements(LEARNER).get(0);
+        OwedEntry retirement = world.service.retirement(LEARNER).calls().get(0);
         world.service.sendAgain(retirement.call().orElseThrow().attemptCode(), retirement.id());
         world.workAll();
-        assertThat(world.service.retirements(LEARNER))
+        assertThat(world.service.retirement(LEARNER).calls())
                 .extracting(OwedEntry::state)
                 .containsExactly(OwedEntry.State.DONE);
     }

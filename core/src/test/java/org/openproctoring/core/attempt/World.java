@@ -111,6 +111,14 @@ final class World implements AutoCloseable {
         return site.registry(vendor, entry);
     }
 
+    /** A registry that knows no backend at all. */
+    static ProviderRegistry emptyRegistry() {
+        return ProviderRegistry.builder()
+                .discovery(false)
+                .configuration(BackendsConfiguration.of(Map.of()))
+                .build();
+    }
+
     /** A process that is held up before the first such change that it commits, while something else happens. */
     AttemptService heldUp(Predicate<AttemptChange> before, Runnable happening) {
         AtomicBoolean happened = new AtomicBoolean();

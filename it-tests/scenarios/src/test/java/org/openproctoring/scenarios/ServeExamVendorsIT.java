@@ -340,7 +340,12 @@ class ServeExamVendorsIT {
         try (ExamSite own = ExamSite.start(folder)) {
             own.startedAttempt();
             HostClient operator = own.as("user:staff");
-            operator.get(API + "retire_backend_user/learner").is(200).says("{\"backends\": []}");
+            assertThat(operator.get(API + "retire_backend_user/learner")
+                            .is(404)
+                            .json()
+                            .path("state")
+                            .asText())
+                    .isEqualTo("not_retired");
 
             operator.post(API + "retire_backend_user/learner/", "");
 
@@ -356,12 +361,116 @@ class ServeExamVendorsIT {
     }
 
     @Test
+    void aRefusedRemovalMakesARetirementIncompleteUntilItIsSentAgain(@TempDir Path folder) {
+        try (ExamSite own = ExamSite.start(folder)) {
+            String attempt = own.startedAttempt();
+            HostClient operator = own.as("user:staff");
+            String retirement = API + "retire_backend_user/learner/";
+            own.vendor().misbehave("{\"faults\": [\"unauthorized\"], \"operations\": [\"attempt_remove\"]}");
+
+            operator.delete(ATTEMPTS + "/" + attempt).is(204);
+            operator.post(retirement, "");
+            Eventually.holds("refused", () -> operator.get(retirement).status() == 502);
+            JsonNode refused = operator.get(retirement).json();
+            assertThat(refused.path("state").asText()).isEqualTo("incomplete");
+            assertThat(refused.findValuesAsText("call")).containsExactly("remove", "retire");
+            assertThat(refused.path("backends").findValuesAsText("state")).containsExactly("refused", "done");
+
+            own.vendor().behave();
+            operator.post(retirement, "").is(202);
+            Eventually.holds("retired", () -> operator.get(retirement).status() == 200);
+            assertThat(operator.get(retirement).json().path("state").asText()).isEqualTo("complete");
+        }
+    }
+
+    @Test
+    void aRefusedRemovalIsSentAgainByAskingForItAgain(@TempDir Path folder) {
+        try (ExamSite own = ExamSite.start(folder)) {
+            String attempt = own.startedAttempt();
+            HostClient author = own.as("user:author");
+            own.vendor().misbehave("{\"faults\": [\"unauthorized\"], \"operations\": [\"attempt_remove\"]}");
+            author.delete(ATTEMPTS + "/" + attempt).is(204);
+            own.as("user:other-author").delete(ATTEMPTS + "/" + attempt).is(404);
+
+            // Not there any more, until the vendor has refused and there is something to send again.
+            Eventually.holds(
+                    "refused", () -> author.delete(ATTEMPTS + "/" + attempt).status() == 204);
+            own.vendor().behave();
+            Eventually.holds("removed", () -> {
+                author.delete(ATTEMPTS + "/" + attempt);
+                return own.vendor().registrations().findValuesAsText("status").contains("deleted");
+            });
+        }
+    }
+
+    @Test
+    void aLearnerWhoIsVerifiedHereIsOnboardedAlsoWhereTheVendorDoesNotAnswer(@TempDir Path folder) {
+        try (ExamSite own = ExamSite.start(folder)) {
+            String course = own.newCourse("eu");
+            String attempt = own.newAttempt(own.newExam(course, "onboarding"));
+            own.callback("client:vendor", attempt, "ready", "").is(200);
+            own.act(attempt, "start").is(200);
+            own.act(attempt, "submit").is(200);
+            own.callback("client:vendor", attempt, "reviewed", "{\"status\": \"passed\"}")
+                    .is(200);
+            own.vendor().close();
+
+            String status = API + "user_onboarding/status?course_id=" + encoded(course);
+            assertThat(own.as("user:learner")
+                            .get(status)
+                            .is(200)
+                            .json()
+                            .path("onboarding_status")
+                            .asText())
+                    .isEqualTo("verified");
+            own.as("user:other-learner").get(status).is(503);
+        }
+    }
+
+    @Test
+    void reviewsAreGivenByPages() {
+        String attempt = site.startedAttempt();
+        site.act(attempt, "submit").is(200);
+        for (int i = 1; i <= 12; i++) {
+            site.callback("client:vendor", attempt, "reviewed", "{\"status\": \"passed\", \"n\": " + i + "}")
+                    .is(200);
+        }
+        HostClient team = site.as("user:author");
+        JsonNode first = team.get(ATTEMPTS + "/" + attempt).is(200).json();
+        assertThat(first.path("reviews")).hasSize(10);
+        assertThat(first.path("reviews_count").asInt()).isEqualTo(12);
+        assertThat(first.path("reviews_num_pages").asInt()).isEqualTo(2);
+        assertThat(team.get(ATTEMPTS + "/" + attempt + "?page=2").is(200).json().path("reviews"))
+                .hasSize(2);
+    }
+
+    @Test
+    void anErrorAfterTheEndIsAcknowledgedAndChangesNothing() {
+        String attempt = site.startedAttempt();
+        assertThat(site.attempt(attempt).path("allowed_time_limit_mins").asInt())
+                .isEqualTo(60);
+        site.act(attempt, "submit").is(200);
+        assertThat(site.act(attempt, "error").is(200).json().path("status").asText())
+                .isEqualTo("submitted");
+        String waiting = site.readyAttempt();
+        assertThat(site.attempt(waiting).path("allowed_time_limit_mins").isNull())
+                .isTrue();
+        site.act(waiting, "error").is(400);
+    }
+
+    @Test
     void whereTheVendorDidNotRegisterAnAttemptTheLearnerAsksAgain(@TempDir Path folder) {
         try (ExamSite own = ExamSite.start(folder)) {
             JsonNode exam = own.newExam(own.newCourse("eu"), "proctored");
             own.vendor().close();
 
-            String attempt = own.newAttempt(exam);
+            JsonNode created = own.as("user:learner")
+                    .post(ATTEMPTS, "{\"exam_id\": \"" + exam.path("id").asText() + "\"}")
+                    .is(200)
+                    .json();
+            String attempt = created.path("exam_attempt_id").asText();
+            assertThat(created.path("registration").asText()).isIn("refused", "unknown");
+            assertThat(created.path("message").asText()).contains("Try again.");
             assertThat(own.attempt(attempt).path("registration").asText()).isIn("refused", "unknown");
             own.act(attempt, "click_download_software").is(400);
             own.act(attempt, "start").is(400);
@@ -392,6 +501,7 @@ class ServeExamVendorsIT {
 
             onboarding.says("{\"detail\": \"The onboarding service is temporarily unavailable. Please try again"
                     + " later.\"}");
+            start.says("{\"detail\": \"The proctoring service did not answer. Try again in a moment.\"}");
             for (Reply reply : List.of(start, onboarding, launch)) {
                 assertThat(reply.headers().firstValue("Retry-After")).isPresent();
                 assertThat(reply.body()).doesNotContain("127.0.0.1", "refused", "connect");

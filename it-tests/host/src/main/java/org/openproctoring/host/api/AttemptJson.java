@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.openproctoring.core.attempt.Attempt;
+import org.openproctoring.core.attempt.AttemptStatus;
 import org.openproctoring.core.attempt.AttemptTimes;
 import org.openproctoring.core.attempt.Resumption;
 import org.openproctoring.host.store.StoredExam;
@@ -30,12 +31,15 @@ final class AttemptJson {
         json.put("user", Map.of("username", attempt.subject().learnerId()));
         json.put("proctored_exam", exam.map(ExamJson::of).orElse(null));
         json.put("status", attempt.status().word());
-        json.put("registration", attempt.registration().state().name().toLowerCase(Locale.ROOT));
+        json.put("registration", registration(attempt));
         json.put("created", times.createdAt().toString());
         json.put("modified", times.changedAt().toString());
         json.put("started_at", text(times.startedAt()));
         json.put("completed_at", text(times.completedAt()));
-        json.put("allowed_time_limit_mins", times.limit().toMinutes());
+        // As in Open edX, which fixes the limit when the clock starts.
+        json.put(
+                "allowed_time_limit_mins",
+                times.startedAt().map(started -> times.limit().toMinutes()).orElse(null));
         json.put("time_remaining_seconds", seconds);
         json.put("accessibility_time_string", attempt.status().running() ? spoken(seconds) : null);
         json.put("taking_as_proctored", attempt.subject().watched());
@@ -52,6 +56,39 @@ final class AttemptJson {
         json.put("is_resumable", attempt.resumable());
         json.put("resumed", attempt.resumption() == Resumption.RESUMED);
         return json;
+    }
+
+    /** What became of a request about an attempt, as Open edX says it; and what became of a registration that failed. */
+    Map<String, @Nullable Object> outcome(Attempt attempt) {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("exam_attempt_id", attempt.code());
+        json.put("status", attempt.status().word());
+        message(attempt).ifPresent(message -> {
+            json.put("registration", registration(attempt));
+            json.put("message", message);
+        });
+        return json;
+    }
+
+    private static String registration(Attempt attempt) {
+        return attempt.registration().state().name().toLowerCase(Locale.ROOT);
+    }
+
+    /** What the learner is to know, and to do next. */
+    private static Optional<String> message(Attempt attempt) {
+        if (attempt.status() != AttemptStatus.CREATED) {
+            return Optional.empty();
+        }
+        return switch (attempt.registration().state()) {
+            case REFUSED ->
+                Optional.of("The proctoring service did not register your attempt. Try again. If it doesn't help, ask"
+                        + " the staff of your course.");
+            case UNKNOWN ->
+                Optional.of("The proctoring service did not say whether it registered your attempt. Try again. If it"
+                        + " doesn't help, ask the staff of your course.");
+            case INTENDED -> Optional.of("Your attempt is being registered. Try again in a moment.");
+            default -> Optional.empty();
+        };
     }
 
     private static @Nullable String text(Optional<Instant> time) {

@@ -12,6 +12,7 @@ import org.openproctoring.core.attempt.Attempt;
 import org.openproctoring.core.attempt.AttemptService;
 import org.openproctoring.core.attempt.AttemptStatus;
 import org.openproctoring.core.attempt.AttemptStore;
+import org.openproctoring.core.attempt.StoredReview;
 import org.openproctoring.host.access.Account;
 import org.openproctoring.host.exam.ExamAccess;
 import org.openproctoring.host.http.Answer;
@@ -24,6 +25,7 @@ import org.openproctoring.host.store.StoredExam;
 
 /** Taking an exam: one attempt, from its creation to its end or its removal. */
 final class Attempts {
+    private static final int REVIEWS_ON_A_PAGE = 10;
     private static final String PATH = ProctoringApi.ROOT + "/proctored_exam/attempt";
 
     /** The actions after which a learner takes an exam, or begins another attempt at it. */
@@ -72,9 +74,11 @@ final class Attempts {
             return Answer.json(200, json.forOwner(attempt, exam));
         }
         Map<String, @Nullable Object> full = json.forTeam(attempt, exam);
-        full.put(
-                "reviews",
-                store.reviews(attempt.code()).stream().map(ReviewJson::of).toList());
+        Paging paging = Paging.of(call, REVIEWS_ON_A_PAGE);
+        List<StoredReview> reviews = store.reviews(attempt.code());
+        full.put("reviews", paging.of(reviews).stream().map(ReviewJson::of).toList());
+        full.put("reviews_count", reviews.size());
+        full.put("reviews_num_pages", paging.pages(reviews.size()));
         return Answer.json(200, full);
     }
 
@@ -137,18 +141,14 @@ final class Attempts {
         return attempts.create(attempt.subject().learnerId(), attempt.subject().examId());
     }
 
+    /** Also for an attempt that was removed: what its vendor refused of that is sent again. */
     private Answer remove(Call call) {
-        attempts.remove(access.attemptForTeam(call.caller(), call.parameter()).code());
+        attempts.remove(access.attemptForTeam(call.caller(), store.attempt(call.parameter()))
+                .code());
         return Answer.empty(204);
     }
 
-    private static Answer done(Attempt attempt) {
-        return Answer.json(
-                200,
-                Map.of(
-                        "exam_attempt_id",
-                        attempt.code(),
-                        "status",
-                        attempt.status().word()));
+    private Answer done(Attempt attempt) {
+        return Answer.json(200, json.outcome(attempt));
     }
 }

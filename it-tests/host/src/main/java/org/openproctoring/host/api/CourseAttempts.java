@@ -8,6 +8,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.openproctoring.core.attempt.Attempt;
+import org.openproctoring.core.attempt.AttemptException;
 import org.openproctoring.core.attempt.AttemptService;
 import org.openproctoring.core.attempt.AttemptStore;
 import org.openproctoring.host.exam.ExamAccess;
@@ -70,16 +71,28 @@ final class CourseAttempts {
         return Answer.json(200, answer);
     }
 
-    /** Removes all that a learner did at an exam. */
+    /** Removes all that a learner did at an exam, and sends removals again that failed before. */
     private Answer reset(Call call) {
         StoredExam exam = access.examForTeam(call.caller(), call.parameter());
-        List<Attempt> found = store.attempts(call.parameter(1), exam.id()).stream()
-                .filter(attempt -> attempt.removedAt().isEmpty())
-                .toList();
-        if (found.isEmpty()) {
+        long removed = store.attempts(call.parameter(1), exam.id()).stream()
+                .filter(attempt -> remove(attempt.code()))
+                .count();
+        if (removed == 0) {
             throw RefusedException.of(404, "The learner has no attempt at this exam.");
         }
-        found.forEach(attempt -> attempts.remove(attempt.code()));
         return Answer.empty(204);
+    }
+
+    /** Whether there was anything to remove. */
+    private boolean remove(String code) {
+        try {
+            attempts.remove(code);
+            return true;
+        } catch (AttemptException refused) {
+            if (refused.reason() == AttemptException.Reason.UNKNOWN_ATTEMPT) {
+                return false;
+            }
+            throw refused;
+        }
     }
 }

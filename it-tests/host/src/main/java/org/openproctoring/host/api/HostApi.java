@@ -88,7 +88,12 @@ public final class HostApi {
                         new AttemptLaunch(parts.registry(), parts.attempts(), parts.access()).routes(),
                         new InstructorDashboard(parts.access(), parts.dashboards()).routes(),
                         new OnboardingStatuses(
-                                        parts.onboarding(), courses, parts.exams(), parts.access(), parts.address())
+                                        parts.onboarding(),
+                                        courses,
+                                        parts.exams(),
+                                        parts.attemptStore(),
+                                        parts.access(),
+                                        parts.address())
                                 .routes(),
                         new UserRetirement(parts.attempts()).routes(),
                         new AccessToken(parts.signIn(), parts.tokens(), parts.publicClient()).routes(),

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.openproctoring.core.attempt.AttemptService;
 import org.openproctoring.core.attempt.OwedCall;
 import org.openproctoring.core.attempt.OwedEntry;
+import org.openproctoring.core.attempt.Retirement;
 import org.openproctoring.host.http.Answer;
 import org.openproctoring.host.http.Permission;
 import org.openproctoring.host.http.Route;
@@ -25,26 +26,33 @@ final class UserRetirement {
     List<Route> routes() {
         return List.of(
                 Route.of("POST", PATH, Permission.STAFF, call -> answer(attempts.retire(call.parameter()))),
-                Route.of("GET", PATH, Permission.STAFF, call -> answer(attempts.retirements(call.parameter()))));
+                Route.of("GET", PATH, Permission.STAFF, call -> answer(attempts.retirement(call.parameter()))));
     }
 
-    private static Answer answer(List<OwedEntry> entries) {
-        return Answer.json(
-                status(entries),
-                Map.of("backends", entries.stream().map(UserRetirement::json).toList()));
+    private static Answer answer(Retirement retirement) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("state", retirement.state().name().toLowerCase(Locale.ROOT));
+        json.put(
+                "backends",
+                retirement.calls().stream().map(UserRetirement::json).toList());
+        return Answer.json(status(retirement.state()), json);
     }
 
-    /** 202 while something is tried, 200 where all is done, 502 where somebody has to ask a vendor. */
-    private static int status(List<OwedEntry> entries) {
-        if (!entries.stream().allMatch(entry -> entry.state().settled())) {
-            return 202;
-        }
-        return entries.stream().allMatch(entry -> entry.state() == OwedEntry.State.DONE) ? 200 : 502;
+    /** Success only where nothing is left anywhere; a state that is not known here is none. */
+    private static int status(Retirement.State state) {
+        return switch (state) {
+            case COMPLETE -> 200;
+            case PENDING -> 202;
+            case NOT_RETIRED -> 404;
+            default -> 502;
+        };
     }
 
     private static Map<String, @Nullable Object> json(OwedEntry entry) {
+        OwedCall call = entry.call().orElseThrow();
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
-        json.put("backend", entry.call().map(OwedCall::backend).orElseThrow());
+        json.put("backend", call.backend());
+        json.put("call", call.kind().name().toLowerCase(Locale.ROOT));
         json.put("state", entry.state().name().toLowerCase(Locale.ROOT));
         json.put("owed_since", entry.owedSince().toString());
         json.put("settled_at", entry.settledAt().map(Object::toString).orElse(null));

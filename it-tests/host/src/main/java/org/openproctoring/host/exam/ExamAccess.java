@@ -112,6 +112,16 @@ public final class ExamAccess {
         return permitted(account.isOnTeamOf(attempt.subject().courseId()), attempt);
     }
 
+    /** An attempt, for the team of its course; removed or not. */
+    public Attempt attemptForTeam(Account account, Optional<Attempt> stored) {
+        Attempt attempt = stored.orElseThrow(() -> unknown("attempt"));
+        boolean team = account.isOnTeamOf(attempt.subject().courseId());
+        if (!team && attempt.removedAt().isPresent()) {
+            throw unknown("attempt");
+        }
+        return permitted(team, attempt);
+    }
+
     /** An attempt, for the learner whose it is. */
     public Attempt attemptForOwner(Account account, String code) {
         Attempt attempt = attempts.attempt(code);

@@ -37,11 +37,9 @@ public final class OnboardingProfiles {
         this.pseudonyms = pseudonyms;
     }
 
-    /** The backend of a course, whose vendor gets to know learners. */
+    /** The backend of a course, whatever its state. */
     public BackendEntry backend(StoredCourse course) {
-        BackendEntry backend = registry.backend(course.settings().provider());
-        onboarding(backend);
-        return backend;
+        return registry.backend(course.settings().provider());
     }
 
     /** A learner's profile, where the vendor knows the learner. */

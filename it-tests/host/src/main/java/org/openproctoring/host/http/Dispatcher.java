@@ -86,7 +86,7 @@ final class Dispatcher extends Handler.Abstract {
     /** What was refused has a status and words in {@code core}; neither is ever the vendor's. */
     private static RefusedException refused(AttemptException refused) {
         int status = refused.reason().httpStatus();
-        RefusedException shown = RefusedException.of(status, sentence(String.valueOf(refused.getMessage())));
+        RefusedException shown = RefusedException.of(status, sentence(refused));
         return status == UNAVAILABLE ? shown.header(RETRY_AFTER, RETRY_AFTER_SECONDS) : shown;
     }
 
@@ -97,6 +97,20 @@ final class Dispatcher extends Handler.Abstract {
                     .header(RETRY_AFTER, RETRY_AFTER_SECONDS);
         }
         return RefusedException.of(502, "The proctoring service did not do this.");
+    }
+
+    /** Of calls to vendors {@code core} gives codes, for operators; whoever asks reads a sentence. */
+    private static String sentence(AttemptException refused) {
+        return switch (refused.reason()) {
+            case BACKEND_NOT_READY ->
+                "The proctoring service of this course is not available on this site now. Try again later, or ask the"
+                        + " site's staff.";
+            case VENDOR_UNAVAILABLE -> "The proctoring service did not answer. Try again in a moment.";
+            case VENDOR_REFUSED -> "The proctoring service did not accept this. Ask the staff of the course.";
+            case IN_PROGRESS -> "This is already in progress. Try again in a moment.";
+            case BUSY -> "The site is busy. Try again in a moment.";
+            default -> sentence(String.valueOf(refused.getMessage()));
+        };
     }
 
     private static String sentence(String words) {

@@ -69,8 +69,14 @@ final class AttemptList {
      */
     record Note(String text, boolean stuck) {}
 
-    /** A call about an attempt that was removed. */
-    record Leftover(String call, String state, Moment since, String note) {}
+    /**
+     * A call about an attempt that was removed.
+     *
+     * @param entry the number of its row
+     * @param code the attempt
+     * @param failed whether it can be sent again
+     */
+    record Leftover(long entry, String code, String call, String state, boolean failed, Moment since, String note) {}
 
     /** One of several to choose from. */
     record Choice(String value, String label, boolean chosen) {}
@@ -163,8 +169,11 @@ final class AttemptList {
                         .isPresent())
                 .limit(MOST)
                 .map(entry -> new Leftover(
+                        entry.id(),
+                        call(entry).attemptCode(),
                         StaffWords.call(call(entry).kind()),
                         StaffWords.state(entry.state()),
+                        StaffWords.failed(entry.state()),
                         Moment.of(entry.owedSince()),
                         entry.note()))
                 .toList();

@@ -37,6 +37,7 @@ import org.openproctoring.host.store.StoredExam;
 /** One attempt, for the team of its course: what happened, what its vendor is owed, and what staff may do about it. */
 final class AttemptPage {
     private static final int MOST_CALLS = 1_000;
+    private static final int POINTS_ON_A_PAGE = 20;
 
     private final Templates templates;
     private final ProviderRegistry registry;
@@ -82,7 +83,7 @@ final class AttemptPage {
                 action("fail", (attempt, form) -> attempts.fail(attempt)),
                 action("verify", (attempt, form) -> attempts.decide(attempt, AttemptStatus.VERIFIED)),
                 action("reject", (attempt, form) -> attempts.decide(attempt, AttemptStatus.REJECTED)),
-                action("send-again", (attempt, form) -> attempts.sendAgain(attempt, entry(form))),
+                Route.page("POST", "/attempts/{}/send-again", Permission.SIGNED_IN, this::sendAgain),
                 Route.page("POST", "/attempts/{}/delete", Permission.SIGNED_IN, this::delete),
                 Route.page("POST", "/attempts/{}/dashboard", Permission.SIGNED_IN, this::dashboard));
     }
@@ -97,6 +98,25 @@ final class AttemptPage {
             }
             return Answer.seeOther("/attempts/" + attempt.code());
         });
+    }
+
+    /** Also for an attempt that was removed, whose removal its vendor may have refused. */
+    private Answer sendAgain(Call call) {
+        Attempt attempt = access.attemptForTeam(call.caller(), store.attempt(call.parameter()));
+        boolean removed = attempt.removedAt().isPresent();
+        try {
+            attempts.sendAgain(attempt.code(), entry(call.form()));
+        } catch (AttemptException refused) {
+            if (!removed) {
+                return shown(call, Optional.of(refused.reason()));
+            }
+            // The list shows what the vendor is told now.
+        }
+        return Answer.seeOther(removed ? list(attempt) : "/attempts/" + attempt.code());
+    }
+
+    private static String list(Attempt attempt) {
+        return "/courses/" + attempt.subject().courseId() + "/attempts";
     }
 
     private static long entry(Map<String, String> form) {
@@ -114,7 +134,7 @@ final class AttemptPage {
     private Answer delete(Call call) {
         Attempt attempt = attempt(call);
         attempts.remove(attempt.code());
-        return Answer.seeOther("/courses/" + attempt.subject().courseId() + "/attempts");
+        return Answer.seeOther(list(attempt));
     }
 
     // The vendor's own page.
@@ -165,15 +185,30 @@ final class AttemptPage {
                                 .map(Moment::length))
                 .with("waiting_since", attempt.waitingForReviewSince().map(Moment::of))
                 .with("resumption", resumption(attempt.resumption()))
-                .with("line", timeLine.of(attempt, history.of(attempt.code()), store.reviews(attempt.code())))
                 .with("calls", calls(attempt))
                 .with(
                         "dashboard",
                         attempt.ref().isPresent()
                                 && backend.map(BackendEntry::hasDashboard).orElse(false));
+        line(page, attempt, number(call));
         offer(page, attempt);
         problem.ifPresent(reason -> page.status(reason.httpStatus()));
         return page.answer();
+    }
+
+    private static int number(Call call) {
+        String number = call.query("page").orElse("1");
+        return number.matches("[1-9][0-9]{0,5}") ? Integer.parseInt(number) : 1;
+    }
+
+    /** The newest part of the time line is page 1; each page is in order of time. */
+    private void line(Page page, Attempt attempt, int number) {
+        List<TimeLine.Point> all = timeLine.of(attempt, history.of(attempt.code()), store.reviews(attempt.code()));
+        int end = Math.max(0, all.size() - (number - 1) * POINTS_ON_A_PAGE);
+        int start = Math.max(0, end - POINTS_ON_A_PAGE);
+        page.with("line", all.subList(start, end))
+                .with("earlier", start > 0 ? number + 1 : 0)
+                .with("later", number - 1);
     }
 
     private static String words(AttemptException.Reason reason) {
@@ -231,7 +266,7 @@ final class AttemptPage {
                 StaffWords.call(call.kind()),
                 StaffWords.state(entry.state()),
                 StaffWords.stuck(entry.state()),
-                entry.state() == OwedEntry.State.REFUSED || entry.state() == OwedEntry.State.GIVEN_UP,
+                StaffWords.failed(entry.state()),
                 entry.tries(),
                 Moment.of(entry.owedSince()),
                 Optional.of(entry.dueAt())

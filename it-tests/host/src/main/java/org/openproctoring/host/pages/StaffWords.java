@@ -91,8 +91,13 @@ final class StaffWords {
         };
     }
 
+    /** Whether a call ended without being done, so that it can be sent again. */
+    static boolean failed(OwedEntry.State state) {
+        return state == OwedEntry.State.REFUSED || state == OwedEntry.State.GIVEN_UP;
+    }
+
     /** Whether somebody has to look at a call. */
     static boolean stuck(OwedEntry.State state) {
-        return state == OwedEntry.State.REFUSED || state == OwedEntry.State.GIVEN_UP || state == OwedEntry.State.PARKED;
+        return failed(state) || state == OwedEntry.State.PARKED;
     }
 }

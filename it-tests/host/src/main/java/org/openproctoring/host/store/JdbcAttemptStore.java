@@ -16,6 +16,8 @@ import org.openproctoring.core.attempt.ExamRecord;
 import org.openproctoring.core.attempt.Lease;
 import org.openproctoring.core.attempt.OwedEntry;
 import org.openproctoring.core.attempt.OwedFilter;
+import org.openproctoring.core.attempt.RetiredPseudonym;
+import org.openproctoring.core.attempt.ReviewKey;
 import org.openproctoring.core.attempt.StoredReview;
 
 /**
@@ -60,11 +62,15 @@ public final class JdbcAttemptStore implements AttemptStore {
         for (String code : change.reviewsErased()) {
             reviews.erase(code);
         }
+        for (ReviewKey review : change.reviewsDropped()) {
+            reviews.drop(review);
+        }
         for (StoredReview review : change.reviews()) {
             if (!reviews.add(review)) {
                 return Written.OTHERS_WERE_FIRST;
             }
         }
+        new RetiredPseudonymRows(statements).add(change.retired());
         return store(statements, change.attempts());
     }
 
@@ -207,5 +213,10 @@ public final class JdbcAttemptStore implements AttemptStore {
     @Override
     public List<OwedEntry> owed(OwedFilter filter, int most) {
         return database.read(on -> new Outbox(new Statements(on), database.dialect()).list(filter, most));
+    }
+
+    @Override
+    public List<RetiredPseudonym> retired(String learnerDigest) {
+        return database.read(on -> new RetiredPseudonymRows(new Statements(on)).of(learnerDigest));
     }
 }

@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.util.List;
 import org.openproctoring.api.exam.ReviewStatus;
 import org.openproctoring.core.attempt.AttemptStatus;
+import org.openproctoring.core.attempt.ReviewKey;
 import org.openproctoring.core.attempt.StoredReview;
 
 /** Reviews as rows. */
@@ -44,6 +45,12 @@ final class ReviewRows {
 
     void erase(String attemptCode) throws SQLException {
         statements.change("DELETE FROM review WHERE attempt_code = ?", row -> row.text(attemptCode));
+    }
+
+    void drop(ReviewKey review) throws SQLException {
+        statements.change(
+                "DELETE FROM review WHERE attempt_code = ? AND review_number = ?",
+                row -> row.text(review.attemptCode()).count(review.number()));
     }
 
     List<StoredReview> of(String attemptCode) throws SQLException {

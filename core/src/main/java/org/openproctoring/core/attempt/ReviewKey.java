@@ -1,0 +1,21 @@
+package org.openproctoring.core.attempt;
+
+import java.util.Objects;
+
+/**
+ * Which review of which attempt. Part of an {@link AttemptChange}. Immutable.
+ *
+ * @param attemptCode the attempt
+ * @param number the number of the review, as in {@link StoredReview#number()}
+ */
+public record ReviewKey(String attemptCode, int number) {
+    /**
+     * Checks that nothing is null.
+     *
+     * @param attemptCode as above
+     * @param number as above
+     */
+    public ReviewKey {
+        Objects.requireNonNull(attemptCode);
+    }
+}
