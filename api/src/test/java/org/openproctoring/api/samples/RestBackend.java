@@ -111,7 +111,7 @@ final class RestBackend
 
     @Override
     public void start(AttemptRef attempt) {
-        tell(attempt, "started");
+        accepted(send("PATCH", path(attempt), Map.of("status", "started")));
     }
 
     @Override
