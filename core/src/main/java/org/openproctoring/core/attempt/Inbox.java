@@ -191,7 +191,9 @@ final class Inbox {
                 AttemptEvent.Kind.REVIEW_RECEIVED,
                 Optional.empty(),
                 Actor.VENDOR,
-                review.status().name().toLowerCase(Locale.ROOT) + (applied ? " applied" : " kept"));
+                review.status().name().toLowerCase(Locale.ROOT)
+                        + (applied ? " applied" : " kept")
+                        + (review.isIncomplete() ? " incomplete" : ""));
     }
 
     /**
