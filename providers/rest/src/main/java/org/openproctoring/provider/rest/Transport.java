@@ -129,6 +129,8 @@ final class Transport implements AutoCloseable {
     private static Reply reply(ClassicHttpResponse response, HttpUriRequestBase request)
             throws IOException, TransportException {
         boolean success = response.getCode() >= 200 && response.getCode() < 300;
+        // What other refusals say besides their status is of no use.
+        boolean read = success || VendorCall.GONE.contains(response.getCode());
         byte[] body = {};
         HttpEntity entity = response.getEntity();
         if (entity != null) {
@@ -139,7 +141,6 @@ final class Transport implements AutoCloseable {
                     request.cancel();
                 }
             } catch (IOException broken) {
-                // What a refusal says besides its status is of no use.
                 if (success && body.length <= Reply.MAX_BYTES) {
                     throw broken;
                 }
@@ -153,7 +154,7 @@ final class Transport implements AutoCloseable {
                 header(response, HttpHeaders.CONTENT_TYPE),
                 header(response, HttpHeaders.CONTENT_ENCODING),
                 header(response, HttpHeaders.RETRY_AFTER),
-                success ? body : new byte[0]);
+                read && body.length <= Reply.MAX_BYTES ? body : new byte[0]);
     }
 
     private static String header(ClassicHttpResponse response, String name) {
