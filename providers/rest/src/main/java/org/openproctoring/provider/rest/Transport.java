@@ -113,6 +113,9 @@ final class Transport implements AutoCloseable {
         if (outgoing.body() != null) {
             request.setEntity(new ByteArrayEntity(
                     outgoing.body().getBytes(StandardCharsets.US_ASCII), ContentType.create(outgoing.type())));
+        } else if (!outgoing.method().equals("GET")) {
+            // Some gateways refuse a request without Content-Length that might have a body.
+            request.setEntity(new ByteArrayEntity(new byte[0], null));
         }
         Timeout left = Timeout.ofMilliseconds(Math.max(1, TimeUnit.NANOSECONDS.toMillis(deadline.nanos())));
         request.setConfig(RequestConfig.custom()

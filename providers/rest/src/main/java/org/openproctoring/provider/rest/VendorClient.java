@@ -228,6 +228,7 @@ final class VendorClient implements AutoCloseable {
     private Reply exchange(VendorCall call, Token token, Deadline deadline) {
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("Authorization", "JWT " + token.value());
+        headers.put("Accept", "application/json");
         if (call.language() != null) {
             headers.put("Accept-Language", call.language());
         }
@@ -258,7 +259,7 @@ final class VendorClient implements AutoCloseable {
         Outgoing outgoing = new Outgoing(
                 "POST",
                 URI.create(setup.base() + setup.tokenPath()),
-                Map.of(),
+                Map.of("Accept", "application/json"),
                 "application/x-www-form-urlencoded",
                 form);
         long start = System.nanoTime();
