@@ -18,6 +18,7 @@ public final class Review {
     private final @Nullable Long revision;
     private final @Nullable Instant reviewedAt;
     private final @Nullable URI recordingUrl;
+    private final boolean incomplete;
 
     private Review(Builder builder) {
         status = builder.status;
@@ -27,6 +28,7 @@ public final class Review {
         revision = builder.revision;
         reviewedAt = builder.reviewedAt;
         recordingUrl = builder.recordingUrl;
+        incomplete = builder.incomplete;
     }
 
     /**
@@ -94,6 +96,16 @@ public final class Review {
     }
 
     /**
+     * Whether parts of the vendor's review that do not decide the outcome, such as a comment's times, could not be read
+     * and are missing or adjusted here.
+     *
+     * @return true if staff should look at the review at the vendor
+     */
+    public boolean isIncomplete() {
+        return incomplete;
+    }
+
+    /**
      * Starts a review.
      *
      * @param status the outcome
@@ -117,6 +129,7 @@ public final class Review {
         private @Nullable Long revision;
         private @Nullable Instant reviewedAt;
         private @Nullable URI recordingUrl;
+        private boolean incomplete;
 
         private Builder(ReviewStatus status) {
             this.status = status;
@@ -185,6 +198,17 @@ public final class Review {
          */
         public Builder recordingUrl(URI value) {
             recordingUrl = Require.web(value, "recordingUrl");
+            return this;
+        }
+
+        /**
+         * Sets whether parts that do not decide the outcome could not be read.
+         *
+         * @param value true if something is missing or adjusted; false unless set
+         * @return this builder
+         */
+        public Builder incomplete(boolean value) {
+            incomplete = value;
             return this;
         }
 

@@ -4,8 +4,9 @@ import org.openproctoring.api.BackendFeature;
 import org.openproctoring.api.exam.AttemptRef;
 
 /**
- * The vendor wants to hear how an attempt goes on. Every call says what is, not what changed, and may be repeated. For
- * the end of an attempt, one that the vendor no longer knows is a success; for its start it is a failure.
+ * The vendor wants to hear how an attempt goes on. Every call says what is, not what changed, and may be repeated. If
+ * the vendor no longer knows the attempt, {@link #stop} and {@link #markErroneous} succeed, because nothing is left to
+ * do. {@link #start} fails, because nobody would watch the exam.
  */
 public interface AttemptLifecycle extends BackendFeature {
     /**
@@ -14,7 +15,7 @@ public interface AttemptLifecycle extends BackendFeature {
      *
      * @param attempt the attempt
      * @throws org.openproctoring.api.ProctoringException where the vendor could not be told, or does not know the
-     *     attempt: nobody would watch
+     *     attempt
      */
     void start(AttemptRef attempt);
 

@@ -4,13 +4,13 @@ import org.openproctoring.api.BackendFeature;
 
 /** The vendor can forget a person. */
 public interface UserRetirement extends BackendFeature {
-    /** What the vendor did. May grow. */
+    /** What the vendor did, in its own words and never inferred: an unclear answer is an exception. May grow. */
     enum Outcome {
         /** It deleted what it had. */
         DELETED,
         /** It did not delete what it has. */
         NOT_DELETED,
-        /** It had nothing. */
+        /** It does not know the person, so there was nothing to delete. */
         NOTHING_TO_DELETE
     }
 
@@ -19,7 +19,8 @@ public interface UserRetirement extends BackendFeature {
      *
      * @param pseudonym the person's id for this backend
      * @return what the vendor did
-     * @throws org.openproctoring.api.ProctoringException where the vendor did not say
+     * @throws org.openproctoring.api.ProctoringException where the vendor did not say; not retriable where asking
+     *     again would not help
      */
     Outcome retire(String pseudonym);
 }

@@ -21,6 +21,7 @@ class ReviewTest {
         assertThat(review.revision()).isEmpty();
         assertThat(review.reviewedAt()).isEmpty();
         assertThat(review.recordingUrl()).isEmpty();
+        assertThat(review.isIncomplete()).isFalse();
     }
 
     @Test
@@ -32,12 +33,14 @@ class ReviewTest {
                 .revision(0)
                 .reviewedAt(Instant.EPOCH)
                 .recordingUrl(URI.create("https://acme.example/video"))
+                .incomplete(true)
                 .build();
 
         assertThat(review.comments()).containsExactly(COMMENT);
         assertThat(review.reviewedBy()).contains("sam@acme.example");
         assertThat(review.deliveryId()).contains("delivery-1");
         assertThat(review.revision()).hasValue(0);
+        assertThat(review.isIncomplete()).isTrue();
         assertThat(review.reviewedAt()).contains(Instant.EPOCH);
         assertThat(review.recordingUrl()).contains(URI.create("https://acme.example/video"));
     }

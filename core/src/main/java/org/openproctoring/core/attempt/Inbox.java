@@ -192,7 +192,9 @@ final class Inbox {
                 AttemptEvent.Kind.REVIEW_RECEIVED,
                 Optional.empty(),
                 Actor.VENDOR,
-                review.status().name().toLowerCase(Locale.ROOT) + (applied ? " applied" : " kept"));
+                review.status().name().toLowerCase(Locale.ROOT)
+                        + (applied ? " applied" : " kept")
+                        + (review.isIncomplete() ? " incomplete" : ""));
     }
 
     /** Adds a review, and drops others where there are too many. */

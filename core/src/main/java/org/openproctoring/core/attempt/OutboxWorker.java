@@ -83,9 +83,8 @@ final class OutboxWorker {
             return settlement(lease, Outcome.REFUSED, Duration.ZERO, "external-id-moved");
         }
         try {
-            return make(call, backend.requireReady())
-                    .map(refusal -> settlement(lease, Outcome.REFUSED, Duration.ZERO, refusal))
-                    .orElseGet(() -> settlement(lease, Outcome.DONE, Duration.ZERO, ""));
+            Answer answer = make(call, backend.requireReady());
+            return settlement(lease, answer.outcome(), Duration.ZERO, answer.note());
         } catch (BackendNotReadyException closed) {
             return settlement(lease, Outcome.PARK, PARKED, closed.code());
         } catch (ProctoringException failure) {
@@ -113,33 +112,49 @@ final class OutboxWorker {
                 .orElse(false);
     }
 
-    /** Makes a call; why the vendor does not do it, if it does not. */
-    private static Optional<String> make(OwedCall call, ProctoringBackend backend) {
+    /** What the vendor made of a call. */
+    private record Answer(Outcome outcome, String note) {
+        static final Answer DONE = new Answer(Outcome.DONE, "");
+        /** Nothing is left at the vendor, but it did not delete anything either: operators should see that. */
+        static final Answer UNKNOWN_TO_VENDOR = new Answer(Outcome.DONE, "unknown-to-vendor");
+
+        static final Answer NOT_DELETED = new Answer(Outcome.REFUSED, "not-deleted");
+        static final Answer NOT_SUPPORTED = new Answer(Outcome.REFUSED, "not-supported");
+    }
+
+    private static Answer make(OwedCall call, ProctoringBackend backend) {
         return switch (call.kind()) {
             case STOP -> {
                 backend.feature(AttemptLifecycle.class).ifPresent(vendor -> vendor.stop(call.ref()));
-                yield Optional.empty();
+                yield Answer.DONE;
             }
             case MARK_ERRONEOUS -> {
                 backend.feature(AttemptLifecycle.class).ifPresent(vendor -> vendor.markErroneous(call.ref()));
-                yield Optional.empty();
+                yield Answer.DONE;
             }
-            case REMOVE -> {
-                Optional<AttemptRemoval> vendor = backend.feature(AttemptRemoval.class);
-                vendor.ifPresent(removal -> removal.remove(call.ref()));
-                yield vendor.isPresent() ? Optional.empty() : Optional.of("not-supported");
-            }
+            case REMOVE ->
+                backend.feature(AttemptRemoval.class)
+                        .map(vendor -> answer(vendor.removeIfPresent(call.ref())))
+                        .orElse(Answer.NOT_SUPPORTED);
             case RETIRE ->
                 backend.feature(UserRetirement.class)
-                        .map(vendor -> refusal(vendor.retire(call.pseudonym())))
-                        .orElse(Optional.of("not-supported"));
+                        .map(vendor -> answer(vendor.retire(call.pseudonym())))
+                        .orElse(Answer.NOT_SUPPORTED);
         };
     }
 
-    private static Optional<String> refusal(UserRetirement.Outcome outcome) {
+    private static Answer answer(AttemptRemoval.Outcome outcome) {
         return switch (outcome) {
-            case DELETED, NOTHING_TO_DELETE -> Optional.empty();
-            case NOT_DELETED -> Optional.of("not-deleted");
+            case REMOVED -> Answer.DONE;
+            case NOTHING_TO_REMOVE -> Answer.UNKNOWN_TO_VENDOR;
+        };
+    }
+
+    private static Answer answer(UserRetirement.Outcome outcome) {
+        return switch (outcome) {
+            case DELETED -> Answer.DONE;
+            case NOTHING_TO_DELETE -> Answer.UNKNOWN_TO_VENDOR;
+            case NOT_DELETED -> Answer.NOT_DELETED;
         };
     }
 

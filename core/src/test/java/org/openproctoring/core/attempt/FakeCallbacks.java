@@ -67,6 +67,7 @@ final class FakeCallbacks implements Callbacks {
             switch (name) {
                 case "reviewedBy" -> review.reviewedBy(text);
                 case "delivery" -> review.deliveryId(text);
+                case "incomplete" -> review.incomplete(true);
                 case "comment" -> review.comment(ReviewComment.of(text, "unknown"));
                 default -> {}
             }

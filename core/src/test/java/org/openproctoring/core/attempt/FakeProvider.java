@@ -98,7 +98,17 @@ final class FakeProvider implements ProctoringProvider {
         }
 
         private AttemptRemoval removal(String backend) {
-            return attempt -> vendor.tell(backend, "remove", attempt);
+            return new AttemptRemoval() {
+                @Override
+                public void remove(AttemptRef attempt) {
+                    removeIfPresent(attempt);
+                }
+
+                @Override
+                public Outcome removeIfPresent(AttemptRef attempt) {
+                    return vendor.remove(backend, attempt) ? Outcome.REMOVED : Outcome.NOTHING_TO_REMOVE;
+                }
+            };
         }
 
         private UserRetirement retirement() {

@@ -155,6 +155,18 @@ final class FakeVendor {
         });
     }
 
+    /** Removes an attempt, and says whether there was one. */
+    boolean remove(String backend, AttemptRef attempt) {
+        boolean known = records.containsKey(backend + "/" + attempt.externalId());
+        tell(backend, "remove", attempt);
+        return known;
+    }
+
+    /** Loses what it has under an id. */
+    void forgets(String backend, String externalId) {
+        records.remove(backend + "/" + externalId);
+    }
+
     String save(Exam exam) {
         return call("save " + exam.id(), () -> {
             exams.add(exam);

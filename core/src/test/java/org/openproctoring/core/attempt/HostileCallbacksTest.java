@@ -221,4 +221,15 @@ final class HostileCallbacksTest {
         world.service.remove(attempt.code());
         return attempt.status();
     }
+
+    @Test
+    void aReviewOfWhichPartsCouldNotBeReadCountsAndSaysSo() {
+        Attempt reviewed = world.reviewed("final", "{\"status\":\"passed\",\"incomplete\":1}");
+        world.workAll();
+        assertThat(reviewed.status()).isEqualTo(AttemptStatus.VERIFIED);
+        assertThat(world.events)
+                .filteredOn(event -> event.kind() == AttemptEvent.Kind.REVIEW_RECEIVED)
+                .extracting(AttemptEvent::detail)
+                .containsExactly("passed applied incomplete");
+    }
 }

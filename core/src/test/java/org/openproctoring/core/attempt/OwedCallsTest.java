@@ -154,6 +154,30 @@ final class OwedCallsTest {
     }
 
     @Test
+    void whatTheVendorDidNotKnowIsDoneWithANote() {
+        Attempt submitted = world.submitted("final");
+        world.workAll();
+        world.vendor.forgets("watcher", "v1");
+        world.vendor.retires(UserRetirement.Outcome.NOTHING_TO_DELETE);
+        world.service.remove(submitted.code());
+        world.service.retire(LEARNER);
+        world.workAll();
+        assertThat(world.owed(OwedEntry.State.DONE))
+                .extracting(entry -> entry.call().orElseThrow().kind(), OwedEntry::note)
+                .containsExactly(
+                        tuple(OwedCall.Kind.REMOVE, "unknown-to-vendor"),
+                        tuple(OwedCall.Kind.RETIRE, "unknown-to-vendor"));
+    }
+
+    @Test
+    void whatTheVendorConfirmedIsDoneWithoutANote() {
+        world.service.remove(world.submitted("final").code());
+        world.service.retire(LEARNER);
+        world.workAll();
+        assertThat(world.owed(OwedEntry.State.DONE)).extracting(OwedEntry::note).containsExactly("", "");
+    }
+
+    @Test
     void anUnknownRegistrationIsListedAndOnlyAPersonTriesAgain() {
         world.service.saveExam("final");
         for (Mood mood : List.of(Mood.ANSWER_LOST, Mood.REQUEST_LOST, Mood.BUG)) {

@@ -97,7 +97,7 @@ class ServeExamVendorsIT {
                 "reviewed|[]|400",
                 "reviewed|{\"status\": 1}|400",
                 "reviewed|{\"status\": \"splendid\"}|400",
-                "reviewed|{\"status\": \"passed\", \"comments\": 1}|400",
+                "reviewed|{\"status\": \"passed\", \"status\": \"violation\"}|400",
                 "ready|rubbish|200"
             })
     void aCallbackThatCannotBeReadChangesNothing(String endpoint, String body, int status) {
@@ -123,6 +123,22 @@ class ServeExamVendorsIT {
         site.callback("client:vendor", attempt, "reviewed", start + "x".repeat(1_000_000) + end)
                 .is(200);
         assertThat(site.status(attempt)).isEqualTo("verified");
+    }
+
+    @Test
+    void aFlawInACommentDoesNotLoseTheVerdict() {
+        String attempt = site.startedAttempt();
+        site.act(attempt, "submit").is(200);
+
+        site.callback(
+                        "client:vendor",
+                        attempt,
+                        "reviewed",
+                        "{\"status\": \"passed\", \"comments\": [{\"comment\": \"Early.\", \"start\": -5}, 1]}")
+                .is(200);
+
+        assertThat(site.status(attempt)).isEqualTo("verified");
+        assertThat(site.attempt(attempt).at("/reviews/0/status").asText()).isEqualTo("passed");
     }
 
     @Test

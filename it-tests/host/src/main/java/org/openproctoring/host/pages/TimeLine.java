@@ -54,11 +54,17 @@ final class TimeLine {
         return Stream.concat(
                         reviews.stream().map(review -> new Placed(review.arrivedAt(), point(review, attempt))),
                         history.stream()
-                                .filter(entry -> !entry.kind().equals(AttemptEvent.Kind.REVIEW_RECEIVED.name()))
+                                .filter(TimeLine::saysMoreThanItsReview)
                                 .map(entry -> new Placed(entry.at(), point(entry))))
                 .sorted(Comparator.comparing(Placed::at))
                 .map(Placed::point)
                 .toList();
+    }
+
+    /** A review has a point of its own; its arrival is of interest only if parts of it could not be read. */
+    private static boolean saysMoreThanItsReview(AttemptHistory.Entry entry) {
+        return !entry.kind().equals(AttemptEvent.Kind.REVIEW_RECEIVED.name())
+                || entry.detail().endsWith(" incomplete");
     }
 
     private static Point point(AttemptHistory.Entry entry) {
@@ -75,6 +81,7 @@ final class TimeLine {
     private static String what(AttemptHistory.Entry entry) {
         Map<String, String> plain = Map.of(
                 AttemptEvent.Kind.ATTEMPT_CREATED.name(), "Attempt created",
+                AttemptEvent.Kind.REVIEW_RECEIVED.name(), "Parts of a review could not be read",
                 AttemptEvent.Kind.VENDOR_CALL_FAILED.name(), "A call to the vendor failed");
         return plain.getOrDefault(
                 entry.kind(),

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.openproctoring.api.LocalizedText;
 import org.openproctoring.api.exam.AttemptRef;
@@ -22,6 +23,7 @@ import org.openproctoring.api.feature.AttemptLifecycle;
 import org.openproctoring.api.feature.AttemptRemoval;
 import org.openproctoring.api.feature.Launch;
 import org.openproctoring.provider.rest.Json.UnreadableException;
+import org.openproctoring.provider.rest.VendorCall.Gone;
 import org.openproctoring.provider.rest.VendorCall.Kind;
 
 /** The life of attempts at the vendor. */
@@ -31,6 +33,8 @@ final class Attempts implements AttemptLifecycle, AttemptRemoval, AttemptInfo {
             "onboarding_pending", OnboardingStatus.PENDING,
             "onboarding_failed", OnboardingStatus.FAILED,
             "onboarding_expired", OnboardingStatus.EXPIRED);
+
+    private static final Pattern REMOVED = Pattern.compile("(\"?)(ok|deleted)\\1");
 
     private final Wire wire;
     private final Settings settings;
@@ -57,6 +61,9 @@ final class Attempts implements AttemptLifecycle, AttemptRemoval, AttemptInfo {
         VendorCall call = VendorCall.post(
                 operation, wire.path(RestPath.ATTEMPTS, "exam_id", exam), body(registration), Kind.CREATION);
         JsonNode json = wire.client().sendForObject(call);
+        if (Json.isAmbiguous(json, "status")) {
+            throw wire.failures().unusable(call, "holds two different statuses");
+        }
         OnboardingStatus onboarding = ONBOARDING.get(word(json.path("status").asText()));
         if (onboarding != null) {
             return Registration.onboardingRequired(onboarding);
@@ -92,45 +99,64 @@ final class Attempts implements AttemptLifecycle, AttemptRemoval, AttemptInfo {
 
     @Override
     public void start(AttemptRef attempt) {
-        tell("start an attempt", attempt, "started", Kind.UPDATE);
+        // Nobody would watch an attempt that the vendor does not know, however it says so.
+        wire.client().sendForSuccess(call("start an attempt", attempt, "started", Kind.UPDATE));
     }
 
     @Override
     public void stop(AttemptRef attempt) {
-        tell("hand an attempt in", attempt, "submitted", Kind.URGENT_UPDATE);
+        end("hand an attempt in", attempt, "submitted");
     }
 
     @Override
     public void markErroneous(AttemptRef attempt) {
-        tell("mark an attempt as broken", attempt, "error", Kind.URGENT_UPDATE);
+        end("mark an attempt as broken", attempt, "error");
     }
 
-    private void tell(String operation, AttemptRef attempt, String status, Kind kind) {
-        VendorCall call = VendorCall.patch(operation, path(operation, attempt), Map.of("status", status), kind);
-        json(call, wire.client().send(call));
+    /** Says that an attempt is over, which it is also where the vendor no longer knows it. */
+    private void end(String operation, AttemptRef attempt, String status) {
+        wire.client()
+                .sendForSuccess(
+                        call(operation, attempt, status, Kind.URGENT_UPDATE).gone(Gone.RESULT));
+    }
+
+    private VendorCall call(String operation, AttemptRef attempt, String status, Kind kind) {
+        return VendorCall.patch(operation, path(operation, attempt), Map.of("status", status), kind);
     }
 
     @Override
     public void remove(AttemptRef attempt) {
+        removeIfPresent(attempt);
+    }
+
+    @Override
+    public Outcome removeIfPresent(AttemptRef attempt) {
         String operation = "remove an attempt";
         VendorCall call = VendorCall.delete(operation, path(operation, attempt));
         Reply reply = wire.client().send(call);
-        Optional<String> status = json(call, reply).flatMap(json -> Json.text(json, "status"));
-        if (reply.isSuccess() && status.isPresent() && !word(status.get()).equals("deleted")) {
-            throw wire.failures().notDone(call);
-        }
-    }
-
-    /** What the vendor says besides its success, if anything; a page for people is no success. */
-    private Optional<JsonNode> json(VendorCall call, Reply reply) {
-        if (call.isGone(reply) || reply.isEmpty()) {
-            return Optional.empty();
+        if (call.isGone(reply)) {
+            return Outcome.NOTHING_TO_REMOVE;
         }
         try {
-            return Optional.of(reply.json());
+            if (reply.isBlank() || isWordOfRemoval(reply)) {
+                return Outcome.REMOVED;
+            }
+            Optional<String> status = Json.text(reply.json(), "status").map(Attempts::word);
+            if (status.isPresent()) {
+                if (status.get().equals("deleted")) {
+                    return Outcome.REMOVED;
+                }
+                throw wire.failures().notDone(call);
+            }
         } catch (UnreadableException unreadable) {
-            throw wire.failures().unusable(call, "is no JSON");
+            // As any other answer that does not confirm the removal.
         }
+        throw wire.failures().notConfirmed(call);
+    }
+
+    /** Whether the answer is one word of success instead of an object. */
+    private static boolean isWordOfRemoval(Reply reply) throws UnreadableException {
+        return !reply.isPage() && REMOVED.matcher(word(reply.text())).matches();
     }
 
     @Override

@@ -2,12 +2,10 @@ package org.openproctoring.provider.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
-import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import org.openproctoring.api.exam.AttemptKey;
 import org.openproctoring.api.exam.Review;
-import org.openproctoring.api.exam.ReviewComment;
 import org.openproctoring.api.exam.ReviewStatus;
 import org.openproctoring.api.feature.CallbackEvent;
 import org.openproctoring.api.feature.CallbackRejectedException;
@@ -15,10 +13,15 @@ import org.openproctoring.api.feature.CallbackRejectedException.Reason;
 import org.openproctoring.api.feature.Callbacks;
 import org.openproctoring.api.feature.InboundRequest;
 import org.openproctoring.provider.rest.Json.UnreadableException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** What the vendor tells the host. All of it is read before any of it counts. */
+/**
+ * What the vendor tells the host. A review counts if its verdict can be read; what is wrong with a comment is left out or
+ * adjusted, and the review is marked as incomplete.
+ */
 final class CallbackReader implements Callbacks {
-    private static final int LONGEST_RECORDING_SECONDS = 1_000_000_000;
+    private static final Logger LOG = LoggerFactory.getLogger(RestBackend.class);
 
     private final Wire wire;
 
@@ -56,14 +59,16 @@ final class CallbackReader implements Callbacks {
         Optional<URI> recording =
                 Json.text(json.path("payload"), "videoReviewLink").flatMap(wire::link);
         recording.ifPresent(review::recordingUrl);
-        JsonNode comments = json.path("comments");
-        if (!comments.isMissingNode() && !comments.isNull() && !comments.isArray()) {
-            throw malformed("the comments are no list");
+        Comments comments = Comments.read(json);
+        comments.readable().forEach(review::comment);
+        if (comments.flaws() > 0) {
+            LOG.warn(
+                    "backend {}: {} parts of a review's comments cannot be read and are left out or adjusted; the verdict"
+                            + " counts",
+                    wire.backend(),
+                    comments.flaws());
         }
-        for (JsonNode comment : comments) {
-            review.comment(comment(comment));
-        }
-        return review.build();
+        return review.incomplete(comments.flaws() > 0).build();
     }
 
     private static ReviewStatus status(JsonNode json) throws CallbackRejectedException {
@@ -78,36 +83,6 @@ final class CallbackReader implements Callbacks {
             }
         }
         throw new CallbackRejectedException(Reason.UNKNOWN_STATUS, "the review has a status that does not exist");
-    }
-
-    private static ReviewComment comment(JsonNode json) throws CallbackRejectedException {
-        if (!json.isObject()) {
-            throw malformed("a comment is no JSON object");
-        }
-        ReviewComment comment = ReviewComment.of(
-                json.path("comment").asText(), json.path("status").asText());
-        Optional<Duration> start = seconds(json, "start");
-        Optional<Duration> stop = seconds(json, "stop");
-        Optional<Duration> length = seconds(json, "duration");
-        if (start.isEmpty()) {
-            return comment;
-        }
-        return stop.or(() -> length.map(start.get()::plus))
-                .map(end -> comment.at(start.get(), end))
-                .orElseGet(() -> comment.from(start.get()));
-    }
-
-    /** A time in a recording; absent and null are the same. */
-    private static Optional<Duration> seconds(JsonNode json, String key) throws CallbackRejectedException {
-        JsonNode value = json.path(key);
-        if (value.isMissingNode() || value.isNull()) {
-            return Optional.empty();
-        }
-        double seconds = value.asDouble(Double.NaN);
-        if (!(seconds >= 0 && seconds <= LONGEST_RECORDING_SECONDS)) {
-            throw malformed("the " + key + " of a comment is no time in a recording");
-        }
-        return Optional.of(Duration.ofMillis(Math.round(seconds * 1000)));
     }
 
     private static CallbackRejectedException malformed(String message) {

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 import org.openproctoring.api.exam.Exam;
 import org.openproctoring.api.exam.ExamType;
 import org.openproctoring.api.feature.ExamSync;
+import org.openproctoring.provider.rest.Json.UnreadableException;
+import org.openproctoring.provider.rest.VendorCall.Gone;
 import org.openproctoring.provider.rest.VendorCall.Kind;
 
 /** The vendor's record of exams. */
@@ -28,14 +30,24 @@ final class Exams implements ExamSync {
                         "save an exam", wire.path(RestPath.EXAM, "exam_id", id), body(exam), Kind.UPDATE))
                 .orElseGet(
                         () -> VendorCall.post("create an exam", wire.path(RestPath.EXAMS), body(exam), Kind.CREATION));
-        Reply reply = wire.client().send(call);
-        if (known.isPresent() && reply.isEmpty()) {
-            return known.get();
+        if (known.isPresent()) {
+            return id(call, wire.client().sendForSuccess(call)).orElse(known.get());
         }
-        JsonNode json = wire.client().object(call, reply);
-        return Json.id(json, "id")
-                .or(() -> known)
+        return Json.id(wire.client().sendForObject(call), "id")
                 .orElseThrow(() -> wire.failures().unusable(call, "holds no id of the exam"));
+    }
+
+    /** The id that a vendor may give to an exam that it had already. */
+    private Optional<String> id(VendorCall call, Reply reply) {
+        try {
+            JsonNode json = reply.json();
+            if (Json.isAmbiguous(json, "id")) {
+                throw wire.failures().unusable(call, "holds two different ids of the exam");
+            }
+            return Json.id(json, "id");
+        } catch (UnreadableException none) {
+            return Optional.empty();
+        }
     }
 
     private Map<String, @Nullable Object> body(Exam exam) {
@@ -68,7 +80,7 @@ final class Exams implements ExamSync {
     @Override
     public Optional<Map<String, Object>> find(String externalId) {
         VendorCall call = VendorCall.get("read an exam", wire.path(RestPath.EXAM, "exam_id", externalId))
-                .goneMeansSomething();
+                .gone(Gone.RESULT);
         Reply reply = wire.client().send(call);
         return call.isGone(reply)
                 ? Optional.empty()

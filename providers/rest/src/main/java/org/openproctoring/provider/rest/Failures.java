@@ -10,6 +10,7 @@ import java.util.Set;
 import org.openproctoring.api.ProctoringException;
 import org.openproctoring.api.ProctoringException.Effect;
 import org.openproctoring.api.ProctoringException.Fault;
+import org.openproctoring.provider.rest.VendorCall.Gone;
 import org.openproctoring.provider.rest.VendorCall.Kind;
 
 /**
@@ -97,12 +98,20 @@ final class Failures {
                     case 403 ->
                         refusal(Fault.OPERATOR, answered + ": this client may not do that, let the vendor allow it to");
                     case 407 -> refusal(Fault.OPERATOR, answered + ": the proxy wants a login, which is not supported");
-                    case 404, 405, 410 ->
-                        refusal(
-                                Fault.HOST,
-                                answered + ": it does not know what this is about, or its paths are others");
+                    case 404, 410 -> call.gone() == Gone.WRONG_PATH ? wrongPath(call) : unknownToVendor(call, answered);
+                    case 405 -> refusal(Fault.HOST, answered + ": it does not support this operation at this path");
+                    // Not implemented: certainly not done.
+                    case 501 -> refusal(Fault.VENDOR, answered + ": it does not support this operation");
                     default -> other(call, status, answered);
                 });
+    }
+
+    private static ProctoringException unknownToVendor(VendorCall call, String answered) {
+        return refusal(
+                Fault.HOST,
+                answered
+                        + (call.gone() == Gone.RESULT ? " and without JSON" : "")
+                        + ": it does not know what this is about, or its paths are others");
     }
 
     private static ProctoringException other(VendorCall call, int status, String answered) {
@@ -137,13 +146,27 @@ final class Failures {
     }
 
     /** The vendor does not know a place that needs no id. */
-    ProctoringException wrongPath(VendorCall call) {
+    private ProctoringException wrongPath(VendorCall call) {
         return refusal(Fault.OPERATOR, at(call) + ": the vendor does not know this path, compare base_url");
     }
 
     /** The vendor says that it did not do the thing. */
     ProctoringException notDone(VendorCall call) {
         return ProctoringException.refused(Fault.VENDOR, at(call) + ": the vendor says that it did not")
+                .learnerMessage(LearnerTexts.REFUSED)
+                .build();
+    }
+
+    /**
+     * The vendor answered with success, and does not say that it deleted anything. Counts as not done, although nobody can
+     * know: a repeat would get the same answer, and an operator has to ask the vendor.
+     */
+    ProctoringException notConfirmed(VendorCall call) {
+        return ProctoringException.builder(
+                        "not-confirmed",
+                        Fault.VENDOR,
+                        Effect.NONE,
+                        at(call) + ": the vendor's answer does not confirm it")
                 .learnerMessage(LearnerTexts.REFUSED)
                 .build();
     }

@@ -18,6 +18,7 @@ import org.openproctoring.api.feature.OnboardingPage;
 import org.openproctoring.api.feature.OnboardingProfile;
 import org.openproctoring.api.feature.OnboardingProfile.Status;
 import org.openproctoring.api.feature.OnboardingQuery;
+import org.openproctoring.provider.rest.VendorCall.Gone;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,7 +36,7 @@ final class Profiles implements Onboarding {
     public Optional<OnboardingProfile> profile(String courseId, String learnerPseudonym) {
         String operation = "read an onboarding profile";
         VendorCall call = VendorCall.get(operation, path(operation, courseId, Map.of("user_id", learnerPseudonym)))
-                .goneMeansSomething();
+                .gone(Gone.RESULT);
         Reply reply = wire.client().send(call);
         if (call.isGone(reply)) {
             return Optional.empty();
@@ -43,14 +44,18 @@ final class Profiles implements Onboarding {
         JsonNode json = wire.client().object(call, reply);
         if (!json.has("results")) {
             // Its own id may be left out: it is the one that was asked for.
-            if (!Json.id(json, "user_id").orElse(learnerPseudonym).equals(learnerPseudonym)) {
+            if (Json.isAmbiguous(json, "user_id")
+                    || !Json.name(json, "user_id").orElse(learnerPseudonym).equals(learnerPseudonym)) {
                 throw wire.failures().unusable(call, "is about somebody else");
             }
             return Optional.of(read(json, learnerPseudonym)
                     .orElseThrow(() -> wire.failures().unusable(call, "holds no status that exists")));
         }
+        if (!json.path("results").isArray()) {
+            throw wire.failures().unusable(call, "holds no list of profiles");
+        }
         for (JsonNode result : json.path("results")) {
-            if (Json.id(result, "user_id").filter(learnerPseudonym::equals).isPresent()) {
+            if (Json.name(result, "user_id").filter(learnerPseudonym::equals).isPresent()) {
                 return Optional.of(read(result, learnerPseudonym)
                         .orElseThrow(() -> wire.failures().unusable(call, "holds no status that exists")));
             }
@@ -68,11 +73,9 @@ final class Profiles implements Onboarding {
         }
         parameters.put("page", String.valueOf(query.page()));
         parameters.put("page_size", String.valueOf(query.pageSize()));
-        VendorCall call = VendorCall.get(operation, path(operation, query.courseId(), parameters));
-        if (query.page() > 1) {
-            // Some vendors answer so beyond the last page.
-            call = call.goneMeansSomething();
-        }
+        // Some vendors answer so beyond the last page, and some until a course has its first learner.
+        VendorCall call = VendorCall.get(operation, path(operation, query.courseId(), parameters))
+                .gone(Gone.RESULT);
         Reply reply = wire.client().send(call);
         if (call.isGone(reply)) {
             return OnboardingPage.of(List.of(), query.page(), query.page() - 1);
@@ -84,7 +87,8 @@ final class Profiles implements Onboarding {
         List<OnboardingProfile> profiles = new ArrayList<>();
         int passedOver = 0;
         for (JsonNode result : json.path("results")) {
-            Optional<OnboardingProfile> profile = Json.id(result, "user_id").flatMap(learner -> read(result, learner));
+            Optional<OnboardingProfile> profile =
+                    Json.name(result, "user_id").flatMap(learner -> read(result, learner));
             profile.ifPresent(profiles::add);
             passedOver += profile.isPresent() ? 0 : 1;
         }

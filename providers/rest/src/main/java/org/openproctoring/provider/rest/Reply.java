@@ -5,6 +5,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -30,26 +31,60 @@ record Reply(int status, String type, String encoding, String retryAfter, byte[]
     private static final Pattern CHARSET =
             Pattern.compile("charset *= *\"?([A-Za-z0-9._:+-]+)\"?", Pattern.CASE_INSENSITIVE);
 
+    private static final Pattern HTML_TYPE =
+            Pattern.compile("\\s*(text/html|application/xhtml\\+xml)\\b", Pattern.CASE_INSENSITIVE);
+
+    /** The beginning of HTML, as browsers recognize it where no type is given. */
+    private static final Pattern HTML = Pattern.compile(
+            "\\s*(<\\?xml[^>]*>\\s*)?(<!--.*?-->\\s*)*<(!doctype\\s+html|html|head|title|body|script|style|iframe|div"
+                    + "|table|font|h1|br|p|a|b)\\b",
+            Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
     boolean isSuccess() {
         return status >= 200 && status < 300;
     }
 
-    boolean isEmpty() {
-        return body.length == 0;
+    /** Whether the content is empty, or white space alone. */
+    boolean isBlank() throws UnreadableException {
+        return text().isBlank();
+    }
+
+    /** Whether the content is JSON, and not a single word of plain text that happens to be. */
+    boolean isJson() {
+        try {
+            return json().isContainerNode() || type.toLowerCase(Locale.ROOT).contains("json");
+        } catch (UnreadableException unreadable) {
+            return false;
+        }
+    }
+
+    /** Whether the content is a page for people, such as a gateway's or a sign-in form: HTML that is not JSON. */
+    boolean isPage() throws UnreadableException {
+        String text = text();
+        return !text.isBlank()
+                && !isJson()
+                && (HTML_TYPE.matcher(type).lookingAt() || HTML.matcher(text).lookingAt());
+    }
+
+    /** The content as text without a byte order mark. A byte that cannot be read becomes U+FFFD. */
+    String text() throws UnreadableException {
+        String text = new String(unpacked(), charsetOrUtf8());
+        return text.startsWith("\ufeff") ? text.substring(1) : text;
+    }
+
+    private Charset charsetOrUtf8() throws UnreadableException {
+        try {
+            return charset().map(Charset::forName).orElse(StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException unknown) {
+            throw new UnreadableException();
+        }
     }
 
     /** The content, where it is JSON. */
     JsonNode json() throws UnreadableException {
         byte[] unpacked = unpacked();
-        Optional<String> charset = charset();
-        if (charset.isEmpty() || charset.get().equals("utf-8")) {
-            return Json.read(unpacked);
-        }
-        try {
-            return Json.read(new String(unpacked, Charset.forName(charset.get())));
-        } catch (IllegalArgumentException unknown) {
-            throw new UnreadableException();
-        }
+        Charset charset = charsetOrUtf8();
+        return charset.equals(StandardCharsets.UTF_8) ? Json.read(unpacked) : Json.read(new String(unpacked, charset));
     }
 
     /** The content, where it is a JSON object. */

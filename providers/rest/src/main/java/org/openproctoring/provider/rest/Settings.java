@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import org.openproctoring.api.feature.ServiceConfiguration;
 import org.openproctoring.api.feature.ServiceSettings;
+import org.openproctoring.provider.rest.VendorCall.Gone;
 
 /** What the vendor's service says of itself. */
 final class Settings implements ServiceSettings {
@@ -24,13 +25,10 @@ final class Settings implements ServiceSettings {
     VendorCall call(Locale locale) {
         return VendorCall.get("read the service's settings", wire.path(RestPath.CONFIG))
                 .in(wire.languages(locale))
-                .goneMeansSomething();
+                .gone(Gone.WRONG_PATH);
     }
 
     ServiceConfiguration read(VendorCall call, Reply reply) {
-        if (call.isGone(reply)) {
-            throw wire.failures().wrongPath(call);
-        }
         JsonNode json = wire.client().object(call, reply);
         ServiceConfiguration.Builder settings = ServiceConfiguration.builder();
         Json.text(json, "name").ifPresent(settings::name);

@@ -113,6 +113,9 @@ final class Transport implements AutoCloseable {
         if (outgoing.body() != null) {
             request.setEntity(new ByteArrayEntity(
                     outgoing.body().getBytes(StandardCharsets.US_ASCII), ContentType.create(outgoing.type())));
+        } else if (!outgoing.method().equals("GET")) {
+            // Some gateways refuse a request without Content-Length that might have a body.
+            request.setEntity(new ByteArrayEntity(new byte[0], null));
         }
         Timeout left = Timeout.ofMilliseconds(Math.max(1, TimeUnit.NANOSECONDS.toMillis(deadline.nanos())));
         request.setConfig(RequestConfig.custom()
@@ -129,6 +132,8 @@ final class Transport implements AutoCloseable {
     private static Reply reply(ClassicHttpResponse response, HttpUriRequestBase request)
             throws IOException, TransportException {
         boolean success = response.getCode() >= 200 && response.getCode() < 300;
+        // What other refusals say besides their status is of no use.
+        boolean read = success || VendorCall.GONE.contains(response.getCode());
         byte[] body = {};
         HttpEntity entity = response.getEntity();
         if (entity != null) {
@@ -139,7 +144,6 @@ final class Transport implements AutoCloseable {
                     request.cancel();
                 }
             } catch (IOException broken) {
-                // What a refusal says besides its status is of no use.
                 if (success && body.length <= Reply.MAX_BYTES) {
                     throw broken;
                 }
@@ -153,7 +157,7 @@ final class Transport implements AutoCloseable {
                 header(response, HttpHeaders.CONTENT_TYPE),
                 header(response, HttpHeaders.CONTENT_ENCODING),
                 header(response, HttpHeaders.RETRY_AFTER),
-                success ? body : new byte[0]);
+                read && body.length <= Reply.MAX_BYTES ? body : new byte[0]);
     }
 
     private static String header(ClassicHttpResponse response, String name) {

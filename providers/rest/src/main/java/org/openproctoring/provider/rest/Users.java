@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import org.openproctoring.api.feature.UserRetirement;
 import org.openproctoring.provider.rest.Json.UnreadableException;
 
-/** What the vendor has of people. */
+/** What the vendor has of people. Only its own {@code true} counts as a deletion. */
 final class Users implements UserRetirement {
     private final Wire wire;
 
@@ -19,9 +19,6 @@ final class Users implements UserRetirement {
         if (call.isGone(reply)) {
             return Outcome.NOTHING_TO_DELETE;
         }
-        if (reply.isEmpty()) {
-            return Outcome.DELETED;
-        }
         try {
             JsonNode json = reply.json();
             if (json.isBoolean()) {
@@ -30,6 +27,6 @@ final class Users implements UserRetirement {
         } catch (UnreadableException unreadable) {
             // As anything else that is neither yes nor no.
         }
-        throw wire.failures().unusable(call, "is neither true nor false");
+        throw wire.failures().notConfirmed(call);
     }
 }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param body what goes out as JSON, if anything
  * @param language the languages that the vendor should answer in, if it matters
  * @param kind what it does at the vendor, and so whether it may be repeated
- * @param meaningful the statuses that mean something to the operation, besides success
+ * @param gone what 404 and 410 mean
  */
 record VendorCall(
         String operation,
@@ -22,9 +22,19 @@ record VendorCall(
         @Nullable Map<String, ?> body,
         @Nullable String language,
         Kind kind,
-        Set<Integer> meaningful) {
-    /** The vendor no longer knows what the call is about. */
+        Gone gone) {
+    /** The statuses with which a vendor says that it does not know what a call is about. */
     static final Set<Integer> GONE = Set.of(404, 410);
+
+    /** What 404 and 410 mean. */
+    enum Gone {
+        /** A failure. */
+        REFUSAL,
+        /** A failure of the configuration: the call names nothing that a vendor might not know. */
+        WRONG_PATH,
+        /** A result, but only where the vendor says so in JSON: any web server answers so with a page for people. */
+        RESULT
+    }
 
     /** What a call does at the vendor. */
     enum Kind {
@@ -39,27 +49,27 @@ record VendorCall(
     }
 
     static VendorCall get(String operation, String path) {
-        return new VendorCall(operation, "GET", path, null, null, Kind.READ, Set.of());
+        return new VendorCall(operation, "GET", path, null, null, Kind.READ, Gone.REFUSAL);
     }
 
     static VendorCall post(String operation, String path, Map<String, ?> body, Kind kind) {
-        return new VendorCall(operation, "POST", path, body, null, kind, Set.of());
+        return new VendorCall(operation, "POST", path, body, null, kind, Gone.REFUSAL);
     }
 
     static VendorCall patch(String operation, String path, Map<String, ?> body, Kind kind) {
-        return new VendorCall(operation, "PATCH", path, body, null, kind, GONE);
+        return new VendorCall(operation, "PATCH", path, body, null, kind, Gone.REFUSAL);
     }
 
     static VendorCall delete(String operation, String path) {
-        return new VendorCall(operation, "DELETE", path, null, null, Kind.UPDATE, GONE);
+        return new VendorCall(operation, "DELETE", path, null, null, Kind.UPDATE, Gone.RESULT);
     }
 
     VendorCall in(String languages) {
-        return new VendorCall(operation, method, path, body, languages, kind, meaningful);
+        return new VendorCall(operation, method, path, body, languages, kind, gone);
     }
 
-    VendorCall goneMeansSomething() {
-        return new VendorCall(operation, method, path, body, language, kind, GONE);
+    VendorCall gone(Gone meaning) {
+        return new VendorCall(operation, method, path, body, language, kind, meaning);
     }
 
     boolean urgent() {
@@ -70,8 +80,9 @@ record VendorCall(
         return kind != Kind.CREATION;
     }
 
+    /** Whether the vendor says that it does not know what the call is about, and the call takes that for a result. */
     boolean isGone(Reply reply) {
-        return GONE.contains(reply.status());
+        return gone == Gone.RESULT && GONE.contains(reply.status()) && reply.isJson();
     }
 
     @Override

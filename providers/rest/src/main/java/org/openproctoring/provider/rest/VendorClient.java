@@ -128,7 +128,7 @@ final class VendorClient implements AutoCloseable {
         return failures;
     }
 
-    /** Makes a call; the reply has a status of success, or one that the call says it understands. */
+    /** Makes a call; the reply has a status of success, or it is {@link VendorCall#isGone} to the call. */
     Reply send(VendorCall call) {
         if (closed) {
             throw failures.closed(call);
@@ -177,6 +177,19 @@ final class VendorClient implements AutoCloseable {
         }
     }
 
+    /** Makes a call of whose reply nothing is needed: any success is one, but for a page for people. */
+    Reply sendForSuccess(VendorCall call) {
+        Reply reply = send(call);
+        try {
+            if (reply.isSuccess() && reply.isPage()) {
+                throw failures.unusable(call, "is a page for people");
+            }
+        } catch (UnreadableException unreadable) {
+            throw failures.unusable(call, "is no text that can be read");
+        }
+        return reply;
+    }
+
     private Reply inSlot(VendorCall call, Deadline deadline) {
         Semaphore slot;
         try {
@@ -204,9 +217,9 @@ final class VendorClient implements AutoCloseable {
         return understood(call, reply);
     }
 
-    /** The reply, if its status is one of success or one that means something to the call. */
+    /** The reply, if it is a success or means something to the call. */
     private Reply understood(VendorCall call, Reply reply) {
-        if (reply.isSuccess() || call.meaningful().contains(reply.status())) {
+        if (reply.isSuccess() || call.isGone(reply)) {
             return reply;
         }
         throw failures.refused(call, reply);
@@ -215,6 +228,7 @@ final class VendorClient implements AutoCloseable {
     private Reply exchange(VendorCall call, Token token, Deadline deadline) {
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("Authorization", "JWT " + token.value());
+        headers.put("Accept", "application/json");
         if (call.language() != null) {
             headers.put("Accept-Language", call.language());
         }
@@ -245,7 +259,7 @@ final class VendorClient implements AutoCloseable {
         Outgoing outgoing = new Outgoing(
                 "POST",
                 URI.create(setup.base() + setup.tokenPath()),
-                Map.of(),
+                Map.of("Accept", "application/json"),
                 "application/x-www-form-urlencoded",
                 form);
         long start = System.nanoTime();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -102,6 +103,7 @@ class CallbackReaderTest {
                 .extracting(comment -> comment.stop().isPresent())
                 .containsExactly(true, true, false, false, false);
         assertThat(review.comments().get(1).stop()).contains(Duration.ofSeconds(15));
+        assertThat(review.isIncomplete()).isFalse();
     }
 
     @ParameterizedTest
@@ -115,16 +117,72 @@ class CallbackReaderTest {
                 "{\"status\": null}",
                 "{\"status\": 1}",
                 "{\"status\": \"passed\", \"status\": \"violation\"}",
-                "{\"status\": \"passed\", \"comments\": \"WORDS\"}",
-                "{\"status\": \"passed\", \"comments\": {}}",
-                "{\"status\": \"passed\", \"comments\": [1]}",
-                "{\"status\": \"passed\", \"comments\": [{\"comment\": \"WORDS\", \"start\": -1}]}",
-                "{\"status\": \"passed\", \"comments\": [{\"start\": \"WORDS\"}]}",
-                "{\"status\": \"passed\", \"comments\": [{\"start\": 1e300}]}",
-                "{\"status\": \"passed\", \"comments\": [{\"start\": 1, \"stop\": []}]}"
+                "{\"status\": \"passed\", \"comments\": [{\"start\": 1}"
             })
-    void c16ReviewThatCannotBeReadWholeIsNotReadAtAll(String body) {
+    void c16ReviewWhoseVerdictCannotBeReadIsNotReadAtAll(String body) {
         assertThat(refused(request("reviewed", body).build())).isEqualTo(Reason.MALFORMED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"WORDS\"",
+                "{}",
+                "7",
+                "[1]",
+                "[], \"comments\": [{}]",
+                "[{\"comment\": [\"WORDS\"]}]",
+                "[{\"status\": {}}]",
+                "[{\"comment\": \"WORDS\", \"comment\": \"other\"}]",
+                "[{\"comment\": \"WORDS\", \"start\": -1}]",
+                "[{\"start\": \"WORDS\"}]",
+                "[{\"start\": 1e300}]",
+                "[{\"start\": 1, \"start\": 2}]",
+                "[{\"start\": true}]",
+                "[{\"start\": 1, \"stop\": []}]",
+                "[{\"start\": 1, \"duration\": -1}]"
+            })
+    void verdictCountsWhateverIsWrongWithAComment(String comments) throws CallbackRejectedException {
+        Review review = review("{\"status\": \"violation\", \"comments\": " + comments + "}");
+
+        assertThat(review.status()).isEqualTo(ReviewStatus.VIOLATION);
+        assertThat(review.isIncomplete()).isTrue();
+    }
+
+    @Test
+    void ofACommentOnlyWhatIsWrongIsLeftOutOrClamped() throws CallbackRejectedException {
+        Review review = review("{\"status\": \"passed\", \"comments\": ["
+                + "{\"comment\": \"Early.\", \"status\": \"suspicious\", \"start\": -5, \"stop\": 3},"
+                + "{\"comment\": \"Late.\", \"start\": 1e300},"
+                + "7,"
+                + "\"Bare.\","
+                + "{\"comment\": \"Endless.\", \"start\": 4, \"stop\": \"soon\"},"
+                + "{\"comment\": \"Fine.\", \"start\": NaN}]}");
+
+        assertThat(review.comments())
+                .extracting(ReviewComment::text)
+                .containsExactly("Early.", "Late.", "Bare.", "Endless.", "Fine.");
+        assertThat(review.comments())
+                .extracting(ReviewComment::start)
+                .containsExactly(
+                        Optional.of(Duration.ZERO),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of(Duration.ofSeconds(4)),
+                        Optional.empty());
+        assertThat(review.comments().get(0).stop()).contains(Duration.ofSeconds(3));
+        assertThat(review.comments().get(3).stop()).isEmpty();
+        assertThat(review.isIncomplete()).isTrue();
+    }
+
+    @Test
+    void byteOfAnotherCharsetInACommentLeavesTheVerdict() throws CallbackRejectedException {
+        byte[] body = "{\"status\": \"passed\", \"comments\": [{\"comment\": \"Zo\u00eb\"}]}"
+                .getBytes(StandardCharsets.ISO_8859_1);
+        CallbackEvent event =
+                callbacks.receive(request("reviewed", "").body(body).build());
+
+        assertThat(event.review().orElseThrow().status()).isEqualTo(ReviewStatus.PASSED);
     }
 
     @ParameterizedTest

@@ -30,6 +30,7 @@ import org.openproctoring.api.ProctoringException.Effect;
 import org.openproctoring.api.exam.OnboardingStatus;
 import org.openproctoring.api.exam.Registration;
 import org.openproctoring.api.feature.AttemptDetails;
+import org.openproctoring.api.feature.AttemptRemoval;
 import org.openproctoring.api.feature.Onboarding;
 import org.openproctoring.api.feature.OnboardingPage;
 import org.openproctoring.api.feature.OnboardingProfile;
@@ -68,6 +69,10 @@ class RepliesTest {
         return failure(operation, exchange -> exchange.json(200, json));
     }
 
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
     private static byte[] packed(byte[] bytes, boolean gzip) throws IOException {
         ByteArrayOutputStream packed = new ByteArrayOutputStream();
         try (OutputStream out = gzip ? new GZIPOutputStream(packed) : new DeflaterOutputStream(packed)) {
@@ -85,7 +90,27 @@ class RepliesTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"{}", "{\"id\": null}", "{\"id\": \"\"}", "{\"id\": \" \"}", "{\"id\": 1.5}", "{\"id\": []}"})
+            strings = {
+                "{}",
+                "{\"id\": null}",
+                "{\"id\": \"\"}",
+                "{\"id\": \" \"}",
+                "{\"id\": 1.5}",
+                "{\"id\": []}",
+                "{\"id\": 0, \"error\": \"no\"}",
+                "{\"id\": \"0\"}",
+                "{\"id\": false}",
+                "{\"id\": \"False\"}",
+                "{\"id\": \"null\"}",
+                "{\"id\": \"None\"}",
+                "{\"id\": \"undefined\"}",
+                "{\"id\": \"NaN\"}",
+                "{\"id\": NaN}",
+                "{\"id\": \".\"}",
+                "{\"id\": \"..\"}",
+                "{\"id\": \"\\ud83d\"}",
+                "{\"id\": \"AT-\\ufffd\"}"
+            })
     void c4AndC5WhatHasNoIdIsATypedFailure(String json) {
         for (Operation operation : new Operation[] {Operation.REGISTER, Operation.CREATE_EXAM}) {
             ProctoringException failure = failure(operation, json);
@@ -129,23 +154,163 @@ class RepliesTest {
     }
 
     @ParameterizedTest
-    @EnumSource(
-            names = {"SETTINGS", "CREATE_EXAM", "FIND_EXAM", "REGISTER", "DETAILS", "PROFILE", "PROFILES", "RETIRE"})
+    @EnumSource(names = {"SETTINGS", "CREATE_EXAM", "FIND_EXAM", "REGISTER", "DETAILS", "PROFILE", "PROFILES"})
     void c6WhatIsNoObjectIsATypedFailure(Operation operation) {
         for (String json :
                 new String[] {"[]", "[{\"id\": \"EX-1\"}]", "1", "\"text\"", "{\"id\": \"EX-1\"", "", "{} {}"}) {
-            if (operation == Operation.RETIRE && json.isEmpty()) {
-                continue;
-            }
             assertThat(failure(operation, json).code()).as(json).isEqualTo("invalid-answer");
         }
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"START", "STOP", "MARK_ERRONEOUS", "REMOVE", "UPDATE_EXAM", "RETIRE"})
+    @EnumSource(names = {"START", "STOP", "MARK_ERRONEOUS", "REMOVE", "UPDATE_EXAM"})
     void c11NothingToSayIsSuccess(Operation operation) {
         assertThat(answered(operation, exchange -> exchange.reply(204, "", new byte[0])))
-                .isIn("told", "EX-1", UserRetirement.Outcome.DELETED);
+                .isIn("told", "EX-1", AttemptRemoval.Outcome.REMOVED);
+        assertThat(answered(operation, exchange -> exchange.reply(200, "text/html", bytes(" \r\n"))))
+                .isIn("told", "EX-1", AttemptRemoval.Outcome.REMOVED);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"START", "STOP", "MARK_ERRONEOUS", "UPDATE_EXAM"})
+    void anySuccessButAPageForPeopleIsEnoughWhereNothingIsNeeded(Operation operation) {
+        for (String text : List.of("OK", "<ok/>", "{\"status\": ", "\u0000", "accepted, thank you")) {
+            assertThat(answered(operation, exchange -> exchange.reply(200, "text/plain", bytes(text))))
+                    .as(text)
+                    .isIn("told", "EX-1");
+        }
+        assertThat(answered(operation, exchange -> exchange.reply(200, "text/html", bytes("{\"ok\": true}"))))
+                .isIn("told", "EX-1");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"START", "STOP", "MARK_ERRONEOUS", "UPDATE_EXAM"})
+    void pageForPeopleIsNoSuccess(Operation operation) {
+        for (String page : List.of(
+                "<html><body>Please sign in</body></html>",
+                "\ufeff\n<!DOCTYPE html><title>x</title>",
+                "<?xml version=\"1.0\"?><html xmlns=\"http://www.w3.org/1999/xhtml\"/>",
+                "<!-- x --><BODY>x</BODY>")) {
+            for (String type : List.of("text/html; charset=utf-8", "text/plain", "", "application/xhtml+xml")) {
+                ProctoringException failure = failure(operation, exchange -> exchange.reply(200, type, bytes(page)));
+                assertThat(failure.code()).as(page + type).isEqualTo("invalid-answer");
+            }
+        }
+        assertThat(failure(operation, exchange -> exchange.reply(200, "text/html", bytes("Please sign in"))))
+                .isNotNull();
+        assertThat(failure(
+                        operation, exchange -> exchange.reply(200, "text/plain", bytes("OK"), "Content-Encoding: br")))
+                .isNotNull();
+        assertThat(failure(
+                        operation,
+                        exchange -> exchange.reply(
+                                200,
+                                "text/html",
+                                packed(bytes("<html>Please sign in</html>"), true),
+                                "Content-Encoding: gzip")))
+                .isNotNull();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"STOP", "MARK_ERRONEOUS", "REMOVE", "RETIRE", "FIND_EXAM", "PROFILE", "PROFILES"})
+    void onlyJsonSaysThatTheVendorDoesNotKnowSomething(Operation operation) {
+        for (int status : new int[] {404, 410}) {
+            for (String json : List.of("{\"detail\": \"Not found.\"}", "{}", "[]", "\"not found\"")) {
+                assertThat(answered(operation, exchange -> exchange.json(status, json)))
+                        .as(json)
+                        .isNotNull();
+            }
+            assertThat(answered(
+                            operation,
+                            exchange -> exchange.reply(
+                                    status, "application/json", packed(bytes("{}"), true), "Content-Encoding: gzip")))
+                    .isNotNull();
+            refusesToGuess(operation, exchange -> exchange.reply(status, "text/html", bytes("<h1>Not Found</h1>")));
+            refusesToGuess(operation, exchange -> exchange.reply(status, "", new byte[0]));
+            refusesToGuess(operation, exchange -> exchange.reply(status, "application/json", new byte[0]));
+            refusesToGuess(operation, exchange -> exchange.reply(status, "text/plain", bytes("404")));
+            refusesToGuess(operation, exchange -> exchange.reply(status, "text/plain", bytes("404 page not found")));
+            refusesToGuess(operation, exchange -> exchange.reply(status, "application/json", bytes("{\"detail\":")));
+        }
+    }
+
+    private void refusesToGuess(Operation operation, Behaviour behaviour) {
+        ProctoringException failure = failure(operation, behaviour);
+        assertThat(failure).as(operation.name()).isNotNull();
+        assertThat(failure.code()).isEqualTo("vendor-refused");
+        assertThat(failure.effect()).isEqualTo(Effect.NONE);
+        assertThat(failure.retriable()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {404, 410})
+    void examOfWhichTheVendorKnowsNothingDoesNotStart(int status) {
+        refusesToGuess(Operation.START, exchange -> exchange.json(status, "{\"detail\": \"Not found.\"}"));
+        refusesToGuess(Operation.START, exchange -> exchange.reply(status, "text/html", bytes("<h1>Not Found</h1>")));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"START", "REMOVE", "RETIRE"})
+    void whatTheVendorHasNotImplementedWasNotDone(Operation operation) {
+        refusesToGuess(operation, exchange -> exchange.reply(501, "text/html", bytes("<h1>Not Implemented</h1>")));
+    }
+
+    @Test
+    void removalSaysWhatTheVendorDid() {
+        assertThat(answered(Operation.REMOVE, "{\"status\": \"Deleted\"}")).isEqualTo(AttemptRemoval.Outcome.REMOVED);
+        assertThat(answered(Operation.REMOVE, exchange -> exchange.json(404, "{}")))
+                .isEqualTo(AttemptRemoval.Outcome.NOTHING_TO_REMOVE);
+        for (String word : List.of("OK", "deleted\n", "\"Deleted\"")) {
+            assertThat(answered(Operation.REMOVE, exchange -> exchange.reply(200, "text/plain", bytes(word))))
+                    .as(word)
+                    .isEqualTo(AttemptRemoval.Outcome.REMOVED);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"error\": \"not allowed\"}",
+                "{}",
+                "[]",
+                "null",
+                "true",
+                "{\"status\": false}",
+                "{\"status\": \"deleted\", \"status\": \"error\"}",
+                "<html>deleted</html>",
+                "Not allowed",
+                "{\"status\": \"del"
+            })
+    void removalThatTheVendorDoesNotConfirmIsRefused(String body) {
+        notConfirmed(Operation.REMOVE, body);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "{}",
+                "[]",
+                "null",
+                "\"true\"",
+                "1",
+                "OK",
+                "{\"status\": \"deleted\"}",
+                "<html>true</html>",
+                "true false"
+            })
+    void retirementThatTheVendorDoesNotConfirmIsRefused(String body) {
+        notConfirmed(Operation.RETIRE, body);
+    }
+
+    private void notConfirmed(Operation operation, String body) {
+        for (String type : List.of("application/json", "text/html", "")) {
+            ProctoringException failure = failure(operation, exchange -> exchange.reply(200, type, bytes(body)));
+            assertThat(failure).as(body).isNotNull();
+            assertThat(failure.code()).isEqualTo("not-confirmed");
+            assertThat(failure.effect()).isEqualTo(Effect.NONE);
+            assertThat(failure.retriable()).isFalse();
+        }
     }
 
     @ParameterizedTest
@@ -176,7 +341,7 @@ class RepliesTest {
     void c7RetirementIsYesOrNo() {
         assertThat(answered(Operation.RETIRE, "true")).isEqualTo(UserRetirement.Outcome.DELETED);
         assertThat(answered(Operation.RETIRE, "false")).isEqualTo(UserRetirement.Outcome.NOT_DELETED);
-        assertThat(failure(Operation.RETIRE, "{\"deleted\": true}").code()).isEqualTo("invalid-answer");
+        assertThat(failure(Operation.RETIRE, "{\"deleted\": true}").code()).isEqualTo("not-confirmed");
     }
 
     @Test
@@ -271,6 +436,18 @@ class RepliesTest {
 
         vendor.otherwise(exchange -> exchange.json(200, "{\"results\": []}"));
         assertThat(onboarding.profile(Operation.COURSE, "f00d")).isEmpty();
+        for (String results : List.of("null", "{}", "7", "[], \"results\": [1]")) {
+            assertThat(failure(Operation.PROFILE, "{\"results\": " + results + "}")
+                            .code())
+                    .as(results)
+                    .isEqualTo("invalid-answer");
+        }
+        for (String learner : List.of("0", "\"f00d\", \"user_id\": \"other\"")) {
+            assertThat(failure(Operation.PROFILE, "{\"user_id\": " + learner + ", \"status\": \"expired\"}")
+                            .code())
+                    .as(learner)
+                    .isEqualTo("invalid-answer");
+        }
         assertThat(failure(Operation.PROFILE, "{\"user_id\": \"other\", \"status\": \"expired\"}")
                         .code())
                 .isEqualTo("invalid-answer");
@@ -314,7 +491,7 @@ class RepliesTest {
     }
 
     @Test
-    void pageBeyondTheLastIsEmptyAndACourseThatNobodyKnowsIsAFailure() {
+    void pageBeyondTheLastAndACourseThatTheVendorDoesNotKnowYetAreEmpty() {
         Onboarding onboarding = Operation.of(backend, Onboarding.class);
         vendor.otherwise(exchange -> exchange.json(404, "{}"));
         OnboardingQuery first = OnboardingQuery.of(Operation.COURSE);
@@ -323,7 +500,12 @@ class RepliesTest {
 
         assertThat(beyond.profiles()).isEmpty();
         assertThat(beyond.hasNext()).isFalse();
+        assertThat(onboarding.profiles(first).profiles()).isEmpty();
+        assertThat(onboarding.profiles(first).pageCount()).isZero();
+
+        vendor.otherwise(exchange -> exchange.reply(404, "text/html", bytes("<h1>Not Found</h1>")));
         assertThatThrownBy(() -> onboarding.profiles(first)).isInstanceOf(ProctoringException.class);
+        assertThatThrownBy(() -> onboarding.profiles(first.withPage(4, 25))).isInstanceOf(ProctoringException.class);
     }
 
     @Test
@@ -397,6 +579,52 @@ class RepliesTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"id\": \"AT-1\", \"score\": NaN}",
+                "{\"score\": [-Infinity, 1e999], \"id\": \"AT-1\"}",
+                "{\"id\": \"AT-1\", \"id\": \"AT-1\"}",
+                "{\"a\": 1, \"id\": \"AT-1\", \"a\": 2, \"a\": 1}",
+                "{\"id\": \"AT-1\", \"x\": {\"id\": 1, \"id\": 2}}",
+                "{\"note\": \"two\nlines\", \"id\": \"AT-1\"}",
+                "{\"id\": \"AT-1\", \"tags\": [\"a\",],}",
+                "\ufeff{\"id\": \"AT-1\"}"
+            })
+    void whatIsNotNeededIsReadLeniently(String json) {
+        assertThat(answered(Operation.REGISTER, json)).hasToString("registered as AT-1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"application/json", "application/json; charset=utf-8", ""})
+    void byteOfAnotherCharsetDamagesNothingButItsOwnText(String type) {
+        byte[] elsewhere = "{\"name\": \"Zo\u00eb\", \"id\": \"AT-1\"}".getBytes(StandardCharsets.ISO_8859_1);
+        byte[] inTheId = "{\"id\": \"AT-\u00eb\"}".getBytes(StandardCharsets.ISO_8859_1);
+
+        assertThat(answered(Operation.REGISTER, exchange -> exchange.reply(200, type, elsewhere)))
+                .hasToString("registered as AT-1");
+        ProctoringException failure = failure(Operation.REGISTER, exchange -> exchange.reply(200, type, inTheId));
+        assertThat(failure.code()).isEqualTo("invalid-answer");
+        assertThat(failure.effect()).isEqualTo(Effect.UNKNOWN);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"id\": \"AT-1\", \"id\": \"AT-2\"}",
+                "{\"id\": \"AT-1\", \"id\": \"AT-2\", \"id\": \"AT-2\"}",
+                "{\"id\": 1, \"id\": null}",
+                "{\"id\": \"AT-1\", \"status\": \"created\", \"status\": \"onboarding_missing\"}"
+            })
+    void neededValueThatStandsTwiceIsUnknown(String json) {
+        ProctoringException failure = failure(Operation.REGISTER, json);
+
+        assertThat(failure.code()).isEqualTo("invalid-answer");
+        assertThat(failure.effect()).isEqualTo(Effect.UNKNOWN);
+        assertThat(failure(Operation.UPDATE_EXAM, "{\"id\": 1, \"id\": 2}").code())
+                .isEqualTo("invalid-answer");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"{\"id\": 1, \"id\": 2}", "{\"id\": \"EX-1\"} true", "\u0000", "\ufeff"})
     void ambiguousRepliesAreUnusable(String json) {
         assertThat(failure(Operation.CREATE_EXAM, json).code()).isEqualTo("invalid-answer");
@@ -464,7 +692,7 @@ class RepliesTest {
             } catch (ProctoringException failure) {
                 assertThat(failure.code())
                         .as("seed " + seed + ", " + operation)
-                        .isIn("invalid-answer", "vendor-refused");
+                        .isIn("invalid-answer", "vendor-refused", "not-confirmed");
                 assertThat(failure.learnerMessage().orElseThrow().in(Locale.ENGLISH))
                         .isNotBlank();
             }
