@@ -53,8 +53,7 @@ final class CallbackReader implements Callbacks {
         }
         Review.Builder review = Review.builder(status(json));
         Json.text(json, "reviewed_by").ifPresent(review::reviewedBy);
-        Optional<URI> recording =
-                Json.text(json.path("payload"), "videoReviewLink").flatMap(wire::link);
+        Optional<URI> recording = wire.page(json.path("payload"), "videoReviewLink");
         recording.ifPresent(review::recordingUrl);
         JsonNode comments = json.path("comments");
         if (!comments.isMissingNode() && !comments.isNull() && !comments.isArray()) {
