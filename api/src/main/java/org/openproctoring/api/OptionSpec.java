@@ -78,7 +78,9 @@ public final class OptionSpec<T> {
     }
 
     /**
-     * An option whose value is an absolute address with a host.
+     * An option whose value is an absolute address with a host, and a port from 1 to 65535 if there is one. A host with
+     * letters outside ASCII arrives in ASCII. {@link URI#getHost()} is null for a host with an underscore, {@link
+     * BrowserUrl#host} is not.
      *
      * @param key the key in the operator's file, as for {@link #text}
      * @return the option: neither required nor visible, without a default

@@ -118,6 +118,13 @@ public interface BackendEntry {
     Effective<Set<String>> allowedRedirectHosts();
 
     /**
+     * The schemes of the links that learners may follow to the vendor's software. {@link LinkPolicy} applies them.
+     *
+     * @return the value, in lower case, always with {@code https}, and who said so
+     */
+    Effective<Set<String>> allowedLaunchSchemes();
+
+    /**
      * The site's own script for the learner's browser, in place of the one in the provider's jar.
      *
      * @return its address, where the operator configured one

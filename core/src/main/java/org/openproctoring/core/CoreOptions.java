@@ -70,6 +70,13 @@ final class CoreOptions {
     static final OptionSpec<List<String>> ALLOWED_REDIRECT_HOSTS = OptionSpec.list("allowed_redirect_hosts")
             .visible()
             .description("The hosts to which learners and staff may be sent besides the vendor's own.");
+    static final OptionSpec<List<String>> ALLOWED_LAUNCH_SCHEMES = OptionSpec.list("allowed_launch_schemes")
+            .visible()
+            .defaultValue(List.of("https"))
+            .description(
+                    "The schemes of the links that learners may follow to the vendor's software, besides `https`: a"
+                            + " scheme of the vendor's own that opens an application, such as `myproctor`, or `http`, which"
+                            + " anybody on the way can read and change.");
     static final OptionSpec<URI> CLIENT_SCRIPT_URL = OptionSpec.uri("client_script_url")
             .visible()
             .description("The site's own script for the learner's browser, in place of the one in the provider's jar.");
@@ -104,9 +111,20 @@ final class CoreOptions {
             CALL_TIMEOUT,
             IDENTITY_DISCLOSURE,
             ALLOWED_REDIRECT_HOSTS,
+            ALLOWED_LAUNCH_SCHEMES,
             CLIENT_SCRIPT_URL,
             PING_FAILURE,
             ALLOW_REVIEW_UPDATES);
+
+    /** What only people read. A backend works without it, so a wrong value is left out and never takes the backend off. */
+    private static final Set<String> PRESENTATION = Set.of(
+            VERBOSE_NAME.key(),
+            TECH_SUPPORT_EMAIL.key(),
+            TECH_SUPPORT_PHONE.key(),
+            LEARNER_NOTIFICATION_FROM_EMAIL.key(),
+            HELP_CENTER_ARTICLE_URL.key(),
+            INTEGRATION_SPECIFIC_EMAIL.key(),
+            LINK_URLS.key());
 
     /** Keys of earlier times that mean nothing any more. */
     static final Set<String> RETIRED = RetiredKeys.ALL;
@@ -114,6 +132,10 @@ final class CoreOptions {
     private static final Set<String> KEYS = ALL.stream().map(OptionSpec::key).collect(Collectors.toUnmodifiableSet());
 
     private CoreOptions() {}
+
+    static boolean isPresentation(String key) {
+        return PRESENTATION.contains(key);
+    }
 
     static boolean owns(String key) {
         return KEYS.contains(key);

@@ -86,6 +86,11 @@ record DefaultBackendEntry(
     }
 
     @Override
+    public Effective<Set<String>> allowedLaunchSchemes() {
+        return settings.allowedLaunchSchemes();
+    }
+
+    @Override
     public Optional<URI> clientScriptUrl() {
         return settings.clientScriptUrl();
     }

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.openproctoring.api.BrowserUrl;
 import org.openproctoring.api.OptionType;
 import org.openproctoring.api.Secret;
 import org.openproctoring.core.document.ListNode;
@@ -96,15 +97,16 @@ final class OptionValue {
     }
 
     private static URI uri(String text) throws InvalidValueException {
+        String reason = "";
         try {
-            URI uri = new URI(text);
-            if (uri.isAbsolute() && uri.getHost() != null) {
+            URI uri = BrowserUrl.parse(text);
+            if (BrowserUrl.host(uri).isPresent()) {
                 return uri;
             }
-        } catch (java.net.URISyntaxException malformed) {
-            // Its message repeats the value.
+        } catch (IllegalArgumentException malformed) {
+            reason = ": " + malformed.getMessage();
         }
-        throw new InvalidValueException("must be an absolute address such as https://proctoring.example.com");
+        throw new InvalidValueException("must be an absolute address such as https://proctoring.example.com" + reason);
     }
 
     private static Duration duration(String text) throws InvalidValueException {

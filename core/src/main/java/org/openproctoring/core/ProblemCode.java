@@ -187,6 +187,12 @@ enum ProblemCode {
             Severity.ERROR,
             "An option's value has the wrong form.",
             "Write a value of the form that the message names."),
+    VALUE_LEFT_OUT(
+            "value-left-out",
+            Severity.WARNING,
+            "A value that only people read, such as a support link or a name, cannot be used. The backend works without it.",
+            "Correct the value as the message says: write a link with its scheme and host, such as"
+                    + " `https://www.example.com/support`."),
     VALUE_UNRESOLVED(
             "value-unresolved",
             Severity.ERROR,

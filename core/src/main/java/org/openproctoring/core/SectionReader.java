@@ -92,8 +92,7 @@ final class SectionReader {
             try {
                 value = values.read(entry.value(), option.type());
             } catch (OptionValue.InvalidValueException invalid) {
-                problems.add(wrong(ProblemCode.VALUE_INVALID, option.key(), invalid.whatIsWrong())
-                        .build());
+                problems.add(invalid(option.key(), invalid.whatIsWrong()));
                 return value;
             } catch (Placeholders.UnresolvedException unresolved) {
                 problems.add(wrong(ProblemCode.VALUE_UNRESOLVED, option.key(), unresolved.whatIsWrong())
@@ -123,7 +122,7 @@ final class SectionReader {
 
     /** Refuses a value that has the form of its type and is still wrong. */
     void refuse(OptionSpec<?> option, String whatIsWrong) {
-        problems.add(wrong(ProblemCode.VALUE_INVALID, option.key(), whatIsWrong).build());
+        problems.add(invalid(option.key(), whatIsWrong));
     }
 
     /** Accepts a value that is probably a mistake. */
@@ -131,6 +130,15 @@ final class SectionReader {
         problems.add(wrong(ProblemCode.VALUE_SUSPICIOUS, option.key(), whatIsWrong)
                 .action(action)
                 .build());
+    }
+
+    /** A value that only people read is left out; any other stops the backend. */
+    private Problem invalid(String key, String whatIsWrong) {
+        return wrong(
+                        CoreOptions.isPresentation(key) ? ProblemCode.VALUE_LEFT_OUT : ProblemCode.VALUE_INVALID,
+                        key,
+                        whatIsWrong)
+                .build();
     }
 
     /** What the provider said of an option, without what must not be shown. */

@@ -12,7 +12,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.openproctoring.api.BrowserUrl;
 import org.openproctoring.api.OptionSpec;
 import org.openproctoring.api.ProviderCapabilities;
 import org.openproctoring.api.ProviderDescriptor;
@@ -32,6 +34,7 @@ import org.openproctoring.api.exam.ReviewStatus;
  * @param callTimeout see there
  * @param identityDisclosure see there
  * @param allowedRedirectHosts see there
+ * @param allowedLaunchSchemes see there
  * @param clientScriptUrl see there
  * @param contacts see there
  * @param hasDashboard whether the operator lets the dashboard be seen
@@ -48,11 +51,14 @@ record Settings(
         Effective<Duration> callTimeout,
         Effective<Set<IdentityAttribute>> identityDisclosure,
         Effective<Set<String>> allowedRedirectHosts,
+        Effective<Set<String>> allowedLaunchSchemes,
         Optional<URI> clientScriptUrl,
         SupportContacts contacts,
         boolean hasDashboard,
         boolean supportsOnboarding) {
-    private static final Set<String> WEB = Set.of("https", "http");
+    private static final String HTTPS = "https";
+    private static final Set<String> WEB = Set.of(HTTPS, "http");
+    private static final Pattern SCHEME = Pattern.compile("[a-z][a-z0-9+.-]{0,62}");
 
     private static final Duration LONGEST_CALL = Duration.ofMinutes(10);
 
@@ -95,17 +101,27 @@ record Settings(
                 layers.own(
                         layers.words(CoreOptions.IDENTITY_DISCLOSURE, IDENTITY_WORDS, IdentityAttribute.class),
                         Collections.unmodifiableSet(EnumSet.allOf(IdentityAttribute.class))),
-                layers.own(reader.read(CoreOptions.ALLOWED_REDIRECT_HOSTS).map(Settings::lowerCase), Set.of()),
+                layers.own(reader.read(CoreOptions.ALLOWED_REDIRECT_HOSTS).map(Settings::hosts), Set.of()),
+                layers.own(layers.launchSchemes(), Set.of(HTTPS)),
                 layers.script(),
                 layers.contacts(),
                 reader.read(CoreOptions.HAS_DASHBOARD).orElse(true),
                 reader.read(CoreOptions.SUPPORTS_ONBOARDING).orElse(true));
     }
 
-    private static Set<String> lowerCase(List<String> hosts) {
-        Set<String> lower = new LinkedHashSet<>();
-        hosts.forEach(host -> lower.add(host.strip().toLowerCase(Locale.ROOT)));
-        return Collections.unmodifiableSet(lower);
+    /** As links have them: in lower case, and in ASCII. */
+    private static Set<String> hosts(List<String> configured) {
+        Set<String> hosts = new LinkedHashSet<>();
+        configured.forEach(host -> hosts.add(ascii(host.strip()).toLowerCase(Locale.ROOT)));
+        return Collections.unmodifiableSet(hosts);
+    }
+
+    private static String ascii(String host) {
+        try {
+            return BrowserUrl.host(BrowserUrl.parse("https://" + host)).orElse(host);
+        } catch (IllegalArgumentException noHost) {
+            return host;
+        }
     }
 
     /** The operator over the provider over the default. */
@@ -164,6 +180,22 @@ record Settings(
             return Optional.ofNullable(value);
         }
 
+        Optional<Set<String>> launchSchemes() {
+            return reader.read(CoreOptions.ALLOWED_LAUNCH_SCHEMES).flatMap(configured -> {
+                Set<String> schemes = new LinkedHashSet<>(Set.of(HTTPS));
+                configured.forEach(scheme -> schemes.add(scheme.strip().toLowerCase(Locale.ROOT)));
+                if (schemes.stream()
+                        .anyMatch(scheme -> !SCHEME.matcher(scheme).matches() || BrowserUrl.isUnsafeScheme(scheme))) {
+                    reader.refuse(
+                            CoreOptions.ALLOWED_LAUNCH_SCHEMES,
+                            "must hold schemes without a colon, such as https or myproctor, and none that is code, such"
+                                    + " as javascript or data");
+                    return Optional.empty();
+                }
+                return Optional.of(Collections.unmodifiableSet(schemes));
+            });
+        }
+
         /** A script is fetched by a browser, from the web and from nowhere else. */
         Optional<URI> script() {
             Optional<URI> address = reader.read(CoreOptions.CLIENT_SCRIPT_URL);
@@ -201,10 +233,15 @@ record Settings(
                 return;
             }
             try {
-                contacts.link(name, URI.create(link.toString()));
+                URI url = BrowserUrl.parse(link.toString());
+                if (!BrowserUrl.isUnsafeScheme(url.getScheme())) {
+                    contacts.link(name, url);
+                    return;
+                }
             } catch (IllegalArgumentException malformed) {
-                reader.refuse(CoreOptions.LINK_URLS, "must hold absolute addresses; that of " + name + " is none");
+                // As one that is nobody's to follow.
             }
+            reader.refuse(CoreOptions.LINK_URLS, "must hold absolute addresses; that of " + name + " is left out");
         }
     }
 }

@@ -44,6 +44,7 @@ class CoreOptionsTest {
             Map.entry("call_timeout", "5s"),
             Map.entry("identity_disclosure", List.of("email")),
             Map.entry("allowed_redirect_hosts", List.of("CDN.acme.example")),
+            Map.entry("allowed_launch_schemes", List.of("myproctor")),
             Map.entry("client_script_url", "https://campus.example/worker.js"),
             Map.entry("ping_failure", "continue"),
             Map.entry("allow_review_updates", false)));
@@ -79,6 +80,7 @@ class CoreOptionsTest {
                 .isEqualTo(
                         new Effective<>(Set.of(IdentityAttribute.FULL_NAME, IdentityAttribute.EMAIL), Origin.DEFAULT));
         assertThat(entry.allowedRedirectHosts()).isEqualTo(new Effective<>(Set.of(), Origin.DEFAULT));
+        assertThat(entry.allowedLaunchSchemes()).isEqualTo(new Effective<>(Set.of("https"), Origin.DEFAULT));
         assertThat(entry.clientScriptUrl()).isEmpty();
         assertThat(entry.pingFailure()).isEqualTo(new Effective<>(PingFailure.ERROR, Origin.DEFAULT));
         assertThat(entry.allowReviewUpdates()).isEqualTo(new Effective<>(true, Origin.DEFAULT));
@@ -113,6 +115,8 @@ class CoreOptionsTest {
                 .isEqualTo(new Effective<>(Set.of(IdentityAttribute.EMAIL), Origin.CONFIGURATION));
         assertThat(entry.allowedRedirectHosts())
                 .isEqualTo(new Effective<>(Set.of("cdn.acme.example"), Origin.CONFIGURATION));
+        assertThat(entry.allowedLaunchSchemes())
+                .isEqualTo(new Effective<>(Set.of("https", "myproctor"), Origin.CONFIGURATION));
         assertThat(entry.clientScriptUrl()).contains(URI.create("https://campus.example/worker.js"));
         assertThat(entry.pingFailure()).isEqualTo(new Effective<>(PingFailure.CONTINUE, Origin.CONFIGURATION));
         assertThat(entry.allowReviewUpdates()).isEqualTo(new Effective<>(false, Origin.CONFIGURATION));

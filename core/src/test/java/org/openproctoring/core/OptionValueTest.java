@@ -123,6 +123,24 @@ class OptionValueTest {
         assertThat(read("'  " + address + " '", OptionType.URI)).contains(URI.create(address));
     }
 
+    /** Both are hosts that browsers and DNS know, and that java.net.URI does not. */
+    @Test
+    void hostMayHaveAnUnderscoreOrLettersOutsideAscii() throws Exception {
+        assertThat(read("https://acme_host.example:8443/x", OptionType.URI))
+                .contains(URI.create("https://acme_host.example:8443/x"));
+        assertThat(read("https://münchen.example/x", OptionType.URI))
+                .contains(URI.create("https://xn--mnchen-3ya.example/x"));
+    }
+
+    @Test
+    void portThatDoesNotExistIsNamed() throws Exception {
+        assertRefused(
+                "https://acme.example:99999",
+                OptionType.URI,
+                "must be an absolute address such as https://proctoring.example.com: the port of the URL is not between 1"
+                        + " and 65535");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -134,8 +152,11 @@ class OptionValueTest {
                 "https:acme.example",
                 "mailto:a@acme.example",
                 "https://acme example",
-                "https://acme_host.example",
                 "https://acme.example:port",
+                "https://acme.example:99999",
+                "https://acme.example:0",
+                "https://acme_host.example:65536",
+                "ftp://acme.example:99999",
                 "5",
                 "true"
             })

@@ -115,6 +115,7 @@ class ProblemCodeTest {
             case VALUE_MISSING ->
                 of("acme:", acme().options(OptionSpec.text("key").required()));
             case VALUE_INVALID -> of("acme: {enabled: maybe}", acme());
+            case VALUE_LEFT_OUT -> of("acme: {LINK_URLS: {contact: www.example.com}}", acme());
             case VALUE_UNRESOLVED -> of("acme: {verbose_name: '${MISSING}'}", acme());
             case VALUE_SUSPICIOUS -> of("acme: {verbose_name: '<name>'}", acme());
             case OPTIONS_REJECTED ->

@@ -152,21 +152,109 @@ class SettingsTest {
     }
 
     @Test
-    void redirectHostsAreLowerCaseAndBlanksAreNone() {
-        assertThat(acme("allowed_redirect_hosts: [' CDN.Acme.example ', cdn.acme.example, '']")
-                        .allowedRedirectHosts())
-                .isEqualTo(new Effective<>(Set.of("cdn.acme.example"), Origin.CONFIGURATION));
+    void redirectHostsAreLowerCaseAndInAsciiAndBlanksAreNone() {
+        assertThat(
+                        acme("allowed_redirect_hosts: [' CDN.Acme.example ', cdn.acme.example, '', münchen.example, my_host]")
+                                .allowedRedirectHosts())
+                .isEqualTo(new Effective<>(
+                        Set.of("cdn.acme.example", "xn--mnchen-3ya.example", "my_host"), Origin.CONFIGURATION));
+    }
+
+    @Test
+    void httpsIsAlwaysAmongTheLaunchSchemes() {
+        assertThat(acme("allowed_launch_schemes: [' MyProctor ', http]").allowedLaunchSchemes())
+                .isEqualTo(new Effective<>(Set.of("https", "http", "myproctor"), Origin.CONFIGURATION));
+        assertThat(acme("enabled: true").allowedLaunchSchemes())
+                .isEqualTo(new Effective<>(Set.of("https"), Origin.DEFAULT));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"javascript", "Data", "file", "'https://'", "'a b'", "9p", "'*'"})
+    void aLaunchSchemeIsAWordAndNeverCode(String scheme) {
+        assertRefused(
+                "allowed_launch_schemes: [" + scheme + "]",
+                "allowed_launch_schemes",
+                "must hold schemes without a colon, such as https or myproctor, and none that is code, such as"
+                        + " javascript or data");
     }
 
     // Links
 
+    private static void assertLeftOut(String option, String key, String whatIsWrong) {
+        BackendEntry entry = acme(option);
+
+        assertThat(entry.state()).isEqualTo(BackendState.READY);
+        assertThat(entry.problems()).singleElement().satisfies(problem -> {
+            assertThat(problem.code()).isEqualTo("value-left-out");
+            assertThat(problem.severity()).isEqualTo(Problem.Severity.WARNING);
+            assertThat(problem.key()).contains(key);
+            assertThat(problem.message()).startsWith(key + " " + whatIsWrong);
+        });
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"/contact", "contact", "5", "true", "[https://a.example]", "{a: 1}", "'https://a b'"})
-    void linkThatIsNoAddressIsRefusedAndNamed(String link) {
-        assertRefused(
+    @ValueSource(
+            strings = {
+                "/support",
+                "www.example.com",
+                "contact",
+                "5",
+                "true",
+                "[https://a.example]",
+                "{a: 1}",
+                "'https://a b'",
+                "'https://a.example:99999'",
+                "'javascript:alert(1)'"
+            })
+    void aLinkThatCannotBeFollowedIsLeftOutAndNamed(String link) {
+        assertLeftOut(
                 "LINK_URLS: {faq: 'https://a.example', contact: " + link + "}",
                 "LINK_URLS",
-                "must hold absolute addresses; that of contact is none");
+                "must hold absolute addresses; that of contact is left out");
+    }
+
+    @Test
+    void aLinkIsRepairedAsABrowserDoes() {
+        assertThat(acme("LINK_URLS: {a: 'https://my_site.example/a b', b: 'mailto:help@campus.example'}")
+                        .contacts()
+                        .links())
+                .containsExactly(
+                        Map.entry("a", URI.create("https://my_site.example/a%20b")),
+                        Map.entry("b", URI.create("mailto:help@campus.example")));
+    }
+
+    /** Nothing that is only for people takes proctoring off. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "help_center_article_url: www.example.com | help_center_article_url | must be an absolute address",
+                "help_center_article_url: /article | help_center_article_url | must be an absolute address",
+                "verbose_name: [a, b] | verbose_name | must be a single value",
+                "tech_support_email: {a: b} | tech_support_email | must be a single value",
+                "tech_support_phone: [1] | tech_support_phone | must be a single value",
+                "learner_notification_from_email: [] | learner_notification_from_email | must be a single value",
+                "integration_specific_email: {a: b} | integration_specific_email | must be a single value",
+                "LINK_URLS: https://a.example | LINK_URLS | must be a map"
+            })
+    void whatOnlyPeopleReadIsAWarning(String option, String key, String whatIsWrong) {
+        assertLeftOut(option, key, whatIsWrong);
+    }
+
+    /** The environment is incomplete, which is more than a link. */
+    @Test
+    void aVariableThatIsNotSetStaysAnError() {
+        assertThat(acme("help_center_article_url: '${MISSING}'").state()).isEqualTo(BackendState.MISCONFIGURED);
+    }
+
+    @Test
+    void strictModeCountsThemAsErrorsAllTheSame() {
+        assertThat(Site.builder("acme: {help_center_article_url: www.example.com}", ACME)
+                        .strict(true)
+                        .build()
+                        .report()
+                        .hasErrors())
+                .isTrue();
     }
 
     @Test

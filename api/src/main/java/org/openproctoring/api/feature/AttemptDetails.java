@@ -10,11 +10,13 @@ import org.openproctoring.api.internal.Require;
 public final class AttemptDetails {
     private final List<String> instructions;
     private final @Nullable Launch launch;
+    private final @Nullable String launchProblem;
     private final @Nullable String vendorStatus;
 
     private AttemptDetails(Builder builder) {
         instructions = List.copyOf(builder.instructions);
-        launch = builder.launch;
+        launch = builder.launchProblem == null ? builder.launch : null;
+        launchProblem = builder.launchProblem;
         vendorStatus = builder.vendorStatus;
     }
 
@@ -34,6 +36,30 @@ public final class AttemptDetails {
      */
     public Optional<Launch> launch() {
         return Optional.ofNullable(launch);
+    }
+
+    /**
+     * Why the learner's browser cannot go where the vendor wants it. A host logs it, shows it to staff, and tells the
+     * learner whom to contact.
+     *
+     * @return one clause in English for staff, without the link; present only where the vendor gave a link or a form that
+     *     is not followed, and then there is no {@link #launch()}
+     */
+    public Optional<String> launchProblem() {
+        return Optional.ofNullable(launchProblem);
+    }
+
+    /**
+     * Returns the same details without the launch, which is not followed.
+     *
+     * @param problem why, as for {@link #launchProblem()}
+     * @return details with a problem in place of the launch
+     */
+    public AttemptDetails withLaunchProblem(String problem) {
+        Builder builder = new Builder();
+        builder.instructions.addAll(instructions);
+        builder.vendorStatus = vendorStatus;
+        return builder.launchProblem(problem).build();
     }
 
     /**
@@ -58,6 +84,7 @@ public final class AttemptDetails {
     public static final class Builder {
         private final List<String> instructions = new ArrayList<>();
         private @Nullable Launch launch;
+        private @Nullable String launchProblem;
         private @Nullable String vendorStatus;
 
         private Builder() {}
@@ -81,6 +108,17 @@ public final class AttemptDetails {
          */
         public Builder launch(Launch value) {
             launch = Require.nonNull(value, "launch");
+            return this;
+        }
+
+        /**
+         * Says that the vendor gave a link or a form that no browser can follow. It takes the place of any launch.
+         *
+         * @param problem one clause in English for staff, without the link
+         * @return this builder
+         */
+        public Builder launchProblem(String problem) {
+            launchProblem = Require.text(problem, "launchProblem");
             return this;
         }
 

@@ -96,7 +96,7 @@ public final class ServiceConfiguration {
          * @return this builder
          */
         public Builder downloadUrl(URI value) {
-            downloadUrl = Require.web(value, "downloadUrl");
+            downloadUrl = Require.link(value, "downloadUrl");
             return this;
         }
 

@@ -4,12 +4,18 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Argument checks whose messages name the argument and never repeat its value. */
 public final class Require {
+    /** Schemes that a browser takes for code, or for content that came from no server. */
+    public static final Set<String> UNSAFE_SCHEMES =
+            Set.of("about", "blob", "data", "file", "filesystem", "javascript", "jar", "vbscript", "view-source");
+
     private Require() {}
 
     /**
@@ -64,8 +70,28 @@ public final class Require {
     public static URI web(@Nullable URI value, String name) {
         URI address = nonNull(value, name);
         String scheme = address.getScheme();
-        if (!("https".equalsIgnoreCase(scheme) || "http".equalsIgnoreCase(scheme)) || address.getHost() == null) {
+        if (!("https".equalsIgnoreCase(scheme) || "http".equalsIgnoreCase(scheme))
+                || WebHost.of(address).isEmpty()) {
             throw new IllegalArgumentException(name + " must be an https or http address with a host");
+        }
+        return address;
+    }
+
+    /**
+     * Refuses a link that no browser may follow: a web address without a host, and one that is code or content itself.
+     *
+     * @param value the argument
+     * @param name how the message names it
+     * @return the argument
+     */
+    public static URI link(@Nullable URI value, String name) {
+        URI address = absolute(value, name);
+        String scheme = address.getScheme().toLowerCase(Locale.ROOT);
+        if (scheme.equals("https") || scheme.equals("http")) {
+            return web(address, name);
+        }
+        if (UNSAFE_SCHEMES.contains(scheme)) {
+            throw new IllegalArgumentException(name + " must not have a scheme such as javascript or data");
         }
         return address;
     }

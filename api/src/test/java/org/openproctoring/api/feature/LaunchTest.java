@@ -27,15 +27,32 @@ class LaunchTest {
     @ValueSource(
             strings = {
                 "javascript:alert(1)",
+                "JavaScript:alert(1)",
                 "data:text/html,x",
+                "blob:https://acme.example/1",
+                "file:///etc/passwd",
                 "https:///path",
-                "mailto:a@b.example",
+                "https://acme.example:99999",
                 "//acme.example"
             })
-    void aBrowserIsSentToTheWebAndNowhereElse(String elsewhere) {
+    void aLinkIsNeverCodeAndAlwaysLeadsSomewhere(String elsewhere) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Launch.link(URI.create(elsewhere)))
+                .withMessageStartingWith("url must ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"javascript:alert(1)", "https:///path", "myproctor://launch", "//acme.example"})
+    void aFormIsPostedToTheWebAndNowhereElse(String elsewhere) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Launch.post(URI.create(elsewhere), Map.of()))
                 .withMessage("url must be an https or http address with a host");
+    }
+
+    @Test
+    void aLinkMayOpenAnApplication() {
+        assertThat(Launch.link(URI.create("myproctor://launch?t=1"))).hasToString("LINK to myproctor:");
+        assertThat(Launch.link(URI.create("https://my_vendor.example/dl"))).hasToString("LINK to my_vendor.example");
     }
 
     @Test

@@ -37,6 +37,23 @@ class ValuesTest {
         }
 
         @Test
+        void aLinkThatIsNotFollowedIsAProblemAndNoLaunch() {
+            AttemptDetails details = AttemptDetails.builder()
+                    .instruction("one")
+                    .launch(Launch.link(ACME))
+                    .vendorStatus("created")
+                    .build();
+
+            AttemptDetails refused = details.withLaunchProblem("why");
+
+            assertThat(details.launchProblem()).isEmpty();
+            assertThat(refused.launch()).isEmpty();
+            assertThat(refused.launchProblem()).contains("why");
+            assertThat(refused.instructions()).containsExactly("one");
+            assertThat(refused.vendorStatus()).contains("created");
+        }
+
+        @Test
         void keepTheirStepsInOrder() {
             Launch launch = Launch.link(ACME);
             AttemptDetails.Builder builder = AttemptDetails.builder()

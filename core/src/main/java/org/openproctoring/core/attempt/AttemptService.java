@@ -17,14 +17,15 @@ import org.openproctoring.api.feature.AttemptInfo;
 import org.openproctoring.api.feature.AttemptInfoRequest;
 import org.openproctoring.api.feature.InboundRequest;
 import org.openproctoring.core.BackendEntry;
+import org.openproctoring.core.LinkPolicy;
 import org.openproctoring.core.ProviderRegistry;
 import org.openproctoring.core.attempt.AttemptException.Reason;
 
 /**
  * The life of attempts: created, registered, started, handed in, reviewed, with nothing owed to a vendor forgotten.
  *
- * <p>Safe from many threads and, with a store that many processes share, from many processes. It has no thread and no
- * state of its own: the host calls {@link #work} and {@link #sweep} from time to time, and what a process did not
+ * <p>Safe from many threads and, with a store that many processes share, from many processes. It has no thread of
+ * its own, and no state but {@link #launchProblem}: the host calls {@link #work} and {@link #sweep} from time to time, and what a process did not
  * finish when it died, another one does. No vendor is called inside a storage transaction or under a lock.
  *
  * <p>Who may call what is the host's to check: each method says for whom it is. Everything else about an attempt, its
@@ -43,6 +44,7 @@ public final class AttemptService {
     private final Inbox inbox;
     private final OutboxWorker worker;
     private final Sweeper sweeper;
+    private final LaunchProblems launchProblems = new LaunchProblems();
 
     private AttemptService(Builder builder) {
         registry = Objects.requireNonNull(builder.registry, "registry");
@@ -322,7 +324,8 @@ public final class AttemptService {
     }
 
     /**
-     * What the learner is given before the exam.
+     * What the learner is given before the exam. A launch that {@link LinkPolicy} does not let through is replaced by an
+     * {@link AttemptDetails#launchProblem()}, which is logged: tell the learner whom to contact.
      *
      * @param code the attempt
      * @return instructions and a launch; absent where the attempt is not registered or its backend gives nothing
@@ -340,12 +343,28 @@ public final class AttemptService {
                 .exam(attempt.subject().examId())
                 .orElseThrow(() -> new AttemptException(Reason.UNKNOWN_EXAM, "there is no such exam"));
         try {
-            return backend.feature(AttemptInfo.class)
-                    .map(vendor -> vendor.details(
-                            AttemptInfoRequest.of(ref.get(), view.registration(attempt, plan, book.backend(name)))));
+            BackendEntry entry = book.backend(name);
+            Optional<AttemptDetails> details = backend.feature(AttemptInfo.class)
+                    .map(vendor ->
+                            vendor.details(AttemptInfoRequest.of(ref.get(), view.registration(attempt, plan, entry))))
+                    .map(LinkPolicy.of(entry)::applyTo);
+            launchProblems.note(name, code, details.flatMap(AttemptDetails::launchProblem));
+            return details;
         } catch (ProctoringException failure) {
             throw AttemptBook.failed(failure);
         }
+    }
+
+    /**
+     * Returns why the learner could not be sent to the vendor's software when this process last asked for {@link #details}.
+     * For staff.
+     *
+     * @param code the attempt's code
+     * @return one clause in English, without the link; empty where the last launch could be followed, or where this process
+     *     has not asked
+     */
+    public Optional<String> launchProblem(String code) {
+        return launchProblems.of(code);
     }
 
     /**

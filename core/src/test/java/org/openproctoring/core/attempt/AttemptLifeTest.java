@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.openproctoring.core.attempt.World.LEARNER;
 import static org.openproctoring.core.attempt.World.refusal;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.openproctoring.api.exam.Exam;
 import org.openproctoring.api.exam.ExamType;
 import org.openproctoring.api.exam.OnboardingStatus;
+import org.openproctoring.api.feature.AttemptDetails;
 import org.openproctoring.core.attempt.AttemptException.Reason;
 import org.openproctoring.core.attempt.FakeVendor.Mood;
 
@@ -408,6 +410,33 @@ final class AttemptLifeTest {
                 .containsExactly("Install it, de");
         assertThat(world.service.details(world.service.create(LEARNER, "simple").code()))
                 .isEmpty();
+    }
+
+    /** The learner keeps the instructions, and staff hear why there is no link. */
+    @Test
+    void aLinkThatMayNotBeFollowedIsAProblemThatStaffSee() {
+        Attempt ready = world.ready("final");
+        world.vendor.link = Optional.of(URI.create("myproctor://launch"));
+
+        AttemptDetails details = world.service.details(ready.code()).orElseThrow();
+        assertThat(details.instructions()).hasSize(1);
+        assertThat(details.launch()).isEmpty();
+        assertThat(details.launchProblem())
+                .contains("the scheme of the link, myproctor, is not in allowed_launch_schemes");
+        assertThat(world.service.launchProblem(ready.code())).isEqualTo(details.launchProblem());
+
+        world.vendor.link = Optional.of(URI.create("https://vendor.example/get"));
+        assertThat(world.service.details(ready.code()).orElseThrow().launch()).isPresent();
+        assertThat(world.service.launchProblem(ready.code())).isEmpty();
+    }
+
+    @Test
+    void aSchemeThatTheOperatorAllowsIsFollowed() {
+        world.configured(Map.of("allowed_launch_schemes", "myproctor"));
+        Attempt ready = world.ready("final");
+        world.vendor.link = Optional.of(URI.create("myproctor://launch"));
+
+        assertThat(world.service.details(ready.code()).orElseThrow().launch()).isPresent();
     }
 
     @Test

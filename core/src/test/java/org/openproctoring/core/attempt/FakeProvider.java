@@ -19,6 +19,7 @@ import org.openproctoring.api.feature.AttemptLifecycle;
 import org.openproctoring.api.feature.AttemptRemoval;
 import org.openproctoring.api.feature.Callbacks;
 import org.openproctoring.api.feature.ExamSync;
+import org.openproctoring.api.feature.Launch;
 import org.openproctoring.api.feature.Onboarding;
 import org.openproctoring.api.feature.OnboardingPage;
 import org.openproctoring.api.feature.OnboardingProfile;
@@ -116,9 +117,12 @@ final class FakeProvider implements ProctoringProvider {
         }
 
         private AttemptInfo info() {
-            return (AttemptInfoRequest request) -> AttemptDetails.builder()
-                    .instruction("Install it, " + request.registration().locale())
-                    .build();
+            return (AttemptInfoRequest request) -> {
+                AttemptDetails.Builder details = AttemptDetails.builder()
+                        .instruction("Install it, " + request.registration().locale());
+                vendor.link.map(Launch::link).ifPresent(details::launch);
+                return details.build();
+            };
         }
     }
 

@@ -1,5 +1,6 @@
 package org.openproctoring.core.attempt;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -7,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -78,6 +80,9 @@ final class FakeVendor {
     final List<Exam> exams = new ArrayList<>();
     final List<String> calls = new ArrayList<>();
     final List<String> retired = new ArrayList<>();
+    /** Where learners get the software. */
+    Optional<URI> link = Optional.empty();
+
     private Function<String, Mood> mood = operation -> Mood.WELL;
     private Function<AttemptRegistration, Registration> answer = this::newId;
     private UserRetirement.Outcome retirement = UserRetirement.Outcome.DELETED;

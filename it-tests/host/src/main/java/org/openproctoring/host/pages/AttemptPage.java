@@ -186,6 +186,7 @@ final class AttemptPage {
                 .with("waiting_since", attempt.waitingForReviewSince().map(Moment::of))
                 .with("resumption", resumption(attempt.resumption()))
                 .with("calls", calls(attempt))
+                .with("launch_problem", attempts.launchProblem(attempt.code()))
                 .with(
                         "dashboard",
                         attempt.ref().isPresent()

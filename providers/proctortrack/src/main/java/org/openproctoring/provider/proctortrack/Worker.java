@@ -15,9 +15,7 @@ record Worker(URI origin) implements ClientScript {
     static final String INTEGRITY = "sha384-DuQAvO0B1mQV7SQHjo4t23gHoc8kHGCeQ1z1LJ3fQNCrxUtP9REYH8yL+0T2zb3w";
 
     static Worker talkingTo(URI application) {
-        String scheme = application.getScheme();
-        String port = application.getPort() < 0 ? "" : ":" + application.getPort();
-        return new Worker(URI.create(scheme + "://" + application.getHost() + port));
+        return new Worker(URI.create(application.getScheme() + "://" + application.getRawAuthority()));
     }
 
     @Override

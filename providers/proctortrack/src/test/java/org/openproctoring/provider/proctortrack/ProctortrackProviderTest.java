@@ -133,6 +133,25 @@ class ProctortrackProviderTest {
     }
 
     @Test
+    void theAddressOfTheTokensIsNotTheAddressOfTheService() {
+        for (String path : new String[] {"/edx/oauth2/access_token", "/edx/oauth2", "/oauth2/"}) {
+            assertThat(wrong(TestContext.complete()
+                            .with(RestOptions.BASE_URL, URI.create("https://proctortrack.example" + path))))
+                    .extracting(InvalidOption::key)
+                    .containsExactly("base_url");
+        }
+    }
+
+    @Test
+    void theDesktopApplicationMayHaveAnyHost() {
+        assertThat(Worker.talkingTo(URI.create("https://my_app.campus.example:54545/x"))
+                        .origins())
+                .containsExactly(URI.create("https://my_app.campus.example:54545"));
+        assertThat(Worker.talkingTo(URI.create("http://127.0.0.1/x")).origins())
+                .containsExactly(URI.create("http://127.0.0.1"));
+    }
+
+    @Test
     void returnAddressMayHaveAQueryAndAFragment() {
         backend(TestContext.complete()
                         .with(

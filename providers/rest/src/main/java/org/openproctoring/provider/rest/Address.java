@@ -4,6 +4,8 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.openproctoring.api.BrowserUrl;
 
 /** What an address must be like, beyond being one. No look-up of names: that would be I/O. */
 final class Address {
@@ -19,10 +21,10 @@ final class Address {
      */
     static List<String> faults(URI url, boolean allowHttp) {
         List<String> faults = new ArrayList<>();
-        String host = url.getHost();
+        String host = BrowserUrl.host(url).orElse("");
         boolean http = "http".equalsIgnoreCase(url.getScheme());
-        if (host == null) {
-            faults.add("must name a host");
+        if (host.isEmpty()) {
+            faults.add("must name a host, and a port from 1 to 65535 if there is one");
         } else if (http && !allowHttp && !LOOPBACK.matcher(host).matches()) {
             faults.add("must begin with https:// unless it is on this machine or allow_http is true");
         } else if (!http && !"https".equalsIgnoreCase(url.getScheme())) {
@@ -41,6 +43,25 @@ final class Address {
             faults.add("must have no query and no fragment: end it after the path");
         }
         return faults;
+    }
+
+    /** The path from an address to where tokens are fetched, if the address may hold a part of that path already. */
+    static String missingTokenPath(String base) {
+        if (base.endsWith("/access_token")) {
+            return "";
+        }
+        return base.endsWith("/oauth2") ? "/access_token" : RestPath.TOKEN.template();
+    }
+
+    /** Whether an address ends in what is put after it once more to fetch tokens. */
+    static boolean repeats(URI base, @Nullable String tokenPath) {
+        if (tokenPath == null) {
+            return false;
+        }
+        String address = base(base);
+        return address.endsWith(tokenPath)
+                || (tokenPath.endsWith(RestPath.TOKEN.template())
+                        && !missingTokenPath(address).equals(RestPath.TOKEN.template()));
     }
 
     /** The address without slashes at its end, for paths to be put after. */

@@ -173,11 +173,11 @@ final class Attempts implements AttemptLifecycle, AttemptRemoval, AttemptInfo {
             instructions.forEach(text -> details.instruction(text.in(locale)));
         }
         Json.text(json, "status").ifPresent(details::vendorStatus);
-        Json.text(json, "download_url")
-                .flatMap(wire::link)
-                .or(() -> settings.settings(locale).downloadUrl())
+        VendorLink link = wire.download(json).or(() -> settings.download(locale));
+        link.url()
                 .map(url -> wire.documentedNames() ? withAttempt(url, request.attempt()) : url)
                 .ifPresent(url -> details.launch(Launch.link(url)));
+        link.problem().ifPresent(details::launchProblem);
         return details.build();
     }
 

@@ -56,8 +56,7 @@ final class CallbackReader implements Callbacks {
         }
         Review.Builder review = Review.builder(status(json));
         Json.text(json, "reviewed_by").ifPresent(review::reviewedBy);
-        Optional<URI> recording =
-                Json.text(json.path("payload"), "videoReviewLink").flatMap(wire::link);
+        Optional<URI> recording = wire.page(json.path("payload"), "videoReviewLink");
         recording.ifPresent(review::recordingUrl);
         Comments comments = Comments.read(json);
         comments.readable().forEach(review::comment);

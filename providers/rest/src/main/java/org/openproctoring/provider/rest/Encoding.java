@@ -5,8 +5,11 @@ import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** How texts become parts of an address. */
 final class Encoding {
@@ -26,6 +29,15 @@ final class Encoding {
      */
     static Optional<String> segment(String text) {
         return text.isBlank() || DOTS.matcher(text).matches() ? Optional.empty() : encoded(text, SEGMENT);
+    }
+
+    /** A text as segments of a path, one for each part between slashes; nothing where one of them is none. */
+    static Optional<String> segments(String text) {
+        List<Optional<String>> segments =
+                Stream.of(text.split("/", -1)).map(Encoding::segment).toList();
+        return segments.stream().allMatch(Optional::isPresent)
+                ? Optional.of(segments.stream().flatMap(Optional::stream).collect(Collectors.joining("/")))
+                : Optional.empty();
     }
 
     /** A text as the name or the value of a parameter, in a query as in a form. */

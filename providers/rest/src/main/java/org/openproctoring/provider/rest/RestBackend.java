@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.openproctoring.api.BackendContext;
 import org.openproctoring.api.BackendFeature;
 import org.openproctoring.api.BackendOptions;
+import org.openproctoring.api.BrowserUrl;
 import org.openproctoring.api.CheckResult;
 import org.openproctoring.api.InvalidOptionsException;
 import org.openproctoring.api.LocalizedText;
@@ -32,6 +33,8 @@ import org.openproctoring.api.feature.ExamSync;
 import org.openproctoring.api.feature.Onboarding;
 import org.openproctoring.api.feature.ServiceSettings;
 import org.openproctoring.api.feature.UserRetirement;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A backend that speaks the REST proctoring protocol. A vendor's provider composes one:
@@ -50,6 +53,8 @@ import org.openproctoring.api.feature.UserRetirement;
  * Builder#without}.
  */
 public final class RestBackend implements ProctoringBackend {
+    private static final Logger LOG = LoggerFactory.getLogger(RestBackend.class);
+
     private final VendorClient client;
     private final Attempts attempts;
     private final ConnectionCheck check;
@@ -281,8 +286,28 @@ public final class RestBackend implements ProctoringBackend {
          * @throws InvalidOptionsException with every option that cannot work
          */
         public RestBackend build() throws InvalidOptionsException {
+            if (Address.repeats(context.options().get(RestOptions.BASE_URL), paths.get(RestPath.TOKEN))) {
+                wrong.add(
+                        RestOptions.BASE_URL,
+                        "must end before the path where tokens are fetched, which is added to it");
+            }
             wrong.throwIfAny();
             return new RestBackend(this);
+        }
+
+        /** Below an address that ends in a part of the token's path, the rest of it: vendors know it so from Open edX. */
+        private String tokenPath(String base) {
+            String path = paths.getOrDefault(RestPath.TOKEN, Address.missingTokenPath(base));
+            if (!paths.containsKey(RestPath.TOKEN) && !path.equals(RestPath.TOKEN.template())) {
+                LOG.warn(
+                        "backend {}: base_url ends in a part of the path where tokens are fetched; they are fetched from"
+                                + " base_url{}, and everything else is below base_url, such as {}. If the vendor's service"
+                                + " is not there, end base_url before that part",
+                        context.backendName(),
+                        path,
+                        RestPath.CONFIG.template());
+            }
+            return path;
         }
 
         private Wire wire() {
@@ -291,13 +316,14 @@ public final class RestBackend implements ProctoringBackend {
             VendorClient client = new VendorClient(new VendorClient.Setup(
                     context.backendName(),
                     base,
-                    paths.getOrDefault(RestPath.TOKEN, RestPath.TOKEN.template()),
+                    tokenPath(base),
                     options.get(RestOptions.CLIENT_ID),
                     options.get(RestOptions.CLIENT_SECRET),
                     context.callTimeout(),
                     options.get(RestOptions.CONNECT_TIMEOUT),
                     options.get(RestOptions.MAX_CONCURRENT_CALLS),
-                    "open-proctoring (" + context.host().baseUrl().getHost() + ")",
+                    "open-proctoring ("
+                            + BrowserUrl.host(context.host().baseUrl()).orElse("") + ")",
                     longestDelay,
                     breakerRest,
                     context.clock()));
@@ -310,6 +336,7 @@ public final class RestBackend implements ProctoringBackend {
                     Collections.unmodifiableMap(new EnumMap<>(paths)),
                     options.find(RestOptions.DEFAULT_RULES).orElse(Map.of()),
                     options.get(RestOptions.DOCUMENTED_NAMES),
+                    options.get(RestOptions.RAW_COURSE_SLASHES),
                     options.get(RestOptions.ALLOW_HTTP));
         }
     }

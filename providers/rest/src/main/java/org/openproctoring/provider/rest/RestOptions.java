@@ -47,6 +47,14 @@ public final class RestOptions {
                     + " use: `name` and `is_practice` of an exam, `user_name` of an attempt, `attempt` in the download"
                     + " link.");
 
+    /** Whether a course's id may be several segments of a path. */
+    public static final OptionSpec<Boolean> RAW_COURSE_SLASHES = OptionSpec.flag("raw_course_slashes")
+            .visible()
+            .defaultValue(false)
+            .description("Whether the slashes of an old course id (`Org/Course/Run`) stay slashes in the path of the"
+                    + " question about a course's onboarding. They are sent as `%2F` unless set, which some servers"
+                    + " refuse.");
+
     /** How long a connection may take. */
     public static final OptionSpec<Duration> CONNECT_TIMEOUT = OptionSpec.duration("connect_timeout")
             .visible()
@@ -75,6 +83,7 @@ public final class RestOptions {
             DEFAULT_RULES,
             TOKEN_EXPIRATION_TIME,
             DOCUMENTED_NAMES,
+            RAW_COURSE_SLASHES,
             CONNECT_TIMEOUT,
             MAX_CONCURRENT_CALLS,
             ALLOW_HTTP);

@@ -75,12 +75,16 @@ public enum RestPath {
     /**
      * A path with its ids, each of them one segment and nothing but that.
      *
+     * @param rawCourseSlashes whether a course's id may be several segments: the parts between its slashes
      * @throws ProctoringException where an id cannot be a segment
      */
-    static String filled(String template, Map<String, String> ids) {
+    static String filled(String template, Map<String, String> ids, boolean rawCourseSlashes) {
         return PLACE.matcher(template).replaceAll(place -> {
             String name = place.group(1);
-            String segment = Encoding.segment(ids.getOrDefault(name, ""))
+            String id = ids.getOrDefault(name, "");
+            String segment = (rawCourseSlashes && name.equals("course_id")
+                            ? Encoding.segments(id)
+                            : Encoding.segment(id))
                     .orElseThrow(() -> ProctoringException.notSupported(
                                     Fault.HOST,
                                     "no address can hold the " + name + " that was given: it is blank, a dot"

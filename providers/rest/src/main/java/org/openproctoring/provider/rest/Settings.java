@@ -22,6 +22,12 @@ final class Settings implements ServiceSettings {
         return read(call, wire.client().send(call));
     }
 
+    /** The link to the vendor's software, which may be one that opens an application. */
+    VendorLink download(Locale locale) {
+        VendorCall call = call(locale);
+        return wire.download(object(call, wire.client().send(call)));
+    }
+
     VendorCall call(Locale locale) {
         return VendorCall.get("read the service's settings", wire.path(RestPath.CONFIG))
                 .in(wire.languages(locale))
@@ -29,10 +35,10 @@ final class Settings implements ServiceSettings {
     }
 
     ServiceConfiguration read(VendorCall call, Reply reply) {
-        JsonNode json = wire.client().object(call, reply);
+        JsonNode json = object(call, reply);
         ServiceConfiguration.Builder settings = ServiceConfiguration.builder();
         Json.text(json, "name").ifPresent(settings::name);
-        Json.text(json, "download_url").flatMap(wire::link).ifPresent(settings::downloadUrl);
+        wire.page(json, "download_url").ifPresent(settings::downloadUrl);
         json.path("rules").properties().forEach(rule -> {
             if (!rule.getKey().isBlank() && rule.getValue().isValueNode()) {
                 settings.rule(rule.getKey(), rule.getValue().asText());
@@ -40,6 +46,13 @@ final class Settings implements ServiceSettings {
         });
         texts(json.path("instructions")).forEach(settings::instruction);
         return settings.build();
+    }
+
+    private JsonNode object(VendorCall call, Reply reply) {
+        if (call.isGone(reply)) {
+            throw wire.failures().wrongPath(call);
+        }
+        return wire.client().object(call, reply);
     }
 
     /** The texts of a list; whatever else is in it is passed over. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -72,11 +73,6 @@ final class Tokens {
     /** A token in place of one that the vendor refused. */
     Token replace(VendorCall call, Token refused, Deadline deadline) {
         return fetched(call, refused, true, deadline);
-    }
-
-    /** A token that was fetched just now, whatever is cached. */
-    Token fresh(VendorCall call, Deadline deadline) {
-        return fetch(call, deadline);
     }
 
     private Token fetched(VendorCall call, @Nullable Token old, boolean refused, Deadline deadline) {
@@ -152,16 +148,21 @@ final class Tokens {
         if (!reply.isSuccess()) {
             throw failures.noToken(call, reply);
         }
+        return read(reply).orElseThrow(() -> failures.tokenUnusable(call));
+    }
+
+    /** The token in an answer, if there is one. */
+    Optional<Token> read(Reply reply) {
         try {
             JsonNode json = reply.object();
             String value = Json.text(json, "access_token").orElse("");
             if (HEADER_SAFE.matcher(value).matches()) {
-                return new Token(value, clock.instant(), life(json.get("expires_in")));
+                return Optional.of(new Token(value, clock.instant(), life(json.get("expires_in"))));
             }
         } catch (UnreadableException unreadable) {
             // As one without a token.
         }
-        throw failures.tokenUnusable(call);
+        return Optional.empty();
     }
 
     /** Seconds, as a number or as text; a minute where it is neither. */

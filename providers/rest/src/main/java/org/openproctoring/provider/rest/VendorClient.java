@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicReference;
@@ -122,6 +123,11 @@ final class VendorClient implements AutoCloseable {
                         setup.breakerRest()))
                 .onClose(event -> LOG.info("backend {}: the vendor works again", setup.backend()))
                 .build();
+    }
+
+    /** The path to tokens below the vendor's address; empty where the address is that of the tokens. */
+    String tokenPath() {
+        return setup.tokenPath();
     }
 
     Failures failures() {
@@ -281,12 +287,13 @@ final class VendorClient implements AutoCloseable {
             this.deadline = deadline;
         }
 
-        Token token(VendorCall call) {
-            try {
-                return tokens.fresh(call, deadline);
-            } catch (AttemptFailed failed) {
-                throw failed.failure();
-            }
+        /** What the vendor answers where tokens are fetched, whatever it is. */
+        Reply askForToken() throws TransportException {
+            return VendorClient.this.askForToken(deadline);
+        }
+
+        Optional<Token> token(Reply answer) {
+            return tokens.read(answer);
         }
 
         Reply understood(VendorCall call, Reply reply) {

@@ -1,7 +1,7 @@
 package org.openproctoring.provider.rest;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Map;
@@ -19,6 +19,7 @@ import java.util.Set;
  * @param paths where the operations are
  * @param defaultRules the rules of exams that have none
  * @param documentedNames whether the document's names are sent too
+ * @param rawCourseSlashes whether the slashes of a course's id stay slashes in a path
  * @param allowHttp whether links may be unencrypted
  */
 record Wire(
@@ -30,6 +31,7 @@ record Wire(
         Map<RestPath, String> paths,
         Map<String, Object> defaultRules,
         boolean documentedNames,
+        boolean rawCourseSlashes,
         boolean allowHttp) {
 
     Failures failures() {
@@ -45,7 +47,7 @@ record Wire(
     }
 
     String path(RestPath path, Map<String, String> ids) {
-        return RestPath.filled(paths.getOrDefault(path, path.template()), ids);
+        return RestPath.filled(paths.getOrDefault(path, path.template()), ids, rawCourseSlashes);
     }
 
     /** The languages that a vendor should answer in, as HTTP writes them and in lower case as vendors know them. */
@@ -59,13 +61,15 @@ record Wire(
         return tags.isEmpty() ? "*" : String.join(", ", tags).replaceFirst("(?<=, .{1,80})$", ";q=0.5");
     }
 
-    /** An address for a browser that the vendor told; nothing where it would lead astray. */
-    Optional<URI> link(String told) {
-        try {
-            URI url = new URI(told.strip());
-            return Address.faults(url, allowHttp).isEmpty() ? Optional.of(url) : Optional.empty();
-        } catch (URISyntaxException malformed) {
-            return Optional.empty();
-        }
+    /** The link to the vendor's software in an answer. */
+    VendorLink download(JsonNode json) {
+        return VendorLink.read(json, "download_url", URI.create(base + "/"));
+    }
+
+    /** A link to a page or a file of the vendor; nothing where it would lead astray. */
+    Optional<URI> page(JsonNode json, String key) {
+        return VendorLink.read(json, key, URI.create(base + "/"))
+                .url()
+                .filter(url -> Address.faults(url, allowHttp).isEmpty());
     }
 }

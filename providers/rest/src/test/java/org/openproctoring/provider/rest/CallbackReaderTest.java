@@ -211,7 +211,7 @@ class CallbackReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"javascript:alert(1)", "http://vendor.example/", "nonsense"})
+    @ValueSource(strings = {"javascript:alert(1)", "http://vendor.example/", "https://", "myproctor://x"})
     void recordingThatLeadsAstrayIsDropped(String link) throws CallbackRejectedException {
         assertThat(review("{\"status\": \"passed\", \"payload\": {\"videoReviewLink\": \"" + link + "\"}}")
                         .recordingUrl())

@@ -366,7 +366,7 @@ class RepliesTest {
                 "https://user:word@acme.example/",
                 "//acme.example/",
                 "https:///x",
-                "not an address",
+                "myproctor://launch",
                 "data:text/html,x"
             })
     void linkThatLeadsAstrayIsDropped(String link) {
@@ -374,6 +374,81 @@ class RepliesTest {
                 (ServiceConfiguration) answered(Operation.SETTINGS, "{\"download_url\": \"" + link + "\"}");
 
         assertThat(settings.downloadUrl()).isEmpty();
+    }
+
+    private AttemptDetails told(String link) {
+        return (AttemptDetails) answered(Operation.DETAILS, "{\"download_url\": \"" + link + "\"}");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "http://my-proctoring.com/download, http://my-proctoring.com/download",
+        "https://acme.example/?t=a|b, https://acme.example/?t=a%7Cb",
+        "https://acme.example/?n=Zoë Smith, https://acme.example/?n=Zo%C3%AB%20Smith",
+        "https://acme.example/?x={1}, https://acme.example/?x=%7B1%7D",
+        "https://acme.example/?p=50%, https://acme.example/?p=50%25",
+        "https://my_acme.example/dl, https://my_acme.example/dl",
+        "myproctor://launch, myproctor://launch"
+    })
+    void downloadLinkIsRepairedAsABrowserDoesIt(String told, String given) {
+        assertThat(told(told).launch().orElseThrow().url()).hasToString(given);
+        assertThat(told(told).launchProblem()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/download, /download", "download, /edx/download", "//acme.example/dl, //acme.example/dl"})
+    void relativeDownloadLinkIsBelowTheVendorsAddress(String told, String given) {
+        vendor.otherwise(exchange -> exchange.json(200, "{\"download_url\": \"" + told + "\"}"));
+        URI base = vendor.url().resolve("/edx");
+        try (RestBackend below = TestContext.of(base).backend()) {
+            assertThat(((AttemptDetails) Operation.DETAILS.run(below))
+                            .launch()
+                            .orElseThrow()
+                            .url())
+                    .isEqualTo(base.resolve(given));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "javascript:alert('s3cret'), script",
+        "https://user:s3cret@acme.example/, user name",
+        "https://acme.example:99999/s3cret, port",
+        "https://, no host",
+        "https://s3cret acme.example/, host"
+    })
+    void downloadLinkThatNobodyCanFollowIsAProblemAndNotRepeated(String told, String why) {
+        vendor.on("GET /api/v1/config/", exchange -> exchange.json(200, "{}"));
+
+        assertThat(told(told).launch()).isEmpty();
+        assertThat(told(told).launchProblem())
+                .hasValueSatisfying(problem -> assertThat(problem).contains(why).doesNotContain("s3cret"));
+    }
+
+    @Test
+    void downloadLinkIsBoundedAndIsText() {
+        vendor.on("GET /api/v1/config/", exchange -> exchange.json(200, "{}"));
+
+        assertThat(told("https://acme.example/" + "x".repeat(20_000)).launchProblem())
+                .contains("the URL is longer than 4096 characters");
+        assertThat(((AttemptDetails) answered(Operation.DETAILS, "{\"download_url\": 5}")).launchProblem())
+                .contains("download_url is not text");
+    }
+
+    @Test
+    void noLinkIsNoProblem() {
+        vendor.on("GET /api/v1/config/", exchange -> exchange.json(200, "{\"download_url\": null}"));
+
+        assertThat(told("").launch()).isEmpty();
+        assertThat(told("").launchProblem()).isEmpty();
+    }
+
+    @Test
+    void linkOfTheServiceStandsInForOneThatNobodyCanFollow() {
+        vendor.on("GET /api/v1/config/", exchange -> exchange.json(200, "{\"download_url\": \"myproctor:launch\"}"));
+
+        assertThat(told("https://").launch().orElseThrow().url()).hasToString("myproctor:launch");
+        assertThat(told("https://").launchProblem()).isEmpty();
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openproctoring.api.CheckResult;
 import org.openproctoring.api.InvalidOptionsException;
@@ -19,6 +21,7 @@ import org.openproctoring.api.InvalidOptionsException.InvalidOption;
 import org.openproctoring.api.LocalizedText;
 import org.openproctoring.api.OptionSpec;
 import org.openproctoring.api.ProctoringBackend;
+import org.openproctoring.api.ProctoringException;
 import org.openproctoring.api.ProctoringSpi;
 import org.openproctoring.api.feature.AttemptDetails;
 import org.openproctoring.api.feature.AttemptInfo;
@@ -97,7 +100,8 @@ class RestProviderTest {
                 "http://localhost:11136",
                 "HTTP://LOCALHOST",
                 "http://127.1.2.3",
-                "http://[::1]:8080"
+                "http://[::1]:8080",
+                "https://my_vendor.example:8443/edx"
             })
     void takesHttpsAndThisMachine(String url) {
         created(TestContext.of(URI.create(url))).close();
@@ -117,7 +121,10 @@ class RestProviderTest {
                 "https://vendor.example/?key=s3cret",
                 "https://vendor.example/#",
                 "https:///path",
-                "https:opaque"
+                "https:opaque",
+                "https://vendor.example:99999",
+                "https://operator@my_vendor.example",
+                "http://my_vendor.example"
             })
     void refusesAnyOtherAddressWithoutRepeatingIt(String url) {
         assertThat(wrong(TestContext.of(URI.create(url)))).singleElement().satisfies(option -> {
@@ -212,6 +219,135 @@ class RestProviderTest {
             assertThat(((AttemptDetails) Operation.DETAILS.run(backend)).instructions())
                     .containsExactly("Propio.");
             assertThat(backend.feature(UserRetirement.class)).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', /oauth2/access_token",
+        "/edx, /edx/oauth2/access_token",
+        "/oauth2, /oauth2/access_token",
+        "/oauth2/, /oauth2/access_token",
+        "/edx/oauth2, /edx/oauth2/access_token",
+        "/oauth2/access_token, /oauth2/access_token",
+        "/edx/access_token/, /edx/access_token"
+    })
+    void tokensAreFetchedWhereOpenEdxFetchesThem(String base, String tokens) {
+        try (FakeVendor vendor = new FakeVendor().otherwise(exchange -> exchange.json(200, "{}"));
+                ProctoringBackend backend = created(TestContext.of(URI.create(vendor.url() + base)))) {
+            Operation.SETTINGS.run(backend);
+
+            assertThat(vendor.tokenCalls())
+                    .extracting(FakeVendor.Received::target)
+                    .containsExactly(tokens);
+            assertThat(vendor.onlyCall().target()).isEqualTo(base.replaceFirst("/+$", "") + "/api/v1/config/");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/edx/oauth2/access_token, /oauth2",
+        "/edx/oauth2/access_token, /oauth2/access_token",
+        "/edx/oauth2/access_token, /edx/oauth2",
+        "/edx/oauth2/access_token, /edx/oauth2/access_token/",
+        "/tokens, /edx/tokens"
+    })
+    void addressThatHoldsThePathOfTheTokensIsRefused(String tokens, String base) {
+        assertThat(wrong(TestContext.of(VENDOR.resolve(base)).with(RestProvider.TOKEN_PATH, tokens)))
+                .singleElement()
+                .satisfies(option -> {
+                    assertThat(option.key()).isEqualTo("base_url");
+                    assertThat(option.message()).contains("must end before the path where tokens are fetched");
+                });
+    }
+
+    @Test
+    void whoeverSetsThePathOfTheTokensMayHaveAnyOtherAddress() {
+        created(TestContext.of(VENDOR.resolve("/oauth2")).with(RestProvider.TOKEN_PATH, "/access_token"))
+                .close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "false, Org/Course/Run, Org%2FCourse%2FRun",
+        "true, Org/Course/Run, Org/Course/Run",
+        "true, Örg/a b?/R, %C3%96rg/a%20b%3F/R",
+        "true, course-v1:edX+DemoX+2026, course-v1:edX+DemoX+2026"
+    })
+    void slashesOfACourseStayWhereTheVendorWantsThem(boolean raw, String course, String path) {
+        try (FakeVendor vendor = new FakeVendor().otherwise(exchange -> exchange.json(200, "{\"results\": []}"));
+                ProctoringBackend backend =
+                        created(TestContext.of(vendor.url()).with(RestOptions.RAW_COURSE_SLASHES, raw))) {
+            Operation.of(backend, Onboarding.class).profile(course, "f00d");
+
+            assertThat(vendor.onlyCall().path()).isEqualTo("/api/v1/courses/" + path + "/onboarding_statuses");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Org/../Run", "Org//Run", "/Org", "Org/."})
+    void slashesOfACourseNeverLeadElsewhere(String course) {
+        try (ProctoringBackend backend = created(TestContext.of(VENDOR).with(RestOptions.RAW_COURSE_SLASHES, true))) {
+            assertThat(catchThrowableOfType(
+                                    ProctoringException.class,
+                                    () -> Operation.of(backend, Onboarding.class)
+                                            .profile(course, "f00d"))
+                            .code())
+                    .isEqualTo("not-supported");
+        }
+    }
+
+    /** What the vendor answers where tokens are fetched, and what the operator reads. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "200 | application/json | {} | gave no token | client_id and client_secret",
+                "200 | application/json | {\"access_token\": 5} | gave no token | client_id and client_secret",
+                "200 | text/html | <html></html> | no JSON | /oauth2/access_token is put after it",
+                "204 | '' | '' | no JSON | /oauth2/access_token is put after it",
+                "400 | application/json | {} | refuses the credentials | client_id and client_secret",
+                "403 | text/html | no | refuses the credentials | client_id and client_secret",
+                "404 | application/json | {} | no such address | /oauth2/access_token is put after it",
+                "404 | text/html | no | no such address | /oauth2/access_token is put after it",
+                "405 | text/html | no | no such address | /oauth2/access_token is put after it",
+                "301 | text/html | no | a redirect | /oauth2/access_token is put after it",
+                "407 | text/html | no | the proxy wants a login | use a proxy without a login",
+                "429 | text/html | no | status 429 | try again later",
+                "502 | text/html | no | status 502 | try again later"
+            })
+    void checkSaysWhyThereIsNoToken(int status, String type, String body, String failure, String action) {
+        try (FakeVendor vendor = new FakeVendor()
+                        .token(exchange -> exchange.reply(status, type, body.getBytes(StandardCharsets.UTF_8)));
+                ProctoringBackend backend = created(TestContext.of(vendor.url()))) {
+            CheckResult result = backend.check();
+
+            assertThat(result.outcome()).isEqualTo(CheckResult.Outcome.FAILED);
+            assertThat(result.reached()).isTrue();
+            assertThat(result.authenticated()).isFalse();
+            assertThat(result.failure().orElseThrow()).contains("no access token", failure);
+            assertThat(result.action().orElseThrow()).contains(action);
+            assertThat(vendor.tokenCalls()).hasSize(1);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "404 | {} | true | /api/v1/config/ is put after it",
+                "403 | {} | false | allow your client_id",
+                "503 | {} | true | try again later",
+                "200 | <html> | true | /api/v1/config/ is put after it"
+            })
+    void checkSaysWhyTheTokenIsOfNoUse(int status, String body, boolean authenticated, String action) {
+        try (FakeVendor vendor = new FakeVendor().otherwise(exchange -> exchange.json(status, body));
+                ProctoringBackend backend = created(TestContext.of(vendor.url()))) {
+            CheckResult result = backend.check();
+
+            assertThat(result.reached()).isTrue();
+            assertThat(result.authenticated()).isEqualTo(authenticated);
+            assertThat(result.action().orElseThrow()).contains(action);
         }
     }
 

@@ -1,0 +1,233 @@
+package org.openproctoring.api;
+
+import java.net.IDN;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.openproctoring.api.internal.Require;
+import org.openproctoring.api.internal.WebHost;
+
+/**
+ * Reads URLs as browsers do. Vendors and operators write links that {@link URI} refuses although every browser follows
+ * them: with spaces, {@code |} or a lone {@code %}, relative ones, and hosts with an underscore or letters outside ASCII.
+ *
+ * <p>The methods are stateless and safe from many threads. They never look up a name.
+ */
+public final class BrowserUrl {
+    /** The longest URL that is read, in characters after encoding: it must fit into a response header. */
+    public static final int MAX_LENGTH = 4_096;
+
+    private static final String UNRESERVED = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~!*'()";
+    private static final String PATH = UNRESERVED + ":@&=+$,;/";
+    private static final String QUERY = PATH + "?";
+
+    private static final Pattern SCHEME = Pattern.compile("(?s)([A-Za-z][A-Za-z0-9+.-]*):(.*)");
+    private static final Pattern SURROUNDING = Pattern.compile("^[\\x00-\\x20]+|[\\x00-\\x20]+$");
+    private static final Pattern BREAKS = Pattern.compile("[\\t\\n\\r]");
+    private static final Pattern AUTHORITY = Pattern.compile("(?s)//([^/?#]*)(.*)");
+    private static final Pattern HOST_AND_PORT = Pattern.compile("(?s)(\\[[0-9A-Fa-f:.]+]|[^:\\[\\]]*)(?::([0-9]*))?");
+    private static final Pattern PARTS = Pattern.compile("(?s)([^?#]*)(\\?[^#]*)?(#.*)?");
+    private static final Pattern ESCAPE = Pattern.compile("%[0-9A-Fa-f]{2}");
+
+    /** Browsers keep these in a name, and the JDK maps them to others or to nothing: to a name of somebody else. */
+    private static final Pattern MAPPED_OTHERWISE = Pattern.compile("[\\u00df\\u03c2\\u200c\\u200d]");
+
+    private static final HexFormat HEX = HexFormat.of().withUpperCase();
+
+    private BrowserUrl() {}
+
+    /**
+     * Reads an absolute URL.
+     *
+     * @param text the URL as somebody wrote it
+     * @return the URL with everything encoded that must be, and its host in ASCII; its scheme may be any
+     * @throws IllegalArgumentException where a browser would not follow it either, or it is longer than
+     *     {@link #MAX_LENGTH}; the message says why and does not repeat the text
+     */
+    public static URI parse(String text) {
+        return read(text, null);
+    }
+
+    /**
+     * Reads a URL, which may be relative.
+     *
+     * @param text the URL as somebody wrote it
+     * @param base an {@code http} or {@code https} URL with a host, against which a relative one is resolved
+     * @return as for {@link #parse(String)}
+     * @throws IllegalArgumentException as for {@link #parse(String)}, or where the base is not such a URL
+     */
+    public static URI parse(String text, URI base) {
+        return read(text, Require.web(base, "base"));
+    }
+
+    /**
+     * Returns the host of a URL. Unlike {@link URI#getHost()}, it knows hosts with an underscore.
+     *
+     * @param url any URL
+     * @return the host, an IPv6 address in brackets; absent where there is none, or where the name is not valid
+     */
+    public static Optional<String> host(URI url) {
+        return WebHost.of(url).map(WebHost::name);
+    }
+
+    /**
+     * Says whether a browser takes a URL with this scheme for code, or for content that came from no server. Nobody is
+     * ever sent to one.
+     *
+     * @param scheme a scheme, without its colon
+     * @return true for {@code javascript}, {@code data} and their like
+     */
+    public static boolean isUnsafeScheme(String scheme) {
+        return Require.UNSAFE_SCHEMES.contains(scheme.toLowerCase(Locale.ROOT));
+    }
+
+    private static URI read(String text, @Nullable URI base) {
+        if (text.length() > MAX_LENGTH) {
+            throw tooLong();
+        }
+        String url = BREAKS.matcher(SURROUNDING.matcher(text).replaceAll("")).replaceAll("");
+        if (url.isEmpty()) {
+            throw new IllegalArgumentException("the URL is empty");
+        }
+        Matcher scheme = SCHEME.matcher(url);
+        String read;
+        if (!scheme.matches()) {
+            if (base == null) {
+                throw new IllegalArgumentException("the URL does not begin with a scheme such as https://");
+            }
+            read = relative(url, base);
+        } else if (isWeb(scheme.group(1))) {
+            read = web(scheme.group(1), scheme.group(2));
+        } else {
+            read = scheme.group(1) + ":" + encodedParts(scheme.group(2));
+        }
+        if (read.length() > MAX_LENGTH) {
+            throw tooLong();
+        }
+        try {
+            return new URI(read);
+        } catch (URISyntaxException malformed) {
+            // Its message repeats the text.
+            throw new IllegalArgumentException("the URL is malformed");
+        }
+    }
+
+    private static IllegalArgumentException tooLong() {
+        return new IllegalArgumentException("the URL is longer than " + MAX_LENGTH + " characters");
+    }
+
+    private static boolean isWeb(String scheme) {
+        return scheme.equalsIgnoreCase("https") || scheme.equalsIgnoreCase("http");
+    }
+
+    private static String relative(String url, URI base) {
+        String path = withSlashes(url);
+        if (path.startsWith("//")) {
+            return web(base.getScheme(), path);
+        }
+        String site = base.getScheme() + "://" + base.getRawAuthority();
+        String basePath = base.getRawPath();
+        if (path.startsWith("/")) {
+            return site + encodedParts(path);
+        }
+        if (path.startsWith("?")) {
+            return site + basePath + encodedParts(path);
+        }
+        if (path.startsWith("#")) {
+            String query = base.getRawQuery();
+            return site + basePath + (query == null ? "" : "?" + query) + encodedParts(path);
+        }
+        return site
+                + (basePath.isEmpty() ? "/" : basePath.substring(0, basePath.lastIndexOf('/') + 1))
+                + encodedParts(path);
+    }
+
+    private static String web(String scheme, String rest) {
+        Matcher matcher = AUTHORITY.matcher(withSlashes(rest));
+        if (!matcher.matches()) {
+            throw new IllegalArgumentException("the URL has no // before its host");
+        }
+        String authority = matcher.group(1);
+        int at = authority.lastIndexOf('@');
+        String user = at < 0 ? "" : encoded(authority.substring(0, at), UNRESERVED + ":&=+$,;") + "@";
+        Matcher parts = HOST_AND_PORT.matcher(authority.substring(at + 1));
+        if (!parts.matches()) {
+            throw new IllegalArgumentException("the host or the port of the URL is not valid");
+        }
+        String port = parts.group(2) == null ? "" : parts.group(2);
+        if (!port.isEmpty() && !WebHost.isPort(port)) {
+            throw new IllegalArgumentException("the port of the URL is not between 1 and 65535");
+        }
+        return scheme + "://" + user + host(parts.group(1)) + (port.isEmpty() ? "" : ":" + port)
+                + encodedParts(matcher.group(2));
+    }
+
+    private static String host(String name) {
+        if (name.isEmpty()) {
+            throw new IllegalArgumentException("the URL has no host");
+        }
+        if (name.startsWith("[")) {
+            return name;
+        }
+        if (MAPPED_OTHERWISE.matcher(name).find()) {
+            throw new IllegalArgumentException(
+                    "the host of the URL has letters that are read in two ways; write it in ASCII, as xn--…");
+        }
+        String ascii;
+        try {
+            ascii = WebHost.isName(name) ? name : IDN.toASCII(name);
+        } catch (IllegalArgumentException noSuchName) {
+            ascii = "";
+        }
+        if (!WebHost.isName(ascii)) {
+            throw new IllegalArgumentException("the host of the URL is not valid");
+        }
+        return ascii;
+    }
+
+    /** Browsers read a backslash as a slash, before the query. */
+    private static String withSlashes(String url) {
+        Matcher parts = PARTS.matcher(url);
+        return parts.matches() ? parts.group(1).replace('\\', '/') + url.substring(parts.end(1)) : url;
+    }
+
+    private static String encodedParts(String url) {
+        Matcher parts = PARTS.matcher(url);
+        if (!parts.matches()) {
+            throw new IllegalArgumentException("the URL is malformed");
+        }
+        String query = parts.group(2);
+        String fragment = parts.group(3);
+        return encoded(parts.group(1), PATH)
+                + (query == null ? "" : "?" + encoded(query.substring(1), QUERY))
+                + (fragment == null ? "" : "#" + encoded(fragment.substring(1), QUERY));
+    }
+
+    /** Keeps what is encoded, and encodes what a URL cannot hold; a percent sign that encodes nothing is one of these. */
+    private static String encoded(String text, String allowed) {
+        StringBuilder result = new StringBuilder(text.length() + 16);
+        Matcher escape = ESCAPE.matcher(text);
+        for (int i = 0; i < text.length(); ) {
+            int character = text.codePointAt(i);
+            boolean keep =
+                    character == '%' ? escape.region(i, text.length()).lookingAt() : allowed.indexOf(character) >= 0;
+            if (keep) {
+                result.appendCodePoint(character);
+            } else {
+                String whole =
+                        Character.getType(character) == Character.SURROGATE ? "\ufffd" : Character.toString(character);
+                for (byte next : whole.getBytes(StandardCharsets.UTF_8)) {
+                    HEX.toHexDigits(result.append('%'), next);
+                }
+            }
+            i += Character.charCount(character);
+        }
+        return result.toString();
+    }
+}
