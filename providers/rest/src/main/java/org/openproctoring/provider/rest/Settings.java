@@ -25,7 +25,7 @@ final class Settings implements ServiceSettings {
     /** The link to the vendor's software, which may be one that opens an application. */
     VendorLink download(Locale locale) {
         VendorCall call = call(locale);
-        return wire.download(object(call, wire.client().send(call)));
+        return wire.download(wire.client().object(call, wire.client().send(call)));
     }
 
     VendorCall call(Locale locale) {
@@ -35,7 +35,7 @@ final class Settings implements ServiceSettings {
     }
 
     ServiceConfiguration read(VendorCall call, Reply reply) {
-        JsonNode json = object(call, reply);
+        JsonNode json = wire.client().object(call, reply);
         ServiceConfiguration.Builder settings = ServiceConfiguration.builder();
         Json.text(json, "name").ifPresent(settings::name);
         wire.page(json, "download_url").ifPresent(settings::downloadUrl);
@@ -46,13 +46,6 @@ final class Settings implements ServiceSettings {
         });
         texts(json.path("instructions")).forEach(settings::instruction);
         return settings.build();
-    }
-
-    private JsonNode object(VendorCall call, Reply reply) {
-        if (call.isGone(reply)) {
-            throw wire.failures().wrongPath(call);
-        }
-        return wire.client().object(call, reply);
     }
 
     /** The texts of a list; whatever else is in it is passed over. */
