@@ -205,6 +205,8 @@ final class OutboxWorker {
             book.store()
                     .attempt(call.attemptCode())
                     .ifPresent(attempt -> change.owe(event(lease, call, settlement, attempt)));
+        } else if (settlement.outcome() == Outcome.DONE && !settlement.note().isEmpty()) {
+            LOG.info("{} is {}: {}", call, settlement.outcome(), settlement.note());
         }
         // Where the lease was lost, somebody else does the same and settles it.
         book.store().commit(change.build());
