@@ -82,7 +82,7 @@ public final class LinkPolicy {
 
     private Optional<String> problem(URI url, Set<String> schemes) {
         String scheme = scheme(url);
-        if (url.toString().length() > BrowserUrl.MAX_LENGTH) {
+        if (url.toASCIIString().length() > BrowserUrl.MAX_LENGTH) {
             return Optional.of("the link is longer than " + BrowserUrl.MAX_LENGTH + " characters");
         }
         boolean web = scheme.equals("https") || scheme.equals("http");

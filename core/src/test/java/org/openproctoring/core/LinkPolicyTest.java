@@ -95,6 +95,8 @@ class LinkPolicyTest {
 
         assertThat(launchProblem("", longest)).isEmpty();
         assertThat(launchProblem("", longest + "x")).contains("the link is longer than 4096 characters");
+        assertThat(launchProblem("", "https://a.example/" + "\u4e16".repeat(1_000)))
+                .isPresent();
         assertThat(policy("").problem(URI.create(longest + "x"))).isPresent();
         assertThat(policy("").problem(Launch.post(URI.create(longest + "x"), Map.of())))
                 .isPresent();

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.openproctoring.core.LinkPolicy;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -12,7 +13,7 @@ import org.slf4j.LoggerFactory;
  * learners it concerns. Knows the last attempts that this process saw.
  */
 final class LaunchProblems {
-    private static final Logger LOG = LoggerFactory.getLogger(AttemptService.class);
+    private static final Logger LOG = LoggerFactory.getLogger(LinkPolicy.class);
     private static final int MOST_ATTEMPTS = 1_000;
 
     private final Map<String, String> byAttempt = new LinkedHashMap<>(16, 0.75f, true) {

@@ -47,13 +47,18 @@ final class AttemptLaunch {
                         .map(launch -> json(
                                 registry.backend(attempt.subject().backend().orElseThrow()), launch))
                         .orElse(null));
+        json.put(
+                "launch_problem",
+                details.flatMap(AttemptDetails::launchProblem)
+                        .map(refused -> VendorLinks.NOT_ALLOWED)
+                        .orElse(null));
         return Answer.json(200, json);
     }
 
     private static Map<String, Object> json(BackendEntry backend, Launch launch) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("method", launch.method().name().toLowerCase(Locale.ROOT));
-        json.put("url", VendorLinks.required(backend, launch.url()).toString());
+        json.put("url", VendorLinks.required(backend, launch).url().toString());
         json.put("fields", launch.fields());
         return json;
     }

@@ -62,6 +62,6 @@ final class InstructorDashboard {
 
     /** The link is a key: it is not for the log of the page that it leads to. */
     private static Answer to(URI link) {
-        return Answer.empty(302).header("Location", link.toString()).header("Referrer-Policy", "no-referrer");
+        return Answer.empty(302).header("Location", link.toASCIIString()).header("Referrer-Policy", "no-referrer");
     }
 }

@@ -1,34 +1,32 @@
 package org.openproctoring.host.exam;
 
 import java.net.URI;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
+import org.openproctoring.api.feature.Launch;
 import org.openproctoring.core.BackendEntry;
-import org.openproctoring.core.Origin;
+import org.openproctoring.core.LinkPolicy;
 import org.openproctoring.host.http.RefusedException;
 
 /** Where people may be sent because a vendor says so. */
 public final class VendorLinks {
+    /** What people are told where a link is not followed. */
+    public static final String NOT_ALLOWED =
+            "The proctoring service sent a link that this site doesn't allow. Contact the course team.";
+
     private static final Pattern ORIGIN = Pattern.compile("(?i)https?://[a-z0-9.:\\[\\]_-]+");
 
     private VendorLinks() {}
 
-    /**
-     * A vendor's link, where it may be followed: by https, or by http on this machine, and to a host that the operator
-     * allows. An operator who names hosts allows those and the ones in the backend's own options, and no others.
-     */
+    /** A vendor's link to a page for people, where it may be followed. */
     public static Optional<URI> checked(BackendEntry backend, URI link) {
-        return Optional.of(link).filter(VendorLinks::safe).filter(safe -> allows(backend, host(safe)));
+        return Optional.of(link)
+                .filter(url -> LinkPolicy.of(backend).problem(url).isEmpty());
     }
 
     /** Whether an address is one that nobody on the way can read or change: by https, or by http on this machine. */
     public static boolean safe(URI address) {
-        return address.getHost() != null
-                && address.getRawUserInfo() == null
-                && ("https".equalsIgnoreCase(address.getScheme())
-                        || ("http".equalsIgnoreCase(address.getScheme()) && isLoopback(host(address))));
+        return LinkPolicy.isSecure(address);
     }
 
     /** The origin of a safe address, as a content security policy names it. */
@@ -39,27 +37,21 @@ public final class VendorLinks {
                 .filter(origin -> ORIGIN.matcher(origin).matches());
     }
 
-    private static String host(URI address) {
-        return address.getHost().toLowerCase(Locale.ROOT);
-    }
-
     /** A vendor's link that may be followed; whoever wanted it is told where there is none. */
     public static URI required(BackendEntry backend, URI link) {
-        return checked(backend, link)
-                .orElseThrow(() -> RefusedException.of(502, "The vendor's page is at an address that is not allowed."));
+        return checked(backend, link).orElseThrow(VendorLinks::notAllowed);
     }
 
-    private static boolean isLoopback(String host) {
-        return host.equals("localhost") || host.equals("[::1]") || host.matches("127(\\.\\d{1,3}){3}");
+    /** A launch that may be followed, as {@link #required(BackendEntry, URI)}. */
+    public static Launch required(BackendEntry backend, Launch launch) {
+        if (LinkPolicy.of(backend).problem(launch).isPresent()) {
+            throw notAllowed();
+        }
+        return launch;
     }
 
-    private static boolean allows(BackendEntry backend, String host) {
-        Set<String> named = backend.allowedRedirectHosts().value();
-        return backend.allowedRedirectHosts().from() != Origin.CONFIGURATION
-                || named.contains(host)
-                || backend.options().values().stream()
-                        .anyMatch(option -> String.valueOf(option.value())
-                                .toLowerCase(Locale.ROOT)
-                                .matches("https?://" + Pattern.quote(host) + "([:/?#].*)?"));
+    /** What a learner is told where the vendor's link is not followed. */
+    public static RefusedException notAllowed() {
+        return RefusedException.of(502, NOT_ALLOWED);
     }
 }

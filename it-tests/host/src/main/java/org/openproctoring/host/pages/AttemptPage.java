@@ -166,6 +166,7 @@ final class AttemptPage {
                 .with("resumption", resumption(attempt.resumption()))
                 .with("line", timeLine.of(attempt, history.of(attempt.code()), store.reviews(attempt.code())))
                 .with("calls", calls(attempt))
+                .with("launch_problem", attempts.launchProblem(attempt.code()))
                 .with(
                         "dashboard",
                         attempt.ref().isPresent()

@@ -162,7 +162,11 @@ final class ExamPage {
             return Answer.seeOther(path(call));
         }
         try {
-            Optional<Launch> launch = attempts.details(attempt.code()).flatMap(AttemptDetails::launch);
+            Optional<AttemptDetails> details = attempts.details(attempt.code());
+            if (details.flatMap(AttemptDetails::launchProblem).isPresent()) {
+                throw VendorLinks.notAllowed();
+            }
+            Optional<Launch> launch = details.flatMap(AttemptDetails::launch);
             if (launch.isEmpty()) {
                 return Answer.seeOther(path(call));
             }
@@ -366,13 +370,11 @@ final class ExamPage {
         } catch (AttemptException noAnswer) {
             silent = true;
         }
-        Optional<Launch> launch = details.flatMap(AttemptDetails::launch);
         page.with("silent", silent)
                 .with("instructions", details.map(AttemptDetails::instructions).orElse(List.of()))
-                .with("launch", launch.isPresent())
+                .with("launch", details.flatMap(AttemptDetails::launch).isPresent())
                 .with(
-                        "launch_allowed",
-                        launch.flatMap(to -> VendorLinks.checked(backend(settingUp.orElseThrow()), to.url()))
-                                .isPresent());
+                        "launch_refused",
+                        details.flatMap(AttemptDetails::launchProblem).isPresent());
     }
 }

@@ -2,9 +2,11 @@ package org.openproctoring.host.pages;
 
 import java.net.URI;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.openproctoring.api.BrowserUrl;
 import org.openproctoring.api.feature.Launch;
 import org.openproctoring.core.BackendEntry;
 import org.openproctoring.host.access.Session;
@@ -27,8 +29,7 @@ final class HandOver {
 
     /** Sends a browser where a vendor wants it, if the backend may send people there. */
     Answer required(Launch launch, BackendEntry backend, Session session) {
-        VendorLinks.required(backend, launch.url());
-        return page(launch, backend, session);
+        return page(VendorLinks.required(backend, launch), backend, session);
     }
 
     private Answer page(Launch launch, BackendEntry backend, Session session) {
@@ -36,13 +37,19 @@ final class HandOver {
         Page page = Page.of(templates, "hand-over", "On the way to the proctoring service", session)
                 .with("form", form)
                 .with("link", launch.url().toASCIIString())
-                .with("host", launch.url().getHost())
+                .with("host", destination(launch.url()))
                 .with("fields", fields(launch.fields()));
         if (form) {
             page.formsTo(destinations(launch.url(), backend));
         }
         Answer answer = page.answer();
         return form ? answer : answer.header("Refresh", "0; url=" + launch.url().toASCIIString());
+    }
+
+    /** The host; an application on the learner's device has none. */
+    private static String destination(URI url) {
+        boolean web = url.getScheme().toLowerCase(Locale.ROOT).matches("https?");
+        return web ? BrowserUrl.host(url).orElse("") : "the application";
     }
 
     private static List<Field> fields(Map<String, String> fields) {

@@ -53,6 +53,8 @@ class VendorTextsIT {
                             throw ProctoringException.refused(ProctoringException.Fault.VENDOR, "no").build();
                         case "Unknown":
                             throw ProctoringException.unavailable(ProctoringException.Effect.UNKNOWN, "what?").build();
+                        case "Long link":
+                            return Registration.registered("long-" + registration.attemptCode());
                         case "End refused":
                             return Registration.registered("no-end-at-first-" + registration.attemptCode());
                         default:
@@ -75,6 +77,14 @@ class VendorTextsIT {
                             return details.launch(Launch.link(URI.create("https://elsewhere.example.com/"))).build();
                         case "Login link":
                             return details.launch(Launch.link(URI.create("https://vendor.example.org@evil.example.com/"))).build();
+                        case "Long link":
+                            return details.instruction("Read this.").launch(Launch.link(URI.create(
+                                    "https://vendor.example.org/" + "x".repeat(20_000)))).build();
+                        case "Longest link":
+                            return details.launch(Launch.link(URI.create(
+                                    "https://vendor.example.org/" + "x".repeat(4_069)))).build();
+                        case "Application link":
+                            return details.launch(Launch.link(URI.create("myproctor://launch?t=1"))).build();
                         case "Form":
                             return details.launch(Launch.post(URI.create("https://vendor.example.org/launch"),
                                     java.util.Map.of("id_token", "\\"><script>window.hacked=1</script>"))).build();
@@ -94,7 +104,9 @@ class VendorTextsIT {
                 }
 
                 public URI dashboardUrl(DashboardRequest request) {
-                    return URI.create("https://elsewhere.example.com/dashboard");
+                    return request.attemptExternalId().filter(id -> id.startsWith("long-")).isPresent()
+                            ? URI.create("https://vendor.example.org/" + "x".repeat(20_000))
+                            : URI.create("https://elsewhere.example.com/dashboard");
                 }
             }
             """.formatted(MARKUP);
@@ -116,6 +128,7 @@ class VendorTextsIT {
                 jar,
                 "puppet",
                 "\"allowed_redirect_hosts\": [\"vendor.example.org\"]",
+                "\"allowed_launch_schemes\": [\"myproctor\"]",
                 "\"verbose_name\": \"<b>Puppet</b>\"");
         learner = site.visit("learner");
     }
@@ -191,6 +204,33 @@ class VendorTextsIT {
         assertThat(page.headers().firstValue("Refresh"))
                 .contains("0; url=https://vendor.example.org/?a=%22%3E%3Cscript%3E&b='");
         assertThat(page.body()).doesNotContain("<script>").contains("Go on to vendor.example.org");
+    }
+
+    @Test
+    void anApplicationIsOpenedWhereTheOperatorAllowsItsScheme() {
+        Reply page = learner.press(begun("Application link") + "/launch").is(200);
+
+        assertThat(page.headers().firstValue("Refresh")).contains("0; url=myproctor://launch?t=1");
+        assertThat(page.body()).contains("href=\"myproctor://launch?t=1\"", "Go on to the application");
+    }
+
+    /** A link that fits nowhere is not a failure of the host. */
+    @Test
+    void aLinkIsBoundedAndTheReasonIsToldToWhomItConcerns() {
+        learner.press(begun("Longest link") + "/launch").is(200);
+
+        String exam = begun("Long link");
+        assertThat(learner.get(exam).is(200).body())
+                .contains("Read this.", "sent a link that this site doesn’t allow", ExamSite.CONTACT)
+                .doesNotContain("xxxxx");
+        assertThat(learner.press(exam + "/launch").is(502).body()).doesNotContain("xxxxx");
+        String attempt = attemptAt(exam);
+        assertThat(site.visit("author").get(attempt).is(200).body())
+                .contains("open the vendor’s software: the link is longer than 4096 characters.");
+        site.visit("author").press(attempt + "/dashboard").is(502);
+        assertThat(site.host().err())
+                .contains("cannot follow the vendor's link to its software: the link is longer than 4096 characters")
+                .doesNotContain("xxxxx");
     }
 
     @ParameterizedTest
