@@ -200,7 +200,8 @@ class ServeAttemptsIT {
                 .is(200);
         JsonNode before = site.attempt(attempt);
 
-        site.act(attempt, action).is(400);
+        // Pings that fail once the exam is over are acknowledged, as in Open edX.
+        site.act(attempt, action).is(action.equals("error") ? 200 : 400);
 
         assertThat(site.attempt(attempt)).isEqualTo(before);
     }
@@ -236,7 +237,9 @@ class ServeAttemptsIT {
 
         String next = site.newAttempt(exam);
         assertThat(next).isNotEqualTo(attempt);
-        assertThat(site.attempt(next).path("allowed_time_limit_mins").asLong()).isLessThan(60);
+        site.callback("client:vendor", next, "ready", "{\"status\": \"ready\"}").is(200);
+        site.act(next, "start").is(200);
+        assertThat(site.attempt(next).path("allowed_time_limit_mins").asLong()).isBetween(55L, 59L);
     }
 
     @Test

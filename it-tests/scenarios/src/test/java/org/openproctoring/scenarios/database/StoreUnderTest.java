@@ -80,7 +80,7 @@ final class StoreUnderTest implements AutoCloseable {
 
     /** Removes everything. */
     void empty() {
-        for (String table : List.of("attempt", "review", "exam_record", "owed", "settled")) {
+        for (String table : List.of("attempt", "review", "exam_record", "owed", "settled", "retired_pseudonym")) {
             execute("DELETE FROM " + table);
         }
     }

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.openproctoring.scenarios.serve.HostClient;
 import org.openproctoring.scenarios.serve.Reply;
 import org.openproctoring.scenarios.waiting.Eventually;
 
@@ -266,6 +267,63 @@ class ExamRightsIT {
         Eventually.holds(
                 "the vendor forgot it",
                 () -> !author.get(ATTEMPTS).body().contains("Owed about attempts that were deleted"));
+    }
+
+    @Test
+    void aRemovalThatTheVendorRefusedIsSentAgainFromTheListOfAttempts(@TempDir Path folder) {
+        try (ExamSite own = ExamSite.withSandbox(folder)) {
+            Visit team = own.visit("author");
+            own.visit("learner").press(own.exam("Refused") + "/begin").is(303);
+            Matcher code = Pattern.compile("/attempts/[0-9A-F-]{36}")
+                    .matcher(team.get(ATTEMPTS).is(200).body());
+            assertThat(code.find()).isTrue();
+            String sendAgain = code.group() + "/send-again";
+            own.vendor().misbehave("{\"faults\": [\"unauthorized\"], \"operations\": [\"attempt_remove\"]}");
+            team.press(code.group() + "/delete").is(303);
+
+            Eventually.holds("refused", () -> team.get(ATTEMPTS).body().contains(sendAgain));
+            Matcher entry = Pattern.compile("name=\"entry\" value=\"(\\d+)\"")
+                    .matcher(team.get(ATTEMPTS).body());
+            assertThat(entry.find()).isTrue();
+            Map<String, String> form = Map.of("csrf_token", team.token(ATTEMPTS), "entry", entry.group(1));
+            Visit other = own.visit("stranger");
+            other.send(sendAgain, Map.of("csrf_token", other.token("/courses"), "entry", entry.group(1)))
+                    .is(404);
+            own.vendor().behave();
+            team.send(sendAgain, form).is(303);
+            // The row went with the first request: the list shows what the vendor is told now.
+            team.send(sendAgain, form).is(303);
+
+            Eventually.holds(
+                    "the vendor forgot it",
+                    () -> !team.get(ATTEMPTS).body().contains("Owed about attempts that were deleted"));
+        }
+    }
+
+    @Test
+    void aLongTimeLineIsShownByPages() {
+        String exam = started("Reviewed often");
+        learner.press(exam + "/submit").is(303);
+        String attempt = attemptAt(exam);
+        String api = "/api/edx_proctoring/v1/proctored_exam/attempt/";
+        String externalId = HostClient.of(site.host())
+                .client("robot", ExamSite.PASSWORD)
+                .get(api + attempt.substring("/attempts/".length()))
+                .is(200)
+                .json()
+                .path("external_id")
+                .asText();
+        HostClient vendor = HostClient.of(site.host()).client("sandbox", ExamSite.PASSWORD);
+        for (int i = 1; i <= 30; i++) {
+            vendor.post(api + externalId + "/reviewed", "{\"status\": \"suspicious\", \"n\": " + i + "}")
+                    .is(200);
+        }
+
+        String newest = author.get(attempt).is(200).body();
+        assertThat(newest).contains("Review 30", "Show earlier entries").doesNotContain("Review 1:", "Show later");
+        String earlier = author.get(attempt + "?page=2").is(200).body();
+        assertThat(earlier).contains("Review 1:", "Show later entries").doesNotContain("Review 30");
+        author.get(attempt + "?page=99999").is(200);
     }
 
     @Test
