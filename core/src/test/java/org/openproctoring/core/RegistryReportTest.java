@@ -192,7 +192,7 @@ class RegistryReportTest {
                 "\"a\\nb\\u001b\": {\"k\\ney\": 1, verbose_name: \"x\\ny\"}",
                 FakeProvider.named("acme").descriptor(ProviderDescriptor.builder("A\nB")));
 
-        assertThat(registry.report().toTable().lines()).hasSize(2 + 2 + 1 + 2 + 2 + 1 + 1 + 3);
+        assertThat(registry.report().toTable().lines()).hasSize(2 + 2 + 1 + 2 + 2 + 1 + 1 + 3 + 3);
         assertThat(registry.report().toTable()).doesNotContain("\u001b");
         assertThat(registry.report().problems())
                 .allSatisfy(problem -> assertThat(problem.toString()).doesNotContain("\n", "\u001b"));
