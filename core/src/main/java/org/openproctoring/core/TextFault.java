@@ -18,7 +18,8 @@ import org.openproctoring.core.internal.InvisibleCharacters;
  * @param action what to do
  */
 record TextFault(boolean refused, String whatIsWrong, String action) {
-    private static final String REMOVE = "Remove it, also where the value comes from.";
+    private static final String REMOVE =
+            "Remove it from the value, or from the variable or file that the value comes from.";
 
     /** Words in brackets, as examples have them in place of a value. A JSON text has other characters. */
     private static final Pattern IN_BRACKETS =
