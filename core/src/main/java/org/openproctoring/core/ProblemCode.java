@@ -189,6 +189,12 @@ enum ProblemCode {
             "A value refers to an environment variable or a file that is not there, or is a template that nobody filled"
                     + " in.",
             "Set the variable, make the file readable, or write the value."),
+    CONCURRENCY_LIMITED(
+            "concurrency-limited",
+            Severity.WARNING,
+            "`max_concurrent_calls` is higher than the number of calls that the host allows for one backend. Calls beyond"
+                    + " the host's limit fail immediately with the code `bulkhead-full`.",
+            "Lower `max_concurrent_calls` to the host's limit, or remove the key."),
     OPTIONS_REJECTED(
             "options-rejected",
             Severity.ERROR,

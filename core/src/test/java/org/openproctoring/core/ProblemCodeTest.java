@@ -115,6 +115,8 @@ class ProblemCodeTest {
                 of("acme:", acme().options(OptionSpec.text("key").required()));
             case VALUE_INVALID -> of("acme: {enabled: maybe}", acme());
             case VALUE_UNRESOLVED -> of("acme: {verbose_name: '${MISSING}'}", acme());
+            case CONCURRENCY_LIMITED ->
+                of("acme: {max_concurrent_calls: 1000}", acme().options(OptionSpec.integer("max_concurrent_calls")));
             case OPTIONS_REJECTED ->
                 of("acme:", acme().creating(context -> {
                     throw new InvalidOptionsException("key", "is not good enough");
