@@ -53,7 +53,7 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (ProviderRegistry registry = ProviderRegistry.builder()
+        try (ProviderRegistry registry = VendorCalls.limited(ProviderRegistry.builder())
                 .configuration(BackendsConfiguration.read(config))
                 .strict(strict)
                 .build()) {

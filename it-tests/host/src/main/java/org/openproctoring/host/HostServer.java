@@ -174,6 +174,7 @@ final class HostServer implements AutoCloseable {
                 new OnboardingProfiles(registry, plan.accounts(), pseudonyms),
                 signIn,
                 tokens,
+                plan.accounts(),
                 plan.publicClient(),
                 address,
                 clock)));
@@ -196,8 +197,9 @@ final class HostServer implements AutoCloseable {
     private static ProviderRegistry registry(Plan plan, URI address) {
         HostInfo.Builder host = HostInfo.builder(address);
         plan.contactEmail().ifPresent(host::contactEmail);
-        ProviderRegistry.Builder builder =
-                ProviderRegistry.builder().host(host.build()).closeTimeout(CALLS_END_WITHIN);
+        ProviderRegistry.Builder builder = VendorCalls.limited(ProviderRegistry.builder())
+                .host(host.build())
+                .closeTimeout(CALLS_END_WITHIN);
         plan.configuration().map(BackendsConfiguration::read).ifPresent(builder::configuration);
         return builder.build();
     }

@@ -31,7 +31,7 @@ final class ProvidersCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ProviderRegistry.Builder builder = ProviderRegistry.builder();
+        ProviderRegistry.Builder builder = VendorCalls.limited(ProviderRegistry.builder());
         if (config != null) {
             builder.configuration(BackendsConfiguration.read(config));
         }

@@ -16,7 +16,7 @@ final class Health {
 
     List<Route> routes() {
         return List.of(
-                Route.open("GET", "/health/live", call -> Answer.json(200, Map.of("status", "up"))),
+                Route.immediate("GET", "/health/live", call -> Answer.json(200, Map.of("status", "up"))),
                 Route.open("GET", "/health/ready", call -> ready()));
     }
 
