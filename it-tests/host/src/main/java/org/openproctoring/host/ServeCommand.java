@@ -5,15 +5,14 @@ import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.openproctoring.host.HostSection.InvalidException;
 import org.openproctoring.host.access.DemoAccounts;
+import org.openproctoring.host.store.DataFolder;
 import org.openproctoring.host.store.DemoCourses;
 import org.openproctoring.host.store.StoreKind;
 import org.openproctoring.host.store.StoreRefusedException;
@@ -150,9 +149,8 @@ final class ServeCommand implements Callable<Integer> {
         }
     }
 
-    private Path folder() throws IOException {
+    private Path folder() throws IOException, StoreRefusedException {
         Path folder = data == null ? Installation.home().resolve(demo ? "data-demo" : "data") : data;
-        return Files.createDirectories(
-                folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        return DataFolder.open(folder);
     }
 }

@@ -8,10 +8,10 @@ import org.openproctoring.host.store.Database;
 
 /** Whether the host runs, and whether it can serve. */
 final class Health {
-    private final Database database;
+    private final Readiness readiness;
 
     Health(Database database) {
-        this.database = database;
+        readiness = new Readiness(database::isReady, System::nanoTime);
     }
 
     List<Route> routes() {
@@ -21,7 +21,7 @@ final class Health {
     }
 
     private Answer ready() {
-        return database.isReady()
+        return readiness.isReady()
                 ? Answer.json(200, Map.of("status", "up"))
                 : Answer.json(503, Map.of("status", "down")).header("Retry-After", "5");
     }
