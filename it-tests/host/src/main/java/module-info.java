@@ -10,6 +10,7 @@ module org.openproctoring.host {
     requires java.net.http;
     requires java.sql;
     requires org.eclipse.jetty.http;
+    requires org.eclipse.jetty.io;
     requires org.eclipse.jetty.server;
     requires org.eclipse.jetty.util;
     requires org.openproctoring.api;

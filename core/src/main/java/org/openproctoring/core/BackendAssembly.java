@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import org.openproctoring.api.BackendContext;
 import org.openproctoring.api.BackendFeature;
@@ -25,10 +26,14 @@ import org.openproctoring.api.Secret;
 
 /** Makes one backend of its entry and its provider, or finds everything that keeps it from being made. */
 final class BackendAssembly {
+    /** The key under which providers limit their own concurrent calls, where they have such an option. */
+    private static final String MAX_CONCURRENT_CALLS = "max_concurrent_calls";
+
     private final BackendSection section;
     private final ProviderCatalogue catalogue;
     private final RegistryBuilder given;
     private final CallGate gate;
+    private final Semaphore allCalls;
     private final Set<FoundProvider> used;
     private final List<ProctoringBackend> created;
     private final SectionReader reader;
@@ -40,12 +45,14 @@ final class BackendAssembly {
             Placeholders placeholders,
             RegistryBuilder given,
             CallGate gate,
+            Semaphore allCalls,
             Set<FoundProvider> used,
             List<ProctoringBackend> created) {
         this.section = section;
         this.catalogue = catalogue;
         this.given = given;
         this.gate = gate;
+        this.allCalls = allCalls;
         this.used = used;
         this.created = created;
         this.reader = new SectionReader(section, placeholders);
@@ -80,6 +87,7 @@ final class BackendAssembly {
             if (provider.isPresent()) {
                 used.add(provider.get());
                 reader.checkKeys(declared);
+                checkConcurrency(declared);
                 state = hasErrors() ? BackendState.MISCONFIGURED : BackendState.READY;
             }
             if (state == BackendState.READY) {
@@ -109,6 +117,20 @@ final class BackendAssembly {
     private boolean isSaidOnce(OptionSpec<?> option) {
         return section.problems().isEmpty()
                 && reader.problems().stream().noneMatch(problem -> problem.key().equals(Optional.of(option.key())));
+    }
+
+    /** An operator who allows a provider more calls than the bulkhead does would wait for them in vain. */
+    private void checkConcurrency(List<OptionSpec<?>> declared) {
+        int limit = Math.min(given.maxConcurrentCallsPerBackend, given.maxConcurrentCalls);
+        declared.stream()
+                .filter(option -> option.key().equals(MAX_CONCURRENT_CALLS))
+                .filter(option -> reader.read(option)
+                        .filter(value -> value instanceof Integer calls && calls > limit)
+                        .isPresent())
+                .forEach(option -> reader.warn(
+                        ProblemCode.CONCURRENCY_LIMITED,
+                        option,
+                        "is higher than the " + limit + " concurrent calls that the host allows for one backend"));
     }
 
     private boolean hasErrors() {
@@ -177,7 +199,12 @@ final class BackendAssembly {
                 return failed(provider, "answered null to create()");
             }
             created.add(backend);
-            BackendGuard guard = new BackendGuard(section.name(), provider.provenance(), gate, given.listeners);
+            BackendGuard guard = new BackendGuard(
+                    section.name(),
+                    provider.provenance(),
+                    gate,
+                    new Bulkhead(section.name(), given.maxConcurrentCallsPerBackend, allCalls),
+                    given.listeners);
             return new Creation(BackendState.READY, new GuardedBackend(backend, guard, Features.of(settings)));
         } catch (InvalidOptionsException rejected) {
             rejected.options().forEach(option -> reader.rejected(option.key(), option.message()));

@@ -1,8 +1,8 @@
 package org.openproctoring.core;
 
 /**
- * Hears of every call that reached a backend, for metrics and traces. Asking for a feature is no such call, nor is one
- * that a closed registry refused.
+ * Hears of every call that reached a backend, and of every call that its full bulkhead refused, for metrics and traces.
+ * Asking for a feature is no such call, nor is one that a closed registry refused.
  */
 @FunctionalInterface
 public interface BackendCallListener {

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.openproctoring.api.ProctoringException;
 import org.openproctoring.api.ProctoringException.Effect;
 import org.openproctoring.api.ProctoringException.Fault;
+import org.openproctoring.core.internal.BulkheadPermit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,12 +22,19 @@ final class BackendGuard {
     private final String backend;
     private final Provenance provenance;
     private final CallGate gate;
+    private final Bulkhead bulkhead;
     private final List<BackendCallListener> listeners;
 
-    BackendGuard(String backend, Provenance provenance, CallGate gate, List<BackendCallListener> listeners) {
+    BackendGuard(
+            String backend,
+            Provenance provenance,
+            CallGate gate,
+            Bulkhead bulkhead,
+            List<BackendCallListener> listeners) {
         this.backend = backend;
         this.provenance = provenance;
         this.gate = gate;
+        this.bulkhead = bulkhead;
         this.listeners = List.copyOf(listeners);
     }
 
@@ -41,7 +49,30 @@ final class BackendGuard {
     }
 
     /**
-     * Makes a call.
+     * Acquires a permit for the calls that the current thread makes until it closes the permit.
+     *
+     * @throws ProctoringException if the bulkhead is full; the listeners hear of it
+     */
+    BulkheadPermit acquirePermit(String operation) {
+        try {
+            return bulkhead.acquire();
+        } catch (ProctoringException full) {
+            tell(new BackendCall(backend, operation, full.code(), Duration.ZERO));
+            throw full;
+        }
+    }
+
+    /** Makes a call for which somebody may wait, within the limits of the bulkhead. */
+    <T extends @Nullable Object, X extends Exception> T limitedCall(
+            String operation, Class<X> declared, boolean answers, Call<T> call) throws X {
+        BulkheadPermit permit = acquirePermit(operation);
+        try (permit) {
+            return call(operation, declared, answers, call);
+        }
+    }
+
+    /**
+     * Makes a call, whatever else is running.
      *
      * @param declared the exception that the method declares and that goes through as it is
      * @param answers whether the method answers anything, so that null is a mistake

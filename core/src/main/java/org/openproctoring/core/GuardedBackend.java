@@ -6,6 +6,7 @@ import java.lang.reflect.Proxy;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.openproctoring.api.BackendFeature;
@@ -14,10 +15,25 @@ import org.openproctoring.api.ProctoringBackend;
 import org.openproctoring.api.ProctoringException;
 import org.openproctoring.api.exam.AttemptRegistration;
 import org.openproctoring.api.exam.Registration;
+import org.openproctoring.api.feature.AttemptLifecycle;
+import org.openproctoring.api.feature.AttemptRemoval;
 import org.openproctoring.api.feature.CallbackRejectedException;
+import org.openproctoring.api.feature.Callbacks;
+import org.openproctoring.api.feature.ClientScript;
+import org.openproctoring.api.feature.UserRetirement;
+import org.openproctoring.core.internal.BulkheadPermit;
+import org.openproctoring.core.internal.BulkheadedBackend;
 
 /** A backend of which every call, and every call of every feature, is isolated. */
-final class GuardedBackend implements ProctoringBackend {
+final class GuardedBackend implements ProctoringBackend, BulkheadedBackend {
+    /** These features make no I/O, so nobody waits for a vendor. */
+    private static final Set<Class<?>> LOCAL = Set.of(Callbacks.class, ClientScript.class);
+
+    /** The outbox makes these calls on its own threads, and a refusal would only delay what learners have finished. */
+    private static final Set<Class<?>> OUTBOX = Set.of(AttemptRemoval.class, UserRetirement.class);
+
+    private static final Set<String> OUTBOX_OF_LIFECYCLE = Set.of("stop", "markErroneous");
+
     private final ProctoringBackend backend;
     private final BackendGuard guard;
     private final Features features;
@@ -31,12 +47,12 @@ final class GuardedBackend implements ProctoringBackend {
 
     @Override
     public Registration register(AttemptRegistration registration) {
-        return guard.call("register", ProctoringException.class, true, () -> backend.register(registration));
+        return guard.limitedCall("register", ProctoringException.class, true, () -> backend.register(registration));
     }
 
     @Override
     public CheckResult check() {
-        return guard.call("check", ProctoringException.class, true, backend::check);
+        return guard.limitedCall("check", ProctoringException.class, true, backend::check);
     }
 
     @Override
@@ -48,6 +64,11 @@ final class GuardedBackend implements ProctoringBackend {
             answer = earlier == null ? answer : earlier;
         }
         return answer.map(type::cast);
+    }
+
+    @Override
+    public BulkheadPermit acquirePermit(String operation) {
+        return guard.acquirePermit(operation);
     }
 
     /** Counts a feature that cannot even be asked for as absent. */
@@ -99,8 +120,17 @@ final class GuardedBackend implements ProctoringBackend {
                 Arrays.asList(method.getExceptionTypes()).contains(CallbackRejectedException.class)
                         ? CallbackRejectedException.class
                         : ProctoringException.class;
-        return guard.call(
-                type.getSimpleName() + "." + method.getName(), declared, method.getReturnType() != void.class, call);
+        String operation = type.getSimpleName() + "." + method.getName();
+        boolean answers = method.getReturnType() != void.class;
+        return isLimited(type, method)
+                ? guard.limitedCall(operation, declared, answers, call)
+                : guard.call(operation, declared, answers, call);
+    }
+
+    private static boolean isLimited(Class<?> type, Method method) {
+        return !LOCAL.contains(type)
+                && !OUTBOX.contains(type)
+                && !(type == AttemptLifecycle.class && OUTBOX_OF_LIFECYCLE.contains(method.getName()));
     }
 
     private Object ofObject(Class<?> type, Object proxy, Method method, Object @Nullable [] arguments) {

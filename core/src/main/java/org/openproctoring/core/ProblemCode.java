@@ -206,6 +206,12 @@ enum ProblemCode {
                     + " as `<client secret>`, it starts or ends with white space, or it contains a line break or an"
                     + " invisible character.",
             "Check the value, and where it comes from."),
+    CONCURRENCY_LIMITED(
+            "concurrency-limited",
+            Severity.WARNING,
+            "`max_concurrent_calls` is higher than the number of calls that the host allows for one backend. Calls beyond"
+                    + " the host's limit fail immediately with the code `bulkhead-full`.",
+            "Lower `max_concurrent_calls` to the host's limit, or remove the key."),
     OPTIONS_REJECTED(
             "options-rejected",
             Severity.ERROR,

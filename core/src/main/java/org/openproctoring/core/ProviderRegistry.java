@@ -154,6 +154,26 @@ public interface ProviderRegistry extends AutoCloseable {
         Builder closeTimeout(Duration value);
 
         /**
+         * Sets the maximum number of calls of all backends that run at once. Choose a number well below the number of the
+         * host's request threads. A call beyond it fails immediately with the code {@code bulkhead-full}, without effect
+         * and retriable. Calls from the outbox, callbacks and client scripts are not limited.
+         *
+         * @param value at least 1; 64 unless set
+         * @return this builder
+         */
+        Builder maxConcurrentCalls(int value);
+
+        /**
+         * Sets the maximum number of calls of one backend that run at once. Choose a number well below that of all backends,
+         * so that one slow vendor leaves room for the others.
+         *
+         * @param value at least 1; 32 unless set
+         * @return this builder
+         * @see #maxConcurrentCalls(int)
+         */
+        Builder maxConcurrentCallsPerBackend(int value);
+
+        /**
          * Finds the providers, creates the backends, and logs one line that counts them and one line for each problem.
          *
          * @return the registry; never throws for what a provider or an operator did wrong

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Semaphore;
 import java.util.stream.Collectors;
 import org.openproctoring.api.ProctoringBackend;
 import org.slf4j.Logger;
@@ -21,12 +22,14 @@ final class RegistryAssembly {
     private final ProviderCatalogue catalogue;
     private final Placeholders placeholders;
     private final CallGate gate = new CallGate();
+    private final Semaphore allCalls;
     private final Set<FoundProvider> used = new HashSet<>();
     private final List<ProctoringBackend> created = new ArrayList<>();
 
     RegistryAssembly(RegistryBuilder given) {
         this.given = given;
         this.catalogue = new ProviderCatalogue(given.providers, given.discoverIn());
+        this.allCalls = new Semaphore(given.maxConcurrentCalls);
         this.placeholders = new Placeholders(given.environment);
     }
 
@@ -39,7 +42,8 @@ final class RegistryAssembly {
         sections.sort(Comparator.comparing(BackendSection::name));
         sections.forEach(section -> backends.put(
                 section.name(),
-                new BackendAssembly(section, catalogue, placeholders, given, gate, used, created).assemble()));
+                new BackendAssembly(section, catalogue, placeholders, given, gate, allCalls, used, created)
+                        .assemble()));
 
         List<Problem> problems = new ArrayList<>(catalogue.problems());
         problems.addAll(given.configuration.problems());

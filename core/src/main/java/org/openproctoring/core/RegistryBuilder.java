@@ -25,6 +25,8 @@ final class RegistryBuilder implements ProviderRegistry.Builder {
     Clock clock = Clock.systemUTC();
     final List<BackendCallListener> listeners = new ArrayList<>();
     Duration closeTimeout = Duration.ofSeconds(30);
+    int maxConcurrentCalls = 64;
+    int maxConcurrentCallsPerBackend = 32;
     UnaryOperator<@Nullable String> environment = System::getenv;
 
     @Override
@@ -88,6 +90,25 @@ final class RegistryBuilder implements ProviderRegistry.Builder {
         }
         closeTimeout = value;
         return this;
+    }
+
+    @Override
+    public RegistryBuilder maxConcurrentCalls(int value) {
+        maxConcurrentCalls = positive(value, "maxConcurrentCalls");
+        return this;
+    }
+
+    @Override
+    public RegistryBuilder maxConcurrentCallsPerBackend(int value) {
+        maxConcurrentCallsPerBackend = positive(value, "maxConcurrentCallsPerBackend");
+        return this;
+    }
+
+    private static int positive(int value, String name) {
+        if (value < 1) {
+            throw new IllegalArgumentException(name + " must be at least 1");
+        }
+        return value;
     }
 
     /** Sets where <code>${NAME}</code> in the configuration is looked up. */

@@ -141,6 +141,11 @@ final class SectionReader {
                 .build();
     }
 
+    /** Warns of a value that works otherwise than it reads. */
+    void warn(ProblemCode code, OptionSpec<?> option, String whatIsWrong) {
+        problems.add(wrong(code, option.key(), whatIsWrong).build());
+    }
+
     /** What the provider said of an option, without what must not be shown. */
     void rejected(String key, String message) {
         problems.add(wrong(ProblemCode.OPTIONS_REJECTED, key, "is not accepted: " + withoutHidden(message))

@@ -9,6 +9,7 @@ import static org.mockito.Mockito.mock;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.Test;
 import org.mockito.InOrder;
 import org.openproctoring.api.ProctoringException;
@@ -18,7 +19,8 @@ class BackendGuardTest {
 
     private final BackendCallListener first = mock(BackendCallListener.class);
     private final BackendCallListener second = mock(BackendCallListener.class);
-    private final BackendGuard guard = new BackendGuard("acme", JAR, new CallGate(), List.of(first, second));
+    private final BackendGuard guard = new BackendGuard(
+            "acme", JAR, new CallGate(), new Bulkhead("acme", 1, new Semaphore(1)), List.of(first, second));
 
     @Test
     void everyListenerHearsOfACallInTurnAlsoAfterOneThatThrows() {

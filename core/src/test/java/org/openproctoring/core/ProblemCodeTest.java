@@ -118,6 +118,8 @@ class ProblemCodeTest {
             case VALUE_LEFT_OUT -> of("acme: {LINK_URLS: {contact: www.example.com}}", acme());
             case VALUE_UNRESOLVED -> of("acme: {verbose_name: '${MISSING}'}", acme());
             case VALUE_SUSPICIOUS -> of("acme: {verbose_name: '<name>'}", acme());
+            case CONCURRENCY_LIMITED ->
+                of("acme: {max_concurrent_calls: 1000}", acme().options(OptionSpec.integer("max_concurrent_calls")));
             case OPTIONS_REJECTED ->
                 of("acme:", acme().creating(context -> {
                     throw new InvalidOptionsException("key", "is not good enough");

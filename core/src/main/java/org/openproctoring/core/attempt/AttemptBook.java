@@ -12,6 +12,8 @@ import org.openproctoring.core.BackendNotReadyException;
 import org.openproctoring.core.PingFailure;
 import org.openproctoring.core.ProviderRegistry;
 import org.openproctoring.core.attempt.AttemptException.Reason;
+import org.openproctoring.core.internal.BulkheadPermit;
+import org.openproctoring.core.internal.BulkheadedBackend;
 
 /** Reads attempts and changes them one commit at a time: what all operations have in common. */
 final class AttemptBook {
@@ -147,6 +149,19 @@ final class AttemptBook {
 
     BackendEntry backend(String name) {
         return registry.backend(name);
+    }
+
+    /**
+     * Secures the calls that the current thread makes of a backend until it closes the permit, so that nothing is stored
+     * for a call that the backend's bulkhead would refuse.
+     */
+    BulkheadPermit acquirePermit(String name, String operation) {
+        ProctoringBackend backend = requireReady(name);
+        try {
+            return backend instanceof BulkheadedBackend bulkheaded ? bulkheaded.acquirePermit(operation) : () -> {};
+        } catch (ProctoringException full) {
+            throw failed(full);
+        }
     }
 
     ProctoringBackend requireReady(String name) {

@@ -10,6 +10,7 @@ import org.openproctoring.api.ProctoringException.Effect;
 import org.openproctoring.api.exam.AttemptRegistration;
 import org.openproctoring.api.exam.Registration;
 import org.openproctoring.core.attempt.AttemptException.Reason;
+import org.openproctoring.core.internal.BulkheadPermit;
 
 /**
  * Creates attempts and registers them: commit the intent, call once, commit the answer. What the answer means is
@@ -18,6 +19,8 @@ import org.openproctoring.core.attempt.AttemptException.Reason;
 final class Registrar {
     /** More losses in a row than honest traffic at one exam can bring about. */
     private static final int MOST_CONFLICTS = 20;
+
+    private static final String REGISTER = "register";
 
     private final AttemptBook book;
     private final Pseudonyms pseudonyms;
@@ -59,11 +62,13 @@ final class Registrar {
             return commit(before, attempt(plan, learnerId, before, RegistrationLedger.notNeeded(now), now));
         }
         String backend = backendOf(plan);
-        book.requireReady(backend);
-        Optional<String> exam = exams.externalId(plan, backend);
-        Attempt attempt = attempt(plan, learnerId, before, RegistrationLedger.firstIntent(now, exam), now);
-        AttemptRegistration registration = view.registration(attempt, plan, book.backend(backend));
-        return commit(before, attempt).map(stored -> call(stored, registration));
+        BulkheadPermit permit = book.acquirePermit(backend, REGISTER);
+        try (permit) {
+            Optional<String> exam = exams.externalId(plan, backend);
+            Attempt attempt = attempt(plan, learnerId, before, RegistrationLedger.firstIntent(now, exam), now);
+            AttemptRegistration registration = view.registration(attempt, plan, book.backend(backend));
+            return commit(before, attempt).map(stored -> call(stored, registration));
+        }
     }
 
     Attempt register(String code) {
@@ -72,7 +77,13 @@ final class Registrar {
         if (backend.isEmpty()) {
             throw new AttemptException(Reason.ILLEGAL_TRANSITION, "a timed exam is not registered");
         }
-        book.requireReady(backend);
+        BulkheadPermit permit = book.acquirePermit(backend, REGISTER);
+        try (permit) {
+            return register(code, plan, backend);
+        }
+    }
+
+    private Attempt register(String code, ExamPlan plan, String backend) {
         Optional<String> exam = exams.externalId(plan, backend);
         Attempt before = book.load(code);
         AttemptRegistration registration = view.registration(

@@ -45,6 +45,15 @@ final class World implements AutoCloseable {
     static final class Site implements AutoCloseable {
         private final FakeProvider provider = new FakeProvider(new FakeVendor(new Crash()));
         private final Map<Map<String, Object>, ProviderRegistry> registries = new HashMap<>();
+        private final int maxConcurrentCallsPerBackend;
+
+        Site() {
+            this(1000);
+        }
+
+        Site(int maxConcurrentCallsPerBackend) {
+            this.maxConcurrentCallsPerBackend = maxConcurrentCallsPerBackend;
+        }
 
         ProviderRegistry registry(FakeVendor vendor, Map<String, Object> entry) {
             provider.plug(vendor);
@@ -61,6 +70,7 @@ final class World implements AutoCloseable {
                     .discovery(false)
                     .provider(provider)
                     .configuration(BackendsConfiguration.of(backends))
+                    .maxConcurrentCallsPerBackend(maxConcurrentCallsPerBackend)
                     .build();
         }
 

@@ -56,7 +56,7 @@ final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         ConfigurationFile file = ConfigurationFile.read(config);
-        try (ProviderRegistry registry = ProviderRegistry.builder()
+        try (ProviderRegistry registry = VendorCalls.limited(ProviderRegistry.builder())
                 .configuration(file.backends())
                 .problems(
                         HostSection.read(file, new Placeholders(System::getenv)).problems())

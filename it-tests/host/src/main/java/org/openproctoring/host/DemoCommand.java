@@ -37,7 +37,7 @@ final class DemoCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Path home = Installation.home();
         Path sample = home.resolve("conf/proctoring.yml");
-        try (ProviderRegistry registry = ProviderRegistry.builder()
+        try (ProviderRegistry registry = VendorCalls.limited(ProviderRegistry.builder())
                 .configuration(BackendsConfiguration.read(sample))
                 .build()) {
             RegistryReport report = registry.report();

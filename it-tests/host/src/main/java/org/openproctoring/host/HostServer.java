@@ -178,6 +178,7 @@ final class HostServer implements AutoCloseable {
                 new OnboardingProfiles(registry, plan.accounts(), pseudonyms),
                 signIn,
                 tokens,
+                plan.accounts(),
                 plan.publicClient(),
                 address,
                 clock)));
@@ -200,8 +201,9 @@ final class HostServer implements AutoCloseable {
     private static ProviderRegistry registry(Plan plan, URI address) {
         HostInfo.Builder host = HostInfo.builder(address);
         plan.contactEmail().ifPresent(host::contactEmail);
-        ProviderRegistry.Builder builder =
-                ProviderRegistry.builder().host(host.build()).closeTimeout(CALLS_END_WITHIN);
+        ProviderRegistry.Builder builder = VendorCalls.limited(ProviderRegistry.builder())
+                .host(host.build())
+                .closeTimeout(CALLS_END_WITHIN);
         plan.configuration().map(ConfigurationFile::backends).ifPresent(builder::configuration);
         builder.problems(plan.problems());
         return builder.build();

@@ -27,6 +27,7 @@ public final class Main {
 
     /** Runs one command, and exits with its status. */
     public static void main(String[] args) {
+        LogLevels.pin();
         PrintStream out = System.out;
         // Standard output is the answer and nothing else, whatever a provider prints.
         System.setOut(System.err);

@@ -32,7 +32,7 @@ final class ProvidersCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ProviderRegistry.Builder builder = ProviderRegistry.builder();
+        ProviderRegistry.Builder builder = VendorCalls.limited(ProviderRegistry.builder());
         if (config != null) {
             ConfigurationFile file = ConfigurationFile.read(config);
             builder.configuration(file.backends())

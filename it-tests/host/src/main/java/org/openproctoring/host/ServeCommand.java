@@ -5,9 +5,7 @@ import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +15,7 @@ import org.openproctoring.core.ConfigurationFile;
 import org.openproctoring.core.Placeholders;
 import org.openproctoring.host.HostSection.InvalidException;
 import org.openproctoring.host.access.DemoAccounts;
+import org.openproctoring.host.store.DataFolder;
 import org.openproctoring.host.store.DemoCourses;
 import org.openproctoring.host.store.StoreKind;
 import org.openproctoring.host.store.StoreRefusedException;
@@ -163,9 +162,8 @@ final class ServeCommand implements Callable<Integer> {
         }
     }
 
-    private Path folder() throws IOException {
+    private Path folder() throws IOException, StoreRefusedException {
         Path folder = data == null ? Installation.home().resolve(demo ? "data-demo" : "data") : data;
-        return Files.createDirectories(
-                folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        return DataFolder.open(folder);
     }
 }

@@ -16,6 +16,7 @@ import org.openproctoring.scenarios.serve.HostClient;
 import org.openproctoring.scenarios.serve.Reply;
 import org.openproctoring.scenarios.serve.RunningHost;
 import org.openproctoring.scenarios.serve.SlowRequest;
+import org.openproctoring.scenarios.waiting.Eventually;
 
 /** Starting, ending, and what may come between. */
 class ServeLifeIT {
@@ -167,13 +168,18 @@ class ServeLifeIT {
                     .is(503);
             assertThat(down.headers().firstValue("Retry-After")).isPresent();
             HostClient.of(host).get("/health/live").is(200);
+            Eventually.holds(
+                    "the host says that it is not ready",
+                    () -> HostClient.of(host).get("/health/ready").status() == 503);
 
             host.limitFiles("unlimited");
             assertThat(staff.settings(COURSE).is(200).body()).contains("before@example.org");
             staff.change(COURSE, "{\"proctoring_escalation_email\": \"after@example.org\"}")
                     .is(200);
             assertThat(staff.settings(COURSE).is(200).body()).contains("after@example.org");
-            HostClient.of(host).get("/health/ready").is(200);
+            Eventually.holds(
+                    "the host says that it is ready",
+                    () -> HostClient.of(host).get("/health/ready").status() == 200);
         }
     }
 }

@@ -8,20 +8,20 @@ import org.openproctoring.host.store.Database;
 
 /** Whether the host runs, and whether it can serve. */
 final class Health {
-    private final Database database;
+    private final Readiness readiness;
 
     Health(Database database) {
-        this.database = database;
+        readiness = new Readiness(database::isReady, System::nanoTime);
     }
 
     List<Route> routes() {
         return List.of(
-                Route.open("GET", "/health/live", call -> Answer.json(200, Map.of("status", "up"))),
+                Route.immediate("GET", "/health/live", call -> Answer.json(200, Map.of("status", "up"))),
                 Route.open("GET", "/health/ready", call -> ready()));
     }
 
     private Answer ready() {
-        return database.isReady()
+        return readiness.isReady()
                 ? Answer.json(200, Map.of("status", "up"))
                 : Answer.json(503, Map.of("status", "down")).header("Retry-After", "5");
     }

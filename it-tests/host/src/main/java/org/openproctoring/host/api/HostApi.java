@@ -10,6 +10,7 @@ import org.openproctoring.core.attempt.AttemptService;
 import org.openproctoring.core.attempt.AttemptSettings;
 import org.openproctoring.core.attempt.AttemptStore;
 import org.openproctoring.core.course.CourseRules;
+import org.openproctoring.host.access.Accounts;
 import org.openproctoring.host.access.SignIn;
 import org.openproctoring.host.access.Tokens;
 import org.openproctoring.host.exam.CourseEditor;
@@ -48,6 +49,7 @@ public final class HostApi {
             OnboardingProfiles onboarding,
             SignIn signIn,
             Tokens tokens,
+            Accounts accounts,
             Optional<String> publicClient,
             URI address,
             Clock clock) {}
@@ -67,6 +69,7 @@ public final class HostApi {
                                         parts.attempts(),
                                         parts.attemptStore(),
                                         parts.attemptSettings(),
+                                        parts.accounts().signing(),
                                         parts.address())
                                 .routes(),
                         new Exams(

@@ -12,26 +12,39 @@ import org.jspecify.annotations.Nullable;
 import org.openproctoring.host.access.Account;
 import org.openproctoring.host.access.Session;
 
-/** One request, as an endpoint sees it. Its body is read once, when it is asked for. */
+/** One request, as an endpoint sees it. Its body was read before the endpoint is called. */
 public final class Call {
     private final Request request;
     private final List<String> parameters;
     private final Optional<Account> caller;
     private final Optional<Session> session;
-    private byte @Nullable [] body;
+    private final byte @Nullable [] body;
 
     Call(Request request, List<String> parameters, Optional<Account> caller, Optional<Session> session) {
+        this(request, parameters, caller, session, null);
+    }
+
+    private Call(
+            Request request,
+            List<String> parameters,
+            Optional<Account> caller,
+            Optional<Session> session,
+            byte @Nullable [] body) {
         this.request = request;
         this.parameters = parameters;
         this.caller = caller;
         this.session = session;
+        this.body = body;
     }
 
     /** The same call, after it became known whose it is. */
     Call by(Account account, Optional<Session> cookie) {
-        Call call = new Call(request, parameters, Optional.of(account), cookie);
-        call.body = body;
-        return call;
+        return new Call(request, parameters, Optional.of(account), cookie, body);
+    }
+
+    /** The same call, after its body has arrived. */
+    Call with(byte[] arrived) {
+        return new Call(request, parameters, caller, session, arrived);
     }
 
     /** What stands in the path where the route has its first parameter. */
@@ -96,15 +109,18 @@ public final class Call {
 
     /** The body, as it was sent. */
     public byte[] body() {
-        if (body == null) {
-            body = RequestBody.read(request);
+        byte[] sent = bodyOrMore();
+        if (sent.length > RequestBody.LARGEST) {
+            throw RefusedException.with(
+                    Answer.json(413, Map.of("detail", "The body is larger than " + RequestBody.LARGEST + " bytes."))
+                            .header("Connection", "close"));
         }
-        return body.clone();
+        return sent;
     }
 
-    /** The body, as it was sent, for who has a bound of its own; of a larger one, one byte more than that. */
-    public byte[] body(int most) {
-        return RequestBody.read(request, most);
+    /** The body, as it was sent; of one that is larger than the route allows, one byte more than that. */
+    public byte[] bodyOrMore() {
+        return body == null ? new byte[0] : body.clone();
     }
 
     /** The body, which must be one JSON object. */

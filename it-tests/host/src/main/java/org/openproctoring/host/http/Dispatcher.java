@@ -3,13 +3,17 @@ package org.openproctoring.host.http;
 import java.net.URLDecoder;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpHeaderValue;
+import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -34,52 +38,152 @@ final class Dispatcher extends Handler.Abstract {
     private final Authentication authentication;
     private final ErrorPages errorPages;
     private final HostNames names;
+    private final RequestThreads threads;
+    private final ConnectionLimiter connections;
+    private final Duration bodyWithin;
 
-    Dispatcher(List<Route> routes, Authentication authentication, ErrorPages errorPages, HostNames names) {
+    Dispatcher(
+            List<Route> routes,
+            Authentication authentication,
+            ErrorPages errorPages,
+            HostNames names,
+            RequestThreads threads,
+            ConnectionLimiter connections,
+            Duration bodyWithin) {
         this.routes = List.copyOf(routes);
         this.authentication = authentication;
         this.errorPages = errorPages;
         this.names = names;
+        this.threads = threads;
+        this.connections = connections;
+        this.bodyWithin = bodyWithin;
     }
 
+    /** A request and the way to answer it. */
+    private record Exchange(Request request, Response response, Callback callback) {
+        Connection connection() {
+            return request.getConnectionMetaData().getConnection();
+        }
+    }
+
+    /**
+     * Runs on a thread that reads and writes connections, and waits for nothing: so what is immediate is answered even if
+     * every request thread is busy.
+     */
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
-        Answer answer = answer(request);
-        if (answer.after().isZero()) {
-            write(answer, request, response, callback);
-        } else {
-            // No thread waits with it.
-            request.getComponents()
-                    .getScheduler()
-                    .schedule(
-                            () -> write(answer, request, response, callback),
-                            answer.after().toMillis(),
-                            TimeUnit.MILLISECONDS);
-        }
+        Exchange exchange = new Exchange(request, response, callback);
+        connections.waitsForHost(exchange.connection());
+        Request.addCompletionListener(request, failure -> connections.waitsForClient(exchange.connection()));
+        answer(exchange, () -> {
+            Match match = match(request);
+            if (match.route().immediate()) {
+                return Optional.of(match.route().endpoint().answer(match.call()));
+            }
+            execute(exchange, () -> begin(exchange, match));
+            return Optional.empty();
+        });
         return true;
     }
 
-    private Answer answer(Request request) {
-        try {
-            if (!names.allow(request)) {
-                throw RefusedException.of(421, "This host is not called by that name.");
+    /** Decides by the headers alone who may go on; only then is the body read, and no thread waits for it. */
+    private Optional<Answer> begin(Exchange exchange, Match match) {
+        Call call = authorized(match.route(), match.call());
+        if (call.safe()) {
+            return Optional.of(match.route().endpoint().answer(call));
+        }
+        Arrival arrival = new Arrival(exchange, match.route(), call);
+        connections.waitsForClient(exchange.connection());
+        if (!arrival.body.read()) {
+            return Optional.empty();
+        }
+        connections.waitsForHost(exchange.connection());
+        return Optional.of(arrival.finish());
+    }
+
+    /** What remains to be done when the body of a request has arrived. */
+    private final class Arrival {
+        private final Exchange exchange;
+        private final Route route;
+        private final Call call;
+        private final RequestBody body;
+
+        Arrival(Exchange exchange, Route route, Call call) {
+            this.exchange = exchange;
+            this.route = route;
+            this.call = call;
+            body = new RequestBody(exchange.request(), route.largestBody(), bodyWithin, this::proceed);
+        }
+
+        private void proceed() {
+            connections.waitsForHost(exchange.connection());
+            execute(exchange, () -> Optional.of(finish()));
+        }
+
+        Answer finish() {
+            Call complete = call.with(body.bytes());
+            if (route.credential() == Route.Credential.SESSION) {
+                authentication.requireOwnPage(complete, complete.session());
             }
-            return dispatch(request);
+            return route.endpoint().answer(complete);
+        }
+    }
+
+    private void execute(Exchange exchange, Supplier<Optional<Answer>> step) {
+        try {
+            threads.execute(() -> answer(exchange, step));
+        } catch (RejectedExecutionException busy) {
+            send(
+                    exchange,
+                    shown(
+                            RefusedException.of(UNAVAILABLE, "The site is busy. Please try again in a moment.")
+                                    .header(RETRY_AFTER, RETRY_AFTER_SECONDS),
+                            exchange.request()));
+        }
+    }
+
+    /** Takes a step, and sends the answer if the step has one. Whatever the step throws, there is an answer. */
+    private void answer(Exchange exchange, Supplier<Optional<Answer>> step) {
+        try {
+            answer(exchange.request(), step).ifPresent(answer -> send(exchange, answer));
+        } catch (Throwable failure) {
+            LOG.error("{} failed", exchange.request().getMethod(), failure);
+            Response.writeError(exchange.request(), exchange.response(), exchange.callback(), failure);
+        }
+    }
+
+    private static void send(Exchange exchange, Answer answer) {
+        Runnable writing = () -> write(answer, exchange.request(), exchange.response(), exchange.callback());
+        if (answer.after().isZero()) {
+            writing.run();
+        } else {
+            // No thread waits with it.
+            exchange.request()
+                    .getComponents()
+                    .getScheduler()
+                    .schedule(writing, answer.after().toMillis(), TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private Optional<Answer> answer(Request request, Supplier<Optional<Answer>> step) {
+        try {
+            return step.get();
         } catch (RefusedException refused) {
-            return shown(refused, request);
+            return Optional.of(shown(refused, request));
         } catch (AttemptException refused) {
-            return shown(refused(refused), request);
+            return Optional.of(shown(refused(refused), request));
         } catch (ProctoringException failure) {
-            return shown(refused(failure), request);
+            return Optional.of(shown(refused(failure), request));
         } catch (StorageException down) {
             LOG.warn("{} {}: {}", request.getMethod(), request.getHttpURI().getPath(), cause(down));
-            return shown(
+            return Optional.of(shown(
                     RefusedException.of(UNAVAILABLE, "The host cannot reach its data. Try again in a moment.")
                             .header(RETRY_AFTER, RETRY_AFTER_SECONDS),
-                    request);
+                    request));
         } catch (RuntimeException | StackOverflowError bug) {
             LOG.error("{} {} failed", request.getMethod(), request.getHttpURI().getPath(), bug);
-            return shown(RefusedException.of(500, "Something went wrong here. The host's log has it."), request);
+            return Optional.of(
+                    shown(RefusedException.of(500, "Something went wrong here. The host's log has it."), request));
         }
     }
 
@@ -134,19 +238,23 @@ final class Dispatcher extends Handler.Abstract {
         return String.valueOf(down.getCause()).lines().findFirst().orElse("");
     }
 
-    private Answer dispatch(Request request) {
+    private record Match(Route route, Call call) {}
+
+    private Match match(Request request) {
+        if (!names.allow(request)) {
+            throw RefusedException.of(421, "This host is not called by that name.");
+        }
         List<String> segments = segments(request);
-        List<Route.Match> found = Route.find(routes, segments);
-        if (found.isEmpty()) {
+        List<Route.Match> matches = Route.find(routes, segments);
+        if (matches.isEmpty()) {
             throw RefusedException.of(404, "Not found.");
         }
         String method = request.getMethod().equals("HEAD") ? "GET" : request.getMethod();
-        Route.Match match = found.stream()
+        Route.Match found = matches.stream()
                 .filter(candidate -> candidate.route().method().equals(method))
                 .findFirst()
-                .orElseThrow(() -> notAllowed(found));
-        Call call = new Call(request, match.parameters(), Optional.empty(), Optional.empty());
-        return match.route().endpoint().answer(authorized(match.route(), call));
+                .orElseThrow(() -> notAllowed(matches));
+        return new Match(found.route(), new Call(request, found.parameters(), Optional.empty(), Optional.empty()));
     }
 
     private Call authorized(Route route, Call call) {
@@ -157,16 +265,19 @@ final class Dispatcher extends Handler.Abstract {
                 authentication
                         .holderIfAny(call)
                         .map(account -> permitted(route, call.by(account, Optional.empty())))
-                        .orElse(call);
+                        .orElseGet(() -> requireKnownOrAllowed(route, call));
             case SESSION -> {
                 Session session = authentication.session(call);
-                Call own = permitted(route, call.by(session.account(), Optional.of(session)));
-                if (!own.safe()) {
-                    authentication.requireOwnPage(own, session);
-                }
-                yield own;
+                yield permitted(route, call.by(session.account(), Optional.of(session)));
             }
         };
+    }
+
+    private static Call requireKnownOrAllowed(Route route, Call call) {
+        if (!route.permission().allowsUnknownCaller(call.firstParameter().orElse(""))) {
+            throw RefusedException.of(401, "Authentication is needed.");
+        }
+        return call;
     }
 
     private static Call permitted(Route route, Call call) {

@@ -28,7 +28,15 @@ public final class HttpHost {
             Violation.AMBIGUOUS_PATH_ENCODING,
             Violation.SUSPICIOUS_PATH_CHARACTERS);
 
-    private static final int THREADS = 32;
+    /** The maximum number of requests that are worked on at once. */
+    public static final int REQUEST_THREADS = 64;
+
+    /** Threads that read and write connections; none of them ever waits. */
+    private static final int CONNECTION_THREADS = 16;
+
+    /** Open files bound connections, and each costs a few kilobytes. */
+    private static final Limits LIMITS = new Limits(1024, REQUEST_THREADS, 256, Duration.ofSeconds(30));
+
     private static final Duration IDLE = Duration.ofSeconds(30);
 
     /** SIGTERM ends the host within ten seconds; closing the rest takes part of them. */
@@ -38,8 +46,21 @@ public final class HttpHost {
     private static final Duration IDLE_WHEN_STOPPING = Duration.ofSeconds(3);
 
     private final InetAddress listen;
+    private final Limits limits;
+    private final RequestThreads requestThreads;
+    private final ConnectionLimiter connections;
     private final Server server;
     private final ServerConnector connector;
+
+    /**
+     * What clients may use of the server.
+     *
+     * @param connections the maximum number of open connections
+     * @param requestThreads the maximum number of requests that are worked on at once
+     * @param queuedRequests the maximum number of requests that wait for a thread; further ones are answered with 503
+     * @param bodyWithin the time for the body of a request to arrive
+     */
+    record Limits(int connections, int requestThreads, int queuedRequests, Duration bodyWithin) {}
 
     /**
      * Takes the port.
@@ -48,8 +69,15 @@ public final class HttpHost {
      * @throws IOException where it is taken, or may not be used
      */
     public HttpHost(InetAddress listen, int port) throws IOException {
+        this(listen, port, LIMITS);
+    }
+
+    HttpHost(InetAddress listen, int port, Limits limits) throws IOException {
         this.listen = listen;
-        QueuedThreadPool threads = new QueuedThreadPool(THREADS);
+        this.limits = limits;
+        requestThreads = new RequestThreads(limits.requestThreads(), limits.queuedRequests());
+        connections = new ConnectionLimiter(limits.connections());
+        QueuedThreadPool threads = new QueuedThreadPool(CONNECTION_THREADS);
         threads.setName("http");
         server = new Server(threads);
         HttpConfiguration configuration = new HttpConfiguration();
@@ -60,6 +88,7 @@ public final class HttpHost {
         connector.setPort(port);
         connector.setIdleTimeout(IDLE.toMillis());
         connector.setShutdownIdleTimeout(IDLE_WHEN_STOPPING.toMillis());
+        connector.addBean(connections);
         connector.open();
         server.setConnectors(new Connector[] {connector});
         server.setErrorHandler(new PlainErrors());
@@ -77,7 +106,13 @@ public final class HttpHost {
             List<Route> routes, Tokens tokens, Sessions sessions, ErrorPages errorPages, Optional<URI> publicUrl)
             throws Exception {
         Dispatcher dispatcher = new Dispatcher(
-                routes, new Authentication(tokens, sessions), errorPages, HostNames.of(listen, publicUrl));
+                routes,
+                new Authentication(tokens, sessions),
+                errorPages,
+                HostNames.of(listen, publicUrl),
+                requestThreads,
+                connections,
+                limits.bodyWithin());
         server.setHandler(new GracefulHandler(dispatcher));
         server.start();
     }
@@ -89,6 +124,10 @@ public final class HttpHost {
 
     /** Takes no new request, and lets those that are running end. */
     public void stop() throws Exception {
-        server.stop();
+        try {
+            server.stop();
+        } finally {
+            requestThreads.stop();
+        }
     }
 }

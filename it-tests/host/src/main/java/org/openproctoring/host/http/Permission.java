@@ -17,6 +17,15 @@ public interface Permission {
     /** Vendors' programs; for which backend is told by what they send. */
     Permission VENDORS = (account, parameter) -> account.isVendor();
 
+    /**
+     * Whether a caller without a token may send a body, of which the endpoint then finds out who sent it.
+     *
+     * @param parameter the first parameter of the path, or empty
+     */
+    default boolean allowsUnknownCaller(String parameter) {
+        return false;
+    }
+
     /** Whether an account may, with what stands in the path where the route has a parameter. */
     boolean allows(Account account, String parameter);
 }

@@ -13,8 +13,17 @@ import java.util.Optional;
  * @param credential by what a caller is known
  * @param permission who may use it
  * @param endpoint what answers
+ * @param largestBody the size of the largest body that the endpoint looks at, in bytes; of a larger one it gets one more
+ * @param immediate whether the endpoint never waits for anything, so that it is answered even if all threads are busy
  */
-public record Route(String method, String path, Credential credential, Permission permission, Endpoint endpoint) {
+public record Route(
+        String method,
+        String path,
+        Credential credential,
+        Permission permission,
+        Endpoint endpoint,
+        int largestBody,
+        boolean immediate) {
     private static final String PARAMETER = "{}";
 
     /** A parameter that is a course key. Those of the old form, {@code Org/Course/Run}, take three segments. */
@@ -32,6 +41,10 @@ public record Route(String method, String path, Credential credential, Permissio
         TOKEN_OR_OWN,
         /** By the session that a cookie names; whoever has none is sent to sign in, and changes need its CSRF token. */
         SESSION
+    }
+
+    private Route(String method, String path, Credential credential, Permission permission, Endpoint endpoint) {
+        this(method, path, credential, permission, endpoint, RequestBody.LARGEST, false);
     }
 
     /** A route of the API, for those who may use it. */
@@ -52,6 +65,16 @@ public record Route(String method, String path, Credential credential, Permissio
     /** A route for everybody. */
     public static Route open(String method, String path, Endpoint endpoint) {
         return new Route(method, path, Credential.NONE, Permission.SIGNED_IN, endpoint);
+    }
+
+    /** A route for everybody whose endpoint never waits for anything, and whose request has no body. */
+    public static Route immediate(String method, String path, Endpoint endpoint) {
+        return new Route(method, path, Credential.NONE, Permission.SIGNED_IN, endpoint, 0, true);
+    }
+
+    /** The same with bodies of another size, in bytes. */
+    public Route withLargestBody(int bytes) {
+        return new Route(method, path, credential, permission, endpoint, bytes, immediate);
     }
 
     /**

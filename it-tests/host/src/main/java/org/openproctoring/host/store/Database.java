@@ -11,9 +11,12 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
+import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
 import org.flywaydb.core.api.FlywayException;
 
@@ -22,12 +25,13 @@ import org.flywaydb.core.api.FlywayException;
  * for anything waits for seconds at most, and what was down is used again as soon as it is up.
  */
 public final class Database implements AutoCloseable {
-    private static final String FILE = "host.db";
     private static final int CONNECTIONS = 8;
     private static final Duration CONNECTION_WAITS = Duration.ofSeconds(2);
 
     /** Not a folder that could be a package: modules do not encapsulate it. */
     private static final String MIGRATIONS = "classpath:db-migrations";
+
+    private static final String PROBE = probe();
 
     private final Dialect dialect;
     private final HikariDataSource pool;
@@ -49,7 +53,7 @@ public final class Database implements AutoCloseable {
      * @throws StoreRefusedException where it was made for something else, or cannot be opened
      */
     public static Database open(Path data, StoreKind kind) throws StoreRefusedException {
-        return open(new Sqlite(data.resolve(FILE).toAbsolutePath()), kind);
+        return open(new Sqlite(DataFolder.database(data)), kind);
     }
 
     /**
@@ -156,13 +160,36 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /** Whether the database answers. */
+    /**
+     * Whether a change can be stored. Commits one that leaves nothing behind: a database that answers, on a disk that is
+     * full, is not ready.
+     */
     public boolean isReady() {
         try {
-            return read(connection -> connection.isValid(1));
+            return commit(connection -> {
+                String id = UUID.randomUUID().toString();
+                try (PreparedStatement insert =
+                        connection.prepareStatement("INSERT INTO readiness_probe (id, payload) VALUES (?, ?)")) {
+                    insert.setString(1, id);
+                    insert.setString(2, PROBE);
+                    insert.executeUpdate();
+                }
+                try (PreparedStatement delete =
+                        connection.prepareStatement("DELETE FROM readiness_probe WHERE id = ?")) {
+                    delete.setString(1, id);
+                    return delete.executeUpdate() == 1;
+                }
+            });
         } catch (StorageException down) {
             return false;
         }
+    }
+
+    /** As large as a change gets, and not to be compressed. */
+    private static String probe() {
+        byte[] bytes = new byte[16 * 1024];
+        new Random(1).nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
     }
 
     Dialect dialect() {

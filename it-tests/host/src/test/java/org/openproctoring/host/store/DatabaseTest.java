@@ -61,12 +61,14 @@ class DatabaseTest {
             CourseStore store = new CourseStore(database);
             int stored = fill(store);
             assertThat(store.count()).isEqualTo(stored).isPositive();
+            assertThat(database.isReady()).isFalse();
             assertThatExceptionOfType(StorageException.class).isThrownBy(() -> store.add(courses(stored)));
             assertThat(store.count()).isEqualTo(stored);
 
             makeRoom(file);
 
             assertThat(store.count()).isZero();
+            assertThat(database.isReady()).isTrue();
             assertThat(store.add(courses(0))).isEqualTo(courses(0).size());
         }
     }

@@ -46,7 +46,11 @@ final class ExamSite implements AutoCloseable {
 
     /** Starts a host and a sandbox, which know each other. */
     static ExamSite withSandbox(Path folder, String... options) {
-        HostInstallation installation = HostInstallation.in(folder);
+        return withSandbox(HostInstallation.in(folder), folder, options);
+    }
+
+    /** The same from an installation whose environment a test has set. */
+    static ExamSite withSandbox(HostInstallation installation, Path folder, String... options) {
         int port = FreePort.next();
         RunningSandbox vendor = RunningSandbox.start(installation, "--callback-url", "http://127.0.0.1:" + port);
         String backend = vendor.backend().replaceFirst("}$", "");

@@ -1,0 +1,85 @@
+package org.openproctoring.core.attempt;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.openproctoring.core.attempt.AttemptException.Reason;
+
+/** One call of a backend may run at once, and one is running: the vendor is slow, and does not fail. */
+@Timeout(30)
+class FullBulkheadTest {
+    private static final String OTHER = "learner-2";
+
+    private final World.Site site = new World.Site(1);
+    private final World world = new World(site);
+
+    @AfterEach
+    void close() {
+        site.close();
+    }
+
+    /** Runs a step on a thread of its own while the vendor registers an attempt of somebody else. */
+    private void whileTheBulkheadIsFull(Runnable step) {
+        world.vendor.meanwhile(() -> CompletableFuture.runAsync(step).join());
+        assertThat(world.service.create("somebody", "final").registration().state())
+                .isEqualTo(RegistrationState.REGISTERED);
+    }
+
+    @Test
+    void anAttemptThatCannotBeRegisteredIsNotCreated() {
+        whileTheBulkheadIsFull(() -> {
+            assertThat(World.refusal(() -> world.service.create(OTHER, "final")))
+                    .isEqualTo(Reason.VENDOR_UNAVAILABLE);
+            assertThat(world.service.latest(OTHER, "final")).isEmpty();
+        });
+
+        assertThat(world.service.create(OTHER, "final").registration().state()).isEqualTo(RegistrationState.REGISTERED);
+    }
+
+    @Test
+    void anotherTryToRegisterUsesUpNoTry() {
+        world.vendor.mood(operation -> operation.startsWith("register") ? FakeVendor.Mood.DOWN : FakeVendor.Mood.WELL);
+        Attempt attempt = world.service.create(OTHER, "final");
+        world.vendor.mood(FakeVendor.Mood.WELL);
+
+        whileTheBulkheadIsFull(() -> {
+            assertThat(World.refusal(() -> world.service.register(attempt.code())))
+                    .isEqualTo(Reason.VENDOR_UNAVAILABLE);
+            assertThat(world.service.attempt(attempt.code())).isEqualTo(attempt);
+        });
+
+        assertThat(world.service.register(attempt.code()).registration().tries())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void aStartIsRefusedAndUsesNoTime() {
+        Attempt ready = world.ready("final");
+
+        whileTheBulkheadIsFull(() -> {
+            assertThat(World.refusal(() -> world.service.start(ready.code()))).isEqualTo(Reason.VENDOR_UNAVAILABLE);
+            assertThat(world.service.attempt(ready.code()).status()).isEqualTo(AttemptStatus.READY_TO_START);
+        });
+
+        assertThat(world.service.start(ready.code()).status()).isEqualTo(AttemptStatus.STARTED);
+    }
+
+    @Test
+    void submittingTimedExamsCallbacksAndTheOutboxGoOn() {
+        Attempt started = world.started("final");
+
+        whileTheBulkheadIsFull(() -> {
+            assertThat(world.service.submit(started.code(), Actor.LEARNER).status())
+                    .isEqualTo(AttemptStatus.SUBMITTED);
+            world.workAll();
+            assertThat(world.openKinds()).isEmpty();
+            assertThat(world.service.create(OTHER, "quiz").status()).isEqualTo(AttemptStatus.CREATED);
+            assertThat(world.callback("reviewed", started, "{\"status\":\"passed\"}")
+                            .ok())
+                    .isTrue();
+        });
+    }
+}

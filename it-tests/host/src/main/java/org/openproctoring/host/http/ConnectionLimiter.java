@@ -1,0 +1,63 @@
+package org.openproctoring.host.http;
+
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import org.eclipse.jetty.io.Connection;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Limits the number of open connections. At the limit, a new connection displaces the one that has waited longest for its
+ * client: idle, or in the middle of sending a request. So clients that send slowly displace each other, a client that
+ * sends its request promptly is served, and the server never stops accepting.
+ */
+final class ConnectionLimiter implements Connection.Listener {
+    private final int limit;
+    private final Set<Connection> open = new HashSet<>();
+
+    /** Those that wait for their clients, the longest wait first. */
+    private final Set<Connection> waiting = new LinkedHashSet<>();
+
+    ConnectionLimiter(int limit) {
+        this.limit = limit;
+    }
+
+    @Override
+    public void onOpened(Connection connection) {
+        Connection displaced = add(connection);
+        if (displaced != null) {
+            displaced.getEndPoint().close();
+        }
+    }
+
+    private synchronized @Nullable Connection add(Connection connection) {
+        open.add(connection);
+        waiting.add(connection);
+        if (open.size() <= limit) {
+            return null;
+        }
+        Connection longest = waiting.iterator().next();
+        waiting.remove(longest);
+        open.remove(longest);
+        return longest;
+    }
+
+    @Override
+    public synchronized void onClosed(Connection connection) {
+        open.remove(connection);
+        waiting.remove(connection);
+    }
+
+    /** What the client sent is being worked on, so the connection is not displaced. */
+    synchronized void waitsForHost(Connection connection) {
+        waiting.remove(connection);
+    }
+
+    /** The client is to send more, or its next request. */
+    synchronized void waitsForClient(Connection connection) {
+        if (open.contains(connection)) {
+            waiting.remove(connection);
+            waiting.add(connection);
+        }
+    }
+}
