@@ -178,6 +178,17 @@ class ServeAccessIT {
                         header, HostTokens.claims("client:staff", issuer, audience, now, now.plusSeconds(600)), key),
                 HostTokens.signed(header, HostTokens.claims("staff", issuer, audience, now, now.plusSeconds(600)), key),
                 HostTokens.signed(header, "{\"sub\":\"user:staff\"}", key),
+                HostTokens.signed(header, with(good, "exp", "null"), key),
+                HostTokens.signed(header, with(good, "exp", "\"never\""), key),
+                HostTokens.signed(header, with(good, "exp", "{}"), key),
+                HostTokens.signed(header, with(good, "iat", "null"), key),
+                HostTokens.signed(header, with(good, "sub", "null"), key),
+                HostTokens.signed(header, with(good, "sub", "\"\""), key),
+                HostTokens.signed(header, with(good, "sub", "1"), key),
+                HostTokens.signed(header, with(good, "sub", "[\"user:staff\"]"), key),
+                HostTokens.signed(header, with(good, "iss", "null"), key),
+                HostTokens.signed(header, with(good, "aud", "null"), key),
+                HostTokens.signed(header, "null", key),
                 HostTokens.signed(header, "rubbish", key),
                 HostTokens.signed("{\"alg\":\"HS512\"}", good, key),
                 HostTokens.signed("{\"alg\":\"RS256\"}", good, key),
@@ -292,6 +303,11 @@ class ServeAccessIT {
         HostClient.of(site).client("vendor", "s3cr3t-vendor").get(COURSES).is(200);
 
         assertThat(site.err()).doesNotContain("s3cr3t", VENDOR_SECRET, "argon2");
+    }
+
+    /** The claims with another value of one of them, in JSON. */
+    private static String with(String claims, String name, String value) {
+        return claims.replaceFirst("\"" + name + "\":(\"[^\"]*\"|\\d+)", "\"" + name + "\":" + value);
     }
 
     private static void assertAccepted(String token) {
