@@ -87,8 +87,7 @@ public final class HostApi {
                                 .routes(),
                         new AttemptLaunch(parts.registry(), parts.attempts(), parts.access()).routes(),
                         new InstructorDashboard(parts.access(), parts.dashboards()).routes(),
-                        new OnboardingStatuses(
-                                        parts.onboarding(), courses, parts.exams(), parts.access(), parts.address())
+                        new OnboardingStatuses(parts.onboarding(), parts.exams(), parts.access(), parts.address())
                                 .routes(),
                         new UserRetirement(parts.attempts()).routes(),
                         new AccessToken(parts.signIn(), parts.tokens(), parts.publicClient()).routes(),

@@ -24,7 +24,6 @@ import org.openproctoring.host.http.Call;
 import org.openproctoring.host.http.Permission;
 import org.openproctoring.host.http.RefusedException;
 import org.openproctoring.host.http.Route;
-import org.openproctoring.host.store.CourseStore;
 import org.openproctoring.host.store.ExamStore;
 import org.openproctoring.host.store.StoredCourse;
 import org.openproctoring.host.store.StoredExam;
@@ -50,15 +49,12 @@ final class OnboardingStatuses {
             "expired");
 
     private final OnboardingProfiles profiles;
-    private final CourseStore courses;
     private final ExamStore exams;
     private final ExamAccess access;
     private final URI address;
 
-    OnboardingStatuses(
-            OnboardingProfiles profiles, CourseStore courses, ExamStore exams, ExamAccess access, URI address) {
+    OnboardingStatuses(OnboardingProfiles profiles, ExamStore exams, ExamAccess access, URI address) {
         this.profiles = profiles;
-        this.courses = courses;
         this.exams = exams;
         this.access = access;
         this.address = address;
@@ -78,13 +74,10 @@ final class OnboardingStatuses {
     private Answer ofOne(Call call) {
         String courseId =
                 call.query("course_id").orElseThrow(() -> RefusedException.of(400, "course_id must be in the query."));
-        StoredCourse course = Courses.find(courses, courseId);
         Account caller = call.caller();
         String learner = call.query("username").orElse(caller.name());
         boolean own = caller.isLearnerOf(courseId) && learner.equals(caller.name());
-        if (!own) {
-            access.courseForTeam(caller, courseId);
-        }
+        StoredCourse course = own ? access.courseForLearner(caller, courseId) : access.courseForTeam(caller, courseId);
         Optional<OnboardingProfile> profile = profiles.of(course, learner);
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
         json.put("onboarding_status", word(profile).equals(NOT_STARTED) ? null : word(profile));

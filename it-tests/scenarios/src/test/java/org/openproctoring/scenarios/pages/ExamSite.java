@@ -153,6 +153,12 @@ final class ExamSite implements AutoCloseable {
         register();
     }
 
+    /** Makes an exam inactive. */
+    synchronized void withdraw(String path) {
+        exams.remove(path);
+        register();
+    }
+
     private String add(String name, String exam) {
         exams.put("new", exam);
         Reply reply = register();
