@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.openproctoring.host.DemoPerson.UnexpectedAnswerException;
 import org.openproctoring.host.access.DemoAccounts;
+import org.openproctoring.host.access.TrustedProxies;
 import org.openproctoring.host.store.DemoCourses;
 import org.openproctoring.host.store.StoreKind;
 
@@ -67,6 +68,7 @@ final class ExamLife {
                 DemoAccounts.of(DemoCourses.IDS),
                 Optional.empty(),
                 Optional.of(DemoAccounts.PUBLIC_CLIENT),
+                TrustedProxies.NONE,
                 Optional.empty());
     }
 

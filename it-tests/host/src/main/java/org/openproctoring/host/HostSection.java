@@ -22,6 +22,7 @@ import org.openproctoring.host.access.Account;
 import org.openproctoring.host.access.Account.Kind;
 import org.openproctoring.host.access.Accounts;
 import org.openproctoring.host.access.SecretHash;
+import org.openproctoring.host.access.TrustedProxies;
 
 /**
  * The section {@code host} of the configuration, beside {@code PROCTORING_BACKENDS}: users, clients, and whom authors
@@ -29,12 +30,14 @@ import org.openproctoring.host.access.SecretHash;
  *
  * @param accounts the users and clients
  * @param contactEmail whom authors contact
+ * @param trustedProxies who is believed when they say whom they forward for
  */
-record HostSection(Accounts accounts, Optional<String> contactEmail) {
-    static final HostSection NONE = new HostSection(Accounts.of(List.of()), Optional.empty());
+record HostSection(Accounts accounts, Optional<String> contactEmail, TrustedProxies trustedProxies) {
+    static final HostSection NONE = new HostSection(Accounts.of(List.of()), Optional.empty(), TrustedProxies.NONE);
 
     private static final Set<String> WRAPPERS = Set.of("PROCTORING_BACKENDS", "EDXAPP_PROCTORING_BACKENDS");
-    private static final Set<String> KEYS = Set.of("users", "clients", "contact_email", "signed_callbacks");
+    private static final Set<String> KEYS =
+            Set.of("users", "clients", "contact_email", "signed_callbacks", "trusted_proxies");
     private static final Set<String> USER_KEYS =
             Set.of("password_hash", "staff", "author_of", "learner_of", "full_name", "email");
     private static final Set<String> CLIENT_KEYS = Set.of("secret_hash", "staff", "author_of", "vendor_of");
@@ -83,10 +86,21 @@ record HostSection(Accounts accounts, Optional<String> contactEmail) {
             accounts(section.path("clients"), place + ".clients", Kind.CLIENT, accounts);
             Set<String> signing = names(section, place, "signed_callbacks");
             Optional<String> contact = text(section.path("contact_email"), place + ".contact_email");
+            TrustedProxies proxies = proxies(section);
             if (!problems.isEmpty()) {
                 throw new InvalidException(problems);
             }
-            return new HostSection(Accounts.of(accounts).withSigning(signing), contact);
+            return new HostSection(Accounts.of(accounts).withSigning(signing), contact, proxies);
+        }
+
+        private TrustedProxies proxies(JsonNode section) {
+            String key = "trusted_proxies";
+            try {
+                return TrustedProxies.of(List.copyOf(names(section, place, key)));
+            } catch (IllegalArgumentException malformed) {
+                problems.add(place + "." + key + ": " + malformed.getMessage());
+                return TrustedProxies.NONE;
+            }
         }
 
         private void accounts(JsonNode map, String at, Kind kind, List<Account> accounts) {

@@ -122,6 +122,7 @@ final class ServeCommand implements Callable<Integer> {
                 demo ? DemoAccounts.of(DemoCourses.IDS) : section.accounts(),
                 section.contactEmail(),
                 demo ? Optional.of(DemoAccounts.PUBLIC_CLIENT) : Optional.empty(),
+                section.trustedProxies(),
                 database.address(System::getenv));
         return HostServer.start(plan, Clock.systemUTC(), err);
     }

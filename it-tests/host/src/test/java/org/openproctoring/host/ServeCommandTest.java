@@ -117,8 +117,8 @@ class ServeCommandTest {
 
         assertThat(refused().lines())
                 .anySatisfy(line -> assertThat(line)
-                        .endsWith(
-                                "host.user is unknown; there are clients, contact_email," + " signed_callbacks, users"))
+                        .endsWith("host.user is unknown; there are clients, contact_email,"
+                                + " signed_callbacks, trusted_proxies, users"))
                 .anySatisfy(line -> assertThat(line).endsWith("host.contact_email must be a text"))
                 .anySatisfy(line -> assertThat(line).contains("host.users.ada.password_hash is no Argon2 hash"))
                 .anySatisfy(line -> assertThat(line).contains("host.users.grace.password_hash is missing"))

@@ -54,6 +54,7 @@ class ServeAccessIT {
                     client_secret: %s
                 host:
                   contact_email: help@site.example.org
+                  trusted_proxies: [127.0.0.0/8]
                   clients:
                     reporting: {secret_hash: "${file:%s}", staff: true}
                     vendor: {secret_hash: "%s", vendor_of: [eu]}
@@ -288,6 +289,37 @@ class ServeAccessIT {
                 guesses.stream().map(CompletableFuture::join).map(Reply::status).toList();
         assertThat(statuses).containsOnly(400);
         assertThat(Duration.between(start, Instant.now())).isGreaterThan(Duration.ofSeconds(1));
+    }
+
+    @Test
+    void aRightSecretIsTakenWhileOthersGuessForTheSameNameFromTheSameAddress() {
+        HostClient client = HostClient.of(demo);
+        Map<String, String> guess =
+                Map.of("grant_type", "password", "client_id", "demo", "username", "author", "password", "wrong");
+        List<CompletableFuture<Reply>> guesses = IntStream.range(0, 12)
+                .mapToObj(i -> CompletableFuture.supplyAsync(() -> client.token(guess)))
+                .toList();
+
+        for (int i = 0; i < 24; i++) {
+            client.demoUser("author").get(COURSES).is(200);
+        }
+
+        assertThat(guesses).anyMatch(answer -> !answer.isDone());
+    }
+
+    @Test
+    void callersBehindATrustedProxyAreToldApart() {
+        Map<String, String> guess =
+                Map.of("grant_type", "client_credentials", "client_id", "vendor", "client_secret", "wrong");
+        HostClient one = HostClient.of(site).header("X-Forwarded-For", "203.0.113.1");
+        HostClient other = HostClient.of(site).header("X-Forwarded-For", "203.0.113.1, 203.0.113.2");
+        List<CompletableFuture<Reply>> guesses = IntStream.range(0, 5)
+                .mapToObj(i -> CompletableFuture.supplyAsync(() -> one.token(guess)))
+                .toList();
+
+        other.token(guess).is(401);
+
+        assertThat(guesses).anyMatch(answer -> !answer.isDone());
     }
 
     /** Who does not hear of it sends the next request into the void. */

@@ -17,6 +17,7 @@ import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.openproctoring.host.access.Sessions;
 import org.openproctoring.host.access.Tokens;
+import org.openproctoring.host.access.TrustedProxies;
 
 /** The HTTP server: has its port from the beginning, and answers from {@link #start} on. */
 public final class HttpHost {
@@ -45,9 +46,10 @@ public final class HttpHost {
      * Takes the port.
      *
      * @param port the port, or 0 for any that is free
+     * @param proxies who is believed when they say whom they forward for
      * @throws IOException where it is taken, or may not be used
      */
-    public HttpHost(InetAddress listen, int port) throws IOException {
+    public HttpHost(InetAddress listen, int port, TrustedProxies proxies) throws IOException {
         this.listen = listen;
         QueuedThreadPool threads = new QueuedThreadPool(THREADS);
         threads.setName("http");
@@ -55,6 +57,7 @@ public final class HttpHost {
         HttpConfiguration configuration = new HttpConfiguration();
         configuration.setSendServerVersion(false);
         configuration.setUriCompliance(IDS_OF_ANY_KIND);
+        configuration.addCustomizer(new ForwardedClient(proxies));
         connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(configuration));
         connector.setHost(listen.getHostAddress());
         connector.setPort(port);

@@ -83,7 +83,8 @@ final class SignInPage {
         SignIn.Outcome outcome =
                 signIn.attempt(Kind.USER, name, form.getOrDefault("password", ""), call.remoteAddress());
         if (outcome.refused()) {
-            return form(call, next, 429, "Too many tries at once. Wait a moment, and try again.", name);
+            return form(call, next, 429, "There are too many attempts to sign in. Wait a moment and try again.", name)
+                    .after(outcome.answerAfter());
         }
         return outcome.account()
                 .map(account -> Answer.seeOther(next)
