@@ -155,8 +155,8 @@ final class ExamSite implements AutoCloseable {
 
     /** Makes an exam inactive. */
     synchronized void withdraw(String path) {
-        exams.replaceAll((place, exam) ->
-                place.equals(path) ? exam.replaceFirst("}\\s*$", ", \"is_active\": false}") : exam);
+        exams.replaceAll(
+                (place, exam) -> place.equals(path) ? exam.replaceFirst("}\\s*$", ", \"is_active\": false}") : exam);
         register();
     }
 
