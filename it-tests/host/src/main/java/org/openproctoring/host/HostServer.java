@@ -24,6 +24,7 @@ import org.openproctoring.host.access.HostKey;
 import org.openproctoring.host.access.HostKey.Purpose;
 import org.openproctoring.host.access.Sessions;
 import org.openproctoring.host.access.SignIn;
+import org.openproctoring.host.access.SignInForms;
 import org.openproctoring.host.access.Tokens;
 import org.openproctoring.host.access.TrustedProxies;
 import org.openproctoring.host.api.HostApi;
@@ -158,8 +159,9 @@ final class HostServer implements AutoCloseable {
                 dashboards,
                 signIn,
                 sessions,
+                new SignInForms(tokenKey, clock),
                 plan.contactEmail(),
-                "https".equals(address.getScheme()),
+                address,
                 clock));
         List<Route> routes = new ArrayList<>(HostApi.routes(new HostApi.Parts(
                 registry,

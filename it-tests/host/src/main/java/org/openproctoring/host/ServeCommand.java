@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -107,6 +108,11 @@ final class ServeCommand implements Callable<Integer> {
                     "--demo has passwords that everybody knows: it listens on loopback only, not on " + listen);
         }
         checkPublicUrl();
+        if (demo && publicUrl != null && !isOnThisMachine(publicUrl.getHost())) {
+            throw new RefusedStartException(
+                    "--demo has passwords that everybody knows: its --public-url must be an address of this machine, such as"
+                            + " http://localhost:8080, and not " + publicUrl);
+        }
         Optional<Path> file = Optional.ofNullable(config);
         if (demo && file.isEmpty()) {
             file = Optional.of(Installation.home().resolve("conf/demo.yml"));
@@ -149,6 +155,15 @@ final class ServeCommand implements Callable<Integer> {
             throw new RefusedStartException(
                     "--public-url must be an address such as https://lms.example.org, without" + " a slash at its end");
         }
+    }
+
+    /** By the name alone: what other names lead to is not known here, and may change. */
+    private static boolean isOnThisMachine(String host) {
+        String name = host.toLowerCase(Locale.ROOT);
+        return name.equals("localhost")
+                || name.endsWith(".localhost")
+                || name.equals("[::1]")
+                || name.matches("127(\\.\\d{1,3}){3}");
     }
 
     private Path folder() throws IOException {

@@ -27,7 +27,7 @@ final class SecretChecks {
     /** More would keep request threads from those who have signed in. */
     private static final int ROOM = 12;
 
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(15);
 
     private final ReentrantLock lock = new ReentrantLock();
     private final List<Waiting> waiting = new ArrayList<>();

@@ -80,7 +80,10 @@ public final class HttpHost {
             List<Route> routes, Tokens tokens, Sessions sessions, ErrorPages errorPages, Optional<URI> publicUrl)
             throws Exception {
         Dispatcher dispatcher = new Dispatcher(
-                routes, new Authentication(tokens, sessions), errorPages, HostNames.of(listen, publicUrl));
+                routes,
+                new Authentication(tokens, sessions, Cookies.of(publicUrl.orElseGet(this::address))),
+                errorPages,
+                HostNames.of(listen, publicUrl));
         server.setHandler(new GracefulHandler(dispatcher));
         server.start();
     }
