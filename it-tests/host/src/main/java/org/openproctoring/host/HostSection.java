@@ -31,9 +31,12 @@ import org.openproctoring.host.access.TrustedProxies;
  * @param accounts the users and clients
  * @param contactEmail whom authors contact
  * @param trustedProxies who is believed when they say whom they forward for
+ * @param warnings what is weak, with its place
  */
-record HostSection(Accounts accounts, Optional<String> contactEmail, TrustedProxies trustedProxies) {
-    static final HostSection NONE = new HostSection(Accounts.of(List.of()), Optional.empty(), TrustedProxies.NONE);
+record HostSection(
+        Accounts accounts, Optional<String> contactEmail, TrustedProxies trustedProxies, List<String> warnings) {
+    static final HostSection NONE =
+            new HostSection(Accounts.of(List.of()), Optional.empty(), TrustedProxies.NONE, List.of());
 
     private static final Set<String> WRAPPERS = Set.of("PROCTORING_BACKENDS", "EDXAPP_PROCTORING_BACKENDS");
     private static final Set<String> KEYS =
@@ -73,6 +76,7 @@ record HostSection(Accounts accounts, Optional<String> contactEmail, TrustedProx
         private final String place;
         private final Placeholders placeholders;
         private final List<String> problems = new ArrayList<>();
+        private final List<String> warnings = new ArrayList<>();
 
         Reader(String place, UnaryOperator<@Nullable String> environment) {
             this.place = place;
@@ -90,7 +94,7 @@ record HostSection(Accounts accounts, Optional<String> contactEmail, TrustedProx
             if (!problems.isEmpty()) {
                 throw new InvalidException(problems);
             }
-            return new HostSection(Accounts.of(accounts).withSigning(signing), contact, proxies);
+            return new HostSection(Accounts.of(accounts).withSigning(signing), contact, proxies, List.copyOf(warnings));
         }
 
         private TrustedProxies proxies(JsonNode section) {
@@ -180,10 +184,16 @@ record HostSection(Accounts accounts, Optional<String> contactEmail, TrustedProx
             }
             Optional<String> text = text(node, at);
             try {
-                return text.isPresent()
-                        ? Optional.of(SecretHash.parse(
-                                placeholders.resolve(text.get()).strip()))
-                        : Optional.empty();
+                if (text.isEmpty()) {
+                    return Optional.empty();
+                }
+                SecretHash hash =
+                        SecretHash.parse(placeholders.resolve(text.get()).strip());
+                if (hash.isWeak()) {
+                    warnings.add(at + " is easier to guess than it should be, for its memory or rounds are too few;"
+                            + " make another one with: host hash");
+                }
+                return Optional.of(hash);
             } catch (UnresolvedException unresolved) {
                 problems.add(at + " " + unresolved.whatIsWrong());
             } catch (IllegalArgumentException wrong) {

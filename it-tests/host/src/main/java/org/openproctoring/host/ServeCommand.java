@@ -118,6 +118,7 @@ final class ServeCommand implements Callable<Integer> {
             file = Optional.of(Installation.home().resolve("conf/demo.yml"));
         }
         HostSection section = file.isPresent() ? HostSection.read(file.get(), System::getenv) : HostSection.NONE;
+        section.warnings().forEach(warning -> err.println("host: warning: " + warning));
         HostServer.Plan plan = new HostServer.Plan(
                 address,
                 port,
