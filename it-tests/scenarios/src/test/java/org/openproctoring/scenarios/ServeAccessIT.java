@@ -272,6 +272,24 @@ class ServeAccessIT {
                 .doesNotContain("Exception", "java.", "Server:", "Jetty");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "strange host",
+                "strange:99999",
+                "strange:x",
+                "[::strange",
+                "strange/",
+                "user@strange",
+                "strange%zz"
+            })
+    void aMalformedHostHeaderWritesNothingToTheLog(String name) {
+        assertThat(HostClient.of(demo).raw("GET / HTTP/1.1\r\nHost: " + name + "x".repeat(4000) + "\r\n\r\n"))
+                .startsWith("HTTP/1.1 400");
+
+        assertThat(demo.err()).doesNotContain("strange");
+    }
+
     @Test
     void guessingIsSlowedAndLocksNobodyOut() {
         HostClient client = HostClient.of(demo);
