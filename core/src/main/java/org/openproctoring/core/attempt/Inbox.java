@@ -51,11 +51,12 @@ final class Inbox {
             if (client.isEmpty() && !book.host().mayCallBack(backend, client)) {
                 throw new Refusal(401, "Authentication is needed.");
             }
-            CallbackEvent event = read(book.backend(backend), request);
-            Attempt attempt = find(backend, request, event.attempt());
+            // Before anything is looked up: a vendor must not learn which ids another backend has.
             if (client.isPresent() && !book.host().mayCallBack(backend, client)) {
                 throw new Refusal(403, "This client may not speak for this backend.");
             }
+            CallbackEvent event = read(book.backend(backend), request);
+            Attempt attempt = find(backend, request, event.attempt());
             if (book.host()
                     .exam(attempt.subject().examId())
                     .filter(ExamPlan::watched)

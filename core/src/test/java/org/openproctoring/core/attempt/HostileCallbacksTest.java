@@ -36,6 +36,8 @@ final class HostileCallbacksTest {
                 of("a learner", 403, by("learner-1", "reviewed", "v1", PASSED)),
                 of("a learner who says ready", 403, by("learner-1", "ready", "v1", "")),
                 of("another backend's client", 403, by("client of rival", "reviewed", "v1", PASSED)),
+                of("another backend's client at an id that nobody has", 403, by("client of rival", "ready", "v99", "")),
+                of("another backend's client without a body", 403, by("client of rival", "reviewed", "v1", "")),
                 of("a client with a similar name", 403, by("client of watcher ", "reviewed", "v1", PASSED)),
                 of("a forged signature", 401, good("reviewed", "v1", PASSED).header("X-Signature", "forged")),
                 of("an old request", 401, good("stale", "v1", PASSED)),

@@ -20,6 +20,7 @@ import java.util.stream.StreamSupport;
 import org.openproctoring.core.ConfigurationFile;
 import org.openproctoring.host.DemoPerson.UnexpectedAnswerException;
 import org.openproctoring.host.access.DemoAccounts;
+import org.openproctoring.host.access.TrustedProxies;
 import org.openproctoring.host.store.DemoCourses;
 import org.openproctoring.host.store.StoreKind;
 
@@ -69,6 +70,7 @@ final class ExamLife {
                 DemoAccounts.of(DemoCourses.IDS),
                 Optional.empty(),
                 Optional.of(DemoAccounts.PUBLIC_CLIENT),
+                TrustedProxies.NONE,
                 Optional.empty());
     }
 

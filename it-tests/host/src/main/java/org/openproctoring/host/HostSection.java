@@ -18,6 +18,7 @@ import org.openproctoring.host.access.Account;
 import org.openproctoring.host.access.Account.Kind;
 import org.openproctoring.host.access.Accounts;
 import org.openproctoring.host.access.SecretHash;
+import org.openproctoring.host.access.TrustedProxies;
 
 /**
  * The section {@code host} of the configuration, beside {@code PROCTORING_BACKENDS}: users, clients, and whom authors
@@ -25,19 +26,23 @@ import org.openproctoring.host.access.SecretHash;
  *
  * @param accounts the users and clients
  * @param contactEmail whom authors contact
+ * @param trustedProxies who is believed when they say whom they forward for
  * @param problems everything that is wrong with the section, and why the file cannot be read if it cannot; repeats no value
  */
-record HostSection(Accounts accounts, Optional<String> contactEmail, List<Problem> problems) {
-    static final HostSection NONE = new HostSection(Accounts.of(List.of()), Optional.empty(), List.of());
+record HostSection(
+        Accounts accounts, Optional<String> contactEmail, TrustedProxies trustedProxies, List<Problem> problems) {
+    static final HostSection NONE =
+            new HostSection(Accounts.of(List.of()), Optional.empty(), TrustedProxies.NONE, List.of());
 
     private static final String KEY = "host";
     private static final String USERS = "users";
     private static final String CLIENTS = "clients";
     private static final OptionSpec<String> CONTACT_EMAIL = OptionSpec.text("contact_email");
     private static final OptionSpec<List<String>> SIGNED_CALLBACKS = OptionSpec.list("signed_callbacks");
+    private static final OptionSpec<List<String>> TRUSTED_PROXIES = OptionSpec.list("trusted_proxies");
 
     /** What the section may have besides its maps of accounts. */
-    private static final List<OptionSpec<?>> OPTIONS = List.of(CONTACT_EMAIL, SIGNED_CALLBACKS);
+    private static final List<OptionSpec<?>> OPTIONS = List.of(CONTACT_EMAIL, SIGNED_CALLBACKS, TRUSTED_PROXIES);
 
     private static final OptionSpec<Secret> PASSWORD_HASH =
             OptionSpec.secret("password_hash").required();
@@ -73,9 +78,11 @@ record HostSection(Accounts accounts, Optional<String> contactEmail, List<Proble
                 .forEach((name, client) -> account(Kind.CLIENT, name, client).ifPresent(accounts::add));
         Set<String> signing = names(section, SIGNED_CALLBACKS);
         Optional<String> contactEmail = section.read(CONTACT_EMAIL);
+        TrustedProxies trustedProxies = trustedProxies(section);
         section.checkKeys(
                 Stream.concat(keys(OPTIONS), Stream.of(USERS, CLIENTS)).toList());
-        return new HostSection(Accounts.of(accounts).withSigning(signing), contactEmail, section.problems());
+        return new HostSection(
+                Accounts.of(accounts).withSigning(signing), contactEmail, trustedProxies, section.problems());
     }
 
     /** Refuses a section with an error: an account that is half understood may have more rights than it was given. */
@@ -102,11 +109,27 @@ record HostSection(Accounts accounts, Optional<String> contactEmail, List<Proble
 
     private static Optional<SecretHash> hash(ConfigurationSection section, OptionSpec<Secret> option) {
         try {
-            return section.read(option)
+            Optional<SecretHash> hash = section.read(option)
                     .map(secret -> SecretHash.parse(secret.reveal().strip()));
+            if (hash.filter(SecretHash::isWeak).isPresent()) {
+                section.warn(
+                        option,
+                        "is easier to guess than it should be: its memory or rounds are too few",
+                        "Make another one with: host hash");
+            }
+            return hash;
         } catch (IllegalArgumentException wrong) {
             section.refuse(option, String.valueOf(wrong.getMessage()));
             return Optional.empty();
+        }
+    }
+
+    private static TrustedProxies trustedProxies(ConfigurationSection section) {
+        try {
+            return TrustedProxies.of(section.read(TRUSTED_PROXIES).orElse(List.of()));
+        } catch (IllegalArgumentException malformed) {
+            section.refuse(TRUSTED_PROXIES, String.valueOf(malformed.getMessage()));
+            return TrustedProxies.NONE;
         }
     }
 

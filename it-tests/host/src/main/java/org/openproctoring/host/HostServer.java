@@ -25,7 +25,9 @@ import org.openproctoring.host.access.HostKey;
 import org.openproctoring.host.access.HostKey.Purpose;
 import org.openproctoring.host.access.Sessions;
 import org.openproctoring.host.access.SignIn;
+import org.openproctoring.host.access.SignInForms;
 import org.openproctoring.host.access.Tokens;
+import org.openproctoring.host.access.TrustedProxies;
 import org.openproctoring.host.api.HostApi;
 import org.openproctoring.host.exam.AttemptWork;
 import org.openproctoring.host.exam.CourseEditor;
@@ -78,6 +80,7 @@ final class HostServer implements AutoCloseable {
      * @param publicUrl the address that vendors and learners are given; the server's own unless there is one
      * @param contactEmail whom authors contact
      * @param publicClient the client that takes users' passwords; in a demonstration only
+     * @param trustedProxies who is believed when they say whom they forward for
      * @param postgreSql the database that hosts share; a file in the data folder unless there is one
      */
     record Plan(
@@ -91,6 +94,7 @@ final class HostServer implements AutoCloseable {
             Accounts accounts,
             Optional<String> contactEmail,
             Optional<String> publicClient,
+            TrustedProxies trustedProxies,
             Optional<PostgreSqlAddress> postgreSql) {}
 
     /** Starts everything; what cannot be started leaves nothing behind. */
@@ -109,7 +113,7 @@ final class HostServer implements AutoCloseable {
             }
             pseudonymKey = HostKey.in(plan.data(), Purpose.PSEUDONYMS);
             database.requireKey(Purpose.PSEUDONYMS.file(), pseudonymKey.fingerprint());
-            http = new HttpHost(plan.listen(), plan.port());
+            http = new HttpHost(plan.listen(), plan.port(), plan.trustedProxies());
         } catch (IOException | StoreRefusedException refused) {
             database.close();
             throw refused;
@@ -159,8 +163,9 @@ final class HostServer implements AutoCloseable {
                 dashboards,
                 signIn,
                 sessions,
+                new SignInForms(tokenKey, clock),
                 plan.contactEmail(),
-                "https".equals(address.getScheme()),
+                address,
                 clock));
         List<Route> routes = new ArrayList<>(HostApi.routes(new HostApi.Parts(
                 registry,

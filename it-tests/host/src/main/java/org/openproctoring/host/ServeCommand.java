@@ -8,6 +8,7 @@ import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -109,6 +110,11 @@ final class ServeCommand implements Callable<Integer> {
                     "--demo has passwords that everybody knows: it listens on loopback only, not on " + listen);
         }
         checkPublicUrl();
+        if (demo && publicUrl != null && !isOnThisMachine(publicUrl.getHost())) {
+            throw new RefusedStartException(
+                    "--demo has passwords that everybody knows: its --public-url must be an address of this machine, such as"
+                            + " http://localhost:8080, and not " + publicUrl);
+        }
         Optional<Path> file = Optional.ofNullable(config);
         if (demo && file.isEmpty()) {
             file = Optional.of(Installation.home().resolve("conf/demo.yml"));
@@ -126,6 +132,7 @@ final class ServeCommand implements Callable<Integer> {
                 demo ? DemoAccounts.of(DemoCourses.IDS) : section.accounts(),
                 section.contactEmail(),
                 demo ? Optional.of(DemoAccounts.PUBLIC_CLIENT) : Optional.empty(),
+                section.trustedProxies(),
                 database.address(System::getenv));
         return HostServer.start(plan, Clock.systemUTC(), err);
     }
@@ -160,6 +167,15 @@ final class ServeCommand implements Callable<Integer> {
             throw new RefusedStartException("--public-url must be an address such as https://lms.example.org, without a"
                     + " path: the host serves the root of its address, so give it a host name or a port of its own");
         }
+    }
+
+    /** By the name alone: what other names lead to is not known here, and may change. */
+    private static boolean isOnThisMachine(String host) {
+        String name = host.toLowerCase(Locale.ROOT);
+        return name.equals("localhost")
+                || name.endsWith(".localhost")
+                || name.equals("[::1]")
+                || name.matches("127(\\.\\d{1,3}){3}");
     }
 
     private Path folder() throws IOException, StoreRefusedException {

@@ -42,6 +42,10 @@ class ServeCommandTest {
             strings = {
                 "--demo --listen 0.0.0.0",
                 "--demo --listen ::",
+                "--demo --public-url https://lms.example.org",
+                "--demo --public-url http://192.0.2.1:8080",
+                "--demo --public-url http://127.0.0.1.example.org",
+                "--demo --public-url http://localhost.example.org",
                 "--listen no.such.name.invalid",
                 "--port 65536",
                 "--port -1",

@@ -54,6 +54,7 @@ class ServeAccessIT {
                     client_secret: %s
                 host:
                   contact_email: help@site.example.org
+                  trusted_proxies: [127.0.0.0/8]
                   clients:
                     reporting: {secret_hash: "${file:%s}", staff: true}
                     vendor: {secret_hash: "%s", vendor_of: [eu]}
@@ -178,6 +179,17 @@ class ServeAccessIT {
                         header, HostTokens.claims("client:staff", issuer, audience, now, now.plusSeconds(600)), key),
                 HostTokens.signed(header, HostTokens.claims("staff", issuer, audience, now, now.plusSeconds(600)), key),
                 HostTokens.signed(header, "{\"sub\":\"user:staff\"}", key),
+                HostTokens.signed(header, with(good, "exp", "null"), key),
+                HostTokens.signed(header, with(good, "exp", "\"never\""), key),
+                HostTokens.signed(header, with(good, "exp", "{}"), key),
+                HostTokens.signed(header, with(good, "iat", "null"), key),
+                HostTokens.signed(header, with(good, "sub", "null"), key),
+                HostTokens.signed(header, with(good, "sub", "\"\""), key),
+                HostTokens.signed(header, with(good, "sub", "1"), key),
+                HostTokens.signed(header, with(good, "sub", "[\"user:staff\"]"), key),
+                HostTokens.signed(header, with(good, "iss", "null"), key),
+                HostTokens.signed(header, with(good, "aud", "null"), key),
+                HostTokens.signed(header, "null", key),
                 HostTokens.signed(header, "rubbish", key),
                 HostTokens.signed("{\"alg\":\"HS512\"}", good, key),
                 HostTokens.signed("{\"alg\":\"RS256\"}", good, key),
@@ -260,6 +272,24 @@ class ServeAccessIT {
                 .doesNotContain("Exception", "java.", "Server:", "Jetty");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "strange host",
+                "strange:99999",
+                "strange:x",
+                "[::strange",
+                "strange/",
+                "user@strange",
+                "strange%zz"
+            })
+    void aMalformedHostHeaderWritesNothingToTheLog(String name) {
+        assertThat(HostClient.of(demo).raw("GET / HTTP/1.1\r\nHost: " + name + "x".repeat(4000) + "\r\n\r\n"))
+                .startsWith("HTTP/1.1 400");
+
+        assertThat(demo.err()).doesNotContain("strange");
+    }
+
     @Test
     void guessingIsSlowedAndLocksNobodyOut() {
         HostClient client = HostClient.of(demo);
@@ -279,6 +309,35 @@ class ServeAccessIT {
         assertThat(Duration.between(start, Instant.now())).isGreaterThan(Duration.ofSeconds(1));
     }
 
+    @Test
+    void aRightSecretIsTakenWhileOthersGuessForTheSameNameFromTheSameAddress() {
+        HostClient client = HostClient.of(demo);
+        Map<String, String> guess =
+                Map.of("grant_type", "password", "client_id", "demo", "username", "author", "password", "wrong");
+        for (int i = 0; i < 12; i++) {
+            CompletableFuture.runAsync(() -> client.token(guess));
+        }
+
+        for (int i = 0; i < 24; i++) {
+            client.demoUser("author").get(COURSES).is(200);
+        }
+    }
+
+    @Test
+    void callersBehindATrustedProxyAreToldApart() {
+        Map<String, String> guess =
+                Map.of("grant_type", "client_credentials", "client_id", "vendor", "client_secret", "wrong");
+        HostClient one = HostClient.of(site).header("X-Forwarded-For", "203.0.113.1");
+        HostClient other = HostClient.of(site).header("X-Forwarded-For", "203.0.113.1, 203.0.113.2");
+        List<CompletableFuture<Reply>> guesses = IntStream.range(0, 7)
+                .mapToObj(i -> CompletableFuture.supplyAsync(() -> one.token(guess)))
+                .toList();
+
+        other.token(guess).is(401);
+
+        assertThat(guesses).anyMatch(answer -> !answer.isDone());
+    }
+
     /** Who does not hear of it sends the next request into the void. */
     @Test
     void whoIsRefusedBeforeTheBodyIsReadIsToldThatTheConnectionEnds() {
@@ -292,6 +351,11 @@ class ServeAccessIT {
         HostClient.of(site).client("vendor", "s3cr3t-vendor").get(COURSES).is(200);
 
         assertThat(site.err()).doesNotContain("s3cr3t", VENDOR_SECRET, "argon2");
+    }
+
+    /** The claims with another value of one of them, in JSON. */
+    private static String with(String claims, String name, String value) {
+        return claims.replaceFirst("\"" + name + "\":(\"[^\"]*\"|\\d+)", "\"" + name + "\":" + value);
     }
 
     private static void assertAccepted(String token) {

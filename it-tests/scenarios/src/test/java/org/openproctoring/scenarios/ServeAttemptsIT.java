@@ -269,10 +269,12 @@ class ServeAttemptsIT {
     @Test
     void aLearnerDoesNotSeeExamsThatCannotBeTaken() {
         String course = site.newCourse("eu");
-        site.registered(
-                course,
-                "[{\"content_id\": \"a\", \"exam_name\": \"A\", \"exam_type\": \"timed\","
-                        + " \"time_limit_mins\": 5, \"is_active\": false}]");
+        String id = site.registered(
+                        course,
+                        "[{\"content_id\": \"a\", \"exam_name\": \"A\", \"exam_type\": \"timed\","
+                                + " \"time_limit_mins\": 5, \"is_active\": false}]")
+                .path("id")
+                .asText();
 
         assertThat(learner.get(API + "proctored_exam/exam/course_id/" + encoded(course))
                         .json())
@@ -280,6 +282,27 @@ class ServeAttemptsIT {
         assertThat(author.get(API + "proctored_exam/exam/course_id/" + encoded(course))
                         .json())
                 .hasSize(1);
+        for (String path : List.of("exam_id/" + id, "course_id/" + encoded(course) + "/content_id/a")) {
+            learner.get(API + "proctored_exam/exam/" + path).is(404);
+            author.get(API + "proctored_exam/exam/" + path).is(200);
+        }
+        learner.post(ATTEMPTS, "{\"exam_id\": \"" + id + "\"}")
+                .is(404)
+                .says("{\"detail\": \"There is no such exam.\"}");
+    }
+
+    @Test
+    void anAttemptOutlastsItsExam() {
+        String course = site.newCourse("eu");
+        JsonNode exam = site.newExam(course, "timed");
+        String attempt = site.newAttempt(exam);
+        site.act(attempt, "start").is(200);
+        site.registered(course, "[]");
+
+        learner.get(ATTEMPTS + "/" + attempt).is(200);
+        learner.post(ATTEMPTS, "{\"exam_id\": \"" + exam.path("id").asText() + "\"}")
+                .is(403);
+        site.act(attempt, "submit").is(200);
     }
 
     @Test
@@ -395,7 +418,7 @@ class ServeAttemptsIT {
 
         site.as("user:other-learner")
                 .put(ATTEMPTS + "/" + attempt, "{\"action\": \"submit\", \"user_id\": \"learner\"}")
-                .is(403);
+                .is(404);
 
         assertThat(site.attempt(attempt)).isEqualTo(before);
     }

@@ -9,7 +9,9 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -39,6 +41,9 @@ class ServeExamActorsIT {
     private static final Set<String> STAFF = Set.of("user:staff", "client:operator");
     private static final Set<String> OWNER = Set.of("user:learner");
     private static final Set<String> VENDOR = Set.of("client:vendor", "client:both", "client:operator");
+    private static final Set<String> MEMBERS =
+            Set.of("user:author", "user:staff", "client:operator", "user:learner", "user:other-learner");
+    private static final Set<String> WATCHERS = Set.of("user:author", "user:staff", "client:operator", "user:learner");
 
     private static ExamSite site;
 
@@ -79,6 +84,25 @@ class ServeExamActorsIT {
             return filled(body, scene);
         }
 
+        /** The actors that know that what the path names exists; others must not be able to tell. */
+        Set<String> seenBy() {
+            if (path.startsWith("proctored_exam/attempt/{external}")) {
+                return new LinkedHashSet<>(EVERYBODY.stream()
+                        .filter(actor -> !actor.equals("client:rival"))
+                        .toList());
+            }
+            if (path.startsWith("proctored_exam/attempt/{attempt}")) {
+                return WATCHERS;
+            }
+            boolean courseOfItsTeam = path.startsWith("proctored_exam/attempt/course_id/")
+                    || path.startsWith("proctored_exam/exam_registration/")
+                    || path.startsWith("instructor/")
+                    || path.startsWith("user_onboarding/status/course_id/");
+            return path.contains("{exam}") || path.contains("{course}")
+                    ? courseOfItsTeam ? Set.copyOf(EVERYBODY) : MEMBERS
+                    : Set.copyOf(EVERYBODY);
+        }
+
         private static String filled(String text, Scene scene) {
             return text.replace("{course}", encoded(scene.course()))
                     .replace("{exam}", scene.exam())
@@ -112,14 +136,7 @@ class ServeExamActorsIT {
                 200);
     }
 
-    private static Set<String> and(Set<String> some, String... others) {
-        Set<String> all = new LinkedHashSet<>(some);
-        all.addAll(List.of(others));
-        return all;
-    }
-
     static Stream<Endpoint> endpoints() {
-        Set<String> courseMembers = and(TEAM, "user:learner", "user:other-learner");
         return Stream.of(
                 endpoint(
                         "a1 ready",
@@ -150,7 +167,7 @@ class ServeExamActorsIT {
                 action("a3 decline", "decline", ServeExamActorsIT::declinable, OWNER),
                 action("a5 resume", "mark_ready_to_resume", ServeExamActorsIT::failed, TEAM),
                 action("a5 withdraw", "withdraw_ready_to_resume", ServeExamActorsIT::resumable, TEAM),
-                endpoint("read an attempt", "GET proctored_exam/attempt/{attempt}", "", and(TEAM, "user:learner"), 200),
+                endpoint("read an attempt", "GET proctored_exam/attempt/{attempt}", "", WATCHERS, 200),
                 endpoint("launch", "GET proctored_exam/attempt/{attempt}/launch", "", OWNER, 200),
                 endpoint("a6 remove", "DELETE proctored_exam/attempt/{attempt}", "", TEAM, 204),
                 endpoint(
@@ -160,8 +177,8 @@ class ServeExamActorsIT {
                         TEAM,
                         204),
                 endpoint("a7 list", "GET proctored_exam/attempt/course_id/{course}", "", TEAM, 200),
-                endpoint("a7 read an exam", "GET proctored_exam/exam/exam_id/{exam}", "", courseMembers, 200),
-                endpoint("a7 read exams", "GET proctored_exam/exam/course_id/{course}", "", courseMembers, 200),
+                endpoint("a7 read an exam", "GET proctored_exam/exam/exam_id/{exam}", "", MEMBERS, 200),
+                endpoint("a7 read exams", "GET proctored_exam/exam/course_id/{course}", "", MEMBERS, 200),
                 endpoint(
                         "a6 register exams",
                         "PATCH proctored_exam/exam_registration/course_id/{course}",
@@ -187,7 +204,7 @@ class ServeExamActorsIT {
                         "onboarding of a learner",
                         "GET user_onboarding/status?course_id={course}&username=learner",
                         "",
-                        and(TEAM, "user:learner"),
+                        WATCHERS,
                         200),
                 endpoint("progress of a retirement", "GET retire_backend_user/nobody/", "", STAFF, 200),
                 endpoint("retirement", "POST retire_backend_user/nobody/", "", STAFF, 200));
@@ -236,10 +253,7 @@ class ServeExamActorsIT {
 
         for (String actor : EVERYBODY) {
             if (!endpoint.allowed().contains(actor)) {
-                // A vendor is not told whether another one has an attempt.
-                boolean hidden =
-                        actor.equals("client:rival") && endpoint.path().startsWith("proctored_exam/attempt/{external}");
-                int refused = actor.equals("nobody") ? 401 : hidden ? 404 : 403;
+                int refused = actor.equals("nobody") ? 401 : endpoint.seenBy().contains(actor) ? 403 : 404;
                 assertThat(call(actor, endpoint, scene).status())
                         .as("%s for %s", endpoint, actor)
                         .isEqualTo(refused);
@@ -247,6 +261,26 @@ class ServeExamActorsIT {
         }
 
         assertThat(site.attempt(scene.attempt())).isEqualTo(before);
+    }
+
+    /** Ids can be guessed and courses have well-known names: the answer must not say which exist. */
+    @ParameterizedTest
+    @MethodSource("endpoints")
+    void whatExistsLooksToAStrangerLikeWhatDoesNot(Endpoint endpoint) {
+        Scene there = scene(endpoint);
+        Scene nowhere = new Scene(
+                "course-v1:No+Such+Course",
+                UUID.randomUUID().toString(),
+                UUID.randomUUID().toString().toUpperCase(Locale.ROOT),
+                UUID.randomUUID().toString());
+
+        for (String actor : List.of("user:stranger", "user:other-author", "client:rival")) {
+            Reply refused = call(actor, endpoint, there);
+            assertThat(call(actor, endpoint, nowhere))
+                    .as("%s for %s", endpoint, actor)
+                    .extracting(Reply::status, Reply::body)
+                    .containsExactly(refused.status(), refused.body());
+        }
     }
 
     @ParameterizedTest

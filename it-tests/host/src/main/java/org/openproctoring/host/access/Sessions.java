@@ -18,9 +18,6 @@ import org.openproctoring.host.store.SessionStore;
  * an id is stored: who reads the database can sign in as nobody.
  */
 public final class Sessions {
-    /** The cookie that holds a session's id. */
-    public static final String COOKIE = "session";
-
     /** Longer than an exam, shorter than a day at a shared machine. */
     public static final Duration LIFETIME = Duration.ofHours(12);
 

@@ -6,15 +6,15 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import org.openproctoring.host.access.Account.Kind;
 
 /**
- * Checks passwords and client secrets, and slows those who guess. What is slowed is the answer to a wrong secret, longer
- * with each one for the same name from the same address; only who sends many guesses at once is refused, for that name
- * and from that address, until the answers that are due are out. So a right secret is answered at once, whatever others
- * have tried for other names or from elsewhere: nobody can lock out anybody else.
+ * Checks passwords and client secrets, and slows those who guess. The answer to a wrong secret is delayed, longer with each
+ * one for the same name from the same network; answers for one name and network come one after the other, so that many
+ * guesses at once are no faster. A right secret is never refused because of wrong ones: it is answered at once, whatever
+ * was tried before. Only a lack of room among the {@linkplain SecretChecks checks} can refuse one that was not right before.
+ *
+ * <p>Safe for use by many threads. An attempt may wait some seconds for its check.
  */
 public final class SignIn {
     private static final int REMEMBERED = 10_000;
@@ -23,18 +23,15 @@ public final class SignIn {
     private static final int DOUBLINGS = 4;
     private static final Duration LONGEST_BACKLOG = Duration.ofSeconds(12);
 
-    /** A check takes all of a processor and megabytes of memory for a while. */
-    private static final int CHECKS_AT_ONCE = 2;
+    /** Whoever repeats at once what had no room would keep others out. */
+    private static final Duration NO_ROOM = Duration.ofSeconds(1);
 
-    /** More would wait in vain, and keep threads from those who have signed in. */
-    private static final int WAITING_AT_MOST = 12;
-
-    private static final Duration CHECK_WAITS = Duration.ofSeconds(5);
     private static final int LONGEST_NAME = 255;
 
     private final Accounts accounts;
     private final Clock clock;
-    private final Semaphore checks = new Semaphore(CHECKS_AT_ONCE, true);
+    private final SecretChecks checks = new SecretChecks();
+    private final KnownSecrets known = new KnownSecrets();
     private final Map<Key, Failures> failures = new LinkedHashMap<>();
 
     /** Signs in to these accounts. */
@@ -48,49 +45,49 @@ public final class SignIn {
      *
      * @param account the account, if the secret was right
      * @param answerAfter how long the answer is to be kept back
-     * @param refused whether the secret was not even looked at, because too many checks or answers are waited for
+     * @param refused whether the caller is to be told to slow down: there was no room for the check, or the secret was wrong
+     *     and too many answers to wrong ones are due already
      */
     public record Outcome(Optional<Account> account, Duration answerAfter, boolean refused) {}
 
-    private record Key(Kind kind, String name, String address) {}
+    private record Key(Kind kind, String name, String network) {}
 
     /** How often somebody failed lately, and when the last answer is due. */
     private record Failures(int count, Instant last, Instant due) {}
 
-    /** Checks a secret. */
+    /**
+     * Checks a secret.
+     *
+     * @param address the caller's IP address; callers of one network of IPv6 (64 bits) count as one
+     */
     public Outcome attempt(Kind kind, String name, String secret, String address) {
+        Instant asked = clock.instant();
         // A longer name is nobody's, and is not to be remembered either.
-        Key key = new Key(kind, name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME) : name, address);
-        if (isBehind(key) || !startCheck()) {
-            return new Outcome(Optional.empty(), Duration.ZERO, true);
-        }
-        boolean right;
+        Key key = new Key(
+                kind,
+                name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME) : name,
+                IpAddresses.network(address));
         Optional<Account> account = accounts.find(kind, name);
-        try {
-            right = account.map(Account::secret).orElse(SecretHash.OF_NOBODY).matches(secret) && account.isPresent();
-        } finally {
-            checks.release();
+        if (account.isEmpty()) {
+            // As much work as for a name that somebody has, but never while somebody waits: a flood of made-up names
+            // costs nothing then, and the delay of the answer hides the difference.
+            checks.runIfIdle(() -> SecretHash.OF_NOBODY.matches(secret));
+            return failed(key, asked);
         }
-        return right ? succeeded(key, account) : failed(key);
-    }
-
-    private boolean startCheck() {
-        if (checks.getQueueLength() >= WAITING_AT_MOST) {
-            return false;
+        if (known.knows(account.get(), secret)) {
+            return succeeded(key, account);
         }
-        try {
-            return checks.tryAcquire(CHECK_WAITS.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException stopping) {
-            Thread.currentThread().interrupt();
-            return false;
+        Optional<Boolean> right = checks.run(
+                new SecretChecks.Caller(key.network(), kind + ":" + key.name()),
+                () -> account.get().secret().matches(secret));
+        if (right.isEmpty()) {
+            return new Outcome(Optional.empty(), NO_ROOM, true);
         }
-    }
-
-    private boolean isBehind(Key key) {
-        synchronized (failures) {
-            Failures known = failures.get(key);
-            return known != null && known.due().isAfter(clock.instant().plus(LONGEST_BACKLOG));
+        if (!right.get()) {
+            return failed(key, asked);
         }
+        known.remember(account.get(), secret);
+        return succeeded(key, account);
     }
 
     private Outcome succeeded(Key key, Optional<Account> account) {
@@ -100,21 +97,26 @@ public final class SignIn {
         return new Outcome(account, Duration.ZERO, false);
     }
 
-    /** Answers for one name and address come one after the other, so that many guesses at once are no faster. */
-    private Outcome failed(Key key) {
+    /** Counts from when the question came: how long a check took cannot be told from the answer then. */
+    private Outcome failed(Key key, Instant asked) {
         Instant now = clock.instant();
         synchronized (failures) {
             Failures before = failures.remove(key);
+            boolean behind = before != null && before.due().isAfter(now.plus(LONGEST_BACKLOG));
+            if (behind) {
+                failures.put(key, before);
+                return new Outcome(Optional.empty(), LONGEST_BACKLOG, true);
+            }
             boolean fresh =
                     before == null || before.last().plus(FORGOTTEN_AFTER).isBefore(now);
             int count = before == null || fresh ? 0 : before.count();
-            Instant free = before == null || before.due().isBefore(now) ? now : before.due();
+            Instant free = before == null || before.due().isBefore(asked) ? asked : before.due();
             Instant due = free.plus(SHORTEST.multipliedBy(1L << Math.min(count, DOUBLINGS)));
             if (failures.size() >= REMEMBERED) {
                 failures.remove(failures.keySet().iterator().next());
             }
             failures.put(key, new Failures(count + 1, now, due));
-            return new Outcome(Optional.empty(), Duration.between(now, due), false);
+            return new Outcome(Optional.empty(), due.isAfter(now) ? Duration.between(now, due) : Duration.ZERO, false);
         }
     }
 }

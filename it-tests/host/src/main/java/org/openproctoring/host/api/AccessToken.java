@@ -72,7 +72,9 @@ final class AccessToken {
     private Answer signedIn(Kind kind, String name, String secret, Call call, Map<String, String> form, Answer wrong) {
         SignIn.Outcome outcome = signIn.attempt(kind, name, secret, call.remoteAddress());
         if (outcome.refused()) {
-            return error(429, "slow_down").header("Retry-After", RETRY_AFTER_SECONDS);
+            return error(429, "slow_down")
+                    .header("Retry-After", RETRY_AFTER_SECONDS)
+                    .after(outcome.answerAfter());
         }
         return outcome.account()
                 .map(account -> token(account, form))

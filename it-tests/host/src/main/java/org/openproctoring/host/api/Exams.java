@@ -70,7 +70,7 @@ final class Exams {
     private Answer readByContent(Call call) {
         StoredCourse course = access.courseForLearnerOrTeam(call.caller(), call.parameter());
         return exams.of(course.id()).stream()
-                .filter(exam -> exam.contentId().equals(call.parameter(1)))
+                .filter(exam -> exam.contentId().equals(call.parameter(1)) && access.isListedFor(call.caller(), exam))
                 .findFirst()
                 .map(exam -> Answer.json(200, json(course, exam, call)))
                 .orElseThrow(() -> RefusedException.of(404, "The course has no exam there."));
@@ -83,7 +83,7 @@ final class Exams {
         return Answer.json(
                 200,
                 exams.of(course.id()).stream()
-                        .filter(exam -> exam.active() || caller.isOnTeamOf(course.id()))
+                        .filter(exam -> access.isListedFor(caller, exam))
                         .map(exam -> json(course, exam, call))
                         .toList());
     }

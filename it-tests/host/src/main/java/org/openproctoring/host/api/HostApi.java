@@ -92,7 +92,6 @@ public final class HostApi {
                         new InstructorDashboard(parts.access(), parts.dashboards()).routes(),
                         new OnboardingStatuses(
                                         parts.onboarding(),
-                                        courses,
                                         parts.exams(),
                                         parts.attemptStore(),
                                         parts.access(),

@@ -26,7 +26,6 @@ import org.openproctoring.host.http.Call;
 import org.openproctoring.host.http.Permission;
 import org.openproctoring.host.http.RefusedException;
 import org.openproctoring.host.http.Route;
-import org.openproctoring.host.store.CourseStore;
 import org.openproctoring.host.store.ExamStore;
 import org.openproctoring.host.store.StoredCourse;
 import org.openproctoring.host.store.StoredExam;
@@ -53,21 +52,14 @@ final class OnboardingStatuses {
             "expired");
 
     private final OnboardingProfiles profiles;
-    private final CourseStore courses;
     private final ExamStore exams;
     private final AttemptStore attempts;
     private final ExamAccess access;
     private final URI address;
 
     OnboardingStatuses(
-            OnboardingProfiles profiles,
-            CourseStore courses,
-            ExamStore exams,
-            AttemptStore attempts,
-            ExamAccess access,
-            URI address) {
+            OnboardingProfiles profiles, ExamStore exams, AttemptStore attempts, ExamAccess access, URI address) {
         this.profiles = profiles;
-        this.courses = courses;
         this.exams = exams;
         this.attempts = attempts;
         this.access = access;
@@ -88,13 +80,10 @@ final class OnboardingStatuses {
     private Answer ofOne(Call call) {
         String courseId =
                 call.query("course_id").orElseThrow(() -> RefusedException.of(400, "course_id must be in the query."));
-        StoredCourse course = Courses.find(courses, courseId);
         Account caller = call.caller();
         String learner = call.query("username").orElse(caller.name());
         boolean own = caller.isLearnerOf(courseId) && learner.equals(caller.name());
-        if (!own) {
-            access.courseForTeam(caller, courseId);
-        }
+        StoredCourse course = own ? access.courseForLearner(caller, courseId) : access.courseForTeam(caller, courseId);
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
         try {
             Optional<OnboardingProfile> profile = profiles.of(course, learner);

@@ -14,6 +14,9 @@ import org.openproctoring.host.store.StoredExam;
 /**
  * Who may do what with which exam and which attempt. The course and the owner are always those that the object itself
  * names, and nothing that a request says (reference, A6 and A7).
+ *
+ * <p>An account is not told whether something exists that it has no part in: the answer is 404, in the same words as for
+ * an id that nobody has. An account that may see an object, but not do this with it, gets 403.
  */
 public final class ExamAccess {
     private final CourseStore courses;
@@ -31,14 +34,17 @@ public final class ExamAccess {
 
     /** A course, for its team. */
     public StoredCourse courseForTeam(Account account, String courseId) {
-        StoredCourse course = courses.find(courseId).orElseThrow(() -> unknown("course"));
-        return permitted(account.isOnTeamOf(courseId), course);
+        return course(account.isOnTeamOf(courseId), account, courseId);
     }
 
     /** A course, for one of its learners. */
     public StoredCourse courseForLearner(Account account, String courseId) {
-        StoredCourse course = courses.find(courseId).orElseThrow(() -> unknown("course"));
-        return permitted(account.isLearnerOf(courseId), course);
+        return course(account.isLearnerOf(courseId), account, courseId);
+    }
+
+    /** A course, for its learners and its team. */
+    public StoredCourse courseForLearnerOrTeam(Account account, String courseId) {
+        return course(hasPartIn(account, courseId), account, courseId);
     }
 
     /** The course of an exam. */
@@ -46,16 +52,27 @@ public final class ExamAccess {
         return courses.find(exam.courseId()).orElseThrow(() -> unknown("course"));
     }
 
+    /** An account's part in a course is known without the course, so nothing is looked up for anybody else. */
+    private StoredCourse course(boolean permitted, Account account, String courseId) {
+        require(permitted, hasPartIn(account, courseId), "course");
+        return courses.find(courseId).orElseThrow(() -> unknown("course"));
+    }
+
+    private static boolean hasPartIn(Account account, String courseId) {
+        return account.isLearnerOf(courseId) || account.isOnTeamOf(courseId);
+    }
+
     /** An exam, for the team of its course. */
     public StoredExam examForTeam(Account account, String examId) {
         StoredExam exam = find(examId);
-        return permitted(account.isOnTeamOf(exam.courseId()), exam);
+        return permitted(account.isOnTeamOf(exam.courseId()), sees(account, exam), "exam", exam);
     }
 
-    /** An exam, for a learner of its course. */
+    /** An exam, for a learner of its course; one that is not active only for a learner who has an attempt at it. */
     public StoredExam examForLearner(Account account, String examId) {
         StoredExam exam = find(examId);
-        return permitted(account.isLearnerOf(exam.courseId()), exam);
+        boolean seen = sees(account, exam);
+        return permitted(seen && account.isLearnerOf(exam.courseId()), seen, "exam", exam);
     }
 
     /** An exam, for a learner of its course who begins it: once the course has started, or earlier for its team. */
@@ -90,16 +107,22 @@ public final class ExamAccess {
         }
     }
 
-    /** A course, for its learners and its team. */
-    public StoredCourse courseForLearnerOrTeam(Account account, String courseId) {
-        StoredCourse course = courses.find(courseId).orElseThrow(() -> unknown("course"));
-        return permitted(account.isLearnerOf(courseId) || account.isOnTeamOf(courseId), course);
-    }
-
-    /** An exam, for the learners and the team of its course. */
+    /** An exam, for the team of its course and, while it is active, for the course's learners. */
     public StoredExam examForLearnerOrTeam(Account account, String examId) {
         StoredExam exam = find(examId);
-        return permitted(account.isLearnerOf(exam.courseId()) || account.isOnTeamOf(exam.courseId()), exam);
+        boolean permitted = isListedFor(account, exam);
+        return permitted(permitted, permitted, "exam", exam);
+    }
+
+    /** Whether an exam is among those of its course that an account can list: learners see the active ones. */
+    public boolean isListedFor(Account account, StoredExam exam) {
+        return account.isOnTeamOf(exam.courseId()) || (exam.active() && account.isLearnerOf(exam.courseId()));
+    }
+
+    private boolean sees(Account account, StoredExam exam) {
+        return isListedFor(account, exam)
+                || (account.isLearnerOf(exam.courseId())
+                        && latest(account, exam).isPresent());
     }
 
     private StoredExam find(String examId) {
@@ -109,30 +132,27 @@ public final class ExamAccess {
     /** An attempt, for the team of its course. */
     public Attempt attemptForTeam(Account account, String code) {
         Attempt attempt = attempts.attempt(code);
-        return permitted(account.isOnTeamOf(attempt.subject().courseId()), attempt);
+        return permitted(leads(account, attempt), owns(account, attempt), "attempt", attempt);
     }
 
     /** An attempt, for the team of its course; removed or not. */
     public Attempt attemptForTeam(Account account, Optional<Attempt> stored) {
         Attempt attempt = stored.orElseThrow(() -> unknown("attempt"));
-        boolean team = account.isOnTeamOf(attempt.subject().courseId());
-        if (!team && attempt.removedAt().isPresent()) {
-            throw unknown("attempt");
-        }
-        return permitted(team, attempt);
+        boolean seen = owns(account, attempt) && attempt.removedAt().isEmpty();
+        return permitted(leads(account, attempt), seen, "attempt", attempt);
     }
 
     /** An attempt, for the learner whose it is. */
     public Attempt attemptForOwner(Account account, String code) {
         Attempt attempt = attempts.attempt(code);
-        return permitted(owns(account, attempt), attempt);
+        return permitted(owns(account, attempt), leads(account, attempt), "attempt", attempt);
     }
 
     /** An attempt, for the learner whose it is and the team of its course. */
     public Attempt attemptForOwnerOrTeam(Account account, String code) {
         Attempt attempt = attempts.attempt(code);
-        return permitted(
-                owns(account, attempt) || account.isOnTeamOf(attempt.subject().courseId()), attempt);
+        boolean permitted = owns(account, attempt) || leads(account, attempt);
+        return permitted(permitted, permitted, "attempt", attempt);
     }
 
     /** A learner's last attempt at an exam, if there is one. */
@@ -145,11 +165,20 @@ public final class ExamAccess {
                 && attempt.subject().learnerId().equals(account.name());
     }
 
-    private static <T> T permitted(boolean permitted, T object) {
-        if (!permitted) {
-            throw RefusedException.of(403, "You do not have permission to perform this action.");
-        }
+    private static boolean leads(Account account, Attempt attempt) {
+        return account.isOnTeamOf(attempt.subject().courseId());
+    }
+
+    private static <T> T permitted(boolean permitted, boolean seen, String what, T object) {
+        require(permitted, seen, what);
         return object;
+    }
+
+    private static void require(boolean permitted, boolean seen, String what) {
+        if (permitted) {
+            return;
+        }
+        throw seen ? RefusedException.of(403, "You do not have permission to perform this action.") : unknown(what);
     }
 
     private static RefusedException unknown(String what) {

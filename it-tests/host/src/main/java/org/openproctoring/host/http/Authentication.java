@@ -16,10 +16,12 @@ final class Authentication {
 
     private final Tokens tokens;
     private final Sessions sessions;
+    private final Cookies cookies;
 
-    Authentication(Tokens tokens, Sessions sessions) {
+    Authentication(Tokens tokens, Sessions sessions, Cookies cookies) {
         this.tokens = tokens;
         this.sessions = sessions;
+        this.cookies = cookies;
     }
 
     Account holder(Call call) {
@@ -51,7 +53,7 @@ final class Authentication {
     }
 
     Session session(Call call) {
-        return call.cookie(Sessions.COOKIE).flatMap(sessions::find).orElseThrow(() -> notSignedIn(call));
+        return call.cookie(cookies.session()).flatMap(sessions::find).orElseThrow(() -> notSignedIn(call));
     }
 
     private static RefusedException notSignedIn(Call call) {

@@ -1,7 +1,9 @@
 package org.openproctoring.host.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.jetty.http.HttpException;
@@ -166,6 +168,35 @@ public final class Call {
                 .map(cookie -> cookie.getValue())
                 .toList();
         return values.size() == 1 ? Optional.of(values.get(0)) : Optional.empty();
+    }
+
+    /**
+     * Whether a form was sent by a page of this host, as far as the browser says. A request that says nothing of it passes:
+     * browsers do.
+     *
+     * @param address where people reach the host
+     */
+    public boolean fromOwnPage(URI address) {
+        Optional<String> site = header("Sec-Fetch-Site");
+        if (site.isPresent()) {
+            return site.get().equals("same-origin");
+        }
+        return header("Origin")
+                .map(origin -> origin.equals(origin(address))
+                        || header("Host").filter(host -> isAt(host, origin)).isPresent())
+                .orElse(true);
+    }
+
+    /** On this machine the host has several names; a proxy may let through the one that was called. */
+    private static boolean isAt(String host, String origin) {
+        return origin.equalsIgnoreCase("http://" + host) || origin.equalsIgnoreCase("https://" + host);
+    }
+
+    private static String origin(URI address) {
+        String scheme = address.getScheme().toLowerCase(Locale.ROOT);
+        int standard = scheme.equals("https") ? 443 : 80;
+        boolean named = address.getPort() >= 0 && address.getPort() != standard;
+        return scheme + "://" + address.getHost().toLowerCase(Locale.ROOT) + (named ? ":" + address.getPort() : "");
     }
 
     /** Whether a person asks with a browser, and reads pages. */

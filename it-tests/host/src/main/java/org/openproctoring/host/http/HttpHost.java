@@ -17,6 +17,7 @@ import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.openproctoring.host.access.Sessions;
 import org.openproctoring.host.access.Tokens;
+import org.openproctoring.host.access.TrustedProxies;
 
 /** The HTTP server: has its port from the beginning, and answers from {@link #start} on. */
 public final class HttpHost {
@@ -66,13 +67,14 @@ public final class HttpHost {
      * Takes the port.
      *
      * @param port the port, or 0 for any that is free
+     * @param proxies who is believed when they say whom they forward for
      * @throws IOException where it is taken, or may not be used
      */
-    public HttpHost(InetAddress listen, int port) throws IOException {
-        this(listen, port, LIMITS);
+    public HttpHost(InetAddress listen, int port, TrustedProxies proxies) throws IOException {
+        this(listen, port, proxies, LIMITS);
     }
 
-    HttpHost(InetAddress listen, int port, Limits limits) throws IOException {
+    HttpHost(InetAddress listen, int port, TrustedProxies proxies, Limits limits) throws IOException {
         this.listen = listen;
         this.limits = limits;
         requestThreads = new RequestThreads(limits.requestThreads(), limits.queuedRequests());
@@ -83,6 +85,7 @@ public final class HttpHost {
         HttpConfiguration configuration = new HttpConfiguration();
         configuration.setSendServerVersion(false);
         configuration.setUriCompliance(IDS_OF_ANY_KIND);
+        configuration.addCustomizer(new ForwardedClient(proxies));
         connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(configuration));
         connector.setHost(listen.getHostAddress());
         connector.setPort(port);
@@ -107,7 +110,7 @@ public final class HttpHost {
             throws Exception {
         Dispatcher dispatcher = new Dispatcher(
                 routes,
-                new Authentication(tokens, sessions),
+                new Authentication(tokens, sessions, Cookies.of(publicUrl.orElseGet(this::address))),
                 errorPages,
                 HostNames.of(listen, publicUrl),
                 requestThreads,

@@ -1,5 +1,6 @@
 package org.openproctoring.host.pages;
 
+import java.net.URI;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import org.openproctoring.core.course.CourseRules;
 import org.openproctoring.host.access.Accounts;
 import org.openproctoring.host.access.Sessions;
 import org.openproctoring.host.access.SignIn;
+import org.openproctoring.host.access.SignInForms;
 import org.openproctoring.host.exam.CourseEditor;
 import org.openproctoring.host.exam.Dashboards;
 import org.openproctoring.host.exam.ExamAccess;
@@ -36,7 +38,7 @@ public final class Pages implements ErrorPages {
      * What the pages show and change.
      *
      * @param contactEmail whom people write to where nobody else is named
-     * @param secure whether people reach the host by TLS alone
+     * @param address where people reach the host
      */
     public record Parts(
             ProviderRegistry registry,
@@ -53,15 +55,22 @@ public final class Pages implements ErrorPages {
             Dashboards dashboards,
             SignIn signIn,
             Sessions sessions,
+            SignInForms signInForms,
             Optional<String> contactEmail,
-            boolean secure,
+            URI address,
             Clock clock) {}
 
     /** The routes. */
     public List<Route> routes() {
         BrowserScripts scripts = new BrowserScripts(parts.registry());
         return Stream.of(
-                        new SignInPage(templates, parts.signIn(), parts.sessions(), parts.secure()).routes(),
+                        new SignInPage(
+                                        templates,
+                                        parts.signIn(),
+                                        parts.sessions(),
+                                        parts.signInForms(),
+                                        parts.address())
+                                .routes(),
                         new CoursesPage(templates, parts.registry(), parts.rules(), parts.courses(), parts.clock())
                                 .routes(),
                         new ProctoringPage(

@@ -2,8 +2,6 @@ package org.openproctoring.host.pages;
 
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.security.SecureRandom;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,8 +10,10 @@ import org.openproctoring.host.access.Account.Kind;
 import org.openproctoring.host.access.Session;
 import org.openproctoring.host.access.Sessions;
 import org.openproctoring.host.access.SignIn;
+import org.openproctoring.host.access.SignInForms;
 import org.openproctoring.host.http.Answer;
 import org.openproctoring.host.http.Call;
+import org.openproctoring.host.http.Cookies;
 import org.openproctoring.host.http.Permission;
 import org.openproctoring.host.http.RefusedException;
 import org.openproctoring.host.http.Route;
@@ -22,24 +22,22 @@ import org.openproctoring.host.http.Route;
 final class SignInPage {
     private static final String HOME = "/courses";
 
-    /** Ties the form to the browser that it was sent to, before there is a session. */
-    private static final String FORM_COOKIE = "sign_in";
-
-    private static final Pattern FORM_TOKEN = Pattern.compile("[A-Za-z0-9_-]{22}");
     private static final Pattern LOCAL_PATH = Pattern.compile("/(?![/\\\\])[\\x21-\\x7e&&[^\\\\]]*");
-    private static final int FORM_TOKEN_BYTES = 16;
 
     private final Templates templates;
     private final SignIn signIn;
     private final Sessions sessions;
-    private final boolean secure;
-    private final SecureRandom random = new SecureRandom();
+    private final SignInForms forms;
+    private final Cookies cookies;
+    private final URI address;
 
-    SignInPage(Templates templates, SignIn signIn, Sessions sessions, boolean secure) {
+    SignInPage(Templates templates, SignIn signIn, Sessions sessions, SignInForms forms, URI address) {
         this.templates = templates;
         this.signIn = signIn;
         this.sessions = sessions;
-        this.secure = secure;
+        this.forms = forms;
+        this.address = address;
+        cookies = Cookies.of(address);
     }
 
     List<Route> routes() {
@@ -51,9 +49,7 @@ final class SignInPage {
     }
 
     private Answer form(Call call, String next, int status, String problem, String name) {
-        String token = call.cookie(FORM_COOKIE)
-                .filter(value -> FORM_TOKEN.matcher(value).matches())
-                .orElseGet(this::token);
+        String token = formToken(call).orElseGet(forms::newToken);
         return Page.open(templates, "sign-in", "Sign in")
                 .with("csrf_token", token)
                 .with("next", next)
@@ -61,47 +57,43 @@ final class SignInPage {
                 .with("name", name)
                 .status(status)
                 .answer()
-                .header("Set-Cookie", cookie(FORM_COOKIE, token, "Strict") + "; Path=/sign-in");
+                .header("Set-Cookie", cookies.withSignIn(token));
     }
 
-    private String token() {
-        byte[] bytes = new byte[FORM_TOKEN_BYTES];
-        random.nextBytes(bytes);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    /** Ties the form to the browser that it was sent to, before there is a session. */
+    private Optional<String> formToken(Call call) {
+        return call.cookie(cookies.signIn()).filter(forms::isValid);
     }
 
     private Answer enter(Call call) {
         Map<String, String> form = call.form();
         String next = next(Optional.ofNullable(form.get("next")));
         String name = form.getOrDefault("name", "");
-        boolean ours = call.cookie(FORM_COOKIE)
-                .filter(token -> token.equals(form.get("csrf_token")))
-                .isPresent();
+        boolean ours = call.fromOwnPage(address)
+                && formToken(call)
+                        .filter(token -> token.equals(form.get("csrf_token")))
+                        .isPresent();
         if (!ours) {
             return form(call, next, 403, "This form was not opened here, or cookies are off. Try again.", name);
         }
         SignIn.Outcome outcome =
                 signIn.attempt(Kind.USER, name, form.getOrDefault("password", ""), call.remoteAddress());
         if (outcome.refused()) {
-            return form(call, next, 429, "Too many tries at once. Wait a moment, and try again.", name);
+            return form(call, next, 429, "There are too many attempts to sign in. Wait a moment and try again.", name)
+                    .after(outcome.answerAfter());
         }
         return outcome.account()
-                .map(account -> Answer.seeOther(next)
-                        .header("Set-Cookie", cookie(Sessions.COOKIE, sessions.begin(account), "Lax") + "; Path=/"))
+                .map(account ->
+                        Answer.seeOther(next).header("Set-Cookie", cookies.withSession(sessions.begin(account))))
                 .orElseGet(() -> form(call, next, 200, "Name or password is wrong.", name)
                         .after(outcome.answerAfter()));
     }
 
     private Answer leave(Call call) {
         Session session = call.session();
-        sessions.end(
-                call.cookie(Sessions.COOKIE).orElseThrow(() -> RefusedException.of(400, session + " has no cookie.")));
-        return Answer.seeOther("/sign-in")
-                .header("Set-Cookie", cookie(Sessions.COOKIE, "", "Lax") + "; Path=/; Max-Age=0");
-    }
-
-    private String cookie(String name, String value, String sameSite) {
-        return name + "=" + value + "; HttpOnly; SameSite=" + sameSite + (secure ? "; Secure" : "");
+        sessions.end(call.cookie(cookies.session())
+                .orElseThrow(() -> RefusedException.of(400, session + " has no cookie.")));
+        return Answer.seeOther("/sign-in").header("Set-Cookie", cookies.withoutSession());
     }
 
     /** Only a path of this host: whoever signs in must not find themselves elsewhere. */

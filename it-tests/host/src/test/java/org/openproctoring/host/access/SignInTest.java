@@ -7,7 +7,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.openproctoring.host.access.Account.Kind;
@@ -44,6 +50,78 @@ class SignInTest {
         assertThat(attempt("author", "wrong", HERE).refused()).isTrue();
         clock.time = clock.time.plusSeconds(10);
         assertThat(attempt("author", "wrong", HERE).refused()).isFalse();
+    }
+
+    /** The guesses may be an attacker's, behind the same proxy. */
+    @Test
+    void aRightSecretIsNeverRefusedBecauseOfWrongOnes() {
+        IntStream.range(0, 30).forEach(i -> attempt("author", "wrong", HERE));
+
+        assertThat(IntStream.range(0, 24)
+                        .mapToObj(i -> attempt("author", "author", HERE))
+                        .map(Outcome::account))
+                .allSatisfy(account -> assertThat(account).isPresent());
+    }
+
+    @Test
+    void aRightSecretIsAnsweredAtOnceAmongManyGuessesForItsName() {
+        assertThat(amongGuesses(i -> "author"))
+                .allMatch(outcome -> outcome.account().isPresent());
+    }
+
+    @Test
+    void aRightSecretIsAnsweredAtOnceInAFloodOfMadeUpNames() {
+        assertThat(amongGuesses(i -> "nobody-" + i))
+                .allMatch(outcome -> outcome.account().isPresent());
+    }
+
+    /** What comes of right secrets while more threads guess, from the same address, than there is room for. */
+    private List<Outcome> amongGuesses(IntFunction<String> names) {
+        attempt("author", "author", HERE);
+        ExecutorService guessers = Executors.newFixedThreadPool(30);
+        AtomicBoolean enough = new AtomicBoolean();
+        AtomicInteger guesses = new AtomicInteger();
+        try {
+            for (int i = 0; i < 30; i++) {
+                guessers.execute(() -> {
+                    while (!enough.get()) {
+                        attempt(names.apply(guesses.incrementAndGet()), "wrong", HERE);
+                    }
+                });
+            }
+            return IntStream.range(0, 27)
+                    .mapToObj(i -> attempt("author", "author", HERE))
+                    .toList();
+        } finally {
+            enough.set(true);
+            guessers.shutdown();
+        }
+    }
+
+    @Test
+    void onlyTheSecretThatWasRightIsRecognized() {
+        attempt("author", "author", HERE);
+
+        assertThat(attempt("author", "staff", HERE).account()).isEmpty();
+        assertThat(attempt("staff", "author", HERE).account()).isEmpty();
+        assertThat(signIn.attempt(Kind.CLIENT, "author", "author", HERE).account())
+                .isEmpty();
+    }
+
+    @Test
+    void aRefusedGuessIsAnsweredLateAsWell() {
+        IntStream.range(0, 7).forEach(i -> attempt("author", "wrong", HERE));
+
+        assertThat(attempt("author", "wrong", HERE).answerAfter()).isEqualTo(Duration.ofSeconds(12));
+    }
+
+    @Test
+    void aNetworkOfIpv6IsOneCaller() {
+        attempt("author", "wrong", "2001:db8::1");
+
+        assertThat(attempt("author", "wrong", "[2001:db8::ffff:2]").answerAfter())
+                .isEqualTo(Duration.ofMillis(750));
+        assertThat(attempt("author", "wrong", "2001:db8:0:1::1").answerAfter()).isEqualTo(Duration.ofMillis(250));
     }
 
     @Test

@@ -27,6 +27,7 @@ import org.openproctoring.host.access.Account;
 import org.openproctoring.host.access.Accounts;
 import org.openproctoring.host.access.HostKey;
 import org.openproctoring.host.access.Tokens;
+import org.openproctoring.host.access.TrustedProxies;
 import org.openproctoring.host.http.HttpHost.Limits;
 
 /** What some clients do does not keep others from being served. */
@@ -52,7 +53,7 @@ class HttpHostTest {
     }
 
     private void start(Limits limits) throws Exception {
-        host = new HttpHost(InetAddress.getLoopbackAddress(), 0, limits);
+        host = new HttpHost(InetAddress.getLoopbackAddress(), 0, TrustedProxies.NONE, limits);
         URI address = host.address();
         Tokens tokens = new Tokens(
                 Accounts.of(List.of()), HostKey.in(folder, HostKey.Purpose.TOKENS), address, Clock.systemUTC());

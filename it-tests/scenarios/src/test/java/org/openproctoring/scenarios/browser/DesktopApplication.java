@@ -24,8 +24,14 @@ final class DesktopApplication implements AutoCloseable {
         server.setExecutor(threads);
         server.createContext(PATH, exchange -> {
             try (exchange) {
-                asked.add(exchange.getRequestURI().getPath().substring(PATH.length()));
                 exchange.getResponseHeaders().set("Access-Control-Allow-Origin", "*");
+                if (exchange.getRequestMethod().equals("OPTIONS")) {
+                    // A browser asks first, on behalf of workers that send a header of their own.
+                    exchange.getResponseHeaders().set("Access-Control-Allow-Headers", "*");
+                    exchange.sendResponseHeaders(204, -1);
+                    return;
+                }
+                asked.add(exchange.getRequestURI().getPath().substring(PATH.length()));
                 answer.to(exchange);
             } catch (InterruptedException over) {
                 Thread.currentThread().interrupt();

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -33,7 +35,14 @@ class TwoHostsIT {
 
     @Test
     void whoSignsInAtOneIsKnownToTheOtherUntilTheSessionEnds() {
-        String form = "AAAAAAAAAAAAAAAAAAAAAA";
+        Matcher opened = Pattern.compile("name=\"csrf_token\" value=\"([^\"]+)\"")
+                .matcher(site.at(1)
+                        .header("Accept", "text/html")
+                        .get("/sign-in")
+                        .is(200)
+                        .body());
+        assertThat(opened.find()).isTrue();
+        String form = opened.group(1);
         Reply signedIn = site.at(0)
                 .header("Cookie", "sign_in=" + form)
                 .header("Content-Type", "application/x-www-form-urlencoded")

@@ -80,15 +80,28 @@ class ExamRightsIT {
         learner.get(EXAMS).is(200);
         learner.get(exam).is(200);
         for (Visit somebody : new Visit[] {stranger, author}) {
-            somebody.get(EXAMS).is(403);
-            somebody.get(exam).is(403);
-            somebody.get(exam + "/state").is(403);
+            // The team knows the exam; a stranger is not told that there is one.
+            int refused = somebody == author ? 403 : 404;
+            somebody.get(EXAMS).is(refused);
+            somebody.get(exam).is(refused);
+            somebody.get(exam + "/state").is(refused);
             for (String step :
                     new String[] {"begin", "start", "submit", "opt-out", "register", "launch", "pings-failed"}) {
-                somebody.press(exam + "/" + step).is(403);
+                somebody.press(exam + "/" + step).is(refused);
             }
         }
         assertThat(stage(exam)).isEqualTo("set_up");
+    }
+
+    @Test
+    void anInactiveExamIsShownOnlyToALearnerWhoHasAnAttempt() {
+        String exam = begun("Withdrawn");
+        site.withdraw(exam);
+
+        learner.get(exam).is(200);
+        second.get(exam).is(404);
+        second.get(exam + "/state").is(404);
+        second.press(exam + "/begin").is(404);
     }
 
     /** An exam's address names no attempt: there is no way to anybody else's. */
@@ -107,8 +120,10 @@ class ExamRightsIT {
         String attempt = attemptAt(started("Watched"));
         author.get(attempt).is(200);
         for (Visit somebody : new Visit[] {stranger, learner, second}) {
-            somebody.get(ATTEMPTS).is(403);
-            somebody.get(attempt).is(403);
+            somebody.get(ATTEMPTS).is(somebody == stranger ? 404 : 403);
+            // Learners know of their own attempts and of nobody else's.
+            int refused = somebody == learner ? 403 : 404;
+            somebody.get(attempt).is(refused);
             for (String action : new String[] {
                 "allow-resume",
                 "withdraw-resume",
@@ -121,7 +136,7 @@ class ExamRightsIT {
                 "dashboard",
                 "delete?course=" + ExamSite.OTHER_COURSE
             }) {
-                somebody.press(attempt + "/" + action).is(403);
+                somebody.press(attempt + "/" + action).is(refused);
             }
         }
         assertThat(author.get(attempt).body()).contains("In progress");

@@ -157,6 +157,13 @@ final class ExamSite implements AutoCloseable {
         register();
     }
 
+    /** Makes an exam inactive. */
+    synchronized void withdraw(String path) {
+        exams.replaceAll(
+                (place, exam) -> place.equals(path) ? exam.replaceFirst("}\\s*$", ", \"is_active\": false}") : exam);
+        register();
+    }
+
     private String add(String name, String exam) {
         exams.put("new", exam);
         Reply reply = register();

@@ -69,27 +69,76 @@ class PagesAccessIT {
                 .orElseThrow();
     }
 
+    /** A neighbour in the domain can give a browser cookies, but none with the prefix. */
     @Test
-    void behindTlsASessionIsNeverSentInTheClear(@TempDir Path folder) {
+    void behindTlsCookiesAreOfThisHostAloneAndNeverSentInTheClear(@TempDir Path folder) {
+        Path configuration = installation.file(
+                "secure.yml",
+                "PROCTORING_BACKENDS: {}\nhost: {users: {author: {password_hash: '" + installation.hash("author")
+                        + "'}}}\n");
         try (RunningHost secure = RunningHost.start(
                 installation,
-                "--demo",
+                "--config",
+                configuration.toString(),
                 "--data",
                 folder.resolve("data") + "",
                 "--public-url",
                 "https://lms.example.org")) {
-            // The cookie of the form is for TLS alone as well, and so is given by hand.
+            // The cookies are for TLS alone, and so are given by hand.
             Visit visit = Visit.of(secure.address());
-            String token = Visit.token(visit.get("/sign-in"));
+            Reply form = visit.get("/sign-in");
+            String token = Visit.token(form);
+            assertThat(form.headers().allValues("Set-Cookie"))
+                    .singleElement()
+                    .asString()
+                    .startsWith("__Host-sign_in=")
+                    .contains("; Secure", "; Path=/", "; HttpOnly", "; SameSite=Strict")
+                    .doesNotContain("Domain", "Path=/sign-in");
+            Map<String, String> fields = Map.of("csrf_token", token, "name", "author", "password", "author");
+            visit.send("/sign-in", fields, "Cookie", "sign_in=" + token).is(403);
 
-            Reply reply = visit.send(
-                    "/sign-in",
-                    Map.of("csrf_token", token, "name", "author", "password", "author"),
-                    "Cookie",
-                    "sign_in=" + token);
+            Reply reply = visit.send("/sign-in", fields, "Cookie", "__Host-sign_in=" + token)
+                    .is(303);
 
-            assertThat(session(reply.is(303))).contains("; Secure");
+            String session = reply.headers().firstValue("Set-Cookie").orElseThrow();
+            assertThat(session)
+                    .startsWith("__Host-session=")
+                    .contains("; Secure", "; Path=/", "; HttpOnly", "; SameSite=Lax")
+                    .doesNotContain("Domain");
+            String cookie = session.split(";", 2)[0];
+            visit.get("/courses", "Cookie", cookie).is(200);
+            visit.get("/courses", "Cookie", cookie.substring("__Host-".length()))
+                    .is(303);
         }
+    }
+
+    @Test
+    void aPlantedCookieIsNoTokenOfTheFormOfSigningIn() {
+        String planted = "A".repeat(22);
+        Visit visit = Visit.of(host.address());
+        Map<String, String> form = Map.of("csrf_token", planted, "name", "author", "password", "author");
+
+        visit.send("/sign-in", form, "Cookie", "sign_in=" + planted).is(403);
+        assertThat(Visit.token(visit.get("/sign-in", "Cookie", "sign_in=" + planted)))
+                .isNotEqualTo(planted);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Sec-Fetch-Site, cross-site",
+        "Sec-Fetch-Site, same-site",
+        "Sec-Fetch-Site, none",
+        "Origin, https://evil.example",
+        "Origin, null"
+    })
+    void aPageOfAnotherSiteSignsNobodyIn(String header, String value) {
+        Visit visit = Visit.of(host.address());
+        Map<String, String> form =
+                Map.of("csrf_token", visit.token("/sign-in"), "name", "author", "password", "author");
+
+        visit.send("/sign-in", form, header, value).is(403);
+
+        visit.send("/sign-in", form, "Origin", host.address().toString()).is(303);
     }
 
     @Test

@@ -9,16 +9,14 @@ import org.openproctoring.provider.sandbox.SandboxSettings.Desktop;
 
 /** What a learner's browser opens: the download page, and the desktop application on the learner's own machine. */
 final class LearnerPages {
-    /** Pages of any host ask the desktop application. It answers with nothing that another page could use. */
-    private static final Map<String, String> ANY_ORIGIN =
-            Map.of("Access-Control-Allow-Origin", "*", "Cache-Control", "no-store");
-
     private final Store store;
     private final Supplier<SandboxSettings> settings;
     private final CallbackSender callbacks;
+    private final DesktopAccess access;
 
-    LearnerPages(Store store, Supplier<SandboxSettings> settings, CallbackSender callbacks) {
+    LearnerPages(Store store, Supplier<SandboxSettings> settings, CallbackSender callbacks, DesktopAccess access) {
         this.store = store;
+        this.access = access;
         this.settings = settings;
         this.callbacks = callbacks;
     }
@@ -63,13 +61,13 @@ final class LearnerPages {
     }
 
     /** Absent where nothing answers on the learner's machine. */
-    Optional<Reply> proctoringStarted(Request request) {
-        return desktop(() -> settings.get().desktopApplication() == Desktop.RUNNING && runs(request));
+    Optional<Reply> proctoringStarted(Request request) throws Refusal {
+        return desktop(request, () -> settings.get().desktopApplication() == Desktop.RUNNING && runs(request));
     }
 
     /** Absent where nothing answers on the learner's machine. */
-    Optional<Reply> closeProctoring(Request request) {
-        return desktop(() -> {
+    Optional<Reply> closeProctoring(Request request) throws Refusal {
+        return desktop(request, () -> {
             store.attempts().stream()
                     .filter(attempt -> isMeant(attempt, request))
                     .filter(AttemptRecord::softwareRuns)
@@ -90,12 +88,13 @@ final class LearnerPages {
                         .contains(attempt.id());
     }
 
-    private Optional<Reply> desktop(Supplier<Boolean> proctoring) {
+    private Optional<Reply> desktop(Request request, Supplier<Boolean> proctoring) throws Refusal {
         if (settings.get().desktopApplication() == Desktop.ABSENT) {
             return Optional.empty();
         }
+        Map<String, String> headers = access.require(request);
         ObjectNode answer = Json.object().put("proctoring", proctoring.get());
-        return Optional.of(Reply.ok(answer).with(ANY_ORIGIN));
+        return Optional.of(Reply.ok(answer).with(headers));
     }
 
     private Optional<Store.Changed> change(String id, Store.Change change) {

@@ -33,9 +33,9 @@ public enum Operation {
     /** Anybody opens the download page that belongs to no attempt. */
     SOFTWARE_PAGE("GET", "/sandbox/download/", Caller.BROWSER),
     /** The learner's page asks the desktop application whether it runs. */
-    DESKTOP_STARTED("GET", "/sandbox/app/proctoring_started/", Caller.BROWSER),
+    DESKTOP_STARTED("POST", "/sandbox/app/proctoring_started/", Caller.BROWSER),
     /** The learner's page ends the desktop application. */
-    DESKTOP_CLOSE("GET", "/sandbox/app/close_proctoring", Caller.BROWSER);
+    DESKTOP_CLOSE("POST", "/sandbox/app/close_proctoring", Caller.BROWSER);
 
     /** Who asks, and how that is known. */
     enum Caller {

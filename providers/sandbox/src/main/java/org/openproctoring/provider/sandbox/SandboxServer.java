@@ -243,11 +243,13 @@ public final class SandboxServer implements AutoCloseable {
             SandboxControl control = new DefaultControl(faults, log, store, callbacks, switches);
             TokenCall tokens = new TokenCall(credentials, switches::now, clock);
             CountDownLatch closing = new CountDownLatch(1);
+            DesktopAccess desktop = new DesktopAccess(store);
             http.createContext(
                     "/",
                     new Service(
-                            handlers(store, baseUrl, credentials, tokens, switches::now, callbacks),
+                            handlers(store, baseUrl, credentials, tokens, switches::now, callbacks, desktop),
                             new ControlCalls(control, credentials),
+                            desktop,
                             tokens,
                             faults,
                             log,
@@ -272,12 +274,13 @@ public final class SandboxServer implements AutoCloseable {
                 Credentials credentials,
                 TokenCall tokens,
                 Supplier<SandboxSettings> now,
-                CallbackSender callbacks) {
+                CallbackSender callbacks,
+                DesktopAccess desktop) {
             ServiceInfo info = new ServiceInfo(baseUrl);
             ExamCalls exams = new ExamCalls(store);
             AttemptCalls attempts = new AttemptCalls(store, baseUrl, now, callbacks);
             LearnerCalls learners = new LearnerCalls(store, baseUrl);
-            LearnerPages pages = new LearnerPages(store, now, callbacks);
+            LearnerPages pages = new LearnerPages(store, now, callbacks, desktop);
             DashboardPage dashboard = new DashboardPage(store, credentials, clock);
             Map<Operation, Service.Handler> handlers = new EnumMap<>(Operation.class);
             for (Operation operation : Operation.values()) {

@@ -31,6 +31,7 @@ final class Service implements HttpHandler {
     private final Routes routes = new Routes();
     private final Map<Operation, Handler> handlers;
     private final ControlCalls control;
+    private final DesktopAccess desktop;
     private final TokenCall tokens;
     private final FaultPlan faults;
     private final RequestLog log;
@@ -39,12 +40,14 @@ final class Service implements HttpHandler {
     Service(
             Map<Operation, Handler> handlers,
             ControlCalls control,
+            DesktopAccess desktop,
             TokenCall tokens,
             FaultPlan faults,
             RequestLog log,
             CountDownLatch closing) {
         this.handlers = handlers;
         this.control = control;
+        this.desktop = desktop;
         this.tokens = tokens;
         this.faults = faults;
         this.log = log;
@@ -81,6 +84,11 @@ final class Service implements HttpHandler {
         }
         Operation operation;
         try {
+            Optional<Reply> preflight = desktop.preflight(request);
+            if (preflight.isPresent()) {
+                wire.send(preflight.get());
+                return;
+            }
             operation = routes.find(request);
         } catch (Refusal refusal) {
             log.add(exchange, null, request.body(), null, false, refusal.status());

@@ -14,6 +14,8 @@ openProctoring.answer(({ application }) => {
       url.searchParams.set('attempt', attempt);
     }
     const reply = await fetch(url, {
+      method: 'POST',
+      headers: { 'Sandbox-Application': 'worker' },
       credentials: 'omit',
       cache: 'no-store',
       signal: AbortSignal.timeout(timeout > 0 ? timeout : LONGEST_WAIT),

@@ -6,12 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Base64;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.openproctoring.api.feature.ClientScript;
 import org.openproctoring.provider.sandbox.SandboxSettings.Desktop;
 
@@ -23,11 +28,69 @@ class DesktopApplicationTest {
         vendor.close();
     }
 
+    private static final String HOST = "https://campus.example";
+
+    private HttpRequest.Builder call(String word) {
+        return vendor.bare("POST", "/sandbox/app/" + word, BodyPublishers.noBody());
+    }
+
     private String ask(String word) throws IOException {
-        HttpResponse<String> response = vendor.page(vendor.base() + "/sandbox/app/" + word);
-        assertThat(response.statusCode()).isEqualTo(200);
-        assertThat(response.headers().firstValue("Access-Control-Allow-Origin")).contains("*");
+        HttpResponse<String> response =
+                Http.send(call(word).header("Sandbox-Application", "test").header("Origin", HOST));
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+        assertThat(response.headers().firstValue("Access-Control-Allow-Origin")).contains(HOST);
         return response.body();
+    }
+
+    private HttpResponse<String> preflight(String origin) throws IOException {
+        return Http.send(vendor.bare("OPTIONS", "/sandbox/app/proctoring_started/", BodyPublishers.noBody())
+                .header("Origin", origin)
+                .header("Access-Control-Request-Method", "POST")
+                .header("Access-Control-Request-Headers", "sandbox-application"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"https://evil.example", "http://campus.example", "https://campus.example:8443", "null"})
+    void aPageOfAnotherSiteCanNeitherAskNorCloseIt(String origin) throws IOException {
+        String exam = vendor.save(Vendor.exam());
+        vendor.page(vendor.downloadUrl(exam, vendor.register(exam, "learner")));
+
+        for (String word : List.of("proctoring_started/", "close_proctoring")) {
+            HttpResponse<String> answer =
+                    Http.send(call(word).header("Sandbox-Application", "test").header("Origin", origin));
+            assertThat(answer.statusCode()).isEqualTo(403);
+            assertThat(answer.headers().firstValue("Access-Control-Allow-Origin"))
+                    .isEmpty();
+        }
+        assertThat(preflight(origin).statusCode()).isEqualTo(403);
+        assertThat(ask("proctoring_started/")).isEqualTo("{\"proctoring\":true}");
+    }
+
+    @Test
+    void aCallThatAnyPageCanSendIsRefused() throws IOException {
+        String exam = vendor.save(Vendor.exam());
+        vendor.page(vendor.downloadUrl(exam, vendor.register(exam, "learner")));
+
+        assertThat(vendor.page(vendor.base() + "/sandbox/app/close_proctoring").statusCode())
+                .isEqualTo(405);
+        assertThat(Http.send(call("close_proctoring")).statusCode()).isEqualTo(403);
+        assertThat(Http.send(call("close_proctoring").header("Origin", HOST)).statusCode())
+                .isEqualTo(403);
+        assertThat(ask("proctoring_started/")).isEqualTo("{\"proctoring\":true}");
+    }
+
+    @Test
+    void aPageOfAHostThatHasAnAttemptMayAsk() throws IOException {
+        assertThat(preflight(HOST).statusCode()).isEqualTo(403);
+        vendor.register(vendor.save(Vendor.exam()), "learner");
+
+        HttpResponse<String> answer = preflight(HOST);
+
+        assertThat(answer.statusCode()).isEqualTo(204);
+        assertThat(answer.headers().firstValue("Access-Control-Allow-Origin")).contains(HOST);
+        assertThat(answer.headers().firstValue("Access-Control-Allow-Methods")).contains("POST");
+        assertThat(answer.headers().firstValue("Access-Control-Allow-Headers")).contains("Sandbox-Application");
+        assertThat(answer.headers().firstValue("Vary")).contains("Origin");
     }
 
     @Test
@@ -50,8 +113,9 @@ class DesktopApplicationTest {
     @Test
     void pageThatDoesNotNameTheAttemptMeansWhicheverRuns() throws IOException {
         String exam = vendor.save(Vendor.exam());
+        String attempt = vendor.register(exam, "learner");
         assertThat(ask("proctoring_started/")).isEqualTo("{\"proctoring\":false}");
-        vendor.page(vendor.downloadUrl(exam, vendor.register(exam, "learner")));
+        vendor.page(vendor.downloadUrl(exam, attempt));
 
         assertThat(ask("proctoring_started/")).isEqualTo("{\"proctoring\":true}");
         ask("close_proctoring");
