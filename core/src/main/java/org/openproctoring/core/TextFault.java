@@ -110,7 +110,7 @@ record TextFault(boolean refused, String whatIsWrong, String action) {
     }
 
     private static boolean isSpace(int character) {
-        return Character.isWhitespace(character) && !isSeparator(character) || Character.isSpaceChar(character);
+        return (Character.isWhitespace(character) && !isSeparator(character)) || Character.isSpaceChar(character);
     }
 
     /** Java takes the separators of files and records for white space. */

@@ -115,7 +115,15 @@ final class AttemptList {
                                 .map(attempt -> row(attempt, names, byAttempt.getOrDefault(attempt.code(), List.of())))
                                 .toList())
                 .with("leftovers", leftovers(course, attempts, calls))
+                .with("unknown", leftovers(course, attempts, doneWithANote()))
                 .answer();
+    }
+
+    /** Removals that are done without a confirmed deletion. */
+    private List<OwedEntry> doneWithANote() {
+        return store.owed(OwedFilter.in(OwedEntry.State.DONE), MOST_CALLS).stream()
+                .filter(entry -> !entry.note().isEmpty())
+                .toList();
     }
 
     private static OwedCall call(OwedEntry entry) {

@@ -342,6 +342,21 @@ class ExamRightsIT {
     }
 
     @Test
+    void staffSeeThatTheVendorDidNotKnowADeletedAttempt() {
+        String attempt = attemptAt(started("Lost answer"));
+        author.press(attempt + "/submit").is(303);
+        // The vendor removes it, and when it is asked once more, it knows nothing of the attempt.
+        site.vendor().misbehave("{\"faults\": [\"drop_after\"], \"operations\": [\"attempt_remove\"], \"times\": 1}");
+
+        author.press(attempt + "/delete").is(303);
+
+        Eventually.holds(
+                "the note is shown",
+                () -> author.get(ATTEMPTS).body().contains("Deleted attempts that the vendor did not know"));
+        assertThat(author.get(ATTEMPTS).body()).contains("(unknown-to-vendor)");
+    }
+
+    @Test
     void onlyACallThatFailedIsSentAgain() {
         String exam = started("Not again");
         String attempt = attemptAt(exam);
