@@ -80,7 +80,8 @@ class CheckCommandTest {
 
     @Test
     void sectionOfTheHostIsReadByTheRulesOfBackends() throws IOException {
-        String hash = "$argon2id$v=19$m=64,t=1,p=1$kU/LJaY6dPmFXXCQiaSyFQ$Okc42/4DTLwShUYK4sorVm003q6GvT01zgdHqO3g4z0";
+        String hash =
+                "$argon2id$v=19$m=19456,t=2,p=1$kU/LJaY6dPmFXXCQiaSyFQ$Okc42/4DTLwShUYK4sorVm003q6GvT01zgdHqO3g4z0";
         assertThat(check("""
                 DATABASE_PASSWORD: !vault |
                   3132

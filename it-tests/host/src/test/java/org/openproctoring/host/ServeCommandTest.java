@@ -23,7 +23,7 @@ import org.openproctoring.host.store.StoreRefusedException;
 /** What is not served. What is, is tested with real processes. */
 class ServeCommandTest {
     private static final String HASH =
-            "$argon2id$v=19$m=64,t=1,p=1$kU/LJaY6dPmFXXCQiaSyFQ$Okc42/4DTLwShUYK4sorVm003q6GvT01zgdHqO3g4z0";
+            "$argon2id$v=19$m=19456,t=2,p=1$kU/LJaY6dPmFXXCQiaSyFQ$Okc42/4DTLwShUYK4sorVm003q6GvT01zgdHqO3g4z0";
 
     @TempDir
     private Path folder;

@@ -127,7 +127,7 @@ class HttpHostTest {
 
     @Test
     void slowBodiesOccupyNoThread() throws Exception {
-        start(new Limits(1000, 2, 2, PATIENT));
+        start(new Limits(1000, 2, 64, PATIENT));
         List<Socket> slow = new ArrayList<>();
         for (int i = 0; i < 48; i++) {
             slow.add(post("/echo", 60_000, "x"));
