@@ -156,7 +156,11 @@ class ArchitectureIT {
                 .and()
                 .arePublic()
                 .should(onlyInvolve(
-                        "java..", "org.openproctoring.api", "org.openproctoring.api.exam", "org.openproctoring.core"))
+                        "java..",
+                        "org.openproctoring.api",
+                        "org.openproctoring.api.exam",
+                        "org.openproctoring.api.feature",
+                        "org.openproctoring.core"))
                 .check(CORE);
     }
 
