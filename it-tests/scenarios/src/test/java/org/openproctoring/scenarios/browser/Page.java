@@ -80,9 +80,15 @@ public final class Page extends Area {
         command("Page.bringToFront", Map.of());
     }
 
-    /** Loads the page again. */
+    /** Loads the page again. Where the page is on its way to another one already, that one is loaded instead. */
     public void reload() {
-        driver().navigate().refresh();
+        try {
+            driver().navigate().refresh();
+        } catch (TimeoutException overtaken) {
+            if (!String.valueOf(overtaken.getMessage()).contains("aborted by navigation")) {
+                throw overtaken;
+            }
+        }
     }
 
     /** Goes back. */
