@@ -199,7 +199,7 @@ class ServeExamVendorsIT {
         // The operator says that this one signs; its provider knows of no signature.
         nobody.post(API + "backends/rival/" + path, "").is(401).says("{\"detail\": \"Authentication failed.\"}");
         nobody.post(API + "backends/nowhere/" + path, "").is(401);
-        vendor.post(API + "backends/nowhere/" + path, "").is(404);
+        vendor.post(API + "backends/nowhere/" + path, "").is(403);
         vendor.post(API + "backends/eu/everything", "").is(400);
 
         assertThat(site.status(attempt)).isEqualTo("created");
@@ -242,10 +242,10 @@ class ServeExamVendorsIT {
         String other =
                 site.newExam(site.newCourse("eu"), "proctored").path("id").asText();
 
-        site.as("user:other-author").get(API + "instructor/other/" + exam).is(403);
+        site.as("user:other-author").get(API + "instructor/other/" + exam).is(404);
         site.as("user:other-author")
                 .get(API + "instructor/other/" + exam + "?attempt=" + attempt)
-                .is(403);
+                .is(404);
         author.get(API + "instructor/" + course + "/" + other).is(404);
         author.get(API + "instructor/" + course + "/" + other + "?attempt=" + attempt)
                 .is(404);
