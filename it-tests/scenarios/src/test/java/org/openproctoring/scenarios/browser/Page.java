@@ -90,6 +90,8 @@ public final class Page extends Area {
                 throw overtaken;
             }
         }
+        // Chromium drops keys that arrive before the first frame.
+        driver().executeAsyncScript("requestAnimationFrame(() => requestAnimationFrame(arguments[0]))");
     }
 
     /** Goes back. */
@@ -210,7 +212,7 @@ public final class Page extends Area {
         WebElement element = driver().switchTo().activeElement();
         return new Focus(
                 String.valueOf(element.getAriaRole()),
-                String.valueOf(element.getAccessibleName()),
+                String.valueOf(element.getAccessibleName()).strip(),
                 script(Focus.TROUBLE, element));
     }
 
