@@ -90,8 +90,6 @@ public final class Page extends Area {
                 throw overtaken;
             }
         }
-        // Chromium drops keys that arrive before the first frame.
-        driver().executeAsyncScript("requestAnimationFrame(() => requestAnimationFrame(arguments[0]))");
     }
 
     /** Goes back. */
