@@ -12,6 +12,8 @@ module org.openproctoring.core {
 
     exports org.openproctoring.core;
     exports org.openproctoring.core.attempt;
+    exports org.openproctoring.core.attempt.model;
+    exports org.openproctoring.core.attempt.store;
     exports org.openproctoring.core.course;
 
     uses org.openproctoring.api.ProctoringProvider;

@@ -15,6 +15,8 @@ module org.openproctoring.provider.sandbox {
 
     opens org.openproctoring.provider.sandbox to
             com.fasterxml.jackson.databind;
+    opens org.openproctoring.provider.sandbox.service to
+            com.fasterxml.jackson.databind;
 
     provides java.util.spi.ToolProvider with
             org.openproctoring.provider.sandbox.SandboxTool;

@@ -9,7 +9,7 @@ public final class BackendNotReadyException extends ProctoringException {
     /** See {@link #state()}. */
     private final BackendState state;
 
-    BackendNotReadyException(BackendState state, String message) {
+    public BackendNotReadyException(BackendState state, String message) {
         super(ProctoringException.builder("backend-not-ready", Fault.OPERATOR, Effect.NONE, message));
         this.state = state;
     }

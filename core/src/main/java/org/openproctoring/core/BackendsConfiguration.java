@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.openproctoring.core.config.BackendSection;
+import org.openproctoring.core.config.DefaultSection;
 
 /**
  * The operator's {@code PROCTORING_BACKENDS}. Immutable.
@@ -18,13 +20,13 @@ import java.util.Optional;
  */
 public final class BackendsConfiguration {
     /** No file and no entry. */
-    static final BackendsConfiguration EMPTY = new BackendsConfiguration(Optional.empty(), List.of(), List.of());
+    public static final BackendsConfiguration EMPTY = new BackendsConfiguration(Optional.empty(), List.of(), List.of());
 
     private final Optional<DefaultSection> defaultBackend;
     private final List<BackendSection> sections;
     private final List<Problem> problems;
 
-    BackendsConfiguration(
+    public BackendsConfiguration(
             Optional<DefaultSection> defaultBackend, List<BackendSection> sections, List<Problem> problems) {
         this.defaultBackend = defaultBackend;
         this.sections = List.copyOf(sections);
@@ -74,15 +76,15 @@ public final class BackendsConfiguration {
         return ConfigurationFile.of(map).backends();
     }
 
-    Optional<DefaultSection> defaultBackend() {
+    public Optional<DefaultSection> defaultBackend() {
         return defaultBackend;
     }
 
-    List<BackendSection> sections() {
+    public List<BackendSection> sections() {
         return sections;
     }
 
-    List<Problem> problems() {
+    public List<Problem> problems() {
         return problems;
     }
 

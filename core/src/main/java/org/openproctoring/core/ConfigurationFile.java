@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.openproctoring.core.config.BackendsReader;
+import org.openproctoring.core.config.OptionsReader;
 import org.openproctoring.core.document.Document;
 import org.openproctoring.core.document.DocumentException;
 import org.openproctoring.core.document.MapNode;
@@ -137,9 +139,9 @@ public final class ConfigurationFile {
         Optional<MapNode> top =
                 document.filter(map -> map.entries().keySet().stream().anyMatch(BackendsReader::isWrapper));
         MapNode.Entry entry = top.map(map -> map.entries().get(key)).orElse(null);
-        SectionReader reader = new SectionReader(
+        OptionsReader reader = new OptionsReader(
                 entry != null && entry.value() instanceof MapNode map ? Optional.of(map) : Optional.empty(),
-                new SectionReader.Place(null, key + ".", location, entry == null ? 0 : entry.line()),
+                new OptionsReader.Place(null, key + ".", location, entry == null ? 0 : entry.line()),
                 placeholders);
         if (entry != null) {
             top.orElseThrow().duplicates().stream()

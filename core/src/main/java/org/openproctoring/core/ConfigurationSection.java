@@ -7,20 +7,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.openproctoring.api.OptionSpec;
+import org.openproctoring.core.config.OptionsReader;
 import org.openproctoring.core.document.MapNode;
 import org.openproctoring.core.document.NullNode;
 import org.openproctoring.core.document.UnresolvedNode;
+import org.openproctoring.core.problem.ProblemBuilder;
+import org.openproctoring.core.problem.ProblemCode;
 
 /**
  * A map of a {@link ConfigurationFile} that belongs to the host. Its values are declared and read as those of backends are;
  * whatever is wrong becomes a {@link Problem} and the value counts as absent. Not safe from several threads.
  */
 public final class ConfigurationSection {
-    private final SectionReader reader;
+    private final OptionsReader reader;
     private final Placeholders placeholders;
     private final List<ConfigurationSection> inner = new ArrayList<>();
 
-    ConfigurationSection(SectionReader reader, Placeholders placeholders) {
+    ConfigurationSection(OptionsReader reader, Placeholders placeholders) {
         this.reader = reader;
         this.placeholders = placeholders;
     }
@@ -65,13 +68,13 @@ public final class ConfigurationSection {
     }
 
     private void add(String path, String name, MapNode.Entry entry, Map<String, ConfigurationSection> sections) {
-        SectionReader.Place place = reader.place();
+        OptionsReader.Place place = reader.place();
         String full = place.path() + path;
         if (entry.value() instanceof MapNode || entry.value() instanceof NullNode) {
             ConfigurationSection section = new ConfigurationSection(
-                    new SectionReader(
+                    new OptionsReader(
                             entry.value() instanceof MapNode map ? Optional.of(map) : Optional.empty(),
-                            new SectionReader.Place(null, full + ".", place.location(), entry.line()),
+                            new OptionsReader.Place(null, full + ".", place.location(), entry.line()),
                             placeholders),
                     placeholders);
             inner.add(section);
@@ -81,7 +84,7 @@ public final class ConfigurationSection {
         }
     }
 
-    static Problem notAMap(SectionReader reader, String path, MapNode.Entry entry) {
+    static Problem notAMap(OptionsReader reader, String path, MapNode.Entry entry) {
         ProblemBuilder problem = entry.value() instanceof UnresolvedNode unresolved
                 ? reader.problem(ProblemCode.VALUE_UNRESOLVED, path + " " + unresolved.whatIsWrong())
                         .action(unresolved.action())

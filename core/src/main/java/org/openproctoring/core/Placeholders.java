@@ -13,6 +13,7 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.openproctoring.core.problem.ProblemCode;
 
 /**
  * Puts environment variables and files in place of <code>${NAME}</code> and <code>${file:/path}</code>, as in the values of
@@ -57,7 +58,7 @@ public final class Placeholders {
             this(message, ProblemCode.VALUE_UNRESOLVED.action());
         }
 
-        UnresolvedException(String message, String action) {
+        public UnresolvedException(String message, String action) {
             super(message);
             this.action = action;
         }
@@ -138,7 +139,7 @@ public final class Placeholders {
     }
 
     /** The text without its last line break, if it ends in one. */
-    static String withoutFinalLineBreak(String text) {
+    public static String withoutFinalLineBreak(String text) {
         return FINAL_LINE_BREAK.matcher(text).replaceFirst("");
     }
 

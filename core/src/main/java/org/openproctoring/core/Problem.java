@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.openproctoring.core.config.DisplayValue;
 
 /**
  * One thing that is wrong: what, where, and what to do. Never holds a secret.
@@ -38,7 +39,7 @@ public record Problem(
     }
 
     /** By severity, backend, location, line and code; what is absent comes first. */
-    static final Comparator<Problem> ORDER = Comparator.comparing(Problem::severity)
+    public static final Comparator<Problem> ORDER = Comparator.comparing(Problem::severity)
             .thenComparing(problem -> problem.backend().orElse(""))
             .thenComparing(problem -> problem.location().orElse(""))
             .thenComparing(problem -> problem.line().orElse(0))
@@ -46,7 +47,7 @@ public record Problem(
             .thenComparing(problem -> problem.key().orElse(""))
             .thenComparing(Problem::message);
 
-    Problem as(Severity other) {
+    public Problem as(Severity other) {
         return new Problem(code, other, message, action, backend, provider, location, line, key);
     }
 
@@ -61,6 +62,6 @@ public record Problem(
             line.ifPresent(number -> text.append(':').append(number));
         });
         text.append(": ").append(message).append(" -> ").append(action);
-        return ShownValue.onOneLine(text.toString());
+        return DisplayValue.onOneLine(text.toString());
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.openproctoring.api.HostInfo;
 import org.openproctoring.api.ProctoringProvider;
+import org.openproctoring.core.registry.RegistryBuilder;
 
 /**
  * The proctoring backends of a host. Built once, immutable, and safe from many threads. To change the configuration or

@@ -2,6 +2,8 @@ package org.openproctoring.core;
 
 import java.util.List;
 import java.util.Optional;
+import org.openproctoring.core.registry.JsonReportWriter;
+import org.openproctoring.core.registry.TextReportWriter;
 
 /** Everything that a registry found and everything that is wrong. Immutable. */
 public final class RegistryReport {
@@ -10,7 +12,7 @@ public final class RegistryReport {
     private final List<BackendEntry> backends;
     private final List<Problem> problems;
 
-    RegistryReport(
+    public RegistryReport(
             Optional<String> defaultBackend,
             List<ProviderEntry> providers,
             List<BackendEntry> backends,
@@ -85,7 +87,7 @@ public final class RegistryReport {
      * @return lines of plain text, the last one ended
      */
     public String toTable() {
-        return new ReportTable(this).text();
+        return new TextReportWriter(this).text();
     }
 
     /**
@@ -94,11 +96,11 @@ public final class RegistryReport {
      * @return JSON text, the last line ended
      */
     public String toJson() {
-        return new ReportJson(this).text();
+        return new JsonReportWriter(this).text();
     }
 
     /** The code of what keeps a backend from being ready. */
-    static Optional<String> reason(BackendEntry backend) {
+    public static Optional<String> reason(BackendEntry backend) {
         return backend.state() == BackendState.READY
                 ? Optional.empty()
                 : backend.problems().stream().findFirst().map(Problem::code);

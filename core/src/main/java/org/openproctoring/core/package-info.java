@@ -1,4 +1,7 @@
-/** The registry: which providers are there, which backends they make, and what each needs from a course. */
+/**
+ * The types that a host imports: the registry of proctoring backends, their entries, states and problems, and the
+ * report.
+ */
 @NullMarked
 package org.openproctoring.core;
 

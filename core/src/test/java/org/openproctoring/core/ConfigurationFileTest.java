@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openproctoring.api.OptionSpec;
 import org.openproctoring.api.Secret;
+import org.openproctoring.core.registry.RegistryBuilder;
 
 class ConfigurationFileTest {
     private static final OptionSpec<String> CONTACT = OptionSpec.text("contact");

@@ -31,6 +31,8 @@ import org.openproctoring.api.exam.Registration;
 import org.openproctoring.api.exam.ReviewStatus;
 import org.openproctoring.api.feature.Dashboard;
 import org.openproctoring.api.feature.UserRetirement;
+import org.openproctoring.core.config.CoreOptions;
+import org.openproctoring.core.registry.RegistryBuilder;
 
 class ProviderRegistryTest {
     private static final OptionSpec<URI> BASE_URL =

@@ -23,6 +23,7 @@ import org.openproctoring.api.InvalidOptionsException;
 import org.openproctoring.api.OptionSpec;
 import org.openproctoring.api.feature.Dashboard;
 import org.openproctoring.api.feature.UserRetirement;
+import org.openproctoring.core.config.CoreOptions;
 
 /** What holds for every configuration, tried on many. */
 @Timeout(120)

@@ -13,7 +13,9 @@ import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.openproctoring.api.OptionSpec;
+import org.openproctoring.core.config.CoreOptions;
 import org.openproctoring.core.course.ViolationTable;
+import org.openproctoring.core.problem.ProblemCode;
 
 /** The README's tables are made of the code. With {@code -Dreadme.update=true} they are written anew. */
 class ReadmeTest {

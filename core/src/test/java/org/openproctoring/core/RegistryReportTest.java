@@ -16,6 +16,8 @@ import org.openproctoring.api.ProviderCapabilities;
 import org.openproctoring.api.ProviderDescriptor;
 import org.openproctoring.api.SupportContacts;
 import org.openproctoring.api.feature.Dashboard;
+import org.openproctoring.core.problem.ProblemCode;
+import org.openproctoring.core.registry.RegistryBuilder;
 
 class RegistryReportTest {
     private static final OptionSpec<URI> BASE_URL =

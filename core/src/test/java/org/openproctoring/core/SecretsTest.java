@@ -27,6 +27,7 @@ import org.openproctoring.api.ProctoringException.Effect;
 import org.openproctoring.api.Secret;
 import org.openproctoring.api.feature.Dashboard;
 import org.openproctoring.api.feature.UserRetirement;
+import org.openproctoring.core.config.CoreOptions;
 
 /** Secrets stand wherever one can stand; none of them comes out anywhere. */
 class SecretsTest {

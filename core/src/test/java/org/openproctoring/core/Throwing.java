@@ -4,11 +4,11 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 
 /** Throws what Java's compiler would not let pass, as code in other languages does. */
-final class Throwing {
+public final class Throwing {
     private Throwing() {}
 
     @SuppressWarnings("TypeParameterUnusedInFormals") // stands wherever a value is wanted
-    static <T> T fail(Throwable thrown) {
+    public static <T> T fail(Throwable thrown) {
         throw Throwing.<RuntimeException>undeclared(thrown);
     }
 
@@ -18,7 +18,7 @@ final class Throwing {
     }
 
     /** What a log would show: messages, places and causes. */
-    static String printed(Throwable thrown) {
+    public static String printed(Throwable thrown) {
         StringWriter text = new StringWriter();
         thrown.printStackTrace(new PrintWriter(text));
         return text.toString();

@@ -22,7 +22,7 @@ public interface AttemptHost {
      * @param learnerId the host's id of the learner
      * @return what the host knows
      */
-    LearnerFacts learner(String learnerId);
+    LearnerProfile learner(String learnerId);
 
     /**
      * What a learner is allowed beyond others at an exam.

@@ -1,7 +1,9 @@
 package org.openproctoring.core.attempt;
 
+import org.openproctoring.core.attempt.model.AttemptEvent;
+
 /**
- * Hears what happens to attempts. Implemented by the host; called by {@link AttemptService#work}, on the thread that
+ * Hears what happens to attempts. Implemented by the host; called by {@link AttemptService#processOutbox}, on the thread that
  * calls it, outside any storage transaction.
  */
 @FunctionalInterface

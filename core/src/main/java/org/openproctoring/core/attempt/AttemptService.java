@@ -19,13 +19,33 @@ import org.openproctoring.api.feature.InboundRequest;
 import org.openproctoring.core.BackendEntry;
 import org.openproctoring.core.LinkPolicy;
 import org.openproctoring.core.ProviderRegistry;
-import org.openproctoring.core.attempt.AttemptException.Reason;
+import org.openproctoring.core.attempt.engine.AttemptRegistrar;
+import org.openproctoring.core.attempt.engine.AttemptRemoval;
+import org.openproctoring.core.attempt.engine.AttemptRepository;
+import org.openproctoring.core.attempt.engine.CallbackProcessor;
+import org.openproctoring.core.attempt.engine.DisclosurePolicy;
+import org.openproctoring.core.attempt.engine.ExamSession;
+import org.openproctoring.core.attempt.engine.ExamSynchronizer;
+import org.openproctoring.core.attempt.engine.LaunchProblems;
+import org.openproctoring.core.attempt.engine.MonotonicClock;
+import org.openproctoring.core.attempt.engine.OutboxWorker;
+import org.openproctoring.core.attempt.engine.PriorAttempt;
+import org.openproctoring.core.attempt.engine.Redelivery;
+import org.openproctoring.core.attempt.engine.Sweeper;
+import org.openproctoring.core.attempt.model.Attempt;
+import org.openproctoring.core.attempt.model.AttemptActor;
+import org.openproctoring.core.attempt.model.AttemptException;
+import org.openproctoring.core.attempt.model.AttemptException.Reason;
+import org.openproctoring.core.attempt.model.AttemptStatus;
+import org.openproctoring.core.attempt.model.Resumption;
+import org.openproctoring.core.attempt.store.AttemptStore;
+import org.openproctoring.core.guard.TimeLimiter;
 
 /**
  * The life of attempts: created, registered, started, handed in, reviewed, with nothing owed to a vendor forgotten.
  *
  * <p>Safe from many threads and, with a store that many processes share, from many processes. It has no thread of
- * its own, and no state but {@link #launchProblem}: the host calls {@link #work} and {@link #sweep} from time to time, and what a process did not
+ * its own, and no state but {@link #launchProblem}: the host calls {@link #processOutbox} and {@link #sweepExpired} from time to time, and what a process did not
  * finish when it died, another one does. No vendor is called inside a storage transaction or under a lock.
  *
  * <p>Who may call what is the host's to check: each method says for whom it is. Everything else about an attempt, its
@@ -33,37 +53,37 @@ import org.openproctoring.core.attempt.AttemptException.Reason;
  * changed, unless they say otherwise, and whatever the store throws, after which the next call finds what was stored.
  */
 public final class AttemptService {
-    private final AttemptBook book;
+    private final AttemptRepository repository;
     private final ProviderRegistry registry;
-    private final VendorView view;
-    private final ExamSaver exams;
-    private final Registrar registrar;
-    private final Examination examination;
-    private final Eraser eraser;
-    private final Resender resender;
-    private final Inbox inbox;
+    private final DisclosurePolicy view;
+    private final ExamSynchronizer exams;
+    private final AttemptRegistrar registrar;
+    private final ExamSession examination;
+    private final AttemptRemoval eraser;
+    private final Redelivery resender;
+    private final CallbackProcessor inbox;
     private final OutboxWorker worker;
     private final Sweeper sweeper;
     private final LaunchProblems launchProblems = new LaunchProblems();
 
     private AttemptService(Builder builder) {
         registry = Objects.requireNonNull(builder.registry, "registry");
-        book = new AttemptBook(
+        repository = new AttemptRepository(
                 Objects.requireNonNull(builder.store, "store"),
                 registry,
                 Objects.requireNonNull(builder.host, "host"),
                 builder.settings,
-                new SteadyClock(builder.clock));
+                new MonotonicClock(builder.clock));
         Pseudonyms pseudonyms = Objects.requireNonNull(builder.pseudonyms, "pseudonyms");
-        view = new VendorView(book);
-        exams = new ExamSaver(book, view);
-        registrar = new Registrar(book, pseudonyms, view, exams, builder.codes);
-        examination = new Examination(book, new TimeBox(builder.executor));
-        eraser = new Eraser(book, pseudonyms);
-        resender = new Resender(book);
-        inbox = new Inbox(book);
-        worker = new OutboxWorker(book, builder.listener);
-        sweeper = new Sweeper(book, registrar);
+        view = new DisclosurePolicy(repository);
+        exams = new ExamSynchronizer(repository, view);
+        registrar = new AttemptRegistrar(repository, pseudonyms, view, exams, builder.codes);
+        examination = new ExamSession(repository, new TimeLimiter(builder.executor));
+        eraser = new AttemptRemoval(repository, pseudonyms);
+        resender = new Redelivery(repository);
+        inbox = new CallbackProcessor(repository);
+        worker = new OutboxWorker(repository, builder.listener);
+        sweeper = new Sweeper(repository, registrar);
     }
 
     /**
@@ -118,7 +138,7 @@ public final class AttemptService {
      * @param code the attempt
      * @return the attempt
      */
-    public Attempt setUp(String code) {
+    public Attempt markSoftwareDownloadClicked(String code) {
         return examination.setUp(code);
     }
 
@@ -129,17 +149,17 @@ public final class AttemptService {
      * @param code the attempt
      * @return the attempt
      */
-    public Attempt reenter(String code) {
-        Attempt attempt = book.current(code);
+    public Attempt recordReentry(String code) {
+        Attempt attempt = repository.current(code);
         return attempt.status().running()
-                ? examination.ask(code, AttemptStatus.READY_TO_START, Actor.LEARNER)
+                ? examination.ask(code, AttemptStatus.READY_TO_START, AttemptActor.LEARNER)
                 : attempt;
     }
 
     /**
      * Starts the clock. For the learner.
      *
-     * <p>The vendor is told first, for {@link AttemptSettings#startPatience()} at most, and the start is committed
+     * <p>The vendor is told first, for {@link AttemptSettings#startTimeout()} at most, and the start is committed
      * after: the host shows content only once this method returned a running attempt. Where it throws, no time is used.
      * From {@link AttemptStatus#READY_TO_SUBMIT} it goes back to the exam, and the vendor is told nothing.
      *
@@ -160,17 +180,17 @@ public final class AttemptService {
      * @return the attempt
      */
     public Attempt readyToSubmit(String code) {
-        return examination.ask(code, AttemptStatus.READY_TO_SUBMIT, Actor.LEARNER);
+        return examination.ask(code, AttemptStatus.READY_TO_SUBMIT, AttemptActor.LEARNER);
     }
 
     /**
      * Hands in. For the learner, or for staff who end a running exam. No vendor is waited for.
      *
      * @param code the attempt
-     * @param by {@link Actor#LEARNER} or {@link Actor#STAFF}
+     * @param by {@link AttemptActor#LEARNER} or {@link AttemptActor#STAFF}
      * @return the attempt; a repeat answers the same
      */
-    public Attempt submit(String code, Actor by) {
+    public Attempt submit(String code, AttemptActor by) {
         return examination.ask(code, AttemptStatus.SUBMITTED, by);
     }
 
@@ -181,7 +201,7 @@ public final class AttemptService {
      * @param code the attempt
      * @return the attempt
      */
-    public Attempt pingsFailed(String code) {
+    public Attempt reportPingFailure(String code) {
         return examination.pingsFailed(code);
     }
 
@@ -191,8 +211,8 @@ public final class AttemptService {
      * @param code the attempt
      * @return the attempt
      */
-    public Attempt fail(String code) {
-        return examination.ask(code, AttemptStatus.ERROR, Actor.STAFF);
+    public Attempt markErroneous(String code) {
+        return examination.ask(code, AttemptStatus.ERROR, AttemptActor.STAFF);
     }
 
     /**
@@ -229,7 +249,7 @@ public final class AttemptService {
      * @return the attempt
      * @throws IllegalArgumentException where the verdict is neither
      */
-    public Attempt decide(String code, AttemptStatus verdict) {
+    public Attempt recordStaffDecision(String code, AttemptStatus verdict) {
         if (verdict != AttemptStatus.VERIFIED && verdict != AttemptStatus.REJECTED) {
             throw new IllegalArgumentException("staff verify or reject");
         }
@@ -272,7 +292,7 @@ public final class AttemptService {
     }
 
     /**
-     * Owes a call anew that its vendor refused or that was given up, as {@link AttemptStore#owed} lists it. For staff,
+     * Owes a call anew that its vendor refused or that was given up, as {@link AttemptStore#outbox} lists it. For staff,
      * who settled with the vendor what stood in the way. It is tried from now on like any other, behind what is owed
      * about the attempt by now, and has another number.
      *
@@ -281,8 +301,8 @@ public final class AttemptService {
      * @throws AttemptException where it is not listed as refused or given up, or was sent again by somebody else; or
      *     where the attempt was removed since, or another one has the id that the call names
      */
-    public void sendAgain(String code, long entryId) {
-        resender.sendAgain(code, entryId);
+    public void redeliver(String code, long entryId) {
+        resender.redeliver(code, entryId);
     }
 
     private List<String> backends() {
@@ -308,7 +328,7 @@ public final class AttemptService {
      * @throws AttemptException where there is none, or it was removed
      */
     public Attempt attempt(String code) {
-        return book.current(code);
+        return repository.current(code);
     }
 
     /**
@@ -319,8 +339,8 @@ public final class AttemptService {
      * @return the attempt, if there is one
      */
     public Optional<Attempt> latest(String learnerId, String examId) {
-        return Predecessor.latest(book.store().attempts(learnerId, examId))
-                .map(attempt -> book.current(attempt.code()));
+        return PriorAttempt.latest(repository.store().attempts(learnerId, examId))
+                .map(attempt -> repository.current(attempt.code()));
     }
 
     /**
@@ -332,18 +352,19 @@ public final class AttemptService {
      * @throws AttemptException where the backend is not ready or the vendor did not say
      */
     public Optional<AttemptDetails> details(String code) {
-        Attempt attempt = book.current(code);
+        Attempt attempt = repository.current(code);
         Optional<AttemptRef> ref = attempt.ref();
         if (ref.isEmpty()) {
             return Optional.empty();
         }
         String name = attempt.subject().backend().orElseThrow();
-        ProctoringBackend backend = book.requireReady(name);
-        ExamPlan plan = book.host()
+        ProctoringBackend backend = repository.requireReady(name);
+        ExamPlan plan = repository
+                .host()
                 .exam(attempt.subject().examId())
                 .orElseThrow(() -> new AttemptException(Reason.UNKNOWN_EXAM, "there is no such exam"));
         try {
-            BackendEntry entry = book.backend(name);
+            BackendEntry entry = repository.backend(name);
             Optional<AttemptDetails> details = backend.feature(AttemptInfo.class)
                     .map(vendor ->
                             vendor.details(AttemptInfoRequest.of(ref.get(), view.registration(attempt, plan, entry))))
@@ -351,7 +372,7 @@ public final class AttemptService {
             launchProblems.note(name, code, details.flatMap(AttemptDetails::launchProblem));
             return details;
         } catch (ProctoringException failure) {
-            throw AttemptBook.failed(failure);
+            throw AttemptRepository.failed(failure);
         }
     }
 
@@ -374,7 +395,7 @@ public final class AttemptService {
      * @param request what arrived, with the client that the host authenticated, if it did
      * @return what to answer
      */
-    public CallbackAnswer receive(String backend, InboundRequest request) {
+    public CallbackResponse receiveCallback(String backend, InboundRequest request) {
         return inbox.receive(backend, request);
     }
 
@@ -382,11 +403,11 @@ public final class AttemptService {
      * Does what is owed to vendors and to the host's listener, as far as it is due. Called by the host again and again,
      * from as many threads and processes as it likes.
      *
-     * @param most how many rows at most
-     * @return how many rows were worked on: where it is {@code most}, there may be more
+     * @param limit how many rows at most
+     * @return how many rows were worked on: where it is {@code limit}, there may be more
      */
-    public int work(int most) {
-        return worker.work(most);
+    public int processOutbox(int limit) {
+        return worker.process(limit);
     }
 
     /**
@@ -395,8 +416,8 @@ public final class AttemptService {
      *
      * @return what was found
      */
-    public SweepReport sweep() {
-        return sweeper.sweep();
+    public SweepReport sweepExpired() {
+        return sweeper.sweepExpired();
     }
 
     /**
@@ -417,7 +438,7 @@ public final class AttemptService {
         private AttemptListener listener = event -> {};
         private AttemptSettings settings = AttemptSettings.DEFAULTS;
         private Clock clock = Clock.systemUTC();
-        private Executor executor = TimeBox.threads();
+        private Executor executor = TimeLimiter.threads();
         private Supplier<String> codes = () -> UUID.randomUUID().toString().toUpperCase(Locale.ROOT);
 
         private Builder() {}

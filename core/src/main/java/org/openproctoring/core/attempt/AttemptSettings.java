@@ -2,36 +2,37 @@ package org.openproctoring.core.attempt;
 
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import org.openproctoring.core.attempt.model.AttemptStatus;
 
 /** How a site runs attempts. Immutable. */
 public final class AttemptSettings {
     /** What holds where nothing is set. */
     public static final AttemptSettings DEFAULTS = builder().build();
 
-    private final boolean timedOutKept;
+    private final boolean keepTimedOut;
     private final boolean secondReviewRequired;
-    private final Duration staleAfter;
-    private final Duration lease;
-    private final Duration giveUpAfter;
-    private final Duration startPatience;
-    private final Duration tolerance;
-    private final int largestCallback;
-    private final int mostReviews;
-    private final int mostComments;
-    private final int longestComment;
+    private final Duration registrationTimeout;
+    private final Duration leaseDuration;
+    private final Duration deliveryTimeout;
+    private final Duration startTimeout;
+    private final Duration clockTolerance;
+    private final int maxCallbackBytes;
+    private final int maxReviewsPerAttempt;
+    private final int maxCommentsPerReview;
+    private final int maxCommentLength;
 
     private AttemptSettings(Builder builder) {
-        timedOutKept = builder.timedOutKept;
+        keepTimedOut = builder.keepTimedOut;
         secondReviewRequired = builder.secondReviewRequired;
-        staleAfter = builder.staleAfter;
-        lease = builder.lease;
-        giveUpAfter = builder.giveUpAfter;
-        startPatience = builder.startPatience;
-        tolerance = builder.tolerance;
-        largestCallback = builder.largestCallback;
-        mostReviews = builder.mostReviews;
-        mostComments = builder.mostComments;
-        longestComment = builder.longestComment;
+        registrationTimeout = builder.registrationTimeout;
+        leaseDuration = builder.leaseDuration;
+        deliveryTimeout = builder.deliveryTimeout;
+        startTimeout = builder.startTimeout;
+        clockTolerance = builder.clockTolerance;
+        maxCallbackBytes = builder.maxCallbackBytes;
+        maxReviewsPerAttempt = builder.maxReviewsPerAttempt;
+        maxCommentsPerReview = builder.maxCommentsPerReview;
+        maxCommentLength = builder.maxCommentLength;
     }
 
     /**
@@ -40,8 +41,8 @@ public final class AttemptSettings {
      *
      * @return false unless set: it becomes {@link AttemptStatus#SUBMITTED}
      */
-    public boolean timedOutKept() {
-        return timedOutKept;
+    public boolean keepTimedOut() {
+        return keepTimedOut;
     }
 
     /**
@@ -60,8 +61,8 @@ public final class AttemptSettings {
      *
      * @return 5 minutes unless set
      */
-    public Duration staleAfter() {
-        return staleAfter;
+    public Duration registrationTimeout() {
+        return registrationTimeout;
     }
 
     /**
@@ -69,8 +70,8 @@ public final class AttemptSettings {
      *
      * @return 5 minutes unless set
      */
-    public Duration lease() {
-        return lease;
+    public Duration leaseDuration() {
+        return leaseDuration;
     }
 
     /**
@@ -78,8 +79,8 @@ public final class AttemptSettings {
      *
      * @return 3 days unless set
      */
-    public Duration giveUpAfter() {
-        return giveUpAfter;
+    public Duration deliveryTimeout() {
+        return deliveryTimeout;
     }
 
     /**
@@ -87,8 +88,8 @@ public final class AttemptSettings {
      *
      * @return 5 seconds unless set
      */
-    public Duration startPatience() {
-        return startPatience;
+    public Duration startTimeout() {
+        return startTimeout;
     }
 
     /**
@@ -96,8 +97,8 @@ public final class AttemptSettings {
      *
      * @return 5 minutes unless set
      */
-    public Duration tolerance() {
-        return tolerance;
+    public Duration clockTolerance() {
+        return clockTolerance;
     }
 
     /**
@@ -105,8 +106,8 @@ public final class AttemptSettings {
      *
      * @return 1,048,576 unless set
      */
-    public int largestCallback() {
-        return largestCallback;
+    public int maxCallbackBytes() {
+        return maxCallbackBytes;
     }
 
     /**
@@ -114,8 +115,8 @@ public final class AttemptSettings {
      *
      * @return 50 unless set
      */
-    public int mostReviews() {
-        return mostReviews;
+    public int maxReviewsPerAttempt() {
+        return maxReviewsPerAttempt;
     }
 
     /**
@@ -123,8 +124,8 @@ public final class AttemptSettings {
      *
      * @return 100 unless set
      */
-    public int mostComments() {
-        return mostComments;
+    public int maxCommentsPerReview() {
+        return maxCommentsPerReview;
     }
 
     /**
@@ -132,8 +133,8 @@ public final class AttemptSettings {
      *
      * @return 1,000 unless set
      */
-    public int longestComment() {
-        return longestComment;
+    public int maxCommentLength() {
+        return maxCommentLength;
     }
 
     /**
@@ -147,17 +148,17 @@ public final class AttemptSettings {
 
     /** Collects settings. Durations must be more than zero. */
     public static final class Builder {
-        private boolean timedOutKept;
+        private boolean keepTimedOut;
         private boolean secondReviewRequired = true;
-        private Duration staleAfter = Duration.ofMinutes(5);
-        private Duration lease = Duration.ofMinutes(5);
-        private Duration giveUpAfter = Duration.ofDays(3);
-        private Duration startPatience = Duration.ofSeconds(5);
-        private Duration tolerance = Duration.ofMinutes(5);
-        private int largestCallback = 1 << 20;
-        private int mostReviews = 50;
-        private int mostComments = 100;
-        private int longestComment = 1_000;
+        private Duration registrationTimeout = Duration.ofMinutes(5);
+        private Duration leaseDuration = Duration.ofMinutes(5);
+        private Duration deliveryTimeout = Duration.ofDays(3);
+        private Duration startTimeout = Duration.ofSeconds(5);
+        private Duration clockTolerance = Duration.ofMinutes(5);
+        private int maxCallbackBytes = 1 << 20;
+        private int maxReviewsPerAttempt = 50;
+        private int maxCommentsPerReview = 100;
+        private int maxCommentLength = 1_000;
 
         private Builder() {}
 
@@ -167,8 +168,8 @@ public final class AttemptSettings {
          * @param value whether it has
          * @return this builder
          */
-        public Builder timedOutKept(boolean value) {
-            timedOutKept = value;
+        public Builder keepTimedOut(boolean value) {
+            keepTimedOut = value;
             return this;
         }
 
@@ -189,8 +190,8 @@ public final class AttemptSettings {
          * @param value more than zero
          * @return this builder
          */
-        public Builder staleAfter(Duration value) {
-            staleAfter = positive(value);
+        public Builder registrationTimeout(Duration value) {
+            registrationTimeout = positive(value);
             return this;
         }
 
@@ -200,8 +201,8 @@ public final class AttemptSettings {
          * @param value more than zero
          * @return this builder
          */
-        public Builder lease(Duration value) {
-            lease = positive(value);
+        public Builder leaseDuration(Duration value) {
+            leaseDuration = positive(value);
             return this;
         }
 
@@ -211,8 +212,8 @@ public final class AttemptSettings {
          * @param value more than zero
          * @return this builder
          */
-        public Builder giveUpAfter(Duration value) {
-            giveUpAfter = positive(value);
+        public Builder deliveryTimeout(Duration value) {
+            deliveryTimeout = positive(value);
             return this;
         }
 
@@ -222,8 +223,8 @@ public final class AttemptSettings {
          * @param value more than zero
          * @return this builder
          */
-        public Builder startPatience(Duration value) {
-            startPatience = positive(value);
+        public Builder startTimeout(Duration value) {
+            startTimeout = positive(value);
             return this;
         }
 
@@ -233,8 +234,8 @@ public final class AttemptSettings {
          * @param value more than zero
          * @return this builder
          */
-        public Builder tolerance(Duration value) {
-            tolerance = positive(value);
+        public Builder clockTolerance(Duration value) {
+            clockTolerance = positive(value);
             return this;
         }
 
@@ -244,11 +245,11 @@ public final class AttemptSettings {
          * @param value 0 or more
          * @return this builder
          */
-        public Builder largestCallback(int value) {
+        public Builder maxCallbackBytes(int value) {
             if (value < 0) {
                 throw new IllegalArgumentException("largestCallback must not be negative");
             }
-            largestCallback = value;
+            maxCallbackBytes = value;
             return this;
         }
 
@@ -258,8 +259,8 @@ public final class AttemptSettings {
          * @param value 2 or more
          * @return this builder
          */
-        public Builder mostReviews(int value) {
-            mostReviews = atLeast(2, value, "mostReviews");
+        public Builder maxReviewsPerAttempt(int value) {
+            maxReviewsPerAttempt = atLeast(2, value, "mostReviews");
             return this;
         }
 
@@ -269,8 +270,8 @@ public final class AttemptSettings {
          * @param value 1 or more
          * @return this builder
          */
-        public Builder mostComments(int value) {
-            mostComments = atLeast(1, value, "mostComments");
+        public Builder maxCommentsPerReview(int value) {
+            maxCommentsPerReview = atLeast(1, value, "mostComments");
             return this;
         }
 
@@ -280,8 +281,8 @@ public final class AttemptSettings {
          * @param value 1 or more
          * @return this builder
          */
-        public Builder longestComment(int value) {
-            longestComment = atLeast(1, value, "longestComment");
+        public Builder maxCommentLength(int value) {
+            maxCommentLength = atLeast(1, value, "longestComment");
             return this;
         }
 

@@ -4,7 +4,8 @@ import java.time.Instant;
 import java.util.Optional;
 import org.openproctoring.api.exam.Exam;
 import org.openproctoring.api.exam.ExamType;
-import org.openproctoring.core.attempt.AttemptException.Reason;
+import org.openproctoring.core.attempt.model.AttemptException;
+import org.openproctoring.core.attempt.model.AttemptException.Reason;
 
 /**
  * An exam as the host has it now. Immutable.
@@ -31,16 +32,16 @@ public record ExamPlan(Exam exam, Optional<String> backend, boolean optOutAllowe
      * @param backend the backend of its course
      * @return the plan
      */
-    public static ExamPlan watched(Exam exam, String backend) {
+    public static ExamPlan proctored(Exam exam, String backend) {
         return new ExamPlan(exam, Optional.of(backend), false);
     }
 
     /** Whether learners must not take the exam without a backend. */
-    boolean watched() {
+    public boolean proctored() {
         return exam.type() != ExamType.TIMED;
     }
 
-    boolean practice() {
+    public boolean practice() {
         return exam.type() == ExamType.PRACTICE || exam.type() == ExamType.ONBOARDING;
     }
 
@@ -49,7 +50,7 @@ public record ExamPlan(Exam exam, Optional<String> backend, boolean optOutAllowe
      *
      * @throws AttemptException where it is not active, or is past its due date and not for practice
      */
-    void requireOpen(Instant now) {
+    public void requireOpen(Instant now) {
         if (!exam.active()) {
             throw new AttemptException(Reason.EXAM_NOT_ACTIVE, "the exam is not active");
         }

@@ -2,6 +2,7 @@ package org.openproctoring.core.attempt;
 
 import java.util.List;
 import java.util.Objects;
+import org.openproctoring.core.attempt.store.OutboxEntry;
 
 /**
  * Whether a learner is forgotten, computed from every call to a vendor that erases something of this learner.
@@ -11,7 +12,7 @@ import java.util.Objects;
  * @param calls the retirements, whatever their state, and the removals of single attempts that are not done, ordered by
  *     id; empty where no vendor was told of the learner
  */
-public record Retirement(State state, List<OwedEntry> calls) {
+public record Retirement(State state, List<OutboxEntry> calls) {
     /** Whether a learner is forgotten. May grow: treat a state that you do not know as {@link #INCOMPLETE}. */
     public enum State {
         /** The host still has attempts of the learner: {@link AttemptService#retire} was not called since. */
@@ -35,14 +36,14 @@ public record Retirement(State state, List<OwedEntry> calls) {
         calls = List.copyOf(calls);
     }
 
-    static Retirement of(boolean attemptsLeft, List<OwedEntry> calls) {
+    public static Retirement of(boolean attemptsLeft, List<OutboxEntry> calls) {
         if (attemptsLeft) {
             return new Retirement(State.NOT_RETIRED, calls);
         }
         if (!calls.stream().allMatch(call -> call.state().settled())) {
             return new Retirement(State.PENDING, calls);
         }
-        boolean done = calls.stream().allMatch(call -> call.state() == OwedEntry.State.DONE);
+        boolean done = calls.stream().allMatch(call -> call.state() == OutboxEntry.State.DONE);
         return new Retirement(done ? State.COMPLETE : State.INCOMPLETE, calls);
     }
 }

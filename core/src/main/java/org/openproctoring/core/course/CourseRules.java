@@ -120,8 +120,8 @@ public final class CourseRules {
      * @param now the time at which it is wanted
      * @return the new settings, or everything that is wrong
      */
-    public CourseDecision decide(Course course, CourseSettingsChange change, Actor actor, Instant now) {
-        return new Deliberation(this, course, change, actor, now).decision();
+    public CourseDecision decide(Course course, CourseSettingsChange change, CourseActor actor, Instant now) {
+        return new CourseChangeEvaluation(this, course, change, actor, now).decision();
     }
 
     /**
@@ -133,7 +133,7 @@ public final class CourseRules {
      */
     public List<Violation> problems(CourseSettings settings) {
         Course course = new Course(settings, Optional.empty(), false);
-        return decide(course, CourseSettingsChange.of(settings.asMap()), Actor.STAFF, Instant.EPOCH)
+        return decide(course, CourseSettingsChange.of(settings.asMap()), CourseActor.STAFF, Instant.EPOCH)
                 .errors();
     }
 
@@ -146,7 +146,7 @@ public final class CourseRules {
      */
     public CourseDecision imported(Map<String, ? extends @Nullable Object> values) {
         CourseSettingsChange change = CourseSettingsChange.of(values);
-        SentValues sent = new SentValues(change, defaults(), defaultProvider());
+        RequestedValues sent = new RequestedValues(change, defaults(), defaultProvider());
         CourseSettings.Builder settings = defaults().toBuilder()
                 .proctoredExamsEnabled(sent.flag(CourseField.ENABLE_PROCTORED_EXAMS))
                 .optOutAllowed(sent.flag(CourseField.ALLOW_PROCTORING_OPT_OUT))

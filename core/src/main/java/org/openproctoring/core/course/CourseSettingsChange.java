@@ -8,7 +8,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import org.openproctoring.core.internal.RetiredKeys;
+import org.openproctoring.core.config.RetiredKeys;
 
 /**
  * What somebody wants changed in a course's settings: the fields that were sent, and no others. Immutable.

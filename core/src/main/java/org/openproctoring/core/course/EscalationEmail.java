@@ -4,7 +4,7 @@ import com.sanctionco.jmail.EmailValidator;
 import com.sanctionco.jmail.JMail;
 import java.net.IDN;
 import java.util.Locale;
-import org.openproctoring.core.internal.InvisibleCharacters;
+import org.openproctoring.core.text.InvisibleCharacters;
 
 /** Which e-mail addresses are good for an escalation contact: those that people have and mail programs take. */
 final class EscalationEmail {

@@ -112,8 +112,8 @@ final class JsonReader {
 
     private DocumentException explain(JsonLocation location, Complaint complaint) {
         int line = location.getLineNr();
-        return Template.isIn(source.line(line))
-                ? Template.fault(source, line)
+        return TemplateDetector.isIn(source.line(line))
+                ? TemplateDetector.fault(source, line)
                 : source.fault(
                         Kind.SYNTAX,
                         line,

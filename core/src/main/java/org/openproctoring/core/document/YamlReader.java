@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.openproctoring.core.document.DocumentException.Kind;
-import org.openproctoring.core.document.YamlFaults.Tagged;
+import org.openproctoring.core.document.YamlErrors.Tagged;
 
 /**
  * Reads YAML as its usual parsers do: one document, with aliases and merge keys. Aliases share nodes, so a small file
@@ -50,7 +50,7 @@ final class YamlReader {
 
     private final SourceText source;
     private final YamlText text;
-    private final YamlFaults faults;
+    private final YamlErrors faults;
     private final YAMLParser parser;
     private final Budget budget;
     private final boolean folding;
@@ -62,7 +62,7 @@ final class YamlReader {
     private YamlReader(SourceText source, YAMLParser parser, boolean folding) {
         this.source = source;
         this.text = new YamlText(source.text());
-        this.faults = new YamlFaults(source, text);
+        this.faults = new YamlErrors(source, text);
         this.parser = parser;
         this.budget = new Budget(source.label());
         this.folding = folding;

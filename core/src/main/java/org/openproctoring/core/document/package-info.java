@@ -1,6 +1,6 @@
 /**
- * Turns an operator's JSON or YAML file, or a map, into a tree of nodes that know their lines, and repeats no value in
- * a message.
+ * Parses JSON and YAML documents, or maps, into trees of nodes that know their positions; no value appears in a
+ * message.
  */
 @NullMarked
 package org.openproctoring.core.document;

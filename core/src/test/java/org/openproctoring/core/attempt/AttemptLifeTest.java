@@ -18,8 +18,15 @@ import org.openproctoring.api.exam.Exam;
 import org.openproctoring.api.exam.ExamType;
 import org.openproctoring.api.exam.OnboardingStatus;
 import org.openproctoring.api.feature.AttemptDetails;
-import org.openproctoring.core.attempt.AttemptException.Reason;
 import org.openproctoring.core.attempt.FakeVendor.Mood;
+import org.openproctoring.core.attempt.model.Attempt;
+import org.openproctoring.core.attempt.model.AttemptActor;
+import org.openproctoring.core.attempt.model.AttemptEvent;
+import org.openproctoring.core.attempt.model.AttemptException.Reason;
+import org.openproctoring.core.attempt.model.AttemptStatus;
+import org.openproctoring.core.attempt.model.RegistrationState;
+import org.openproctoring.core.attempt.model.Resumption;
+import org.openproctoring.core.attempt.model.VendorCommand;
 
 /** The life of an attempt where nobody is killed. */
 final class AttemptLifeTest {
@@ -31,11 +38,12 @@ final class AttemptLifeTest {
         Attempt created = world.service.create(LEARNER, "final");
         assertThat(created.status()).isEqualTo(AttemptStatus.CREATED);
         assertThat(created.registration().state()).isEqualTo(RegistrationState.REGISTERED);
-        assertThat(world.service.setUp(created.code()).status()).isEqualTo(AttemptStatus.DOWNLOAD_SOFTWARE_CLICKED);
+        assertThat(world.service.markSoftwareDownloadClicked(created.code()).status())
+                .isEqualTo(AttemptStatus.DOWNLOAD_SOFTWARE_CLICKED);
         assertThat(world.callback("ready", created, "").ok()).isTrue();
         assertThat(world.service.start(created.code()).status()).isEqualTo(AttemptStatus.STARTED);
         assertThat(world.service.readyToSubmit(created.code()).status()).isEqualTo(AttemptStatus.READY_TO_SUBMIT);
-        Attempt submitted = world.service.submit(created.code(), Actor.LEARNER);
+        Attempt submitted = world.service.submit(created.code(), AttemptActor.LEARNER);
         assertThat(submitted.status()).isEqualTo(AttemptStatus.SUBMITTED);
         assertThat(submitted.waitingForReviewSince()).contains(TestClock.NOON);
         assertThat(world.callback("reviewed", created, "{\"status\":\"passed\"}")
@@ -64,7 +72,7 @@ final class AttemptLifeTest {
         world.vendor.mood(Mood.BUG);
         Attempt attempt = world.service.create(LEARNER, "quiz");
         world.service.start(attempt.code());
-        world.service.submit(attempt.code(), Actor.LEARNER);
+        world.service.submit(attempt.code(), AttemptActor.LEARNER);
         world.workAll();
         assertThat(world.service.attempt(attempt.code()).status()).isEqualTo(AttemptStatus.SUBMITTED);
         assertThat(world.vendor.calls).isEmpty();
@@ -75,7 +83,7 @@ final class AttemptLifeTest {
         Attempt attempt = world.service.create(LEARNER, "simple");
         assertThat(attempt.status()).isEqualTo(AttemptStatus.READY_TO_START);
         world.service.start(attempt.code());
-        world.service.submit(attempt.code(), Actor.LEARNER);
+        world.service.submit(attempt.code(), AttemptActor.LEARNER);
         world.workAll();
         assertThat(world.vendor.calls).containsExactly("register " + attempt.code());
         assertThat(world.open()).isEmpty();
@@ -84,7 +92,7 @@ final class AttemptLifeTest {
     @Test
     void aMissingOrBrokenBackendLetsNobodyIn() {
         assertThat(refusal(() -> world.service.create(LEARNER, "lost"))).isEqualTo(Reason.BACKEND_NOT_READY);
-        assertThat(world.memory.attemptsOf(LEARNER)).isEmpty();
+        assertThat(world.memory.attemptsOfLearner(LEARNER)).isEmpty();
         Attempt ready = world.ready("final");
         world.configured(Map.of("enabled", false));
         assertThat(refusal(() -> world.service.start(ready.code()))).isEqualTo(Reason.BACKEND_NOT_READY);
@@ -102,9 +110,10 @@ final class AttemptLifeTest {
     void aDeadVendorNeverKeepsALearnerFromHandingIn() {
         Attempt started = world.started("final");
         world.vendor.mood(Mood.DOWN);
-        assertThat(world.service.submit(started.code(), Actor.LEARNER).status()).isEqualTo(AttemptStatus.SUBMITTED);
+        assertThat(world.service.submit(started.code(), AttemptActor.LEARNER).status())
+                .isEqualTo(AttemptStatus.SUBMITTED);
         world.workAll();
-        assertThat(world.openKinds()).containsExactly(OwedCall.Kind.STOP);
+        assertThat(world.openKinds()).containsExactly(VendorCommand.Kind.STOP);
         world.vendor.mood(Mood.WELL);
         world.drain(Duration.ofHours(1));
         assertThat(world.vendor.record("watcher", "v1").last()).isEqualTo("stop");
@@ -157,7 +166,7 @@ final class AttemptLifeTest {
             world.vendor.mood(operation -> {
                 // Another process, before this one's call arrives.
                 world.vendor.mood(Mood.WELL);
-                world.service.submit(world.service.start(ready.code()).code(), Actor.LEARNER);
+                world.service.submit(world.service.start(ready.code()).code(), AttemptActor.LEARNER);
                 world.workAll();
                 return late;
             });
@@ -186,10 +195,13 @@ final class AttemptLifeTest {
 
     @Test
     void reenteringARunningExamHandsItIn() {
-        assertThat(world.service.setUp(world.started("final").code()).status()).isEqualTo(AttemptStatus.SUBMITTED);
+        assertThat(world.service
+                        .markSoftwareDownloadClicked(world.started("final").code())
+                        .status())
+                .isEqualTo(AttemptStatus.SUBMITTED);
         Attempt other = world.started("elsewhere");
-        assertThat(world.service.reenter(other.code()).status()).isEqualTo(AttemptStatus.SUBMITTED);
-        assertThat(world.service.reenter(other.code()).status()).isEqualTo(AttemptStatus.SUBMITTED);
+        assertThat(world.service.recordReentry(other.code()).status()).isEqualTo(AttemptStatus.SUBMITTED);
+        assertThat(world.service.recordReentry(other.code()).status()).isEqualTo(AttemptStatus.SUBMITTED);
     }
 
     @Test
@@ -197,7 +209,7 @@ final class AttemptLifeTest {
         Attempt first = world.ready("final");
         assertThat(refusal(() -> world.service.create(LEARNER, "final"))).isEqualTo(Reason.ALREADY_EXISTS);
         world.service.start(first.code());
-        world.service.submit(first.code(), Actor.LEARNER);
+        world.service.submit(first.code(), AttemptActor.LEARNER);
         assertThat(refusal(() -> world.service.create(LEARNER, "final"))).isEqualTo(Reason.ALREADY_EXISTS);
         world.service.remove(first.code());
         assertThat(world.service.create(LEARNER, "final").subject().number()).isEqualTo(2);
@@ -205,9 +217,9 @@ final class AttemptLifeTest {
 
     @Test
     void anExamThatIsDueOrNotActiveOrUnknownIsNotBegun() {
-        world.host.put(ExamPlan.watched(
+        world.host.put(ExamPlan.proctored(
                 FakeHost.exam("due", ExamType.PROCTORED).dueDate(TestClock.NOON).build(), "watcher"));
-        world.host.put(ExamPlan.watched(
+        world.host.put(ExamPlan.proctored(
                 FakeHost.exam("off", ExamType.PROCTORED).active(false).build(), "watcher"));
         assertThat(refusal(() -> world.service.create(LEARNER, "due"))).isEqualTo(Reason.PAST_DUE);
         assertThat(refusal(() -> world.service.create(LEARNER, "off"))).isEqualTo(Reason.EXAM_NOT_ACTIVE);
@@ -218,7 +230,7 @@ final class AttemptLifeTest {
         Exam exam = FakeHost.exam(examId, type)
                 .dueDate(world.clock.instant().plus(time))
                 .build();
-        world.host.put(type == ExamType.TIMED ? ExamPlan.timed(exam) : ExamPlan.watched(exam, "watcher"));
+        world.host.put(type == ExamType.TIMED ? ExamPlan.timed(exam) : ExamPlan.proctored(exam, "watcher"));
     }
 
     @ParameterizedTest
@@ -278,12 +290,12 @@ final class AttemptLifeTest {
     void anExamThatWasDeactivatedIsNotStarted() {
         Attempt ready = world.ready("final");
         Exam.Builder exam = FakeHost.exam("final", ExamType.PROCTORED);
-        world.host.put(ExamPlan.watched(exam.active(false).build(), "watcher"));
+        world.host.put(ExamPlan.proctored(exam.active(false).build(), "watcher"));
 
         assertThat(refusal(() -> world.service.start(ready.code()))).isEqualTo(Reason.EXAM_NOT_ACTIVE);
 
         assertThat(world.service.attempt(ready.code())).isEqualTo(ready);
-        world.host.put(ExamPlan.watched(exam.active(true).build(), "watcher"));
+        world.host.put(ExamPlan.proctored(exam.active(true).build(), "watcher"));
         assertThat(world.service.start(ready.code()).status()).isEqualTo(AttemptStatus.STARTED);
     }
 
@@ -293,7 +305,7 @@ final class AttemptLifeTest {
         assertThat(world.started("final").times().limit()).isEqualTo(Duration.ofMinutes(90));
         assertThat(world.vendor.registrations.get(0).timeLimit()).isEqualTo(Duration.ofMinutes(90));
         assertThat(world.vendor.registrations.get(0).reviewRulesException()).contains("a dictionary");
-        world.host.put(ExamPlan.watched(
+        world.host.put(ExamPlan.proctored(
                 FakeHost.exam("soon", ExamType.PROCTORED)
                         .dueDate(TestClock.NOON.plus(Duration.ofMinutes(20)))
                         .build(),
@@ -306,7 +318,7 @@ final class AttemptLifeTest {
         world.host.allow(LEARNER, new Allowance(Duration.ofMinutes(30), Optional.empty()));
         Attempt first = world.started("final");
         world.clock.advance(Duration.ofMinutes(50));
-        assertThat(world.service.pingsFailed(first.code()).status()).isEqualTo(AttemptStatus.ERROR);
+        assertThat(world.service.reportPingFailure(first.code()).status()).isEqualTo(AttemptStatus.ERROR);
         assertThat(refusal(() -> world.service.create(LEARNER, "final"))).isEqualTo(Reason.ALREADY_EXISTS);
         world.service.allowResume(first.code());
         world.clock.advance(Duration.ofHours(3));
@@ -321,15 +333,16 @@ final class AttemptLifeTest {
     void failingPingsArePassedOverWhereTheOperatorSaysSo() {
         world.configured(Map.of("ping_failure", "continue"));
         Attempt started = world.started("final");
-        assertThat(world.service.pingsFailed(started.code())).isEqualTo(started);
+        assertThat(world.service.reportPingFailure(started.code())).isEqualTo(started);
     }
 
     @Test
     void pingsThatFailOnceTheExamIsOverChangeNothing() {
         Attempt submitted = world.submitted("final");
-        assertThat(world.service.pingsFailed(submitted.code())).isEqualTo(submitted);
+        assertThat(world.service.reportPingFailure(submitted.code())).isEqualTo(submitted);
         Attempt waiting = world.service.create("learner-2", "final");
-        assertThat(refusal(() -> world.service.pingsFailed(waiting.code()))).isEqualTo(Reason.ILLEGAL_TRANSITION);
+        assertThat(refusal(() -> world.service.reportPingFailure(waiting.code())))
+                .isEqualTo(Reason.ILLEGAL_TRANSITION);
     }
 
     @Test
@@ -378,7 +391,7 @@ final class AttemptLifeTest {
 
     @Test
     void aSiteCanKeepTimedOutApart() {
-        world.settings(AttemptSettings.builder().timedOutKept(true).build());
+        world.settings(AttemptSettings.builder().keepTimedOut(true).build());
         Attempt started = world.started("final");
         world.clock.advance(Duration.ofMinutes(61));
         assertThat(world.service.attempt(started.code()).status()).isEqualTo(AttemptStatus.TIMED_OUT);
@@ -443,7 +456,7 @@ final class AttemptLifeTest {
     void staffDecideAndNoAutomaticVerdictOverwritesThem() {
         Attempt doubtful = world.reviewed("final", "{\"status\":\"suspicious\"}");
         assertThat(doubtful.status()).isEqualTo(AttemptStatus.SECOND_REVIEW_REQUIRED);
-        world.service.decide(doubtful.code(), AttemptStatus.REJECTED);
+        world.service.recordStaffDecision(doubtful.code(), AttemptStatus.REJECTED);
         assertThat(world.callback("reviewed", doubtful, "{\"status\":\"passed\"}")
                         .ok())
                 .isTrue();

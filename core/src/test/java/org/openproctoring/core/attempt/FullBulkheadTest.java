@@ -6,7 +6,11 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.openproctoring.core.attempt.AttemptException.Reason;
+import org.openproctoring.core.attempt.model.Attempt;
+import org.openproctoring.core.attempt.model.AttemptActor;
+import org.openproctoring.core.attempt.model.AttemptException.Reason;
+import org.openproctoring.core.attempt.model.AttemptStatus;
+import org.openproctoring.core.attempt.model.RegistrationState;
 
 /** One call of a backend may run at once, and one is running: the vendor is slow, and does not fail. */
 @Timeout(30)
@@ -72,7 +76,9 @@ class FullBulkheadTest {
         Attempt started = world.started("final");
 
         whileTheBulkheadIsFull(() -> {
-            assertThat(world.service.submit(started.code(), Actor.LEARNER).status())
+            assertThat(world.service
+                            .submit(started.code(), AttemptActor.LEARNER)
+                            .status())
                     .isEqualTo(AttemptStatus.SUBMITTED);
             world.workAll();
             assertThat(world.openKinds()).isEmpty();

@@ -12,6 +12,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.openproctoring.api.exam.ExamType;
 import org.openproctoring.api.feature.InboundRequest;
+import org.openproctoring.core.attempt.model.Attempt;
+import org.openproctoring.core.attempt.model.AttemptEvent;
+import org.openproctoring.core.attempt.model.AttemptStatus;
 
 /** Callbacks that nobody honest sends: each gets the right answer, and nothing changes. */
 final class HostileCallbacksTest {
@@ -118,7 +121,7 @@ final class HostileCallbacksTest {
         Attempt submitted = world.submitted("final");
         world.workAll();
         int heard = world.events.size();
-        CallbackAnswer answer = world.service.receive(hostile.backend(), hostile.request());
+        CallbackResponse answer = world.service.receiveCallback(hostile.backend(), hostile.request());
         assertThat(answer.httpStatus()).isEqualTo(hostile.answer());
         assertThat(answer.message()).doesNotContain("v1").doesNotContain("passed");
         world.workAll();
@@ -176,7 +179,7 @@ final class HostileCallbacksTest {
         Attempt submitted = world.submitted("final");
         world.host.put(ExamPlan.timed(FakeHost.exam("final", ExamType.TIMED).build()));
         assertThat(world.callback("reviewed", submitted, PASSED))
-                .isEqualTo(new CallbackAnswer(412, "Exam no longer proctored"));
+                .isEqualTo(new CallbackResponse(412, "Exam no longer proctored"));
         assertThat(world.callback("ready", submitted, "").httpStatus()).isEqualTo(412);
         assertThat(world.memory.reviews(submitted.code())).isEmpty();
     }
@@ -200,7 +203,7 @@ final class HostileCallbacksTest {
                     .authenticatedAs("client of " + backend)
                     .body(body.getBytes(StandardCharsets.UTF_8))
                     .build();
-            assertThat(world.service.receive(backend, request).httpStatus())
+            assertThat(world.service.receiveCallback(backend, request).httpStatus())
                     .isEqualTo(backend.equals("rival") ? 404 : 200);
         }
         assertThat(world.service.attempt(attempt.code()).status()).isEqualTo(AttemptStatus.READY_TO_START);

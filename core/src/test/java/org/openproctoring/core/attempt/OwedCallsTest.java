@@ -16,8 +16,13 @@ import org.junit.jupiter.api.Test;
 import org.openproctoring.api.exam.ExamType;
 import org.openproctoring.api.exam.Registration;
 import org.openproctoring.api.feature.UserRetirement;
-import org.openproctoring.core.attempt.AttemptException.Reason;
 import org.openproctoring.core.attempt.FakeVendor.Mood;
+import org.openproctoring.core.attempt.model.Attempt;
+import org.openproctoring.core.attempt.model.AttemptActor;
+import org.openproctoring.core.attempt.model.AttemptException.Reason;
+import org.openproctoring.core.attempt.model.RegistrationState;
+import org.openproctoring.core.attempt.model.VendorCommand;
+import org.openproctoring.core.attempt.store.OutboxEntry;
 
 /** What vendors are owed: tried, parked, given up, refused, listed; and registrations of which nobody knows. */
 final class OwedCallsTest {
@@ -29,10 +34,10 @@ final class OwedCallsTest {
         world.submitted("final");
         world.vendor.mood(Mood.DOWN);
         world.drain(Duration.ofDays(2));
-        assertThat(world.openKinds()).containsExactly(OwedCall.Kind.STOP);
+        assertThat(world.openKinds()).containsExactly(VendorCommand.Kind.STOP);
         world.drain(Duration.ofDays(2));
         assertThat(world.open()).isEmpty();
-        assertThat(world.owed(OwedEntry.State.GIVEN_UP))
+        assertThat(world.owed(OutboxEntry.State.EXHAUSTED))
                 .singleElement()
                 .satisfies(entry -> assertThat(entry.note()).isEqualTo("vendor-unavailable"));
         assertThat(world.events)
@@ -69,7 +74,7 @@ final class OwedCallsTest {
                 Attempt attempt = world.service.create("learner " + i, "final");
                 world.callback("ready", attempt, "");
                 world.service.start(attempt.code());
-                world.service.submit(attempt.code(), Actor.LEARNER);
+                world.service.submit(attempt.code(), AttemptActor.LEARNER);
             }
             world.vendor.mood(mood);
             world.workAll();
@@ -78,7 +83,7 @@ final class OwedCallsTest {
                 world.workAll();
             }
             Set<Long> delays = new TreeSet<>();
-            for (OwedEntry entry : world.owed(OwedEntry.State.OWED)) {
+            for (OutboxEntry entry : world.owed(OutboxEntry.State.PENDING)) {
                 delays.add(
                         Duration.between(world.clock.instant(), entry.dueAt()).toMillis());
             }
@@ -92,13 +97,13 @@ final class OwedCallsTest {
         world.submitted("final");
         world.configured(Map.of("enabled", false));
         world.drain(Duration.ofDays(10));
-        assertThat(world.owed(OwedEntry.State.PARKED))
+        assertThat(world.owed(OutboxEntry.State.PARKED))
                 .singleElement()
                 .satisfies(entry -> assertThat(entry.note()).isEqualTo("backend-not-ready"));
         world.configured(Map.of());
         world.vendor.mood(Mood.DOWN);
         world.drain(Duration.ofDays(1));
-        assertThat(world.owed(OwedEntry.State.OWED)).hasSize(1);
+        assertThat(world.owed(OutboxEntry.State.PENDING)).hasSize(1);
         world.vendor.mood(Mood.WELL);
         world.drain(Duration.ofHours(2));
         assertThat(world.vendor.record("watcher", "v1").last()).isEqualTo("stop");
@@ -107,9 +112,9 @@ final class OwedCallsTest {
     @Test
     void removingDropsWhatElseTheAttemptOwed() {
         Attempt submitted = world.submitted("final");
-        assertThat(world.openKinds()).containsExactly(OwedCall.Kind.STOP);
+        assertThat(world.openKinds()).containsExactly(VendorCommand.Kind.STOP);
         world.service.remove(submitted.code());
-        assertThat(world.openKinds()).containsExactly(OwedCall.Kind.REMOVE);
+        assertThat(world.openKinds()).containsExactly(VendorCommand.Kind.REMOVE);
         world.workAll();
         assertThat(world.vendor.record("watcher", "v1").heard()).containsExactly("start", "remove");
     }
@@ -119,8 +124,8 @@ final class OwedCallsTest {
         world.service.remove(world.service.create(LEARNER, "simple").code());
         world.service.retire(LEARNER);
         world.workAll();
-        assertThat(world.owed(OwedEntry.State.REFUSED))
-                .extracting(OwedEntry::note)
+        assertThat(world.owed(OutboxEntry.State.REFUSED))
+                .extracting(OutboxEntry::note)
                 .containsExactly("not-supported", "not-supported");
     }
 
@@ -129,7 +134,8 @@ final class OwedCallsTest {
         Attempt reviewed = world.reviewed("final", "{\"status\":\"passed\",\"comment\":\"fine\"}");
         world.service.remove(world.submitted("practice").code());
         world.service.retire(LEARNER);
-        assertThat(world.openKinds()).containsExactly(OwedCall.Kind.STOP, OwedCall.Kind.REMOVE, OwedCall.Kind.RETIRE);
+        assertThat(world.openKinds())
+                .containsExactly(VendorCommand.Kind.STOP, VendorCommand.Kind.REMOVE, VendorCommand.Kind.RETIRE);
         world.vendor.mood(operation -> operation.startsWith("stop") ? Mood.DOWN : Mood.WELL);
         world.workAll();
         assertThat(world.vendor.retired).isEmpty();
@@ -137,7 +143,7 @@ final class OwedCallsTest {
         world.drain(Duration.ofHours(2));
         assertThat(world.vendor.retired).containsExactly(World.PSEUDONYMS.of("watcher", LEARNER));
         assertThat(world.memory.reviews(reviewed.code())).isEmpty();
-        assertThat(world.memory.attemptsOf(LEARNER)).isEmpty();
+        assertThat(world.memory.attemptsOfLearner(LEARNER)).isEmpty();
         assertThat(world.memory.attempt(reviewed.code()).orElseThrow().subject().learnerId())
                 .doesNotContain(LEARNER);
     }
@@ -149,8 +155,8 @@ final class OwedCallsTest {
         world.service.retire(LEARNER);
         world.workAll();
         assertThat(world.service.retirement(LEARNER).calls())
-                .extracting(OwedEntry::state, OwedEntry::note)
-                .containsExactly(tuple(OwedEntry.State.REFUSED, "not-deleted"));
+                .extracting(OutboxEntry::state, OutboxEntry::note)
+                .containsExactly(tuple(OutboxEntry.State.REFUSED, "not-deleted"));
     }
 
     @Test
@@ -162,11 +168,11 @@ final class OwedCallsTest {
         world.service.remove(submitted.code());
         world.service.retire(LEARNER);
         world.workAll();
-        assertThat(world.owed(OwedEntry.State.DONE))
-                .extracting(entry -> entry.call().orElseThrow().kind(), OwedEntry::note)
+        assertThat(world.owed(OutboxEntry.State.DONE))
+                .extracting(entry -> entry.command().orElseThrow().kind(), OutboxEntry::note)
                 .containsExactly(
-                        tuple(OwedCall.Kind.REMOVE, "unknown-to-vendor"),
-                        tuple(OwedCall.Kind.RETIRE, "unknown-to-vendor"));
+                        tuple(VendorCommand.Kind.REMOVE, "unknown-to-vendor"),
+                        tuple(VendorCommand.Kind.RETIRE, "unknown-to-vendor"));
     }
 
     @Test
@@ -174,7 +180,9 @@ final class OwedCallsTest {
         world.service.remove(world.submitted("final").code());
         world.service.retire(LEARNER);
         world.workAll();
-        assertThat(world.owed(OwedEntry.State.DONE)).extracting(OwedEntry::note).containsExactly("", "");
+        assertThat(world.owed(OutboxEntry.State.DONE))
+                .extracting(OutboxEntry::note)
+                .containsExactly("", "");
     }
 
     @Test
@@ -185,7 +193,7 @@ final class OwedCallsTest {
             Attempt unknown = world.service.create(mood.name(), "final");
             assertThat(unknown.registration().state()).isEqualTo(RegistrationState.UNKNOWN);
             world.clock.advance(Duration.ofHours(1));
-            world.service.sweep();
+            world.service.sweepExpired();
             world.workAll();
             assertThat(world.vendor.registered(unknown.code())).isEqualTo(1);
             world.vendor.mood(Mood.WELL);
@@ -217,7 +225,7 @@ final class OwedCallsTest {
         world.service.saveExam("final");
         world.vendor.meanwhile(() -> {
             world.clock.advance(Duration.ofMinutes(6));
-            assertThat(world.service.sweep().registrationsUnknown()).isEqualTo(1);
+            assertThat(world.service.sweepExpired().registrationsUnknown()).isEqualTo(1);
         });
         Attempt attempt = world.service.create(LEARNER, "final");
         assertThat(attempt.registration().state()).isEqualTo(RegistrationState.REGISTERED);
@@ -229,7 +237,7 @@ final class OwedCallsTest {
         world.service.saveExam("final");
         world.vendor.meanwhile(() -> {
             world.clock.advance(Duration.ofMinutes(6));
-            world.service.sweep();
+            world.service.sweepExpired();
             String code = world.codes().get(0);
             assertThat(world.service.register(code).registration().externalId()).contains("v2");
         });
@@ -288,7 +296,7 @@ final class OwedCallsTest {
             return Mood.WELL;
         });
         try {
-            world.service.work(100);
+            world.service.processOutbox(100);
         } catch (Crash.Killed killed) {
             world.restart();
         }
@@ -296,7 +304,7 @@ final class OwedCallsTest {
         world.vendor.mood(Mood.WELL);
         Attempt second = world.service.create(LEARNER, "final");
         assertThat(second.registration().refusal()).contains("external-id-in-use");
-        assertThat(world.openKinds()).contains(OwedCall.Kind.REMOVE);
+        assertThat(world.openKinds()).contains(VendorCommand.Kind.REMOVE);
         world.drain(Duration.ofHours(2));
         assertThat(world.service.register(second.code()).registration().state())
                 .isEqualTo(RegistrationState.REGISTERED);
@@ -332,7 +340,7 @@ final class OwedCallsTest {
         Attempt attempt = service.create(LEARNER, "quiz");
         service.start(attempt.code());
         for (int i = 0; i < 10; i++) {
-            service.work(10);
+            service.processOutbox(10);
             world.clock.advance(Duration.ofHours(1));
         }
         assertThat(heard).hasSize(5);

@@ -10,6 +10,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.openproctoring.core.attempt.model.Attempt;
+import org.openproctoring.core.attempt.model.AttemptEvent;
+import org.openproctoring.core.attempt.model.AttemptStatus;
+import org.openproctoring.core.attempt.model.AttemptTimes;
+import org.openproctoring.core.attempt.model.StoredReview;
+import org.openproctoring.core.attempt.model.Verdict;
 
 /** What the library promises, whoever did what in which order, and whoever was killed meanwhile. */
 final class Promises {

@@ -10,7 +10,10 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.openproctoring.core.attempt.AttemptException.Reason;
+import org.openproctoring.core.attempt.model.Attempt;
+import org.openproctoring.core.attempt.model.AttemptException.Reason;
+import org.openproctoring.core.attempt.model.AttemptStatus;
+import org.openproctoring.core.attempt.model.Resumption;
 
 /** After an end in error, staff can let the learner resume, whatever reviewers say before or after. */
 final class ResumptionTest {
@@ -26,8 +29,10 @@ final class ResumptionTest {
         NOT_REVIEWED((world, attempt) -> review(world, attempt, "not_reviewed")),
         REJECTED_BY_A_REVIEWER((world, attempt) -> world.callback(
                 "reviewed", attempt, "{\"status\":\"violation\",\"reviewedBy\":\"reviewer@example.org\"}")),
-        VERIFIED_BY_STAFF((world, attempt) -> world.service.decide(attempt.code(), AttemptStatus.VERIFIED)),
-        REJECTED_BY_STAFF((world, attempt) -> world.service.decide(attempt.code(), AttemptStatus.REJECTED));
+        VERIFIED_BY_STAFF(
+                (world, attempt) -> world.service.recordStaffDecision(attempt.code(), AttemptStatus.VERIFIED)),
+        REJECTED_BY_STAFF(
+                (world, attempt) -> world.service.recordStaffDecision(attempt.code(), AttemptStatus.REJECTED));
 
         private final BiConsumer<World, Attempt> happens;
 
@@ -45,7 +50,7 @@ final class ResumptionTest {
     private Attempt failed(String examId) {
         Attempt started = world.started(examId);
         world.clock.advance(Duration.ofMinutes(20));
-        return world.service.fail(started.code());
+        return world.service.markErroneous(started.code());
     }
 
     private void resumes(Attempt before) {

@@ -13,9 +13,13 @@ import org.junit.jupiter.api.Test;
 import org.openproctoring.api.Secret;
 import org.openproctoring.api.exam.Registration;
 import org.openproctoring.api.feature.UserRetirement;
-import org.openproctoring.core.attempt.AttemptException.Reason;
 import org.openproctoring.core.attempt.FakeVendor.Mood;
 import org.openproctoring.core.attempt.Retirement.State;
+import org.openproctoring.core.attempt.engine.LearnerDigest;
+import org.openproctoring.core.attempt.model.Attempt;
+import org.openproctoring.core.attempt.model.AttemptException.Reason;
+import org.openproctoring.core.attempt.model.VendorCommand;
+import org.openproctoring.core.attempt.store.OutboxEntry;
 
 /** Whether a person is forgotten: what a retirement says, how it is found, and what asking again does. */
 final class RetirementTest {
@@ -32,7 +36,7 @@ final class RetirementTest {
 
     private void assertCalls(String... expected) {
         assertThat(world.service.retirement(LEARNER).calls())
-                .extracting(entry -> entry.call().orElseThrow().kind() + " " + entry.state())
+                .extracting(entry -> entry.command().orElseThrow().kind() + " " + entry.state())
                 .containsExactly(expected);
     }
 
@@ -96,8 +100,8 @@ final class RetirementTest {
         Retirement found = later.retirement(LEARNER);
         assertThat(found.state()).isEqualTo(State.PENDING);
         assertThat(found.calls())
-                .extracting(OwedEntry::state, OwedEntry::note)
-                .containsExactly(tuple(OwedEntry.State.PARKED, "backend-not-ready"));
+                .extracting(OutboxEntry::state, OutboxEntry::note)
+                .containsExactly(tuple(OutboxEntry.State.PARKED, "backend-not-ready"));
         assertThat(later.retire(LEARNER)).isEqualTo(found);
         assertThat(later.retirement("somebody else").calls()).isEmpty();
     }
@@ -152,7 +156,7 @@ final class RetirementTest {
         AttemptService slower =
                 world.heldUp(change -> !change.cancelled().isEmpty(), () -> world.service.retire(LEARNER));
         assertThat(slower.retire(LEARNER).state()).isEqualTo(State.PENDING);
-        assertThat(world.openKinds()).containsExactly(OwedCall.Kind.RETIRE);
+        assertThat(world.openKinds()).containsExactly(VendorCommand.Kind.RETIRE);
     }
 
     @Test
@@ -179,7 +183,7 @@ final class RetirementTest {
         world.workAll();
         world.vendor.mood(Mood.WELL);
         world.service.remove(attempt.code());
-        assertThat(world.openKinds()).containsExactly(OwedCall.Kind.REMOVE);
+        assertThat(world.openKinds()).containsExactly(VendorCommand.Kind.REMOVE);
         world.workAll();
         assertThat(world.vendor.record("watcher", "v1").last()).isEqualTo("remove");
         assertThat(refusal(() -> {

@@ -8,6 +8,18 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.openproctoring.api.exam.Registration;
 import org.openproctoring.core.attempt.FakeVendor.Mood;
+import org.openproctoring.core.attempt.engine.AttemptRepository;
+import org.openproctoring.core.attempt.engine.MonotonicClock;
+import org.openproctoring.core.attempt.engine.OutboxSnapshot;
+import org.openproctoring.core.attempt.engine.RegistrationOutcomes;
+import org.openproctoring.core.attempt.model.Attempt;
+import org.openproctoring.core.attempt.model.AttemptStatus;
+import org.openproctoring.core.attempt.model.RegistrationState;
+import org.openproctoring.core.attempt.model.VendorCommand;
+import org.openproctoring.core.attempt.store.AttemptChange;
+import org.openproctoring.core.attempt.store.Lease;
+import org.openproctoring.core.attempt.store.LeaseOutcome;
+import org.openproctoring.core.attempt.store.OutboxEntry;
 
 /**
  * A vendor that gives an id out again, for the same learner and exam (reference, A16): what is still owed about the
@@ -24,7 +36,7 @@ final class ReusedIdsTest {
     /** An attempt that ended in error and may be resumed; the vendor was not told of the error yet. */
     private Attempt resumable() {
         return world.service.allowResume(
-                world.service.fail(world.started("final").code()).code());
+                world.service.markErroneous(world.started("final").code()).code());
     }
 
     private static String id(Attempt attempt) {
@@ -63,7 +75,7 @@ final class ReusedIdsTest {
     void whatIsOnItsWayBeforeAndArrivesAfterTheVendorGivesTheIdOutAgainKeepsTheNewAttemptFromIt() {
         Attempt first = resumable();
         Lease lease = leaseOfTheError();
-        world.vendor.meanwhile(() -> arrives(first, lease, Settlement.Outcome.DONE));
+        world.vendor.meanwhile(() -> arrives(first, lease, LeaseOutcome.Outcome.DONE));
         isRefusedAndTheNextTryHasTheIdForItself(world.service.create(LEARNER, "final"));
     }
 
@@ -71,22 +83,22 @@ final class ReusedIdsTest {
     void soDoesWhatIsNotAnsweredThen() {
         Attempt first = resumable();
         Lease lease = leaseOfTheError();
-        world.vendor.meanwhile(() -> arrives(first, lease, Settlement.Outcome.RETRY));
+        world.vendor.meanwhile(() -> arrives(first, lease, LeaseOutcome.Outcome.RETRY));
         isRefusedAndTheNextTryHasTheIdForItself(world.service.create(LEARNER, "final"));
     }
 
     private Lease leaseOfTheError() {
         return world.memory.lease(100, Duration.ofMinutes(5)).stream()
-                .filter(lease -> lease.entry().call().isPresent())
+                .filter(lease -> lease.entry().command().isPresent())
                 .findFirst()
                 .orElseThrow();
     }
 
     /** As a worker's call that was under way. */
-    private void arrives(Attempt attempt, Lease lease, Settlement.Outcome outcome) {
+    private void arrives(Attempt attempt, Lease lease, LeaseOutcome.Outcome outcome) {
         world.vendor.tell("watcher", "error", attempt.ref().orElseThrow());
         world.memory.commit(AttemptChange.builder()
-                .settle(new Settlement(lease.entry().id(), lease.fence(), outcome, Duration.ZERO, ""))
+                .leaseOutcome(new LeaseOutcome(lease.entry().id(), lease.fence(), outcome, Duration.ZERO, ""))
                 .build());
     }
 
@@ -97,7 +109,7 @@ final class ReusedIdsTest {
         world.vendor.meanwhile(() -> {
             world.workAll();
             world.clock.advance(Duration.ofMinutes(6));
-            world.service.sweep();
+            world.service.sweepExpired();
         });
         isRefusedAndTheNextTryHasTheIdForItself(world.service.create(LEARNER, "final"));
     }
@@ -108,11 +120,11 @@ final class ReusedIdsTest {
         world.workAll();
         Attempt second = world.service.create(LEARNER, "final");
         world.memory.commit(AttemptChange.builder()
-                .owe(OwedCall.of(OwedCall.Kind.REMOVE, first, id(second)))
+                .enqueue(VendorCommand.of(VendorCommand.Kind.REMOVE, first, id(second)))
                 .build());
         world.workAll();
         assertThat(world.vendor.record("watcher", id(second)).heard()).isEmpty();
-        assertThat(world.owed(OwedEntry.State.REFUSED))
+        assertThat(world.owed(OutboxEntry.State.REFUSED))
                 .singleElement()
                 .satisfies(entry -> assertThat(entry.note()).isEqualTo("external-id-moved"));
     }
@@ -140,7 +152,7 @@ final class ReusedIdsTest {
         resumable();
         world.vendor.meanwhile(() -> {
             world.clock.advance(Duration.ofMinutes(6));
-            world.service.sweep();
+            world.service.sweepExpired();
         });
         isRefusedAndTheNextTryHasTheIdForItself(world.service.create(LEARNER, "final"));
     }
@@ -151,7 +163,7 @@ final class ReusedIdsTest {
         Attempt first = resumable();
         world.vendor.meanwhile(() -> {
             world.workAll();
-            assertThat(world.open()).extracting(OwedEntry::note).containsExactly("registration-on-its-way");
+            assertThat(world.open()).extracting(OutboxEntry::note).containsExactly("registration-on-its-way");
         });
         world.service.create(LEARNER, "final");
         world.drain(Duration.ofHours(2));
@@ -168,12 +180,12 @@ final class ReusedIdsTest {
         world.vendor.mood(Mood.WELL);
         Registration late = Registration.registered(World.PSEUDONYMS.of("watcher", LEARNER) + "-final");
         AttemptService taking = world.heldUp(ReusedIdsTest::registers, () -> {
-            answers().answered(first.code(), 1, late, OwedBefore.of(first, book()));
+            answers().answered(first.code(), 1, late, OutboxSnapshot.of(first, book()));
             world.workAll();
         });
         world.vendor.meanwhile(() -> {
             world.clock.advance(Duration.ofMinutes(6));
-            world.service.sweep();
+            world.service.sweepExpired();
         });
         isRefusedAndTheNextTryHasTheIdForItself(taking.create(LEARNER, "final"));
     }
@@ -186,18 +198,18 @@ final class ReusedIdsTest {
         world.service.remove(first.code());
         world.vendor.mood(Mood.WELL);
         Attempt second = world.service.create(LEARNER, "final");
-        answers().answered(first.code(), 1, Registration.registered(id(second)), OwedBefore.of(first, book()));
+        answers().answered(first.code(), 1, Registration.registered(id(second)), OutboxSnapshot.of(first, book()));
         world.workAll();
         assertThat(world.vendor.record("watcher", id(second)).removed).isFalse();
     }
 
-    private RegistrationAnswers answers() {
-        return new RegistrationAnswers(book());
+    private RegistrationOutcomes answers() {
+        return new RegistrationOutcomes(book());
     }
 
-    private AttemptBook book() {
-        return new AttemptBook(
-                world.memory, world.registry(), world.host, AttemptSettings.DEFAULTS, new SteadyClock(world.clock));
+    private AttemptRepository book() {
+        return new AttemptRepository(
+                world.memory, world.registry(), world.host, AttemptSettings.DEFAULTS, new MonotonicClock(world.clock));
     }
 
     private static boolean registers(AttemptChange change) {

@@ -8,8 +8,12 @@ import java.time.Duration;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.openproctoring.api.feature.UserRetirement;
-import org.openproctoring.core.attempt.AttemptException.Reason;
 import org.openproctoring.core.attempt.FakeVendor.Mood;
+import org.openproctoring.core.attempt.model.Attempt;
+import org.openproctoring.core.attempt.model.AttemptEvent;
+import org.openproctoring.core.attempt.model.AttemptException.Reason;
+import org.openproctoring.core.attempt.model.VendorCommand;
+import org.openproctoring.core.attempt.store.OutboxEntry;
 
 /** Staff have a call sent again that its vendor refused, or that was given up. */
 final class SendAgainTest {
@@ -25,13 +29,14 @@ final class SendAgainTest {
         return submitted;
     }
 
-    private OwedEntry failed() {
-        return world.owed(OwedEntry.State.REFUSED, OwedEntry.State.GIVEN_UP).get(0);
+    private OutboxEntry failed() {
+        return world.owed(OutboxEntry.State.REFUSED, OutboxEntry.State.EXHAUSTED)
+                .get(0);
     }
 
     private Reason notSent(String code, long entryId) {
         return refusal(() -> {
-            world.service.sendAgain(code, entryId);
+            world.service.redeliver(code, entryId);
             return code;
         });
     }
@@ -39,9 +44,9 @@ final class SendAgainTest {
     @Test
     void whatWasRefusedIsSentAgain() {
         Attempt submitted = refused();
-        world.service.sendAgain(submitted.code(), failed().id());
-        assertThat(world.owed(OwedEntry.State.REFUSED)).isEmpty();
-        assertThat(world.openKinds()).containsExactly(OwedCall.Kind.STOP);
+        world.service.redeliver(submitted.code(), failed().id());
+        assertThat(world.owed(OutboxEntry.State.REFUSED)).isEmpty();
+        assertThat(world.openKinds()).containsExactly(VendorCommand.Kind.STOP);
         world.workAll();
         assertThat(world.vendor.record("watcher", "v1").heard()).containsExactly("start", "stop");
     }
@@ -51,9 +56,9 @@ final class SendAgainTest {
         Attempt submitted = world.submitted("final");
         world.vendor.mood(Mood.DOWN);
         world.drain(Duration.ofDays(4));
-        world.service.sendAgain(submitted.code(), failed().id());
+        world.service.redeliver(submitted.code(), failed().id());
         world.drain(Duration.ofDays(2));
-        assertThat(world.owed(OwedEntry.State.OWED)).hasSize(1);
+        assertThat(world.owed(OutboxEntry.State.PENDING)).hasSize(1);
         world.vendor.mood(Mood.WELL);
         world.drain(Duration.ofHours(2));
         assertThat(world.vendor.record("watcher", "v1").heard()).containsExactly("start", "stop");
@@ -65,7 +70,7 @@ final class SendAgainTest {
         world.service.remove(removed.code());
         world.workAll();
         long first = failed().id();
-        world.service.sendAgain(removed.code(), first);
+        world.service.redeliver(removed.code(), first);
         world.workAll();
         assertThat(failed().id()).isGreaterThan(first);
         assertThat(failed().note()).isEqualTo("not-supported");
@@ -83,12 +88,12 @@ final class SendAgainTest {
         world.service.retire(LEARNER);
         world.workAll();
         world.vendor.retires(UserRetirement.Outcome.DELETED);
-        OwedEntry retirement = world.service.retirement(LEARNER).calls().get(0);
-        world.service.sendAgain(retirement.call().orElseThrow().attemptCode(), retirement.id());
+        OutboxEntry retirement = world.service.retirement(LEARNER).calls().get(0);
+        world.service.redeliver(retirement.command().orElseThrow().attemptCode(), retirement.id());
         world.workAll();
         assertThat(world.service.retirement(LEARNER).calls())
-                .extracting(OwedEntry::state)
-                .containsExactly(OwedEntry.State.DONE);
+                .extracting(OutboxEntry::state)
+                .containsExactly(OutboxEntry.State.DONE);
     }
 
     @Test
@@ -96,13 +101,13 @@ final class SendAgainTest {
         Attempt submitted = refused();
         long entry = failed().id();
         AttemptService slower = world.heldUp(
-                change -> change.cancelled().contains(entry), () -> world.service.sendAgain(submitted.code(), entry));
+                change -> change.cancelled().contains(entry), () -> world.service.redeliver(submitted.code(), entry));
         assertThat(refusal(() -> {
-                    slower.sendAgain(submitted.code(), entry);
+                    slower.redeliver(submitted.code(), entry);
                     return entry;
                 }))
                 .isEqualTo(Reason.NOT_OWED);
-        assertThat(world.openKinds()).containsExactly(OwedCall.Kind.STOP);
+        assertThat(world.openKinds()).containsExactly(VendorCommand.Kind.STOP);
     }
 
     @Test
@@ -130,7 +135,7 @@ final class SendAgainTest {
         long stop = failed().id();
         world.service.remove(submitted.code());
         assertThat(notSent(submitted.code(), stop)).isEqualTo(Reason.NOT_OWED);
-        assertThat(world.openKinds()).containsExactly(OwedCall.Kind.REMOVE);
+        assertThat(world.openKinds()).containsExactly(VendorCommand.Kind.REMOVE);
     }
 
     @Test

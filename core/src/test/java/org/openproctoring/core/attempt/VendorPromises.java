@@ -11,10 +11,18 @@ import java.util.Optional;
 import java.util.Set;
 import org.openproctoring.core.attempt.FakeVendor.Known;
 import org.openproctoring.core.attempt.FakeVendor.Word;
+import org.openproctoring.core.attempt.model.Attempt;
+import org.openproctoring.core.attempt.model.AttemptEvent;
+import org.openproctoring.core.attempt.model.AttemptStatus;
+import org.openproctoring.core.attempt.model.RegistrationState;
+import org.openproctoring.core.attempt.model.VendorCommand;
+import org.openproctoring.core.attempt.store.OutboxEntry;
+import org.openproctoring.core.attempt.store.OutboxQuery;
 
 /** What the library promises about the things that vendors hear: all of them, in order, and nothing else. */
 final class VendorPromises {
-    private static final Set<OwedCall.Kind> ENDINGS = Set.of(OwedCall.Kind.STOP, OwedCall.Kind.MARK_ERRONEOUS);
+    private static final Set<VendorCommand.Kind> ENDINGS =
+            Set.of(VendorCommand.Kind.STOP, VendorCommand.Kind.MARK_ERRONEOUS);
 
     private static final Set<String> END = Set.of("stop", "error", "remove");
 
@@ -80,8 +88,8 @@ final class VendorPromises {
                 .count();
         boolean onTheWay = attempt.registration().state() == RegistrationState.INTENDED;
         if (attempt.retired() && attempt.registration().tries() > 0) {
-            assertThat(world.memory.owed(
-                            OwedFilter.about(attempt.subject().pseudonym().orElse("")), 1))
+            assertThat(world.memory.outbox(
+                            OutboxQuery.about(attempt.subject().pseudonym().orElse("")), 1))
                     .isNotEmpty();
             return;
         }
@@ -91,9 +99,9 @@ final class VendorPromises {
     }
 
     private boolean beingRemoved(String backend, String id, boolean atTheEnd) {
-        return world.memory.owed(OwedFilter.naming(backend, id), Integer.MAX_VALUE).stream()
-                .filter(entry -> !atTheEnd || entry.state() != OwedEntry.State.DONE)
-                .anyMatch(entry -> entry.call().orElseThrow().kind() == OwedCall.Kind.REMOVE);
+        return world.memory.outbox(OutboxQuery.naming(backend, id), Integer.MAX_VALUE).stream()
+                .filter(entry -> !atTheEnd || entry.state() != OutboxEntry.State.DONE)
+                .anyMatch(entry -> entry.command().orElseThrow().kind() == VendorCommand.Kind.REMOVE);
     }
 
     private static void inOrder(List<String> heard) {
@@ -115,15 +123,16 @@ final class VendorPromises {
         int start = heard.lastIndexOf("start");
         boolean late = start > 0 && heard.subList(0, start).stream().anyMatch(END::contains);
         if (late && heard.subList(start, heard.size()).stream().noneMatch(END::contains)) {
-            assertThat(world.memory.owed(OwedFilter.ofAttempt(attempt.code()), Integer.MAX_VALUE))
+            assertThat(world.memory.outbox(OutboxQuery.ofAttempt(attempt.code()), Integer.MAX_VALUE))
                     .as("what is owed about %s after %s", attempt, heard)
-                    .anyMatch(entry -> entry.state() != OwedEntry.State.DONE);
+                    .anyMatch(entry -> entry.state() != OutboxEntry.State.DONE);
         }
     }
 
     private boolean endingIsListed(Attempt attempt) {
-        return world.memory.owed(OwedFilter.ofAttempt(attempt.code()), Integer.MAX_VALUE).stream()
-                .anyMatch(entry -> ENDINGS.contains(entry.call().orElseThrow().kind()));
+        return world.memory.outbox(OutboxQuery.ofAttempt(attempt.code()), Integer.MAX_VALUE).stream()
+                .anyMatch(
+                        entry -> ENDINGS.contains(entry.command().orElseThrow().kind()));
     }
 
     private static void nothingThatIsNotSo(Attempt attempt, String key, List<String> heard) {
@@ -153,14 +162,14 @@ final class VendorPromises {
 
     /** Where an id moves, what is owed about its earlier use is dropped, and where it is taken nobody removes it. */
     private void nothingIsOwedAboutAnothersId(Attempt attempt) {
-        List<OwedEntry> named = attempt.registration()
+        List<OutboxEntry> named = attempt.registration()
                 .externalId()
-                .map(id -> world.memory.owed(
-                        OwedFilter.naming(attempt.subject().backend().orElseThrow(), id), Integer.MAX_VALUE))
+                .map(id -> world.memory.outbox(
+                        OutboxQuery.naming(attempt.subject().backend().orElseThrow(), id), Integer.MAX_VALUE))
                 .orElse(List.of());
         assertThat(named.stream()
                         .filter(entry -> !entry.state().settled())
-                        .map(entry -> entry.call().orElseThrow().attemptCode()))
+                        .map(entry -> entry.command().orElseThrow().attemptCode()))
                 .as("attempts that calls under the id of %s are about", attempt)
                 .allMatch(attempt.code()::equals);
     }

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
+import org.openproctoring.core.attempt.model.Attempt;
+import org.openproctoring.core.attempt.model.AttemptActor;
+import org.openproctoring.core.attempt.model.AttemptStatus;
 
 /** Many lives in one store, from creation to verdict, with everything owed done; the report says how many a second. */
 final class WholeLivesTest {
@@ -20,13 +23,13 @@ final class WholeLivesTest {
             Attempt attempt = world.service.create("learner-" + i, "final");
             world.callback("ready", attempt, "");
             world.service.start(attempt.code());
-            world.service.submit(attempt.code(), Actor.LEARNER);
+            world.service.submit(attempt.code(), AttemptActor.LEARNER);
             world.callback("reviewed", attempt, "{\"status\":\"passed\"}");
             world.workAll();
         }
         long perSecond = LIVES * 1_000_000_000L / (System.nanoTime() - begin);
         reporter.publishEntry("whole lives per second", String.valueOf(perSecond));
-        assertThat(world.memory.attemptsIn("course"))
+        assertThat(world.memory.attemptsInCourse("course"))
                 .hasSize(LIVES)
                 .allMatch(attempt -> attempt.status() == AttemptStatus.VERIFIED);
         assertThat(world.open()).isEmpty();

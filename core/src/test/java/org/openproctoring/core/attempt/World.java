@@ -16,6 +16,16 @@ import org.openproctoring.api.Secret;
 import org.openproctoring.api.feature.InboundRequest;
 import org.openproctoring.core.BackendsConfiguration;
 import org.openproctoring.core.ProviderRegistry;
+import org.openproctoring.core.attempt.model.Attempt;
+import org.openproctoring.core.attempt.model.AttemptActor;
+import org.openproctoring.core.attempt.model.AttemptEvent;
+import org.openproctoring.core.attempt.model.AttemptException;
+import org.openproctoring.core.attempt.model.VendorCommand;
+import org.openproctoring.core.attempt.store.AttemptChange;
+import org.openproctoring.core.attempt.store.AttemptStore;
+import org.openproctoring.core.attempt.store.InMemoryAttemptStore;
+import org.openproctoring.core.attempt.store.OutboxEntry;
+import org.openproctoring.core.attempt.store.OutboxQuery;
 
 /** A host's process and what outlives it: the store, the vendor, and what the host's listener heard. */
 final class World implements AutoCloseable {
@@ -175,7 +185,7 @@ final class World implements AutoCloseable {
     }
 
     Attempt submitted(String examId) {
-        return service.submit(started(examId).code(), Actor.LEARNER);
+        return service.submit(started(examId).code(), AttemptActor.LEARNER);
     }
 
     Attempt reviewed(String examId, String body) {
@@ -184,14 +194,14 @@ final class World implements AutoCloseable {
         return service.attempt(attempt.code());
     }
 
-    CallbackAnswer callback(String endpoint, Attempt attempt, String body) {
+    CallbackResponse callback(String endpoint, Attempt attempt, String body) {
         return callback(service, endpoint, attempt, body);
     }
 
-    CallbackAnswer callback(AttemptService to, String endpoint, Attempt attempt, String body) {
+    CallbackResponse callback(AttemptService to, String endpoint, Attempt attempt, String body) {
         String backend = attempt.subject().backend().orElseThrow();
         String id = attempt.registration().externalId().orElseThrow();
-        return to.receive(
+        return to.receiveCallback(
                 backend,
                 request(endpoint, id, body)
                         .authenticatedAs("client of " + backend)
@@ -222,22 +232,24 @@ final class World implements AutoCloseable {
     }
 
     void workAll() {
-        while (service.work(100) > 0) {
+        while (service.processOutbox(100) > 0) {
             // Until nothing is due.
         }
     }
 
     /** The calls that are still to be made. */
-    List<OwedEntry> open() {
-        return owed(OwedEntry.State.OWED, OwedEntry.State.PARKED, OwedEntry.State.CANCELLED);
+    List<OutboxEntry> open() {
+        return owed(OutboxEntry.State.PENDING, OutboxEntry.State.PARKED, OutboxEntry.State.CANCELLED);
     }
 
-    List<OwedEntry> owed(OwedEntry.State first, OwedEntry.State... more) {
-        return memory.owed(OwedFilter.in(first, more), Integer.MAX_VALUE);
+    List<OutboxEntry> owed(OutboxEntry.State first, OutboxEntry.State... more) {
+        return memory.outbox(OutboxQuery.in(first, more), Integer.MAX_VALUE);
     }
 
-    List<OwedCall.Kind> openKinds() {
-        return open().stream().map(entry -> entry.call().orElseThrow().kind()).toList();
+    List<VendorCommand.Kind> openKinds() {
+        return open().stream()
+                .map(entry -> entry.command().orElseThrow().kind())
+                .toList();
     }
 
     /** The reason why something is not done. */

@@ -48,7 +48,7 @@ class CourseRulesTest {
     private record Row(
             String rule,
             CourseSettings stored,
-            Actor actor,
+            CourseActor actor,
             Instant now,
             Map<String, @Nullable Object> sent,
             List<String> errors) {
@@ -82,28 +82,28 @@ class CourseRulesTest {
                         .isRefused("provider-not-offered proctoring_provider: The selected proctoring provider, other,"
                                 + " is not a valid provider. Please select from one of " + OFFERED + "."),
                 row("3.1: an author changes the provider after the start", stored(PLAIN))
-                        .by(Actor.AUTHOR, AFTER)
+                        .by(CourseActor.AUTHOR, AFTER)
                         .sends(PROCTORING_PROVIDER, OVERRULED)
                         .isRefused("provider-locked proctoring_provider: The proctoring provider cannot be modified"
                                 + " after a course has started. Contact support for assistance"),
                 row("3.1: an author sends the stored provider after the start", stored(PLAIN))
-                        .by(Actor.AUTHOR, AFTER)
+                        .by(CourseActor.AUTHOR, AFTER)
                         .sends(PROCTORING_PROVIDER, PLAIN, ENABLE_PROCTORED_EXAMS, true)
                         .isSaved(),
                 row("3.1: an author changes the provider at the very start", stored(PLAIN))
-                        .by(Actor.AUTHOR, START)
+                        .by(CourseActor.AUTHOR, START)
                         .sends(PROCTORING_PROVIDER, OVERRULED)
                         .isSaved(),
                 row("3.1: an author changes the provider before the start", stored(PLAIN))
-                        .by(Actor.AUTHOR, BEFORE)
+                        .by(CourseActor.AUTHOR, BEFORE)
                         .sends(PROCTORING_PROVIDER, OVERRULED)
                         .isSaved(),
                 row("3.1: staff change the provider after the start", stored(PLAIN))
-                        .by(Actor.STAFF, AFTER)
+                        .by(CourseActor.STAFF, AFTER)
                         .sends(PROCTORING_PROVIDER, OVERRULED)
                         .isSaved(),
                 row("3.1: an author chooses, too late, what is not offered: two causes", stored(PLAIN))
-                        .by(Actor.AUTHOR, AFTER)
+                        .by(CourseActor.AUTHOR, AFTER)
                         .sends(PROCTORING_PROVIDER, "other")
                         .isRefused(
                                 "provider-locked proctoring_provider: The proctoring provider cannot be modified after a"
@@ -191,7 +191,7 @@ class CourseRulesTest {
                 .decide(
                         course(stored(PLAIN).build()),
                         CourseSettingsChange.builder().provider(STRICT).build(),
-                        Actor.AUTHOR,
+                        CourseActor.AUTHOR,
                         AFTER);
 
         assertThat(decision.errors())
@@ -205,7 +205,7 @@ class CourseRulesTest {
         CourseDecision decision = RULES.decide(
                 new Course(stored(PLAIN).build(), Optional.empty(), false),
                 CourseSettingsChange.builder().provider(OVERRULED).build(),
-                Actor.AUTHOR,
+                CourseActor.AUTHOR,
                 Instant.MAX);
 
         assertThat(decision.settings()).isPresent();
@@ -262,7 +262,7 @@ class CourseRulesTest {
                     CourseSettingsChange.builder().proctoredExamsEnabled(true).build();
 
             assertThat(CourseRules.of(registry)
-                            .decide(course(stored(PLAIN).build()), change, Actor.AUTHOR, BEFORE)
+                            .decide(course(stored(PLAIN).build()), change, CourseActor.AUTHOR, BEFORE)
                             .errors())
                     .isEmpty();
         }
@@ -309,7 +309,7 @@ class CourseRulesTest {
         CourseDecision decision = RULES.decide(
                 course(on(backend).build()),
                 CourseSettingsChange.builder().provider(PLAIN).build(),
-                Actor.STAFF,
+                CourseActor.STAFF,
                 AFTER);
 
         assertThat(decision.settings().map(CourseSettings::provider)).contains(PLAIN);
@@ -318,7 +318,7 @@ class CourseRulesTest {
     @ParameterizedTest
     @FieldSource("UNUSABLE")
     void proctoringCanAlwaysBeTurnedOff(String backend) {
-        for (Actor actor : Actor.values()) {
+        for (CourseActor actor : CourseActor.values()) {
             CourseDecision decision = RULES.decide(
                     course(on(backend).build()),
                     CourseSettingsChange.builder().proctoredExamsEnabled(false).build(),
@@ -344,7 +344,7 @@ class CourseRulesTest {
 
     @ParameterizedTest
     @EnumSource
-    void b7LeavingABackendThatHasExamsSaysWhoseIdsMustGo(Actor actor) {
+    void b7LeavingABackendThatHasExamsSaysWhoseIdsMustGo(CourseActor actor) {
         Course course = new Course(on(PLAIN).build(), Optional.of(START), true);
         CourseSettingsChange change =
                 CourseSettingsChange.builder().provider(OVERRULED).build();
@@ -467,7 +467,7 @@ class CourseRulesTest {
         CourseDecision decision = RULES.decide(
                 course(stored(PLAIN).build()),
                 change(sent(ENABLE_PROCTORED_EXAMS, true, ALLOW_PROCTORING_OPT_OUT, value)),
-                Actor.AUTHOR,
+                CourseActor.AUTHOR,
                 BEFORE);
 
         assertThat(decision.forbidden()).isTrue();
@@ -487,7 +487,7 @@ class CourseRulesTest {
                         .optOutAllowed(true)
                         .proctoredExamsEnabled(true)
                         .build(),
-                Actor.AUTHOR,
+                CourseActor.AUTHOR,
                 BEFORE);
 
         assertThat(decision.forbidden()).isFalse();
@@ -591,8 +591,8 @@ class CourseRulesTest {
         CourseSettingsChange change =
                 CourseSettingsChange.builder().provider(STRICT).build();
 
-        assertThat(RULES.decide(course, change, Actor.AUTHOR, START.minus(Duration.ofDays(1000))))
-                .isEqualTo(RULES.decide(course, change, Actor.AUTHOR, BEFORE));
+        assertThat(RULES.decide(course, change, CourseActor.AUTHOR, START.minus(Duration.ofDays(1000))))
+                .isEqualTo(RULES.decide(course, change, CourseActor.AUTHOR, BEFORE));
     }
 
     @Test
@@ -647,7 +647,7 @@ class CourseRulesTest {
     }
 
     private static CourseDecision decideAsStaff(Course course, CourseSettingsChange change) {
-        return RULES.decide(course, change, Actor.STAFF, BEFORE);
+        return RULES.decide(course, change, CourseActor.STAFF, BEFORE);
     }
 
     private static Course course(CourseSettings settings) {
@@ -677,12 +677,12 @@ class CourseRulesTest {
     }
 
     private static RowBuilder row(String rule, CourseSettings.Builder stored) {
-        return new RowBuilder(rule, stored.build(), Actor.STAFF, BEFORE, Map.of());
+        return new RowBuilder(rule, stored.build(), CourseActor.STAFF, BEFORE, Map.of());
     }
 
     private record RowBuilder(
-            String rule, CourseSettings stored, Actor actor, Instant now, Map<String, @Nullable Object> values) {
-        RowBuilder by(Actor other, Instant time) {
+            String rule, CourseSettings stored, CourseActor actor, Instant now, Map<String, @Nullable Object> values) {
+        RowBuilder by(CourseActor other, Instant time) {
             return new RowBuilder(rule, stored, other, time, values);
         }
 

@@ -65,7 +65,7 @@ final class DemoCommand implements Callable<Integer> {
             if (report.providers().stream()
                     .noneMatch(provider -> provider.name().equals(Optional.of(VENDOR)))) {
                 out.println("The life of an exam is left out: there is no jar of the provider " + VENDOR + ".");
-            } else if (!new ExamLife(out, err).run(home.resolve("conf/demo.yml"))) {
+            } else if (!new HostComponents(out, err).run(home.resolve("conf/demo.yml"))) {
                 return 1;
             }
             out.println();

@@ -17,28 +17,26 @@ import org.openproctoring.core.Problem;
 import org.openproctoring.core.ProviderRegistry;
 import org.openproctoring.core.attempt.AttemptService;
 import org.openproctoring.core.attempt.AttemptSettings;
-import org.openproctoring.core.attempt.AttemptStore;
 import org.openproctoring.core.attempt.Pseudonyms;
+import org.openproctoring.core.attempt.store.AttemptStore;
 import org.openproctoring.core.course.CourseRules;
 import org.openproctoring.host.access.Accounts;
 import org.openproctoring.host.access.HostKey;
 import org.openproctoring.host.access.HostKey.Purpose;
+import org.openproctoring.host.access.HostTokens;
 import org.openproctoring.host.access.Sessions;
 import org.openproctoring.host.access.SignIn;
 import org.openproctoring.host.access.SignInForms;
-import org.openproctoring.host.access.Tokens;
 import org.openproctoring.host.access.TrustedProxies;
-import org.openproctoring.host.api.HostApi;
-import org.openproctoring.host.exam.AttemptWork;
 import org.openproctoring.host.exam.CourseEditor;
 import org.openproctoring.host.exam.Dashboards;
 import org.openproctoring.host.exam.ExamAccess;
 import org.openproctoring.host.exam.ExamEditor;
-import org.openproctoring.host.exam.ExamHost;
+import org.openproctoring.host.exam.HostAdapter;
 import org.openproctoring.host.exam.OnboardingProfiles;
+import org.openproctoring.host.exam.OutboxScheduler;
 import org.openproctoring.host.http.HttpHost;
 import org.openproctoring.host.http.Route;
-import org.openproctoring.host.pages.Pages;
 import org.openproctoring.host.store.AttemptHistory;
 import org.openproctoring.host.store.CourseStore;
 import org.openproctoring.host.store.Database;
@@ -61,11 +59,11 @@ final class HostServer implements AutoCloseable {
     private static final Duration CALLS_ARE_OVER_AFTER = Duration.ofSeconds(30);
 
     private final HttpHost http;
-    private final AttemptWork work;
+    private final OutboxScheduler work;
     private final Database database;
     private final ProviderRegistry registry;
 
-    private HostServer(HttpHost http, AttemptWork work, Database database, ProviderRegistry registry) {
+    private HostServer(HttpHost http, OutboxScheduler work, Database database, ProviderRegistry registry) {
         this.http = http;
         this.work = work;
         this.database = database;
@@ -133,7 +131,7 @@ final class HostServer implements AutoCloseable {
         AttemptService attempts = AttemptService.builder()
                 .store(attemptStore)
                 .registry(registry)
-                .host(new ExamHost(exams, courses, plan.accounts(), registry, address))
+                .host(new HostAdapter(exams, courses, plan.accounts(), registry, address))
                 .pseudonyms(pseudonyms)
                 .listener(history)
                 .settings(settings)
@@ -146,7 +144,7 @@ final class HostServer implements AutoCloseable {
         ExamEditor examEditor = new ExamEditor(registry, exams, attempts, attemptStore);
         Dashboards dashboards = new Dashboards(registry, exams, attemptStore, pseudonyms);
         SignIn signIn = new SignIn(plan.accounts(), clock);
-        Tokens tokens = new Tokens(plan.accounts(), tokenKey, address, clock);
+        HostTokens tokens = new HostTokens(plan.accounts(), tokenKey, address, clock);
         Sessions sessions = new Sessions(plan.accounts(), new SessionStore(database), clock);
         Pages pages = new Pages(new Pages.Parts(
                 registry,
@@ -188,7 +186,7 @@ final class HostServer implements AutoCloseable {
                 address,
                 clock)));
         routes.addAll(pages.routes());
-        HostServer server = new HostServer(http, AttemptWork.start(attempts), database, registry);
+        HostServer server = new HostServer(http, OutboxScheduler.start(attempts), database, registry);
         http.start(routes, tokens, sessions, pages, plan.publicUrl());
         return server;
     }
@@ -200,7 +198,10 @@ final class HostServer implements AutoCloseable {
                 .max(Comparator.naturalOrder())
                 .orElse(Duration.ZERO);
         Duration over = longestCall.plus(CALLS_ARE_OVER_AFTER);
-        return AttemptSettings.builder().lease(over).staleAfter(over).build();
+        return AttemptSettings.builder()
+                .leaseDuration(over)
+                .registrationTimeout(over)
+                .build();
     }
 
     private static ProviderRegistry registry(Plan plan, URI address) {

@@ -22,8 +22,8 @@ import org.openproctoring.api.feature.Callbacks;
 import org.openproctoring.api.feature.InboundRequest;
 import org.openproctoring.core.BackendsConfiguration;
 import org.openproctoring.core.ProviderRegistry;
-import org.openproctoring.core.attempt.AttemptStatus;
-import org.openproctoring.core.attempt.TransitionTable;
+import org.openproctoring.core.attempt.model.AttemptStatus;
+import org.openproctoring.core.attempt.model.TransitionTable;
 
 /** What the guide shows is what runs. {@code -Dreadme.update=true} writes it anew. */
 final class AttemptsGuideTest {

@@ -10,14 +10,14 @@ import org.openproctoring.api.Secret;
 import org.openproctoring.api.exam.Exam;
 import org.openproctoring.api.feature.InboundRequest;
 import org.openproctoring.core.ProviderRegistry;
-import org.openproctoring.core.attempt.Actor;
 import org.openproctoring.core.attempt.AttemptHost;
 import org.openproctoring.core.attempt.AttemptService;
-import org.openproctoring.core.attempt.AttemptStatus;
 import org.openproctoring.core.attempt.ExamPlan;
-import org.openproctoring.core.attempt.InMemoryAttemptStore;
-import org.openproctoring.core.attempt.LearnerFacts;
+import org.openproctoring.core.attempt.LearnerProfile;
 import org.openproctoring.core.attempt.Pseudonyms;
+import org.openproctoring.core.attempt.model.AttemptActor;
+import org.openproctoring.core.attempt.model.AttemptStatus;
+import org.openproctoring.core.attempt.store.InMemoryAttemptStore;
 
 final class RunAnExam {
     static AttemptStatus run(ProviderRegistry registry, String backend) {
@@ -31,12 +31,12 @@ final class RunAnExam {
 
         String code = attempts.create("ann", "final").code(); // the vendor knows of the attempt now
         String id = attempts.attempt(code).registration().externalId().orElseThrow();
-        attempts.receive(backend, from(backend, "ready", id, "")); // the vendor: she is set up
+        attempts.receiveCallback(backend, from(backend, "ready", id, "")); // the vendor: she is set up
         attempts.start(code); // the vendor was told: now, and not before, show the exam
-        attempts.submit(code, Actor.LEARNER); // nobody waits for the vendor
-        attempts.receive(backend, from(backend, "reviewed", id, "{\"status\":\"passed\"}"));
-        attempts.work(100); // again and again: calls vendors, tells the listener
-        attempts.sweep(); // once a minute: ends what is overdue
+        attempts.submit(code, AttemptActor.LEARNER); // nobody waits for the vendor
+        attempts.receiveCallback(backend, from(backend, "reviewed", id, "{\"status\":\"passed\"}"));
+        attempts.processOutbox(100); // again and again: calls vendors, tells the listener
+        attempts.sweepExpired(); // once a minute: ends what is overdue
         return attempts.attempt(code).status();
     }
 
@@ -51,12 +51,12 @@ final class RunAnExam {
         public Optional<ExamPlan> exam(String examId) {
             Exam.Builder exam = Exam.builder(examId).place("course", "unit-7").name("Final exam");
             exam.timeLimit(Duration.ofHours(1));
-            return Optional.of(ExamPlan.watched(exam.build(), backend));
+            return Optional.of(ExamPlan.proctored(exam.build(), backend));
         }
 
         @Override
-        public LearnerFacts learner(String learnerId) {
-            return new LearnerFacts(Optional.of("Ann Example"), Optional.empty(), Locale.ENGLISH);
+        public LearnerProfile learner(String learnerId) {
+            return new LearnerProfile(Optional.of("Ann Example"), Optional.empty(), Locale.ENGLISH);
         }
 
         @Override

@@ -2,7 +2,7 @@ package org.openproctoring.host.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Optional;
-import org.openproctoring.host.http.RefusedException;
+import org.openproctoring.host.http.HttpException;
 
 /**
  * The fields of an object that was sent, in the forms in which clients of Open edX send them.
@@ -10,18 +10,18 @@ import org.openproctoring.host.http.RefusedException;
  * @param object the object
  * @param place where it stands, for those who sent it: the beginning of a sentence, or nothing
  */
-record Fields(JsonNode object, String place) {
-    static Fields of(JsonNode body) {
+public record Fields(JsonNode object, String place) {
+    public static Fields of(JsonNode body) {
         return new Fields(body, "");
     }
 
     /** A field, unless it is absent or null. */
-    Optional<JsonNode> value(String name) {
+    public Optional<JsonNode> value(String name) {
         return Optional.of(object.path(name)).filter(value -> !value.isMissingNode() && !value.isNull());
     }
 
     /** A truth value, or the word for it. */
-    boolean flag(String name, boolean otherwise) {
+    public boolean flag(String name, boolean otherwise) {
         Optional<JsonNode> value = value(name);
         if (value.isEmpty()) {
             return otherwise;
@@ -36,7 +36,7 @@ record Fields(JsonNode object, String place) {
     }
 
     /** A text, unless it is absent or null. */
-    Optional<String> text(String name) {
+    public Optional<String> text(String name) {
         return value(name).map(value -> {
             if (!value.isTextual()) {
                 throw wrong(name, "must be a text.");
@@ -46,7 +46,7 @@ record Fields(JsonNode object, String place) {
     }
 
     /** An id, which is a text or a whole number. */
-    String id(String name) {
+    public String id(String name) {
         return value(name)
                 .filter(value -> value.isTextual() || value.isIntegralNumber())
                 .map(JsonNode::asText)
@@ -54,7 +54,7 @@ record Fields(JsonNode object, String place) {
     }
 
     /** Says what is wrong with a field. */
-    RefusedException wrong(String name, String sentence) {
-        return RefusedException.of(400, place + name + " " + sentence);
+    public HttpException wrong(String name, String sentence) {
+        return HttpException.of(400, place + name + " " + sentence);
     }
 }

@@ -1,4 +1,4 @@
-/** The endpoints: each asks the library's rules and the store, and has no rule of its own. */
+/** The pieces that all HTTP endpoints for programs share. */
 @NullMarked
 package org.openproctoring.host.api;
 

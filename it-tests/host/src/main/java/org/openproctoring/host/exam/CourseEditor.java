@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.openproctoring.core.Problem.Severity;
 import org.openproctoring.core.attempt.AttemptService;
-import org.openproctoring.core.attempt.AttemptStore;
-import org.openproctoring.core.course.Actor;
+import org.openproctoring.core.attempt.store.AttemptStore;
 import org.openproctoring.core.course.Course;
+import org.openproctoring.core.course.CourseActor;
 import org.openproctoring.core.course.CourseDecision;
 import org.openproctoring.core.course.CourseField;
 import org.openproctoring.core.course.CourseRules;
@@ -76,7 +76,7 @@ public final class CourseEditor {
         CourseDecision decision = rules.decide(
                 new Course(seen.settings(), seen.start(), vendors.keptOf(seen)),
                 change,
-                caller.staff() ? Actor.STAFF : Actor.AUTHOR,
+                caller.staff() ? CourseActor.STAFF : CourseActor.AUTHOR,
                 clock.instant());
         if (decision.settings().isEmpty()) {
             return new Outcome(decision, false, List.of());

@@ -11,12 +11,12 @@ import org.openproctoring.api.feature.StaffMember;
 import org.openproctoring.core.BackendEntry;
 import org.openproctoring.core.IdentityAttribute;
 import org.openproctoring.core.ProviderRegistry;
-import org.openproctoring.core.attempt.Attempt;
-import org.openproctoring.core.attempt.AttemptStore;
-import org.openproctoring.core.attempt.ExamRecord;
 import org.openproctoring.core.attempt.Pseudonyms;
+import org.openproctoring.core.attempt.model.Attempt;
+import org.openproctoring.core.attempt.model.ExamRecord;
+import org.openproctoring.core.attempt.store.AttemptStore;
 import org.openproctoring.host.access.Account;
-import org.openproctoring.host.http.RefusedException;
+import org.openproctoring.host.http.HttpException;
 import org.openproctoring.host.store.ExamStore;
 import org.openproctoring.host.store.StoredCourse;
 import org.openproctoring.host.store.StoredExam;
@@ -88,7 +88,7 @@ public final class Dashboards {
     /** Of a member of staff a vendor learns what it would of a learner. */
     private StaffMember member(Account staff, BackendEntry backend) {
         if (staff.kind() != Account.Kind.USER) {
-            throw RefusedException.of(403, "A dashboard is opened by a person.");
+            throw HttpException.of(403, "A dashboard is opened by a person.");
         }
         Set<IdentityAttribute> disclosed = backend.identityDisclosure().value();
         StaffMember member = StaffMember.of(pseudonyms.of(backend.name(), staff.name()));
@@ -101,7 +101,7 @@ public final class Dashboards {
         return member;
     }
 
-    private static RefusedException notFound(String detail) {
-        return RefusedException.of(404, detail);
+    private static HttpException notFound(String detail) {
+        return HttpException.of(404, detail);
     }
 }

@@ -2,10 +2,10 @@ package org.openproctoring.host.exam;
 
 import java.time.Clock;
 import java.util.Optional;
-import org.openproctoring.core.attempt.Attempt;
 import org.openproctoring.core.attempt.AttemptService;
+import org.openproctoring.core.attempt.model.Attempt;
 import org.openproctoring.host.access.Account;
-import org.openproctoring.host.http.RefusedException;
+import org.openproctoring.host.http.HttpException;
 import org.openproctoring.host.store.CourseStore;
 import org.openproctoring.host.store.ExamStore;
 import org.openproctoring.host.store.StoredCourse;
@@ -100,7 +100,7 @@ public final class ExamAccess {
 
     private void requireStarted(Account account, StoredCourse course) {
         if (!mayBegin(account, course)) {
-            throw RefusedException.of(
+            throw HttpException.of(
                     403,
                     "The course has not started. Its exams can be taken from "
                             + course.start().orElseThrow() + " on.");
@@ -178,10 +178,10 @@ public final class ExamAccess {
         if (permitted) {
             return;
         }
-        throw seen ? RefusedException.of(403, "You do not have permission to perform this action.") : unknown(what);
+        throw seen ? HttpException.of(403, "You do not have permission to perform this action.") : unknown(what);
     }
 
-    private static RefusedException unknown(String what) {
-        return RefusedException.of(404, "There is no such " + what + ".");
+    private static HttpException unknown(String what) {
+        return HttpException.of(404, "There is no such " + what + ".");
     }
 }

@@ -13,7 +13,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.openproctoring.core.ProviderRegistry;
 import org.openproctoring.core.attempt.AttemptService;
-import org.openproctoring.core.attempt.AttemptStore;
+import org.openproctoring.core.attempt.store.AttemptStore;
 import org.openproctoring.core.course.ReviewRules;
 import org.openproctoring.host.store.ExamStore;
 import org.openproctoring.host.store.StoredCourse;

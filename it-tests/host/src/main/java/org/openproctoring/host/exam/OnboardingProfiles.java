@@ -16,7 +16,7 @@ import org.openproctoring.core.ProviderRegistry;
 import org.openproctoring.core.attempt.Pseudonyms;
 import org.openproctoring.host.access.Account;
 import org.openproctoring.host.access.Accounts;
-import org.openproctoring.host.http.RefusedException;
+import org.openproctoring.host.http.HttpException;
 import org.openproctoring.host.store.StoredCourse;
 
 /** What vendors say of the onboarding of a course's learners, by the host's own names. */
@@ -85,7 +85,7 @@ public final class OnboardingProfiles {
     private static Onboarding onboarding(BackendEntry backend) {
         return backend.requireReady()
                 .feature(Onboarding.class)
-                .orElseThrow(() -> RefusedException.of(
-                        404, "No onboarding status API for " + backend.displayName(Locale.ENGLISH)));
+                .orElseThrow(() ->
+                        HttpException.of(404, "No onboarding status API for " + backend.displayName(Locale.ENGLISH)));
     }
 }

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 import org.openproctoring.api.feature.Launch;
 import org.openproctoring.core.BackendEntry;
 import org.openproctoring.core.LinkPolicy;
-import org.openproctoring.host.http.RefusedException;
+import org.openproctoring.host.http.HttpException;
 
 /** Where people may be sent because a vendor says so. */
 public final class VendorLinks {
@@ -51,7 +51,7 @@ public final class VendorLinks {
     }
 
     /** What a learner is told where the vendor's link is not followed. */
-    public static RefusedException notAllowed() {
-        return RefusedException.of(502, NOT_ALLOWED);
+    public static HttpException notAllowed() {
+        return HttpException.of(502, NOT_ALLOWED);
     }
 }

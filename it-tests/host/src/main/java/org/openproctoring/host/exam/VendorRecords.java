@@ -5,13 +5,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.openproctoring.api.exam.ExamType;
-import org.openproctoring.core.attempt.AttemptException;
 import org.openproctoring.core.attempt.AttemptService;
-import org.openproctoring.core.attempt.AttemptStore;
-import org.openproctoring.core.attempt.ExamRecord;
+import org.openproctoring.core.attempt.model.AttemptException;
+import org.openproctoring.core.attempt.model.ExamRecord;
+import org.openproctoring.core.attempt.store.AttemptStore;
 import org.openproctoring.core.course.CourseSettings;
 import org.openproctoring.host.store.ExamStore;
-import org.openproctoring.host.store.StorageException;
+import org.openproctoring.host.store.StoreUnavailableException;
 import org.openproctoring.host.store.StoredCourse;
 import org.openproctoring.host.store.StoredExam;
 
@@ -34,7 +34,7 @@ final class VendorRecords {
     boolean keptOf(StoredCourse course) {
         Optional<String> backend = Optional.of(course.settings().provider());
         return exams.of(course.id()).stream().anyMatch(exam -> keptOf(course, exam))
-                || records.attemptsIn(course.id()).stream()
+                || records.attemptsInCourse(course.id()).stream()
                         .anyMatch(attempt -> attempt.registration().externalId().isPresent()
                                 && backend.equals(attempt.subject().backend()));
     }
@@ -80,7 +80,7 @@ final class VendorRecords {
             attempts.saveExam(exam.id());
         } catch (AttemptException refused) {
             return Optional.of(why(refused));
-        } catch (StorageException down) {
+        } catch (StoreUnavailableException down) {
             return Optional.of("this site cannot reach its data");
         }
         return records.examRecords(exam.id()).stream()

@@ -6,7 +6,7 @@ public interface Endpoint {
     /**
      * Answers a call.
      *
-     * @throws RefusedException where the request cannot be served
+     * @throws HttpException where the request cannot be served
      */
-    Answer answer(Call call);
+    HttpResponse answer(HttpRequest call);
 }

@@ -9,5 +9,5 @@ public interface ErrorPages {
      * @param status the HTTP status
      * @param detail what is wrong, in words; may be empty
      */
-    Answer page(int status, String detail);
+    HttpResponse page(int status, String detail);
 }

@@ -15,8 +15,8 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.openproctoring.host.access.HostTokens;
 import org.openproctoring.host.access.Sessions;
-import org.openproctoring.host.access.Tokens;
 import org.openproctoring.host.access.TrustedProxies;
 
 /** The HTTP server: has its port from the beginning, and answers from {@link #start} on. */
@@ -106,7 +106,7 @@ public final class HttpHost {
 
     /** Answers from now on. */
     public void start(
-            List<Route> routes, Tokens tokens, Sessions sessions, ErrorPages errorPages, Optional<URI> publicUrl)
+            List<Route> routes, HostTokens tokens, Sessions sessions, ErrorPages errorPages, Optional<URI> publicUrl)
             throws Exception {
         Dispatcher dispatcher = new Dispatcher(
                 routes,

@@ -20,6 +20,6 @@ final class PlainErrors extends ErrorHandler {
     }
 
     private static byte[] body(int status) {
-        return Json.bytes(Map.of("detail", HttpStatus.getMessage(status) + "."));
+        return JsonBodies.bytes(Map.of("detail", HttpStatus.getMessage(status) + "."));
     }
 }

@@ -24,7 +24,7 @@ final class RequestBody implements Runnable {
     private final long deadline;
     private final Runnable whenComplete;
     private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
-    private @Nullable RefusedException refusal;
+    private @Nullable HttpException refusal;
     private boolean complete;
     private long received;
 
@@ -66,7 +66,7 @@ final class RequestBody implements Runnable {
     /**
      * Returns the body, after it is complete.
      *
-     * @throws RefusedException if it could not be read to its end in time
+     * @throws HttpException if it could not be read to its end in time
      */
     byte[] bytes() {
         if (refusal != null) {
@@ -80,7 +80,7 @@ final class RequestBody implements Runnable {
             complete = true;
             refusal = chunk.getFailure() instanceof TimeoutException
                     ? tooSlow()
-                    : RefusedException.of(400, "The body could not be read to its end.");
+                    : HttpException.of(400, "The body could not be read to its end.");
             return;
         }
         keep(chunk.getByteBuffer());
@@ -101,7 +101,7 @@ final class RequestBody implements Runnable {
         kept.writeBytes(bytes);
     }
 
-    private static RefusedException tooSlow() {
-        return RefusedException.of(408, "The body took too long to arrive.").header("Connection", "close");
+    private static HttpException tooSlow() {
+        return HttpException.of(408, "The body took too long to arrive.").header("Connection", "close");
     }
 }

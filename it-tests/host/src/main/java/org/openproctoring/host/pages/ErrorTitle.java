@@ -1,10 +1,10 @@
 package org.openproctoring.host.pages;
 
 /** What stands above an error, in words that people know. */
-final class ErrorTitle {
+public final class ErrorTitle {
     private ErrorTitle() {}
 
-    static String of(int status) {
+    public static String of(int status) {
         return switch (status) {
             case 403 -> "You may not do this";
             case 404 -> "There is no such page";

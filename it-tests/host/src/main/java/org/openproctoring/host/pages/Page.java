@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.openproctoring.host.access.Session;
-import org.openproctoring.host.http.Answer;
+import org.openproctoring.host.http.HttpResponse;
 
 /**
  * One page on its way: a template, its values, and what its browser may load. By default nothing but the host's own style
  * sheets, scripts and pictures; no inline script ever.
  */
-final class Page {
+public final class Page {
     private final Templates templates;
     private final String template;
     private final Map<String, Object> values = new LinkedHashMap<>();
@@ -26,12 +26,12 @@ final class Page {
     }
 
     /** A page for everybody. */
-    static Page open(Templates templates, String template, String title) {
+    public static Page open(Templates templates, String template, String title) {
         return new Page(templates, template, title);
     }
 
     /** A page for somebody who has signed in; its forms carry {@code csrf_token}. */
-    static Page of(Templates templates, String template, String title, Session session) {
+    public static Page of(Templates templates, String template, String title, Session session) {
         return new Page(templates, template, title)
                 .with("signed_in", true)
                 .with("account_name", session.account().shownName())
@@ -40,30 +40,30 @@ final class Page {
     }
 
     /** Gives a value to the template: a text, number, truth value, list, map or record of those. */
-    Page with(String name, Object value) {
+    public Page with(String name, Object value) {
         values.put(name, value);
         return this;
     }
 
     /** Gives a value that may be absent; the template finds an empty text then. */
-    Page with(String name, Optional<?> value) {
+    public Page with(String name, Optional<?> value) {
         return with(name, value.isPresent() ? value.get() : "");
     }
 
     /** Answers with another status than 200. */
-    Page status(int value) {
+    public Page status(int value) {
         status = value;
         return this;
     }
 
     /** Lets forms of the page go to these origins as well. */
-    Page formsTo(List<String> origins) {
+    public Page formsTo(List<String> origins) {
         formsTo = "'self' " + String.join(" ", origins);
         return this;
     }
 
-    Answer answer() {
-        return Answer.html(status, templates.render(template, values))
+    public HttpResponse answer() {
+        return HttpResponse.html(status, templates.render(template, values))
                 .header(
                         "Content-Security-Policy",
                         "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self';"

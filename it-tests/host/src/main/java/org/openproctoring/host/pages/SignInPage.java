@@ -11,15 +11,15 @@ import org.openproctoring.host.access.Session;
 import org.openproctoring.host.access.Sessions;
 import org.openproctoring.host.access.SignIn;
 import org.openproctoring.host.access.SignInForms;
-import org.openproctoring.host.http.Answer;
-import org.openproctoring.host.http.Call;
 import org.openproctoring.host.http.Cookies;
+import org.openproctoring.host.http.HttpException;
+import org.openproctoring.host.http.HttpRequest;
+import org.openproctoring.host.http.HttpResponse;
 import org.openproctoring.host.http.Permission;
-import org.openproctoring.host.http.RefusedException;
 import org.openproctoring.host.http.Route;
 
 /** Signing in and out. */
-final class SignInPage {
+public final class SignInPage {
     private static final String HOME = "/courses";
 
     private static final Pattern LOCAL_PATH = Pattern.compile("/(?![/\\\\])[\\x21-\\x7e&&[^\\\\]]*");
@@ -31,7 +31,7 @@ final class SignInPage {
     private final Cookies cookies;
     private final URI address;
 
-    SignInPage(Templates templates, SignIn signIn, Sessions sessions, SignInForms forms, URI address) {
+    public SignInPage(Templates templates, SignIn signIn, Sessions sessions, SignInForms forms, URI address) {
         this.templates = templates;
         this.signIn = signIn;
         this.sessions = sessions;
@@ -40,15 +40,15 @@ final class SignInPage {
         cookies = Cookies.of(address);
     }
 
-    List<Route> routes() {
+    public List<Route> routes() {
         return List.of(
-                Route.open("GET", "/", call -> Answer.seeOther(HOME)),
+                Route.open("GET", "/", call -> HttpResponse.seeOther(HOME)),
                 Route.open("GET", "/sign-in", call -> form(call, next(call.query("next")), 200, "", "")),
                 Route.open("POST", "/sign-in", this::enter),
                 Route.page("POST", "/sign-out", Permission.SIGNED_IN, this::leave));
     }
 
-    private Answer form(Call call, String next, int status, String problem, String name) {
+    private HttpResponse form(HttpRequest call, String next, int status, String problem, String name) {
         String token = formToken(call).orElseGet(forms::newToken);
         return Page.open(templates, "sign-in", "Sign in")
                 .with("csrf_token", token)
@@ -61,11 +61,11 @@ final class SignInPage {
     }
 
     /** Ties the form to the browser that it was sent to, before there is a session. */
-    private Optional<String> formToken(Call call) {
+    private Optional<String> formToken(HttpRequest call) {
         return call.cookie(cookies.signIn()).filter(forms::isValid);
     }
 
-    private Answer enter(Call call) {
+    private HttpResponse enter(HttpRequest call) {
         Map<String, String> form = call.form();
         String next = next(Optional.ofNullable(form.get("next")));
         String name = form.getOrDefault("name", "");
@@ -84,16 +84,16 @@ final class SignInPage {
         }
         return outcome.account()
                 .map(account ->
-                        Answer.seeOther(next).header("Set-Cookie", cookies.withSession(sessions.begin(account))))
+                        HttpResponse.seeOther(next).header("Set-Cookie", cookies.withSession(sessions.begin(account))))
                 .orElseGet(() -> form(call, next, 200, "Name or password is wrong.", name)
                         .after(outcome.answerAfter()));
     }
 
-    private Answer leave(Call call) {
+    private HttpResponse leave(HttpRequest call) {
         Session session = call.session();
-        sessions.end(call.cookie(cookies.session())
-                .orElseThrow(() -> RefusedException.of(400, session + " has no cookie.")));
-        return Answer.seeOther("/sign-in").header("Set-Cookie", cookies.withoutSession());
+        sessions.end(
+                call.cookie(cookies.session()).orElseThrow(() -> HttpException.of(400, session + " has no cookie.")));
+        return HttpResponse.seeOther("/sign-in").header("Set-Cookie", cookies.withoutSession());
     }
 
     /** Only a path of this host: whoever signs in must not find themselves elsewhere. */

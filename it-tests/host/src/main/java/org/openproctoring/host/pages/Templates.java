@@ -9,13 +9,13 @@ import java.util.Locale;
 import java.util.Map;
 
 /** Renders the templates of {@code page-templates/}. Every value is escaped; a name that is not given is an error. */
-final class Templates {
+public final class Templates {
     /** Not a folder that could be a package: modules do not encapsulate it. */
     private static final String FOLDER = "page-templates";
 
     private final PebbleEngine engine;
 
-    Templates() {
+    public Templates() {
         ClasspathLoader loader = new ClasspathLoader(Templates.class.getClassLoader());
         loader.setPrefix(FOLDER);
         loader.setSuffix(".html");

@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import org.openproctoring.core.attempt.AttemptEvent;
 import org.openproctoring.core.attempt.AttemptListener;
+import org.openproctoring.core.attempt.model.AttemptEvent;
 
 /** Keeps what happened to attempts, for the people who look after them; nothing of an attempt that was removed. */
 public final class AttemptHistory implements AttemptListener {

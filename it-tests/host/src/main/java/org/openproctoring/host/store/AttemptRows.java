@@ -7,14 +7,14 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.openproctoring.api.exam.ExamType;
-import org.openproctoring.core.attempt.Attempt;
-import org.openproctoring.core.attempt.AttemptStatus;
-import org.openproctoring.core.attempt.AttemptSubject;
-import org.openproctoring.core.attempt.AttemptTimes;
-import org.openproctoring.core.attempt.RegistrationLedger;
-import org.openproctoring.core.attempt.RegistrationState;
-import org.openproctoring.core.attempt.Resumption;
-import org.openproctoring.core.attempt.Verdict;
+import org.openproctoring.core.attempt.model.Attempt;
+import org.openproctoring.core.attempt.model.AttemptIdentity;
+import org.openproctoring.core.attempt.model.AttemptStatus;
+import org.openproctoring.core.attempt.model.AttemptTimes;
+import org.openproctoring.core.attempt.model.RegistrationLog;
+import org.openproctoring.core.attempt.model.RegistrationState;
+import org.openproctoring.core.attempt.model.Resumption;
+import org.openproctoring.core.attempt.model.Verdict;
 
 /** Attempts as rows. */
 final class AttemptRows {
@@ -94,8 +94,8 @@ final class AttemptRows {
     }
 
     private static Parameters fill(Parameters row, Attempt attempt) throws SQLException {
-        AttemptSubject subject = attempt.subject();
-        RegistrationLedger registration = attempt.registration();
+        AttemptIdentity subject = attempt.subject();
+        RegistrationLog registration = attempt.registration();
         AttemptTimes times = attempt.times();
         Optional<Verdict> verdict = attempt.verdict();
         return row.number(attempt.version() + 1)
@@ -142,7 +142,7 @@ final class AttemptRows {
         return new Attempt(
                 row.text("code"),
                 row.number("version"),
-                new AttemptSubject(
+                new AttemptIdentity(
                         row.text("learner_id"),
                         row.text("exam_id"),
                         row.text("course_id"),
@@ -151,7 +151,7 @@ final class AttemptRows {
                         row.maybeText("pseudonym"),
                         row.count("attempt_number")),
                 row.word("status", AttemptStatus.class),
-                new RegistrationLedger(
+                new RegistrationLog(
                         row.word("registration", RegistrationState.class),
                         row.count("tries"),
                         row.time("registration_since"),

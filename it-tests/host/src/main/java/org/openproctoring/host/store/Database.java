@@ -82,7 +82,7 @@ public final class Database implements AutoCloseable {
         Database database = new Database(dialect, pool);
         try {
             database.prepare(kind);
-        } catch (FlywayException | StorageException failure) {
+        } catch (FlywayException | StoreUnavailableException failure) {
             database.close();
             throw new StoreRefusedException(
                     "cannot bring the database " + dialect.place() + " up to date (" + firstLine(failure) + ")");
@@ -180,7 +180,7 @@ public final class Database implements AutoCloseable {
                     return delete.executeUpdate() == 1;
                 }
             });
-        } catch (StorageException down) {
+        } catch (StoreUnavailableException down) {
             return false;
         }
     }
@@ -265,7 +265,7 @@ public final class Database implements AutoCloseable {
             if (dialect.disconnects(failure)) {
                 pool.getHikariPoolMXBean().softEvictConnections();
             }
-            throw new StorageException(failure);
+            throw new StoreUnavailableException(failure);
         }
     }
 

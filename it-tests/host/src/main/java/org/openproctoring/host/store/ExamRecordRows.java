@@ -2,7 +2,7 @@ package org.openproctoring.host.store;
 
 import java.sql.SQLException;
 import java.util.List;
-import org.openproctoring.core.attempt.ExamRecord;
+import org.openproctoring.core.attempt.model.ExamRecord;
 
 /** What backends know of exams, as rows. */
 final class ExamRecordRows {

@@ -8,20 +8,20 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.openproctoring.core.attempt.Attempt;
-import org.openproctoring.core.attempt.AttemptChange;
-import org.openproctoring.core.attempt.AttemptStore;
-import org.openproctoring.core.attempt.CommitResult;
-import org.openproctoring.core.attempt.ExamRecord;
-import org.openproctoring.core.attempt.Lease;
-import org.openproctoring.core.attempt.OwedEntry;
-import org.openproctoring.core.attempt.OwedFilter;
-import org.openproctoring.core.attempt.RetiredPseudonym;
-import org.openproctoring.core.attempt.ReviewKey;
-import org.openproctoring.core.attempt.StoredReview;
+import org.openproctoring.core.attempt.model.Attempt;
+import org.openproctoring.core.attempt.model.ExamRecord;
+import org.openproctoring.core.attempt.model.StoredReview;
+import org.openproctoring.core.attempt.store.AttemptChange;
+import org.openproctoring.core.attempt.store.AttemptStore;
+import org.openproctoring.core.attempt.store.CommitResult;
+import org.openproctoring.core.attempt.store.Lease;
+import org.openproctoring.core.attempt.store.OutboxEntry;
+import org.openproctoring.core.attempt.store.OutboxQuery;
+import org.openproctoring.core.attempt.store.RetiredPseudonym;
+import org.openproctoring.core.attempt.store.ReviewKey;
 
 /**
- * Attempts in a database; many hosts may share one. Throws {@link StorageException} where the database cannot be used.
+ * Attempts in a database; many hosts may share one. Throws {@link StoreUnavailableException} where the database cannot be used.
  */
 public final class JdbcAttemptStore implements AttemptStore {
     private final Database database;
@@ -59,7 +59,7 @@ public final class JdbcAttemptStore implements AttemptStore {
             return Written.OTHERS_WERE_FIRST;
         }
         ReviewRows reviews = new ReviewRows(statements);
-        for (String code : change.reviewsErased()) {
+        for (String code : change.erasedReviews()) {
             reviews.erase(code);
         }
         for (ReviewKey review : change.reviewsDropped()) {
@@ -129,13 +129,13 @@ public final class JdbcAttemptStore implements AttemptStore {
     }
 
     @Override
-    public List<Lease> lease(int most, Duration duration) {
+    public List<Lease> lease(int limit, Duration duration) {
         // Whoever has nothing to do asks several times a second: that is not to keep others from writing.
         boolean anything = database.read(on -> new Outbox(new Statements(on), database.dialect()).owesAnything());
         if (!anything) {
             return List.of();
         }
-        return database.commit(on -> new Outbox(new Statements(on), database.dialect()).lease(most, duration));
+        return database.commit(on -> new Outbox(new Statements(on), database.dialect()).lease(limit, duration));
     }
 
     @Override
@@ -157,32 +157,32 @@ public final class JdbcAttemptStore implements AttemptStore {
     }
 
     @Override
-    public List<Attempt> attemptsOf(String learnerId) {
+    public List<Attempt> attemptsOfLearner(String learnerId) {
         return find("learner_id = ?", row -> row.text(learnerId));
     }
 
     @Override
-    public List<Attempt> attemptsIn(String courseId) {
+    public List<Attempt> attemptsInCourse(String courseId) {
         return find("course_id = ? AND removed_at IS NULL ORDER BY created_at DESC", row -> row.text(courseId));
     }
 
     @Override
-    public List<Attempt> overdue(Instant now, int most) {
+    public List<Attempt> overdue(Instant now, int limit) {
         return find(
                 "runs_until <= ? ORDER BY runs_until LIMIT ?",
-                row -> row.bound(now).count(most));
+                row -> row.bound(now).count(limit));
     }
 
     @Override
-    public List<Attempt> registrationsIntended(Instant before, int most) {
+    public List<Attempt> registrationsIntended(Instant before, int limit) {
         return find(
                 "registration = 'INTENDED' AND registration_since < ? ORDER BY registration_since LIMIT ?",
-                row -> row.bound(before).count(most));
+                row -> row.bound(before).count(limit));
     }
 
     @Override
-    public List<Attempt> registrationsUnknown(int most) {
-        return find("unknown_tries <> '' ORDER BY registration_since LIMIT ?", row -> row.count(most));
+    public List<Attempt> registrationsUnknown(int limit) {
+        return find("unknown_tries <> '' ORDER BY registration_since LIMIT ?", row -> row.count(limit));
     }
 
     private List<Attempt> find(String condition, Statements.Filling filling) {
@@ -200,10 +200,10 @@ public final class JdbcAttemptStore implements AttemptStore {
     }
 
     @Override
-    public List<ExamRecord> examRecords(ExamRecord.State state, Instant before, int most) {
+    public List<ExamRecord> examRecords(ExamRecord.State state, Instant before, int limit) {
         return records(
                 "state = ? AND since < ? ORDER BY since LIMIT ?",
-                row -> row.word(state).bound(before).count(most));
+                row -> row.word(state).bound(before).count(limit));
     }
 
     private List<ExamRecord> records(String condition, Statements.Filling filling) {
@@ -211,8 +211,8 @@ public final class JdbcAttemptStore implements AttemptStore {
     }
 
     @Override
-    public List<OwedEntry> owed(OwedFilter filter, int most) {
-        return database.read(on -> new Outbox(new Statements(on), database.dialect()).list(filter, most));
+    public List<OutboxEntry> outbox(OutboxQuery filter, int limit) {
+        return database.read(on -> new Outbox(new Statements(on), database.dialect()).list(filter, limit));
     }
 
     @Override

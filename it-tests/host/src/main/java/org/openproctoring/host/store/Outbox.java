@@ -9,15 +9,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import org.openproctoring.core.attempt.AttemptChange;
-import org.openproctoring.core.attempt.AttemptEvent;
-import org.openproctoring.core.attempt.Lease;
-import org.openproctoring.core.attempt.Owed;
-import org.openproctoring.core.attempt.OwedCall;
-import org.openproctoring.core.attempt.OwedEntry;
-import org.openproctoring.core.attempt.OwedEntry.State;
-import org.openproctoring.core.attempt.OwedFilter;
-import org.openproctoring.core.attempt.Settlement;
+import org.openproctoring.core.attempt.model.AttemptEvent;
+import org.openproctoring.core.attempt.model.OutboxMessage;
+import org.openproctoring.core.attempt.model.VendorCommand;
+import org.openproctoring.core.attempt.store.AttemptChange;
+import org.openproctoring.core.attempt.store.Lease;
+import org.openproctoring.core.attempt.store.LeaseOutcome;
+import org.openproctoring.core.attempt.store.OutboxEntry;
+import org.openproctoring.core.attempt.store.OutboxEntry.State;
+import org.openproctoring.core.attempt.store.OutboxQuery;
 
 /**
  * The outbox in a database, by the database's clock.
@@ -59,27 +59,27 @@ final class Outbox {
                 return false;
             }
         }
-        if (change.settlement().isPresent() && !settle(change.settlement().get())) {
+        if (change.leaseOutcome().isPresent() && !settle(change.leaseOutcome().get())) {
             return false;
         }
         for (long id : cancelled) {
             statements.change("DELETE FROM owed WHERE id = ?", row -> row.number(id));
             statements.change("DELETE FROM settled WHERE id = ?", row -> row.number(id));
         }
-        for (String lane : change.cancelledLanes()) {
+        for (String lane : change.cancelledOrderingKeys()) {
             cancel(lane);
         }
-        add(change.owed());
+        add(change.enqueued());
         return true;
     }
 
     private void takeLanes(AttemptChange change) throws SQLException {
         Set<String> names = new TreeSet<>();
-        change.owed().forEach(owed -> {
-            names.add("lane " + owed.lane());
-            owed.group().ifPresent(group -> names.add("group " + group));
+        change.enqueued().forEach(owed -> {
+            names.add("lane " + owed.orderingKey());
+            owed.barrierGroup().ifPresent(group -> names.add("group " + group));
         });
-        change.cancelledLanes().forEach(lane -> names.add("lane " + lane));
+        change.cancelledOrderingKeys().forEach(lane -> names.add("lane " + lane));
         dialect.take(statements.connection(), names);
     }
 
@@ -93,7 +93,7 @@ final class Outbox {
                 .contains(true);
     }
 
-    private boolean settle(Settlement settlement) throws SQLException {
+    private boolean settle(LeaseOutcome settlement) throws SQLException {
         return switch (settlement.outcome()) {
             case RETRY ->
                 putOff(settlement, "state = 'OWED', waiting = TRUE, due_at = " + now + " + ?", settlement.delay());
@@ -106,12 +106,12 @@ final class Outbox {
                         settlement.delay());
             case DONE -> end(settlement, State.DONE);
             case REFUSED -> end(settlement, State.REFUSED);
-            case GIVEN_UP -> end(settlement, State.GIVEN_UP);
+            case EXHAUSTED -> end(settlement, State.EXHAUSTED);
         };
     }
 
     /** Leaves a row for later, or drops it where nobody wants it any more. */
-    private boolean putOff(Settlement settlement, String what, Duration... durations) throws SQLException {
+    private boolean putOff(LeaseOutcome settlement, String what, Duration... durations) throws SQLException {
         int changed = statements.change(
                 "UPDATE owed SET " + what
                         + ", leased_until = NULL, note = ? WHERE id = ? AND fence = ? AND state <> 'CANCELLED'",
@@ -128,32 +128,32 @@ final class Outbox {
                         == 1;
     }
 
-    private boolean end(Settlement settlement, State state) throws SQLException {
-        List<OwedEntry> ended = statements.list(
+    private boolean end(LeaseOutcome settlement, State state) throws SQLException {
+        List<OutboxEntry> ended = statements.list(
                 "DELETE FROM owed WHERE id = ? AND fence = ? RETURNING " + OPEN,
                 row -> row.number(settlement.entryId()).number(settlement.fence()),
                 Outbox::entry);
-        for (OwedEntry entry : ended) {
+        for (OutboxEntry entry : ended) {
             if (entry.state() != State.CANCELLED
-                    && (state != State.DONE || entry.owed().keptWhenDone())) {
+                    && (state != State.DONE || entry.message().retainedWhenDone())) {
                 keep(entry, state, settlement.note());
             }
         }
         return !ended.isEmpty();
     }
 
-    private void keep(OwedEntry entry, State state, String note) throws SQLException {
+    private void keep(OutboxEntry entry, State state, String note) throws SQLException {
         statements.change(
                 "INSERT INTO settled (id, tries, owed_since, due_at, state, note, " + WHAT + ", settled_at)"
                         + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, " + now + ")",
                 row -> fill(
                         row.number(entry.id())
                                 .count(entry.tries())
-                                .time(entry.owedSince())
+                                .time(entry.enqueuedAt())
                                 .time(entry.dueAt())
                                 .word(state)
                                 .text(note),
-                        entry.owed()));
+                        entry.message()));
     }
 
     /** First what is free: what is lent in between is left, and the second statement finds it. */
@@ -165,22 +165,22 @@ final class Outbox {
         statements.change("UPDATE owed SET state = 'CANCELLED' WHERE " + unwanted, row -> row.text(lane));
     }
 
-    private void add(List<Owed> many) throws SQLException {
+    private void add(List<OutboxMessage> many) throws SQLException {
         statements.each(
                 "INSERT INTO owed (owed_since, counted_from, due_at, lane, group_name, after_group, kept_when_done, "
                         + WHAT + ", state, waiting, tries, fence, note) VALUES (" + now + ", " + now + ", " + now
                         + ", ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'OWED', FALSE, 0, 0, '')",
                 many,
                 (row, owed) -> fill(
-                        row.text(owed.lane())
-                                .text(owed.group())
-                                .flag(owed.afterGroup())
-                                .flag(owed.keptWhenDone()),
+                        row.text(owed.orderingKey())
+                                .text(owed.barrierGroup())
+                                .flag(owed.isBarrier())
+                                .flag(owed.retainedWhenDone()),
                         owed));
     }
 
-    private static void fill(Parameters row, Owed owed) throws SQLException {
-        if (owed instanceof OwedCall call) {
+    private static void fill(Parameters row, OutboxMessage owed) throws SQLException {
+        if (owed instanceof VendorCommand call) {
             row.text(call.kind().name())
                     .text(call.backend())
                     .text(call.externalId())
@@ -205,7 +205,7 @@ final class Outbox {
     }
 
     /** Lends rows. */
-    List<Lease> lease(int most, Duration duration) throws SQLException {
+    List<Lease> lease(int limit, Duration duration) throws SQLException {
         String free = "(leased_until IS NULL OR leased_until <= " + now + ")";
         statements.run(
                 "DELETE FROM owed WHERE id IN (SELECT id FROM owed WHERE state = 'CANCELLED' AND " + free + " "
@@ -222,14 +222,14 @@ final class Outbox {
                         + " UPDATE owed SET tries = tries + 1, fence = fence + 1, leased_until = " + now + " + ?"
                         + " WHERE id IN (SELECT id FROM free)"
                         + " RETURNING " + OPEN + ", fence, " + now + " - counted_from AS age",
-                row -> row.count(Math.max(most, 0)).duration(duration),
+                row -> row.count(Math.max(limit, 0)).duration(duration),
                 row -> new Lease(entry(row), row.number("fence"), row.duration("age"))));
         leases.sort(Comparator.comparingLong(lease -> lease.entry().id()));
         return leases;
     }
 
     /** The calls that a filter lets pass. */
-    List<OwedEntry> list(OwedFilter filter, int most) throws SQLException {
+    List<OutboxEntry> list(OutboxQuery filter, int limit) throws SQLException {
         StringBuilder conditions = new StringBuilder(" WHERE call_kind IS NOT NULL");
         filter.attemptCode().ifPresent(code -> conditions.append(" AND attempt_code = ?"));
         filter.backend().ifPresent(backend -> conditions.append(" AND backend = ?"));
@@ -247,12 +247,12 @@ final class Outbox {
                 row -> {
                     fill(row, filter);
                     fill(row, filter);
-                    row.count(most);
+                    row.count(limit);
                 },
                 Outbox::entry);
     }
 
-    private static void fill(Parameters row, OwedFilter filter) throws SQLException {
+    private static void fill(Parameters row, OutboxQuery filter) throws SQLException {
         for (Optional<String> text :
                 List.of(filter.attemptCode(), filter.backend(), filter.externalId(), filter.pseudonym())) {
             if (text.isPresent()) {
@@ -264,9 +264,9 @@ final class Outbox {
         }
     }
 
-    private static OwedEntry entry(Row row) throws SQLException {
+    private static OutboxEntry entry(Row row) throws SQLException {
         Optional<Instant> settledAt = row.maybeTime("settled_at");
-        return new OwedEntry(
+        return new OutboxEntry(
                 row.number("id"),
                 owed(row),
                 row.word("state", State.class),
@@ -278,12 +278,12 @@ final class Outbox {
                 row.text("note"));
     }
 
-    private static Owed owed(Row row) throws SQLException {
-        Optional<OwedCall.Kind> kind = row.maybeWord("call_kind", OwedCall.Kind.class);
+    private static OutboxMessage owed(Row row) throws SQLException {
+        Optional<VendorCommand.Kind> kind = row.maybeWord("call_kind", VendorCommand.Kind.class);
         if (kind.isEmpty()) {
             return StoredJson.event(row.text("attempt_code"), row.text("content"));
         }
-        return new OwedCall(
+        return new VendorCommand(
                 kind.get(),
                 row.text("backend"),
                 row.text("attempt_code"),

@@ -2,7 +2,7 @@ package org.openproctoring.host.store;
 
 import java.sql.SQLException;
 import java.util.List;
-import org.openproctoring.core.attempt.RetiredPseudonym;
+import org.openproctoring.core.attempt.store.RetiredPseudonym;
 
 /** The pseudonyms of retired learners as rows. */
 final class RetiredPseudonymRows {

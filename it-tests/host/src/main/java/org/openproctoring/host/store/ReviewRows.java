@@ -3,9 +3,9 @@ package org.openproctoring.host.store;
 import java.sql.SQLException;
 import java.util.List;
 import org.openproctoring.api.exam.ReviewStatus;
-import org.openproctoring.core.attempt.AttemptStatus;
-import org.openproctoring.core.attempt.ReviewKey;
-import org.openproctoring.core.attempt.StoredReview;
+import org.openproctoring.core.attempt.model.AttemptStatus;
+import org.openproctoring.core.attempt.model.StoredReview;
+import org.openproctoring.core.attempt.store.ReviewKey;
 
 /** Reviews as rows. */
 final class ReviewRows {

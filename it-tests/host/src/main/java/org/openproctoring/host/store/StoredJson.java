@@ -11,10 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.openproctoring.api.exam.ReviewComment;
-import org.openproctoring.core.attempt.Actor;
-import org.openproctoring.core.attempt.AttemptEvent;
-import org.openproctoring.core.attempt.AttemptStatus;
-import org.openproctoring.core.attempt.OwedCall;
+import org.openproctoring.core.attempt.model.AttemptActor;
+import org.openproctoring.core.attempt.model.AttemptEvent;
+import org.openproctoring.core.attempt.model.AttemptStatus;
+import org.openproctoring.core.attempt.model.VendorCommand;
 
 /** What no query asks for, as JSON. */
 final class StoredJson {
@@ -44,7 +44,7 @@ final class StoredJson {
         return comments;
     }
 
-    static String of(OwedCall call) {
+    static String of(VendorCommand call) {
         ObjectNode json = MAPPER.createObjectNode();
         call.examExternalId().ifPresent(id -> json.put("exam", id));
         return text(json);
@@ -81,7 +81,7 @@ final class StoredJson {
                 Instant.parse(required(event, "at")),
                 optional(event, "from").map(AttemptStatus::valueOf),
                 AttemptStatus.valueOf(required(event, "to")),
-                Actor.valueOf(required(event, "by")),
+                AttemptActor.valueOf(required(event, "by")),
                 required(event, "detail"));
     }
 

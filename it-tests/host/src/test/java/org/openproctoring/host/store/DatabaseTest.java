@@ -62,7 +62,7 @@ class DatabaseTest {
             int stored = fill(store);
             assertThat(store.count()).isEqualTo(stored).isPositive();
             assertThat(database.isReady()).isFalse();
-            assertThatExceptionOfType(StorageException.class).isThrownBy(() -> store.add(courses(stored)));
+            assertThatExceptionOfType(StoreUnavailableException.class).isThrownBy(() -> store.add(courses(stored)));
             assertThat(store.count()).isEqualTo(stored);
 
             makeRoom(file);
@@ -78,7 +78,7 @@ class DatabaseTest {
         while (true) {
             try {
                 stored += store.add(courses(stored));
-            } catch (StorageException full) {
+            } catch (StoreUnavailableException full) {
                 assertThat(full).rootCause().hasMessageContaining("SQLITE_FULL");
                 return stored;
             }

@@ -13,8 +13,8 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.openproctoring.core.attempt.Attempt;
-import org.openproctoring.core.attempt.Resumption;
+import org.openproctoring.core.attempt.model.Attempt;
+import org.openproctoring.core.attempt.model.Resumption;
 
 /** Data that an earlier version stored mean the same after an update. */
 class MigrationsTest {

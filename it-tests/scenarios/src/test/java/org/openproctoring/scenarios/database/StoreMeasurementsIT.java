@@ -15,7 +15,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
-import org.openproctoring.core.attempt.Lease;
+import org.openproctoring.core.attempt.store.Lease;
 
 /** Figures, on demand: {@code -Dmeasure=true}. */
 @EnabledIfSystemProperty(named = "measure", matches = "true")
@@ -79,7 +79,7 @@ class StoreMeasurementsIT {
             int taken = 0;
             while (System.nanoTime() < end) {
                 exam.take("learner-" + learners.incrementAndGet());
-                while (exam.service().work(100) > 0) {
+                while (exam.service().processOutbox(100) > 0) {
                     // Until nothing is due.
                 }
                 taken++;

@@ -7,7 +7,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
-import org.openproctoring.core.attempt.AttemptStore;
+import org.openproctoring.core.attempt.store.AttemptStore;
 import org.openproctoring.host.store.Database;
 import org.openproctoring.host.store.JdbcAttemptStore;
 import org.openproctoring.host.store.StoreKind;

@@ -12,7 +12,8 @@ import org.openproctoring.api.feature.CallbackRejectedException;
 import org.openproctoring.api.feature.CallbackRejectedException.Reason;
 import org.openproctoring.api.feature.Callbacks;
 import org.openproctoring.api.feature.InboundRequest;
-import org.openproctoring.provider.rest.Json.UnreadableException;
+import org.openproctoring.provider.rest.http.VendorJson;
+import org.openproctoring.provider.rest.http.VendorJson.UnreadableException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,9 +24,9 @@ import org.slf4j.LoggerFactory;
 final class CallbackReader implements Callbacks {
     private static final Logger LOG = LoggerFactory.getLogger(RestBackend.class);
 
-    private final Wire wire;
+    private final RestContext wire;
 
-    CallbackReader(Wire wire) {
+    CallbackReader(RestContext wire) {
         this.wire = wire;
     }
 
@@ -47,7 +48,7 @@ final class CallbackReader implements Callbacks {
     private Review review(byte[] body) throws CallbackRejectedException {
         JsonNode json;
         try {
-            json = Json.read(body);
+            json = VendorJson.read(body);
         } catch (UnreadableException unreadable) {
             throw malformed("the review is no JSON");
         }
@@ -55,7 +56,7 @@ final class CallbackReader implements Callbacks {
             throw malformed("the review is no JSON object");
         }
         Review.Builder review = Review.builder(status(json));
-        Json.text(json, "reviewed_by").ifPresent(review::reviewedBy);
+        VendorJson.text(json, "reviewed_by").ifPresent(review::reviewedBy);
         Optional<URI> recording = wire.page(json.path("payload"), "videoReviewLink");
         recording.ifPresent(review::recordingUrl);
         Comments comments = Comments.read(json);
@@ -71,7 +72,7 @@ final class CallbackReader implements Callbacks {
     }
 
     private static ReviewStatus status(JsonNode json) throws CallbackRejectedException {
-        String word = Json.text(json, "status")
+        String word = VendorJson.text(json, "status")
                 .orElseThrow(() -> malformed("the review has no status"))
                 .strip()
                 .toUpperCase(Locale.ROOT)

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.openproctoring.api.exam.ReviewComment;
+import org.openproctoring.provider.rest.http.VendorJson;
 
 /** The comments of a review, as far as they can be read. */
 final class Comments {
@@ -83,6 +84,6 @@ final class Comments {
     }
 
     private static boolean isAbsent(JsonNode json, String key) {
-        return !json.hasNonNull(key) && !Json.isAmbiguous(json, key);
+        return !json.hasNonNull(key) && !VendorJson.isAmbiguous(json, key);
     }
 }

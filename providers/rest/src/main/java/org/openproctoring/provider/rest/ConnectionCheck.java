@@ -5,24 +5,28 @@ import java.util.Optional;
 import org.openproctoring.api.CheckResult;
 import org.openproctoring.api.ProctoringException;
 import org.openproctoring.api.feature.ServiceConfiguration;
-import org.openproctoring.provider.rest.Json.UnreadableException;
-import org.openproctoring.provider.rest.Tokens.Token;
+import org.openproctoring.provider.rest.http.AccessTokens.Token;
+import org.openproctoring.provider.rest.http.TransportException;
+import org.openproctoring.provider.rest.http.VendorCall;
+import org.openproctoring.provider.rest.http.VendorClient;
+import org.openproctoring.provider.rest.http.VendorJson.UnreadableException;
+import org.openproctoring.provider.rest.http.VendorResponse;
 
 /** Tries an operator's set-up: a new token, and then the service's settings. */
 final class ConnectionCheck {
     private static final String OUT_OF_ORDER = "try again later; if it stays so, ask the vendor";
 
-    private final Wire wire;
-    private final Settings settings;
+    private final RestContext wire;
+    private final ServiceSettingsOperation settings;
 
-    ConnectionCheck(Wire wire, Settings settings) {
+    ConnectionCheck(RestContext wire, ServiceSettingsOperation settings) {
         this.wire = wire;
         this.settings = settings;
     }
 
     CheckResult run() {
         VendorClient.Probe probe = wire.client().probe();
-        Reply answer;
+        VendorResponse answer;
         try {
             answer = probe.askForToken();
         } catch (TransportException lost) {
@@ -36,7 +40,7 @@ final class ConnectionCheck {
     }
 
     /** The vendor was reached and gave no token: what it answered tells what to do. */
-    private CheckResult noToken(Reply answer) {
+    private CheckResult noToken(VendorResponse answer) {
         String answered = "no access token: the vendor answered with status " + answer.status();
         int status = answer.status();
         if (answer.isSuccess()) {
@@ -61,7 +65,7 @@ final class ConnectionCheck {
         return reached(answered + ": it refuses the credentials", compareCredentials());
     }
 
-    private static boolean isJson(Reply answer) {
+    private static boolean isJson(VendorResponse answer) {
         try {
             answer.json();
             return true;
@@ -92,7 +96,7 @@ final class ConnectionCheck {
         int status = 0;
         try {
             long start = System.nanoTime();
-            Reply reply = probe.ask(call, token);
+            VendorResponse reply = probe.ask(call, token);
             Duration roundTrip = Duration.ofNanos(System.nanoTime() - start);
             status = reply.status();
             ServiceConfiguration told = settings.read(call, probe.understood(call, reply));

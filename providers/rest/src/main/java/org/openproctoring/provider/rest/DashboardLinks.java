@@ -36,14 +36,14 @@ final class DashboardLinks implements Dashboard {
     private static final JWSHeader HEADER =
             new JWSHeader.Builder(JWSAlgorithm.HS256).type(JOSEObjectType.JWT).build();
 
-    private final Wire wire;
+    private final RestContext wire;
     private final String clientId;
     private final JWSSigner signer;
     private final Duration life;
     private final Clock clock;
     private final AtomicBoolean warn;
 
-    DashboardLinks(Wire wire, String clientId, Secret secret, Duration life, Clock clock) {
+    DashboardLinks(RestContext wire, String clientId, Secret secret, Duration life, Clock clock) {
         this.wire = wire;
         this.clientId = clientId;
         this.signer = signer(secret);

@@ -33,6 +33,9 @@ import org.openproctoring.api.feature.ExamSync;
 import org.openproctoring.api.feature.Onboarding;
 import org.openproctoring.api.feature.ServiceSettings;
 import org.openproctoring.api.feature.UserRetirement;
+import org.openproctoring.provider.rest.http.UrlEncoding;
+import org.openproctoring.provider.rest.http.UrlPolicy;
+import org.openproctoring.provider.rest.http.VendorClient;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -56,16 +59,16 @@ public final class RestBackend implements ProctoringBackend {
     private static final Logger LOG = LoggerFactory.getLogger(RestBackend.class);
 
     private final VendorClient client;
-    private final Attempts attempts;
+    private final AttemptOperations attempts;
     private final ConnectionCheck check;
     private final Map<Class<?>, BackendFeature> features;
 
     private RestBackend(Builder builder) {
-        Wire wire = builder.wire();
+        RestContext wire = builder.wire();
         BackendOptions options = builder.context.options();
         client = wire.client();
-        Settings settings = new Settings(wire);
-        attempts = new Attempts(wire, settings, List.copyOf(builder.instructions), builder.registrationFields);
+        ServiceSettingsOperation settings = new ServiceSettingsOperation(wire);
+        attempts = new AttemptOperations(wire, settings, List.copyOf(builder.instructions), builder.registrationFields);
         check = new ConnectionCheck(wire, settings);
         features = new HashMap<>();
         features.put(AttemptInfo.class, attempts);
@@ -80,10 +83,10 @@ public final class RestBackend implements ProctoringBackend {
                         options.get(RestOptions.CLIENT_SECRET),
                         options.get(RestOptions.TOKEN_EXPIRATION_TIME),
                         builder.context.clock()));
-        features.put(ExamSync.class, new Exams(wire));
-        features.put(Onboarding.class, new Profiles(wire));
+        features.put(ExamSync.class, new ExamOperations(wire));
+        features.put(Onboarding.class, new OnboardingOperations(wire));
         features.put(ServiceSettings.class, settings);
-        features.put(UserRetirement.class, new Users(wire));
+        features.put(UserRetirement.class, new UserOperations(wire));
         if (builder.script != null) {
             features.put(ClientScript.class, builder.script);
         }
@@ -141,7 +144,7 @@ public final class RestBackend implements ProctoringBackend {
 
         private void checkOptions() {
             BackendOptions options = context.options();
-            Address.faultsOfBase(options.get(RestOptions.BASE_URL), options.get(RestOptions.ALLOW_HTTP))
+            UrlPolicy.faultsOfBase(options.get(RestOptions.BASE_URL), options.get(RestOptions.ALLOW_HTTP))
                     .forEach(fault -> wrong.add(RestOptions.BASE_URL, fault));
             if (!isTime(options.get(RestOptions.TOKEN_EXPIRATION_TIME))
                     || options.get(RestOptions.TOKEN_EXPIRATION_TIME).compareTo(LONGEST_LINK) > 0) {
@@ -154,7 +157,7 @@ public final class RestBackend implements ProctoringBackend {
             if (limit < 1 || limit > 1000) {
                 wrong.add(RestOptions.MAX_CONCURRENT_CALLS, "must be from 1 to 1000");
             }
-            if (Encoding.segment(options.get(RestOptions.CLIENT_ID)).isEmpty()) {
+            if (UrlEncoding.segment(options.get(RestOptions.CLIENT_ID)).isEmpty()) {
                 wrong.add(RestOptions.CLIENT_ID, "must not be blank, nor made of dots alone");
             }
         }
@@ -249,7 +252,7 @@ public final class RestBackend implements ProctoringBackend {
         public Builder checkAddress(OptionSpec<URI> option) {
             context.options()
                     .find(option)
-                    .ifPresent(url -> Address.faults(url, context.options().get(RestOptions.ALLOW_HTTP))
+                    .ifPresent(url -> UrlPolicy.faults(url, context.options().get(RestOptions.ALLOW_HTTP))
                             .forEach(fault -> wrong.add(option, fault)));
             return this;
         }
@@ -286,7 +289,7 @@ public final class RestBackend implements ProctoringBackend {
          * @throws InvalidOptionsException with every option that cannot work
          */
         public RestBackend build() throws InvalidOptionsException {
-            if (Address.repeats(context.options().get(RestOptions.BASE_URL), paths.get(RestPath.TOKEN))) {
+            if (UrlPolicy.repeats(context.options().get(RestOptions.BASE_URL), paths.get(RestPath.TOKEN))) {
                 wrong.add(
                         RestOptions.BASE_URL,
                         "must end before the path where tokens are fetched, which is added to it");
@@ -297,7 +300,7 @@ public final class RestBackend implements ProctoringBackend {
 
         /** Below an address that ends in a part of the token's path, the rest of it: vendors know it so from Open edX. */
         private String tokenPath(String base) {
-            String path = paths.getOrDefault(RestPath.TOKEN, Address.missingTokenPath(base));
+            String path = paths.getOrDefault(RestPath.TOKEN, UrlPolicy.missingTokenPath(base));
             if (!paths.containsKey(RestPath.TOKEN) && !path.equals(RestPath.TOKEN.template())) {
                 LOG.warn(
                         "backend {}: base_url ends in a part of the path where tokens are fetched; they are fetched from"
@@ -310,9 +313,9 @@ public final class RestBackend implements ProctoringBackend {
             return path;
         }
 
-        private Wire wire() {
+        private RestContext wire() {
             BackendOptions options = context.options();
-            String base = Address.base(options.get(RestOptions.BASE_URL));
+            String base = UrlPolicy.base(options.get(RestOptions.BASE_URL));
             VendorClient client = new VendorClient(new VendorClient.Setup(
                     context.backendName(),
                     base,
@@ -327,11 +330,11 @@ public final class RestBackend implements ProctoringBackend {
                     longestDelay,
                     breakerRest,
                     context.clock()));
-            return new Wire(
+            return new RestContext(
                     client,
                     context.backendName(),
                     base,
-                    Address.base(context.host().baseUrl()),
+                    UrlPolicy.base(context.host().baseUrl()),
                     context.host().locale(),
                     Collections.unmodifiableMap(new EnumMap<>(paths)),
                     options.find(RestOptions.DEFAULT_RULES).orElse(Map.of()),

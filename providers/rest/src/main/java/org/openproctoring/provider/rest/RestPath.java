@@ -8,6 +8,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.openproctoring.api.ProctoringException;
 import org.openproctoring.api.ProctoringException.Fault;
+import org.openproctoring.provider.rest.http.LearnerMessages;
+import org.openproctoring.provider.rest.http.UrlEncoding;
 
 /**
  * The places of the protocol below {@code base_url}. A vendor that has one elsewhere says so with
@@ -83,13 +85,13 @@ public enum RestPath {
             String name = place.group(1);
             String id = ids.getOrDefault(name, "");
             String segment = (rawCourseSlashes && name.equals("course_id")
-                            ? Encoding.segments(id)
-                            : Encoding.segment(id))
+                            ? UrlEncoding.segments(id)
+                            : UrlEncoding.segment(id))
                     .orElseThrow(() -> ProctoringException.notSupported(
                                     Fault.HOST,
                                     "no address can hold the " + name + " that was given: it is blank, a dot"
                                             + " or two, or no text that Unicode knows")
-                            .learnerMessage(LearnerTexts.REFUSED)
+                            .learnerMessage(LearnerMessages.REFUSED)
                             .build());
             return Matcher.quoteReplacement(segment);
         });

@@ -15,6 +15,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.openproctoring.api.ProctoringException;
 import org.openproctoring.api.ProctoringException.Effect;
+import org.openproctoring.provider.rest.http.Bulkhead;
+import org.openproctoring.provider.rest.http.CallFailure;
+import org.openproctoring.provider.rest.http.Deadline;
+import org.openproctoring.provider.rest.http.FailureClassifier;
+import org.openproctoring.provider.rest.http.VendorCall;
 
 class ConcurrencyTest {
     private final FakeVendor vendor = new FakeVendor();
@@ -86,14 +91,14 @@ class ConcurrencyTest {
 
     @Test
     void whoFindsNoRoomInTimeAskedNothing() throws InterruptedException {
-        Slots slots = new Slots(1);
+        Bulkhead slots = new Bulkhead(1);
         Deadline soon = Deadline.after(Duration.ofMillis(20));
 
         assertThat(slots.take(false, soon)).isNotNull();
         assertThat(slots.take(false, soon)).isNull();
         assertThat(slots.take(true, soon)).isNotNull();
         assertThat(slots.take(true, soon)).isNull();
-        AttemptFailed failure = new Failures("acme", Clock.systemUTC()).noRoom(VendorCall.get("ask", "/"));
+        CallFailure failure = new FailureClassifier("acme", Clock.systemUTC()).noRoom(VendorCall.get("ask", "/"));
         assertThat(failure.failure().effect()).isEqualTo(Effect.NONE);
         assertThat(failure.failure().retriable()).isTrue();
         assertThat(failure.repeatable()).isFalse();

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.openproctoring.api.ProctoringException;
 import org.openproctoring.api.ProctoringException.Effect;
 import org.openproctoring.provider.rest.FakeVendor.Behaviour;
+import org.openproctoring.provider.rest.http.LearnerMessages;
 
 /** What is asked again, what is not, and when nothing is asked at all. */
 class RepeatsTest {
@@ -149,7 +150,7 @@ class RepeatsTest {
             assertThat(failure).hasMessageContaining("not tried");
             assertThat(failure.effect()).isEqualTo(Effect.NONE);
             assertThat(failure.retriable()).isTrue();
-            assertThat(failure.learnerMessage()).contains(LearnerTexts.UNAVAILABLE);
+            assertThat(failure.learnerMessage()).contains(LearnerMessages.UNAVAILABLE);
         }
     }
 

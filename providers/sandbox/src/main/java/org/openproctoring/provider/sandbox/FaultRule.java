@@ -24,7 +24,7 @@ public record FaultRule(
         long seed,
         long delayMs,
         int retryAfterSeconds) {
-    static final FaultRule DEFAULT =
+    public static final FaultRule DEFAULT =
             new FaultRule(List.of(Fault.SERVER_ERROR), Set.of(), 1, Integer.MAX_VALUE, 0, 1000, 1);
 
     /**
@@ -130,7 +130,7 @@ public record FaultRule(
         return new FaultRule(faults, operations, rate, times, seed, delayMs, seconds);
     }
 
-    boolean isAbout(Operation operation) {
+    public boolean isAbout(Operation operation) {
         return operations.isEmpty() ? operation.caller() != Operation.Caller.BROWSER : operations.contains(operation);
     }
 }

@@ -38,7 +38,7 @@ public enum Operation {
     DESKTOP_CLOSE("POST", "/sandbox/app/close_proctoring", Caller.BROWSER);
 
     /** Who asks, and how that is known. */
-    enum Caller {
+    public enum Caller {
         /** The host, which has no token yet. */
         NEW_HOST,
         /** The host, by its token. */
@@ -57,16 +57,16 @@ public enum Operation {
         this.caller = caller;
     }
 
-    String method() {
+    public String method() {
         return method;
     }
 
     /** The path, in which a segment in braces stands for any one segment. */
-    String template() {
+    public String template() {
         return template;
     }
 
-    Caller caller() {
+    public Caller caller() {
         return caller;
     }
 

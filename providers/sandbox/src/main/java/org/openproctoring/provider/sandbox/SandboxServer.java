@@ -21,8 +21,25 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.openproctoring.api.Secret;
-import org.openproctoring.provider.sandbox.DefaultControl.Switches;
-import org.openproctoring.provider.sandbox.TokenCall.Credentials;
+import org.openproctoring.provider.sandbox.http.FaultPlan;
+import org.openproctoring.provider.sandbox.http.RequestLog;
+import org.openproctoring.provider.sandbox.service.AttemptEndpoints;
+import org.openproctoring.provider.sandbox.service.CallbackSender;
+import org.openproctoring.provider.sandbox.service.ControlEndpoints;
+import org.openproctoring.provider.sandbox.service.DaemonThreads;
+import org.openproctoring.provider.sandbox.service.DashboardPage;
+import org.openproctoring.provider.sandbox.service.DefaultControl;
+import org.openproctoring.provider.sandbox.service.DefaultControl.Switches;
+import org.openproctoring.provider.sandbox.service.DesktopAccess;
+import org.openproctoring.provider.sandbox.service.ExamEndpoints;
+import org.openproctoring.provider.sandbox.service.HostClient;
+import org.openproctoring.provider.sandbox.service.LearnerEndpoints;
+import org.openproctoring.provider.sandbox.service.LearnerPages;
+import org.openproctoring.provider.sandbox.service.RequestHandler;
+import org.openproctoring.provider.sandbox.service.SandboxStore;
+import org.openproctoring.provider.sandbox.service.ServiceInfo;
+import org.openproctoring.provider.sandbox.service.TokenEndpoint;
+import org.openproctoring.provider.sandbox.service.TokenEndpoint.Credentials;
 
 /**
  * A vendor's service that speaks the documented REST proctoring protocol, strictly, on this machine alone. It is for
@@ -37,7 +54,7 @@ public final class SandboxServer implements AutoCloseable {
     private final ThreadPoolExecutor executor;
     private final CountDownLatch closing;
     private final CallbackSender callbacks;
-    private final Store store;
+    private final SandboxStore store;
     private final URI baseUrl;
     private final Credentials credentials;
     private final SandboxControl control;
@@ -47,7 +64,7 @@ public final class SandboxServer implements AutoCloseable {
             ThreadPoolExecutor executor,
             CountDownLatch closing,
             CallbackSender callbacks,
-            Store store,
+            SandboxStore store,
             URI baseUrl,
             Credentials credentials,
             SandboxControl control) {
@@ -219,7 +236,7 @@ public final class SandboxServer implements AutoCloseable {
             if (System.getProperty(NO_DELAY) == null) {
                 System.setProperty(NO_DELAY, "true");
             }
-            Store store = Store.open(data);
+            SandboxStore store = SandboxStore.open(data);
             try {
                 HttpServer http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
                 return started(http, store);
@@ -229,7 +246,7 @@ public final class SandboxServer implements AutoCloseable {
             }
         }
 
-        private SandboxServer started(HttpServer http, Store store) {
+        private SandboxServer started(HttpServer http, SandboxStore store) {
             URI baseUrl = address(http.getAddress());
             Credentials credentials =
                     new Credentials(clientId, clientSecret == null ? randomSecret() : clientSecret.reveal());
@@ -241,14 +258,14 @@ public final class SandboxServer implements AutoCloseable {
             FaultPlan faults = new FaultPlan();
             RequestLog log = new RequestLog();
             SandboxControl control = new DefaultControl(faults, log, store, callbacks, switches);
-            TokenCall tokens = new TokenCall(credentials, switches::now, clock);
+            TokenEndpoint tokens = new TokenEndpoint(credentials, switches::now, clock);
             CountDownLatch closing = new CountDownLatch(1);
             DesktopAccess desktop = new DesktopAccess(store);
             http.createContext(
                     "/",
-                    new Service(
+                    new RequestHandler(
                             handlers(store, baseUrl, credentials, tokens, switches::now, callbacks, desktop),
-                            new ControlCalls(control, credentials),
+                            new ControlEndpoints(control, credentials),
                             desktop,
                             tokens,
                             faults,
@@ -268,21 +285,21 @@ public final class SandboxServer implements AutoCloseable {
             return new SandboxServer(http, executor, closing, callbacks, store, baseUrl, credentials, control);
         }
 
-        private Map<Operation, Service.Handler> handlers(
-                Store store,
+        private Map<Operation, RequestHandler.Handler> handlers(
+                SandboxStore store,
                 URI baseUrl,
                 Credentials credentials,
-                TokenCall tokens,
+                TokenEndpoint tokens,
                 Supplier<SandboxSettings> now,
                 CallbackSender callbacks,
                 DesktopAccess desktop) {
             ServiceInfo info = new ServiceInfo(baseUrl);
-            ExamCalls exams = new ExamCalls(store);
-            AttemptCalls attempts = new AttemptCalls(store, baseUrl, now, callbacks);
-            LearnerCalls learners = new LearnerCalls(store, baseUrl);
+            ExamEndpoints exams = new ExamEndpoints(store);
+            AttemptEndpoints attempts = new AttemptEndpoints(store, baseUrl, now, callbacks);
+            LearnerEndpoints learners = new LearnerEndpoints(store, baseUrl);
             LearnerPages pages = new LearnerPages(store, now, callbacks, desktop);
             DashboardPage dashboard = new DashboardPage(store, credentials, clock);
-            Map<Operation, Service.Handler> handlers = new EnumMap<>(Operation.class);
+            Map<Operation, RequestHandler.Handler> handlers = new EnumMap<>(Operation.class);
             for (Operation operation : Operation.values()) {
                 handlers.put(
                         operation,

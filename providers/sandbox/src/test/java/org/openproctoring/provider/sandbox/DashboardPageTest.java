@@ -12,6 +12,7 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.openproctoring.api.Secret;
+import org.openproctoring.provider.sandbox.http.Jwts;
 
 class DashboardPageTest {
     private static final Vendor VENDOR = Vendor.start();

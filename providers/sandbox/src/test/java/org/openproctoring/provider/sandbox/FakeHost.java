@@ -17,13 +17,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.openproctoring.api.Secret;
+import org.openproctoring.provider.sandbox.http.SandboxJson;
 
 /** A host's token endpoint and callback endpoints, which answer what they are told to. */
 final class FakeHost implements AutoCloseable {
     /** A request that arrived. */
     record Call(String path, String authorization, String body) {
         JsonNode json() throws IOException {
-            return Json.parse(body.getBytes(StandardCharsets.UTF_8));
+            return SandboxJson.parse(body.getBytes(StandardCharsets.UTF_8));
         }
     }
 

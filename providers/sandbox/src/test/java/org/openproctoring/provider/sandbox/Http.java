@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.openproctoring.provider.sandbox.http.SandboxJson;
 
 /** A plain client, which knows nothing of the protocol. */
 final class Http {
@@ -40,7 +41,7 @@ final class Http {
     }
 
     static JsonNode json(HttpResponse<String> response) throws IOException {
-        return Json.parse(response.body().getBytes(StandardCharsets.UTF_8));
+        return SandboxJson.parse(response.body().getBytes(StandardCharsets.UTF_8));
     }
 
     static String form(Map<String, String> fields) {

@@ -16,6 +16,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.openproctoring.api.OptionSpec;
+import org.openproctoring.provider.sandbox.http.SandboxJson;
 
 /** The README's tables are made of the code. With {@code -Dreadme.update=true} they are written anew. */
 class ReadmeTest {
@@ -113,7 +114,7 @@ class ReadmeTest {
 
     private static List<String> settings() {
         List<String> rows = new ArrayList<>(List.of("| setting | default | what it says |", "|---|---|---|"));
-        JsonNode defaults = Json.tree(SandboxSettings.DEFAULT);
+        JsonNode defaults = SandboxJson.tree(SandboxSettings.DEFAULT);
         defaults.properties().forEach(setting -> {
             rows.add(row(
                     code(setting.getKey()),

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.openproctoring.provider.sandbox.http.Jwts;
 
 class TokenTest {
     private static final Vendor VENDOR = Vendor.start();

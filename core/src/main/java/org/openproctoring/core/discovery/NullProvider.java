@@ -1,0 +1,41 @@
+package org.openproctoring.core.discovery;
+
+import org.openproctoring.api.BackendContext;
+import org.openproctoring.api.ProctoringBackend;
+import org.openproctoring.api.ProctoringException;
+import org.openproctoring.api.ProctoringProvider;
+import org.openproctoring.api.ProctoringSpi;
+import org.openproctoring.api.ProviderDescriptor;
+
+/**
+ * The provider for courses that have none. It can be chosen, so that a course has a backend, and registers nobody, so
+ * that an exam with it never starts as if it were proctored.
+ */
+public final class NullProvider implements ProctoringProvider {
+    public static final String NAME = "null";
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public int spiVersion() {
+        return ProctoringSpi.VERSION;
+    }
+
+    @Override
+    public ProviderDescriptor descriptor() {
+        return ProviderDescriptor.builder("No proctoring").build();
+    }
+
+    @Override
+    public ProctoringBackend create(BackendContext context) {
+        return registration -> {
+            throw ProctoringException.notSupported(
+                            ProctoringException.Fault.HOST,
+                            "backend " + context.backendName() + " registers nobody: choose another for this course")
+                    .build();
+        };
+    }
+}

@@ -1,0 +1,120 @@
+package org.openproctoring.core.discovery;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.module.ModuleDescriptor;
+import java.lang.module.ModuleReference;
+import java.net.URI;
+import java.net.URL;
+import java.nio.file.Path;
+import java.security.CodeSource;
+import java.util.Optional;
+import java.util.jar.Attributes;
+import java.util.jar.JarFile;
+import java.util.jar.Manifest;
+import org.jspecify.annotations.Nullable;
+import org.openproctoring.core.config.DisplayValue;
+
+/**
+ * Where a provider comes from.
+ *
+ * @param providerClass the binary name of its class
+ * @param location the path of its jar or folder, if known; of one inside a jar both paths, with {@code !/} between them
+ * @param version the version of its jar or module, if known
+ */
+public record Provenance(String providerClass, Optional<String> location, Optional<String> version) {
+    /** What separates the path of a jar from a path in it. */
+    private static final String INSIDE = "!/";
+
+    private static final String NESTED = "nested:";
+
+    /** Of a class that was loaded. */
+    static Provenance of(Class<?> type) {
+        CodeSource source = type.getProtectionDomain().getCodeSource();
+        Optional<String> location = source == null || source.getLocation() == null
+                ? Optional.empty()
+                : Optional.of(path(source.getLocation().toString()));
+        return new Provenance(type.getName(), location, version(type));
+    }
+
+    /** Of a class that a services file lists and that could not be loaded. */
+    static Provenance listed(String providerClass, URL servicesFile) {
+        return new Provenance(providerClass, Optional.of(location(servicesFile)), Optional.empty());
+    }
+
+    /** Of a class that a module provides and that could not be loaded. */
+    static Provenance provided(String providerClass, ModuleReference module) {
+        return new Provenance(
+                providerClass,
+                module.location().map(place -> path(place.toString())),
+                module.descriptor().rawVersion());
+    }
+
+    /** The jar or folder that a services file is in. */
+    static String location(URL servicesFile) {
+        String text = servicesFile.toString();
+        int services = text.lastIndexOf("META-INF/services/");
+        return path(services > 0 ? text.substring(0, services) : text);
+    }
+
+    /**
+     * The path of a jar or folder. That of one inside a jar is the outer path, {@code !/} and the path in there, whatever
+     * form the class loader gives its address: {@code jar:file:/app.jar!/BOOT-INF/lib/a.jar!/}, or
+     * {@code jar:nested:/app.jar/!BOOT-INF/lib/a.jar!/} as Spring Boot writes it since 3.2.
+     */
+    static String path(String url) {
+        String text = url;
+        boolean jar = text.startsWith("jar:");
+        if (jar) {
+            text = text.substring("jar:".length());
+            text = text.endsWith(INSIDE) ? text.substring(0, text.length() - INSIDE.length()) : text;
+        }
+        if (text.startsWith(NESTED)) {
+            text = "file:" + text.substring(NESTED.length()).replaceFirst("/!", INSIDE);
+        } else if (!jar) {
+            return file(text);
+        }
+        int inside = text.indexOf(INSIDE);
+        String outer = file(inside < 0 ? text : text.substring(0, inside));
+        String inner = inside < 0 ? "" : decoded(text.substring(inside + INSIDE.length()));
+        return inner.isEmpty() ? outer : outer + INSIDE + inner;
+    }
+
+    private static String decoded(String inner) {
+        String path = inner.endsWith("!") || inner.endsWith("/") ? inner.substring(0, inner.length() - 1) : inner;
+        try {
+            return URI.create("file:/" + path).getPath().substring(1);
+        } catch (IllegalArgumentException notEncoded) {
+            return path;
+        }
+    }
+
+    private static String file(String url) {
+        try {
+            String path = Path.of(URI.create(url)).toString();
+            return path.isEmpty() ? url : path;
+        } catch (RuntimeException notAFile) {
+            return DisplayValue.withoutCredentials(url);
+        }
+    }
+
+    private static Optional<String> version(Class<?> type) {
+        @Nullable ModuleDescriptor module = type.getModule().getDescriptor();
+        return module == null
+                ? Optional.ofNullable(type.getPackage().getImplementationVersion())
+                : module.rawVersion().or(() -> manifestVersion(type.getModule()));
+    }
+
+    /** Java reads the manifest for packages of the class path only. */
+    private static Optional<String> manifestVersion(Module module) {
+        try (InputStream manifest = module.getResourceAsStream(JarFile.MANIFEST_NAME)) {
+            return manifest == null
+                    ? Optional.empty()
+                    : Optional.ofNullable(new Manifest(manifest)
+                            .getMainAttributes()
+                            .getValue(Attributes.Name.IMPLEMENTATION_VERSION));
+        } catch (IOException unreadable) {
+            return Optional.empty();
+        }
+    }
+}

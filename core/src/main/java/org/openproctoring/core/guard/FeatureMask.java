@@ -1,0 +1,52 @@
+package org.openproctoring.core.guard;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.openproctoring.api.BackendFeature;
+import org.openproctoring.api.feature.AttemptInfo;
+import org.openproctoring.api.feature.AttemptLifecycle;
+import org.openproctoring.api.feature.AttemptRemoval;
+import org.openproctoring.api.feature.Callbacks;
+import org.openproctoring.api.feature.ClientScript;
+import org.openproctoring.api.feature.Dashboard;
+import org.openproctoring.api.feature.ExamSync;
+import org.openproctoring.api.feature.Onboarding;
+import org.openproctoring.api.feature.ServiceSettings;
+import org.openproctoring.api.feature.UserRetirement;
+import org.openproctoring.core.registry.EffectiveSettings;
+
+/**
+ * The features that a backend may offer.
+ *
+ * @param masked those that the operator hides
+ */
+public record FeatureMask(Set<Class<? extends BackendFeature>> masked) {
+    /** Every standard feature, ordered by name. */
+    public static final List<Class<? extends BackendFeature>> STANDARD = List.of(
+            AttemptInfo.class,
+            AttemptLifecycle.class,
+            AttemptRemoval.class,
+            Callbacks.class,
+            ClientScript.class,
+            Dashboard.class,
+            ExamSync.class,
+            Onboarding.class,
+            ServiceSettings.class,
+            UserRetirement.class);
+
+    public static FeatureMask of(EffectiveSettings settings) {
+        Set<Class<? extends BackendFeature>> masked = new HashSet<>();
+        if (!settings.hasDashboard()) {
+            masked.add(Dashboard.class);
+        }
+        if (!settings.supportsOnboarding()) {
+            masked.add(Onboarding.class);
+        }
+        return new FeatureMask(Set.copyOf(masked));
+    }
+
+    boolean masks(Class<?> type) {
+        return masked.contains(type);
+    }
+}

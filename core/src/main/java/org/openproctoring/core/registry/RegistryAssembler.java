@@ -1,0 +1,115 @@
+package org.openproctoring.core.registry;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Semaphore;
+import java.util.stream.Collectors;
+import org.openproctoring.api.ProctoringBackend;
+import org.openproctoring.core.BackendEntry;
+import org.openproctoring.core.BackendState;
+import org.openproctoring.core.Placeholders;
+import org.openproctoring.core.Problem;
+import org.openproctoring.core.ProviderRegistry;
+import org.openproctoring.core.RegistryReport;
+import org.openproctoring.core.config.BackendSection;
+import org.openproctoring.core.config.DefaultSection;
+import org.openproctoring.core.discovery.FoundProvider;
+import org.openproctoring.core.discovery.NullProvider;
+import org.openproctoring.core.guard.CallGate;
+import org.openproctoring.core.problem.ProblemCode;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Builds a registry: finds the providers, makes the backends, and gathers everything that is wrong. */
+final class RegistryAssembler {
+    private static final Logger LOG = LoggerFactory.getLogger(ProviderRegistry.class);
+
+    private final RegistryBuilder given;
+    private final ProviderCatalog catalogue;
+    private final Placeholders placeholders;
+    private final CallGate gate = new CallGate();
+    private final Semaphore allCalls;
+    private final Set<FoundProvider> used = new HashSet<>();
+    private final List<ProctoringBackend> created = new ArrayList<>();
+
+    RegistryAssembler(RegistryBuilder given) {
+        this.given = given;
+        this.catalogue = new ProviderCatalog(given.providers, given.discoverIn());
+        this.allCalls = new Semaphore(given.maxConcurrentCalls);
+        this.placeholders = new Placeholders(given.environment);
+    }
+
+    ProviderRegistry assemble() {
+        Map<String, BackendEntry> backends = new LinkedHashMap<>();
+        List<BackendSection> sections = new ArrayList<>(given.configuration.sections());
+        if (sections.stream().noneMatch(section -> section.name().equals(NullProvider.NAME))) {
+            sections.add(BackendSection.withoutEntry(NullProvider.NAME));
+        }
+        sections.sort(Comparator.comparing(BackendSection::name));
+        sections.forEach(section -> backends.put(
+                section.name(),
+                new BackendAssembler(section, catalogue, placeholders, given, gate, allCalls, used, created)
+                        .assemble()));
+
+        List<Problem> problems = new ArrayList<>(catalogue.problems());
+        problems.addAll(given.configuration.problems());
+        problems.addAll(given.problems);
+        backends.values().forEach(backend -> problems.addAll(backend.problems()));
+        UnknownBackends unknown = new UnknownBackends(backends.keySet());
+        Optional<String> defaultName = given.configuration.defaultBackend().flatMap(section -> name(section, problems));
+        Optional<BackendEntry> defaultBackend = defaultName.map(name -> {
+            BackendEntry entry = backends.get(name);
+            if (entry == null) {
+                problems.add(unknown.asDefault(
+                        name, given.configuration.defaultBackend().orElseThrow()));
+            }
+            return entry == null ? unknown.backend(name) : entry;
+        });
+
+        RegistryReport report = new RegistryReport(
+                defaultName,
+                catalogue.entries(used),
+                List.copyOf(backends.values()),
+                problems.stream()
+                        .map(problem -> given.strict ? problem.as(Problem.Severity.ERROR) : problem)
+                        .sorted(Problem.ORDER)
+                        .toList());
+        log(report);
+        return new DefaultProviderRegistry(
+                backends, defaultBackend, unknown, report, gate, List.copyOf(created), given.closeTimeout);
+    }
+
+    private Optional<String> name(DefaultSection section, List<Problem> problems) {
+        try {
+            return Optional.of(placeholders.resolve(section.text()).strip());
+        } catch (Placeholders.UnresolvedException unresolved) {
+            problems.add(section.problem(ProblemCode.DEFAULT_INVALID, "DEFAULT " + unresolved.whatIsWrong())
+                    .build());
+            return Optional.empty();
+        }
+    }
+
+    private static void log(RegistryReport report) {
+        Map<BackendState, Long> states =
+                report.backends().stream().collect(Collectors.groupingBy(BackendEntry::state, Collectors.counting()));
+        LOG.info(
+                "Proctoring: {} providers found, {} backends configured, {} ready, {} problems",
+                report.providers().size(),
+                report.backends().size(),
+                states.getOrDefault(BackendState.READY, 0L),
+                report.problems().size());
+        for (Problem problem : report.problems()) {
+            if (problem.severity() == Problem.Severity.ERROR) {
+                LOG.error("Proctoring: {}", problem);
+            } else {
+                LOG.warn("Proctoring: {}", problem);
+            }
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package org.openproctoring.host.api.attempt;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.openproctoring.core.attempt.AttemptService;
+import org.openproctoring.core.attempt.Retirement;
+import org.openproctoring.core.attempt.model.VendorCommand;
+import org.openproctoring.core.attempt.store.OutboxEntry;
+import org.openproctoring.host.http.HttpResponse;
+import org.openproctoring.host.http.Permission;
+import org.openproctoring.host.http.Route;
+
+/** Forgets a learner, here at once and at every vendor until it is done, and says how far that is. */
+public final class UserRetirement {
+    private static final String PATH = ProctoringApi.ROOT + "/retire_backend_user/{}";
+
+    private final AttemptService attempts;
+
+    public UserRetirement(AttemptService attempts) {
+        this.attempts = attempts;
+    }
+
+    public List<Route> routes() {
+        return List.of(
+                Route.of("POST", PATH, Permission.STAFF, call -> answer(attempts.retire(call.parameter()))),
+                Route.of("GET", PATH, Permission.STAFF, call -> answer(attempts.retirement(call.parameter()))));
+    }
+
+    private static HttpResponse answer(Retirement retirement) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("state", retirement.state().name().toLowerCase(Locale.ROOT));
+        json.put(
+                "backends",
+                retirement.calls().stream().map(UserRetirement::json).toList());
+        return HttpResponse.json(status(retirement.state()), json);
+    }
+
+    /** Success only where nothing is left anywhere; a state that is not known here is none. */
+    private static int status(Retirement.State state) {
+        return switch (state) {
+            case COMPLETE -> 200;
+            case PENDING -> 202;
+            case NOT_RETIRED -> 404;
+            default -> 502;
+        };
+    }
+
+    private static Map<String, @Nullable Object> json(OutboxEntry entry) {
+        VendorCommand call = entry.command().orElseThrow();
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("backend", call.backend());
+        json.put("call", call.kind().name().toLowerCase(Locale.ROOT));
+        json.put("state", entry.state().name().toLowerCase(Locale.ROOT));
+        json.put("owed_since", entry.enqueuedAt().toString());
+        json.put("settled_at", entry.settledAt().map(Object::toString).orElse(null));
+        json.put("note", entry.note());
+        return json;
+    }
+}

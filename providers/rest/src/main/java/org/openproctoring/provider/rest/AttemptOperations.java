@@ -1,0 +1,209 @@
+package org.openproctoring.provider.rest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.openproctoring.api.LocalizedText;
+import org.openproctoring.api.exam.AttemptRef;
+import org.openproctoring.api.exam.AttemptRegistration;
+import org.openproctoring.api.exam.ExamType;
+import org.openproctoring.api.exam.OnboardingStatus;
+import org.openproctoring.api.exam.Registration;
+import org.openproctoring.api.feature.AttemptDetails;
+import org.openproctoring.api.feature.AttemptInfo;
+import org.openproctoring.api.feature.AttemptInfoRequest;
+import org.openproctoring.api.feature.AttemptLifecycle;
+import org.openproctoring.api.feature.AttemptRemoval;
+import org.openproctoring.api.feature.Launch;
+import org.openproctoring.provider.rest.http.UrlEncoding;
+import org.openproctoring.provider.rest.http.VendorCall;
+import org.openproctoring.provider.rest.http.VendorCall.Gone;
+import org.openproctoring.provider.rest.http.VendorCall.Kind;
+import org.openproctoring.provider.rest.http.VendorJson;
+import org.openproctoring.provider.rest.http.VendorJson.UnreadableException;
+import org.openproctoring.provider.rest.http.VendorResponse;
+
+/** The life of attempts at the vendor. */
+final class AttemptOperations implements AttemptLifecycle, AttemptRemoval, AttemptInfo {
+    private static final Map<String, OnboardingStatus> ONBOARDING = Map.of(
+            "onboarding_missing", OnboardingStatus.MISSING,
+            "onboarding_pending", OnboardingStatus.PENDING,
+            "onboarding_failed", OnboardingStatus.FAILED,
+            "onboarding_expired", OnboardingStatus.EXPIRED);
+
+    private static final Pattern REMOVED = Pattern.compile("(\"?)(ok|deleted)\\1");
+
+    private final RestContext wire;
+    private final ServiceSettingsOperation settings;
+    private final List<LocalizedText> instructions;
+    private final Function<AttemptRegistration, Map<String, ?>> moreFields;
+
+    AttemptOperations(
+            RestContext wire,
+            ServiceSettingsOperation settings,
+            List<LocalizedText> instructions,
+            Function<AttemptRegistration, Map<String, ?>> moreFields) {
+        this.wire = wire;
+        this.settings = settings;
+        this.instructions = instructions;
+        this.moreFields = moreFields;
+    }
+
+    Registration register(AttemptRegistration registration) {
+        String operation = "register an attempt";
+        String exam = registration
+                .exam()
+                .externalId()
+                .orElseThrow(() -> wire.failures().impossible(operation, "the vendor has no record of the exam yet"));
+        VendorCall call = VendorCall.post(
+                operation, wire.path(RestPath.ATTEMPTS, "exam_id", exam), body(registration), Kind.CREATION);
+        JsonNode json = wire.client().sendForObject(call);
+        if (VendorJson.isAmbiguous(json, "status")) {
+            throw wire.failures().unusable(call, "holds two different statuses");
+        }
+        OnboardingStatus onboarding = ONBOARDING.get(word(json.path("status").asText()));
+        if (onboarding != null) {
+            return Registration.onboardingRequired(onboarding);
+        }
+        return Registration.registered(VendorJson.id(json, "id")
+                .orElseThrow(() -> wire.failures().unusable(call, "holds no id of the attempt")));
+    }
+
+    private static String word(String text) {
+        return text.strip().toLowerCase(Locale.ROOT).replace('-', '_');
+    }
+
+    private Map<String, @Nullable Object> body(AttemptRegistration registration) {
+        Map<String, @Nullable Object> body = new LinkedHashMap<>();
+        body.put("lms_host", wire.host());
+        body.put("time_limit_mins", registration.timeLimit().toMinutes());
+        ExamType type = registration.exam().type();
+        body.put("is_sample_attempt", type == ExamType.PRACTICE || type == ExamType.ONBOARDING);
+        body.put("user_id", registration.learner().pseudonym());
+        body.put("full_name", registration.learner().fullName().orElse(""));
+        body.put("email", registration.learner().email().orElse(null));
+        registration.exam().reviewRules().ifPresent(text -> body.put("review_policy", text));
+        registration.reviewRulesException().ifPresent(text -> body.put("review_policy_exception", text));
+        body.put("status", "created");
+        if (wire.documentedNames()) {
+            body.put("user_name", registration.learner().fullName().orElse(""));
+        }
+        // What others add never changes what the protocol says.
+        moreFields.apply(registration).forEach(body::putIfAbsent);
+        registration.extensions().forEach(body::putIfAbsent);
+        return body;
+    }
+
+    @Override
+    public void start(AttemptRef attempt) {
+        // Nobody would watch an attempt that the vendor does not know, however it says so.
+        wire.client().sendForSuccess(call("start an attempt", attempt, "started", Kind.UPDATE));
+    }
+
+    @Override
+    public void stop(AttemptRef attempt) {
+        end("hand an attempt in", attempt, "submitted");
+    }
+
+    @Override
+    public void markErroneous(AttemptRef attempt) {
+        end("mark an attempt as broken", attempt, "error");
+    }
+
+    /** Says that an attempt is over, which it is also where the vendor no longer knows it. */
+    private void end(String operation, AttemptRef attempt, String status) {
+        wire.client()
+                .sendForSuccess(
+                        call(operation, attempt, status, Kind.URGENT_UPDATE).gone(Gone.RESULT));
+    }
+
+    private VendorCall call(String operation, AttemptRef attempt, String status, Kind kind) {
+        return VendorCall.patch(operation, path(operation, attempt), Map.of("status", status), kind);
+    }
+
+    @Override
+    public void remove(AttemptRef attempt) {
+        removeIfPresent(attempt);
+    }
+
+    @Override
+    public Outcome removeIfPresent(AttemptRef attempt) {
+        String operation = "remove an attempt";
+        VendorCall call = VendorCall.delete(operation, path(operation, attempt));
+        VendorResponse reply = wire.client().send(call);
+        if (call.isGone(reply)) {
+            return Outcome.NOTHING_TO_REMOVE;
+        }
+        try {
+            if (reply.isBlank() || isWordOfRemoval(reply)) {
+                return Outcome.REMOVED;
+            }
+            Optional<String> status = VendorJson.text(reply.json(), "status").map(AttemptOperations::word);
+            if (status.isPresent()) {
+                if (status.get().equals("deleted")) {
+                    return Outcome.REMOVED;
+                }
+                throw wire.failures().notDone(call);
+            }
+        } catch (UnreadableException unreadable) {
+            // As any other answer that does not confirm the removal.
+        }
+        throw wire.failures().notConfirmed(call);
+    }
+
+    /** Whether the answer is one word of success instead of an object. */
+    private static boolean isWordOfRemoval(VendorResponse reply) throws UnreadableException {
+        return !reply.isPage() && REMOVED.matcher(word(reply.text())).matches();
+    }
+
+    @Override
+    public AttemptDetails details(AttemptInfoRequest request) {
+        String operation = "read an attempt";
+        Locale locale = request.registration().locale();
+        VendorCall call =
+                VendorCall.get(operation, path(operation, request.attempt())).in(wire.languages(locale));
+        JsonNode json = wire.client().sendForObject(call);
+        AttemptDetails.Builder details = AttemptDetails.builder();
+        if (instructions.isEmpty()) {
+            ServiceSettingsOperation.texts(json.path("instructions")).forEach(details::instruction);
+        } else {
+            instructions.forEach(text -> details.instruction(text.in(locale)));
+        }
+        VendorJson.text(json, "status").ifPresent(details::vendorStatus);
+        VendorLink link = wire.download(json).or(() -> settings.download(locale));
+        link.url()
+                .map(url -> wire.documentedNames() ? withAttempt(url, request.attempt()) : url)
+                .ifPresent(url -> details.launch(Launch.link(url)));
+        link.problem().ifPresent(details::launchProblem);
+        return details.build();
+    }
+
+    /** The link with the attempt in its query, unless it is there already. */
+    private static URI withAttempt(URI url, AttemptRef attempt) {
+        String query = url.getRawQuery();
+        if (query != null && ("&" + query).contains("&attempt=")) {
+            return url;
+        }
+        String parameter =
+                "attempt=" + UrlEncoding.parameter(attempt.externalId()).orElse("");
+        String text = url.toString();
+        int fragment = text.indexOf('#');
+        String before = fragment < 0 ? text : text.substring(0, fragment);
+        String joint = query == null ? "?" : query.isEmpty() ? "" : "&";
+        return URI.create(before + joint + parameter + text.substring(before.length()));
+    }
+
+    private String path(String operation, AttemptRef attempt) {
+        String exam = attempt.examExternalId()
+                .orElseThrow(
+                        () -> wire.failures().impossible(operation, "it must say which exam the attempt belongs to"));
+        return wire.path(RestPath.ATTEMPT, Map.of("exam_id", exam, "attempt_id", attempt.externalId()));
+    }
+}

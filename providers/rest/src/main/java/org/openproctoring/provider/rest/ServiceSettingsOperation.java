@@ -1,0 +1,64 @@
+package org.openproctoring.provider.rest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.openproctoring.api.feature.ServiceConfiguration;
+import org.openproctoring.api.feature.ServiceSettings;
+import org.openproctoring.provider.rest.http.VendorCall;
+import org.openproctoring.provider.rest.http.VendorCall.Gone;
+import org.openproctoring.provider.rest.http.VendorJson;
+import org.openproctoring.provider.rest.http.VendorResponse;
+
+/** What the vendor's service says of itself. */
+final class ServiceSettingsOperation implements ServiceSettings {
+    private final RestContext wire;
+
+    ServiceSettingsOperation(RestContext wire) {
+        this.wire = wire;
+    }
+
+    @Override
+    public ServiceConfiguration settings(Locale locale) {
+        VendorCall call = call(locale);
+        return read(call, wire.client().send(call));
+    }
+
+    /** The link to the vendor's software, which may be one that opens an application. */
+    VendorLink download(Locale locale) {
+        VendorCall call = call(locale);
+        return wire.download(wire.client().object(call, wire.client().send(call)));
+    }
+
+    VendorCall call(Locale locale) {
+        return VendorCall.get("read the service's settings", wire.path(RestPath.CONFIG))
+                .in(wire.languages(locale))
+                .gone(Gone.WRONG_PATH);
+    }
+
+    ServiceConfiguration read(VendorCall call, VendorResponse reply) {
+        JsonNode json = wire.client().object(call, reply);
+        ServiceConfiguration.Builder settings = ServiceConfiguration.builder();
+        VendorJson.text(json, "name").ifPresent(settings::name);
+        wire.page(json, "download_url").ifPresent(settings::downloadUrl);
+        json.path("rules").properties().forEach(rule -> {
+            if (!rule.getKey().isBlank() && rule.getValue().isValueNode()) {
+                settings.rule(rule.getKey(), rule.getValue().asText());
+            }
+        });
+        texts(json.path("instructions")).forEach(settings::instruction);
+        return settings.build();
+    }
+
+    /** The texts of a list; whatever else is in it is passed over. */
+    static List<String> texts(JsonNode list) {
+        List<String> texts = new ArrayList<>();
+        for (JsonNode item : list) {
+            if (item.isTextual() && !item.textValue().isBlank()) {
+                texts.add(item.textValue());
+            }
+        }
+        return texts;
+    }
+}

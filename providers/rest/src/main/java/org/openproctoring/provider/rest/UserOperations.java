@@ -1,0 +1,34 @@
+package org.openproctoring.provider.rest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.openproctoring.api.feature.UserRetirement;
+import org.openproctoring.provider.rest.http.VendorCall;
+import org.openproctoring.provider.rest.http.VendorJson.UnreadableException;
+import org.openproctoring.provider.rest.http.VendorResponse;
+
+/** What the vendor has of people. Only its own {@code true} counts as a deletion. */
+final class UserOperations implements UserRetirement {
+    private final RestContext wire;
+
+    UserOperations(RestContext wire) {
+        this.wire = wire;
+    }
+
+    @Override
+    public Outcome retire(String pseudonym) {
+        VendorCall call = VendorCall.delete("retire a person", wire.path(RestPath.USER, "user_id", pseudonym));
+        VendorResponse reply = wire.client().send(call);
+        if (call.isGone(reply)) {
+            return Outcome.NOTHING_TO_DELETE;
+        }
+        try {
+            JsonNode json = reply.json();
+            if (json.isBoolean()) {
+                return json.booleanValue() ? Outcome.DELETED : Outcome.NOT_DELETED;
+            }
+        } catch (UnreadableException unreadable) {
+            // As anything else that is neither yes nor no.
+        }
+        throw wire.failures().notConfirmed(call);
+    }
+}

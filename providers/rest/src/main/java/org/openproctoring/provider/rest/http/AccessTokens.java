@@ -1,0 +1,177 @@
+package org.openproctoring.provider.rest.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.openproctoring.provider.rest.http.TransportException.Reason;
+import org.openproctoring.provider.rest.http.VendorJson.UnreadableException;
+
+/**
+ * The access token of one backend. However many callers want one, one fetch is on its way; a token that is about to
+ * expire is replaced by one caller while the others go on with it.
+ */
+public final class AccessTokens {
+    private static final Duration UNTOLD = Duration.ofMinutes(1);
+    private static final double LONGEST_SECONDS = 86_400;
+    /** A token goes into a header. */
+    private static final Pattern HEADER_SAFE = Pattern.compile("[\\x21-\\x7e]{1,16000}");
+
+    private final Source source;
+    private final FailureClassifier failures;
+    private final Clock clock;
+    private final AtomicReference<@Nullable CompletableFuture<Token>> fetch = new AtomicReference<>();
+    private volatile @Nullable Token current;
+
+    AccessTokens(Source source, FailureClassifier failures, Clock clock) {
+        this.source = source;
+        this.failures = failures;
+        this.clock = clock;
+    }
+
+    /** Where tokens come from. */
+    interface Source {
+        VendorResponse ask(Deadline deadline) throws TransportException;
+    }
+
+    /** An access token. Its text form shows nothing of it. */
+    public static final class Token {
+        private final String value;
+        private final Instant refresh;
+        private final Instant end;
+
+        private Token(String value, Instant now, Duration life) {
+            this.value = value;
+            this.refresh = now.plus(life).minus(shortest(life.dividedBy(2), Duration.ofSeconds(60)));
+            this.end = now.plus(life).minus(shortest(life.dividedBy(4), Duration.ofSeconds(5)));
+        }
+
+        private static Duration shortest(Duration a, Duration b) {
+            return a.compareTo(b) < 0 ? a : b;
+        }
+
+        String value() {
+            return value;
+        }
+    }
+
+    /** A token that has some time left. */
+    Token get(VendorCall call, Deadline deadline) {
+        Token known = current;
+        return known != null && clock.instant().isBefore(known.refresh) ? known : fetched(call, known, false, deadline);
+    }
+
+    /** A token in place of one that the vendor refused. */
+    Token replace(VendorCall call, Token refused, Deadline deadline) {
+        return fetched(call, refused, true, deadline);
+    }
+
+    private Token fetched(VendorCall call, @Nullable Token old, boolean refused, Deadline deadline) {
+        Token spare = refused || old == null || !clock.instant().isBefore(old.end) ? null : old;
+        while (true) {
+            CompletableFuture<Token> mine = new CompletableFuture<>();
+            CompletableFuture<Token> running = fetch.compareAndExchange(null, mine);
+            if (running == null) {
+                return lead(call, old, spare, mine, deadline);
+            }
+            if (spare != null) {
+                return spare;
+            }
+            try {
+                return running.get(deadline.nanos(), TimeUnit.NANOSECONDS);
+            } catch (ExecutionException failed) {
+                if (failed.getCause() instanceof CallFailure theirs && !theirs.interrupted()) {
+                    throw theirs;
+                }
+                // Whoever fetched it was interrupted: somebody else's business.
+            } catch (CancellationException failed) {
+                // So it did, in a way that nobody foresaw.
+            } catch (TimeoutException late) {
+                throw failures.tokenLost(
+                        call, new TransportException(Reason.TOO_LATE, false, "it did not come in time"));
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+                throw failures.tokenLost(
+                        call, new TransportException(Reason.INTERRUPTED, false, "the calling thread was interrupted"));
+            }
+        }
+    }
+
+    private Token lead(
+            VendorCall call,
+            @Nullable Token old,
+            @Nullable Token spare,
+            CompletableFuture<Token> mine,
+            Deadline deadline) {
+        Token known = current;
+        if (known != null && known != old) {
+            // Somebody else was faster.
+            fetch.set(null);
+            mine.complete(known);
+            return known;
+        }
+        try {
+            Token token = fetch(call, deadline);
+            current = token;
+            fetch.set(null);
+            mine.complete(token);
+            return token;
+        } catch (CallFailure failed) {
+            fetch.set(null);
+            mine.completeExceptionally(failed);
+            if (spare != null && !failed.interrupted()) {
+                return spare;
+            }
+            throw failed;
+        } finally {
+            fetch.compareAndSet(mine, null);
+            mine.cancel(false);
+        }
+    }
+
+    private Token fetch(VendorCall call, Deadline deadline) {
+        VendorResponse reply;
+        try {
+            reply = source.ask(deadline);
+        } catch (TransportException lost) {
+            throw failures.tokenLost(call, lost);
+        }
+        if (!reply.isSuccess()) {
+            throw failures.noToken(call, reply);
+        }
+        return read(reply).orElseThrow(() -> failures.tokenUnusable(call));
+    }
+
+    /** The token in an answer, if there is one. */
+    Optional<Token> read(VendorResponse reply) {
+        try {
+            JsonNode json = reply.object();
+            String value = VendorJson.text(json, "access_token").orElse("");
+            if (HEADER_SAFE.matcher(value).matches()) {
+                return Optional.of(new Token(value, clock.instant(), life(json.get("expires_in"))));
+            }
+        } catch (UnreadableException unreadable) {
+            // As one without a token.
+        }
+        return Optional.empty();
+    }
+
+    /** Seconds, as a number or as text; a minute where it is neither. */
+    private static Duration life(@Nullable JsonNode told) {
+        double seconds = told == null ? Double.NaN : told.asDouble(Double.NaN);
+        if (Double.isNaN(seconds)) {
+            return UNTOLD;
+        }
+        double bounded = Math.max(0, Math.min(seconds, LONGEST_SECONDS));
+        return Duration.ofMillis((long) (bounded * 1000));
+    }
+}

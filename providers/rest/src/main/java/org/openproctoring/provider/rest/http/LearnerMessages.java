@@ -1,0 +1,32 @@
+package org.openproctoring.provider.rest.http;
+
+import java.util.Locale;
+import java.util.Map;
+import org.openproctoring.api.LocalizedText;
+
+/** What learners are told when a call fails: never whose fault it is in detail, and never a word of the vendor's. */
+public final class LearnerMessages {
+    public static final LocalizedText UNAVAILABLE = LocalizedText.of(
+            "The proctoring service cannot be reached at the moment. Please try again in a few minutes.",
+            Map.of(
+                    Locale.GERMAN,
+                    "Der Aufsichtsdienst ist zurzeit nicht erreichbar. Bitte versuchen Sie es in einigen Minuten noch"
+                            + " einmal.",
+                    Locale.FRENCH,
+                    "Le service de surveillance est momentanément injoignable. Veuillez réessayer dans quelques minutes.",
+                    Locale.forLanguageTag("es"),
+                    "El servicio de supervisión no está disponible en este momento. Inténtelo de nuevo dentro de unos"
+                            + " minutos."));
+
+    public static final LocalizedText REFUSED = LocalizedText.of(
+            "The proctoring service did not accept this exam. Please tell your course team.",
+            Map.of(
+                    Locale.GERMAN,
+                    "Der Aufsichtsdienst hat diese Prüfung nicht angenommen. Bitte wenden Sie sich an Ihr Kursteam.",
+                    Locale.FRENCH,
+                    "Le service de surveillance n'a pas accepté cet examen. Veuillez prévenir l'équipe du cours.",
+                    Locale.forLanguageTag("es"),
+                    "El servicio de supervisión no ha aceptado este examen. Avise al equipo del curso."));
+
+    private LearnerMessages() {}
+}
