@@ -18,7 +18,7 @@ class ThrowableSanitizerTest {
     void classAndPlaceAreTold() {
         assertThat(ThrowableSanitizer.describe(new IOException("hunter2")))
                 .startsWith("java.io.IOException at ")
-                .contains("ThrownTest.classAndPlaceAreTold(ThrownTest.java:")
+                .contains("ThrowableSanitizerTest.classAndPlaceAreTold(ThrowableSanitizerTest.java:")
                 .doesNotContain("hunter2");
     }
 
@@ -28,7 +28,7 @@ class ThrowableSanitizerTest {
 
         assertThat(ThrowableSanitizer.describe(thrown))
                 .startsWith("java.util.NoSuchElementException at ")
-                .contains("ThrownTest.lambda$placeIsTheFirstOneOutsideOfTheJdk$");
+                .contains("ThrowableSanitizerTest.lambda$placeIsTheFirstOneOutsideOfTheJdk$");
     }
 
     @Test
@@ -77,7 +77,7 @@ class ThrowableSanitizerTest {
                 ThrowableSanitizer.withoutMessages(new IOException("hunter2", new IllegalStateException("hunter2")));
 
         assertThat(Throwing.printed(kept))
-                .contains("java.io.IOException", "Caused by: ", "java.lang.IllegalStateException", "ThrownTest.java:")
+                .contains("java.io.IOException", "Caused by: ", "java.lang.IllegalStateException", "ThrowableSanitizerTest.java:")
                 .doesNotContain("hunter2");
     }
 
