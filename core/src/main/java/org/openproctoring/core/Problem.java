@@ -4,7 +4,7 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
-import org.openproctoring.core.config.DisplayValue;
+import org.openproctoring.core.text.DisplayText;
 
 /**
  * One thing that is wrong: what, where, and what to do. Never holds a secret.
@@ -62,6 +62,6 @@ public record Problem(
             line.ifPresent(number -> text.append(':').append(number));
         });
         text.append(": ").append(message).append(" -> ").append(action);
-        return DisplayValue.onOneLine(text.toString());
+        return DisplayText.onOneLine(text.toString());
     }
 }

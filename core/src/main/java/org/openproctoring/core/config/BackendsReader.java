@@ -10,7 +10,6 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.openproctoring.core.BackendsConfiguration;
 import org.openproctoring.core.Problem;
-import org.openproctoring.core.discovery.NullProvider;
 import org.openproctoring.core.document.DocumentException;
 import org.openproctoring.core.document.ListNode;
 import org.openproctoring.core.document.MapNode;
@@ -23,6 +22,9 @@ import org.openproctoring.core.problem.ProblemCode;
 
 /** Finds the map of backends in a document, and its entries. */
 public final class BackendsReader {
+    /** The backend that YAML and JSON can also write as a value that is not a text. */
+    private static final String NULL_BACKEND = "null";
+
     private static final String DEFAULT = DefaultSection.KEY;
     private static final List<String> WRAPPERS = List.of("PROCTORING_BACKENDS", "EDXAPP_PROCTORING_BACKENDS");
     private static final int NAMED_AT_MOST = 3;
@@ -160,8 +162,8 @@ public final class BackendsReader {
     /** An unquoted null is taken for the backend of that name, which registers nobody. */
     private Optional<DefaultSection> defaultBackend(MapNode.Entry entry) {
         if (entry.value() instanceof NullNode nothing) {
-            return nothing.text().equalsIgnoreCase(NullProvider.NAME)
-                    ? Optional.of(new DefaultSection(NullProvider.NAME, Optional.ofNullable(location), entry.line()))
+            return nothing.text().equalsIgnoreCase(NULL_BACKEND)
+                    ? Optional.of(new DefaultSection(NULL_BACKEND, Optional.ofNullable(location), entry.line()))
                     : Optional.empty();
         }
         if (entry.value() instanceof ScalarNode scalar) {

@@ -4,32 +4,16 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.openproctoring.api.OptionSpec;
 import org.openproctoring.api.Secret;
+import org.openproctoring.core.text.DisplayText;
 
 /** An option's value as a report may show it. */
 public final class DisplayValue {
-    /** What stands before the host of an address, and what stands behind its path. */
-    private static final Pattern CREDENTIALS = Pattern.compile("(?<=://)[^/?#\\s]*@|(?<=\\S)\\?[^\\s#]+(?=#|\\s|$)");
-
-    private static final Pattern BREAKS = Pattern.compile("[\\p{Cntrl}\\x{80}-\\x{9f}\\x{2028}\\x{2029}]+");
-
     private DisplayValue() {}
 
     public static Object of(OptionSpec<?> option, Object value) {
         return option.isVisible() ? plain(value) : Secret.MASK;
-    }
-
-    public static String withoutCredentials(String text) {
-        return CREDENTIALS
-                .matcher(text)
-                .replaceAll(match -> match.group().endsWith("@") ? Secret.MASK + "@" : "?" + Secret.MASK);
-    }
-
-    /** The text without line breaks and other control characters, for a line in a log or a table. */
-    public static String onOneLine(String text) {
-        return BREAKS.matcher(text).replaceAll(" ");
     }
 
     private static Object plain(Object value) {
@@ -44,6 +28,8 @@ public final class DisplayValue {
             map.forEach((key, inner) -> shown.put(String.valueOf(key), plain(inner)));
             return shown;
         }
-        return value instanceof Duration duration ? duration.toString() : withoutCredentials(value.toString());
+        return value instanceof Duration duration
+                ? duration.toString()
+                : DisplayText.withoutCredentials(value.toString());
     }
 }

@@ -10,6 +10,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.openproctoring.api.OptionSpec;
 import org.openproctoring.api.Secret;
+import org.openproctoring.core.text.DisplayText;
 
 /** The texts of a backend's options that nobody may see, wherever a provider repeats them. */
 final class SecretRedactor {
@@ -63,6 +64,6 @@ final class SecretRedactor {
                 .toList()) {
             shown = shown.replace(hidden, Secret.MASK);
         }
-        return DisplayValue.withoutCredentials(shown);
+        return DisplayText.withoutCredentials(shown);
     }
 }

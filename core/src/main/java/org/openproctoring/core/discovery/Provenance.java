@@ -13,7 +13,7 @@ import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
 import org.jspecify.annotations.Nullable;
-import org.openproctoring.core.config.DisplayValue;
+import org.openproctoring.core.text.DisplayText;
 
 /**
  * Where a provider comes from.
@@ -94,7 +94,7 @@ public record Provenance(String providerClass, Optional<String> location, Option
             String path = Path.of(URI.create(url)).toString();
             return path.isEmpty() ? url : path;
         } catch (RuntimeException notAFile) {
-            return DisplayValue.withoutCredentials(url);
+            return DisplayText.withoutCredentials(url);
         }
     }
 

@@ -14,7 +14,6 @@ import org.openproctoring.api.feature.ExamSync;
 import org.openproctoring.api.feature.Onboarding;
 import org.openproctoring.api.feature.ServiceSettings;
 import org.openproctoring.api.feature.UserRetirement;
-import org.openproctoring.core.registry.EffectiveSettings;
 
 /**
  * The features that a backend may offer.
@@ -35,12 +34,13 @@ public record FeatureMask(Set<Class<? extends BackendFeature>> masked) {
             ServiceSettings.class,
             UserRetirement.class);
 
-    public static FeatureMask of(EffectiveSettings settings) {
+    /** Masks the features that an operator switched off. */
+    public static FeatureMask of(boolean dashboard, boolean onboarding) {
         Set<Class<? extends BackendFeature>> masked = new HashSet<>();
-        if (!settings.hasDashboard()) {
+        if (!dashboard) {
             masked.add(Dashboard.class);
         }
-        if (!settings.supportsOnboarding()) {
+        if (!onboarding) {
             masked.add(Onboarding.class);
         }
         return new FeatureMask(Set.copyOf(masked));

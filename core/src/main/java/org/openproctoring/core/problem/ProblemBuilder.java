@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.openproctoring.core.Problem;
-import org.openproctoring.core.config.DisplayValue;
+import org.openproctoring.core.text.DisplayText;
 
 /** Collects a {@link Problem}: what is known of its place. */
 public final class ProblemBuilder {
@@ -58,7 +58,7 @@ public final class ProblemBuilder {
         return new Problem(
                 code.code(),
                 code.severity(),
-                DisplayValue.onOneLine(message),
+                DisplayText.onOneLine(message),
                 action,
                 Optional.ofNullable(backend),
                 Optional.ofNullable(provider),

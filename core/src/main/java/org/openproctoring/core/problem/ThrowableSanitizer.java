@@ -2,11 +2,7 @@ package org.openproctoring.core.problem;
 
 import java.util.Arrays;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.openproctoring.core.discovery.LoadFailure;
-import org.openproctoring.core.discovery.ProviderDiscovery;
-import org.openproctoring.core.discovery.ServicesFiles;
 
 /**
  * What may be told of something that foreign code threw: its class and place, and never its message. What was thrown may
@@ -15,9 +11,8 @@ import org.openproctoring.core.discovery.ServicesFiles;
 public final class ThrowableSanitizer {
     private static final int DEEPEST_CAUSE = 20;
 
-    /** Where foreign code ends: what loads classes and reads files is not the place of a fault in them. */
-    private static final Set<String> LOOKING =
-            Set.of(LoadFailure.class.getName(), ProviderDiscovery.class.getName(), ServicesFiles.class.getName());
+    /** The place of a failure is never here: this package loads the classes and reads the files of others. */
+    private static final String DISCOVERY = "org.openproctoring.core.discovery.";
 
     private ThrowableSanitizer() {}
 
@@ -48,7 +43,7 @@ public final class ThrowableSanitizer {
             text.append(" (").append(message).append(')');
         }
         Arrays.stream(frames(told))
-                .takeWhile(frame -> !LOOKING.contains(frame.getClassName()))
+                .takeWhile(frame -> !frame.getClassName().startsWith(DISCOVERY))
                 .filter(frame -> !isJdk(frame))
                 .findFirst()
                 .ifPresent(frame -> text.append(" at ").append(frame));

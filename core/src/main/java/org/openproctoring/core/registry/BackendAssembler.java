@@ -224,7 +224,10 @@ final class BackendAssembler {
                     gate,
                     new Bulkhead(section.name(), given.maxConcurrentCallsPerBackend, allCalls),
                     given.listeners);
-            return new Creation(BackendState.READY, new GuardedBackend(backend, guard, FeatureMask.of(settings)));
+            return new Creation(
+                    BackendState.READY,
+                    new GuardedBackend(
+                            backend, guard, FeatureMask.of(settings.hasDashboard(), settings.supportsOnboarding())));
         } catch (InvalidOptionsException rejected) {
             rejected.options().forEach(option -> reader.rejected(option.key(), option.message()));
             return new Creation(BackendState.MISCONFIGURED, null);

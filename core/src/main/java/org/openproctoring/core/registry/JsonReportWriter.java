@@ -23,7 +23,7 @@ import org.openproctoring.core.Problem;
 import org.openproctoring.core.ProviderEntry;
 import org.openproctoring.core.RegistryReport;
 import org.openproctoring.core.config.CoreOptions;
-import org.openproctoring.core.config.DisplayValue;
+import org.openproctoring.core.text.DisplayText;
 
 /** The report for programs. */
 public final class JsonReportWriter {
@@ -132,7 +132,7 @@ public final class JsonReportWriter {
     }
 
     private static String shown(URI address) {
-        return DisplayValue.withoutCredentials(address.toString());
+        return DisplayText.withoutCredentials(address.toString());
     }
 
     private static void write(JsonGenerator json, Problem problem) throws IOException {

@@ -8,7 +8,7 @@ import org.openproctoring.core.Effective;
 import org.openproctoring.core.Problem;
 import org.openproctoring.core.ProviderEntry;
 import org.openproctoring.core.RegistryReport;
-import org.openproctoring.core.config.DisplayValue;
+import org.openproctoring.core.text.DisplayText;
 
 /** The report for people. */
 public final class TextReportWriter {
@@ -114,6 +114,6 @@ public final class TextReportWriter {
     }
 
     private void line(String line) {
-        text.append(DisplayValue.onOneLine(line)).append('\n');
+        text.append(DisplayText.onOneLine(line)).append('\n');
     }
 }

@@ -34,7 +34,6 @@ import org.openproctoring.api.feature.Onboarding;
 import org.openproctoring.api.feature.ServiceSettings;
 import org.openproctoring.api.feature.UserRetirement;
 import org.openproctoring.provider.rest.http.UrlEncoding;
-import org.openproctoring.provider.rest.http.UrlPolicy;
 import org.openproctoring.provider.rest.http.VendorClient;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

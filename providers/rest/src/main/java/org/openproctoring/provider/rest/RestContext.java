@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.openproctoring.provider.rest.http.FailureClassifier;
-import org.openproctoring.provider.rest.http.UrlPolicy;
 import org.openproctoring.provider.rest.http.VendorClient;
 
 /**

@@ -12,6 +12,7 @@ import org.openproctoring.core.BackendEntry;
 import org.openproctoring.core.ProviderRegistry;
 import org.openproctoring.core.attempt.AttemptService;
 import org.openproctoring.core.attempt.model.Attempt;
+import org.openproctoring.host.api.ProctoringApi;
 import org.openproctoring.host.exam.ExamAccess;
 import org.openproctoring.host.exam.VendorLinks;
 import org.openproctoring.host.http.HttpRequest;

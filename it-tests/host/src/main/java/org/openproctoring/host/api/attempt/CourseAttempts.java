@@ -12,6 +12,7 @@ import org.openproctoring.core.attempt.model.Attempt;
 import org.openproctoring.core.attempt.model.AttemptException;
 import org.openproctoring.core.attempt.store.AttemptStore;
 import org.openproctoring.host.api.Paging;
+import org.openproctoring.host.api.ProctoringApi;
 import org.openproctoring.host.exam.ExamAccess;
 import org.openproctoring.host.http.HttpException;
 import org.openproctoring.host.http.HttpRequest;

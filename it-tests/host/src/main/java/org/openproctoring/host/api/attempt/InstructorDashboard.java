@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.openproctoring.core.attempt.model.Attempt;
 import org.openproctoring.host.access.Account;
+import org.openproctoring.host.api.ProctoringApi;
 import org.openproctoring.host.exam.Dashboards;
 import org.openproctoring.host.exam.ExamAccess;
 import org.openproctoring.host.http.HttpException;

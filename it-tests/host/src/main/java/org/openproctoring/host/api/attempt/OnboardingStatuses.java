@@ -20,6 +20,7 @@ import org.openproctoring.core.attempt.model.AttemptStatus;
 import org.openproctoring.core.attempt.store.AttemptStore;
 import org.openproctoring.host.access.Account;
 import org.openproctoring.host.api.Paging;
+import org.openproctoring.host.api.ProctoringApi;
 import org.openproctoring.host.api.course.CourseTime;
 import org.openproctoring.host.exam.ExamAccess;
 import org.openproctoring.host.exam.OnboardingProfiles;

@@ -9,6 +9,7 @@ import org.openproctoring.core.attempt.AttemptService;
 import org.openproctoring.core.attempt.Retirement;
 import org.openproctoring.core.attempt.model.VendorCommand;
 import org.openproctoring.core.attempt.store.OutboxEntry;
+import org.openproctoring.host.api.ProctoringApi;
 import org.openproctoring.host.http.HttpResponse;
 import org.openproctoring.host.http.Permission;
 import org.openproctoring.host.http.Route;

@@ -15,7 +15,7 @@ import org.openproctoring.core.attempt.AttemptSettings;
 import org.openproctoring.core.attempt.CallbackResponse;
 import org.openproctoring.core.attempt.store.AttemptStore;
 import org.openproctoring.host.access.Account;
-import org.openproctoring.host.api.attempt.ProctoringApi;
+import org.openproctoring.host.api.ProctoringApi;
 import org.openproctoring.host.http.HttpException;
 import org.openproctoring.host.http.HttpRequest;
 import org.openproctoring.host.http.HttpResponse;

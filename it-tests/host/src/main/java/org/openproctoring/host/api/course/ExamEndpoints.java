@@ -16,7 +16,7 @@ import org.openproctoring.core.attempt.store.AttemptStore;
 import org.openproctoring.core.course.ReviewRules;
 import org.openproctoring.host.access.Account;
 import org.openproctoring.host.api.Fields;
-import org.openproctoring.host.api.attempt.ProctoringApi;
+import org.openproctoring.host.api.ProctoringApi;
 import org.openproctoring.host.exam.ExamAccess;
 import org.openproctoring.host.exam.ExamDraft;
 import org.openproctoring.host.exam.ExamEditor;

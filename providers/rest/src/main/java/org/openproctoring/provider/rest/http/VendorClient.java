@@ -21,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 import org.openproctoring.api.ProctoringException;
 import org.openproctoring.api.ProctoringException.Effect;
 import org.openproctoring.api.Secret;
-import org.openproctoring.provider.rest.RestBackend;
 import org.openproctoring.provider.rest.http.AccessTokens.Token;
 import org.openproctoring.provider.rest.http.HttpTransport.Outgoing;
 import org.openproctoring.provider.rest.http.VendorJson.UnreadableException;
@@ -33,7 +32,7 @@ import org.slf4j.LoggerFactory;
  * not at all while the vendor is out of order.
  */
 public final class VendorClient implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(RestBackend.class);
+    private static final Logger LOG = LoggerFactory.getLogger(VendorClient.class);
 
     /** A vendor that wants to be left alone for longer is left to the host. */
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);

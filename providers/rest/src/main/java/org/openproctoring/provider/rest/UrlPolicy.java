@@ -1,4 +1,4 @@
-package org.openproctoring.provider.rest.http;
+package org.openproctoring.provider.rest;
 
 import java.net.URI;
 import java.util.ArrayList;
@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.openproctoring.api.BrowserUrl;
-import org.openproctoring.provider.rest.RestPath;
 
 /** What an address must be like, beyond being one. No look-up of names: that would be I/O. */
 public final class UrlPolicy {

@@ -1,4 +1,4 @@
-package org.openproctoring.host.api.attempt;
+package org.openproctoring.host.api;
 
 /** Where Open edX has the endpoints of exams and attempts. */
 public final class ProctoringApi {
