@@ -4,9 +4,7 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import org.openproctoring.core.config.BackendSection;
-import org.openproctoring.core.config.DefaultSection;
+import org.openproctoring.core.config.ParsedBackends;
 
 /**
  * The operator's {@code PROCTORING_BACKENDS}. Immutable.
@@ -16,22 +14,13 @@ import org.openproctoring.core.config.DefaultSection;
  * cannot be read: the {@link RegistryReport} says what is wrong, with the line, and the registry has no backend from it.
  * No message repeats a value.
  *
+ * <p>Configurations come from the methods of this interface and of {@link ConfigurationFile} only.
+ *
  * <p>A host that keeps settings of its own in the same file reads it once, as a {@link ConfigurationFile}.
  */
-public final class BackendsConfiguration {
+public interface BackendsConfiguration {
     /** No file and no entry. */
-    public static final BackendsConfiguration EMPTY = new BackendsConfiguration(Optional.empty(), List.of(), List.of());
-
-    private final Optional<DefaultSection> defaultBackend;
-    private final List<BackendSection> sections;
-    private final List<Problem> problems;
-
-    public BackendsConfiguration(
-            Optional<DefaultSection> defaultBackend, List<BackendSection> sections, List<Problem> problems) {
-        this.defaultBackend = defaultBackend;
-        this.sections = List.copyOf(sections);
-        this.problems = List.copyOf(problems);
-    }
+    BackendsConfiguration EMPTY = ParsedBackends.NONE;
 
     /**
      * Reads a file of at most two megabytes.
@@ -39,7 +28,7 @@ public final class BackendsConfiguration {
      * @param file the file
      * @return the configuration
      */
-    public static BackendsConfiguration read(Path file) {
+    static BackendsConfiguration read(Path file) {
         return ConfigurationFile.read(file).backends();
     }
 
@@ -50,7 +39,7 @@ public final class BackendsConfiguration {
      * @param name what the report calls it
      * @return the configuration
      */
-    public static BackendsConfiguration read(InputStream stream, String name) {
+    static BackendsConfiguration read(InputStream stream, String name) {
         return ConfigurationFile.read(stream, name).backends();
     }
 
@@ -61,7 +50,7 @@ public final class BackendsConfiguration {
      * @param name what the report calls it
      * @return the configuration
      */
-    public static BackendsConfiguration parse(String text, String name) {
+    static BackendsConfiguration parse(String text, String name) {
         return ConfigurationFile.parse(text, name).backends();
     }
 
@@ -72,25 +61,14 @@ public final class BackendsConfiguration {
      * @param map the map itself, or one that has it under {@code PROCTORING_BACKENDS}
      * @return the configuration
      */
-    public static BackendsConfiguration of(Map<String, ?> map) {
+    static BackendsConfiguration of(Map<String, ?> map) {
         return ConfigurationFile.of(map).backends();
     }
 
-    public Optional<DefaultSection> defaultBackend() {
-        return defaultBackend;
-    }
-
-    public List<BackendSection> sections() {
-        return sections;
-    }
-
-    public List<Problem> problems() {
-        return problems;
-    }
-
-    /** How many entries there are; their values are not shown. */
-    @Override
-    public String toString() {
-        return "configuration of " + sections.size() + " backends";
-    }
+    /**
+     * Returns everything that is wrong with the file itself and with its default backend.
+     *
+     * @return the problems; those of single entries are in the {@link RegistryReport}
+     */
+    List<Problem> problems();
 }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.openproctoring.core.config.BackendsReader;
 import org.openproctoring.core.config.OptionsReader;
+import org.openproctoring.core.config.ParsedBackends;
 import org.openproctoring.core.document.Document;
 import org.openproctoring.core.document.DocumentException;
 import org.openproctoring.core.document.MapNode;
@@ -36,13 +37,10 @@ public final class ConfigurationFile {
     private final @Nullable String location;
     private final Optional<MapNode> document;
     private final Optional<Problem> failure;
-    private final BackendsConfiguration backends;
+    private final ParsedBackends backends;
 
     private ConfigurationFile(
-            @Nullable String location,
-            Optional<MapNode> document,
-            Optional<Problem> failure,
-            BackendsConfiguration backends) {
+            @Nullable String location, Optional<MapNode> document, Optional<Problem> failure, ParsedBackends backends) {
         this.location = location;
         this.document = document;
         this.failure = failure;
@@ -105,7 +103,7 @@ public final class ConfigurationFile {
                     location,
                     Optional.empty(),
                     Optional.of(failure),
-                    new BackendsConfiguration(Optional.empty(), List.of(), List.of(failure)));
+                    new ParsedBackends(Optional.empty(), List.of(), List.of(failure)));
         }
     }
 

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.openproctoring.core.BackendsConfiguration;
 import org.openproctoring.core.Problem;
 import org.openproctoring.core.document.DocumentException;
 import org.openproctoring.core.document.ListNode;
@@ -61,7 +60,7 @@ public final class BackendsReader {
         return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1) + ".";
     }
 
-    public BackendsConfiguration read(Node root) {
+    public ParsedBackends read(Node root) {
         if (!(root instanceof MapNode document)) {
             return nothingBut(notBackends("the document is no map", root));
         }
@@ -84,7 +83,7 @@ public final class BackendsReader {
             return nothingBut(twice.get(0));
         }
         if (wrapper.value() instanceof NullNode) {
-            return new BackendsConfiguration(Optional.empty(), List.of(), List.of());
+            return new ParsedBackends(Optional.empty(), List.of(), List.of());
         }
         return wrapper.value() instanceof MapNode map
                 ? backends(map)
@@ -95,7 +94,7 @@ public final class BackendsReader {
      * A document that is no map of backends has many values that are no maps, and they are one mistake. One that has a
      * {@code DEFAULT} is meant to be one.
      */
-    private BackendsConfiguration bare(MapNode document) {
+    private ParsedBackends bare(MapNode document) {
         List<MapNode.Entry> others = document.entries().values().stream()
                 .filter(entry -> !entry.key().equals(DEFAULT)
                         && !isEntry(entry.value())
@@ -123,7 +122,7 @@ public final class BackendsReader {
         return value instanceof MapNode || value instanceof NullNode;
     }
 
-    private BackendsConfiguration backends(MapNode map) {
+    private ParsedBackends backends(MapNode map) {
         Map<String, List<Problem>> duplicates = duplicates(map);
         List<BackendSection> sections = new ArrayList<>();
         for (MapNode.Entry entry : map.entries().values()) {
@@ -134,7 +133,7 @@ public final class BackendsReader {
         problems.addAll(duplicates.getOrDefault(DEFAULT, List.of()));
         Optional<DefaultSection> defaultBackend =
                 Optional.ofNullable(map.entries().get(DEFAULT)).flatMap(this::defaultBackend);
-        return new BackendsConfiguration(defaultBackend, sections, problems);
+        return new ParsedBackends(defaultBackend, sections, problems);
     }
 
     private BackendSection section(MapNode.Entry entry, List<Problem> duplicates) {
@@ -222,7 +221,7 @@ public final class BackendsReader {
         return code.problem(message).location(location);
     }
 
-    private static BackendsConfiguration nothingBut(Problem problem) {
-        return new BackendsConfiguration(Optional.empty(), List.of(), List.of(problem));
+    private static ParsedBackends nothingBut(Problem problem) {
+        return new ParsedBackends(Optional.empty(), List.of(), List.of(problem));
     }
 }

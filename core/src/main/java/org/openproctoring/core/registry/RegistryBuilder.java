@@ -16,10 +16,11 @@ import org.openproctoring.core.BackendCallListener;
 import org.openproctoring.core.BackendsConfiguration;
 import org.openproctoring.core.Problem;
 import org.openproctoring.core.ProviderRegistry;
+import org.openproctoring.core.config.ParsedBackends;
 
 /** Collects what a registry is built from. */
 public final class RegistryBuilder implements ProviderRegistry.Builder {
-    BackendsConfiguration configuration = BackendsConfiguration.EMPTY;
+    ParsedBackends configuration = ParsedBackends.NONE;
     final List<Problem> problems = new ArrayList<>();
     ClassLoader classLoader = Objects.requireNonNull(ProviderRegistry.class.getClassLoader());
     boolean discovery = true;
@@ -35,7 +36,7 @@ public final class RegistryBuilder implements ProviderRegistry.Builder {
 
     @Override
     public RegistryBuilder configuration(BackendsConfiguration value) {
-        configuration = Objects.requireNonNull(value);
+        configuration = ParsedBackends.of(value);
         return this;
     }
 

@@ -25,20 +25,22 @@ import org.openproctoring.core.ProviderRegistry;
 import org.openproctoring.core.Site;
 
 class BackendsReaderTest {
-    private static BackendsConfiguration parse(String text) {
-        return BackendsConfiguration.parse(text, Site.FILE);
+    private static ParsedBackends parse(String text) {
+        return ParsedBackends.of(BackendsConfiguration.parse(text, Site.FILE));
     }
 
     private static List<String> names(BackendsConfiguration configuration) {
-        return configuration.sections().stream().map(BackendSection::name).toList();
+        return ParsedBackends.of(configuration).sections().stream()
+                .map(BackendSection::name)
+                .toList();
     }
 
     private static Optional<String> defaultOf(BackendsConfiguration configuration) {
-        return configuration.defaultBackend().map(DefaultSection::text);
+        return ParsedBackends.of(configuration).defaultBackend().map(DefaultSection::text);
     }
 
     private static Problem problemOf(String text) {
-        BackendsConfiguration configuration = parse(text);
+        ParsedBackends configuration = parse(text);
         assertThat(configuration.sections()).isEmpty();
         assertThat(configuration.problems()).hasSize(1);
         return configuration.problems().get(0);
@@ -57,7 +59,7 @@ class BackendsReaderTest {
                 "{\"SITE_NAME\": \"x\", \"acme\": 5, \"PROCTORING_BACKENDS\": {\"DEFAULT\": \"acme\", \"acme\": {}}}"
             })
     void mapIsFoundWhereOperatorsHaveIt(String text) {
-        BackendsConfiguration configuration = parse(text);
+        ParsedBackends configuration = parse(text);
 
         assertThat(configuration.problems()).isEmpty();
         assertThat(defaultOf(configuration)).contains("acme");
@@ -75,7 +77,7 @@ class BackendsReaderTest {
 
     @Test
     void taggedValuesBesideTheBackendsAreNobodysBusiness() {
-        BackendsConfiguration configuration = parse("""
+        ParsedBackends configuration = parse("""
                 EDXAPP_MYSQL_PASSWORD: !vault |
                   $ANSIBLE_VAULT;1.1;AES256
                   62313365396662343061393464336163
@@ -94,7 +96,7 @@ class BackendsReaderTest {
 
     @Test
     void taggedEntryIsUnresolvedAndItsNeighboursAreNot() {
-        BackendsConfiguration configuration = parse("acme: !include acme.yml\nglobex: {a: 1}\n");
+        ParsedBackends configuration = parse("acme: !include acme.yml\nglobex: {a: 1}\n");
 
         assertThat(configuration.problems()).isEmpty();
         assertThat(names(configuration)).containsExactly("acme", "globex");
@@ -124,7 +126,7 @@ class BackendsReaderTest {
 
     @Test
     void linesAreThoseOfTheFile() {
-        BackendsConfiguration configuration =
+        ParsedBackends configuration =
                 parse("SITE_NAME: x\nPROCTORING_BACKENDS:\n  DEFAULT: acme\n\n  acme:\n    a: 1\n  globex:\n");
 
         assertThat(configuration.sections()).extracting(BackendSection::line).containsExactly(5, 7);
@@ -199,7 +201,7 @@ class BackendsReaderTest {
 
     @Test
     void entryMayBeEmpty() {
-        BackendsConfiguration configuration = parse("a:\nb: null\nc: {}\nd: ~\n");
+        ParsedBackends configuration = parse("a:\nb: null\nc: {}\nd: ~\n");
 
         assertThat(configuration.problems()).isEmpty();
         assertThat(configuration.sections()).allSatisfy(section -> {
@@ -228,7 +230,7 @@ class BackendsReaderTest {
 
     @Test
     void defaultInAnotherCaseGetsAHint() {
-        BackendsConfiguration configuration = parse("PROCTORING_BACKENDS: {default: acme, acme: {}}");
+        ParsedBackends configuration = parse("PROCTORING_BACKENDS: {default: acme, acme: {}}");
 
         assertThat(configuration.sections().get(0).problems().get(0).action()).contains("DEFAULT in capitals");
     }
@@ -285,7 +287,7 @@ class BackendsReaderTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "~", "''", "'  '"})
     void defaultMayBeEmpty(String yaml) {
-        BackendsConfiguration configuration = parse("DEFAULT: " + yaml + "\nacme:\n");
+        ParsedBackends configuration = parse("DEFAULT: " + yaml + "\nacme:\n");
 
         assertThat(configuration.defaultBackend()).isEmpty();
         assertThat(configuration.problems()).isEmpty();
@@ -294,7 +296,7 @@ class BackendsReaderTest {
     @ParameterizedTest
     @CsvSource({"[acme], a list", "{acme: 1}, a map"})
     void defaultThatIsNoNameIsAnError(String yaml, String kind) {
-        BackendsConfiguration configuration = parse("acme:\nDEFAULT: " + yaml + "\n");
+        ParsedBackends configuration = parse("acme:\nDEFAULT: " + yaml + "\n");
 
         assertThat(configuration.defaultBackend()).isEmpty();
         assertThat(names(configuration)).containsExactly("acme");
@@ -345,7 +347,8 @@ class BackendsReaderTest {
 
         assertThat(configuration.problems()).isEmpty();
         assertThat(names(configuration)).containsExactly("acme");
-        assertThat(configuration.sections().get(0).location()).isEmpty();
+        assertThat(ParsedBackends.of(configuration).sections().get(0).location())
+                .isEmpty();
     }
 
     @Test

@@ -32,8 +32,9 @@ class OptionsReaderTest {
     private static final OptionSpec<Map<String, Object>> RULES = OptionSpec.map("rules");
 
     private static OptionsReader reader(String yaml) {
-        BackendSection section =
-                BackendsConfiguration.parse(yaml, Site.FILE).sections().get(0);
+        BackendSection section = ParsedBackends.of(BackendsConfiguration.parse(yaml, Site.FILE))
+                .sections()
+                .get(0);
         return new OptionsReader(section, new Placeholders(variable -> null));
     }
 
