@@ -71,7 +71,7 @@ class ServeCommandTest {
         Database.open(Files.createDirectories(data), kind).close();
 
         assertThat(kind == StoreKind.DEMO ? refused() : refused("--demo"))
-                .contains(kind == StoreKind.DEMO ? "was made with --demo" : "was made without --demo");
+                .contains(kind == StoreKind.DEMO ? "was created with --demo" : "was created without --demo");
     }
 
     @Test

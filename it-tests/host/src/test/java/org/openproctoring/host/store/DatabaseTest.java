@@ -50,7 +50,7 @@ class DatabaseTest {
         }
     }
 
-    /** As SQLite says it of a disk: without rights of an administrator no test can fill one. */
+    /** Limits the pages of the database, because a test cannot fill a disk without administrator rights. */
     @Test
     void aFullDiskStoresNothingByHalvesAndIsUsedAgainOnceThereIsRoom() throws Exception {
         Path file = folder.resolve("host.db");
@@ -85,7 +85,7 @@ class DatabaseTest {
         }
     }
 
-    /** Two at once, to be there both or not at all. */
+    /** Two courses, of which either both or none must be stored. */
     private static List<StoredCourse> courses(int first) {
         return List.of(course(first), course(first + 1));
     }

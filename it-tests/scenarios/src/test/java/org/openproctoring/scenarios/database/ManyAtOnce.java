@@ -194,24 +194,26 @@ abstract class ManyAtOnce {
         private final Map<String, Long> last = new ConcurrentHashMap<>();
         private final AtomicInteger done = new AtomicInteger();
 
-        void lent(Lease lease) {
-            String lane = lease.entry().message().orderingKey();
+        void leased(Lease lease) {
+            String orderingKey = lease.entry().message().orderingKey();
             long id = lease.entry().id();
-            assertThat(held.putIfAbsent(lane, id)).as("row lent beside %s", id).isNull();
-            Long before = last.put(lane, id);
+            assertThat(held.putIfAbsent(orderingKey, id))
+                    .as("message leased while %s is leased", id)
+                    .isNull();
+            Long before = last.put(orderingKey, id);
             assertThat(before == null || before <= id)
-                    .as("row %s came before %s", before, id)
+                    .as("message %s was leased before %s", before, id)
                     .isTrue();
         }
 
-        /** Before it is settled: from then on somebody else may have the lane. */
-        void letGo(Lease lease) {
+        /** Called before the message is settled, because others may lease the ordering key from then on. */
+        void released(Lease lease) {
             held.remove(lease.entry().message().orderingKey());
         }
     }
 
     @Test
-    void whatIsOwedIsLentToOneAtATimeInOrderAndNothingIsLost() throws Exception {
+    void messagesAreLeasedOnceAtATimeInOrderAndNoneIsLost() throws Exception {
         createAttempts();
         int producers = THREADS / 2;
         AtomicInteger producing = new AtomicInteger(producers);
@@ -226,7 +228,7 @@ abstract class ManyAtOnce {
                     if (random.nextBoolean()) {
                         changeOnce(store, code);
                     } else {
-                        // As a worker does: nothing but the lane is held by two who add to it.
+                        // As a worker does: two transactions that add to an ordering key share no other lock.
                         assertThat(commit(store, change().enqueue(Samples.event(code, -1 - i))))
                                 .isEqualTo(CommitResult.COMMITTED);
                     }
@@ -237,10 +239,10 @@ abstract class ManyAtOnce {
             boolean last = false;
             while (true) {
                 List<Lease> leases = store.lease(1 + random.nextInt(3), LEASE);
-                leases.forEach(witness::lent);
+                leases.forEach(witness::leased);
                 for (Lease lease : leases) {
                     boolean retry = random.nextInt(10) == 0;
-                    witness.letGo(lease);
+                    witness.released(lease);
                     assertThat(settle(store, lease, retry ? Outcome.RETRY : Outcome.DONE))
                             .isEqualTo(CommitResult.COMMITTED);
                     if (!retry) {
@@ -344,14 +346,14 @@ abstract class ManyAtOnce {
             while (true) {
                 boolean last = cancelling.get() == 0;
                 List<Lease> leases = store.lease(1, LEASE);
-                leases.forEach(witness::lent);
+                leases.forEach(witness::leased);
                 for (Lease lease : leases) {
                     VendorCommand call = lease.entry().command().orElseThrow();
                     assertThat(removed).doesNotContainKey(call.attemptCode());
                     if (call.kind() == VendorCommand.Kind.REMOVE) {
                         removed.put(call.attemptCode(), true);
                     }
-                    witness.letGo(lease);
+                    witness.released(lease);
                     assertThat(settle(store, lease, Outcome.DONE)).isEqualTo(CommitResult.COMMITTED);
                 }
                 if (leases.isEmpty() && last) {

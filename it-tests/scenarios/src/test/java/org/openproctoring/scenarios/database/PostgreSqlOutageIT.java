@@ -176,7 +176,7 @@ class PostgreSqlOutageIT {
             try (Connection other = under.connect();
                     Statement statement = other.createStatement()) {
                 other.setAutoCommit(false);
-                statement.execute("LOCK TABLE owed");
+                statement.execute("LOCK TABLE outbox");
 
                 refuses(() -> store.commit(submission(attempt)));
             }

@@ -159,7 +159,7 @@ class SameAsInMemoryIT {
                 }
                 default -> {}
             }
-            owe(both);
+            enqueue(both);
             if (!leases.isEmpty() && random.nextInt(3) > 0) {
                 settle(forModel, forReal);
             }
@@ -167,9 +167,9 @@ class SameAsInMemoryIT {
                 cancel(forModel, forReal);
             }
             if (random.nextInt(12) == 0) {
-                String lane =
+                String orderingKey =
                         Samples.call(VendorCommand.Kind.STOP, any(CODES), "p").orderingKey();
-                both.forEach(change -> change.cancelOrderingKey(lane));
+                both.forEach(change -> change.cancelOrderingKey(orderingKey));
             }
             CommitResult expected = model.commit(forModel.build());
             assertThat(real.commit(forReal.build())).as(what).isEqualTo(expected);
@@ -239,7 +239,7 @@ class SameAsInMemoryIT {
                     "d".repeat(64));
         }
 
-        private void owe(List<AttemptChange.Builder> both) {
+        private void enqueue(List<AttemptChange.Builder> both) {
             for (int i = random.nextInt(3); i > 0; i--) {
                 String code = any(CODES);
                 if (random.nextInt(3) == 0) {
@@ -277,13 +277,16 @@ class SameAsInMemoryIT {
         }
 
         private void same(String what) {
-            same(what, "owed", store -> entries(store, OutboxQuery.ALL));
+            same(what, "outbox", store -> entries(store, OutboxQuery.ALL));
             OutboxEntry.State state = any(STATES);
-            same(what, "owed in a state", store -> entries(store, OutboxQuery.in(state)));
+            same(what, "outbox by state", store -> entries(store, OutboxQuery.in(state)));
             String code = any(CODES);
-            same(what, "owed for an attempt", store -> entries(store, OutboxQuery.ofAttempt(code)));
-            same(what, "owed naming", store -> entries(store, OutboxQuery.naming(Samples.BACKEND, "id-" + code)));
-            same(what, "owed about", store -> entries(store, OutboxQuery.about("p1")));
+            same(what, "outbox by attempt", store -> entries(store, OutboxQuery.ofAttempt(code)));
+            same(
+                    what,
+                    "outbox by external id",
+                    store -> entries(store, OutboxQuery.naming(Samples.BACKEND, "id-" + code)));
+            same(what, "outbox by pseudonym", store -> entries(store, OutboxQuery.about("p1")));
             same(what, "attempt", store -> store.attempt(code));
             String learner = any(LEARNERS);
             same(what, "attempts", store -> store.attempts(learner, "exam"));

@@ -50,12 +50,12 @@ public final class UserRetirement {
     }
 
     private static Map<String, @Nullable Object> json(OutboxEntry entry) {
-        VendorCommand call = entry.command().orElseThrow();
+        VendorCommand command = entry.command().orElseThrow();
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
-        json.put("backend", call.backend());
-        json.put("call", call.kind().name().toLowerCase(Locale.ROOT));
+        json.put("backend", command.backend());
+        json.put("command", command.kind().name().toLowerCase(Locale.ROOT));
         json.put("state", entry.state().name().toLowerCase(Locale.ROOT));
-        json.put("owed_since", entry.enqueuedAt().toString());
+        json.put("enqueued_at", entry.enqueuedAt().toString());
         json.put("settled_at", entry.settledAt().map(Object::toString).orElse(null));
         json.put("note", entry.note());
         return json;

@@ -39,7 +39,7 @@ import org.openproctoring.host.store.AttemptHistory;
 import org.openproctoring.host.store.ExamStore;
 import org.openproctoring.host.store.StoredExam;
 
-/** One attempt, for the team of its course: what happened, what its vendor is owed, and what staff may do about it. */
+/** One attempt, for the team of its course: what happened, its vendor calls, and what staff can do about it. */
 public final class AttemptPage {
     private static final int MOST_CALLS = 1_000;
     private static final int POINTS_ON_A_PAGE = 20;
@@ -153,8 +153,8 @@ public final class AttemptPage {
 
     // What staff see.
 
-    /** A call that a vendor is owed, or was. */
-    record OwedRow(
+    /** A row of the table of vendor calls. */
+    record CommandRow(
             long entry,
             String call,
             String state,
@@ -260,14 +260,14 @@ public final class AttemptPage {
         page.with("may", offers);
     }
 
-    private List<OwedRow> calls(Attempt attempt) {
+    private List<CommandRow> calls(Attempt attempt) {
         return store.outbox(OutboxQuery.ofAttempt(attempt.code()), MOST_CALLS).stream()
                 .flatMap(entry -> entry.command().map(call -> row(entry, call)).stream())
                 .toList();
     }
 
-    private static OwedRow row(OutboxEntry entry, VendorCommand call) {
-        return new OwedRow(
+    private static CommandRow row(OutboxEntry entry, VendorCommand call) {
+        return new CommandRow(
                 entry.id(),
                 StaffMessages.call(call.kind()),
                 StaffMessages.state(entry.state()),

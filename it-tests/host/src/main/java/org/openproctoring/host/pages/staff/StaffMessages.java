@@ -70,7 +70,7 @@ final class StaffMessages {
         return tries.isEmpty() || last.isEmpty() ? tries + last : last + "; " + tries;
     }
 
-    /** What a vendor is told. */
+    /** Returns the name of a command. */
     static String call(VendorCommand.Kind kind) {
         return switch (kind) {
             case STOP -> "Handed in";
@@ -80,15 +80,15 @@ final class StaffMessages {
         };
     }
 
-    /** How far a call is. */
+    /** Returns the name of a state. */
     static String state(OutboxEntry.State state) {
         return switch (state) {
-            case PENDING -> "owed";
-            case PARKED -> "waits for the backend";
-            case CANCELLED -> "no longer wanted";
+            case PENDING -> "pending";
+            case PARKED -> "parked until the backend is available";
+            case CANCELLED -> "cancelled";
             case DONE -> "done";
             case REFUSED -> "refused by the vendor";
-            case EXHAUSTED -> "given up";
+            case EXHAUSTED -> "retries exhausted";
         };
     }
 

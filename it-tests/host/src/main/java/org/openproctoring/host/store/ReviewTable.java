@@ -7,8 +7,8 @@ import org.openproctoring.core.attempt.model.AttemptStatus;
 import org.openproctoring.core.attempt.model.StoredReview;
 import org.openproctoring.core.attempt.store.ReviewKey;
 
-/** Reviews as rows. */
-final class ReviewRows {
+/** The table of reviews. */
+final class ReviewTable {
     private static final String ALL = "attempt_code, review_number, arrived_at, status, outcome, comments,"
             + " claimed_reviewer, reviewer, delivery_id, revision, reviewed_at, digest";
     private static final String INSERT =
@@ -16,19 +16,20 @@ final class ReviewRows {
 
     private final Statements statements;
 
-    ReviewRows(Statements statements) {
+    ReviewTable(Statements statements) {
         this.statements = statements;
     }
 
     /**
      * Adds a review.
      *
-     * @return false where the attempt has another of that number
+     * @return false if the attempt already has a review with this number
      */
     boolean add(StoredReview review) throws SQLException {
-        return statements.change(
+        return statements.update(
                         INSERT,
-                        row -> row.text(review.attemptCode())
+                        parameters -> parameters
+                                .text(review.attemptCode())
                                 .count(review.number())
                                 .time(review.arrivedAt())
                                 .word(review.status())
@@ -44,20 +45,20 @@ final class ReviewRows {
     }
 
     void erase(String attemptCode) throws SQLException {
-        statements.change("DELETE FROM review WHERE attempt_code = ?", row -> row.text(attemptCode));
+        statements.update("DELETE FROM review WHERE attempt_code = ?", parameters -> parameters.text(attemptCode));
     }
 
     void drop(ReviewKey review) throws SQLException {
-        statements.change(
+        statements.update(
                 "DELETE FROM review WHERE attempt_code = ? AND review_number = ?",
-                row -> row.text(review.attemptCode()).count(review.number()));
+                parameters -> parameters.text(review.attemptCode()).count(review.number()));
     }
 
     List<StoredReview> of(String attemptCode) throws SQLException {
-        return statements.list(
+        return statements.query(
                 "SELECT " + ALL + " FROM review WHERE attempt_code = ? ORDER BY review_number",
-                row -> row.text(attemptCode),
-                ReviewRows::review);
+                parameters -> parameters.text(attemptCode),
+                ReviewTable::review);
     }
 
     private static StoredReview review(Row row) throws SQLException {
@@ -68,11 +69,11 @@ final class ReviewRows {
                 row.word("status", ReviewStatus.class),
                 row.word("outcome", AttemptStatus.class),
                 StoredJson.comments(row.text("comments")),
-                row.maybeText("claimed_reviewer"),
-                row.maybeText("reviewer"),
-                row.maybeText("delivery_id"),
-                row.maybeNumber("revision"),
-                row.maybeTime("reviewed_at"),
+                row.optionalText("claimed_reviewer"),
+                row.optionalText("reviewer"),
+                row.optionalText("delivery_id"),
+                row.optionalNumber("revision"),
+                row.optionalTime("reviewed_at"),
                 row.text("digest"));
     }
 }

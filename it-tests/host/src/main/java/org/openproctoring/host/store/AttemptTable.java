@@ -16,8 +16,8 @@ import org.openproctoring.core.attempt.model.RegistrationState;
 import org.openproctoring.core.attempt.model.Resumption;
 import org.openproctoring.core.attempt.model.Verdict;
 
-/** Attempts as rows. */
-final class AttemptRows {
+/** The table of attempts. */
+final class AttemptTable {
     private static final List<String> COLUMNS = List.of(
             "version",
             "learner_id",
@@ -28,12 +28,12 @@ final class AttemptRows {
             "pseudonym",
             "attempt_number",
             "status",
-            "registration",
-            "tries",
+            "registration_state",
+            "registration_tries",
             "registration_since",
             "external_id",
             "exam_external_id",
-            "refusal",
+            "registration_refusal",
             "unknown_tries",
             "created_at",
             "changed_at",
@@ -43,7 +43,7 @@ final class AttemptRows {
             "time_limit",
             "carried_over",
             "time_left",
-            "runs_until",
+            "running_deadline",
             "resumption",
             "verdict_human",
             "verdict_review",
@@ -65,40 +65,41 @@ final class AttemptRows {
 
     private final Statements statements;
 
-    AttemptRows(Statements statements) {
+    AttemptTable(Statements statements) {
         this.statements = statements;
     }
 
     /**
      * Stores an attempt with its next version.
      *
-     * @return false, and nothing is stored, where somebody else was first or something is not unique
+     * @return false, and nothing is stored, if the version has changed or a key is not unique
      */
     boolean store(Attempt attempt) throws SQLException {
         if (attempt.version() == 0) {
-            return statements.change(INSERT, row -> fill(row, attempt)) == 1;
+            return statements.update(INSERT, parameters -> bind(parameters, attempt)) == 1;
         }
-        return statements.change(UPDATE, row -> fill(row, attempt).number(attempt.version())) == 1;
+        return statements.update(UPDATE, parameters -> bind(parameters, attempt).number(attempt.version())) == 1;
     }
 
-    /** Lets external ids move between attempts that are about to be stored, in whatever order. */
-    void freeExternalIds(List<Attempt> attempts) throws SQLException {
-        statements.each(
+    /** Clears external ids, so that they can move between attempts in any order. */
+    void clearExternalIds(List<Attempt> attempts) throws SQLException {
+        statements.batch(
                 "UPDATE attempt SET external_id = NULL WHERE code = ? AND version = ? AND external_id IS NOT NULL",
                 attempts,
-                (row, attempt) -> row.text(attempt.code()).number(attempt.version()));
+                (parameters, attempt) -> parameters.text(attempt.code()).number(attempt.version()));
     }
 
-    List<Attempt> find(String condition, Statements.Filling filling) throws SQLException {
-        return statements.list(SELECT + condition, filling, AttemptRows::attempt);
+    List<Attempt> find(String condition, Statements.ParameterBinder binder) throws SQLException {
+        return statements.query(SELECT + condition, binder, AttemptTable::attempt);
     }
 
-    private static Parameters fill(Parameters row, Attempt attempt) throws SQLException {
+    private static Parameters bind(Parameters parameters, Attempt attempt) throws SQLException {
         AttemptIdentity subject = attempt.subject();
         RegistrationLog registration = attempt.registration();
         AttemptTimes times = attempt.times();
         Optional<Verdict> verdict = attempt.verdict();
-        return row.number(attempt.version() + 1)
+        return parameters
+                .number(attempt.version() + 1)
                 .text(subject.learnerId())
                 .text(subject.examId())
                 .text(subject.courseId())
@@ -122,7 +123,7 @@ final class AttemptRows {
                 .duration(times.limit())
                 .duration(times.carriedOver())
                 .duration(times.left())
-                .bound(runsUntil(attempt))
+                .bound(runningDeadline(attempt))
                 .word(attempt.resumption())
                 .flag(verdict.map(Verdict::human))
                 .count(verdict.map(Verdict::review))
@@ -132,7 +133,7 @@ final class AttemptRows {
                 .text(attempt.code());
     }
 
-    private static Optional<Instant> runsUntil(Attempt attempt) {
+    private static Optional<Instant> runningDeadline(Attempt attempt) {
         return attempt.status().running() && attempt.removedAt().isEmpty()
                 ? attempt.times().deadline()
                 : Optional.empty();
@@ -147,41 +148,41 @@ final class AttemptRows {
                         row.text("exam_id"),
                         row.text("course_id"),
                         row.word("exam_type", ExamType.class),
-                        row.maybeText("backend"),
-                        row.maybeText("pseudonym"),
+                        row.optionalText("backend"),
+                        row.optionalText("pseudonym"),
                         row.count("attempt_number")),
                 row.word("status", AttemptStatus.class),
                 new RegistrationLog(
-                        row.word("registration", RegistrationState.class),
-                        row.count("tries"),
+                        row.word("registration_state", RegistrationState.class),
+                        row.count("registration_tries"),
                         row.time("registration_since"),
-                        row.maybeText("external_id"),
-                        row.maybeText("exam_external_id"),
-                        row.maybeText("refusal"),
+                        row.optionalText("external_id"),
+                        row.optionalText("exam_external_id"),
+                        row.optionalText("registration_refusal"),
                         numbers(row.text("unknown_tries"))),
                 new AttemptTimes(
                         row.time("created_at"),
                         row.time("changed_at"),
-                        row.maybeTime("start_intended_at"),
-                        row.maybeTime("started_at"),
-                        row.maybeTime("completed_at"),
+                        row.optionalTime("start_intended_at"),
+                        row.optionalTime("started_at"),
+                        row.optionalTime("completed_at"),
                         row.duration("time_limit"),
-                        row.maybeDuration("carried_over"),
-                        row.maybeDuration("time_left")),
+                        row.optionalDuration("carried_over"),
+                        row.optionalDuration("time_left")),
                 row.word("resumption", Resumption.class),
                 verdict(row),
-                row.maybeTime("removed_at"));
+                row.optionalTime("removed_at"));
     }
 
     private static Optional<Verdict> verdict(Row row) throws SQLException {
-        Optional<Boolean> human = row.maybeFlag("verdict_human");
+        Optional<Boolean> human = row.optionalFlag("verdict_human");
         return human.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Verdict(
                         human.get(),
                         row.count("verdict_review"),
-                        row.maybeNumber("verdict_revision"),
-                        row.maybeTime("verdict_reviewed_at")));
+                        row.optionalNumber("verdict_revision"),
+                        row.optionalTime("verdict_reviewed_at")));
     }
 
     private static List<Integer> numbers(String joined) {

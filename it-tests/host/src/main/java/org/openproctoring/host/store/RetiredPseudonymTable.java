@@ -4,29 +4,30 @@ import java.sql.SQLException;
 import java.util.List;
 import org.openproctoring.core.attempt.store.RetiredPseudonym;
 
-/** The pseudonyms of retired learners as rows. */
-final class RetiredPseudonymRows {
+/** The table of pseudonyms of retired learners. */
+final class RetiredPseudonymTable {
     private final Statements statements;
 
-    RetiredPseudonymRows(Statements statements) {
+    RetiredPseudonymTable(Statements statements) {
         this.statements = statements;
     }
 
-    /** Adds pseudonyms; what is there already stays. */
-    void add(List<RetiredPseudonym> many) throws SQLException {
-        statements.each(
+    /** Adds pseudonyms that are not stored yet. */
+    void add(List<RetiredPseudonym> pseudonyms) throws SQLException {
+        statements.batch(
                 "INSERT INTO retired_pseudonym (learner_digest, backend, pseudonym) VALUES (?, ?, ?)"
                         + " ON CONFLICT DO NOTHING",
-                many,
-                (row, retired) -> row.text(retired.learnerDigest())
+                pseudonyms,
+                (parameters, retired) -> parameters
+                        .text(retired.learnerDigest())
                         .text(retired.backend())
                         .text(retired.pseudonym()));
     }
 
     List<RetiredPseudonym> of(String learnerDigest) throws SQLException {
-        return statements.list(
+        return statements.query(
                 "SELECT learner_digest, backend, pseudonym FROM retired_pseudonym WHERE learner_digest = ?",
-                row -> row.text(learnerDigest),
+                parameters -> parameters.text(learnerDigest),
                 row -> new RetiredPseudonym(row.text("learner_digest"), row.text("backend"), row.text("pseudonym")));
     }
 }
