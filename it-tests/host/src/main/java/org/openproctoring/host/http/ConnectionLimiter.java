@@ -1,7 +1,10 @@
 package org.openproctoring.host.http;
 
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.eclipse.jetty.io.Connection;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +21,9 @@ final class ConnectionLimiter implements Connection.Listener {
     /** Those that wait for their clients, the longest wait first. */
     private final Set<Connection> waiting = new LinkedHashSet<>();
 
+    /** Those between two requests, with the number of bytes that they had received when the last request ended. */
+    private final Map<Connection, Long> idle = new HashMap<>();
+
     ConnectionLimiter(int limit) {
         this.limit = limit;
     }
@@ -33,12 +39,14 @@ final class ConnectionLimiter implements Connection.Listener {
     private synchronized @Nullable Connection add(Connection connection) {
         open.add(connection);
         waiting.add(connection);
+        idle.put(connection, connection.getBytesIn());
         if (open.size() <= limit) {
             return null;
         }
         Connection longest = waiting.iterator().next();
         waiting.remove(longest);
         open.remove(longest);
+        idle.remove(longest);
         return longest;
     }
 
@@ -46,6 +54,34 @@ final class ConnectionLimiter implements Connection.Listener {
     public synchronized void onClosed(Connection connection) {
         open.remove(connection);
         waiting.remove(connection);
+        idle.remove(connection);
+    }
+
+    /** A request has arrived, at least its headers. */
+    synchronized void requestBegins(Connection connection) {
+        waiting.remove(connection);
+        idle.remove(connection);
+    }
+
+    /** The request was answered. */
+    synchronized void requestEnds(Connection connection) {
+        if (open.contains(connection)) {
+            waiting.remove(connection);
+            waiting.add(connection);
+            idle.put(connection, connection.getBytesIn());
+        }
+    }
+
+    /** Closes the connections whose clients have not begun another request. */
+    void closeIdle() {
+        idle().forEach(connection -> connection.getEndPoint().close());
+    }
+
+    private synchronized List<Connection> idle() {
+        return idle.entrySet().stream()
+                .filter(entry -> entry.getKey().getBytesIn() == entry.getValue())
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     /** What the client sent is being worked on, so the connection is not displaced. */

@@ -73,8 +73,8 @@ final class Dispatcher extends Handler.Abstract {
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
         Exchange exchange = new Exchange(request, response, callback);
-        connections.waitsForHost(exchange.connection());
-        Request.addCompletionListener(request, failure -> connections.waitsForClient(exchange.connection()));
+        connections.requestBegins(exchange.connection());
+        Request.addCompletionListener(request, failure -> connections.requestEnds(exchange.connection()));
         answer(exchange, () -> {
             Match match = match(request);
             if (match.route().immediate()) {
