@@ -102,7 +102,7 @@ class ProctoringExceptionTest {
         assertThat(copy.learnerMessage()).isEmpty();
     }
 
-    /** What a vendor's jar does where a host handles something differently. */
+    /** A subclass in a vendor's JAR for a failure that a host handles differently. */
     private static final class SeatTakenException extends ProctoringException {
         private static final long serialVersionUID = 1;
 

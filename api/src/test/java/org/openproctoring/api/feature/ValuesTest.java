@@ -21,7 +21,7 @@ import org.openproctoring.api.exam.Learner;
 import org.openproctoring.api.exam.Review;
 import org.openproctoring.api.exam.ReviewStatus;
 
-/** The small values that features take and give. */
+/** Tests the small parameter and result values of features. */
 class ValuesTest {
     private static final URI ACME = URI.create("https://acme.example");
 

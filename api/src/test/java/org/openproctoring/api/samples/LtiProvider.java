@@ -36,9 +36,9 @@ import org.openproctoring.api.feature.InboundRequest;
 import org.openproctoring.api.feature.Launch;
 
 /**
- * A provider that launches in the learner's browser, by LTI 1.3. Host and vendor never talk to each other directly: an
- * attempt is registered without a call, the browser posts the login form, and the vendor's signed word that the exam may
- * start comes back through the browser too. There are no reviews: the standard has none.
+ * A provider that launches in the learner's browser with LTI 1.3. Host and vendor do not communicate directly: an
+ * attempt is registered without a call, the browser posts the login form, and the vendor's signed message that the exam
+ * can start also arrives through the browser. The standard does not define reviews.
  */
 public final class LtiProvider implements ProctoringProvider {
     static final OptionSpec<URI> LOGIN_URL =
@@ -96,8 +96,8 @@ public final class LtiProvider implements ProctoringProvider {
         }
 
         /**
-         * The learner's browser brings this: only the vendor's signature makes it believable, so it does no harm that the
-         * browser knows the attempt's code.
+         * Parses a message that arrives through the learner's browser. It is trusted only because of the vendor's
+         * signature, so the browser may know the attempt's code.
          */
         @Override
         public CallbackEvent receive(InboundRequest request) throws CallbackRejectedException {
@@ -142,7 +142,7 @@ public final class LtiProvider implements ProctoringProvider {
             }
         }
 
-        /** Enough for a sample; a real jar brings a JWT library with it. */
+        /** Sufficient for a sample; a real JAR uses a JWT library. */
         private static String claim(String claims, String name) {
             Matcher matcher =
                     Pattern.compile("\"" + name + "\":\"?([A-Za-z0-9-]+)").matcher(claims);

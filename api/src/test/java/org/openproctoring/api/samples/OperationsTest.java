@@ -55,14 +55,14 @@ import org.openproctoring.api.feature.ServiceConfiguration;
 import org.openproctoring.api.feature.ServiceSettings;
 import org.openproctoring.api.feature.UserRetirement;
 
-/** Every operation that the first release must be able to express: what it is, how the contract says it, and that it works. */
+/** Checks every operation that the first release must support, with its expression in the contract. */
 class OperationsTest {
-    /** What a row of the table does with a vendor that has everything. */
+    /** Runs one row of the table against a vendor that supports all features. */
     interface Expression {
         void tryOn(Vendor vendor) throws Exception;
     }
 
-    /** A backend, the service behind it, an exam and an attempt that the service knows. */
+    /** A backend, its service, and an exam and an attempt that the service knows. */
     static final class Vendor {
         final AcmeService service = new AcmeService();
         final RestProvider provider = new RestProvider(() -> service);

@@ -56,7 +56,7 @@ import org.openproctoring.api.feature.ServiceSettings;
 import org.openproctoring.api.feature.UserRetirement;
 import org.openproctoring.api.samples.RestClient.Answer;
 
-/** Every feature there is, in one class, over one way to send a request. */
+/** A backend that implements all features in one class and sends all requests from one method. */
 final class RestBackend
         implements ProctoringBackend,
                 AttemptInfo,
@@ -343,7 +343,7 @@ final class RestBackend
         client.close();
     }
 
-    /** One place decides what every failure means. */
+    /** Maps all failures in one place. */
     private Answer send(String method, String path, Map<String, Object> body) {
         Answer answer;
         try {

@@ -39,9 +39,9 @@ import org.openproctoring.api.feature.InboundRequest;
 import org.openproctoring.api.feature.Launch;
 
 /**
- * A provider with a single call, signed with a shared secret. The vendor sends reviews in a format of its own to one
- * address for all attempts, signed as well, and a rule violation passes. Everything else it has not: nobody tells it
- * when an exam starts.
+ * A provider with a single call, signed with a shared secret. The vendor sends signed reviews for all attempts in its
+ * own format to one URL, and a rule violation passes. It supports nothing else, so it is not notified when an exam
+ * starts.
  */
 public final class SignedCallProvider implements ProctoringProvider {
     static final OptionSpec<URI> REGISTER_URL =
@@ -52,15 +52,15 @@ public final class SignedCallProvider implements ProctoringProvider {
             OptionSpec.text("key_id").required().visible();
     static final OptionSpec<Secret> KEY = OptionSpec.secret("key").required();
 
-    /** What an HTTP client does; nothing here needs to know which. */
+    /** An HTTP client. */
     interface Transport {
-        /** Posts a text, and gives back the text of the answer; a status that is none of 2xx is an exception. */
+        /** Posts a text and returns the response text. Throws an exception if the status is not 2xx. */
         String post(URI url, Map<String, String> headers, byte[] body) throws IOException;
     }
 
     private final Transport transport;
 
-    /** What {@code ServiceLoader} asks for. */
+    /** Creates the provider. {@code ServiceLoader} needs this constructor. */
     public SignedCallProvider() {
         this((url, headers, body) -> "locator-1");
     }
@@ -155,7 +155,7 @@ public final class SignedCallProvider implements ProctoringProvider {
             }
         }
 
-        /** First line: attempt code, verdict. Then a line for each comment: from, to, word, text. */
+        /** Parses a first line with attempt code and verdict, then one line per comment: from, to, status, text. */
         private static CallbackEvent review(List<String> lines) throws CallbackRejectedException {
             Iterator<String> rest = lines.iterator();
             String[] verdict = (rest.hasNext() ? rest.next() : "").split(";", -1);

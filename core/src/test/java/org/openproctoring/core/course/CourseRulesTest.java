@@ -384,7 +384,7 @@ class CourseRulesTest {
         assertThat(RULES.checklist(on("lti_external").build())).isEqualTo(new LaunchChecklist(false, false));
     }
 
-    /** Every subset of the fields, each with a value that does not bring an address. */
+    /** Returns all subsets of the fields, with values that do not include an address. */
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15})
     void b11NoSubsetOfTheFieldsSavesAnEnabledCourseWithoutTheAddressThatItsBackendRequires(int subset) {
