@@ -64,7 +64,7 @@ class ProctoringExceptionTest {
     }
 
     @Test
-    void saysWhatTheLearnerMayBeToldApartFromTheMessage() {
+    void learnerMessageIsSeparateFromTheMessage() {
         ProctoringException exception = ProctoringException.refused(Fault.LEARNER, "status 409")
                 .learnerMessage(LocalizedText.of("Please close the other window."))
                 .build();

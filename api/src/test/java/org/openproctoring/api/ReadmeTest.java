@@ -39,14 +39,14 @@ class ReadmeTest {
     }
 
     @Test
-    void tableOfFeaturesHasARowForEachOfThem() throws IOException {
+    void tableOfFeaturesIsComplete() throws IOException {
         assertThat(firstColumnUnder("## Features"))
                 .containsExactlyElementsOf(
                         Features.all().stream().map(Class::getSimpleName).toList());
     }
 
     @Test
-    void tableOfOptionTypesHasARowForEachOfThem() throws IOException {
+    void tableOfOptionTypesIsComplete() throws IOException {
         assertThat(firstColumnUnder("### Types"))
                 .containsExactlyElementsOf(Stream.of(OptionType.values())
                         .map(OptionType::name)

@@ -102,12 +102,13 @@ public final class LtiProvider implements ProctoringProvider {
         @Override
         public CallbackEvent receive(InboundRequest request) throws CallbackRejectedException {
             if (!request.endpoint().equals("start-assessment")) {
-                throw new CallbackRejectedException(Reason.MALFORMED, "there is only start-assessment");
+                throw new CallbackRejectedException(Reason.MALFORMED, "the only endpoint is start-assessment");
             }
             try {
                 String[] jwt = jwt(new String(request.body(), StandardCharsets.UTF_8));
                 if (!isSignedByVendor(jwt[0] + "." + jwt[1], jwt[2])) {
-                    throw new CallbackRejectedException(Reason.UNAUTHENTICATED, "the JWT is not the vendor's");
+                    throw new CallbackRejectedException(
+                            Reason.UNAUTHENTICATED, "the signature of the JWT is not valid");
                 }
                 String claims = new String(Base64.getUrlDecoder().decode(jwt[1]), StandardCharsets.UTF_8);
                 Instant expiry = Instant.ofEpochSecond(Long.parseLong(claim(claims, "exp")));
@@ -116,7 +117,7 @@ public final class LtiProvider implements ProctoringProvider {
                 }
                 return CallbackEvent.ready(AttemptKey.attemptCode(claim(claims, "session_data")));
             } catch (IllegalArgumentException | DateTimeException e) {
-                throw new CallbackRejectedException(Reason.MALFORMED, "the JWT cannot be read");
+                throw new CallbackRejectedException(Reason.MALFORMED, "the JWT cannot be parsed");
             }
         }
 

@@ -117,11 +117,11 @@ public final class SignedCallProvider implements ProctoringProvider {
             try {
                 return Registration.registered(transport.post(context.options().get(REGISTER_URL), headers, body));
             } catch (IOException e) {
-                throw ProctoringException.unavailable(Effect.UNKNOWN, "the vendor did not answer the registration")
+                throw ProctoringException.unavailable(Effect.UNKNOWN, "the registration timed out")
                         .learnerMessage(LocalizedText.of("The exam cannot be started now. Please try again later."))
                         .build();
             } catch (IllegalArgumentException e) {
-                throw ProctoringException.invalidAnswer(Effect.DONE, "the vendor did not say the attempt's id")
+                throw ProctoringException.invalidAnswer(Effect.DONE, "the response does not contain the attempt's id")
                         .build();
             }
         }
@@ -139,19 +139,20 @@ public final class SignedCallProvider implements ProctoringProvider {
             byte[] expected = signature(date, request.body()).getBytes(StandardCharsets.UTF_8);
             byte[] given = request.header("Signature").orElse("").getBytes(StandardCharsets.UTF_8);
             if (!MessageDigest.isEqual(expected, given)) {
-                throw new CallbackRejectedException(Reason.UNAUTHENTICATED, "the signature is not the vendor's");
+                throw new CallbackRejectedException(Reason.UNAUTHENTICATED, "the signature is not valid");
             }
             try {
                 Duration age =
                         Duration.between(Instant.parse(date), context.clock().instant());
                 if (age.abs().compareTo(FRESH) > 0) {
-                    throw new CallbackRejectedException(Reason.STALE, "signed more than five minutes ago or ahead");
+                    throw new CallbackRejectedException(
+                            Reason.STALE, "the timestamp differs by more than five minutes");
                 }
                 return review(new String(request.body(), StandardCharsets.UTF_8)
                         .lines()
                         .toList());
             } catch (DateTimeException | IndexOutOfBoundsException | IllegalArgumentException e) {
-                throw new CallbackRejectedException(Reason.MALFORMED, "this is no review");
+                throw new CallbackRejectedException(Reason.MALFORMED, "the body is not a review");
             }
         }
 
@@ -161,7 +162,7 @@ public final class SignedCallProvider implements ProctoringProvider {
             String[] verdict = (rest.hasNext() ? rest.next() : "").split(";", -1);
             ReviewStatus status = STATUSES.get(verdict[1]);
             if (status == null) {
-                throw new CallbackRejectedException(Reason.UNKNOWN_STATUS, "the review has no status that exists");
+                throw new CallbackRejectedException(Reason.UNKNOWN_STATUS, "the status of the review is unknown");
             }
             Review.Builder review = Review.builder(status);
             while (rest.hasNext()) {

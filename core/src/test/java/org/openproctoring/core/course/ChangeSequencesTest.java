@@ -32,7 +32,7 @@ class ChangeSequencesTest {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
-    void whateverIsSentASavedCourseSatisfiesItsBackend(long seed) {
+    void aSavedCourseAlwaysSatisfiesItsBackend(long seed) {
         Random random = new Random(seed);
         CourseSettings stored = RULES.defaults();
         for (int i = 0; i < LENGTH; i++) {

@@ -62,22 +62,20 @@ class CourseRulesTest {
         String required = "escalation-email-missing proctoring_provider: Provider 'strict' requires an exam escalation"
                 + " contact.";
         return Stream.of(
-                row(
-                                "a value equal to the stored one is not parsed",
-                                stored(UNKNOWN).escalationEmail("no address"))
+                row("resubmitted values are not validated", stored(UNKNOWN).escalationEmail("no address"))
                         .sends(PROCTORING_PROVIDER, UNKNOWN, PROCTORING_ESCALATION_EMAIL, "no address")
                         .isSaved(),
-                row("email syntax", stored(PLAIN))
+                row("malformed address", stored(PLAIN))
                         .sends(PROCTORING_ESCALATION_EMAIL, "no address")
                         .isRefused(
                                 "escalation-email-invalid proctoring_escalation_email: Enter a valid email address."),
-                row("other type errors", stored(PLAIN))
+                row("values of the wrong type", stored(PLAIN))
                         .sends(ENABLE_PROCTORED_EXAMS, "yes", ALLOW_PROCTORING_OPT_OUT, 1, PROCTORING_PROVIDER, 7)
                         .isRefused(
                                 "value-invalid enable_proctored_exams: The value must be true or false.",
                                 "value-invalid allow_proctoring_opt_out: The value must be true or false.",
                                 "value-invalid proctoring_provider: The value must be text or null."),
-                row("provider not in available providers", stored(PLAIN))
+                row("provider that is not offered", stored(PLAIN))
                         .sends(PROCTORING_PROVIDER, "other")
                         .isRefused("provider-not-offered proctoring_provider: The selected proctoring provider, other,"
                                 + " is not a valid provider. Please select from one of " + OFFERED + "."),
@@ -86,11 +84,11 @@ class CourseRulesTest {
                         .sends(PROCTORING_PROVIDER, OVERRULED)
                         .isRefused("provider-locked proctoring_provider: The proctoring provider cannot be modified"
                                 + " after a course has started. Contact support for assistance"),
-                row("an author sends the stored provider after the start", stored(PLAIN))
+                row("an author resubmits the stored provider after the start", stored(PLAIN))
                         .by(CourseActor.AUTHOR, AFTER)
                         .sends(PROCTORING_PROVIDER, PLAIN, ENABLE_PROCTORED_EXAMS, true)
                         .isSaved(),
-                row("an author changes the provider at the very start", stored(PLAIN))
+                row("an author changes the provider exactly at the start", stored(PLAIN))
                         .by(CourseActor.AUTHOR, START)
                         .sends(PROCTORING_PROVIDER, OVERRULED)
                         .isSaved(),
@@ -102,7 +100,7 @@ class CourseRulesTest {
                         .by(CourseActor.STAFF, AFTER)
                         .sends(PROCTORING_PROVIDER, OVERRULED)
                         .isSaved(),
-                row("an author chooses, too late, what is not offered: two causes", stored(PLAIN))
+                row("an author selects an unavailable provider after the start: two errors", stored(PLAIN))
                         .by(CourseActor.AUTHOR, AFTER)
                         .sends(PROCTORING_PROVIDER, "other")
                         .isRefused(
@@ -110,7 +108,7 @@ class CourseRulesTest {
                                         + " course has started. Contact support for assistance",
                                 "provider-not-offered proctoring_provider: The selected proctoring provider, other, is"
                                         + " not a valid provider. Please select from one of " + OFFERED + "."),
-                row("the provider of another time (lti_external) is like any other name", stored(PLAIN))
+                row("the retired provider lti_external is treated like any other name", stored(PLAIN))
                         .sends(PROCTORING_PROVIDER, "lti_external")
                         .isRefused("provider-not-offered proctoring_provider: The selected proctoring provider,"
                                 + " lti_external, is not a valid provider. Please select from one of " + OFFERED + "."),
@@ -118,18 +116,20 @@ class CourseRulesTest {
                         .sends(PROCTORING_PROVIDER, "other", ENABLE_PROCTORED_EXAMS, true)
                         .isRefused("provider-not-offered proctoring_provider: The selected proctoring provider, other,"
                                 + " is not a valid provider. Please select from one of " + OFFERED + "."),
-                row("the stored provider is not available", stored(UNKNOWN))
+                row("the stored provider is unavailable and proctoring is turned on", stored(UNKNOWN))
                         .sends(ENABLE_PROCTORED_EXAMS, true)
                         .isRefused("provider-unusable proctoring_provider: The proctoring provider configured for this"
                                 + " course, 'nowhere', is not valid. This site doesn't have a provider with that name."
                                 + " Select another provider, or turn off proctored exams."),
-                row("only where proctoring is on", stored(UNKNOWN))
+                row("the stored provider is unavailable and proctoring is off", stored(UNKNOWN))
                         .sends(PROCTORING_ESCALATION_EMAIL, ADDRESS)
                         .isSaved(),
-                row("a provider was sent, and the address is empty", stored(PLAIN))
+                row("a provider that requires an address was submitted without one", stored(PLAIN))
                         .sends(ENABLE_PROCTORED_EXAMS, true, PROCTORING_PROVIDER, STRICT)
                         .isRefused(required),
-                row("the address sent with it is empty", stored(STRICT).escalationEmail(ADDRESS))
+                row(
+                                "a provider that requires an address was submitted with an empty one",
+                                stored(STRICT).escalationEmail(ADDRESS))
                         .sends(
                                 ENABLE_PROCTORED_EXAMS,
                                 true,
@@ -138,10 +138,10 @@ class CourseRulesTest {
                                 PROCTORING_ESCALATION_EMAIL,
                                 "")
                         .isRefused(required),
-                row("the stored address will do", stored(PLAIN).escalationEmail(ADDRESS))
+                row("the stored address is sufficient", stored(PLAIN).escalationEmail(ADDRESS))
                         .sends(ENABLE_PROCTORED_EXAMS, true, PROCTORING_PROVIDER, STRICT)
                         .isSaved(),
-                row("the address sent with it will do", stored(PLAIN))
+                row("the submitted address is sufficient", stored(PLAIN))
                         .sends(
                                 ENABLE_PROCTORED_EXAMS,
                                 true,
@@ -150,23 +150,21 @@ class CourseRulesTest {
                                 PROCTORING_ESCALATION_EMAIL,
                                 ADDRESS)
                         .isSaved(),
-                row("not while proctoring is off", stored(PLAIN))
+                row("no address is required while proctoring is off", stored(PLAIN))
                         .sends(PROCTORING_PROVIDER, STRICT)
                         .isSaved(),
-                row("the operator overrules the provider", stored(PLAIN))
+                row("the operator overrides a required address", stored(PLAIN))
                         .sends(ENABLE_PROCTORED_EXAMS, true, PROCTORING_PROVIDER, OVERRULED)
                         .isSaved(),
-                row("the operator overrules the provider the other way", stored(PLAIN))
+                row("the operator requires an address", stored(PLAIN))
                         .sends(ENABLE_PROCTORED_EXAMS, true, PROCTORING_PROVIDER, TIGHTENED)
                         .isRefused("escalation-email-missing proctoring_provider: Provider 'tightened' requires an exam"
                                 + " escalation contact."),
-                row(
-                                "no provider was sent, and the address is taken away",
-                                on(STRICT).escalationEmail(ADDRESS))
+                row("the address is removed without a provider", on(STRICT).escalationEmail(ADDRESS))
                         .sends(PROCTORING_ESCALATION_EMAIL, null)
                         .isRefused("escalation-email-missing proctoring_escalation_email: Provider 'strict' requires an"
                                 + " exam escalation contact."),
-                row("a wrong address is one error, not two", stored(STRICT))
+                row("an invalid address is one error, not two", stored(STRICT))
                         .sends(ENABLE_PROCTORED_EXAMS, true, PROCTORING_ESCALATION_EMAIL, "no address")
                         .isRefused(
                                 "escalation-email-invalid proctoring_escalation_email: Enter a valid email address."),
@@ -187,7 +185,7 @@ class CourseRulesTest {
     }
 
     @Test
-    void namesWhomAuthorsContact() {
+    void namesTheContactForAuthors() {
         CourseDecision decision = RULES.contact("help@site.example.org")
                 .decide(
                         course(stored(PLAIN).build()),
@@ -213,7 +211,7 @@ class CourseRulesTest {
     }
 
     @Test
-    void whatWasNotSentIsKept() {
+    void missingFieldsAreKept() {
         CourseSettings stored =
                 on(STRICT).escalationEmail(ADDRESS).optOutAllowed(true).build();
 
@@ -271,7 +269,7 @@ class CourseRulesTest {
 
     @ParameterizedTest
     @FieldSource("UNUSABLE")
-    void b2AndB13ACourseWhoseBackendIsUnusableOpensAndSaysWhyItCannotBeSaved(String backend) {
+    void b2AndB13ACourseWithAnUnusableBackendOpensAndExplainsWhyItCannotBeSaved(String backend) {
         CourseDecision imported = RULES.imported(Map.of(
                 ENABLE_PROCTORED_EXAMS.key(), true,
                 PROCTORING_PROVIDER.key(), backend,
@@ -289,7 +287,7 @@ class CourseRulesTest {
     }
 
     @Test
-    void theReasonIsSaidWithoutAWordOnTheSite() {
+    void theReasonDoesNotRevealSiteDetails() {
         assertThat(UNUSABLE.stream()
                         .map(backend ->
                                 RULES.problems(on(backend).build()).get(0).message())
@@ -346,7 +344,7 @@ class CourseRulesTest {
 
     @ParameterizedTest
     @EnumSource
-    void b7LeavingABackendThatHasExamsSaysWhoseIdsMustGo(CourseActor actor) {
+    void b7LeavingABackendWithRegisteredExamsReportsIt(CourseActor actor) {
         Course course = new Course(on(PLAIN).build(), Optional.of(START), true);
         CourseSettingsChange change =
                 CourseSettingsChange.builder().provider(OVERRULED).build();
@@ -361,7 +359,7 @@ class CourseRulesTest {
     }
 
     @Test
-    void b7NothingMustGoWhereNothingIsLeft() {
+    void b7KeepingTheBackendReportsNothing() {
         Course registered = new Course(on(PLAIN).build(), Optional.of(START), true);
         CourseSettingsChange other =
                 CourseSettingsChange.builder().provider(OVERRULED).build();
@@ -446,7 +444,7 @@ class CourseRulesTest {
     }
 
     @Test
-    void d8AHiddenAddressThatIsNoneNeverBlocks() {
+    void d8AHiddenInvalidAddressNeverBlocks() {
         CourseSettings stored = stored(PLAIN).escalationEmail("nobody").build();
 
         assertThat(staff(stored, CourseSettingsChange.of(stored.asMap())).settings())
@@ -482,7 +480,7 @@ class CourseRulesTest {
     }
 
     @Test
-    void anAuthorMaySendWhatIsStoredForOptingOut() {
+    void anAuthorMayResubmitTheStoredOptOut() {
         CourseDecision decision = RULES.decide(
                 course(stored(PLAIN).optOutAllowed(true).build()),
                 CourseSettingsChange.builder()
@@ -506,7 +504,7 @@ class CourseRulesTest {
     }
 
     @Test
-    void b15AndB16WhatIsRetiredIsDroppedWithOneWarningThatNamesIt() {
+    void b15AndB16RetiredFieldsAreDroppedWithOneWarning() {
         Map<String, Object> values = Map.of(
                 "create_zendesk_tickets", false, "studio.show_review_rules", true, ENABLE_PROCTORED_EXAMS.key(), true);
 
@@ -523,7 +521,7 @@ class CourseRulesTest {
     }
 
     @Test
-    void whatIsUnknownIsDroppedWithOneShortWarning() {
+    void unknownFieldsAreDroppedWithOneShortWarning() {
         Map<String, Object> values = new HashMap<>();
         for (int i = 0; i < 1000; i++) {
             values.put("field" + i + "-".repeat(1000), i);
