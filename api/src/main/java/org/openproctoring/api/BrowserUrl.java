@@ -55,7 +55,7 @@ public final class BrowserUrl {
      *     the message states the reason without repeating the URL
      */
     public static URI parse(String text) {
-        return read(text, null);
+        return normalize(text, null);
     }
 
     /**
@@ -67,7 +67,7 @@ public final class BrowserUrl {
      * @throws IllegalArgumentException as for {@link #parse(String)}, or if the base is not such a URL
      */
     public static URI parse(String text, URI base) {
-        return read(text, Require.web(base, "base"));
+        return normalize(text, Require.web(base, "base"));
     }
 
     /**
@@ -91,7 +91,7 @@ public final class BrowserUrl {
         return Require.UNSAFE_SCHEMES.contains(scheme.toLowerCase(Locale.ROOT));
     }
 
-    private static URI read(String text, @Nullable URI base) {
+    private static URI normalize(String text, @Nullable URI base) {
         if (text.length() > MAX_LENGTH) {
             throw tooLong();
         }
@@ -100,22 +100,22 @@ public final class BrowserUrl {
             throw new IllegalArgumentException("the URL is empty");
         }
         Matcher scheme = SCHEME.matcher(url);
-        String read;
+        String normalized;
         if (!scheme.matches()) {
             if (base == null) {
                 throw new IllegalArgumentException("the URL does not begin with a scheme such as https://");
             }
-            read = relative(url, base);
+            normalized = relative(url, base);
         } else if (isWeb(scheme.group(1))) {
-            read = web(scheme.group(1), scheme.group(2));
+            normalized = web(scheme.group(1), scheme.group(2));
         } else {
-            read = scheme.group(1) + ":" + encodedParts(scheme.group(2));
+            normalized = scheme.group(1) + ":" + encodedParts(scheme.group(2));
         }
-        if (read.length() > MAX_LENGTH) {
+        if (normalized.length() > MAX_LENGTH) {
             throw tooLong();
         }
         try {
-            return new URI(read);
+            return new URI(normalized);
         } catch (URISyntaxException malformed) {
             // The exception's message repeats the text, so it is not kept as the cause.
             throw new IllegalArgumentException("the URL is malformed");

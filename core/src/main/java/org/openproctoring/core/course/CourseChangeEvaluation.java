@@ -21,7 +21,7 @@ final class CourseChangeEvaluation {
     private final Instant now;
 
     private final CourseSettings stored;
-    private final RequestedValues sent;
+    private final RequestedValues requested;
     private final List<Violation> violations = new ArrayList<>();
 
     private final boolean enabled;
@@ -38,16 +38,16 @@ final class CourseChangeEvaluation {
         this.actor = actor;
         this.now = now;
         stored = course.settings();
-        sent = new RequestedValues(change, stored, rules.defaultProvider());
-        enabled = sent.flag(CourseField.ENABLE_PROCTORED_EXAMS);
+        requested = new RequestedValues(change, stored, rules.defaultProvider());
+        enabled = requested.flag(CourseField.ENABLE_PROCTORED_EXAMS);
         optOut = optOut();
-        provider = sent.provider();
-        email = sent.escalationEmail();
+        provider = requested.provider();
+        email = requested.escalationEmail();
         backend = rules.backend(provider);
     }
 
     CourseDecision decision() {
-        violations.addAll(sent.violations());
+        violations.addAll(requested.violations());
         checkProvider();
         checkEscalationEmail();
         boolean refused = violations.stream().anyMatch(violation -> violation.severity() == Severity.ERROR);
@@ -72,7 +72,7 @@ final class CourseChangeEvaluation {
     private boolean optOut() {
         CourseField field = CourseField.ALLOW_PROCTORING_OPT_OUT;
         if (actor == CourseActor.STAFF) {
-            return sent.flag(field);
+            return requested.flag(field);
         }
         if (change.has(field) && !Boolean.valueOf(stored.optOutAllowed()).equals(change.value(field))) {
             violations.add(ViolationCode.OPT_OUT_STAFF_ONLY.at(
@@ -154,7 +154,7 @@ final class CourseChangeEvaluation {
     }
 
     private boolean unreadable(CourseField field) {
-        return sent.violations().stream()
+        return requested.violations().stream()
                 .anyMatch(violation -> violation.field().equals(field.key()));
     }
 
@@ -178,6 +178,6 @@ final class CourseChangeEvaluation {
                     "The exams of this course were registered with '" + stored.provider()
                             + "'. They will be registered again with '" + provider + "'."));
         }
-        violations.addAll(sent.dropped());
+        violations.addAll(requested.dropped());
     }
 }

@@ -147,21 +147,21 @@ public final class CourseRules {
      */
     public CourseDecision imported(Map<String, ? extends @Nullable Object> values) {
         CourseSettingsChange change = CourseSettingsChange.of(values);
-        RequestedValues sent = new RequestedValues(change, defaults(), defaultProvider());
+        RequestedValues requested = new RequestedValues(change, defaults(), defaultProvider());
         CourseSettings.Builder settings = defaults().toBuilder()
-                .proctoredExamsEnabled(sent.flag(CourseField.ENABLE_PROCTORED_EXAMS))
-                .optOutAllowed(sent.flag(CourseField.ALLOW_PROCTORING_OPT_OUT))
-                .provider(sent.provider());
-        Optional<String> email = sent.escalationEmail();
+                .proctoredExamsEnabled(requested.flag(CourseField.ENABLE_PROCTORED_EXAMS))
+                .optOutAllowed(requested.flag(CourseField.ALLOW_PROCTORING_OPT_OUT))
+                .provider(requested.provider());
+        Optional<String> email = requested.escalationEmail();
         if (email.filter(address -> !EscalationEmail.isValid(address)).isPresent()) {
-            sent.report(ViolationCode.ESCALATION_EMAIL_DROPPED.at(
+            requested.report(ViolationCode.ESCALATION_EMAIL_DROPPED.at(
                     CourseField.PROCTORING_ESCALATION_EMAIL,
                     "The escalation contact isn't a valid email address, so it wasn't imported. Enter a valid one."));
         } else {
             settings.escalationEmail(email.orElse(null));
         }
-        List<Violation> violations = new ArrayList<>(sent.violations());
-        violations.addAll(sent.dropped());
+        List<Violation> violations = new ArrayList<>(requested.violations());
+        violations.addAll(requested.dropped());
         boolean refused = violations.stream().anyMatch(violation -> violation.severity() == Severity.ERROR);
         return new CourseDecision(
                 refused ? Optional.empty() : Optional.of(settings.build()), violations, Optional.empty());
