@@ -1,12 +1,15 @@
 package org.openproctoring.core.course;
 
-/** Who asks for a change of a course's settings. May grow: whoever is not {@link #STAFF} is treated as an author. */
+/**
+ * The role of the person who changes a course's settings. Constants may be added: everyone except {@link #STAFF} is
+ * treated as an author.
+ */
 public enum CourseActor {
-    /** The host's own staff: may change everything, at any time. */
+    /** Site staff, who can change everything at any time. */
     STAFF,
     /**
-     * Somebody of the course's team: may not change whether learners may opt out, nor the provider once the course has
-     * started.
+     * A member of the course team, who cannot change whether learners can opt out, nor the provider after the course
+     * has started.
      */
     AUTHOR
 }

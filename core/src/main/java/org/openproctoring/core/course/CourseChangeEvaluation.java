@@ -10,8 +10,8 @@ import org.openproctoring.core.BackendState;
 import org.openproctoring.core.Problem.Severity;
 
 /**
- * One change of one course, put to the rules one after the other. The comments name the rule of Open edX's Studio, and the
- * fault that is left behind, by their numbers in the reference of this project.
+ * Evaluates one change of a course's settings, rule by rule. Comments cite differences from Open edX by their id in
+ * OPEN-EDX.md.
  */
 final class CourseChangeEvaluation {
     private final CourseRules rules;
@@ -21,7 +21,7 @@ final class CourseChangeEvaluation {
     private final Instant now;
 
     private final CourseSettings stored;
-    private final RequestedValues sent;
+    private final RequestedValues requested;
     private final List<Violation> violations = new ArrayList<>();
 
     private final boolean enabled;
@@ -38,25 +38,25 @@ final class CourseChangeEvaluation {
         this.actor = actor;
         this.now = now;
         stored = course.settings();
-        sent = new RequestedValues(change, stored, rules.defaultProvider());
-        enabled = sent.flag(CourseField.ENABLE_PROCTORED_EXAMS);
+        requested = new RequestedValues(change, stored, rules.defaultProvider());
+        enabled = requested.flag(CourseField.ENABLE_PROCTORED_EXAMS);
         optOut = optOut();
-        provider = sent.provider();
-        email = sent.escalationEmail();
+        provider = requested.provider();
+        email = requested.escalationEmail();
         backend = rules.backend(provider);
     }
 
     CourseDecision decision() {
-        violations.addAll(sent.violations());
+        violations.addAll(requested.violations());
         checkProvider();
         checkEscalationEmail();
         boolean refused = violations.stream().anyMatch(violation -> violation.severity() == Severity.ERROR);
-        boolean leaves = providerChanged() && course.examsRegistered();
-        warn(leaves && !refused);
+        boolean leavesRegisteredExams = providerChanged() && course.examsRegistered();
+        warn(leavesRegisteredExams && !refused);
         return new CourseDecision(
                 refused ? Optional.empty() : Optional.of(settings()),
                 violations,
-                leaves && !refused ? Optional.of(stored.provider()) : Optional.empty());
+                leavesRegisteredExams && !refused ? Optional.of(stored.provider()) : Optional.empty());
     }
 
     private CourseSettings settings() {
@@ -68,15 +68,15 @@ final class CourseChangeEvaluation {
                 .build();
     }
 
-    /** An author's change of it is neither taken over nor dropped, whatever it is: the change is refused (4.4, 2 and 3). */
+    /** An author's attempt to change this setting is never ignored silently: the whole change is refused. */
     private boolean optOut() {
         CourseField field = CourseField.ALLOW_PROCTORING_OPT_OUT;
         if (actor == CourseActor.STAFF) {
-            return sent.flag(field);
+            return requested.flag(field);
         }
         if (change.has(field) && !Boolean.valueOf(stored.optOutAllowed()).equals(change.value(field))) {
             violations.add(ViolationCode.OPT_OUT_STAFF_ONLY.at(
-                    field, "Only staff of the site may change whether learners may opt out."));
+                    field, "Only site staff can change whether learners can opt out of proctoring."));
         }
         return stored.optOutAllowed();
     }
@@ -89,7 +89,10 @@ final class CourseChangeEvaluation {
         return backend.state() == BackendState.READY;
     }
 
-    /** 4.3, 1 and 3.1 to 3.3a; B6, B10, B14. */
+    /**
+     * Checks the provider, which must be ready and can be changed by authors only before the course starts
+     * (OPEN-EDX.md, B6, B10, B14).
+     */
     private void checkProvider() {
         if (providerChanged()) {
             boolean started = course.start().filter(now::isAfter).isPresent();
@@ -108,36 +111,36 @@ final class CourseChangeEvaluation {
         } else if (enabled && !isReady()) {
             violations.add(ViolationCode.PROVIDER_UNUSABLE.at(
                     CourseField.PROCTORING_PROVIDER,
-                    "The proctoring provider configured for this course, '" + provider + "', is not valid. "
-                            + whyNot()));
+                    "The proctoring provider configured for this course, '" + provider + "', is not valid. " + reason()
+                            + " Select another provider, or turn off proctored exams."));
         }
     }
 
-    /** As Python writes a list, which is how authors know it. */
+    /** Formats the providers as a Python list, because Open edX's message shows them like that. */
     private String offered() {
         return rules.providers().stream()
                 .map(name -> "'" + name.replace("\\", "\\\\").replace("'", "\\'") + "'")
                 .collect(Collectors.joining(", ", "[", "]"));
     }
 
-    /** For authors, so without a word on jars and files: these are in the operator's report. */
-    private String whyNot() {
+    /** Returns the reason for course authors. JARs and files are mentioned only in the operator's report. */
+    private String reason() {
         return switch (backend.state()) {
-            case DISABLED -> "It is switched off on this site.";
-            case NOT_INSTALLED -> "It is not installed on this site.";
-            case MISCONFIGURED -> "Its configuration on this site is incomplete or wrong.";
-            case UNKNOWN -> "This site has no provider of that name.";
-            default -> "It does not work on this site at present.";
+            case DISABLED -> "It's turned off on this site.";
+            case NOT_INSTALLED -> "It isn't installed on this site.";
+            case MISCONFIGURED -> "Its configuration on this site is incomplete or invalid.";
+            case UNKNOWN -> "This site doesn't have a provider with that name.";
+            default -> "It isn't working on this site right now.";
         };
     }
 
-    /** 4.3, 1 and 3.3b and c; B11. */
+    /** Checks the escalation contact. A stored address is validated only if it is required (OPEN-EDX.md, B11). */
     private void checkEscalationEmail() {
         boolean required =
                 enabled && isReady() && backend.requiresEscalationEmail().value();
         if (email.isPresent()) {
-            boolean matters = required || !email.equals(stored.escalationEmail());
-            if (matters && !EscalationEmail.isValid(email.get())) {
+            boolean validated = required || !email.equals(stored.escalationEmail());
+            if (validated && !EscalationEmail.isValid(email.get())) {
                 violations.add(ViolationCode.ESCALATION_EMAIL_INVALID.at(
                         CourseField.PROCTORING_ESCALATION_EMAIL, "Enter a valid email address."));
             }
@@ -151,28 +154,30 @@ final class CourseChangeEvaluation {
     }
 
     private boolean unreadable(CourseField field) {
-        return sent.violations().stream()
+        return requested.violations().stream()
                 .anyMatch(violation -> violation.field().equals(field.key()));
     }
 
-    private void warn(boolean leaves) {
+    private void warn(boolean leavesRegisteredExams) {
         if (email.isPresent() && isReady() && !backend.requiresEscalationEmail().value()) {
             violations.add(ViolationCode.ESCALATION_EMAIL_UNUSED.at(
                     CourseField.PROCTORING_ESCALATION_EMAIL,
-                    "Provider '" + provider + "' requires no exam escalation contact. The address is kept."));
+                    "Provider '" + provider
+                            + "' doesn't require an exam escalation contact. The address is saved anyway."));
         }
         if (enabled && isReady() && backend.providerName().equals(CourseRules.NULL_PROVIDER)) {
             violations.add(ViolationCode.REGISTERS_NOBODY.at(
                     CourseField.PROCTORING_PROVIDER,
-                    "Provider '" + provider + "' registers nobody: no proctored exam of this course can be taken until"
-                            + " another provider is selected."));
+                    "Provider '" + provider
+                            + "' doesn't register learners. They can't take proctored exams in this course until"
+                            + " you select another provider."));
         }
-        if (leaves) {
+        if (leavesRegisteredExams) {
             violations.add(ViolationCode.PROVIDER_CHANGED.at(
                     CourseField.PROCTORING_PROVIDER,
-                    "Exams of this course are registered with '" + stored.provider() + "'. Its ids are discarded, and '"
-                            + provider + "' gets the exams anew."));
+                    "The exams of this course were registered with '" + stored.provider()
+                            + "'. They will be registered again with '" + provider + "'."));
         }
-        violations.addAll(sent.dropped());
+        violations.addAll(requested.dropped());
     }
 }

@@ -7,12 +7,12 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads what a change wants for each field: the value that was sent, or the stored one where nothing, or nothing of the
- * right type, was sent.
+ * Reads the requested value of each field: the submitted value, or the stored one if no value of the right type was
+ * submitted.
  */
 final class RequestedValues {
-    private static final int NAMED_AT_MOST = 5;
-    private static final int LONGEST_NAME = 64;
+    private static final int MAX_NAMES = 5;
+    private static final int MAX_NAME_LENGTH = 64;
 
     private final CourseSettingsChange change;
     private final CourseSettings stored;
@@ -26,18 +26,18 @@ final class RequestedValues {
     }
 
     boolean flag(CourseField field) {
-        boolean kept = Boolean.TRUE.equals(stored.value(field));
+        boolean current = Boolean.TRUE.equals(stored.value(field));
         if (!change.has(field)) {
-            return kept;
+            return current;
         }
         if (change.value(field) instanceof Boolean flag) {
             return flag;
         }
         report(ViolationCode.VALUE_INVALID.at(field, "The value must be true or false."));
-        return kept;
+        return current;
     }
 
-    /** Nothing at all stands for the backend of new courses. */
+    /** Returns the requested provider. Null requests the default backend. */
     String provider() {
         return change.has(CourseField.PROCTORING_PROVIDER) && change.value(CourseField.PROCTORING_PROVIDER) == null
                 ? defaultProvider
@@ -45,31 +45,31 @@ final class RequestedValues {
     }
 
     /**
-     * Blanks around an address come from copying; an address of nothing but blanks is none. A front end that was given the
-     * stored address with its domain in ASCII sends it back like that.
+     * Returns the requested address. Surrounding spaces are removed, and a blank address means none. A front end that
+     * received the stored address with its domain in ASCII submits it in that form, which is not a change.
      */
     Optional<String> escalationEmail() {
         CourseField field = CourseField.PROCTORING_ESCALATION_EMAIL;
-        String kept = stored.escalationEmail().orElse("");
-        String sent = change.has(field) && change.value(field) == null ? "" : text(field, kept);
-        String address = sent.equals(kept) ? kept : withoutBlanks(sent);
+        String current = stored.escalationEmail().orElse("");
+        String sent = change.has(field) && change.value(field) == null ? "" : text(field, current);
+        String address = sent.equals(current) ? current : trimSpaces(sent);
         if (address.equals(stored.asciiEscalationEmail().orElse(""))) {
             return stored.escalationEmail();
         }
         return address.isEmpty() ? Optional.empty() : Optional.of(address);
     }
 
-    private String text(CourseField field, String kept) {
-        @Nullable Object value = change.has(field) ? change.value(field) : kept;
+    private String text(CourseField field, String current) {
+        @Nullable Object value = change.has(field) ? change.value(field) : current;
         if (value instanceof String text) {
             return text;
         }
-        report(ViolationCode.VALUE_INVALID.at(field, "The value must be a text or null."));
-        return kept;
+        report(ViolationCode.VALUE_INVALID.at(field, "The value must be text or null."));
+        return current;
     }
 
-    /** Not {@code strip()}: a line break at the end of an address is not a blank. */
-    private static String withoutBlanks(String text) {
+    /** Removes spaces only. Unlike {@code strip()}, it keeps line breaks, which make an address invalid. */
+    private static String trimSpaces(String text) {
         int start = 0;
         int end = text.length();
         while (start < end && text.charAt(start) == ' ') {
@@ -89,30 +89,27 @@ final class RequestedValues {
         return violations;
     }
 
-    /** One warning for everything that is retired, and one for everything that is unknown. */
+    /** Returns at most one warning for all retired keys and one for all unknown keys. */
     List<Violation> dropped() {
         List<Violation> warnings = new ArrayList<>();
         if (!change.retired().isEmpty()) {
             warnings.add(ViolationCode.RETIRED_FIELD.at(
-                    change.retired().get(0), "Retired, and ignored: " + names(change.retired()) + "."));
+                    change.retired().get(0), "No longer used, and ignored: " + names(change.retired()) + "."));
         }
         if (!change.unknown().isEmpty()) {
             warnings.add(ViolationCode.UNKNOWN_FIELD.at(
-                    shortened(change.unknown().get(0)), "Unknown, and ignored: " + names(change.unknown()) + "."));
+                    abbreviated(change.unknown().get(0)), "Unknown, and ignored: " + names(change.unknown()) + "."));
         }
         return warnings;
     }
 
     private static String names(List<String> keys) {
-        int more = keys.size() - NAMED_AT_MOST;
-        return keys.stream()
-                        .limit(NAMED_AT_MOST)
-                        .map(RequestedValues::shortened)
-                        .collect(Collectors.joining(", "))
+        int more = keys.size() - MAX_NAMES;
+        return keys.stream().limit(MAX_NAMES).map(RequestedValues::abbreviated).collect(Collectors.joining(", "))
                 + (more > 0 ? " and " + more + " more" : "");
     }
 
-    private static String shortened(String key) {
-        return key.length() > LONGEST_NAME ? key.substring(0, LONGEST_NAME) + "…" : key;
+    private static String abbreviated(String key) {
+        return key.length() > MAX_NAME_LENGTH ? key.substring(0, MAX_NAME_LENGTH) + "…" : key;
     }
 }

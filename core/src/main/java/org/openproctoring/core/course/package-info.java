@@ -1,4 +1,4 @@
-/** The rules for the proctoring settings of courses. */
+/** Rules for the proctoring settings of courses. */
 @NullMarked
 package org.openproctoring.core.course;
 

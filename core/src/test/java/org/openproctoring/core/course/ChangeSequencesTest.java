@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.openproctoring.core.BackendEntry;
 import org.openproctoring.core.BackendState;
 
-/** Sequences of random changes, each of its own seed: what holds whatever is sent, in whatever order. */
+/** Checks invariants over random sequences of changes, each with its own seed. */
 class ChangeSequencesTest {
     private static final int LENGTH = 2_000;
     private static final CourseRules RULES = CourseRules.of(FixtureBackends.REGISTRY);
@@ -32,7 +32,7 @@ class ChangeSequencesTest {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
-    void whateverIsSentASavedCourseSatisfiesItsBackend(long seed) {
+    void aSavedCourseAlwaysSatisfiesItsBackend(long seed) {
         Random random = new Random(seed);
         CourseSettings stored = RULES.defaults();
         for (int i = 0; i < LENGTH; i++) {

@@ -190,7 +190,7 @@ class ProctoringPageIT {
         page.button("Save").click();
 
         page.status().awaitText(SAVED);
-        page.awaitText("Provider 'null' registers nobody");
+        page.awaitText("Provider 'null' doesn't register learners");
     }
 
     @Test
@@ -373,14 +373,14 @@ class ProctoringPageIT {
             page.screenshot("courses-with-a-problem");
             page.item(course).link("Proctored exam settings").click();
 
-            page.awaitText("The proctoring provider configured for this course, 'proctortrack', is not valid. It is not"
+            page.awaitText("The proctoring provider configured for this course, 'proctortrack', is not valid. It isn't"
                     + " installed on this site.");
             assertThat(page.choice(PROVIDER).chosen()).isEqualTo("proctortrack (not available)");
             page.assertAccessible();
             page.screenshot("proctoring-provider-gone");
 
             page.button("Save").click();
-            page.alert().awaitText("is not valid. It is not installed on this site.");
+            page.alert().awaitText("is not valid. It isn't installed on this site.");
             assertThat(page.choice(PROVIDER).attribute("aria-invalid")).contains("true");
 
             page.choice(PROVIDER).choose("Sandbox");
