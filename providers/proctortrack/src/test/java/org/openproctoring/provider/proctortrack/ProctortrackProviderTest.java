@@ -144,10 +144,10 @@ class ProctortrackProviderTest {
 
     @Test
     void theDesktopApplicationMayHaveAnyHost() {
-        assertThat(Worker.talkingTo(URI.create("https://my_app.campus.example:54545/x"))
+        assertThat(Worker.forApplication(URI.create("https://my_app.campus.example:54545/x"))
                         .origins())
                 .containsExactly(URI.create("https://my_app.campus.example:54545"));
-        assertThat(Worker.talkingTo(URI.create("http://127.0.0.1/x")).origins())
+        assertThat(Worker.forApplication(URI.create("http://127.0.0.1/x")).origins())
                 .containsExactly(URI.create("http://127.0.0.1"));
     }
 
@@ -270,10 +270,10 @@ class ProctortrackProviderTest {
 
     @Test
     void workerTalksToAnOriginAndNoMore() {
-        assertThat(Worker.talkingTo(URI.create("http://localhost:8080/path?a=1"))
+        assertThat(Worker.forApplication(URI.create("http://localhost:8080/path?a=1"))
                         .origins())
                 .containsExactly(URI.create("http://localhost:8080"));
-        assertThat(Worker.talkingTo(URI.create("https://app.example")).origins())
+        assertThat(Worker.forApplication(URI.create("https://app.example")).origins())
                 .containsExactly(URI.create("https://app.example"));
     }
 }

@@ -30,7 +30,7 @@ import org.openproctoring.provider.rest.http.VendorJson;
 import org.openproctoring.provider.rest.http.VendorJson.UnreadableException;
 import org.openproctoring.provider.rest.http.VendorResponse;
 
-/** The life of attempts at the vendor. */
+/** Registers, updates, reads and removes attempts at the vendor. */
 final class AttemptOperations implements AttemptLifecycle, AttemptRemoval, AttemptInfo {
     private static final Map<String, OnboardingStatus> ONBOARDING = Map.of(
             "onboarding_missing", OnboardingStatus.MISSING,
@@ -43,17 +43,17 @@ final class AttemptOperations implements AttemptLifecycle, AttemptRemoval, Attem
     private final RestContext wire;
     private final ServiceSettingsOperation settings;
     private final List<LocalizedText> instructions;
-    private final Function<AttemptRegistration, Map<String, ?>> moreFields;
+    private final Function<AttemptRegistration, Map<String, ?>> registrationFields;
 
     AttemptOperations(
             RestContext wire,
             ServiceSettingsOperation settings,
             List<LocalizedText> instructions,
-            Function<AttemptRegistration, Map<String, ?>> moreFields) {
+            Function<AttemptRegistration, Map<String, ?>> registrationFields) {
         this.wire = wire;
         this.settings = settings;
         this.instructions = instructions;
-        this.moreFields = moreFields;
+        this.registrationFields = registrationFields;
     }
 
     Registration register(AttemptRegistration registration) {
@@ -66,14 +66,14 @@ final class AttemptOperations implements AttemptLifecycle, AttemptRemoval, Attem
                 operation, wire.path(RestPath.ATTEMPTS, "exam_id", exam), body(registration), Kind.CREATION);
         JsonNode json = wire.client().sendForObject(call);
         if (VendorJson.isAmbiguous(json, "status")) {
-            throw wire.failures().unusable(call, "holds two different statuses");
+            throw wire.failures().unusable(call, "contains two different statuses");
         }
         OnboardingStatus onboarding = ONBOARDING.get(word(json.path("status").asText()));
         if (onboarding != null) {
             return Registration.onboardingRequired(onboarding);
         }
         return Registration.registered(VendorJson.id(json, "id")
-                .orElseThrow(() -> wire.failures().unusable(call, "holds no id of the attempt")));
+                .orElseThrow(() -> wire.failures().unusable(call, "does not contain the attempt's id")));
     }
 
     private static String word(String text) {
@@ -95,29 +95,29 @@ final class AttemptOperations implements AttemptLifecycle, AttemptRemoval, Attem
         if (wire.documentedNames()) {
             body.put("user_name", registration.learner().fullName().orElse(""));
         }
-        // What others add never changes what the protocol says.
-        moreFields.apply(registration).forEach(body::putIfAbsent);
+        // Additional fields never replace the protocol's own.
+        registrationFields.apply(registration).forEach(body::putIfAbsent);
         registration.extensions().forEach(body::putIfAbsent);
         return body;
     }
 
     @Override
     public void start(AttemptRef attempt) {
-        // Nobody would watch an attempt that the vendor does not know, however it says so.
+        // An attempt that the vendor does not know would not be proctored, so 404 is a failure even with JSON.
         wire.client().sendForSuccess(call("start an attempt", attempt, "started", Kind.UPDATE));
     }
 
     @Override
     public void stop(AttemptRef attempt) {
-        end("hand an attempt in", attempt, "submitted");
+        end("submit an attempt", attempt, "submitted");
     }
 
     @Override
     public void markErroneous(AttemptRef attempt) {
-        end("mark an attempt as broken", attempt, "error");
+        end("mark an attempt as erroneous", attempt, "error");
     }
 
-    /** Says that an attempt is over, which it is also where the vendor no longer knows it. */
+    /** Ends an attempt. An attempt that the vendor no longer knows has ended too. */
     private void end(String operation, AttemptRef attempt, String status) {
         wire.client()
                 .sendForSuccess(
@@ -142,7 +142,7 @@ final class AttemptOperations implements AttemptLifecycle, AttemptRemoval, Attem
             return Outcome.NOTHING_TO_REMOVE;
         }
         try {
-            if (reply.isBlank() || isWordOfRemoval(reply)) {
+            if (reply.isBlank() || isRemovalWord(reply)) {
                 return Outcome.REMOVED;
             }
             Optional<String> status = VendorJson.text(reply.json(), "status").map(AttemptOperations::word);
@@ -153,13 +153,13 @@ final class AttemptOperations implements AttemptLifecycle, AttemptRemoval, Attem
                 throw wire.failures().notDone(call);
             }
         } catch (UnreadableException unreadable) {
-            // As any other answer that does not confirm the removal.
+            // Same as any other answer that does not confirm the removal.
         }
         throw wire.failures().notConfirmed(call);
     }
 
-    /** Whether the answer is one word of success instead of an object. */
-    private static boolean isWordOfRemoval(VendorResponse reply) throws UnreadableException {
+    /** Returns whether the answer is a single word of success instead of an object. */
+    private static boolean isRemovalWord(VendorResponse reply) throws UnreadableException {
         return !reply.isPage() && REMOVED.matcher(word(reply.text())).matches();
     }
 
@@ -185,7 +185,7 @@ final class AttemptOperations implements AttemptLifecycle, AttemptRemoval, Attem
         return details.build();
     }
 
-    /** The link with the attempt in its query, unless it is there already. */
+    /** Adds the attempt to the link's query, unless it is there already. */
     private static URI withAttempt(URI url, AttemptRef attempt) {
         String query = url.getRawQuery();
         if (query != null && ("&" + query).contains("&attempt=")) {
@@ -196,14 +196,14 @@ final class AttemptOperations implements AttemptLifecycle, AttemptRemoval, Attem
         String text = url.toString();
         int fragment = text.indexOf('#');
         String before = fragment < 0 ? text : text.substring(0, fragment);
-        String joint = query == null ? "?" : query.isEmpty() ? "" : "&";
-        return URI.create(before + joint + parameter + text.substring(before.length()));
+        String separator = query == null ? "?" : query.isEmpty() ? "" : "&";
+        return URI.create(before + separator + parameter + text.substring(before.length()));
     }
 
     private String path(String operation, AttemptRef attempt) {
         String exam = attempt.examExternalId()
                 .orElseThrow(
-                        () -> wire.failures().impossible(operation, "it must say which exam the attempt belongs to"));
+                        () -> wire.failures().impossible(operation, "the attempt has no id of its exam at the vendor"));
         return wire.path(RestPath.ATTEMPT, Map.of("exam_id", exam, "attempt_id", attempt.externalId()));
     }
 }

@@ -16,7 +16,7 @@ import org.openproctoring.provider.rest.http.VendorJson;
 import org.openproctoring.provider.rest.http.VendorJson.UnreadableException;
 import org.openproctoring.provider.rest.http.VendorResponse;
 
-/** The vendor's record of exams. */
+/** Saves exams at the vendor and reads them. */
 final class ExamOperations implements ExamSync {
     private static final Pattern NUMBER = Pattern.compile("0|[1-9][0-9]{0,17}");
 
@@ -37,15 +37,15 @@ final class ExamOperations implements ExamSync {
             return id(call, wire.client().sendForSuccess(call)).orElse(known.get());
         }
         return VendorJson.id(wire.client().sendForObject(call), "id")
-                .orElseThrow(() -> wire.failures().unusable(call, "holds no id of the exam"));
+                .orElseThrow(() -> wire.failures().unusable(call, "does not contain the exam's id"));
     }
 
-    /** The id that a vendor may give to an exam that it had already. */
+    /** Returns the id of an existing exam, which the vendor may change. */
     private Optional<String> id(VendorCall call, VendorResponse reply) {
         try {
             JsonNode json = reply.json();
             if (VendorJson.isAmbiguous(json, "id")) {
-                throw wire.failures().unusable(call, "holds two different ids of the exam");
+                throw wire.failures().unusable(call, "contains two different ids of the exam");
             }
             return VendorJson.id(json, "id");
         } catch (UnreadableException none) {

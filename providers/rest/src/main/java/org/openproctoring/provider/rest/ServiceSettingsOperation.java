@@ -11,7 +11,7 @@ import org.openproctoring.provider.rest.http.VendorCall.Gone;
 import org.openproctoring.provider.rest.http.VendorJson;
 import org.openproctoring.provider.rest.http.VendorResponse;
 
-/** What the vendor's service says of itself. */
+/** Reads the settings of the vendor's service. */
 final class ServiceSettingsOperation implements ServiceSettings {
     private final RestContext wire;
 
@@ -25,7 +25,7 @@ final class ServiceSettingsOperation implements ServiceSettings {
         return read(call, wire.client().send(call));
     }
 
-    /** The link to the vendor's software, which may be one that opens an application. */
+    /** Returns the link to the vendor's software, which may open an application. */
     VendorLink download(Locale locale) {
         VendorCall call = call(locale);
         return wire.download(wire.client().object(call, wire.client().send(call)));
@@ -51,7 +51,7 @@ final class ServiceSettingsOperation implements ServiceSettings {
         return settings.build();
     }
 
-    /** The texts of a list; whatever else is in it is passed over. */
+    /** Returns the strings of a list and skips all other values. */
     static List<String> texts(JsonNode list) {
         List<String> texts = new ArrayList<>();
         for (JsonNode item : list) {

@@ -6,7 +6,7 @@ import org.openproctoring.provider.rest.http.VendorCall;
 import org.openproctoring.provider.rest.http.VendorJson.UnreadableException;
 import org.openproctoring.provider.rest.http.VendorResponse;
 
-/** What the vendor has of people. Only its own {@code true} counts as a deletion. */
+/** Deletes users' data at the vendor. Only the answer {@code true} counts as a deletion. */
 final class UserOperations implements UserRetirement {
     private final RestContext wire;
 
@@ -16,7 +16,7 @@ final class UserOperations implements UserRetirement {
 
     @Override
     public Outcome retire(String pseudonym) {
-        VendorCall call = VendorCall.delete("retire a person", wire.path(RestPath.USER, "user_id", pseudonym));
+        VendorCall call = VendorCall.delete("retire a user", wire.path(RestPath.USER, "user_id", pseudonym));
         VendorResponse reply = wire.client().send(call);
         if (call.isGone(reply)) {
             return Outcome.NOTHING_TO_DELETE;
@@ -27,7 +27,7 @@ final class UserOperations implements UserRetirement {
                 return json.booleanValue() ? Outcome.DELETED : Outcome.NOT_DELETED;
             }
         } catch (UnreadableException unreadable) {
-            // As anything else that is neither yes nor no.
+            // Same as any other answer that is neither true nor false.
         }
         throw wire.failures().notConfirmed(call);
     }

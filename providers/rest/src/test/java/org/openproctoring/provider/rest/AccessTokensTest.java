@@ -35,7 +35,7 @@ class AccessTokensTest {
         vendor.close();
     }
 
-    /** A clock that stands still until it is moved. */
+    /** A clock that changes only when a test sets it. */
     private static final class SetClock extends Clock {
         private volatile Instant now = Instant.parse("2026-11-23T10:00:00Z");
 

@@ -101,7 +101,7 @@ class ConcurrencyTest {
         CallFailure failure = new FailureClassifier("acme", Clock.systemUTC()).noRoom(VendorCall.get("ask", "/"));
         assertThat(failure.failure().effect()).isEqualTo(Effect.NONE);
         assertThat(failure.failure().retriable()).isTrue();
-        assertThat(failure.repeatable()).isFalse();
+        assertThat(failure.retriable()).isFalse();
     }
 
     @Test

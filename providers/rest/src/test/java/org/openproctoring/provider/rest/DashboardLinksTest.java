@@ -74,7 +74,7 @@ class DashboardLinksTest {
         assertThat(told).isEqualTo(VendorJson.read(claims));
     }
 
-    /** The right signature is made here with the JDK alone, and with the key as it is. */
+    /** The expected signature is computed with the JDK alone and the unpadded key. */
     @ParameterizedTest
     @ValueSource(ints = {1, 8, 31, 32, 33, 64, 65, 200})
     void signatureIsRightForSecretsOfAnyLength(int length) throws Exception {

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.openproctoring.api.ProctoringException;
 import org.openproctoring.api.ProctoringException.Effect;
 
-/** Over TLS, with the JVM's own trust. */
+/** Calls over TLS, with the JVM's trust store. */
 class EncryptionTest {
     private static final char[] PASSWORD = "changeit".toCharArray();
 

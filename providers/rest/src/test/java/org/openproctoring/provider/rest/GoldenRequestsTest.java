@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.openproctoring.api.feature.ExamSync;
 import org.openproctoring.provider.rest.FakeVendor.Received;
 
-/** The requests, byte for byte, as the files in golden/ say. */
+/** Compares requests, byte for byte, with the files in golden/. */
 class GoldenRequestsTest {
     private static void matches(String file, Received request) throws IOException {
         try (InputStream expected = GoldenRequestsTest.class.getResourceAsStream("/golden/" + file + ".http")) {

@@ -21,7 +21,7 @@ import org.openproctoring.api.feature.ExamSync;
 import org.openproctoring.api.feature.Onboarding;
 import org.openproctoring.api.feature.UserRetirement;
 
-/** Ids come from elsewhere, and stay where they are put. */
+/** Ids are untrusted and stay within their path segment. */
 class IdsTest {
     private final FakeVendor vendor = new FakeVendor().otherwise(exchange -> exchange.json(200, "{}"));
     private final RestBackend backend = TestContext.of(vendor.url()).backend();

@@ -15,7 +15,7 @@ import org.apache.hc.core5.http.io.entity.EntityUtils;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
-/** Figures, on demand: {@code -Dmeasure=true}. */
+/** Measurements, on demand: {@code -Dmeasure=true}. */
 @EnabledIfSystemProperty(named = "measure", matches = "true")
 class MeasurementsTest {
     private static final int ROUNDS = 11;

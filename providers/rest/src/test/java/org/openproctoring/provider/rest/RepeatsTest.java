@@ -19,7 +19,7 @@ import org.openproctoring.api.ProctoringException.Effect;
 import org.openproctoring.provider.rest.FakeVendor.Behaviour;
 import org.openproctoring.provider.rest.http.LearnerMessages;
 
-/** What is asked again, what is not, and when nothing is asked at all. */
+/** Retries and the circuit breaker. */
 class RepeatsTest {
     private final FakeVendor vendor = new FakeVendor();
     private final RestBackend backend = TestContext.of(vendor.url()).backend();
@@ -30,7 +30,7 @@ class RepeatsTest {
         vendor.close();
     }
 
-    /** Fails a number of times, and then works. */
+    /** Fails a number of times, then succeeds. */
     private Behaviour after(int failures, Behaviour failing, Operation operation) {
         AtomicInteger calls = new AtomicInteger();
         return exchange -> {

@@ -40,7 +40,7 @@ import org.openproctoring.api.feature.ServiceConfiguration;
 import org.openproctoring.api.feature.UserRetirement;
 import org.openproctoring.provider.rest.FakeVendor.Behaviour;
 
-/** What a vendor may answer with a status of success, and what is made of it. */
+/** Answers with a success status, and how they are read. */
 class RepliesTest {
     private final FakeVendor vendor = new FakeVendor();
     private final RestBackend backend =
@@ -535,7 +535,8 @@ class RepliesTest {
     void c9PagesAreAskedForByNumberAndWhatIsUnknownIsPassedOver() {
         OnboardingPage page = (OnboardingPage) answered(
                 Operation.PROFILES,
-                "{\"results\": [{\"user_id\": \"a\", \"status\": \"no-profile\"}, {\"user_id\": \"b\", \"status\": \"new\"},"
+                "{\"results\": [{\"user_id\": \"a\", \"status\": \"no-profile\"}, {\"user_id\": \"b\", \"status\":"
+                        + " \"new\"},"
                         + " {\"status\": \"expired\"}, 7, {\"user_id\": \"c\", \"status\": \"pending\","
                         + " \"expiration_date\": \"2030-01-02T03:04:05+01:00\"}],"
                         + " \"num_pages\": 9, \"next\": \"https://elsewhere.example/?page=2\"}");
@@ -742,7 +743,7 @@ class RepliesTest {
         }
     }
 
-    /** Whatever comes back, the caller gets an answer or a typed failure, and nothing of it in words. */
+    /** For any response, the caller gets a result or a typed failure that does not repeat it. */
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4})
     void randomRepliesNeverBreakAnything(long seed) {

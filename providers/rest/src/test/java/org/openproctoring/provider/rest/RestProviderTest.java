@@ -257,7 +257,7 @@ class RestProviderTest {
                 .singleElement()
                 .satisfies(option -> {
                     assertThat(option.key()).isEqualTo("base_url");
-                    assertThat(option.message()).contains("must end before the path where tokens are fetched");
+                    assertThat(option.message()).contains("must end before the token path");
                 });
     }
 
@@ -297,22 +297,22 @@ class RestProviderTest {
         }
     }
 
-    /** What the vendor answers where tokens are fetched, and what the operator reads. */
+    /** Answers of the vendor's token endpoint, and the operator's message. */
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
-                "200 | application/json | {} | gave no token | client_id and client_secret",
-                "200 | application/json | {\"access_token\": 5} | gave no token | client_id and client_secret",
-                "200 | text/html | <html></html> | no JSON | /oauth2/access_token is put after it",
-                "204 | '' | '' | no JSON | /oauth2/access_token is put after it",
-                "400 | application/json | {} | refuses the credentials | client_id and client_secret",
-                "403 | text/html | no | refuses the credentials | client_id and client_secret",
-                "404 | application/json | {} | no such address | /oauth2/access_token is put after it",
-                "404 | text/html | no | no such address | /oauth2/access_token is put after it",
-                "405 | text/html | no | no such address | /oauth2/access_token is put after it",
-                "301 | text/html | no | a redirect | /oauth2/access_token is put after it",
-                "407 | text/html | no | the proxy wants a login | use a proxy without a login",
+                "200 | application/json | {} | issued no token | client_id and client_secret",
+                "200 | application/json | {\"access_token\": 5} | issued no token | client_id and client_secret",
+                "200 | text/html | <html></html> | without JSON | /oauth2/access_token is appended to it",
+                "204 | '' | '' | without JSON | /oauth2/access_token is appended to it",
+                "400 | application/json | {} | rejected the credentials | client_id and client_secret",
+                "403 | text/html | no | rejected the credentials | client_id and client_secret",
+                "404 | application/json | {} | the address does not exist | /oauth2/access_token is appended to it",
+                "404 | text/html | no | the address does not exist | /oauth2/access_token is appended to it",
+                "405 | text/html | no | the address does not exist | /oauth2/access_token is appended to it",
+                "301 | text/html | no | a redirect | /oauth2/access_token is appended to it",
+                "407 | text/html | no | the proxy requires authentication | use a proxy without authentication",
                 "429 | text/html | no | status 429 | try again later",
                 "502 | text/html | no | status 502 | try again later"
             })
@@ -335,10 +335,10 @@ class RestProviderTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "404 | {} | true | /api/v1/config/ is put after it",
+                "404 | {} | true | /api/v1/config/ is appended to it",
                 "403 | {} | false | allow your client_id",
                 "503 | {} | true | try again later",
-                "200 | <html> | true | /api/v1/config/ is put after it"
+                "200 | <html> | true | /api/v1/config/ is appended to it"
             })
     void checkSaysWhyTheTokenIsOfNoUse(int status, String body, boolean authenticated, String action) {
         try (FakeVendor vendor = new FakeVendor().otherwise(exchange -> exchange.json(status, body));
@@ -352,7 +352,7 @@ class RestProviderTest {
     }
 
     @Test
-    void checkTellsWhatWorks() {
+    void checkPasses() {
         try (FakeVendor vendor = new FakeVendor().otherwise(exchange -> exchange.json(200, "{\"name\": \"Acme 7\"}"));
                 ProctoringBackend backend = created(TestContext.of(vendor.url()))) {
             CheckResult result = backend.check();
@@ -366,7 +366,7 @@ class RestProviderTest {
     }
 
     @Test
-    void checkTellsWhatDoesNotWork() {
+    void checkReportsTheFailure() {
         try (FakeVendor vendor = new FakeVendor();
                 ProctoringBackend backend = created(TestContext.of(vendor.url()))) {
             assertThat(backend.check()).satisfies(result -> {

@@ -200,7 +200,7 @@ class CallbacksTest {
         String other = vendor.register(exam, "other");
         vendor.tell(exam, other, "submitted");
         Call next = host.next();
-        // What was on its way when the attempt was removed may still arrive.
+        // A callback that was being sent when the attempt was removed may still arrive.
         next = next.path().contains(attempt) ? host.next() : next;
 
         assertThat(next.path()).isEqualTo(path(other, "reviewed"));

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
 
-/** Every way to misbehave, as a client sees it on the wire. */
+/** Every kind of fault, as a client sees it. */
 class MisbehaviourTest {
     private static final Duration DELAY = Duration.ofMillis(120);
 

@@ -164,7 +164,7 @@ class TokenTest {
                 vendor.bare("GET", "/api/v1/config/", BodyPublishers.noBody()).header("Authorization", authorization));
     }
 
-    /** A clock that stands until it is set. */
+    /** A clock that changes only when a test sets it. */
     private static final class SettableClock extends Clock {
         private volatile Instant now = Instant.parse("2026-01-01T00:00:00Z");
 

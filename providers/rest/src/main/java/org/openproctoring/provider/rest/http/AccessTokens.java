@@ -17,13 +17,13 @@ import org.openproctoring.provider.rest.http.TransportException.Reason;
 import org.openproctoring.provider.rest.http.VendorJson.UnreadableException;
 
 /**
- * The access token of one backend. However many callers want one, one fetch is on its way; a token that is about to
- * expire is replaced by one caller while the others go on with it.
+ * The access token of one backend. Only one fetch runs at a time. One caller refreshes a token that is about to expire
+ * while the others keep using it.
  */
 public final class AccessTokens {
-    private static final Duration UNTOLD = Duration.ofMinutes(1);
-    private static final double LONGEST_SECONDS = 86_400;
-    /** A token goes into a header. */
+    private static final Duration DEFAULT_LIFETIME = Duration.ofMinutes(1);
+    private static final double MAX_SECONDS = 86_400;
+    /** Characters that are safe in a header. */
     private static final Pattern HEADER_SAFE = Pattern.compile("[\\x21-\\x7e]{1,16000}");
 
     private final Source source;
@@ -38,12 +38,12 @@ public final class AccessTokens {
         this.clock = clock;
     }
 
-    /** Where tokens come from. */
+    /** Fetches tokens. */
     interface Source {
-        VendorResponse ask(Deadline deadline) throws TransportException;
+        VendorResponse request(Deadline deadline) throws TransportException;
     }
 
-    /** An access token. Its text form shows nothing of it. */
+    /** An access token. Its string form does not reveal it. */
     public static final class Token {
         private final String value;
         private final Instant refresh;
@@ -64,13 +64,13 @@ public final class AccessTokens {
         }
     }
 
-    /** A token that has some time left. */
+    /** Returns a token that has not expired. */
     Token get(VendorCall call, Deadline deadline) {
         Token known = current;
         return known != null && clock.instant().isBefore(known.refresh) ? known : fetched(call, known, false, deadline);
     }
 
-    /** A token in place of one that the vendor refused. */
+    /** Replaces a token that the vendor refused. */
     Token replace(VendorCall call, Token refused, Deadline deadline) {
         return fetched(call, refused, true, deadline);
     }
@@ -92,12 +92,12 @@ public final class AccessTokens {
                 if (failed.getCause() instanceof CallFailure theirs && !theirs.interrupted()) {
                     throw theirs;
                 }
-                // Whoever fetched it was interrupted: somebody else's business.
+                // The thread that fetched it was interrupted, which does not concern this caller: try again.
             } catch (CancellationException failed) {
-                // So it did, in a way that nobody foresaw.
+                // The fetch failed unexpectedly: try again.
             } catch (TimeoutException late) {
                 throw failures.tokenLost(
-                        call, new TransportException(Reason.TOO_LATE, false, "it did not come in time"));
+                        call, new TransportException(Reason.TOO_LATE, false, "it was not received in time"));
             } catch (InterruptedException interrupted) {
                 Thread.currentThread().interrupt();
                 throw failures.tokenLost(
@@ -114,7 +114,7 @@ public final class AccessTokens {
             Deadline deadline) {
         Token known = current;
         if (known != null && known != old) {
-            // Somebody else was faster.
+            // Another caller has fetched one meanwhile.
             fetch.set(null);
             mine.complete(known);
             return known;
@@ -141,7 +141,7 @@ public final class AccessTokens {
     private Token fetch(VendorCall call, Deadline deadline) {
         VendorResponse reply;
         try {
-            reply = source.ask(deadline);
+            reply = source.request(deadline);
         } catch (TransportException lost) {
             throw failures.tokenLost(call, lost);
         }
@@ -151,7 +151,7 @@ public final class AccessTokens {
         return read(reply).orElseThrow(() -> failures.tokenUnusable(call));
     }
 
-    /** The token in an answer, if there is one. */
+    /** Reads the token in a response. */
     Optional<Token> read(VendorResponse reply) {
         try {
             JsonNode json = reply.object();
@@ -160,18 +160,18 @@ public final class AccessTokens {
                 return Optional.of(new Token(value, clock.instant(), life(json.get("expires_in"))));
             }
         } catch (UnreadableException unreadable) {
-            // As one without a token.
+            // Same as an answer without a token.
         }
         return Optional.empty();
     }
 
-    /** Seconds, as a number or as text; a minute where it is neither. */
-    private static Duration life(@Nullable JsonNode told) {
-        double seconds = told == null ? Double.NaN : told.asDouble(Double.NaN);
+    /** Parses seconds, given as a number or as text. The default is one minute. */
+    private static Duration life(@Nullable JsonNode value) {
+        double seconds = value == null ? Double.NaN : value.asDouble(Double.NaN);
         if (Double.isNaN(seconds)) {
-            return UNTOLD;
+            return DEFAULT_LIFETIME;
         }
-        double bounded = Math.max(0, Math.min(seconds, LONGEST_SECONDS));
+        double bounded = Math.max(0, Math.min(seconds, MAX_SECONDS));
         return Duration.ofMillis((long) (bounded * 1000));
     }
 }
