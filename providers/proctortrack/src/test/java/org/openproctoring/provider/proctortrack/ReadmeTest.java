@@ -15,14 +15,14 @@ import org.openproctoring.api.OptionSpec;
 import org.openproctoring.api.ProviderDescriptor;
 import org.openproctoring.api.exam.ReviewStatus;
 
-/** The README's tables are made of the descriptor. With {@code -Dreadme.update=true} they are written anew. */
+/** Compares the README's tables with the descriptor. {@code -Dreadme.update=true} regenerates them. */
 class ReadmeTest {
     private static final Path README = Path.of(System.getProperty("basedir", ""), "README.md");
 
     private final ProviderDescriptor descriptor = new ProctortrackProvider().descriptor();
 
     @Test
-    void tablesSayWhatTheProviderDeclares() throws IOException {
+    void tablesMatchTheDescriptor() throws IOException {
         String current = Files.readString(README);
         String expected = section(section(current, "declares", declares()), "options", options());
         if (Boolean.getBoolean("readme.update")) {

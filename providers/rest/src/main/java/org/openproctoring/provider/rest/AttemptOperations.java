@@ -40,17 +40,17 @@ final class AttemptOperations implements AttemptLifecycle, AttemptRemoval, Attem
 
     private static final Pattern REMOVED = Pattern.compile("(\"?)(ok|deleted)\\1");
 
-    private final RestContext wire;
+    private final RestContext context;
     private final ServiceSettingsOperation settings;
     private final List<LocalizedText> instructions;
     private final Function<AttemptRegistration, Map<String, ?>> registrationFields;
 
     AttemptOperations(
-            RestContext wire,
+            RestContext context,
             ServiceSettingsOperation settings,
             List<LocalizedText> instructions,
             Function<AttemptRegistration, Map<String, ?>> registrationFields) {
-        this.wire = wire;
+        this.context = context;
         this.settings = settings;
         this.instructions = instructions;
         this.registrationFields = registrationFields;
@@ -61,19 +61,20 @@ final class AttemptOperations implements AttemptLifecycle, AttemptRemoval, Attem
         String exam = registration
                 .exam()
                 .externalId()
-                .orElseThrow(() -> wire.failures().impossible(operation, "the vendor has no record of the exam yet"));
+                .orElseThrow(
+                        () -> context.failures().impossible(operation, "the vendor has no record of the exam yet"));
         VendorCall call = VendorCall.post(
-                operation, wire.path(RestPath.ATTEMPTS, "exam_id", exam), body(registration), Kind.CREATION);
-        JsonNode json = wire.client().sendForObject(call);
+                operation, context.path(RestPath.ATTEMPTS, "exam_id", exam), body(registration), Kind.CREATION);
+        JsonNode json = context.client().sendForObject(call);
         if (VendorJson.isAmbiguous(json, "status")) {
-            throw wire.failures().unusable(call, "contains two different statuses");
+            throw context.failures().unusable(call, "contains two different statuses");
         }
         OnboardingStatus onboarding = ONBOARDING.get(word(json.path("status").asText()));
         if (onboarding != null) {
             return Registration.onboardingRequired(onboarding);
         }
         return Registration.registered(VendorJson.id(json, "id")
-                .orElseThrow(() -> wire.failures().unusable(call, "does not contain the attempt's id")));
+                .orElseThrow(() -> context.failures().unusable(call, "does not contain the attempt's id")));
     }
 
     private static String word(String text) {
@@ -82,7 +83,7 @@ final class AttemptOperations implements AttemptLifecycle, AttemptRemoval, Attem
 
     private Map<String, @Nullable Object> body(AttemptRegistration registration) {
         Map<String, @Nullable Object> body = new LinkedHashMap<>();
-        body.put("lms_host", wire.host());
+        body.put("lms_host", context.host());
         body.put("time_limit_mins", registration.timeLimit().toMinutes());
         ExamType type = registration.exam().type();
         body.put("is_sample_attempt", type == ExamType.PRACTICE || type == ExamType.ONBOARDING);
@@ -92,7 +93,7 @@ final class AttemptOperations implements AttemptLifecycle, AttemptRemoval, Attem
         registration.exam().reviewRules().ifPresent(text -> body.put("review_policy", text));
         registration.reviewRulesException().ifPresent(text -> body.put("review_policy_exception", text));
         body.put("status", "created");
-        if (wire.documentedNames()) {
+        if (context.documentedNames()) {
             body.put("user_name", registration.learner().fullName().orElse(""));
         }
         // Additional fields never replace the protocol's own.
@@ -104,7 +105,7 @@ final class AttemptOperations implements AttemptLifecycle, AttemptRemoval, Attem
     @Override
     public void start(AttemptRef attempt) {
         // An attempt that the vendor does not know would not be proctored, so 404 is a failure even with JSON.
-        wire.client().sendForSuccess(call("start an attempt", attempt, "started", Kind.UPDATE));
+        context.client().sendForSuccess(call("start an attempt", attempt, "started", Kind.UPDATE));
     }
 
     @Override
@@ -119,7 +120,7 @@ final class AttemptOperations implements AttemptLifecycle, AttemptRemoval, Attem
 
     /** Ends an attempt. An attempt that the vendor no longer knows has ended too. */
     private void end(String operation, AttemptRef attempt, String status) {
-        wire.client()
+        context.client()
                 .sendForSuccess(
                         call(operation, attempt, status, Kind.URGENT_UPDATE).gone(Gone.RESULT));
     }
@@ -137,7 +138,7 @@ final class AttemptOperations implements AttemptLifecycle, AttemptRemoval, Attem
     public Outcome removeIfPresent(AttemptRef attempt) {
         String operation = "remove an attempt";
         VendorCall call = VendorCall.delete(operation, path(operation, attempt));
-        VendorResponse reply = wire.client().send(call);
+        VendorResponse reply = context.client().send(call);
         if (call.isGone(reply)) {
             return Outcome.NOTHING_TO_REMOVE;
         }
@@ -150,12 +151,12 @@ final class AttemptOperations implements AttemptLifecycle, AttemptRemoval, Attem
                 if (status.get().equals("deleted")) {
                     return Outcome.REMOVED;
                 }
-                throw wire.failures().notDone(call);
+                throw context.failures().notDone(call);
             }
         } catch (UnreadableException unreadable) {
             // Same as any other answer that does not confirm the removal.
         }
-        throw wire.failures().notConfirmed(call);
+        throw context.failures().notConfirmed(call);
     }
 
     /** Returns whether the answer is a single word of success instead of an object. */
@@ -168,8 +169,8 @@ final class AttemptOperations implements AttemptLifecycle, AttemptRemoval, Attem
         String operation = "read an attempt";
         Locale locale = request.registration().locale();
         VendorCall call =
-                VendorCall.get(operation, path(operation, request.attempt())).in(wire.languages(locale));
-        JsonNode json = wire.client().sendForObject(call);
+                VendorCall.get(operation, path(operation, request.attempt())).in(context.languages(locale));
+        JsonNode json = context.client().sendForObject(call);
         AttemptDetails.Builder details = AttemptDetails.builder();
         if (instructions.isEmpty()) {
             ServiceSettingsOperation.texts(json.path("instructions")).forEach(details::instruction);
@@ -177,9 +178,9 @@ final class AttemptOperations implements AttemptLifecycle, AttemptRemoval, Attem
             instructions.forEach(text -> details.instruction(text.in(locale)));
         }
         VendorJson.text(json, "status").ifPresent(details::vendorStatus);
-        VendorLink link = wire.download(json).or(() -> settings.download(locale));
+        VendorLink link = context.download(json).or(() -> settings.download(locale));
         link.url()
-                .map(url -> wire.documentedNames() ? withAttempt(url, request.attempt()) : url)
+                .map(url -> context.documentedNames() ? withAttempt(url, request.attempt()) : url)
                 .ifPresent(url -> details.launch(Launch.link(url)));
         link.problem().ifPresent(details::launchProblem);
         return details.build();
@@ -202,8 +203,8 @@ final class AttemptOperations implements AttemptLifecycle, AttemptRemoval, Attem
 
     private String path(String operation, AttemptRef attempt) {
         String exam = attempt.examExternalId()
-                .orElseThrow(
-                        () -> wire.failures().impossible(operation, "the attempt has no id of its exam at the vendor"));
-        return wire.path(RestPath.ATTEMPT, Map.of("exam_id", exam, "attempt_id", attempt.externalId()));
+                .orElseThrow(() ->
+                        context.failures().impossible(operation, "the attempt has no id of its exam at the vendor"));
+        return context.path(RestPath.ATTEMPT, Map.of("exam_id", exam, "attempt_id", attempt.externalId()));
     }
 }

@@ -24,10 +24,10 @@ import org.slf4j.LoggerFactory;
 final class CallbackReader implements Callbacks {
     private static final Logger LOG = LoggerFactory.getLogger(RestBackend.class);
 
-    private final RestContext wire;
+    private final RestContext context;
 
-    CallbackReader(RestContext wire) {
-        this.wire = wire;
+    CallbackReader(RestContext context) {
+        this.context = context;
     }
 
     @Override
@@ -58,7 +58,7 @@ final class CallbackReader implements Callbacks {
         }
         Review.Builder review = Review.builder(status(json));
         VendorJson.text(json, "reviewed_by").ifPresent(review::reviewedBy);
-        Optional<URI> recording = wire.page(json.path("payload"), "videoReviewLink");
+        Optional<URI> recording = context.page(json.path("payload"), "videoReviewLink");
         recording.ifPresent(review::recordingUrl);
         Comments comments = Comments.read(json);
         comments.readable().forEach(review::comment);
@@ -67,7 +67,7 @@ final class CallbackReader implements Callbacks {
                     "backend {}: {} values in a review's comments were unreadable and are omitted or adjusted; the"
                             + " verdict"
                             + " counts",
-                    wire.backend(),
+                    context.backend(),
                     comments.flaws());
         }
         return review.incomplete(comments.flaws() > 0).build();

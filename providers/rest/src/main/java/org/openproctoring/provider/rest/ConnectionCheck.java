@@ -16,16 +16,16 @@ import org.openproctoring.provider.rest.http.VendorResponse;
 final class ConnectionCheck {
     private static final String OUT_OF_ORDER = "try again later; if the problem persists, ask the vendor";
 
-    private final RestContext wire;
+    private final RestContext context;
     private final ServiceSettingsOperation settings;
 
-    ConnectionCheck(RestContext wire, ServiceSettingsOperation settings) {
-        this.wire = wire;
+    ConnectionCheck(RestContext context, ServiceSettingsOperation settings) {
+        this.context = context;
         this.settings = settings;
     }
 
     CheckResult run() {
-        VendorClient.Probe probe = wire.client().probe();
+        VendorClient.Probe probe = context.client().probe();
         VendorResponse answer;
         try {
             answer = probe.requestToken();
@@ -83,7 +83,7 @@ final class ConnectionCheck {
     }
 
     private String checkTokenPath() {
-        return checkBaseUrl(wire.client().tokenPath());
+        return checkBaseUrl(context.client().tokenPath());
     }
 
     private static String checkBaseUrl(String path) {
@@ -92,7 +92,7 @@ final class ConnectionCheck {
     }
 
     private CheckResult settings(VendorClient.Probe probe, Token token) {
-        VendorCall call = settings.call(wire.hostLocale());
+        VendorCall call = settings.call(context.hostLocale());
         int status = 0;
         try {
             long start = System.nanoTime();
@@ -119,6 +119,6 @@ final class ConnectionCheck {
         if (status == 0 || status == 408 || status == 425 || status == 429 || status >= 500) {
             return OUT_OF_ORDER;
         }
-        return checkBaseUrl(wire.path(RestPath.CONFIG));
+        return checkBaseUrl(context.path(RestPath.CONFIG));
     }
 }

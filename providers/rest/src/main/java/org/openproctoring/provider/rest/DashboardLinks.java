@@ -36,15 +36,15 @@ final class DashboardLinks implements Dashboard {
     private static final JWSHeader HEADER =
             new JWSHeader.Builder(JWSAlgorithm.HS256).type(JOSEObjectType.JWT).build();
 
-    private final RestContext wire;
+    private final RestContext context;
     private final String clientId;
     private final JWSSigner signer;
     private final Duration life;
     private final Clock clock;
     private final AtomicBoolean warn;
 
-    DashboardLinks(RestContext wire, String clientId, Secret secret, Duration life, Clock clock) {
-        this.wire = wire;
+    DashboardLinks(RestContext context, String clientId, Secret secret, Duration life, Clock clock) {
+        this.context = context;
         this.clientId = clientId;
         this.signer = signer(secret);
         this.life = life;
@@ -76,7 +76,7 @@ final class DashboardLinks implements Dashboard {
                     "backend {}: client_secret is shorter than the {} bytes recommended for signing dashboard links;"
                             + " ask the"
                             + " vendor for a longer one",
-                    wire.backend(),
+                    context.backend(),
                     MIN_KEY_BYTES);
         }
         StaffMember staff = request.staff();
@@ -103,6 +103,6 @@ final class DashboardLinks implements Dashboard {
             throw new IllegalStateException("HS256 is not available");
         }
         return URI.create(
-                wire.base() + wire.path(RestPath.DASHBOARD, "client_id", clientId) + "?jwt=" + token.serialize());
+                context.base() + context.path(RestPath.DASHBOARD, "client_id", clientId) + "?jwt=" + token.serialize());
     }
 }

@@ -30,10 +30,10 @@ import org.slf4j.LoggerFactory;
 final class OnboardingOperations implements Onboarding {
     private static final Logger LOG = LoggerFactory.getLogger(RestBackend.class);
 
-    private final RestContext wire;
+    private final RestContext context;
 
-    OnboardingOperations(RestContext wire) {
-        this.wire = wire;
+    OnboardingOperations(RestContext context) {
+        this.context = context;
     }
 
     @Override
@@ -41,31 +41,31 @@ final class OnboardingOperations implements Onboarding {
         String operation = "read an onboarding profile";
         VendorCall call = VendorCall.get(operation, path(operation, courseId, Map.of("user_id", learnerPseudonym)))
                 .gone(Gone.RESULT);
-        VendorResponse reply = wire.client().send(call);
+        VendorResponse reply = context.client().send(call);
         if (call.isGone(reply)) {
             return Optional.empty();
         }
-        JsonNode json = wire.client().object(call, reply);
+        JsonNode json = context.client().object(call, reply);
         if (!json.has("results")) {
             // The id may be absent, because the request names the learner.
             if (VendorJson.isAmbiguous(json, "user_id")
                     || !VendorJson.name(json, "user_id")
                             .orElse(learnerPseudonym)
                             .equals(learnerPseudonym)) {
-                throw wire.failures().unusable(call, "is about another learner");
+                throw context.failures().unusable(call, "is about another learner");
             }
             return Optional.of(read(json, learnerPseudonym)
-                    .orElseThrow(() -> wire.failures().unusable(call, "does not contain a known status")));
+                    .orElseThrow(() -> context.failures().unusable(call, "does not contain a known status")));
         }
         if (!json.path("results").isArray()) {
-            throw wire.failures().unusable(call, "does not contain a list of profiles");
+            throw context.failures().unusable(call, "does not contain a list of profiles");
         }
         for (JsonNode result : json.path("results")) {
             if (VendorJson.name(result, "user_id")
                     .filter(learnerPseudonym::equals)
                     .isPresent()) {
                 return Optional.of(read(result, learnerPseudonym)
-                        .orElseThrow(() -> wire.failures().unusable(call, "does not contain a known status")));
+                        .orElseThrow(() -> context.failures().unusable(call, "does not contain a known status")));
             }
         }
         return Optional.empty();
@@ -85,13 +85,13 @@ final class OnboardingOperations implements Onboarding {
         // Some vendors answer 404 beyond the last page or for a course without learners.
         VendorCall call = VendorCall.get(operation, path(operation, query.courseId(), parameters))
                 .gone(Gone.RESULT);
-        VendorResponse reply = wire.client().send(call);
+        VendorResponse reply = context.client().send(call);
         if (call.isGone(reply)) {
             return OnboardingPage.of(List.of(), query.page(), query.page() - 1);
         }
-        JsonNode json = wire.client().object(call, reply);
+        JsonNode json = context.client().object(call, reply);
         if (!json.path("results").isArray()) {
-            throw wire.failures().unusable(call, "does not contain a list of profiles");
+            throw context.failures().unusable(call, "does not contain a list of profiles");
         }
         List<OnboardingProfile> profiles = new ArrayList<>();
         int skipped = 0;
@@ -104,7 +104,7 @@ final class OnboardingOperations implements Onboarding {
         if (skipped > 0) {
             LOG.warn(
                     "backend {}: {} onboarding profiles without a learner or a known status are skipped",
-                    wire.backend(),
+                    context.backend(),
                     skipped);
         }
         return OnboardingPage.of(profiles, query.page(), pages(json, query));
@@ -124,12 +124,12 @@ final class OnboardingOperations implements Onboarding {
     }
 
     private String path(String operation, String courseId, Map<String, String> parameters) {
-        return wire.path(RestPath.ONBOARDING, "course_id", courseId) + "?"
+        return context.path(RestPath.ONBOARDING, "course_id", courseId) + "?"
                 + parameters.entrySet().stream()
                         .map(parameter -> parameter.getKey() + "="
                                 + UrlEncoding.parameter(parameter.getValue())
                                         .filter(value -> !value.isEmpty())
-                                        .orElseThrow(() -> wire.failures()
+                                        .orElseThrow(() -> context.failures()
                                                 .impossible(operation, "a parameter is empty or not valid Unicode")))
                         .collect(Collectors.joining("&"));
     }

@@ -64,29 +64,30 @@ public final class RestBackend implements ProctoringBackend {
     private final Map<Class<?>, BackendFeature> features;
 
     private RestBackend(Builder builder) {
-        RestContext wire = builder.restContext();
+        RestContext restContext = builder.restContext();
         BackendOptions options = builder.context.options();
-        client = wire.client();
-        ServiceSettingsOperation settings = new ServiceSettingsOperation(wire);
-        attempts = new AttemptOperations(wire, settings, List.copyOf(builder.instructions), builder.registrationFields);
-        check = new ConnectionCheck(wire, settings);
+        client = restContext.client();
+        ServiceSettingsOperation settings = new ServiceSettingsOperation(restContext);
+        attempts = new AttemptOperations(
+                restContext, settings, List.copyOf(builder.instructions), builder.registrationFields);
+        check = new ConnectionCheck(restContext, settings);
         features = new HashMap<>();
         features.put(AttemptInfo.class, attempts);
         features.put(AttemptLifecycle.class, attempts);
         features.put(AttemptRemoval.class, attempts);
-        features.put(Callbacks.class, new CallbackReader(wire));
+        features.put(Callbacks.class, new CallbackReader(restContext));
         features.put(
                 Dashboard.class,
                 new DashboardLinks(
-                        wire,
+                        restContext,
                         options.get(RestOptions.CLIENT_ID),
                         options.get(RestOptions.CLIENT_SECRET),
                         options.get(RestOptions.TOKEN_EXPIRATION_TIME),
                         builder.context.clock()));
-        features.put(ExamSync.class, new ExamOperations(wire));
-        features.put(Onboarding.class, new OnboardingOperations(wire));
+        features.put(ExamSync.class, new ExamOperations(restContext));
+        features.put(Onboarding.class, new OnboardingOperations(restContext));
         features.put(ServiceSettings.class, settings);
-        features.put(UserRetirement.class, new UserOperations(wire));
+        features.put(UserRetirement.class, new UserOperations(restContext));
         if (builder.script != null) {
             features.put(ClientScript.class, builder.script);
         }

@@ -13,35 +13,35 @@ import org.openproctoring.provider.rest.http.VendorResponse;
 
 /** Reads the settings of the vendor's service. */
 final class ServiceSettingsOperation implements ServiceSettings {
-    private final RestContext wire;
+    private final RestContext context;
 
-    ServiceSettingsOperation(RestContext wire) {
-        this.wire = wire;
+    ServiceSettingsOperation(RestContext context) {
+        this.context = context;
     }
 
     @Override
     public ServiceConfiguration settings(Locale locale) {
         VendorCall call = call(locale);
-        return read(call, wire.client().send(call));
+        return read(call, context.client().send(call));
     }
 
     /** Returns the link to the vendor's software, which may open an application. */
     VendorLink download(Locale locale) {
         VendorCall call = call(locale);
-        return wire.download(wire.client().object(call, wire.client().send(call)));
+        return context.download(context.client().object(call, context.client().send(call)));
     }
 
     VendorCall call(Locale locale) {
-        return VendorCall.get("read the service's settings", wire.path(RestPath.CONFIG))
-                .in(wire.languages(locale))
+        return VendorCall.get("read the service's settings", context.path(RestPath.CONFIG))
+                .in(context.languages(locale))
                 .gone(Gone.WRONG_PATH);
     }
 
     ServiceConfiguration read(VendorCall call, VendorResponse reply) {
-        JsonNode json = wire.client().object(call, reply);
+        JsonNode json = context.client().object(call, reply);
         ServiceConfiguration.Builder settings = ServiceConfiguration.builder();
         VendorJson.text(json, "name").ifPresent(settings::name);
-        wire.page(json, "download_url").ifPresent(settings::downloadUrl);
+        context.page(json, "download_url").ifPresent(settings::downloadUrl);
         json.path("rules").properties().forEach(rule -> {
             if (!rule.getKey().isBlank() && rule.getValue().isValueNode()) {
                 settings.rule(rule.getKey(), rule.getValue().asText());

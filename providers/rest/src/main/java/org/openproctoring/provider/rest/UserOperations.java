@@ -8,16 +8,16 @@ import org.openproctoring.provider.rest.http.VendorResponse;
 
 /** Deletes users' data at the vendor. Only the answer {@code true} counts as a deletion. */
 final class UserOperations implements UserRetirement {
-    private final RestContext wire;
+    private final RestContext context;
 
-    UserOperations(RestContext wire) {
-        this.wire = wire;
+    UserOperations(RestContext context) {
+        this.context = context;
     }
 
     @Override
     public Outcome retire(String pseudonym) {
-        VendorCall call = VendorCall.delete("retire a user", wire.path(RestPath.USER, "user_id", pseudonym));
-        VendorResponse reply = wire.client().send(call);
+        VendorCall call = VendorCall.delete("retire a user", context.path(RestPath.USER, "user_id", pseudonym));
+        VendorResponse reply = context.client().send(call);
         if (call.isGone(reply)) {
             return Outcome.NOTHING_TO_DELETE;
         }
@@ -29,6 +29,6 @@ final class UserOperations implements UserRetirement {
         } catch (UnreadableException unreadable) {
             // Same as any other answer that is neither true nor false.
         }
-        throw wire.failures().notConfirmed(call);
+        throw context.failures().notConfirmed(call);
     }
 }

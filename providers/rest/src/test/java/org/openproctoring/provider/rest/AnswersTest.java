@@ -75,7 +75,7 @@ class AnswersTest {
 
     @ParameterizedTest
     @MethodSource("rows")
-    void tableSaysWhatTheProviderDoes(Row row) {
+    void tableMatchesTheBehavior(Row row) {
         for (int status : row.statuses()) {
             for (String body : row.bodies()) {
                 vendor.otherwise(exchange -> exchange.reply(status, "", body.getBytes(StandardCharsets.UTF_8)));

@@ -58,7 +58,7 @@ class DiscoveryTest {
     }
 
     @Test
-    void providerCanBeMadeByAnyone() throws NoSuchMethodException {
+    void providerHasAPublicConstructor() throws NoSuchMethodException {
         assertThat(RestProvider.class).isPublic().isFinal().hasSuperclass(Object.class);
         assertThat(Modifier.isPublic(RestProvider.class.getConstructor().getModifiers()))
                 .isTrue();

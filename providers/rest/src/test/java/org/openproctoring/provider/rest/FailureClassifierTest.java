@@ -168,7 +168,7 @@ class FailureClassifierTest {
                     RestBackend backend = TestContext.of(vendor.url()).backend()) {
                 assertThat(operation.run(backend))
                         .isIn(
-                                "told",
+                                "done",
                                 Optional.empty(),
                                 UserRetirement.Outcome.NOTHING_TO_DELETE,
                                 AttemptRemoval.Outcome.NOTHING_TO_REMOVE);
@@ -197,7 +197,7 @@ class FailureClassifierTest {
 
     @ParameterizedTest
     @EnumSource
-    void whereNothingListensNothingHappened(Operation operation) {
+    void refusedConnectionHasNoEffect(Operation operation) {
         FakeVendor vendor = new FakeVendor();
         vendor.close();
         try (RestBackend backend =
@@ -230,7 +230,7 @@ class FailureClassifierTest {
     }
 
     @Test
-    void whoIsInterruptedBeforeAsksNothing() {
+    void interruptedThreadSendsNothing() {
         try (FakeVendor vendor = new FakeVendor();
                 RestBackend backend = TestContext.of(vendor.url()).backend()) {
             Thread.currentThread().interrupt();
@@ -244,7 +244,7 @@ class FailureClassifierTest {
     }
 
     @Test
-    void redirectIsNeverFollowedAndNoTokenGoesAway() {
+    void redirectIsNeverFollowed() {
         try (FakeVendor elsewhere = new FakeVendor();
                 FakeVendor vendor = new FakeVendor()
                         .token(exchange -> exchange.json(307, "", "Location: " + elsewhere.url() + "/access_token"))

@@ -40,7 +40,7 @@ class MeasurementsTest {
     }
 
     @Test
-    void callsPerSecondBesideTheBareClient() throws IOException {
+    void callsPerSecondComparedWithTheBareClient() throws IOException {
         byte[] body = "{\"status\":\"started\"}".getBytes(StandardCharsets.UTF_8);
         try (FakeVendor vendor = new FakeVendor().forgetful().otherwise(exchange -> exchange.json(200, "{}"));
                 RestBackend backend = TestContext.of(vendor.url()).backend();

@@ -69,21 +69,21 @@ enum Operation {
         @Override
         Object run(ProctoringBackend backend) {
             of(backend, AttemptLifecycle.class).start(ATTEMPT);
-            return "told";
+            return "done";
         }
     },
     STOP("{\"status\": \"submitted\"}") {
         @Override
         Object run(ProctoringBackend backend) {
             of(backend, AttemptLifecycle.class).stop(ATTEMPT);
-            return "told";
+            return "done";
         }
     },
     MARK_ERRONEOUS("{\"status\": \"error\"}") {
         @Override
         Object run(ProctoringBackend backend) {
             of(backend, AttemptLifecycle.class).markErroneous(ATTEMPT);
-            return "told";
+            return "done";
         }
     },
     DETAILS("{\"download_url\": \"https://vendor.example/get\", \"instructions\": [\"One.\"], \"status\":"

@@ -20,7 +20,7 @@ class ReadmeTest {
     private final ProviderDescriptor descriptor = new RestProvider().descriptor();
 
     @Test
-    void tablesSayWhatTheProviderDeclares() throws IOException {
+    void tablesMatchTheDescriptor() throws IOException {
         String current = Files.readString(README);
         String expected = section(current, "options", options());
         if (Boolean.getBoolean("readme.update")) {

@@ -56,14 +56,14 @@ class RestProviderTest {
     }
 
     @Test
-    void saysWhoItIs() {
+    void identifiesItself() {
         assertThat(provider.name()).isEqualTo("rest");
         assertThat(provider.spiVersion()).isEqualTo(ProctoringSpi.VERSION);
         assertThat(provider.descriptor()).isSameAs(new RestProvider().descriptor());
     }
 
     @Test
-    void everyOptionSaysWhatItIsForAndNothingButTheSecretIsMasked() {
+    void everyOptionHasADescriptionAndOnlyTheSecretIsMasked() {
         assertThat(provider.descriptor().options())
                 .allSatisfy(option -> assertThat(option.description()).endsWith("."));
         assertThat(provider.descriptor().options())
@@ -75,7 +75,7 @@ class RestProviderTest {
     }
 
     @Test
-    void offersWhatTheProtocolHasAndNoScript() {
+    void offersTheProtocolsFeaturesWithoutScript() {
         try (ProctoringBackend backend = created(TestContext.of(VENDOR))) {
             assertThat(Set.of(
                             AttemptInfo.class,
@@ -103,7 +103,7 @@ class RestProviderTest {
                 "http://[::1]:8080",
                 "https://my_vendor.example:8443/edx"
             })
-    void takesHttpsAndThisMachine(String url) {
+    void acceptsHttpsAndLoopback(String url) {
         created(TestContext.of(URI.create(url))).close();
     }
 
@@ -126,7 +126,7 @@ class RestProviderTest {
                 "https://operator@my_vendor.example",
                 "http://my_vendor.example"
             })
-    void refusesAnyOtherAddressWithoutRepeatingIt(String url) {
+    void rejectsOtherUrlsWithoutRepeatingThem(String url) {
         assertThat(wrong(TestContext.of(URI.create(url)))).singleElement().satisfies(option -> {
             assertThat(option.key()).isEqualTo("base_url");
             assertThat(option.message()).doesNotContain("s3cret", "operator", "vendor", "ftp");
@@ -140,7 +140,7 @@ class RestProviderTest {
     }
 
     @Test
-    void everythingThatIsWrongIsToldAtOnce() {
+    void allFaultsAreReportedAtOnce() {
         TestContext context = TestContext.of(URI.create("http://operator:s3cret@vendor.example/?a=1"))
                 .with(RestOptions.CLIENT_ID, "..")
                 .with(RestOptions.TOKEN_EXPIRATION_TIME, Duration.ofHours(25))
@@ -176,7 +176,7 @@ class RestProviderTest {
                 "/a b/{client_id}",
                 "https://elsewhere.example/{client_id}"
             })
-    void pathStaysBelowTheAddress(String path) {
+    void pathIsAppendedToTheBaseUrl(String path) {
         assertThat(wrong(TestContext.of(VENDOR).with(RestProvider.DASHBOARD_PATH, path)))
                 .extracting(InvalidOption::key)
                 .containsExactly("dashboard_path");
@@ -185,7 +185,7 @@ class RestProviderTest {
     }
 
     @Test
-    void configurationAloneServesAVendorWithPathsOfItsOwn() {
+    void configurationCanOverridePaths() {
         try (FakeVendor vendor = new FakeVendor().otherwise(exchange -> exchange.json(200, Operation.DETAILS.liked()));
                 ProctoringBackend backend = created(TestContext.of(vendor.url())
                         .with(RestProvider.TOKEN_PATH, "/edx/oauth2/access_token")
@@ -203,7 +203,7 @@ class RestProviderTest {
     }
 
     @Test
-    void vendorsComposeWhatIsTheirs() {
+    void vendorsOverridePathsAndFeatures() {
         try (FakeVendor vendor = new FakeVendor()
                         .on("POST /attempts/EX-1", exchange -> exchange.json(200, Operation.REGISTER.liked()))
                         .otherwise(exchange -> exchange.json(200, Operation.DETAILS.liked()));
@@ -232,7 +232,7 @@ class RestProviderTest {
         "/oauth2/access_token, /oauth2/access_token",
         "/edx/access_token/, /edx/access_token"
     })
-    void tokensAreFetchedWhereOpenEdxFetchesThem(String base, String tokens) {
+    void tokensAreFetchedFromTheSameUrlAsInOpenEdx(String base, String tokens) {
         try (FakeVendor vendor = new FakeVendor().otherwise(exchange -> exchange.json(200, "{}"));
                 ProctoringBackend backend = created(TestContext.of(URI.create(vendor.url() + base)))) {
             Operation.SETTINGS.run(backend);
@@ -252,7 +252,7 @@ class RestProviderTest {
         "/edx/oauth2/access_token, /edx/oauth2/access_token/",
         "/tokens, /edx/tokens"
     })
-    void addressThatHoldsThePathOfTheTokensIsRefused(String tokens, String base) {
+    void baseUrlWithTheTokenPathIsRejected(String tokens, String base) {
         assertThat(wrong(TestContext.of(VENDOR.resolve(base)).with(RestProvider.TOKEN_PATH, tokens)))
                 .singleElement()
                 .satisfies(option -> {
@@ -262,7 +262,7 @@ class RestProviderTest {
     }
 
     @Test
-    void whoeverSetsThePathOfTheTokensMayHaveAnyOtherAddress() {
+    void otherBaseUrlsAreAcceptedWithATokenPath() {
         created(TestContext.of(VENDOR.resolve("/oauth2")).with(RestProvider.TOKEN_PATH, "/access_token"))
                 .close();
     }
@@ -274,7 +274,7 @@ class RestProviderTest {
         "true, Örg/a b?/R, %C3%96rg/a%20b%3F/R",
         "true, course-v1:edX+DemoX+2026, course-v1:edX+DemoX+2026"
     })
-    void slashesOfACourseStayWhereTheVendorWantsThem(boolean raw, String course, String path) {
+    void slashesOfCourseIdsAreKeptOnDemand(boolean raw, String course, String path) {
         try (FakeVendor vendor = new FakeVendor().otherwise(exchange -> exchange.json(200, "{\"results\": []}"));
                 ProctoringBackend backend =
                         created(TestContext.of(vendor.url()).with(RestOptions.RAW_COURSE_SLASHES, raw))) {
@@ -286,7 +286,7 @@ class RestProviderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"Org/../Run", "Org//Run", "/Org", "Org/."})
-    void slashesOfACourseNeverLeadElsewhere(String course) {
+    void slashesOfCourseIdsCannotChangeThePath(String course) {
         try (ProctoringBackend backend = created(TestContext.of(VENDOR).with(RestOptions.RAW_COURSE_SLASHES, true))) {
             assertThat(catchThrowableOfType(
                                     ProctoringException.class,
@@ -340,7 +340,7 @@ class RestProviderTest {
                 "503 | {} | true | try again later",
                 "200 | <html> | true | /api/v1/config/ is appended to it"
             })
-    void checkSaysWhyTheTokenIsOfNoUse(int status, String body, boolean authenticated, String action) {
+    void checkSaysWhyTheTokenIsUnusable(int status, String body, boolean authenticated, String action) {
         try (FakeVendor vendor = new FakeVendor().otherwise(exchange -> exchange.json(status, body));
                 ProctoringBackend backend = created(TestContext.of(vendor.url()))) {
             CheckResult result = backend.check();

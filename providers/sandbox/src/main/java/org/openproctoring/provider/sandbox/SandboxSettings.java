@@ -7,9 +7,8 @@ import java.util.Locale;
 /**
  * The sandbox's settings. Immutable.
  *
- * @param reviewStatus the verdict on attempts submitted from now on: {@code passed}, {@code violation}, {@code
- *     suspicious},
- *     {@code not_reviewed}, or an unknown status
+ * @param reviewStatus the verdict on attempts submitted from now on: {@code passed}, {@code violation},
+ *     {@code suspicious}, {@code not_reviewed}, or an unknown status
  * @param reviewComments the reviewers' comments
  * @param reviewDelayMs milliseconds from submission to review
  * @param callbackDelayMs the delay of every callback in milliseconds

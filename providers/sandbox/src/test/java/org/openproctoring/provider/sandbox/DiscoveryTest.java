@@ -62,7 +62,7 @@ class DiscoveryTest {
     }
 
     @Test
-    void providerCanBeMadeByAnyone() throws NoSuchMethodException {
+    void providerHasAPublicConstructor() throws NoSuchMethodException {
         assertThat(SandboxProvider.class).isPublic().isFinal().hasSuperclass(Object.class);
         assertThat(Modifier.isPublic(SandboxProvider.class.getConstructor().getModifiers()))
                 .isTrue();

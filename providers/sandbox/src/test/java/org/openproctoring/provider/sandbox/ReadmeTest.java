@@ -47,7 +47,7 @@ class ReadmeTest {
             "desktop_application", "`running`, `idle` (not proctoring) or `absent`");
 
     @Test
-    void tablesSayWhatTheCodeDoes() throws IOException {
+    void tablesMatchTheCode() throws IOException {
         String current = Files.readString(README);
         String expected = section(current, "options", options());
         expected = section(expected, "faults", faults());
