@@ -39,15 +39,15 @@ final class DashboardLinks implements Dashboard {
     private final RestContext context;
     private final String clientId;
     private final JWSSigner signer;
-    private final Duration life;
+    private final Duration lifetime;
     private final Clock clock;
     private final AtomicBoolean warn;
 
-    DashboardLinks(RestContext context, String clientId, Secret secret, Duration life, Clock clock) {
+    DashboardLinks(RestContext context, String clientId, Secret secret, Duration lifetime, Clock clock) {
         this.context = context;
         this.clientId = clientId;
         this.signer = signer(secret);
-        this.life = life;
+        this.lifetime = lifetime;
         this.clock = clock;
         this.warn = new AtomicBoolean(bytes(secret).length < MIN_KEY_BYTES);
     }
@@ -90,7 +90,7 @@ final class DashboardLinks implements Dashboard {
                 .claim("user", user)
                 .issuer(clientId)
                 .jwtID(UUID.randomUUID().toString().replace("-", ""))
-                .expirationTime(Date.from(clock.instant().plus(life)));
+                .expirationTime(Date.from(clock.instant().plus(lifetime)));
         request.examExternalId().ifPresent(exam -> claims.claim("exam_id", exam));
         if (request.scope() == DashboardRequest.Scope.EXAM_CONFIGURATION) {
             claims.claim("config", true);

@@ -9,7 +9,7 @@ import org.openproctoring.api.Secret;
 
 /** The options of every backend that speaks the protocol. A provider that composes {@link RestBackend} declares all. */
 public final class RestOptions {
-    /** Where the service is. */
+    /** The base URL of the vendor's service. */
     public static final OptionSpec<URI> BASE_URL = OptionSpec.uri("base_url")
             .required()
             .visible()

@@ -98,7 +98,7 @@ class ConcurrencyTest {
         assertThat(slots.take(false, soon)).isNull();
         assertThat(slots.take(true, soon)).isNotNull();
         assertThat(slots.take(true, soon)).isNull();
-        CallFailure failure = new FailureClassifier("acme", Clock.systemUTC()).noRoom(VendorCall.get("ask", "/"));
+        CallFailure failure = new FailureClassifier("acme", Clock.systemUTC()).noFreeSlot(VendorCall.get("ask", "/"));
         assertThat(failure.failure().effect()).isEqualTo(Effect.NONE);
         assertThat(failure.failure().retriable()).isTrue();
         assertThat(failure.retriable()).isFalse();

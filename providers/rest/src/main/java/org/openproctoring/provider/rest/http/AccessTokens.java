@@ -49,10 +49,10 @@ public final class AccessTokens {
         private final Instant refresh;
         private final Instant end;
 
-        private Token(String value, Instant now, Duration life) {
+        private Token(String value, Instant now, Duration lifetime) {
             this.value = value;
-            this.refresh = now.plus(life).minus(shortest(life.dividedBy(2), Duration.ofSeconds(60)));
-            this.end = now.plus(life).minus(shortest(life.dividedBy(4), Duration.ofSeconds(5)));
+            this.refresh = now.plus(lifetime).minus(shortest(lifetime.dividedBy(2), Duration.ofSeconds(60)));
+            this.end = now.plus(lifetime).minus(shortest(lifetime.dividedBy(4), Duration.ofSeconds(5)));
         }
 
         private static Duration shortest(Duration a, Duration b) {
@@ -67,30 +67,32 @@ public final class AccessTokens {
     /** Returns a token that has not expired. */
     Token get(VendorCall call, Deadline deadline) {
         Token known = current;
-        return known != null && clock.instant().isBefore(known.refresh) ? known : fetched(call, known, false, deadline);
+        return known != null && clock.instant().isBefore(known.refresh)
+                ? known
+                : fetchOrWait(call, known, false, deadline);
     }
 
     /** Replaces a token that the vendor refused. */
     Token replace(VendorCall call, Token refused, Deadline deadline) {
-        return fetched(call, refused, true, deadline);
+        return fetchOrWait(call, refused, true, deadline);
     }
 
-    private Token fetched(VendorCall call, @Nullable Token old, boolean refused, Deadline deadline) {
-        Token spare = refused || old == null || !clock.instant().isBefore(old.end) ? null : old;
+    private Token fetchOrWait(VendorCall call, @Nullable Token old, boolean refused, Deadline deadline) {
+        Token fallback = refused || old == null || !clock.instant().isBefore(old.end) ? null : old;
         while (true) {
-            CompletableFuture<Token> mine = new CompletableFuture<>();
-            CompletableFuture<Token> running = fetch.compareAndExchange(null, mine);
+            CompletableFuture<Token> ownFetch = new CompletableFuture<>();
+            CompletableFuture<Token> running = fetch.compareAndExchange(null, ownFetch);
             if (running == null) {
-                return lead(call, old, spare, mine, deadline);
+                return fetchAsOwner(call, old, fallback, ownFetch, deadline);
             }
-            if (spare != null) {
-                return spare;
+            if (fallback != null) {
+                return fallback;
             }
             try {
                 return running.get(deadline.nanos(), TimeUnit.NANOSECONDS);
             } catch (ExecutionException failed) {
-                if (failed.getCause() instanceof CallFailure theirs && !theirs.interrupted()) {
-                    throw theirs;
+                if (failed.getCause() instanceof CallFailure failure && !failure.interrupted()) {
+                    throw failure;
                 }
                 // The thread that fetched it was interrupted, which does not concern this caller: try again.
             } catch (CancellationException failed) {
@@ -106,35 +108,35 @@ public final class AccessTokens {
         }
     }
 
-    private Token lead(
+    private Token fetchAsOwner(
             VendorCall call,
             @Nullable Token old,
-            @Nullable Token spare,
-            CompletableFuture<Token> mine,
+            @Nullable Token fallback,
+            CompletableFuture<Token> ownFetch,
             Deadline deadline) {
         Token known = current;
         if (known != null && known != old) {
             // Another caller has fetched one meanwhile.
             fetch.set(null);
-            mine.complete(known);
+            ownFetch.complete(known);
             return known;
         }
         try {
             Token token = fetch(call, deadline);
             current = token;
             fetch.set(null);
-            mine.complete(token);
+            ownFetch.complete(token);
             return token;
         } catch (CallFailure failed) {
             fetch.set(null);
-            mine.completeExceptionally(failed);
-            if (spare != null && !failed.interrupted()) {
-                return spare;
+            ownFetch.completeExceptionally(failed);
+            if (fallback != null && !failed.interrupted()) {
+                return fallback;
             }
             throw failed;
         } finally {
-            fetch.compareAndSet(mine, null);
-            mine.cancel(false);
+            fetch.compareAndSet(ownFetch, null);
+            ownFetch.cancel(false);
         }
     }
 
@@ -157,7 +159,7 @@ public final class AccessTokens {
             JsonNode json = reply.object();
             String value = VendorJson.text(json, "access_token").orElse("");
             if (HEADER_SAFE.matcher(value).matches()) {
-                return Optional.of(new Token(value, clock.instant(), life(json.get("expires_in"))));
+                return Optional.of(new Token(value, clock.instant(), lifetime(json.get("expires_in"))));
             }
         } catch (UnreadableException unreadable) {
             // Same as an answer without a token.
@@ -166,7 +168,7 @@ public final class AccessTokens {
     }
 
     /** Parses seconds, given as a number or as text. The default is one minute. */
-    private static Duration life(@Nullable JsonNode value) {
+    private static Duration lifetime(@Nullable JsonNode value) {
         double seconds = value == null ? Double.NaN : value.asDouble(Double.NaN);
         if (Double.isNaN(seconds)) {
             return DEFAULT_LIFETIME;

@@ -31,7 +31,7 @@ public final class FailureClassifier {
     }
 
     /** Nothing was sent, because the limit of concurrent calls was reached. */
-    public CallFailure noRoom(VendorCall call) {
+    public CallFailure noFreeSlot(VendorCall call) {
         return CallFailure.busy(unavailable(
                         Effect.NONE,
                         at(call)

@@ -208,7 +208,7 @@ public final class VendorClient implements AutoCloseable {
             throw CallFailure.interrupted(failures.interrupted(call, Effect.NONE));
         }
         if (slot == null) {
-            throw failures.noRoom(call);
+            throw failures.noFreeSlot(call);
         }
         try {
             return circuit.get(() -> attempt(call, tokens.get(call, deadline), deadline));
