@@ -1,4 +1,4 @@
-/** A vendor's service to run against, and the provider for it. Nothing here is for production. */
+/** A simulated vendor service and its provider. Not for production. */
 module org.openproctoring.provider.sandbox {
     requires com.fasterxml.jackson.core;
     requires com.fasterxml.jackson.databind;

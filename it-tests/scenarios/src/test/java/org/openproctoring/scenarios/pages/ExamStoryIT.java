@@ -48,7 +48,7 @@ class ExamStoryIT {
         Look.at(learner, "exam-begin");
 
         LearnerPage page = new LearnerPage(learner).begin();
-        assertThat(learner.items()).contains("Open the download page: it stands for software that you would install.");
+        assertThat(learner.items()).contains("Open the download page. It simulates software that you would install.");
         Look.at(learner, "exam-set-up");
         page.setUp();
         Look.at(learner, "exam-ready");

@@ -30,7 +30,7 @@ import org.openproctoring.provider.rest.http.VendorJson;
 import org.openproctoring.provider.rest.http.VendorJson.UnreadableException;
 import org.openproctoring.provider.rest.http.VendorResponse;
 
-/** The life of attempts at the vendor. */
+/** Registers, updates, reads and removes attempts at the vendor. */
 final class AttemptOperations implements AttemptLifecycle, AttemptRemoval, AttemptInfo {
     private static final Map<String, OnboardingStatus> ONBOARDING = Map.of(
             "onboarding_missing", OnboardingStatus.MISSING,
@@ -40,20 +40,20 @@ final class AttemptOperations implements AttemptLifecycle, AttemptRemoval, Attem
 
     private static final Pattern REMOVED = Pattern.compile("(\"?)(ok|deleted)\\1");
 
-    private final RestContext wire;
+    private final RestContext context;
     private final ServiceSettingsOperation settings;
     private final List<LocalizedText> instructions;
-    private final Function<AttemptRegistration, Map<String, ?>> moreFields;
+    private final Function<AttemptRegistration, Map<String, ?>> registrationFields;
 
     AttemptOperations(
-            RestContext wire,
+            RestContext context,
             ServiceSettingsOperation settings,
             List<LocalizedText> instructions,
-            Function<AttemptRegistration, Map<String, ?>> moreFields) {
-        this.wire = wire;
+            Function<AttemptRegistration, Map<String, ?>> registrationFields) {
+        this.context = context;
         this.settings = settings;
         this.instructions = instructions;
-        this.moreFields = moreFields;
+        this.registrationFields = registrationFields;
     }
 
     Registration register(AttemptRegistration registration) {
@@ -61,19 +61,20 @@ final class AttemptOperations implements AttemptLifecycle, AttemptRemoval, Attem
         String exam = registration
                 .exam()
                 .externalId()
-                .orElseThrow(() -> wire.failures().impossible(operation, "the vendor has no record of the exam yet"));
+                .orElseThrow(
+                        () -> context.failures().impossible(operation, "the vendor has no record of the exam yet"));
         VendorCall call = VendorCall.post(
-                operation, wire.path(RestPath.ATTEMPTS, "exam_id", exam), body(registration), Kind.CREATION);
-        JsonNode json = wire.client().sendForObject(call);
+                operation, context.path(RestPath.ATTEMPTS, "exam_id", exam), body(registration), Kind.CREATION);
+        JsonNode json = context.client().sendForObject(call);
         if (VendorJson.isAmbiguous(json, "status")) {
-            throw wire.failures().unusable(call, "holds two different statuses");
+            throw context.failures().unusable(call, "contains two different statuses");
         }
         OnboardingStatus onboarding = ONBOARDING.get(word(json.path("status").asText()));
         if (onboarding != null) {
             return Registration.onboardingRequired(onboarding);
         }
         return Registration.registered(VendorJson.id(json, "id")
-                .orElseThrow(() -> wire.failures().unusable(call, "holds no id of the attempt")));
+                .orElseThrow(() -> context.failures().unusable(call, "does not contain the attempt's id")));
     }
 
     private static String word(String text) {
@@ -82,7 +83,7 @@ final class AttemptOperations implements AttemptLifecycle, AttemptRemoval, Attem
 
     private Map<String, @Nullable Object> body(AttemptRegistration registration) {
         Map<String, @Nullable Object> body = new LinkedHashMap<>();
-        body.put("lms_host", wire.host());
+        body.put("lms_host", context.host());
         body.put("time_limit_mins", registration.timeLimit().toMinutes());
         ExamType type = registration.exam().type();
         body.put("is_sample_attempt", type == ExamType.PRACTICE || type == ExamType.ONBOARDING);
@@ -92,34 +93,34 @@ final class AttemptOperations implements AttemptLifecycle, AttemptRemoval, Attem
         registration.exam().reviewRules().ifPresent(text -> body.put("review_policy", text));
         registration.reviewRulesException().ifPresent(text -> body.put("review_policy_exception", text));
         body.put("status", "created");
-        if (wire.documentedNames()) {
+        if (context.documentedNames()) {
             body.put("user_name", registration.learner().fullName().orElse(""));
         }
-        // What others add never changes what the protocol says.
-        moreFields.apply(registration).forEach(body::putIfAbsent);
+        // Additional fields never replace the protocol's own.
+        registrationFields.apply(registration).forEach(body::putIfAbsent);
         registration.extensions().forEach(body::putIfAbsent);
         return body;
     }
 
     @Override
     public void start(AttemptRef attempt) {
-        // Nobody would watch an attempt that the vendor does not know, however it says so.
-        wire.client().sendForSuccess(call("start an attempt", attempt, "started", Kind.UPDATE));
+        // An attempt that the vendor does not know would not be proctored, so 404 is a failure even with JSON.
+        context.client().sendForSuccess(call("start an attempt", attempt, "started", Kind.UPDATE));
     }
 
     @Override
     public void stop(AttemptRef attempt) {
-        end("hand an attempt in", attempt, "submitted");
+        end("submit an attempt", attempt, "submitted");
     }
 
     @Override
     public void markErroneous(AttemptRef attempt) {
-        end("mark an attempt as broken", attempt, "error");
+        end("mark an attempt as erroneous", attempt, "error");
     }
 
-    /** Says that an attempt is over, which it is also where the vendor no longer knows it. */
+    /** Ends an attempt. An attempt that the vendor no longer knows has ended too. */
     private void end(String operation, AttemptRef attempt, String status) {
-        wire.client()
+        context.client()
                 .sendForSuccess(
                         call(operation, attempt, status, Kind.URGENT_UPDATE).gone(Gone.RESULT));
     }
@@ -137,12 +138,12 @@ final class AttemptOperations implements AttemptLifecycle, AttemptRemoval, Attem
     public Outcome removeIfPresent(AttemptRef attempt) {
         String operation = "remove an attempt";
         VendorCall call = VendorCall.delete(operation, path(operation, attempt));
-        VendorResponse reply = wire.client().send(call);
+        VendorResponse reply = context.client().send(call);
         if (call.isGone(reply)) {
             return Outcome.NOTHING_TO_REMOVE;
         }
         try {
-            if (reply.isBlank() || isWordOfRemoval(reply)) {
+            if (reply.isBlank() || isRemovalWord(reply)) {
                 return Outcome.REMOVED;
             }
             Optional<String> status = VendorJson.text(reply.json(), "status").map(AttemptOperations::word);
@@ -150,16 +151,16 @@ final class AttemptOperations implements AttemptLifecycle, AttemptRemoval, Attem
                 if (status.get().equals("deleted")) {
                     return Outcome.REMOVED;
                 }
-                throw wire.failures().notDone(call);
+                throw context.failures().notDone(call);
             }
         } catch (UnreadableException unreadable) {
-            // As any other answer that does not confirm the removal.
+            // Same as any other answer that does not confirm the removal.
         }
-        throw wire.failures().notConfirmed(call);
+        throw context.failures().notConfirmed(call);
     }
 
-    /** Whether the answer is one word of success instead of an object. */
-    private static boolean isWordOfRemoval(VendorResponse reply) throws UnreadableException {
+    /** Returns whether the answer is a single word of success instead of an object. */
+    private static boolean isRemovalWord(VendorResponse reply) throws UnreadableException {
         return !reply.isPage() && REMOVED.matcher(word(reply.text())).matches();
     }
 
@@ -168,8 +169,8 @@ final class AttemptOperations implements AttemptLifecycle, AttemptRemoval, Attem
         String operation = "read an attempt";
         Locale locale = request.registration().locale();
         VendorCall call =
-                VendorCall.get(operation, path(operation, request.attempt())).in(wire.languages(locale));
-        JsonNode json = wire.client().sendForObject(call);
+                VendorCall.get(operation, path(operation, request.attempt())).in(context.languages(locale));
+        JsonNode json = context.client().sendForObject(call);
         AttemptDetails.Builder details = AttemptDetails.builder();
         if (instructions.isEmpty()) {
             ServiceSettingsOperation.texts(json.path("instructions")).forEach(details::instruction);
@@ -177,15 +178,15 @@ final class AttemptOperations implements AttemptLifecycle, AttemptRemoval, Attem
             instructions.forEach(text -> details.instruction(text.in(locale)));
         }
         VendorJson.text(json, "status").ifPresent(details::vendorStatus);
-        VendorLink link = wire.download(json).or(() -> settings.download(locale));
+        VendorLink link = context.download(json).or(() -> settings.download(locale));
         link.url()
-                .map(url -> wire.documentedNames() ? withAttempt(url, request.attempt()) : url)
+                .map(url -> context.documentedNames() ? withAttempt(url, request.attempt()) : url)
                 .ifPresent(url -> details.launch(Launch.link(url)));
         link.problem().ifPresent(details::launchProblem);
         return details.build();
     }
 
-    /** The link with the attempt in its query, unless it is there already. */
+    /** Adds the attempt to the link's query, unless it is there already. */
     private static URI withAttempt(URI url, AttemptRef attempt) {
         String query = url.getRawQuery();
         if (query != null && ("&" + query).contains("&attempt=")) {
@@ -196,14 +197,14 @@ final class AttemptOperations implements AttemptLifecycle, AttemptRemoval, Attem
         String text = url.toString();
         int fragment = text.indexOf('#');
         String before = fragment < 0 ? text : text.substring(0, fragment);
-        String joint = query == null ? "?" : query.isEmpty() ? "" : "&";
-        return URI.create(before + joint + parameter + text.substring(before.length()));
+        String separator = query == null ? "?" : query.isEmpty() ? "" : "&";
+        return URI.create(before + separator + parameter + text.substring(before.length()));
     }
 
     private String path(String operation, AttemptRef attempt) {
         String exam = attempt.examExternalId()
-                .orElseThrow(
-                        () -> wire.failures().impossible(operation, "it must say which exam the attempt belongs to"));
-        return wire.path(RestPath.ATTEMPT, Map.of("exam_id", exam, "attempt_id", attempt.externalId()));
+                .orElseThrow(() ->
+                        context.failures().impossible(operation, "the attempt has no id of its exam at the vendor"));
+        return context.path(RestPath.ATTEMPT, Map.of("exam_id", exam, "attempt_id", attempt.externalId()));
     }
 }

@@ -16,36 +16,36 @@ import org.openproctoring.provider.rest.http.VendorJson;
 import org.openproctoring.provider.rest.http.VendorJson.UnreadableException;
 import org.openproctoring.provider.rest.http.VendorResponse;
 
-/** The vendor's record of exams. */
+/** Saves exams at the vendor and reads them. */
 final class ExamOperations implements ExamSync {
     private static final Pattern NUMBER = Pattern.compile("0|[1-9][0-9]{0,17}");
 
-    private final RestContext wire;
+    private final RestContext context;
 
-    ExamOperations(RestContext wire) {
-        this.wire = wire;
+    ExamOperations(RestContext context) {
+        this.context = context;
     }
 
     @Override
     public String save(Exam exam) {
         Optional<String> known = exam.externalId();
         VendorCall call = known.map(id -> VendorCall.post(
-                        "save an exam", wire.path(RestPath.EXAM, "exam_id", id), body(exam), Kind.UPDATE))
-                .orElseGet(
-                        () -> VendorCall.post("create an exam", wire.path(RestPath.EXAMS), body(exam), Kind.CREATION));
+                        "save an exam", context.path(RestPath.EXAM, "exam_id", id), body(exam), Kind.UPDATE))
+                .orElseGet(() ->
+                        VendorCall.post("create an exam", context.path(RestPath.EXAMS), body(exam), Kind.CREATION));
         if (known.isPresent()) {
-            return id(call, wire.client().sendForSuccess(call)).orElse(known.get());
+            return id(call, context.client().sendForSuccess(call)).orElse(known.get());
         }
-        return VendorJson.id(wire.client().sendForObject(call), "id")
-                .orElseThrow(() -> wire.failures().unusable(call, "holds no id of the exam"));
+        return VendorJson.id(context.client().sendForObject(call), "id")
+                .orElseThrow(() -> context.failures().unusable(call, "does not contain the exam's id"));
     }
 
-    /** The id that a vendor may give to an exam that it had already. */
+    /** Returns the id of an existing exam, which the vendor may change. */
     private Optional<String> id(VendorCall call, VendorResponse reply) {
         try {
             JsonNode json = reply.json();
             if (VendorJson.isAmbiguous(json, "id")) {
-                throw wire.failures().unusable(call, "holds two different ids of the exam");
+                throw context.failures().unusable(call, "contains two different ids of the exam");
             }
             return VendorJson.id(json, "id");
         } catch (UnreadableException none) {
@@ -67,13 +67,13 @@ final class ExamOperations implements ExamSync {
         body.put("is_active", exam.active());
         body.put("due_date", exam.dueDate().map(Object::toString).orElse(null));
         body.put("hide_after_due", exam.hideAfterDue());
-        body.put("backend", wire.backend());
+        body.put("backend", context.backend());
         exam.reviewRules().ifPresent(text -> body.put("rule_summary", text));
-        Map<String, Object> rules = exam.rules().isEmpty() ? wire.defaultRules() : exam.rules();
+        Map<String, Object> rules = exam.rules().isEmpty() ? context.defaultRules() : exam.rules();
         if (!rules.isEmpty()) {
             body.put("rules", rules);
         }
-        if (wire.documentedNames()) {
+        if (context.documentedNames()) {
             body.put("name", exam.name());
             body.put("is_practice", practice);
         }
@@ -82,11 +82,11 @@ final class ExamOperations implements ExamSync {
 
     @Override
     public Optional<Map<String, Object>> find(String externalId) {
-        VendorCall call = VendorCall.get("read an exam", wire.path(RestPath.EXAM, "exam_id", externalId))
+        VendorCall call = VendorCall.get("read an exam", context.path(RestPath.EXAM, "exam_id", externalId))
                 .gone(Gone.RESULT);
-        VendorResponse reply = wire.client().send(call);
+        VendorResponse reply = context.client().send(call);
         return call.isGone(reply)
                 ? Optional.empty()
-                : Optional.of(VendorJson.map(wire.client().object(call, reply)));
+                : Optional.of(VendorJson.map(context.client().object(call, reply)));
     }
 }

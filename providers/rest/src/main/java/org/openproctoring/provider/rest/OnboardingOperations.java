@@ -26,14 +26,14 @@ import org.openproctoring.provider.rest.http.VendorResponse;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** How far learners' onboarding is. */
+/** Reads learners' onboarding statuses. */
 final class OnboardingOperations implements Onboarding {
     private static final Logger LOG = LoggerFactory.getLogger(RestBackend.class);
 
-    private final RestContext wire;
+    private final RestContext context;
 
-    OnboardingOperations(RestContext wire) {
-        this.wire = wire;
+    OnboardingOperations(RestContext context) {
+        this.context = context;
     }
 
     @Override
@@ -41,31 +41,31 @@ final class OnboardingOperations implements Onboarding {
         String operation = "read an onboarding profile";
         VendorCall call = VendorCall.get(operation, path(operation, courseId, Map.of("user_id", learnerPseudonym)))
                 .gone(Gone.RESULT);
-        VendorResponse reply = wire.client().send(call);
+        VendorResponse reply = context.client().send(call);
         if (call.isGone(reply)) {
             return Optional.empty();
         }
-        JsonNode json = wire.client().object(call, reply);
+        JsonNode json = context.client().object(call, reply);
         if (!json.has("results")) {
-            // Its own id may be left out: it is the one that was asked for.
+            // The id may be absent, because the request names the learner.
             if (VendorJson.isAmbiguous(json, "user_id")
                     || !VendorJson.name(json, "user_id")
                             .orElse(learnerPseudonym)
                             .equals(learnerPseudonym)) {
-                throw wire.failures().unusable(call, "is about somebody else");
+                throw context.failures().unusable(call, "is about another learner");
             }
             return Optional.of(read(json, learnerPseudonym)
-                    .orElseThrow(() -> wire.failures().unusable(call, "holds no status that exists")));
+                    .orElseThrow(() -> context.failures().unusable(call, "does not contain a known status")));
         }
         if (!json.path("results").isArray()) {
-            throw wire.failures().unusable(call, "holds no list of profiles");
+            throw context.failures().unusable(call, "does not contain a list of profiles");
         }
         for (JsonNode result : json.path("results")) {
             if (VendorJson.name(result, "user_id")
                     .filter(learnerPseudonym::equals)
                     .isPresent()) {
                 return Optional.of(read(result, learnerPseudonym)
-                        .orElseThrow(() -> wire.failures().unusable(call, "holds no status that exists")));
+                        .orElseThrow(() -> context.failures().unusable(call, "does not contain a known status")));
             }
         }
         return Optional.empty();
@@ -82,39 +82,39 @@ final class OnboardingOperations implements Onboarding {
         }
         parameters.put("page", String.valueOf(query.page()));
         parameters.put("page_size", String.valueOf(query.pageSize()));
-        // Some vendors answer so beyond the last page, and some until a course has its first learner.
+        // Some vendors answer 404 beyond the last page or for a course without learners.
         VendorCall call = VendorCall.get(operation, path(operation, query.courseId(), parameters))
                 .gone(Gone.RESULT);
-        VendorResponse reply = wire.client().send(call);
+        VendorResponse reply = context.client().send(call);
         if (call.isGone(reply)) {
             return OnboardingPage.of(List.of(), query.page(), query.page() - 1);
         }
-        JsonNode json = wire.client().object(call, reply);
+        JsonNode json = context.client().object(call, reply);
         if (!json.path("results").isArray()) {
-            throw wire.failures().unusable(call, "holds no list of profiles");
+            throw context.failures().unusable(call, "does not contain a list of profiles");
         }
         List<OnboardingProfile> profiles = new ArrayList<>();
-        int passedOver = 0;
+        int skipped = 0;
         for (JsonNode result : json.path("results")) {
             Optional<OnboardingProfile> profile =
                     VendorJson.name(result, "user_id").flatMap(learner -> read(result, learner));
             profile.ifPresent(profiles::add);
-            passedOver += profile.isPresent() ? 0 : 1;
+            skipped += profile.isPresent() ? 0 : 1;
         }
-        if (passedOver > 0) {
+        if (skipped > 0) {
             LOG.warn(
-                    "backend {}: {} onboarding profiles have no learner or no status that exists, and are passed over",
-                    wire.backend(),
-                    passedOver);
+                    "backend {}: {} onboarding profiles without a learner or a known status are skipped",
+                    context.backend(),
+                    skipped);
         }
         return OnboardingPage.of(profiles, query.page(), pages(json, query));
     }
 
-    /** How many pages there are: told, or counted, or at least one more where one follows. */
+    /** Returns the number of pages: as given, or computed from the count, or one more if there is a next page. */
     private static int pages(JsonNode json, OnboardingQuery query) {
-        JsonNode told = json.path("num_pages");
-        if (told.canConvertToInt()) {
-            return Math.max(0, told.intValue());
+        JsonNode pages = json.path("num_pages");
+        if (pages.canConvertToInt()) {
+            return Math.max(0, pages.intValue());
         }
         JsonNode count = json.path("count");
         if (count.canConvertToInt()) {
@@ -124,13 +124,13 @@ final class OnboardingOperations implements Onboarding {
     }
 
     private String path(String operation, String courseId, Map<String, String> parameters) {
-        return wire.path(RestPath.ONBOARDING, "course_id", courseId) + "?"
+        return context.path(RestPath.ONBOARDING, "course_id", courseId) + "?"
                 + parameters.entrySet().stream()
                         .map(parameter -> parameter.getKey() + "="
                                 + UrlEncoding.parameter(parameter.getValue())
                                         .filter(value -> !value.isEmpty())
-                                        .orElseThrow(() -> wire.failures()
-                                                .impossible(operation, "a parameter is empty or no text")))
+                                        .orElseThrow(() -> context.failures()
+                                                .impossible(operation, "a parameter is empty or not valid Unicode")))
                         .collect(Collectors.joining("&"));
     }
 
@@ -153,7 +153,7 @@ final class OnboardingOperations implements Onboarding {
         return Optional.empty();
     }
 
-    /** An instant, with or without an offset, or a day. */
+    /** Parses a date with a time and an offset, or only its date. */
     private static Optional<Instant> instant(String text) {
         try {
             return Optional.of(OffsetDateTime.parse(text).toInstant());

@@ -11,18 +11,18 @@ import org.openproctoring.provider.rest.http.FailureClassifier;
 import org.openproctoring.provider.rest.http.VendorClient;
 
 /**
- * What every operation needs of its backend.
+ * The shared context of a backend's operations.
  *
  * @param client makes the calls
  * @param backend the backend's name
- * @param base the vendor's address, without a slash at its end
- * @param host the host's address, without a slash at its end
- * @param hostLocale the host's own language
- * @param paths where the operations are
- * @param defaultRules the rules of exams that have none
- * @param documentedNames whether the document's names are sent too
- * @param rawCourseSlashes whether the slashes of a course's id stay slashes in a path
- * @param allowHttp whether links may be unencrypted
+ * @param base the vendor's base URL, without a trailing slash
+ * @param host the host's public URL, without a trailing slash
+ * @param hostLocale the host's locale
+ * @param paths the overridden paths
+ * @param defaultRules the rules of exams without their own
+ * @param documentedNames whether the documented names are sent too
+ * @param rawCourseSlashes whether the slashes of a course id stay slashes in a path
+ * @param allowHttp whether links may use {@code http}
  */
 record RestContext(
         VendorClient client,
@@ -52,7 +52,7 @@ record RestContext(
         return RestPath.filled(paths.getOrDefault(path, path.template()), ids, rawCourseSlashes);
     }
 
-    /** The languages that a vendor should answer in, as HTTP writes them and in lower case as vendors know them. */
+    /** Returns the value of {@code Accept-Language}, in lower case as vendors receive it from Open edX. */
     String languages(Locale locale) {
         Set<String> tags = new LinkedHashSet<>();
         for (Locale wanted : new Locale[] {locale, hostLocale}) {
@@ -63,12 +63,12 @@ record RestContext(
         return tags.isEmpty() ? "*" : String.join(", ", tags).replaceFirst("(?<=, .{1,80})$", ";q=0.5");
     }
 
-    /** The link to the vendor's software in an answer. */
+    /** Reads the link to the vendor's software. */
     VendorLink download(JsonNode json) {
         return VendorLink.read(json, "download_url", URI.create(base + "/"));
     }
 
-    /** A link to a page or a file of the vendor; nothing where it would lead astray. */
+    /** Reads a link to a page or a file of the vendor; empty if the URL is not allowed. */
     Optional<URI> page(JsonNode json, String key) {
         return VendorLink.read(json, key, URI.create(base + "/"))
                 .url()

@@ -11,37 +11,37 @@ import org.openproctoring.provider.rest.http.VendorCall.Gone;
 import org.openproctoring.provider.rest.http.VendorJson;
 import org.openproctoring.provider.rest.http.VendorResponse;
 
-/** What the vendor's service says of itself. */
+/** Reads the settings of the vendor's service. */
 final class ServiceSettingsOperation implements ServiceSettings {
-    private final RestContext wire;
+    private final RestContext context;
 
-    ServiceSettingsOperation(RestContext wire) {
-        this.wire = wire;
+    ServiceSettingsOperation(RestContext context) {
+        this.context = context;
     }
 
     @Override
     public ServiceConfiguration settings(Locale locale) {
         VendorCall call = call(locale);
-        return read(call, wire.client().send(call));
+        return read(call, context.client().send(call));
     }
 
-    /** The link to the vendor's software, which may be one that opens an application. */
+    /** Returns the link to the vendor's software, which may open an application. */
     VendorLink download(Locale locale) {
         VendorCall call = call(locale);
-        return wire.download(wire.client().object(call, wire.client().send(call)));
+        return context.download(context.client().object(call, context.client().send(call)));
     }
 
     VendorCall call(Locale locale) {
-        return VendorCall.get("read the service's settings", wire.path(RestPath.CONFIG))
-                .in(wire.languages(locale))
+        return VendorCall.get("read the service's settings", context.path(RestPath.CONFIG))
+                .in(context.languages(locale))
                 .gone(Gone.WRONG_PATH);
     }
 
     ServiceConfiguration read(VendorCall call, VendorResponse reply) {
-        JsonNode json = wire.client().object(call, reply);
+        JsonNode json = context.client().object(call, reply);
         ServiceConfiguration.Builder settings = ServiceConfiguration.builder();
         VendorJson.text(json, "name").ifPresent(settings::name);
-        wire.page(json, "download_url").ifPresent(settings::downloadUrl);
+        context.page(json, "download_url").ifPresent(settings::downloadUrl);
         json.path("rules").properties().forEach(rule -> {
             if (!rule.getKey().isBlank() && rule.getValue().isValueNode()) {
                 settings.rule(rule.getKey(), rule.getValue().asText());
@@ -51,7 +51,7 @@ final class ServiceSettingsOperation implements ServiceSettings {
         return settings.build();
     }
 
-    /** The texts of a list; whatever else is in it is passed over. */
+    /** Returns the strings of a list and skips all other values. */
     static List<String> texts(JsonNode list) {
         List<String> texts = new ArrayList<>();
         for (JsonNode item : list) {

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.openproctoring.api.BrowserUrl;
 
-/** What an address must be like, beyond being one. No look-up of names: that would be I/O. */
+/** Rules for configured and received URLs. Does not resolve host names, which would be I/O. */
 public final class UrlPolicy {
     private static final Pattern LOOPBACK =
             Pattern.compile("localhost|127(\\.[0-9]{1,3}){3}|\\[::1]|\\[0:0:0:0:0:0:0:1]", Pattern.CASE_INSENSITIVE);
@@ -15,18 +15,18 @@ public final class UrlPolicy {
     private UrlPolicy() {}
 
     /**
-     * What is wrong with the scheme, the host and the credentials of an address, without repeating any of them.
+     * Returns the faults in a URL's scheme, host and credentials, without repeating any of them.
      *
-     * @param allowHttp whether it may be unencrypted wherever it leads
+     * @param allowHttp whether {@code http} is allowed for any host
      */
     public static List<String> faults(URI url, boolean allowHttp) {
         List<String> faults = new ArrayList<>();
         String host = BrowserUrl.host(url).orElse("");
         boolean http = "http".equalsIgnoreCase(url.getScheme());
         if (host.isEmpty()) {
-            faults.add("must name a host, and a port from 1 to 65535 if there is one");
+            faults.add("must contain a host; a port, if given, must be from 1 to 65535");
         } else if (http && !allowHttp && !LOOPBACK.matcher(host).matches()) {
-            faults.add("must begin with https:// unless it is on this machine or allow_http is true");
+            faults.add("must begin with https:// unless it is a loopback address or allow_http is true");
         } else if (!http && !"https".equalsIgnoreCase(url.getScheme())) {
             faults.add("must begin with https://");
         }
@@ -36,16 +36,16 @@ public final class UrlPolicy {
         return faults;
     }
 
-    /** What is wrong with an address that paths are put after. */
+    /** Returns the faults in a base URL, to which paths are appended. */
     public static List<String> faultsOfBase(URI url, boolean allowHttp) {
         List<String> faults = faults(url, allowHttp);
         if (url.getRawQuery() != null || url.getRawFragment() != null) {
-            faults.add("must have no query and no fragment: end it after the path");
+            faults.add("must not contain a query or a fragment; end it after the path");
         }
         return faults;
     }
 
-    /** The path from an address to where tokens are fetched, if the address may hold a part of that path already. */
+    /** Returns the path from a base URL to the token endpoint. The base URL may already contain part of that path. */
     public static String missingTokenPath(String base) {
         if (base.endsWith("/access_token")) {
             return "";
@@ -53,7 +53,7 @@ public final class UrlPolicy {
         return base.endsWith("/oauth2") ? "/access_token" : RestPath.TOKEN.template();
     }
 
-    /** Whether an address ends in what is put after it once more to fetch tokens. */
+    /** Returns whether appending the token path to the base URL would repeat it. */
     public static boolean repeats(URI base, @Nullable String tokenPath) {
         if (tokenPath == null) {
             return false;
@@ -64,7 +64,7 @@ public final class UrlPolicy {
                         && !missingTokenPath(address).equals(RestPath.TOKEN.template()));
     }
 
-    /** The address without slashes at its end, for paths to be put after. */
+    /** Returns the URL without trailing slashes, so that paths can be appended. */
     public static String base(URI url) {
         return url.toString().replaceFirst("/+$", "");
     }

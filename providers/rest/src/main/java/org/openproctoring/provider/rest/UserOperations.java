@@ -6,18 +6,18 @@ import org.openproctoring.provider.rest.http.VendorCall;
 import org.openproctoring.provider.rest.http.VendorJson.UnreadableException;
 import org.openproctoring.provider.rest.http.VendorResponse;
 
-/** What the vendor has of people. Only its own {@code true} counts as a deletion. */
+/** Deletes users' data at the vendor. Only the answer {@code true} counts as a deletion. */
 final class UserOperations implements UserRetirement {
-    private final RestContext wire;
+    private final RestContext context;
 
-    UserOperations(RestContext wire) {
-        this.wire = wire;
+    UserOperations(RestContext context) {
+        this.context = context;
     }
 
     @Override
     public Outcome retire(String pseudonym) {
-        VendorCall call = VendorCall.delete("retire a person", wire.path(RestPath.USER, "user_id", pseudonym));
-        VendorResponse reply = wire.client().send(call);
+        VendorCall call = VendorCall.delete("retire a user", context.path(RestPath.USER, "user_id", pseudonym));
+        VendorResponse reply = context.client().send(call);
         if (call.isGone(reply)) {
             return Outcome.NOTHING_TO_DELETE;
         }
@@ -27,8 +27,8 @@ final class UserOperations implements UserRetirement {
                 return json.booleanValue() ? Outcome.DELETED : Outcome.NOT_DELETED;
             }
         } catch (UnreadableException unreadable) {
-            // As anything else that is neither yes nor no.
+            // Same as any other answer that is neither true nor false.
         }
-        throw wire.failures().notConfirmed(call);
+        throw context.failures().notConfirmed(call);
     }
 }

@@ -35,7 +35,7 @@ class AccessTokensTest {
         vendor.close();
     }
 
-    /** A clock that stands still until it is moved. */
+    /** A clock that changes only when a test sets it. */
     private static final class SetClock extends Clock {
         private volatile Instant now = Instant.parse("2026-11-23T10:00:00Z");
 
@@ -86,7 +86,7 @@ class AccessTokensTest {
         "1e9, 86300, 86350",
         "1.5, 0, 1",
     })
-    void tokenIsReplacedAheadOfItsEnd(String expiresIn, int still, int noMore) {
+    void tokenIsRefreshedBeforeItExpires(String expiresIn, int still, int noMore) {
         tokensOf("{\"access_token\": \"t\", \"expires_in\": " + expiresIn + "}");
         call();
         clock.move(Duration.ofSeconds(still));
@@ -100,7 +100,7 @@ class AccessTokensTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"0", "-5", "0.0001"})
-    void tokenWithoutALifeServesOneCall(String expiresIn) {
+    void tokenWithZeroLifetimeServesOneCall(String expiresIn) {
         tokensOf("{\"access_token\": \"t\", \"expires_in\": " + expiresIn + "}");
         call();
         call();
@@ -110,7 +110,7 @@ class AccessTokensTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", ", \"expires_in\": null", ", \"expires_in\": \"soon\"", ", \"expires_in\": {}"})
-    void tokenOfUnknownLifeServesForAWhile(String expiresIn) {
+    void tokenWithoutLifetimeIsUsedForAWhile(String expiresIn) {
         tokensOf("{\"access_token\": \"t\"" + expiresIn + "}");
         call();
         call();
@@ -134,7 +134,7 @@ class AccessTokensTest {
                 "{\"access_token\": \"a\\r\\nX-Injected: 1\"}",
                 "{\"access_token\": \"\u00e9\"}"
             })
-    void tokenThatIsNoneIsATypedFailure(String json) {
+    void invalidTokenIsATypedFailure(String json) {
         tokensOf(json);
 
         ProctoringException failure = Operation.RETIRE.fails(backend);
@@ -153,7 +153,7 @@ class AccessTokensTest {
         "429, VENDOR, 3",
         "500, VENDOR, 3"
     })
-    void refusedTokenSaysWhoseFaultItIs(int status, Fault fault, int asked) {
+    void refusedTokenRequestHasTheRightFault(int status, Fault fault, int asked) {
         vendor.token(exchange -> exchange.json(status, "{\"error\": \"invalid_client\"}"));
 
         ProctoringException failure = Operation.REGISTER.fails(backend);
@@ -220,7 +220,7 @@ class AccessTokensTest {
     }
 
     @Test
-    void whileOneCallerRefreshesTheOthersGoOn() throws Exception {
+    void othersUseTheOldTokenDuringARefresh() throws Exception {
         tokensOf("{\"access_token\": \"old\", \"expires_in\": 3600}");
         call();
         clock.move(Duration.ofSeconds(3545));
@@ -247,7 +247,7 @@ class AccessTokensTest {
     }
 
     @Test
-    void tokenThatStillWorksStandsInForOneThatCannotBeHad() {
+    void validTokenIsUsedWhenTheRefreshFails() {
         tokensOf("{\"access_token\": \"old\", \"expires_in\": 3600}");
         call();
         clock.move(Duration.ofSeconds(3545));
@@ -260,7 +260,7 @@ class AccessTokensTest {
     }
 
     @Test
-    void interruptedFetchIsTakenOverByOneWhoWaits() throws Exception {
+    void waitingCallerTakesOverAnInterruptedFetch() throws Exception {
         CountDownLatch first = new CountDownLatch(1);
         AtomicInteger asked = new AtomicInteger();
         vendor.token(exchange -> {

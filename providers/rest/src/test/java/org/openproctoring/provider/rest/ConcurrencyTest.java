@@ -32,7 +32,7 @@ class ConcurrencyTest {
     }
 
     @Test
-    void thousandsOfCallsGoThroughABoundedNumberOfConnections() throws Exception {
+    void concurrentCallsAreLimited() throws Exception {
         AtomicInteger running = new AtomicInteger();
         AtomicInteger most = new AtomicInteger();
         vendor.forgetful().otherwise(exchange -> {
@@ -60,7 +60,7 @@ class ConcurrencyTest {
     }
 
     @Test
-    void whoHandsInNeedNotWaitForOthers() throws Exception {
+    void submittingUsesReservedSlots() throws Exception {
         CountDownLatch full = new CountDownLatch(4);
         CountDownLatch end = new CountDownLatch(1);
         vendor.otherwise(exchange -> {
@@ -90,7 +90,7 @@ class ConcurrencyTest {
     }
 
     @Test
-    void whoFindsNoRoomInTimeAskedNothing() throws InterruptedException {
+    void callWithoutAFreeSlotHasNoEffect() throws InterruptedException {
         Bulkhead slots = new Bulkhead(1);
         Deadline soon = Deadline.after(Duration.ofMillis(20));
 
@@ -98,10 +98,10 @@ class ConcurrencyTest {
         assertThat(slots.take(false, soon)).isNull();
         assertThat(slots.take(true, soon)).isNotNull();
         assertThat(slots.take(true, soon)).isNull();
-        CallFailure failure = new FailureClassifier("acme", Clock.systemUTC()).noRoom(VendorCall.get("ask", "/"));
+        CallFailure failure = new FailureClassifier("acme", Clock.systemUTC()).noFreeSlot(VendorCall.get("ask", "/"));
         assertThat(failure.failure().effect()).isEqualTo(Effect.NONE);
         assertThat(failure.failure().retriable()).isTrue();
-        assertThat(failure.repeatable()).isFalse();
+        assertThat(failure.retriable()).isFalse();
     }
 
     @Test
@@ -122,7 +122,7 @@ class ConcurrencyTest {
             }
             full.await();
 
-            assertThat(Operation.START.run(other)).isEqualTo("told");
+            assertThat(Operation.START.run(other)).isEqualTo("done");
         }
     }
 

@@ -65,16 +65,16 @@ class DashboardLinksTest {
     void a12ClaimsAreThoseOfTheProtocolAndNoOthers(DashboardRequest request, String claims) throws Exception {
         URI link = link(request, TestContext.SECRET);
         String[] token = link.getRawQuery().substring("jwt=".length()).split("\\.", -1);
-        JsonNode told = decoded(token[1]);
-        assertThat(told.path("jti").asText()).matches("[0-9a-f]{32}");
-        ((ObjectNode) told).remove("jti");
+        JsonNode claimsOfToken = decoded(token[1]);
+        assertThat(claimsOfToken.path("jti").asText()).matches("[0-9a-f]{32}");
+        ((ObjectNode) claimsOfToken).remove("jti");
 
         assertThat(link.toString()).startsWith("https://vendor.example/edx/api/v1/instructor/campus/?jwt=");
         assertThat(decoded(token[0])).isEqualTo(VendorJson.read("{\"typ\":\"JWT\",\"alg\":\"HS256\"}"));
-        assertThat(told).isEqualTo(VendorJson.read(claims));
+        assertThat(claimsOfToken).isEqualTo(VendorJson.read(claims));
     }
 
-    /** The right signature is made here with the JDK alone, and with the key as it is. */
+    /** The expected signature is computed with the JDK alone and the unpadded key. */
     @ParameterizedTest
     @ValueSource(ints = {1, 8, 31, 32, 33, 64, 65, 200})
     void signatureIsRightForSecretsOfAnyLength(int length) throws Exception {
@@ -90,7 +90,7 @@ class DashboardLinksTest {
     }
 
     @Test
-    void whatIsNotDisclosedIsNotTold() throws Exception {
+    void undisclosedFieldsAreNotSent() throws Exception {
         String[] token = link(DashboardRequest.course(StaffMember.of("f00d"), COURSE), TestContext.SECRET)
                 .getRawQuery()
                 .split("\\.", -1);
@@ -100,7 +100,7 @@ class DashboardLinksTest {
     }
 
     @Test
-    void everyTokenHasAnIdOfItsOwn() {
+    void everyTokenHasAUniqueId() {
         Set<URI> links = new HashSet<>();
         for (int i = 0; i < 20; i++) {
             links.add(link(DashboardRequest.course(ZOE, COURSE), TestContext.SECRET));

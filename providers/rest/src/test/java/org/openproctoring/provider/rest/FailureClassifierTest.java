@@ -22,7 +22,7 @@ import org.openproctoring.api.feature.AttemptRemoval;
 import org.openproctoring.api.feature.UserRetirement;
 import org.openproctoring.provider.rest.FakeVendor.Behaviour;
 
-/** Every operation, and every way in which a vendor fails. */
+/** Every operation with every kind of failure. */
 class FailureClassifierTest {
     private static final String WORDS = "{\"detail\": \"WORDS of the vendor\"}";
     private static final Set<Operation> GONE_IS_FINE = Set.of(
@@ -34,7 +34,7 @@ class FailureClassifierTest {
             Operation.PROFILE,
             Operation.PROFILES);
 
-    /** A way to fail, and what is to be made of it. */
+    /** A kind of failure and its expected classification. */
     @SuppressWarnings("ImmutableEnumChecker") // the behaviours keep nothing
     private enum Kind {
         S301(status(301, "Location: https://elsewhere.example/"), "vendor-refused", Fault.OPERATOR, true, false),
@@ -108,7 +108,7 @@ class FailureClassifierTest {
         }
     }
 
-    /** What runs for the first time is slow, and some of these tests leave little time. */
+    /** The first run is slow, and some of these tests have short time-outs. */
     @BeforeAll
     static void warmUp() {
         for (Operation operation : Operation.values()) {
@@ -168,7 +168,7 @@ class FailureClassifierTest {
                     RestBackend backend = TestContext.of(vendor.url()).backend()) {
                 assertThat(operation.run(backend))
                         .isIn(
-                                "told",
+                                "done",
                                 Optional.empty(),
                                 UserRetirement.Outcome.NOTHING_TO_DELETE,
                                 AttemptRemoval.Outcome.NOTHING_TO_REMOVE);
@@ -190,14 +190,14 @@ class FailureClassifierTest {
 
             assertThat(failure.code()).isEqualTo("vendor-unavailable");
             assertThat(failure.effect()).isEqualTo(operation.reads() ? Effect.NONE : Effect.UNKNOWN);
-            assertThat(failure).hasMessageContaining("no whole reply came in time");
+            assertThat(failure).hasMessageContaining("no complete response was received in time");
             assertThat(vendor.calls()).hasSize(2);
         }
     }
 
     @ParameterizedTest
     @EnumSource
-    void whereNothingListensNothingHappened(Operation operation) {
+    void refusedConnectionHasNoEffect(Operation operation) {
         FakeVendor vendor = new FakeVendor();
         vendor.close();
         try (RestBackend backend =
@@ -230,7 +230,7 @@ class FailureClassifierTest {
     }
 
     @Test
-    void whoIsInterruptedBeforeAsksNothing() {
+    void interruptedThreadSendsNothing() {
         try (FakeVendor vendor = new FakeVendor();
                 RestBackend backend = TestContext.of(vendor.url()).backend()) {
             Thread.currentThread().interrupt();
@@ -244,7 +244,7 @@ class FailureClassifierTest {
     }
 
     @Test
-    void redirectIsNeverFollowedAndNoTokenGoesAway() {
+    void redirectIsNeverFollowed() {
         try (FakeVendor elsewhere = new FakeVendor();
                 FakeVendor vendor = new FakeVendor()
                         .token(exchange -> exchange.json(307, "", "Location: " + elsewhere.url() + "/access_token"))

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.openproctoring.provider.sandbox.http.SandboxJson;
 
-/** A plain client, which knows nothing of the protocol. */
+/** A plain HTTP client without knowledge of the protocol. */
 final class Http {
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().version(Version.HTTP_1_1).build();

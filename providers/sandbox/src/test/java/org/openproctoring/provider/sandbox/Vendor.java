@@ -20,7 +20,7 @@ import java.util.function.UnaryOperator;
 import org.openproctoring.api.Secret;
 import org.openproctoring.provider.sandbox.http.SandboxJson;
 
-/** A sandbox that runs, and a host that does by hand what the protocol says. */
+/** A running sandbox, with a client that builds the protocol's requests by hand. */
 final class Vendor implements AutoCloseable {
     static final String SECRET = "a secret of the tests that is long enough";
 
@@ -66,7 +66,7 @@ final class Vendor implements AutoCloseable {
         return Http.json(response).get("access_token").textValue();
     }
 
-    /** A request that lacks nothing but what the caller changes. */
+    /** Returns a valid request for the caller to change. */
     HttpRequest.Builder request(String method, String path, Object body) throws IOException {
         HttpRequest.Builder request = bare(method, path, publisher(body)).header("Authorization", "JWT " + token());
         return body.equals("") ? request : request.header("Content-Type", "application/json");

@@ -17,13 +17,13 @@ import org.openproctoring.provider.rest.http.TransportException.Reason;
 import org.openproctoring.provider.rest.http.VendorJson.UnreadableException;
 
 /**
- * The access token of one backend. However many callers want one, one fetch is on its way; a token that is about to
- * expire is replaced by one caller while the others go on with it.
+ * The access token of one backend. Only one fetch runs at a time. One caller refreshes a token that is about to expire
+ * while the others keep using it.
  */
 public final class AccessTokens {
-    private static final Duration UNTOLD = Duration.ofMinutes(1);
-    private static final double LONGEST_SECONDS = 86_400;
-    /** A token goes into a header. */
+    private static final Duration DEFAULT_LIFETIME = Duration.ofMinutes(1);
+    private static final double MAX_SECONDS = 86_400;
+    /** Characters that are safe in a header. */
     private static final Pattern HEADER_SAFE = Pattern.compile("[\\x21-\\x7e]{1,16000}");
 
     private final Source source;
@@ -38,21 +38,21 @@ public final class AccessTokens {
         this.clock = clock;
     }
 
-    /** Where tokens come from. */
+    /** Fetches tokens. */
     interface Source {
-        VendorResponse ask(Deadline deadline) throws TransportException;
+        VendorResponse request(Deadline deadline) throws TransportException;
     }
 
-    /** An access token. Its text form shows nothing of it. */
+    /** An access token. Its string form does not reveal it. */
     public static final class Token {
         private final String value;
         private final Instant refresh;
         private final Instant end;
 
-        private Token(String value, Instant now, Duration life) {
+        private Token(String value, Instant now, Duration lifetime) {
             this.value = value;
-            this.refresh = now.plus(life).minus(shortest(life.dividedBy(2), Duration.ofSeconds(60)));
-            this.end = now.plus(life).minus(shortest(life.dividedBy(4), Duration.ofSeconds(5)));
+            this.refresh = now.plus(lifetime).minus(shortest(lifetime.dividedBy(2), Duration.ofSeconds(60)));
+            this.end = now.plus(lifetime).minus(shortest(lifetime.dividedBy(4), Duration.ofSeconds(5)));
         }
 
         private static Duration shortest(Duration a, Duration b) {
@@ -64,40 +64,42 @@ public final class AccessTokens {
         }
     }
 
-    /** A token that has some time left. */
+    /** Returns a token that has not expired. */
     Token get(VendorCall call, Deadline deadline) {
         Token known = current;
-        return known != null && clock.instant().isBefore(known.refresh) ? known : fetched(call, known, false, deadline);
+        return known != null && clock.instant().isBefore(known.refresh)
+                ? known
+                : fetchOrWait(call, known, false, deadline);
     }
 
-    /** A token in place of one that the vendor refused. */
+    /** Replaces a token that the vendor refused. */
     Token replace(VendorCall call, Token refused, Deadline deadline) {
-        return fetched(call, refused, true, deadline);
+        return fetchOrWait(call, refused, true, deadline);
     }
 
-    private Token fetched(VendorCall call, @Nullable Token old, boolean refused, Deadline deadline) {
-        Token spare = refused || old == null || !clock.instant().isBefore(old.end) ? null : old;
+    private Token fetchOrWait(VendorCall call, @Nullable Token old, boolean refused, Deadline deadline) {
+        Token fallback = refused || old == null || !clock.instant().isBefore(old.end) ? null : old;
         while (true) {
-            CompletableFuture<Token> mine = new CompletableFuture<>();
-            CompletableFuture<Token> running = fetch.compareAndExchange(null, mine);
+            CompletableFuture<Token> ownFetch = new CompletableFuture<>();
+            CompletableFuture<Token> running = fetch.compareAndExchange(null, ownFetch);
             if (running == null) {
-                return lead(call, old, spare, mine, deadline);
+                return fetchAsOwner(call, old, fallback, ownFetch, deadline);
             }
-            if (spare != null) {
-                return spare;
+            if (fallback != null) {
+                return fallback;
             }
             try {
                 return running.get(deadline.nanos(), TimeUnit.NANOSECONDS);
             } catch (ExecutionException failed) {
-                if (failed.getCause() instanceof CallFailure theirs && !theirs.interrupted()) {
-                    throw theirs;
+                if (failed.getCause() instanceof CallFailure failure && !failure.interrupted()) {
+                    throw failure;
                 }
-                // Whoever fetched it was interrupted: somebody else's business.
+                // The thread that fetched it was interrupted, which does not concern this caller: try again.
             } catch (CancellationException failed) {
-                // So it did, in a way that nobody foresaw.
+                // The fetch failed unexpectedly: try again.
             } catch (TimeoutException late) {
                 throw failures.tokenLost(
-                        call, new TransportException(Reason.TOO_LATE, false, "it did not come in time"));
+                        call, new TransportException(Reason.TOO_LATE, false, "it was not received in time"));
             } catch (InterruptedException interrupted) {
                 Thread.currentThread().interrupt();
                 throw failures.tokenLost(
@@ -106,42 +108,42 @@ public final class AccessTokens {
         }
     }
 
-    private Token lead(
+    private Token fetchAsOwner(
             VendorCall call,
             @Nullable Token old,
-            @Nullable Token spare,
-            CompletableFuture<Token> mine,
+            @Nullable Token fallback,
+            CompletableFuture<Token> ownFetch,
             Deadline deadline) {
         Token known = current;
         if (known != null && known != old) {
-            // Somebody else was faster.
+            // Another caller has fetched one meanwhile.
             fetch.set(null);
-            mine.complete(known);
+            ownFetch.complete(known);
             return known;
         }
         try {
             Token token = fetch(call, deadline);
             current = token;
             fetch.set(null);
-            mine.complete(token);
+            ownFetch.complete(token);
             return token;
         } catch (CallFailure failed) {
             fetch.set(null);
-            mine.completeExceptionally(failed);
-            if (spare != null && !failed.interrupted()) {
-                return spare;
+            ownFetch.completeExceptionally(failed);
+            if (fallback != null && !failed.interrupted()) {
+                return fallback;
             }
             throw failed;
         } finally {
-            fetch.compareAndSet(mine, null);
-            mine.cancel(false);
+            fetch.compareAndSet(ownFetch, null);
+            ownFetch.cancel(false);
         }
     }
 
     private Token fetch(VendorCall call, Deadline deadline) {
         VendorResponse reply;
         try {
-            reply = source.ask(deadline);
+            reply = source.request(deadline);
         } catch (TransportException lost) {
             throw failures.tokenLost(call, lost);
         }
@@ -151,27 +153,27 @@ public final class AccessTokens {
         return read(reply).orElseThrow(() -> failures.tokenUnusable(call));
     }
 
-    /** The token in an answer, if there is one. */
+    /** Reads the token in a response. */
     Optional<Token> read(VendorResponse reply) {
         try {
             JsonNode json = reply.object();
             String value = VendorJson.text(json, "access_token").orElse("");
             if (HEADER_SAFE.matcher(value).matches()) {
-                return Optional.of(new Token(value, clock.instant(), life(json.get("expires_in"))));
+                return Optional.of(new Token(value, clock.instant(), lifetime(json.get("expires_in"))));
             }
         } catch (UnreadableException unreadable) {
-            // As one without a token.
+            // Same as an answer without a token.
         }
         return Optional.empty();
     }
 
-    /** Seconds, as a number or as text; a minute where it is neither. */
-    private static Duration life(@Nullable JsonNode told) {
-        double seconds = told == null ? Double.NaN : told.asDouble(Double.NaN);
+    /** Parses seconds, given as a number or as text. The default is one minute. */
+    private static Duration lifetime(@Nullable JsonNode value) {
+        double seconds = value == null ? Double.NaN : value.asDouble(Double.NaN);
         if (Double.isNaN(seconds)) {
-            return UNTOLD;
+            return DEFAULT_LIFETIME;
         }
-        double bounded = Math.max(0, Math.min(seconds, LONGEST_SECONDS));
+        double bounded = Math.max(0, Math.min(seconds, MAX_SECONDS));
         return Duration.ofMillis((long) (bounded * 1000));
     }
 }

@@ -4,7 +4,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** How many calls may be on their way at once, with room of its own for those that cannot wait. */
+/** Limits concurrent calls, with reserved slots for urgent ones. */
 public final class Bulkhead {
     private final Semaphore ordinary;
     private final Semaphore reserved;
@@ -14,22 +14,22 @@ public final class Bulkhead {
         reserved = new Semaphore(reserve(limit));
     }
 
-    /** The room beyond the limit. */
+    /** Returns the number of reserved slots beyond the limit. */
     static int reserve(int limit) {
         return Math.max(1, limit / 4);
     }
 
     /**
-     * Waits for room.
+     * Waits for a slot.
      *
-     * @return what to release afterwards, or null where there was no room in time
+     * @return the semaphore to release afterwards, or null if no slot was free in time
      */
     @Nullable
     public Semaphore take(boolean urgent, Deadline deadline) throws InterruptedException {
         if (ordinary.tryAcquire()) {
             return ordinary;
         }
-        Semaphore room = urgent ? reserved : ordinary;
-        return room.tryAcquire(deadline.nanos(), TimeUnit.NANOSECONDS) ? room : null;
+        Semaphore slots = urgent ? reserved : ordinary;
+        return slots.tryAcquire(deadline.nanos(), TimeUnit.NANOSECONDS) ? slots : null;
     }
 }

@@ -4,46 +4,49 @@ import java.time.Duration;
 import java.util.Optional;
 import org.openproctoring.api.ProctoringException;
 
-/** One attempt at a call failed; carries what the caller gets, and what repeats and breaker must know. */
+/**
+ * Thrown if one try of a call fails. Carries the caller's exception, and details for the retry policy and the circuit
+ * breaker.
+ */
 public final class CallFailure extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     private final transient ProctoringException failure;
-    private final boolean repeatable;
+    private final boolean retriable;
     private final boolean down;
     private final boolean interrupted;
     private final transient Optional<Duration> wait;
 
     private CallFailure(
             ProctoringException failure,
-            boolean repeatable,
+            boolean retriable,
             boolean down,
             boolean interrupted,
             Optional<Duration> wait) {
         super(null, null, false, false);
         this.failure = failure;
-        this.repeatable = repeatable;
+        this.retriable = retriable;
         this.down = down;
         this.interrupted = interrupted;
         this.wait = wait;
     }
 
-    /** The vendor is out of order. */
-    static CallFailure down(ProctoringException failure, boolean repeatable) {
-        return new CallFailure(failure, repeatable, true, false, Optional.empty());
+    /** Counts against the vendor in the circuit breaker. */
+    static CallFailure down(ProctoringException failure, boolean retriable) {
+        return new CallFailure(failure, retriable, true, false, Optional.empty());
     }
 
-    /** The vendor works and has no time. */
-    static CallFailure busy(ProctoringException failure, boolean repeatable, Optional<Duration> wait) {
-        return new CallFailure(failure, repeatable, false, false, wait);
+    /** The vendor is overloaded. */
+    static CallFailure busy(ProctoringException failure, boolean retriable, Optional<Duration> wait) {
+        return new CallFailure(failure, retriable, false, false, wait);
     }
 
-    /** We have no time. */
+    /** The limit of concurrent calls was reached. */
     static CallFailure busy(ProctoringException failure) {
         return new CallFailure(failure, false, false, false, Optional.empty());
     }
 
-    /** The vendor said no, or nonsense; it would say so again. */
+    /** The vendor refused or sent an unusable answer; a retry would get the same. */
     static CallFailure answered(ProctoringException failure) {
         return new CallFailure(failure, false, false, false, Optional.empty());
     }
@@ -52,7 +55,7 @@ public final class CallFailure extends RuntimeException {
         return new CallFailure(failure, false, false, true, Optional.empty());
     }
 
-    /** The same failure, and no time to try again. */
+    /** Returns the same failure, not retriable because no time is left. */
     CallFailure last() {
         return new CallFailure(failure, false, down, interrupted, wait);
     }
@@ -61,12 +64,12 @@ public final class CallFailure extends RuntimeException {
         return failure;
     }
 
-    /** Whether the same call may be made once more. */
-    public boolean repeatable() {
-        return repeatable;
+    /** Returns whether the call may be retried. */
+    public boolean retriable() {
+        return retriable;
     }
 
-    /** Whether it counts against the vendor. */
+    /** Returns whether the failure counts in the circuit breaker. */
     boolean down() {
         return down;
     }
@@ -75,7 +78,7 @@ public final class CallFailure extends RuntimeException {
         return interrupted;
     }
 
-    /** How long the vendor asked to be left alone. */
+    /** Returns the delay that the vendor requested. */
     Optional<Duration> waitFor() {
         return wait;
     }

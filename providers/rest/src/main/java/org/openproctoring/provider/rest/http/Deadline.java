@@ -2,7 +2,7 @@ package org.openproctoring.provider.rest.http;
 
 import java.time.Duration;
 
-/** When a call must be over, everything included: waiting for a place, tokens, repeats, the body of the reply. */
+/** The deadline of a call, including waiting for a slot, fetching a token, retries and reading the response. */
 public final class Deadline {
     private final long end;
 
@@ -14,7 +14,7 @@ public final class Deadline {
         return new Deadline(System.nanoTime() + time.toNanos());
     }
 
-    /** What is left; zero or less when it is over. */
+    /** Returns the remaining time; zero or less if the deadline has passed. */
     long nanos() {
         return end - System.nanoTime();
     }
@@ -23,7 +23,7 @@ public final class Deadline {
         return nanos() <= 0;
     }
 
-    /** Whether the wait would end before the deadline. */
+    /** Returns whether the wait would end before the deadline. */
     boolean leaves(Duration wait) {
         return wait.compareTo(Duration.ofNanos(nanos())) < 0;
     }

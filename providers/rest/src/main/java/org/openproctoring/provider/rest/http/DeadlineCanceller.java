@@ -10,53 +10,53 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.hc.core5.concurrent.Cancellable;
 
 /**
- * Cancels requests whose time is over, whatever they wait for. Its one thread looks around every few milliseconds while
- * any request is running, which costs the requests themselves next to nothing, and ends soon after the last one.
+ * Cancels requests whose deadline has passed. One thread polls every few milliseconds while requests run, which adds
+ * almost no cost to them. It ends soon after the last request.
  */
 final class DeadlineCanceller implements AutoCloseable {
-    private static final Duration LOOK_EVERY = Duration.ofMillis(20);
-    private static final Duration LINGER = Duration.ofSeconds(5);
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(20);
+    private static final Duration KEEP_ALIVE = Duration.ofSeconds(5);
 
     private final Map<Cancellable, Deadline> running = new ConcurrentHashMap<>();
-    private final AtomicBoolean looking = new AtomicBoolean();
+    private final AtomicBoolean polling = new AtomicBoolean();
     private final ScheduledThreadPoolExecutor thread;
 
     DeadlineCanceller(String backend) {
         thread = new ScheduledThreadPoolExecutor(1, task -> {
-            Thread made = new Thread(task, "proctoring-deadlines-" + backend);
-            made.setDaemon(true);
-            made.setContextClassLoader(null);
-            return made;
+            Thread created = new Thread(task, "proctoring-deadlines-" + backend);
+            created.setDaemon(true);
+            created.setContextClassLoader(null);
+            return created;
         });
-        thread.setKeepAliveTime(LINGER.toMillis(), TimeUnit.MILLISECONDS);
+        thread.setKeepAliveTime(KEEP_ALIVE.toMillis(), TimeUnit.MILLISECONDS);
         thread.allowCoreThreadTimeOut(true);
     }
 
     /**
-     * Watches a request from now on.
+     * Starts watching a request.
      *
-     * @throws RejectedExecutionException where the watch is closed
+     * @throws RejectedExecutionException if this is closed
      */
     void begin(Cancellable request, Deadline deadline) {
         running.put(request, deadline);
-        lookSoon();
+        startPolling();
     }
 
     void end(Cancellable request) {
         running.remove(request);
     }
 
-    private void lookSoon() {
-        if (looking.compareAndSet(false, true)) {
+    private void startPolling() {
+        if (polling.compareAndSet(false, true)) {
             schedule();
         }
     }
 
     private void schedule() {
-        var unused = thread.schedule(this::look, LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+        var unused = thread.schedule(this::poll, POLL_INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    private void look() {
+    private void poll() {
         running.forEach((request, deadline) -> {
             if (deadline.isOver()) {
                 request.cancel();
@@ -66,9 +66,9 @@ final class DeadlineCanceller implements AutoCloseable {
             schedule();
             return;
         }
-        looking.set(false);
+        polling.set(false);
         if (!running.isEmpty()) {
-            lookSoon();
+            startPolling();
         }
     }
 

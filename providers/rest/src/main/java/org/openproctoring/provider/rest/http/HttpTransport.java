@@ -32,8 +32,8 @@ import org.jspecify.annotations.Nullable;
 import org.openproctoring.provider.rest.http.TransportException.Reason;
 
 /**
- * Sends one request, once, and reads the reply to its end, within a deadline. Works on the caller's thread; one thread
- * of its own watches the deadlines, and only while there are any.
+ * Sends one request, once, and reads the complete response within a deadline. Runs on the caller's thread. A separate
+ * thread enforces deadlines while requests run.
  */
 final class HttpTransport implements AutoCloseable {
     private static final String SENT = "org.openproctoring.sent";
@@ -45,7 +45,7 @@ final class HttpTransport implements AutoCloseable {
     HttpTransport(String backend, int connections, Duration connectTimeout, String userAgent) {
         this.connections = InterruptibleConnections.pool(connections, connectTimeout);
         client = HttpClients.custom()
-                // Proxies as the JVM's settings say.
+                // Proxies come from the JVM's settings.
                 .useSystemProperties()
                 .setConnectionManager(this.connections)
                 .setUserAgent(userAgent)
@@ -65,12 +65,12 @@ final class HttpTransport implements AutoCloseable {
     }
 
     /**
-     * What goes out.
+     * An outgoing request.
      *
      * @param method the HTTP method
-     * @param url where to
-     * @param headers besides those that HTTP itself needs
-     * @param type the body's type, if there is a body
+     * @param url the URL
+     * @param headers the headers, except those that HTTP itself requires
+     * @param type the body's media type, ignored without a body
      * @param body the body, in ASCII, if there is one
      */
     record Outgoing(
@@ -85,7 +85,7 @@ final class HttpTransport implements AutoCloseable {
             throw new TransportException(Reason.INTERRUPTED, false, "the calling thread was interrupted");
         }
         if (deadline.isOver()) {
-            throw new TransportException(Reason.TOO_LATE, false, "no time was left to ask the vendor");
+            throw new TransportException(Reason.TOO_LATE, false, "no time was left to call the vendor");
         }
         HttpUriRequestBase request = request(outgoing, deadline);
         HttpClientContext context = HttpClientContext.create();
@@ -114,7 +114,7 @@ final class HttpTransport implements AutoCloseable {
             request.setEntity(new ByteArrayEntity(
                     outgoing.body().getBytes(StandardCharsets.US_ASCII), ContentType.create(outgoing.type())));
         } else if (!outgoing.method().equals("GET")) {
-            // Some gateways refuse a request without Content-Length that might have a body.
+            // Some gateways reject a request without Content-Length if its method allows a body.
             request.setEntity(new ByteArrayEntity(new byte[0], null));
         }
         Timeout left = Timeout.ofMilliseconds(Math.max(1, TimeUnit.NANOSECONDS.toMillis(deadline.nanos())));
@@ -122,7 +122,7 @@ final class HttpTransport implements AutoCloseable {
                 .setResponseTimeout(left)
                 .setConnectionRequestTimeout(left)
                 .setDefaultKeepAlive(30, TimeUnit.SECONDS)
-                // Whoever asks for a login in the vendor's place gets none of the JVM's passwords.
+                // An authentication challenge must not receive any of the JVM's passwords.
                 .setAuthenticationEnabled(false)
                 .setProtocolUpgradeEnabled(false)
                 .build());
@@ -132,7 +132,7 @@ final class HttpTransport implements AutoCloseable {
     private static VendorResponse reply(ClassicHttpResponse response, HttpUriRequestBase request)
             throws IOException, TransportException {
         boolean success = response.getCode() >= 200 && response.getCode() < 300;
-        // What other refusals say besides their status is of no use.
+        // The body of any other refusal is not needed.
         boolean read = success || VendorCall.GONE.contains(response.getCode());
         byte[] body = {};
         HttpEntity entity = response.getEntity();
@@ -140,7 +140,7 @@ final class HttpTransport implements AutoCloseable {
             try (InputStream content = entity.getContent()) {
                 body = content.readNBytes(VendorResponse.MAX_BYTES + 1);
                 if (body.length > VendorResponse.MAX_BYTES) {
-                    // Or closing it would read it to its end, which may never come.
+                    // Otherwise close() would read to the end, which may never come.
                     request.cancel();
                 }
             } catch (IOException broken) {
@@ -150,7 +150,7 @@ final class HttpTransport implements AutoCloseable {
             }
         }
         if (success && body.length > VendorResponse.MAX_BYTES) {
-            throw new TransportException(Reason.TOO_LARGE, true, "the reply is too large");
+            throw new TransportException(Reason.TOO_LARGE, true, "the response is too large");
         }
         return new VendorResponse(
                 response.getCode(),
@@ -169,22 +169,24 @@ final class HttpTransport implements AutoCloseable {
         if (Thread.currentThread().isInterrupted()) {
             return new TransportException(Reason.INTERRUPTED, sent, "the calling thread was interrupted");
         }
-        // Once something was sent, the socket's own time-out is what was left of the call's time.
+        // After sending, the socket's own time-out equals the remaining time of the call.
         if (deadline.isOver() || (sent && failure instanceof SocketTimeoutException)) {
             return new TransportException(
-                    Reason.TOO_LATE, sent, sent ? "no whole reply came in time" : "no connection came in time");
+                    Reason.TOO_LATE,
+                    sent,
+                    sent ? "no complete response was received in time" : "no connection was made in time");
         }
-        return new TransportException(Reason.BROKEN, sent, what(failure, sent));
+        return new TransportException(Reason.BROKEN, sent, reasonText(failure, sent));
     }
 
-    /** In our own words: an exception's message may repeat what was sent. */
-    private static String what(Exception failure, boolean sent) {
+    /** Describes a failure without the exception's message, which may repeat what was sent. */
+    private static String reasonText(Exception failure, boolean sent) {
         if (failure instanceof UnknownHostException) {
-            return "no address is known for the host in base_url";
+            return "the host in base_url cannot be resolved";
         }
         if (failure instanceof SSLException) {
-            return "no encrypted connection: " + failure.getClass().getSimpleName()
-                    + "; compare the host's certificate with the JVM's trust store";
+            return "TLS handshake failed: " + failure.getClass().getSimpleName()
+                    + "; check the host's certificate and the JVM's trust store";
         }
         if (failure instanceof SocketTimeoutException && !sent) {
             return "no connection within connect_timeout";
@@ -192,7 +194,7 @@ final class HttpTransport implements AutoCloseable {
         if (failure instanceof ConnectException || failure instanceof NoRouteToHostException) {
             return "no connection: " + failure.getClass().getSimpleName();
         }
-        return (sent ? "the connection broke before the reply was complete: " : "no connection: ")
+        return (sent ? "the connection broke before the response was complete: " : "no connection: ")
                 + failure.getClass().getSimpleName();
     }
 

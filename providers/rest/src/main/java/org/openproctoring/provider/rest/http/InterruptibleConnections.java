@@ -23,7 +23,7 @@ import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
-/** Connections that end when their thread is interrupted, and that log nothing of what goes over them. */
+/** Connections that close when their thread is interrupted, and that do not log headers and bodies. */
 final class InterruptibleConnections extends PoolingHttpClientConnectionManagerBuilder {
     private static final Http1Config LIMITS = Http1Config.custom()
             .setMaxHeaderCount(200)
@@ -33,7 +33,7 @@ final class InterruptibleConnections extends PoolingHttpClientConnectionManagerB
 
     private InterruptibleConnections() {}
 
-    /** A pool with the trust store of the JVM's settings. */
+    /** Creates a pool that uses the trust store from the JVM's settings. */
     static PoolingHttpClientConnectionManager pool(int size, Duration connectTimeout) {
         return new InterruptibleConnections()
                 .setConnectionFactory(socket -> Quiet.of(socket))
@@ -41,7 +41,7 @@ final class InterruptibleConnections extends PoolingHttpClientConnectionManagerB
                 .setMaxConnPerRoute(size)
                 .setDefaultConnectionConfig(ConnectionConfig.custom()
                         .setConnectTimeout(Timeout.of(connectTimeout))
-                        // A connection that the vendor closed meanwhile is found out before anything is sent on it.
+                        // Detects a connection that the vendor has closed before anything is sent on it.
                         .setValidateAfterInactivity(TimeValue.ofSeconds(1))
                         .setTimeToLive(TimeValue.ofMinutes(5))
                         .build())
@@ -52,7 +52,7 @@ final class InterruptibleConnections extends PoolingHttpClientConnectionManagerB
     @Override
     protected HttpClientConnectionOperator createConnectionOperator(
             SchemePortResolver ports, DnsResolver names, TlsSocketStrategy tls) {
-        // A socket that belongs to a channel is closed by an interruption; a plain one would not even notice.
+        // An interrupt closes a socket that belongs to a channel, but does not affect a plain one.
         return new DefaultHttpClientConnectionOperator(
                 proxy -> proxy == null ? SocketChannel.open().socket() : new Socket(proxy),
                 ports,
@@ -60,7 +60,7 @@ final class InterruptibleConnections extends PoolingHttpClientConnectionManagerB
                 scheme -> URIScheme.HTTPS.same(scheme) ? tls : null);
     }
 
-    /** The library's own connection would log headers and bodies, tokens and secrets among them. */
+    /** The default connection would log headers and bodies, including tokens and secrets. */
     private static final class Quiet extends DefaultManagedHttpClientConnection {
         private Quiet() {
             super("vendor", null, null, LIMITS, null, null, null, null);

@@ -4,22 +4,23 @@ import java.util.Locale;
 import java.util.Map;
 import org.openproctoring.api.LocalizedText;
 
-/** What learners are told when a call fails: never whose fault it is in detail, and never a word of the vendor's. */
+/** Messages for learners when a call fails. They contain no details and no text from the vendor. */
 public final class LearnerMessages {
     public static final LocalizedText UNAVAILABLE = LocalizedText.of(
-            "The proctoring service cannot be reached at the moment. Please try again in a few minutes.",
+            "The proctoring service can't be reached right now. Please try again in a few minutes.",
             Map.of(
                     Locale.GERMAN,
                     "Der Aufsichtsdienst ist zurzeit nicht erreichbar. Bitte versuchen Sie es in einigen Minuten noch"
                             + " einmal.",
                     Locale.FRENCH,
-                    "Le service de surveillance est momentanément injoignable. Veuillez réessayer dans quelques minutes.",
+                    "Le service de surveillance est momentanément injoignable. Veuillez réessayer dans quelques"
+                            + " minutes.",
                     Locale.forLanguageTag("es"),
                     "El servicio de supervisión no está disponible en este momento. Inténtelo de nuevo dentro de unos"
                             + " minutos."));
 
     public static final LocalizedText REFUSED = LocalizedText.of(
-            "The proctoring service did not accept this exam. Please tell your course team.",
+            "The proctoring service didn't accept this exam. Please contact your course team.",
             Map.of(
                     Locale.GERMAN,
                     "Der Aufsichtsdienst hat diese Prüfung nicht angenommen. Bitte wenden Sie sich an Ihr Kursteam.",

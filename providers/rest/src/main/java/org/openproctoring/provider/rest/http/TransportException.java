@@ -1,43 +1,46 @@
 package org.openproctoring.provider.rest.http;
 
-/** No whole reply came back. Its words are ours alone: no address, no bytes, no message of another exception. */
+/**
+ * Thrown if no complete response was received. The message contains no address, no content, and no message of another
+ * exception.
+ */
 public final class TransportException extends Exception {
     private static final long serialVersionUID = 1;
 
-    /** Why. */
+    /** The cause. */
     enum Reason {
-        /** The connection could not be made, or broke. */
+        /** The connection failed or was reset. */
         BROKEN,
-        /** Time was over. */
+        /** The deadline passed. */
         TOO_LATE,
         /** The calling thread was interrupted. */
         INTERRUPTED,
-        /** The reply has no end, or one too far away. */
+        /** The response is too large. */
         TOO_LARGE
     }
 
     private final Reason reason;
     private final boolean sent;
-    private final String what;
+    private final String reasonText;
 
-    TransportException(Reason reason, boolean sent, String what) {
-        super(what, null, false, false);
+    TransportException(Reason reason, boolean sent, String reasonText) {
+        super(reasonText, null, false, false);
         this.reason = reason;
         this.sent = sent;
-        this.what = what;
+        this.reasonText = reasonText;
     }
 
     Reason reason() {
         return reason;
     }
 
-    /** Whether any byte of the request may have left. */
+    /** Returns whether any part of the request may have been sent. */
     boolean sent() {
         return sent;
     }
 
-    /** What happened, for operators. */
-    public String what() {
-        return what;
+    /** Returns the cause, for operators. */
+    public String reasonText() {
+        return reasonText;
     }
 }

@@ -11,10 +11,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** How texts become parts of an address. */
+/** Encodes text as parts of a URL. */
 public final class UrlEncoding {
     private static final String UNRESERVED = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~";
-    /** What a path may hold besides, less {@code ;}: some servers take what follows it for a parameter. */
+    /** Characters allowed in a path segment. Without {@code ;}, because some servers treat the rest as a parameter. */
     private static final String SEGMENT = UNRESERVED + "!$&'()*+,=:@";
 
     private static final Pattern DOTS = Pattern.compile("\\.{1,2}");
@@ -23,15 +23,15 @@ public final class UrlEncoding {
     private UrlEncoding() {}
 
     /**
-     * A text as one segment of a path. {@code :} and {@code +} stay as they are, as in {@code course-v1:edX+DemoX+2026}.
+     * Encodes text as one path segment. {@code :} and {@code +} are kept, as in {@code course-v1:edX+DemoX+2026}.
      *
-     * @return nothing where no encoding keeps the text in its place: servers take an encoded dot for a dot
+     * @return empty if the text cannot be a segment; an encoded dot does not help, because servers treat it as a dot
      */
     public static Optional<String> segment(String text) {
         return text.isBlank() || DOTS.matcher(text).matches() ? Optional.empty() : encoded(text, SEGMENT);
     }
 
-    /** A text as segments of a path, one for each part between slashes; nothing where one of them is none. */
+    /** Encodes text as path segments, one for each part between slashes; empty if a part cannot be a segment. */
     public static Optional<String> segments(String text) {
         List<Optional<String>> segments =
                 Stream.of(text.split("/", -1)).map(UrlEncoding::segment).toList();
@@ -40,22 +40,22 @@ public final class UrlEncoding {
                 : Optional.empty();
     }
 
-    /** A text as the name or the value of a parameter, in a query as in a form. */
+    /** Encodes text as the name or value of a parameter in a query or a form. */
     public static Optional<String> parameter(String text) {
         return encoded(text, UNRESERVED);
     }
 
-    private static Optional<String> encoded(String text, String plain) {
+    private static Optional<String> encoded(String text, String allowed) {
         ByteBuffer bytes;
         try {
             bytes = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(text));
-        } catch (CharacterCodingException halfCharacter) {
+        } catch (CharacterCodingException unpairedSurrogate) {
             return Optional.empty();
         }
         StringBuilder result = new StringBuilder(text.length() + 16);
         while (bytes.hasRemaining()) {
             byte next = bytes.get();
-            if (plain.indexOf(next) >= 0) {
+            if (allowed.indexOf(next) >= 0) {
                 result.append((char) next);
             } else {
                 result.append('%');

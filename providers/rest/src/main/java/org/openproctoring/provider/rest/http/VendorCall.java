@@ -5,15 +5,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One call of the protocol, without address and token. Its text form shows the operation alone.
+ * One call of the protocol, without base URL and token. Its string form shows only the operation.
  *
- * @param operation what it is for, for logs and messages
+ * @param operation a description of the call, for logs and messages
  * @param method the HTTP method
- * @param path path and query below the vendor's address, encoded
- * @param body what goes out as JSON, if anything
- * @param language the languages that the vendor should answer in, if it matters
- * @param kind what it does at the vendor, and so whether it may be repeated
- * @param gone what 404 and 410 mean
+ * @param path the encoded path and query, relative to the base URL
+ * @param body the JSON body, if any
+ * @param language the value of {@code Accept-Language}, if any
+ * @param kind the effect of the call, which decides whether it may be retried
+ * @param gone the meaning of 404 and 410
  */
 public record VendorCall(
         String operation,
@@ -23,28 +23,28 @@ public record VendorCall(
         @Nullable String language,
         Kind kind,
         Gone gone) {
-    /** The statuses with which a vendor says that it does not know what a call is about. */
+    /** The statuses that mean that the vendor does not know the subject of a call. */
     static final Set<Integer> GONE = Set.of(404, 410);
 
-    /** What 404 and 410 mean. */
+    /** The meaning of 404 and 410. */
     public enum Gone {
         /** A failure. */
         REFUSAL,
-        /** A failure of the configuration: the call names nothing that a vendor might not know. */
+        /** A wrong configuration: the path contains no id that could be unknown. */
         WRONG_PATH,
-        /** A result, but only where the vendor says so in JSON: any web server answers so with a page for people. */
+        /** A result, but only with JSON: any web server answers a wrong address with an HTML page. */
         RESULT
     }
 
-    /** What a call does at the vendor. */
+    /** The effect of a call at the vendor. */
     public enum Kind {
-        /** Nothing. */
+        /** Reads without an effect. */
         READ,
-        /** It says what is, and may be said again. */
+        /** Sets a state; idempotent. */
         UPDATE,
-        /** An update for which there is always room: the learner hands in. */
+        /** An update that may use the reserved slots, such as submitting an attempt. */
         URGENT_UPDATE,
-        /** Something new, every time. */
+        /** Creates something new each time. */
         CREATION
     }
 
@@ -76,11 +76,11 @@ public record VendorCall(
         return kind == Kind.URGENT_UPDATE;
     }
 
-    boolean repeatable() {
+    boolean retriable() {
         return kind != Kind.CREATION;
     }
 
-    /** Whether the vendor says that it does not know what the call is about, and the call takes that for a result. */
+    /** Returns whether the vendor does not know the subject of the call and the call treats that as a result. */
     public boolean isGone(VendorResponse reply) {
         return gone == Gone.RESULT && GONE.contains(reply.status()) && reply.isJson();
     }

@@ -28,40 +28,40 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes the calls of one backend: within one deadline each, a bounded number at once, repeated where that is safe, and
- * not at all while the vendor is out of order.
+ * Makes the calls of one backend, with a deadline per call, bounded concurrency, retries of idempotent calls, and a
+ * circuit breaker.
  */
 public final class VendorClient implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(VendorClient.class);
 
-    /** A vendor that wants to be left alone for longer is left to the host. */
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
+    /** The longest {@code Retry-After} to wait for; a longer one is left to the host. */
+    private static final Duration MAX_RETRY_AFTER = Duration.ofSeconds(5);
 
     private final Setup setup;
     private final FailureClassifier failures;
     private final Bulkhead slots;
     private final HttpTransport transport;
     private final AccessTokens tokens;
-    private final Duration longestDelay;
-    private final FailsafeExecutor<VendorResponse> repeats;
-    private final FailsafeExecutor<VendorResponse> guarded;
+    private final Duration maxDelay;
+    private final FailsafeExecutor<VendorResponse> retries;
+    private final FailsafeExecutor<VendorResponse> circuit;
     private volatile boolean closed;
 
     /**
-     * What a client is made of.
+     * The settings of a client.
      *
      * @param backend the backend's name
-     * @param base the vendor's address, without a slash at its end
-     * @param tokenPath where tokens are fetched
-     * @param clientId the host's name at the vendor
-     * @param clientSecret what goes with it
-     * @param callTimeout the time for a call
-     * @param connectTimeout the time for a connection
-     * @param limit how many calls at once
-     * @param userAgent how the client calls itself
-     * @param longestDelay the longest time before a repeat, jitter included
-     * @param breakerRest how long a vendor is left alone that failed again and again
-     * @param clock the time
+     * @param base the vendor's base URL, without a trailing slash
+     * @param tokenPath the path of the token endpoint
+     * @param clientId the client id
+     * @param clientSecret the client secret
+     * @param callTimeout the maximum time for a call
+     * @param connectTimeout the maximum time to connect
+     * @param limit the maximum number of concurrent calls
+     * @param userAgent the value of {@code User-Agent}
+     * @param maxDelay the longest delay before a retry, including jitter
+     * @param openTime how long the circuit stays open after repeated failures
+     * @param clock the clock
      */
     public record Setup(
             String backend,
@@ -73,8 +73,8 @@ public final class VendorClient implements AutoCloseable {
             Duration connectTimeout,
             int limit,
             String userAgent,
-            Duration longestDelay,
-            Duration breakerRest,
+            Duration maxDelay,
+            Duration openTime,
             Clock clock) {}
 
     public VendorClient(Setup setup) {
@@ -86,46 +86,47 @@ public final class VendorClient implements AutoCloseable {
                 setup.limit() + Bulkhead.reserve(setup.limit()),
                 setup.connectTimeout(),
                 setup.userAgent());
-        tokens = new AccessTokens(this::askForToken, failures, setup.clock());
+        tokens = new AccessTokens(this::requestToken, failures, setup.clock());
         Duration tenth = setup.callTimeout().dividedBy(10);
-        longestDelay = tenth.compareTo(setup.longestDelay()) < 0 ? tenth : setup.longestDelay();
-        repeats = Failsafe.with(repeats(setup.callTimeout(), longestDelay));
-        guarded = Failsafe.with(breaker(setup));
+        maxDelay = tenth.compareTo(setup.maxDelay()) < 0 ? tenth : setup.maxDelay();
+        retries = Failsafe.with(retryPolicy(setup.callTimeout(), maxDelay));
+        circuit = Failsafe.with(circuitBreaker(setup));
     }
 
-    private static RetryPolicy<VendorResponse> repeats(Duration callTimeout, Duration longestDelay) {
+    private static RetryPolicy<VendorResponse> retryPolicy(Duration callTimeout, Duration maxDelay) {
         return RetryPolicy.<VendorResponse>builder()
                 .handleIf(thrown -> thrown instanceof CallFailure failed
-                        && failed.repeatable()
-                        && failed.waitFor().orElse(Duration.ZERO).compareTo(LONGEST_WAIT) <= 0)
+                        && failed.retriable()
+                        && failed.waitFor().orElse(Duration.ZERO).compareTo(MAX_RETRY_AFTER) <= 0)
                 .withMaxAttempts(3)
                 .withDelayFn(context -> {
                     Duration wait = context.getLastException() instanceof CallFailure failed
                             ? failed.waitFor().orElse(Duration.ZERO)
                             : Duration.ZERO;
-                    // A quarter of the longest delay, then a half; all of it random by half.
-                    long delay = longestDelay.toNanos() / 4 * context.getAttemptCount();
+                    // A quarter of the longest delay, then a half, each reduced by up to half at random.
+                    long delay = maxDelay.toNanos() / 4 * context.getAttemptCount();
                     return wait.plusNanos(ThreadLocalRandom.current().nextLong(delay / 2, delay + 1));
                 })
                 .withMaxDuration(callTimeout)
                 .build();
     }
 
-    private static CircuitBreaker<VendorResponse> breaker(Setup setup) {
+    private static CircuitBreaker<VendorResponse> circuitBreaker(Setup setup) {
         return CircuitBreaker.<VendorResponse>builder()
                 .handleIf(thrown -> thrown instanceof CallFailure failed && failed.down())
                 .withFailureThreshold(10)
                 .withSuccessThreshold(1)
-                .withDelay(setup.breakerRest())
+                .withDelay(setup.openTime())
                 .onOpen(event -> LOG.warn(
-                        "backend {}: the vendor failed again and again; it is left alone for {}",
+                        "backend {}: the vendor failed repeatedly; the circuit is open for {}",
                         setup.backend(),
-                        setup.breakerRest()))
-                .onClose(event -> LOG.info("backend {}: the vendor works again", setup.backend()))
+                        setup.openTime()))
+                .onClose(
+                        event -> LOG.info("backend {}: the vendor works again; the circuit is closed", setup.backend()))
                 .build();
     }
 
-    /** The path to tokens below the vendor's address; empty where the address is that of the tokens. */
+    /** Returns the path of the token endpoint, relative to the base URL; empty if the base URL is the endpoint. */
     public String tokenPath() {
         return setup.tokenPath();
     }
@@ -134,7 +135,7 @@ public final class VendorClient implements AutoCloseable {
         return failures;
     }
 
-    /** Makes a call; the reply has a status of success, or it is {@link VendorCall#isGone} to the call. */
+    /** Makes a call. The response has a success status or is {@link VendorCall#isGone}. */
     public VendorResponse send(VendorCall call) {
         if (closed) {
             throw failures.closed(call);
@@ -142,12 +143,12 @@ public final class VendorClient implements AutoCloseable {
         Deadline deadline = Deadline.after(setup.callTimeout());
         AtomicReference<@Nullable ProctoringException> unknown = new AtomicReference<>();
         try {
-            return repeats.get(() -> once(call, deadline, unknown));
+            return retries.get(() -> once(call, deadline, unknown));
         } catch (CallFailure failed) {
-            throw sum(failed.failure(), unknown.get());
+            throw combined(failed.failure(), unknown.get());
         } catch (CircuitBreakerOpenException open) {
-            throw sum(failures.breakerOpen(call), unknown.get());
-        } catch (FailsafeException interruptedBetweenRepeats) {
+            throw combined(failures.breakerOpen(call), unknown.get());
+        } catch (FailsafeException interruptedBetweenRetries) {
             Thread.currentThread().interrupt();
             throw failures.interrupted(call, unknown.get() == null ? Effect.NONE : Effect.UNKNOWN);
         }
@@ -161,17 +162,17 @@ public final class VendorClient implements AutoCloseable {
             if (failed.failure().effect() == Effect.UNKNOWN) {
                 unknown.set(failed.failure());
             }
-            Duration wait = failed.waitFor().orElse(Duration.ZERO).plus(longestDelay);
+            Duration wait = failed.waitFor().orElse(Duration.ZERO).plus(maxDelay);
             throw deadline.leaves(wait) ? failed : failed.last();
         }
     }
 
-    /** An attempt that never got out does not undo an earlier one that did. */
-    private static ProctoringException sum(ProctoringException last, @Nullable ProctoringException unknown) {
+    /** If the last try was not sent but an earlier one was, the effect is unknown. */
+    private static ProctoringException combined(ProctoringException last, @Nullable ProctoringException unknown) {
         return unknown != null && last.retriable() && last.effect() == Effect.NONE ? unknown : last;
     }
 
-    /** Makes a call of which the reply must be a JSON object. */
+    /** Makes a call whose response must be a JSON object. */
     public JsonNode sendForObject(VendorCall call) {
         return object(call, send(call));
     }
@@ -180,19 +181,19 @@ public final class VendorClient implements AutoCloseable {
         try {
             return reply.object();
         } catch (UnreadableException unreadable) {
-            throw failures.unusable(call, "is no JSON object");
+            throw failures.unusable(call, "is not a JSON object");
         }
     }
 
-    /** Makes a call of whose reply nothing is needed: any success is one, but for a page for people. */
+    /** Makes a call whose response content is not needed. Any success counts except an HTML page. */
     public VendorResponse sendForSuccess(VendorCall call) {
         VendorResponse reply = send(call);
         try {
             if (reply.isSuccess() && reply.isPage()) {
-                throw failures.unusable(call, "is a page for people");
+                throw failures.unusable(call, "is an HTML page");
             }
         } catch (UnreadableException unreadable) {
-            throw failures.unusable(call, "is no text that can be read");
+            throw failures.unusable(call, "is not readable text");
         }
         return reply;
     }
@@ -206,10 +207,10 @@ public final class VendorClient implements AutoCloseable {
             throw CallFailure.interrupted(failures.interrupted(call, Effect.NONE));
         }
         if (slot == null) {
-            throw failures.noRoom(call);
+            throw failures.noFreeSlot(call);
         }
         try {
-            return guarded.get(() -> attempt(call, tokens.get(call, deadline), deadline));
+            return circuit.get(() -> attempt(call, tokens.get(call, deadline), deadline));
         } finally {
             slot.release();
         }
@@ -218,14 +219,14 @@ public final class VendorClient implements AutoCloseable {
     private VendorResponse attempt(VendorCall call, Token token, Deadline deadline) {
         VendorResponse reply = exchange(call, token, deadline);
         if (reply.status() == 401) {
-            // Refused before it was looked at, so whatever it is may go out once more.
+            // Refused before it was processed, so even a creation may be sent once more.
             reply = exchange(call, tokens.replace(call, token, deadline), deadline);
         }
-        return understood(call, reply);
+        return accepted(call, reply);
     }
 
-    /** The reply, if it is a success or means something to the call. */
-    private VendorResponse understood(VendorCall call, VendorResponse reply) {
+    /** Returns the response if it is a success or {@link VendorCall#isGone}. */
+    private VendorResponse accepted(VendorCall call, VendorResponse reply) {
         if (reply.isSuccess() || call.isGone(reply)) {
             return reply;
         }
@@ -245,15 +246,15 @@ public final class VendorClient implements AutoCloseable {
         long start = System.nanoTime();
         try {
             VendorResponse reply = transport.exchange(outgoing, deadline);
-            LOG.debug("backend {}: {}: {} after {}", setup.backend(), call, reply, since(start));
+            LOG.debug("backend {}: {}: {} in {}", setup.backend(), call, reply, since(start));
             return reply;
         } catch (TransportException lost) {
-            LOG.debug("backend {}: {}: {} after {}", setup.backend(), call, lost.what(), since(start));
+            LOG.debug("backend {}: {}: {} in {}", setup.backend(), call, lost.reasonText(), since(start));
             throw failures.lost(call, lost);
         }
     }
 
-    private VendorResponse askForToken(Deadline deadline) throws TransportException {
+    private VendorResponse requestToken(Deadline deadline) throws TransportException {
         Map<String, String> fields = new LinkedHashMap<>();
         fields.put("grant_type", "client_credentials");
         fields.put("client_id", setup.clientId());
@@ -271,16 +272,16 @@ public final class VendorClient implements AutoCloseable {
                 form);
         long start = System.nanoTime();
         VendorResponse reply = transport.exchange(outgoing, deadline);
-        LOG.debug("backend {}: fetch a token: {} after {}", setup.backend(), reply, since(start));
+        LOG.debug("backend {}: fetch a token: {} in {}", setup.backend(), reply, since(start));
         return reply;
     }
 
-    /** Asks without a repeat, whatever breaker and cache say, to see whether it works. */
+    /** Starts a connection check, which bypasses retries, the circuit breaker and the token cache. */
     public Probe probe() {
         return new Probe(Deadline.after(setup.callTimeout()));
     }
 
-    /** The two steps of a call, apart. */
+    /** The steps of a call, one by one. */
     public final class Probe {
         private final Deadline deadline;
 
@@ -288,24 +289,24 @@ public final class VendorClient implements AutoCloseable {
             this.deadline = deadline;
         }
 
-        /** What the vendor answers where tokens are fetched, whatever it is. */
-        public VendorResponse askForToken() throws TransportException {
-            return VendorClient.this.askForToken(deadline);
+        /** Requests a token and returns the response, whatever its status. */
+        public VendorResponse requestToken() throws TransportException {
+            return VendorClient.this.requestToken(deadline);
         }
 
         public Optional<Token> token(VendorResponse answer) {
             return tokens.read(answer);
         }
 
-        public VendorResponse understood(VendorCall call, VendorResponse reply) {
+        public VendorResponse accepted(VendorCall call, VendorResponse reply) {
             try {
-                return VendorClient.this.understood(call, reply);
+                return VendorClient.this.accepted(call, reply);
             } catch (CallFailure failed) {
                 throw failed.failure();
             }
         }
 
-        public VendorResponse ask(VendorCall call, Token token) {
+        public VendorResponse send(VendorCall call, Token token) {
             try {
                 return exchange(call, token, deadline);
             } catch (CallFailure failed) {

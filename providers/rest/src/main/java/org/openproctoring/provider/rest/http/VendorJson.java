@@ -25,9 +25,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * JSON as it is sent, and as it is read from somebody who may mean no good.
+ * Writes JSON, and reads JSON from an untrusted source.
  *
- * <p>Reading is lenient about values that nobody asks for, so that a flaw in one of them does not hide the others: {@code
+ * <p>Reading is lenient about values, so that a flaw in one of them does not hide the others: {@code
  * NaN} and numbers out of range are null, a byte that is not valid UTF-8 becomes U+FFFD, and a key with two different
  * values is {@linkplain #isAmbiguous ambiguous}. It is strict about {@linkplain #id ids}.
  */
@@ -42,7 +42,7 @@ public final class VendorJson {
             .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
             .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)
             .enable(JsonReadFeature.ALLOW_TRAILING_COMMA)
-            // As vendors receive it today: whatever charset they take it for, it is the same.
+            // As vendors receive it from Open edX. ASCII is independent of the charset that they assume.
             .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
             .build();
 
@@ -50,25 +50,25 @@ public final class VendorJson {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     private static final TypeReference<LinkedHashMap<String, Object>> OBJECT = new TypeReference<>() {};
 
-    /** Stands at a key with two different values. No JSON text has one. */
+    /** Marks a key with two different values. Never occurs in parsed JSON. */
     private static final JsonNode AMBIGUOUS = MissingNode.getInstance();
 
-    /** Texts that are an absent value in one programming language or another, in lower case. */
-    private static final Set<String> NOTHING = Set.of("0", "false", "null", "none", "nil", "undefined", "nan");
+    /** Lower-case strings that mean an absent value in some programming language. */
+    private static final Set<String> ABSENT = Set.of("0", "false", "null", "none", "nil", "undefined", "nan");
 
     private VendorJson() {}
 
-    /** Thrown where something is no JSON. Without message and cause: theirs would repeat what was sent. */
+    /** Thrown if content is not JSON. Has no message and no cause, because they would repeat the content. */
     public static final class UnreadableException extends Exception {
         private static final long serialVersionUID = 1;
     }
 
-    /** ASCII alone. */
+    /** Writes JSON in ASCII. */
     static String write(Map<String, ?> object) {
         try {
             return MAPPER.writeValueAsString(object);
         } catch (JsonProcessingException unwritable) {
-            throw new IllegalArgumentException("a value that has no form in JSON");
+            throw new IllegalArgumentException("a value cannot be represented in JSON");
         }
     }
 
@@ -99,7 +99,10 @@ public final class VendorJson {
         }
     }
 
-    /** By a byte order mark, or by the zero beside the first character, which is ASCII in any JSON. */
+    /**
+     * Detects UTF-16 and UTF-32 by a byte order mark or by the zero byte next to the first character, which is always
+     * ASCII in JSON.
+     */
     private static boolean isUtf16Or32(byte[] bytes) {
         return bytes.length >= 2
                 && (bytes[0] == 0
@@ -121,7 +124,7 @@ public final class VendorJson {
         }
     }
 
-    /** The value that begins at the current token. As deep as the factory's limit allows. */
+    /** Reads the value at the current token. The factory limits the nesting depth. */
     private static JsonNode value(JsonParser parser) throws IOException {
         return switch (parser.currentToken()) {
             case START_OBJECT -> object(parser);
@@ -161,7 +164,7 @@ public final class VendorJson {
         return object;
     }
 
-    /** Whether a key stands more than once in an object, with different values: its meaning cannot be known. */
+    /** Returns whether an object contains a key more than once with different values. */
     public static boolean isAmbiguous(JsonNode object, String key) {
         return object.has(key) && object.path(key).equals(AMBIGUOUS);
     }
@@ -170,7 +173,7 @@ public final class VendorJson {
         return MAPPER.convertValue(object, OBJECT);
     }
 
-    /** The text at a key, unless it is blank. */
+    /** Returns the string at a key, unless it is blank. */
     public static Optional<String> text(JsonNode object, String key) {
         return Optional.ofNullable(object.get(key))
                 .filter(JsonNode::isTextual)
@@ -178,7 +181,7 @@ public final class VendorJson {
                 .filter(text -> !text.isBlank());
     }
 
-    /** The text at a key, or the whole number there as a text. */
+    /** Returns the string or the integer at a key, as a string. */
     public static Optional<String> name(JsonNode object, String key) {
         return text(object, key)
                 .or(() -> Optional.ofNullable(object.get(key))
@@ -187,12 +190,12 @@ public final class VendorJson {
     }
 
     /**
-     * The id at a key, by which the vendor can be asked later: a text, or a whole number as a text. Nothing where it stands
-     * for an absent value, where no address can hold it, or where it is damaged.
+     * Returns the id at a key: a string, or an integer as a string. Empty if it means an absent value, cannot be part
+     * of a URL, or is damaged.
      */
     public static Optional<String> id(JsonNode object, String key) {
         return name(object, key)
-                .filter(id -> !NOTHING.contains(id.strip().toLowerCase(Locale.ROOT)))
+                .filter(id -> !ABSENT.contains(id.strip().toLowerCase(Locale.ROOT)))
                 .filter(id -> id.indexOf('\ufffd') < 0)
                 .filter(id -> UrlEncoding.segment(id).isPresent());
     }

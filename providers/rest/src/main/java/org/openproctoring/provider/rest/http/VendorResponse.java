@@ -15,17 +15,17 @@ import java.util.zip.InflaterInputStream;
 import org.openproctoring.provider.rest.http.VendorJson.UnreadableException;
 
 /**
- * What a vendor answered. Its text form shows the status alone.
+ * A vendor's response. Its string form shows only the status.
  *
  * @param status the HTTP status
- * @param type the content's type, empty where none was told
- * @param encoding how the content is compressed, empty where it is not
- * @param retryAfter the header of that name, empty where there was none
- * @param body the content as it came
+ * @param type the content type; empty if not given
+ * @param encoding the content encoding; empty if not compressed
+ * @param retryAfter the header {@code Retry-After}; empty if not given
+ * @param body the raw content
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record VendorResponse(int status, String type, String encoding, String retryAfter, byte[] body) {
-    /** The largest content that is read, before and after it is unpacked. */
+    /** The maximum content size, before and after decompression. */
     static final int MAX_BYTES = 4 * 1024 * 1024;
 
     private static final Pattern CHARSET =
@@ -34,7 +34,7 @@ public record VendorResponse(int status, String type, String encoding, String re
     private static final Pattern HTML_TYPE =
             Pattern.compile("\\s*(text/html|application/xhtml\\+xml)\\b", Pattern.CASE_INSENSITIVE);
 
-    /** The beginning of HTML, as browsers recognize it where no type is given. */
+    /** The start of an HTML page, as browsers recognize it without a content type. */
     private static final Pattern HTML = Pattern.compile(
             "\\s*(<\\?xml[^>]*>\\s*)?(<!--.*?-->\\s*)*<(!doctype\\s+html|html|head|title|body|script|style|iframe|div"
                     + "|table|font|h1|br|p|a|b)\\b",
@@ -44,12 +44,12 @@ public record VendorResponse(int status, String type, String encoding, String re
         return status >= 200 && status < 300;
     }
 
-    /** Whether the content is empty, or white space alone. */
+    /** Returns whether the content is empty or white space. */
     public boolean isBlank() throws UnreadableException {
         return text().isBlank();
     }
 
-    /** Whether the content is JSON, and not a single word of plain text that happens to be. */
+    /** Returns whether the content is JSON, and not a word of plain text that happens to be valid JSON. */
     boolean isJson() {
         try {
             return json().isContainerNode() || type.toLowerCase(Locale.ROOT).contains("json");
@@ -58,7 +58,7 @@ public record VendorResponse(int status, String type, String encoding, String re
         }
     }
 
-    /** Whether the content is a page for people, such as a gateway's or a sign-in form: HTML that is not JSON. */
+    /** Returns whether the content is an HTML page, such as a gateway's error page or a sign-in form. */
     public boolean isPage() throws UnreadableException {
         String text = text();
         return !text.isBlank()
@@ -66,9 +66,9 @@ public record VendorResponse(int status, String type, String encoding, String re
                 && (HTML_TYPE.matcher(type).lookingAt() || HTML.matcher(text).lookingAt());
     }
 
-    /** The content as text without a byte order mark. A byte that cannot be read becomes U+FFFD. */
+    /** Returns the content as text without a byte order mark. An invalid byte becomes U+FFFD. */
     public String text() throws UnreadableException {
-        String text = new String(unpacked(), charsetOrUtf8());
+        String text = new String(decompressed(), charsetOrUtf8());
         return text.startsWith("\ufeff") ? text.substring(1) : text;
     }
 
@@ -80,16 +80,16 @@ public record VendorResponse(int status, String type, String encoding, String re
         }
     }
 
-    /** The content, where it is JSON. */
+    /** Returns the content as JSON. */
     public JsonNode json() throws UnreadableException {
-        byte[] unpacked = unpacked();
+        byte[] decompressed = decompressed();
         Charset charset = charsetOrUtf8();
         return charset.equals(StandardCharsets.UTF_8)
-                ? VendorJson.read(unpacked)
-                : VendorJson.read(new String(unpacked, charset));
+                ? VendorJson.read(decompressed)
+                : VendorJson.read(new String(decompressed, charset));
     }
 
-    /** The content, where it is a JSON object. */
+    /** Returns the content as a JSON object. */
     JsonNode object() throws UnreadableException {
         JsonNode json = json();
         if (!json.isObject()) {
@@ -103,7 +103,7 @@ public record VendorResponse(int status, String type, String encoding, String re
         return matcher.find() ? Optional.of(matcher.group(1).toLowerCase(Locale.ROOT)) : Optional.empty();
     }
 
-    private byte[] unpacked() throws UnreadableException {
+    private byte[] decompressed() throws UnreadableException {
         try (InputStream stream = switch (encoding.strip().toLowerCase(Locale.ROOT)) {
             case "", "identity" -> new ByteArrayInputStream(body);
             case "gzip", "x-gzip" -> new GZIPInputStream(new ByteArrayInputStream(body));

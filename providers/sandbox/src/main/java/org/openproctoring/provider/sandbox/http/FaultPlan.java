@@ -8,30 +8,30 @@ import org.openproctoring.provider.sandbox.Fault;
 import org.openproctoring.provider.sandbox.FaultRule;
 import org.openproctoring.provider.sandbox.Operation;
 
-/** The rules that are in force, and how often each was used. */
+/** The active fault rules and their remaining uses. */
 public final class FaultPlan {
-    /** A fault for one request, with the rule that it comes from. */
+    /** A fault for one request, with its rule. */
     public record Choice(Fault fault, FaultRule rule) {}
 
     private static final class Active {
         private final FaultRule rule;
         private final Random random;
-        private int left;
+        private int remaining;
 
         Active(FaultRule rule) {
             this.rule = rule;
             this.random = new Random(rule.seed());
-            this.left = rule.times();
+            this.remaining = rule.times();
         }
 
-        /** Draws from the seed even where it does not hit. */
+        /** Draws a random number even if the rule does not match, so that choices depend only on the seed. */
         boolean hits() {
             return random.nextDouble() < rule.rate();
         }
 
-        /** Counts a request; true with the last one. */
+        /** Counts a request; returns true for the last one. */
         boolean ends() {
-            return --left == 0;
+            return --remaining == 0;
         }
 
         Fault fault() {
@@ -53,7 +53,7 @@ public final class FaultPlan {
         return rules.stream().map(active -> active.rule).toList();
     }
 
-    /** What to do to a request: the first rule that hits decides. */
+    /** Chooses a fault for a request. The first matching rule applies. */
     public synchronized Optional<Choice> choose(Operation operation) {
         Optional<Active> hit = rules.stream()
                 .filter(active -> active.rule.isAbout(operation))

@@ -10,17 +10,17 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 
-/** Checks the fields of a JSON body one by one, and tells everything that is wrong at once. Never repeats a value. */
+/** Checks the fields of a JSON body and reports all faults at once, without repeating a value. */
 public final class FieldValidator {
     private final ObjectNode object;
     private final Set<String> known = new HashSet<>();
-    private final Map<String, String> wrong = new TreeMap<>();
+    private final Map<String, String> faults = new TreeMap<>();
 
     private FieldValidator(ObjectNode object) {
         this.object = object;
     }
 
-    /** The body of a request, which must be one JSON object. */
+    /** Reads the body of a request, which must be one JSON object. */
     public static FieldValidator of(SandboxRequest request) throws RequestRejectedException {
         if (!request.mediaType().equals("application/json")) {
             throw new RequestRejectedException(415, "the body must be application/json");
@@ -40,63 +40,62 @@ public final class FieldValidator {
     }
 
     public FieldValidator text(String name) {
-        return must(
-                name, value -> value.isTextual() && !value.textValue().isBlank(), "must be a text that is not blank");
+        return required(name, value -> value.isTextual() && !value.textValue().isBlank(), "must be a non-blank string");
     }
 
     public FieldValidator textOrEmpty(String name) {
-        return must(name, JsonNode::isTextual, "must be a text");
+        return required(name, JsonNode::isTextual, "must be a string");
     }
 
     public FieldValidator textOrNull(String name) {
-        return must(name, value -> value.isTextual() || value.isNull(), "must be a text or null");
+        return required(name, value -> value.isTextual() || value.isNull(), "must be a string or null");
     }
 
     public FieldValidator flag(String name) {
-        return must(name, JsonNode::isBoolean, "must be true or false");
+        return required(name, JsonNode::isBoolean, "must be true or false");
     }
 
-    public FieldValidator wholeNumber(String name, int least) {
-        return must(
+    public FieldValidator wholeNumber(String name, int min) {
+        return required(
                 name,
-                value -> value.isIntegralNumber() && value.canConvertToInt() && value.intValue() >= least,
-                "must be a whole number, " + least + " or more");
+                value -> value.isIntegralNumber() && value.canConvertToInt() && value.intValue() >= min,
+                "must be an integer, " + min + " or more");
     }
 
-    /** A field that must be there. */
-    public FieldValidator must(String name, Predicate<JsonNode> good, String rule) {
+    /** Checks a required field. */
+    public FieldValidator required(String name, Predicate<JsonNode> valid, String rule) {
         if (object.has(name)) {
-            return may(name, good, rule);
+            return optional(name, valid, rule);
         }
         known.add(name);
-        wrong.put(name, "is missing");
+        faults.put(name, "is missing");
         return this;
     }
 
-    /** A field that may be there. */
-    public FieldValidator may(String name, Predicate<JsonNode> good, String rule) {
+    /** Checks an optional field. */
+    public FieldValidator optional(String name, Predicate<JsonNode> valid, String rule) {
         known.add(name);
-        if (object.has(name) && !good.test(object.get(name))) {
-            wrong.put(name, rule);
+        if (object.has(name) && !valid.test(object.get(name))) {
+            faults.put(name, rule);
         }
         return this;
     }
 
-    /** A second name of a field, as the protocol's documents have it: it may be there and must say the same. */
+    /** Checks an optional second name of a field, as documented by the protocol, which must have the same value. */
     public FieldValidator alias(String name, String of) {
-        return may(name, value -> value.equals(object.get(of)), "must be equal to " + of);
+        return optional(name, value -> value.equals(object.get(of)), "must be equal to " + of);
     }
 
-    /** Refuses the request if a field is wrong, or one was sent that does not exist. */
+    /** Rejects the request if any field is invalid or unknown. */
     public ObjectNode checked() throws RequestRejectedException {
         object.fieldNames().forEachRemaining(name -> {
             if (!known.contains(name)) {
-                wrong.put(name, "is not a field of this request");
+                faults.put(name, "is not a field of this request");
             }
         });
-        if (!wrong.isEmpty()) {
+        if (!faults.isEmpty()) {
             StringBuilder detail = new StringBuilder();
-            wrong.forEach((name, rule) -> detail.append(detail.isEmpty() ? "" : "; ")
+            faults.forEach((name, rule) -> detail.append(detail.isEmpty() ? "" : "; ")
                     .append(name)
                     .append(' ')
                     .append(rule));

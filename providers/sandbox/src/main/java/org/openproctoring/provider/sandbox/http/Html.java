@@ -1,6 +1,6 @@
 package org.openproctoring.provider.sandbox.http;
 
-/** The pages' common frame. */
+/** The common layout of HTML pages. */
 public final class Html {
     private static final String STYLE = """
             :root{color-scheme:light dark}
@@ -10,12 +10,12 @@ public final class Html {
 
     private Html() {}
 
-    /** A page; the content is HTML already. */
+    /** Returns a page. The content is HTML. */
     public static String page(String title, String content) {
         return "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">"
                 + "<meta name=\"viewport\" content=\"width=device-width\"><title>" + escaped(title) + "</title><style>"
                 + STYLE + "</style></head>\n<body><h1>" + escaped(title) + "</h1>\n" + content
-                + "\n<p><small>Open Proctoring's sandbox. Nobody is watched.</small></p></body></html>\n";
+                + "\n<p><small>Open Proctoring sandbox. You aren't being monitored.</small></p></body></html>\n";
     }
 
     public static String escaped(String text) {

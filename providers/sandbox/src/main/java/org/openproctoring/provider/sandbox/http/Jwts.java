@@ -13,16 +13,17 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Date;
 
-/** Signs and checks with HS256. */
+/** Signs and verifies tokens with HS256. */
 public final class Jwts {
     private static final int KEY_BYTES = 32;
-    private static final int LONGEST = 16_384;
+    private static final int MAX_LENGTH = 16_384;
 
     private Jwts() {}
 
     /**
-     * The key that a secret is. HMAC fills short keys up with zeros by its own definition; the library refuses them, so
-     * that is done before.
+     * Returns the key for a secret. HMAC pads short keys with zeros by definition. The library rejects short keys, so
+     * this
+     * pads them first.
      */
     public static byte[] key(String secret) {
         byte[] bytes = secret.getBytes(StandardCharsets.UTF_8);
@@ -35,11 +36,11 @@ public final class Jwts {
             jwt.sign(new MACSigner(key));
             return jwt.serialize();
         } catch (JOSEException e) {
-            throw new IllegalStateException("HS256 is not there", e);
+            throw new IllegalStateException("HS256 is not available", e);
         }
     }
 
-    /** The claims of a token that is signed with the key and has not expired. */
+    /** Returns the claims of a token that is signed with the key and has not expired. */
     public static JWTClaimsSet verify(String token, byte[] key, Instant now) throws RequestRejectedException {
         JWTClaimsSet claims = signed(token, key);
         Date expires = claims.getExpirationTime();
@@ -54,15 +55,15 @@ public final class Jwts {
 
     private static JWTClaimsSet signed(String token, byte[] key) throws RequestRejectedException {
         try {
-            if (token.length() <= LONGEST) {
+            if (token.length() <= MAX_LENGTH) {
                 SignedJWT jwt = SignedJWT.parse(token);
-                // Only this algorithm: the token must not choose how it is checked.
+                // Only this algorithm is accepted: the token must not choose how it is verified.
                 if (JWSAlgorithm.HS256.equals(jwt.getHeader().getAlgorithm()) && jwt.verify(new MACVerifier(key))) {
                     return jwt.getJWTClaimsSet();
                 }
             }
         } catch (ParseException | JOSEException | RuntimeException e) {
-            throw RequestRejectedException.unauthorized("the token is no signed token");
+            throw RequestRejectedException.unauthorized("the token is not a signed JWT");
         }
         throw RequestRejectedException.unauthorized("the token's signature is wrong");
     }

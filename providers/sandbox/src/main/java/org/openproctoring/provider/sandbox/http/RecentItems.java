@@ -4,27 +4,27 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 
-/** The newest of many things, in the order in which they came. */
+/** A bounded list of the newest items, oldest first. */
 public final class RecentItems<T> {
-    private final int most;
-    private final Deque<T> things = new ArrayDeque<>();
+    private final int limit;
+    private final Deque<T> items = new ArrayDeque<>();
 
-    public RecentItems(int most) {
-        this.most = most;
+    public RecentItems(int limit) {
+        this.limit = limit;
     }
 
-    public synchronized void add(T thing) {
-        if (things.size() == most) {
-            things.removeFirst();
+    public synchronized void add(T item) {
+        if (items.size() == limit) {
+            items.removeFirst();
         }
-        things.addLast(thing);
+        items.addLast(item);
     }
 
     public synchronized List<T> all() {
-        return List.copyOf(things);
+        return List.copyOf(items);
     }
 
     synchronized void clear() {
-        things.clear();
+        items.clear();
     }
 }

@@ -12,14 +12,14 @@ import org.openproctoring.provider.sandbox.Fault;
 import org.openproctoring.provider.sandbox.Operation;
 import org.openproctoring.provider.sandbox.ReceivedRequest;
 
-/** Remembers requests, without their secrets. */
+/** Records requests without their secrets. */
 public final class RequestLog {
-    private static final int REMEMBERED = 50_000;
-    private static final int LONGEST_BODY = 4_096;
+    private static final int MAX_REQUESTS = 50_000;
+    private static final int MAX_BODY = 4_096;
     private static final String MASK = "****";
     private static final Pattern SECRET = Pattern.compile("((?:^|&)(?:client_secret|jwt|key)=)[^&]*");
 
-    private final RecentItems<ReceivedRequest> requests = new RecentItems<>(REMEMBERED);
+    private final RecentItems<ReceivedRequest> requests = new RecentItems<>(MAX_REQUESTS);
     private final AtomicLong number = new AtomicLong();
 
     public void add(
@@ -40,7 +40,7 @@ public final class RequestLog {
                 exchange.getRequestURI().getRawPath(),
                 query == null ? "" : masked(query),
                 headers,
-                masked(text.length() <= LONGEST_BODY ? text : text.substring(0, LONGEST_BODY)),
+                masked(text.length() <= MAX_BODY ? text : text.substring(0, MAX_BODY)),
                 fault,
                 acted,
                 status));

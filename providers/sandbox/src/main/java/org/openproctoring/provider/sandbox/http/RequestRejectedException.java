@@ -2,7 +2,7 @@ package org.openproctoring.provider.sandbox.http;
 
 import java.util.Map;
 
-/** Why a request is not followed, as its sender is told. */
+/** Thrown if a request is rejected. The message is sent to the caller. */
 public final class RequestRejectedException extends Exception {
     private static final long serialVersionUID = 1;
 

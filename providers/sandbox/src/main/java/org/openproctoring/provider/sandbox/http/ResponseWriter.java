@@ -11,7 +11,10 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Puts an answer on the wire, well or badly. The connection ends with the exchange where the answer is not whole. */
+/**
+ * Writes a response, correctly or with a fault. If the response is incomplete, the connection is closed with the
+ * exchange.
+ */
 public final class ResponseWriter {
     private static final int BLOCK = 8_192;
 
@@ -23,16 +26,16 @@ public final class ResponseWriter {
         this.closing = closing;
     }
 
-    /** What is sent in place of a reply; nothing where the connection is to end without an answer. */
+    /** Returns the response to send instead; empty to close the connection without an answer. */
     public static Optional<SandboxResponse> instead(FaultPlan.Choice choice, Optional<SandboxResponse> reply) {
         return switch (choice.fault()) {
             case SLOW, DRIP, TRUNCATED -> reply;
             case RATE_LIMIT ->
-                Optional.of(refused(429)
+                Optional.of(faulty(429)
                         .with(Map.of(
                                 "Retry-After", Integer.toString(choice.rule().retryAfterSeconds()))));
-            case SERVER_ERROR, SERVER_ERROR_AFTER -> Optional.of(refused(500));
-            case UNAUTHORIZED -> Optional.of(refused(401).with(Map.of("WWW-Authenticate", "JWT")));
+            case SERVER_ERROR, SERVER_ERROR_AFTER -> Optional.of(faulty(500));
+            case UNAUTHORIZED -> Optional.of(faulty(401).with(Map.of("WWW-Authenticate", "JWT")));
             case DROP_BEFORE, DROP_AFTER -> Optional.empty();
             case GARBAGE ->
                 Optional.of(new SandboxResponse(
@@ -45,8 +48,8 @@ public final class ResponseWriter {
         };
     }
 
-    private static SandboxResponse refused(int status) {
-        return SandboxResponse.json(status, SandboxJson.object().put("detail", "the sandbox was told to misbehave"));
+    private static SandboxResponse faulty(int status) {
+        return SandboxResponse.json(status, SandboxJson.object().put("detail", "this is an injected fault"));
     }
 
     public void send(SandboxResponse reply) throws IOException {
@@ -92,7 +95,7 @@ public final class ResponseWriter {
         }
     }
 
-    /** Until the caller has had enough, or the service ends. */
+    /** Writes until the caller disconnects or the service stops. */
     private void endless(SandboxResponse reply) throws IOException {
         head(reply, 0);
         OutputStream body = exchange.getResponseBody();
@@ -108,7 +111,7 @@ public final class ResponseWriter {
     private void pause(long milliseconds) throws IOException {
         try {
             if (closing.await(milliseconds, TimeUnit.MILLISECONDS)) {
-                throw new IOException("the service ends");
+                throw new IOException("the service is stopping");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.openproctoring.provider.sandbox.Operation;
 
-/** Finds the operation that a method and a path stand for. */
+/** Finds the operation for a method and a path. */
 public final class Routes {
     private final Map<Operation, List<String>> templates = new LinkedHashMap<>();
 
@@ -19,24 +19,24 @@ public final class Routes {
     }
 
     public Operation find(SandboxRequest request) throws RequestRejectedException {
-        List<Operation> here = new ArrayList<>();
+        List<Operation> matches = new ArrayList<>();
         templates.forEach((operation, template) -> {
             if (matches(template, request.segments())) {
-                here.add(operation);
+                matches.add(operation);
             }
         });
-        if (here.isEmpty()) {
-            throw RequestRejectedException.notFound("there is nothing at this address");
+        if (matches.isEmpty()) {
+            throw RequestRejectedException.notFound("there is no such path");
         }
         Set<String> methods = new TreeSet<>();
-        for (Operation operation : here) {
+        for (Operation operation : matches) {
             if (operation.method().equals(request.method())) {
                 return operation;
             }
             methods.add(operation.method());
         }
         throw new RequestRejectedException(
-                405, "this address does not know the method", Map.of("Allow", String.join(", ", methods)));
+                405, "the method is not supported for this path", Map.of("Allow", String.join(", ", methods)));
     }
 
     private static boolean matches(List<String> template, List<String> segments) {
@@ -44,8 +44,8 @@ public final class Routes {
             return false;
         }
         for (int i = 0; i < template.size(); i++) {
-            boolean free = template.get(i).startsWith("{");
-            if (free ? segments.get(i).isEmpty() : !template.get(i).equals(segments.get(i))) {
+            boolean placeholder = template.get(i).startsWith("{");
+            if (placeholder ? segments.get(i).isEmpty() : !template.get(i).equals(segments.get(i))) {
                 return false;
             }
         }

@@ -14,7 +14,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
-/** JSON as the sandbox reads and writes it: strict, in snake case. */
+/** Reads and writes JSON strictly, in snake case. */
 public final class SandboxJson {
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -45,7 +45,7 @@ public final class SandboxJson {
         }
     }
 
-    /** Reads one value of UTF-8, without what a lenient reader would forgive. */
+    /** Reads one value in UTF-8, strictly. */
     public static JsonNode parse(byte[] bytes) throws JsonProcessingException, CharacterCodingException {
         String text = StandardCharsets.UTF_8
                 .newDecoder()
@@ -58,7 +58,7 @@ public final class SandboxJson {
         return MAPPER.treeToValue(tree, type);
     }
 
-    /** A value like that one, except for what the object names. */
+    /** Returns a copy of a value with the object's fields changed. */
     public static <T> T changed(T value, Class<T> type, ObjectNode changes) throws JsonProcessingException {
         ObjectNode all = MAPPER.valueToTree(value);
         return MAPPER.treeToValue(all.setAll(changes), type);

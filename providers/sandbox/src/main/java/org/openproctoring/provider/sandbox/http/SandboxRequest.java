@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.openproctoring.provider.sandbox.Operation;
 
-/** A request as it arrived, read whole. */
+/** A request with its complete body. */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record SandboxRequest(
         String method,
@@ -21,12 +21,12 @@ public record SandboxRequest(
         Map<String, List<String>> query,
         Map<String, List<String>> headers,
         byte[] body) {
-    private static final int LONGEST_BODY = 1 << 20;
+    private static final int MAX_BODY = 1 << 20;
 
     public static SandboxRequest read(HttpExchange exchange) throws IOException, RequestRejectedException {
-        byte[] body = exchange.getRequestBody().readNBytes(LONGEST_BODY + 1);
-        if (body.length > LONGEST_BODY) {
-            throw new RequestRejectedException(413, "the body is larger than " + LONGEST_BODY + " bytes");
+        byte[] body = exchange.getRequestBody().readNBytes(MAX_BODY + 1);
+        if (body.length > MAX_BODY) {
+            throw new RequestRejectedException(413, "the body is larger than " + MAX_BODY + " bytes");
         }
         String path = exchange.getRequestURI().getRawPath();
         String query = exchange.getRequestURI().getRawQuery();
@@ -39,7 +39,7 @@ public record SandboxRequest(
                 body);
     }
 
-    /** The decoded segments of a path; an encoded slash does not part them. */
+    /** Returns the decoded segments of a path. An encoded slash is not a separator. */
     private static List<String> segments(String path) throws RequestRejectedException {
         List<String> segments = new ArrayList<>();
         for (String raw : path.split("/", -1)) {
@@ -48,7 +48,7 @@ public record SandboxRequest(
         return segments;
     }
 
-    /** The fields of a form or of a query. */
+    /** Returns the fields of a form or a query. */
     public static Map<String, List<String>> form(String text) throws RequestRejectedException {
         Map<String, List<String>> fields = new LinkedHashMap<>();
         for (String field : text.split("&", -1)) {
@@ -66,11 +66,11 @@ public record SandboxRequest(
         try {
             return URLDecoder.decode(text, StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {
-            throw RequestRejectedException.badRequest("the address is not encoded as it must be");
+            throw RequestRejectedException.badRequest("the URL encoding is invalid");
         }
     }
 
-    /** The only value of a header; sent twice it is refused. */
+    /** Returns a header's value. A duplicate header is rejected. */
     public Optional<String> header(String name) throws RequestRejectedException {
         List<String> values = headers.getOrDefault(name, List.of());
         if (values.size() > 1) {
@@ -79,7 +79,7 @@ public record SandboxRequest(
         return values.stream().findFirst();
     }
 
-    /** The only value of a query's field; sent twice it is refused. */
+    /** Returns a query parameter's value. A duplicate parameter is rejected. */
     public Optional<String> parameter(String name) throws RequestRejectedException {
         return only(query, name);
     }
@@ -92,14 +92,14 @@ public record SandboxRequest(
         return values.stream().findFirst();
     }
 
-    /** The body's media type, without parameters, in small letters; empty where there is none. */
+    /** Returns the body's media type in lower case, without parameters; empty if not given. */
     public String mediaType() throws RequestRejectedException {
         String type = header("Content-Type").orElse("");
         int semicolon = type.indexOf(';');
         return (semicolon < 0 ? type : type.substring(0, semicolon)).strip().toLowerCase(Locale.ROOT);
     }
 
-    /** The value of the segment that stands at a place of the operation's template. */
+    /** Returns the segment at a placeholder of the operation's template. */
     public String id(Operation operation, String name) {
         List<String> template = List.of(operation.template().split("/", -1));
         return segments.get(template.indexOf("{" + name + "}"));

@@ -4,10 +4,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** An answer before it is sent. */
+/** A response before it is sent. */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record SandboxResponse(int status, Map<String, String> headers, byte[] body) {
-    /** What a page of the sandbox may do in a browser: nothing but show itself. */
+    /** The content security policy of pages: display only. */
     private static final String PAGE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; form-action 'none';"
             + " base-uri 'none'; frame-ancestors 'none'";
 

@@ -1,4 +1,4 @@
-/** Reads requests and writes responses, deliberately faulty ones included. */
+/** Reads requests and writes responses, including deliberately faulty ones. */
 @NullMarked
 package org.openproctoring.provider.sandbox.http;
 

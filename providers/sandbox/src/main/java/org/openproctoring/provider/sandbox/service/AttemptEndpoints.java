@@ -17,9 +17,9 @@ import org.openproctoring.provider.sandbox.http.SandboxJson;
 import org.openproctoring.provider.sandbox.http.SandboxRequest;
 import org.openproctoring.provider.sandbox.http.SandboxResponse;
 
-/** Registers attempts and follows them to their end. */
+/** Registers, reads, updates and removes attempts. */
 public final class AttemptEndpoints {
-    private static final Set<String> TOLD_BY_HOSTS = Set.of("started", "submitted", "error");
+    private static final Set<String> HOST_STATUSES = Set.of("started", "submitted", "error");
 
     private final SandboxStore store;
     private final URI base;
@@ -38,19 +38,19 @@ public final class AttemptEndpoints {
         SandboxExamRecord exam = store.exam(request.id(Operation.REGISTER, "exam"))
                 .orElseThrow(() -> RequestRejectedException.notFound("there is no such exam"));
         ObjectNode body = FieldValidator.of(request)
-                .must("lms_host", AttemptEndpoints::isWeb, "must be an https or http address with a host")
+                .required("lms_host", AttemptEndpoints::isHttpUrl, "must be an http or https URL with a host")
                 .wholeNumber("time_limit_mins", 0)
-                .must(
+                .required(
                         "is_sample_attempt",
                         value -> value.isBoolean() && value.booleanValue() == exam.practice(),
-                        "must say what is_practice_exam says of the exam")
+                        "must be equal to the exam's is_practice_exam")
                 .text("user_id")
                 .textOrEmpty("full_name")
                 .alias("user_name", "full_name")
                 .textOrNull("email")
-                .may("review_policy", JsonNode::isTextual, "must be a text")
-                .may("review_policy_exception", JsonNode::isTextual, "must be a text")
-                .must("status", value -> value.asText().equals("created"), "must be created")
+                .optional("review_policy", JsonNode::isTextual, "must be a string")
+                .optional("review_policy_exception", JsonNode::isTextual, "must be a string")
+                .required("status", value -> value.asText().equals("created"), "must be created")
                 .checked();
         if (!exam.active()) {
             throw RequestRejectedException.conflict("the exam is not active");
@@ -77,7 +77,7 @@ public final class AttemptEndpoints {
         return SandboxResponse.ok(SandboxJson.object().put("id", attempt.id()).put("status", "created"));
     }
 
-    /** What keeps the learner from the exam. */
+    /** Returns the onboarding status that prevents a registration, if any. */
     private Optional<String> onboarding(SandboxExamRecord exam, String userId) {
         if (exam.practice()) {
             return Optional.empty();
@@ -90,7 +90,7 @@ public final class AttemptEndpoints {
     }
 
     public SandboxResponse read(SandboxRequest request) throws RequestRejectedException {
-        SandboxAttemptRecord attempt = known(request, Operation.ATTEMPT_READ);
+        SandboxAttemptRecord attempt = requireAttempt(request, Operation.ATTEMPT_READ);
         ArrayNode instructions = SandboxJson.object().putArray("instructions");
         ServiceInfo.INSTRUCTIONS.forEach(instructions::add);
         ObjectNode reply = SandboxJson.object()
@@ -104,16 +104,19 @@ public final class AttemptEndpoints {
     }
 
     public SandboxResponse update(SandboxRequest request) throws RequestRejectedException {
-        SandboxAttemptRecord known = known(request, Operation.ATTEMPT_UPDATE);
+        SandboxAttemptRecord known = requireAttempt(request, Operation.ATTEMPT_UPDATE);
         ObjectNode body = FieldValidator.of(request)
-                .must("status", value -> TOLD_BY_HOSTS.contains(value.asText()), "must be started, submitted or error")
+                .required(
+                        "status",
+                        value -> HOST_STATUSES.contains(value.asText()),
+                        "must be started, submitted or error")
                 .checked();
         VendorAttemptStatus next =
                 VendorAttemptStatus.valueOf(body.get("status").textValue().toUpperCase(Locale.ROOT));
         SandboxStore.Changed changed = store.change(known.id(), attempt -> next(attempt, next))
                 .orElseThrow(() -> RequestRejectedException.notFound("there is no such attempt"));
         if (changed.after().reviewed() != changed.before().reviewed()) {
-            onboardingAwaitsReview(changed.after());
+            markOnboardingPending(changed.after());
             callbacks.reviewed(known.id());
         }
         return SandboxResponse.ok(
@@ -131,19 +134,19 @@ public final class AttemptEndpoints {
         }
         if (next == VendorAttemptStatus.SUBMITTED && attempt.reviewed() == CallbackState.NONE) {
             return attempt.status(next)
-                    .reviewed(CallbackState.OWED, settings.get().reviewStatus());
+                    .reviewed(CallbackState.PENDING, settings.get().reviewStatus());
         }
         return attempt.status(next);
     }
 
-    private void onboardingAwaitsReview(SandboxAttemptRecord attempt) {
+    private void markOnboardingPending(SandboxAttemptRecord attempt) {
         if (attempt.sample()) {
             store.save(new ProfileRecord(attempt.courseId(), attempt.userId(), ProfileRecord.PENDING, null));
         }
     }
 
     public SandboxResponse remove(SandboxRequest request) throws RequestRejectedException {
-        SandboxAttemptRecord known = known(request, Operation.ATTEMPT_REMOVE);
+        SandboxAttemptRecord known = requireAttempt(request, Operation.ATTEMPT_REMOVE);
         if (store.change(known.id(), attempt -> attempt.status(VendorAttemptStatus.DELETED))
                 .isEmpty()) {
             throw RequestRejectedException.notFound("there is no such attempt");
@@ -151,14 +154,15 @@ public final class AttemptEndpoints {
         return SandboxResponse.ok(SandboxJson.object().put("status", "deleted"));
     }
 
-    private SandboxAttemptRecord known(SandboxRequest request, Operation operation) throws RequestRejectedException {
+    private SandboxAttemptRecord requireAttempt(SandboxRequest request, Operation operation)
+            throws RequestRejectedException {
         String examId = request.id(operation, "exam");
         return store.attempt(request.id(operation, "attempt"))
                 .filter(attempt -> attempt.examId().equals(examId))
                 .orElseThrow(() -> RequestRejectedException.notFound("there is no such attempt"));
     }
 
-    private static boolean isWeb(JsonNode value) {
+    private static boolean isHttpUrl(JsonNode value) {
         try {
             URI address = URI.create(value.asText());
             return address.getHost() != null

@@ -20,21 +20,21 @@ import org.openproctoring.provider.sandbox.http.RequestRejectedException;
 import org.openproctoring.provider.sandbox.http.SandboxJson;
 
 /**
- * Tells the host what is owed to it, until it says yes: with pauses that grow, and for as long as the attempt is there.
- * What is owed is in the store, so it outlives the process.
+ * Delivers callbacks to the host. Retries with growing delays until the host accepts or the attempt is removed. Pending
+ * callbacks are in the store, so they survive a restart.
  */
 public final class CallbackSender implements AutoCloseable {
     private static final Logger LOG = System.getLogger(CallbackSender.class.getName());
-    private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+    private static final Duration MIN_DELAY = Duration.ofMillis(50);
+    private static final Duration MAX_DELAY = Duration.ofSeconds(5);
     private static final int THREADS = 4;
-    private static final int REMEMBERED = 50_000;
+    private static final int MAX_RECORDED = 50_000;
 
     private enum Kind {
         READY,
         REVIEWED;
 
-        /** The endpoint's word. */
+        /** Returns the name of the endpoint. */
         @Override
         public String toString() {
             return name().toLowerCase(Locale.ROOT);
@@ -44,7 +44,7 @@ public final class CallbackSender implements AutoCloseable {
     private final SandboxStore store;
     private final @Nullable HostClient host;
     private final Supplier<SandboxSettings> settings;
-    private final RecentItems<SentCallback> sent = new RecentItems<>(REMEMBERED);
+    private final RecentItems<SentCallback> sent = new RecentItems<>(MAX_RECORDED);
     private final ScheduledThreadPoolExecutor executor;
 
     public CallbackSender(SandboxStore store, @Nullable HostClient host, Supplier<SandboxSettings> settings) {
@@ -57,13 +57,13 @@ public final class CallbackSender implements AutoCloseable {
         executor.setRemoveOnCancelPolicy(true);
     }
 
-    /** Goes on with what an earlier process owed. */
+    /** Resumes the callbacks left pending by an earlier process. */
     public void resume() {
         for (SandboxAttemptRecord attempt : store.attempts()) {
-            if (attempt.ready() == CallbackState.OWED) {
+            if (attempt.ready() == CallbackState.PENDING) {
                 schedule(attempt.id(), Kind.READY, Duration.ZERO);
             }
-            if (attempt.reviewed() == CallbackState.OWED) {
+            if (attempt.reviewed() == CallbackState.PENDING) {
                 schedule(attempt.id(), Kind.REVIEWED, Duration.ZERO);
             }
         }
@@ -71,29 +71,32 @@ public final class CallbackSender implements AutoCloseable {
 
     void ready(String attemptId) {
         if (!settings.get().callbacksReversed()) {
-            schedule(attemptId, Kind.READY, late());
+            schedule(attemptId, Kind.READY, callbackDelay());
         }
     }
 
     void reviewed(String attemptId) {
-        schedule(attemptId, Kind.REVIEWED, late().plusMillis(settings.get().reviewDelayMs()));
+        schedule(
+                attemptId,
+                Kind.REVIEWED,
+                callbackDelay().plusMillis(settings.get().reviewDelayMs()));
     }
 
     List<SentCallback> sent() {
         return sent.all();
     }
 
-    private Duration late() {
+    private Duration callbackDelay() {
         return Duration.ofMillis(settings.get().callbackDelayMs());
     }
 
     private void schedule(String attemptId, Kind kind, Duration delay) {
         if (host != null) {
-            submit(() -> deliver(host, attemptId, kind, FIRST_PAUSE), delay);
+            submit(() -> deliver(host, attemptId, kind, MIN_DELAY), delay);
         }
     }
 
-    /** Nobody waits for the outcome: what goes wrong is logged, unless it is the end of the service. */
+    /** Logs failures, because no caller waits for the outcome. During shutdown they are expected. */
     private Runnable guarded(Runnable task) {
         return () -> {
             try {
@@ -104,24 +107,24 @@ public final class CallbackSender implements AutoCloseable {
         };
     }
 
-    @SuppressWarnings("FutureReturnValueIgnored") // guarded
+    @SuppressWarnings("FutureReturnValueIgnored") // guarded() logs failures
     private void submit(Runnable task, Duration delay) {
         try {
             executor.schedule(guarded(task), delay.toMillis(), TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException e) {
-            LOG.log(Level.DEBUG, "closed: what is owed stays owed");
+            LOG.log(Level.DEBUG, "closed; the callback stays pending");
         }
     }
 
-    private void deliver(HostClient client, String attemptId, Kind kind, Duration pause) {
+    private void deliver(HostClient client, String attemptId, Kind kind, Duration delay) {
         Optional<SandboxAttemptRecord> attempt = store.attempt(attemptId);
         if (attempt.isEmpty()) {
             return;
         }
         if (!post(client, attempt.get(), kind)) {
-            Duration twice = pause.multipliedBy(2);
-            Duration next = twice.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : twice;
-            submit(() -> deliver(client, attemptId, kind, next), pause);
+            Duration doubled = delay.multipliedBy(2);
+            Duration next = doubled.compareTo(MAX_DELAY) > 0 ? MAX_DELAY : doubled;
+            submit(() -> deliver(client, attemptId, kind, next), delay);
             return;
         }
         for (int copy = 1; copy < settings.get().callbackCopies(); copy++) {
@@ -132,20 +135,20 @@ public final class CallbackSender implements AutoCloseable {
 
     private void delivered(SandboxAttemptRecord attempt, Kind kind) {
         try {
-            Optional<SandboxStore.Changed> now = store.change(attempt.id(), owed -> switch (kind) {
-                case READY -> owed.ready(CallbackState.DELIVERED);
+            Optional<SandboxStore.Changed> changed = store.change(attempt.id(), current -> switch (kind) {
+                case READY -> current.ready(CallbackState.DELIVERED);
                 case REVIEWED ->
-                    owed.reviewed(CallbackState.DELIVERED, owed.verdict())
+                    current.reviewed(CallbackState.DELIVERED, current.verdict())
                             .status(
-                                    owed.status() == VendorAttemptStatus.SUBMITTED
+                                    current.status() == VendorAttemptStatus.SUBMITTED
                                             ? VendorAttemptStatus.REVIEWED
-                                            : owed.status());
+                                            : current.status());
             });
-            if (kind == Kind.REVIEWED && now.isPresent()) {
-                afterReview(now.get().after());
+            if (kind == Kind.REVIEWED && changed.isPresent()) {
+                afterReview(changed.get().after());
             }
         } catch (RequestRejectedException refusal) {
-            throw new IllegalStateException("nothing refuses this change", refusal);
+            throw new IllegalStateException("this change is never rejected", refusal);
         }
     }
 
@@ -154,7 +157,7 @@ public final class CallbackSender implements AutoCloseable {
             String status = attempt.verdict().equals("passed") ? ProfileRecord.APPROVED : ProfileRecord.REJECTED;
             store.save(new ProfileRecord(attempt.courseId(), attempt.userId(), status, null));
         }
-        if (attempt.ready() == CallbackState.OWED && settings.get().callbacksReversed()) {
+        if (attempt.ready() == CallbackState.PENDING && settings.get().callbacksReversed()) {
             schedule(attempt.id(), Kind.READY, Duration.ZERO);
         }
     }

@@ -2,13 +2,13 @@ package org.openproctoring.provider.sandbox.service;
 
 import java.util.Locale;
 
-/** How far a callback is. */
+/** The delivery state of a callback. */
 enum CallbackState {
     NONE,
-    OWED,
+    PENDING,
     DELIVERED;
 
-    /** The word in reports. */
+    /** Returns the name in reports. */
     @Override
     public String toString() {
         return name().toLowerCase(Locale.ROOT);

@@ -20,7 +20,7 @@ import org.openproctoring.provider.sandbox.http.SandboxRequest;
 import org.openproctoring.provider.sandbox.http.SandboxResponse;
 import org.openproctoring.provider.sandbox.service.TokenEndpoint.Credentials;
 
-/** The control by HTTP, for a sandbox that is a process of its own. */
+/** The HTTP interface to the controls, for a sandbox in a separate process. */
 public final class ControlEndpoints {
     static final String PATH = "/sandbox/control/";
 
@@ -39,19 +39,19 @@ public final class ControlEndpoints {
         } catch (RequestRejectedException refusal) {
             return refusal.reply();
         } catch (JsonProcessingException e) {
-            return RequestRejectedException.badRequest(wrong(e)).reply();
+            return RequestRejectedException.badRequest(fault(e)).reply();
         } catch (IllegalArgumentException e) {
-            return RequestRejectedException.badRequest("the request cannot be followed: " + e.getMessage())
+            return RequestRejectedException.badRequest("invalid request: " + e.getMessage())
                     .reply();
         }
     }
 
-    /** What is wrong, in the words of the one who checked it, without the value. */
-    private static String wrong(JsonProcessingException failure) {
+    /** Returns the message of the failed check, without the value. */
+    private static String fault(JsonProcessingException failure) {
         Throwable cause = failure.getCause();
         return failure instanceof ValueInstantiationException && cause != null && cause.getMessage() != null
                 ? cause.getMessage()
-                : "the body does not have the fields and the types that it must have";
+                : "the body has wrong fields or types";
     }
 
     private SandboxResponse answered(SandboxRequest request) throws RequestRejectedException, JsonProcessingException {
@@ -93,7 +93,7 @@ public final class ControlEndpoints {
             case "GET callbacks" -> {
                 return SandboxResponse.ok(control.callbacks());
             }
-            default -> throw RequestRejectedException.notFound("the control endpoint has no such call");
+            default -> throw RequestRejectedException.notFound("the control endpoint does not have this call");
         }
     }
 
@@ -102,7 +102,7 @@ public final class ControlEndpoints {
                 .text("course_id")
                 .text("user_id")
                 .text("status")
-                .may("expiration_date", JsonNode::isTextual, "must be a date and time in UTC")
+                .optional("expiration_date", JsonNode::isTextual, "must be a date and time in UTC")
                 .checked();
         control.onboarding(
                 body.get("course_id").textValue(),
@@ -125,19 +125,19 @@ public final class ControlEndpoints {
         return FieldValidator.of(request).object();
     }
 
-    /** The client's own name and secret, as HTTP's basic authentication. */
+    /** Requires the client id and secret as HTTP basic authentication. */
     private void requireOperator(SandboxRequest request) throws RequestRejectedException {
         String header = request.header("Authorization").orElse("");
         if (header.startsWith("Basic ")) {
             String pair = decoded(header.substring("Basic ".length()));
             int colon = pair.indexOf(':');
-            if (colon >= 0 && credentials.are(pair.substring(0, colon), pair.substring(colon + 1))) {
+            if (colon >= 0 && credentials.match(pair.substring(0, colon), pair.substring(colon + 1))) {
                 return;
             }
         }
         throw new RequestRejectedException(
                 401,
-                "the control endpoint asks for the client's id and secret",
+                "the control endpoint requires the client id and secret",
                 Map.of("WWW-Authenticate", "Basic realm=\"sandbox\""));
     }
 

@@ -3,7 +3,7 @@ package org.openproctoring.provider.sandbox.service;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Threads that keep no JVM alive. */
+/** Creates daemon threads. */
 public final class DaemonThreads implements ThreadFactory {
     private final String name;
     private final AtomicInteger number = new AtomicInteger();

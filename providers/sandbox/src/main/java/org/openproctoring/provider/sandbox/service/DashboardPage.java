@@ -16,9 +16,9 @@ import org.openproctoring.provider.sandbox.http.SandboxRequest;
 import org.openproctoring.provider.sandbox.http.SandboxResponse;
 import org.openproctoring.provider.sandbox.service.TokenEndpoint.Credentials;
 
-/** What staff see, if their link is one that the host signed a moment ago. */
+/** The dashboard for staff, opened by a recently signed link from the host. */
 public final class DashboardPage {
-    private static final Duration LONGEST_LIFE = Duration.ofDays(1);
+    private static final Duration MAX_LIFETIME = Duration.ofDays(1);
 
     private final SandboxStore store;
     private final Credentials credentials;
@@ -34,25 +34,25 @@ public final class DashboardPage {
         try {
             return SandboxResponse.page(200, page(request));
         } catch (RequestRejectedException refusal) {
-            String why = refusal.getMessage() == null ? "" : refusal.getMessage();
+            String detail = refusal.getMessage() == null ? "" : refusal.getMessage();
             return SandboxResponse.page(
-                    refusal.status(), Html.page("No dashboard", "<p>" + Html.escaped(why) + "</p>"));
+                    refusal.status(), Html.page("No dashboard", "<p>" + Html.escaped(detail) + "</p>"));
         }
     }
 
     private String page(SandboxRequest request) throws RequestRejectedException {
         if (!request.id(Operation.DASHBOARD, "client").equals(credentials.id())) {
-            throw RequestRejectedException.notFound("there is no such client");
+            throw RequestRejectedException.notFound("unknown client");
         }
         String token = request.parameter("jwt")
-                .orElseThrow(() -> RequestRejectedException.unauthorized("the link has no token"));
+                .orElseThrow(() -> RequestRejectedException.unauthorized("the link does not contain a token"));
         Instant now = clock.instant();
         JWTClaimsSet claims = Jwts.verify(token, Jwts.key(credentials.secret()), now);
-        if (claims.getExpirationTime().toInstant().isAfter(now.plus(LONGEST_LIFE))) {
-            throw RequestRejectedException.unauthorized("the token lives too long");
+        if (claims.getExpirationTime().toInstant().isAfter(now.plus(MAX_LIFETIME))) {
+            throw RequestRejectedException.unauthorized("the token expires more than one day from now");
         }
         if (!credentials.id().equals(claims.getIssuer())) {
-            throw RequestRejectedException.unauthorized("the token's iss is another client");
+            throw RequestRejectedException.unauthorized("the token's iss is not this client");
         }
         if (claims.getJWTID() == null || claims.getJWTID().isBlank()) {
             throw RequestRejectedException.unauthorized("the token has no jti");
@@ -125,7 +125,7 @@ public final class DashboardPage {
         return "<p>" + what + ": " + Html.escaped(name) + ". Opened by: " + Html.escaped(staff) + ".</p>";
     }
 
-    /** The member of staff; name and e-mail address may be kept back, the id may not. */
+    /** Returns the staff member's name or id. Name and email address may be withheld, the id may not. */
     private static String staffName(JWTClaimsSet claims) throws RequestRejectedException {
         if (!(claims.getClaim("user") instanceof Map<?, ?> user)
                 || !(user.get("id") instanceof String id)
@@ -135,7 +135,8 @@ public final class DashboardPage {
         Object email = user.get("email");
         Object name = user.get("full_name");
         if ((email != null && !(email instanceof String)) || (name != null && !(name instanceof String))) {
-            throw RequestRejectedException.badRequest("the token's user has an email or a full_name that is no text");
+            throw RequestRejectedException.badRequest(
+                    "the token's user has an email or a full_name that is not a string");
         }
         return name instanceof String text && !text.isBlank() ? text : id;
     }
@@ -148,7 +149,7 @@ public final class DashboardPage {
             }
             return text;
         } catch (ParseException e) {
-            throw RequestRejectedException.badRequest("the token's " + name + " is no text");
+            throw RequestRejectedException.badRequest("the token's " + name + " is not a string");
         }
     }
 }

@@ -12,19 +12,19 @@ import org.openproctoring.provider.sandbox.SentCallback;
 import org.openproctoring.provider.sandbox.http.FaultPlan;
 import org.openproctoring.provider.sandbox.http.RequestLog;
 
-/** The switches of one service. */
+/** The controls of one service. */
 public final class DefaultControl implements SandboxControl {
     private final FaultPlan faults;
     private final RequestLog log;
     private final SandboxStore store;
     private final CallbackSender callbacks;
-    private final Switches switches;
+    private final SettingsHolder holder;
 
-    /** The settings, which everything else asks. */
-    public static final class Switches {
+    /** Holds the current settings. */
+    public static final class SettingsHolder {
         private volatile SandboxSettings settings;
 
-        public Switches(SandboxSettings settings) {
+        public SettingsHolder(SandboxSettings settings) {
             this.settings = settings;
         }
 
@@ -34,12 +34,12 @@ public final class DefaultControl implements SandboxControl {
     }
 
     public DefaultControl(
-            FaultPlan faults, RequestLog log, SandboxStore store, CallbackSender callbacks, Switches switches) {
+            FaultPlan faults, RequestLog log, SandboxStore store, CallbackSender callbacks, SettingsHolder holder) {
         this.faults = faults;
         this.log = log;
         this.store = store;
         this.callbacks = callbacks;
-        this.switches = switches;
+        this.holder = holder;
     }
 
     @Override
@@ -59,18 +59,18 @@ public final class DefaultControl implements SandboxControl {
 
     @Override
     public SandboxSettings settings() {
-        return switches.settings;
+        return holder.settings;
     }
 
     @Override
     public void settings(SandboxSettings settings) {
-        switches.settings = settings;
+        holder.settings = settings;
     }
 
     @Override
     public void onboarding(String courseId, String userId, String status, Optional<Instant> end) {
         if (!ProfileRecord.REGISTRATION.containsKey(status)) {
-            throw new IllegalArgumentException("there is no such onboarding status");
+            throw new IllegalArgumentException("status is not a known onboarding status");
         }
         store.save(new ProfileRecord(
                 courseId, userId, status, end.map(Instant::toString).orElse(null)));

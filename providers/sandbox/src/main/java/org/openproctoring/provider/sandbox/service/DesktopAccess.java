@@ -12,11 +12,13 @@ import org.openproctoring.provider.sandbox.http.SandboxRequest;
 import org.openproctoring.provider.sandbox.http.SandboxResponse;
 
 /**
- * Which pages may talk to the desktop application. Any page that is open on the learner's machine can send it requests:
- * a header of its own makes browsers ask first, and only pages of hosts that have registered attempts are let in.
+ * Decides which pages may call the desktop application. Any page that is open on the learner's machine can send
+ * requests.
+ * A custom header makes browsers send a preflight request, and only pages of hosts with registered attempts are
+ * allowed.
  */
 public final class DesktopAccess {
-    /** Sent with every call, with any value. */
+    /** Required with every call, with any value. */
     static final String HEADER = "Sandbox-Application";
 
     private static final String PATH = "/sandbox/app/";
@@ -29,7 +31,7 @@ public final class DesktopAccess {
         this.store = store;
     }
 
-    /** Answers a browser that asks whether a page may call; empty where a request asks for something else. */
+    /** Answers a browser's preflight request; empty for any other request. */
     Optional<SandboxResponse> preflight(SandboxRequest request) throws RequestRejectedException {
         if (!request.method().equals("OPTIONS") || !request.path().startsWith(PATH)) {
             return Optional.empty();
@@ -44,10 +46,10 @@ public final class DesktopAccess {
         return Optional.of(SandboxResponse.empty().with(headers));
     }
 
-    /** Requires that a call is no foreign page's. Returns the headers of the answer, with which the page can read it. */
+    /** Rejects calls from other pages. Returns the response headers that let the page read the answer. */
     Map<String, String> require(SandboxRequest request) throws RequestRejectedException {
         if (request.header(HEADER).isEmpty()) {
-            throw new RequestRejectedException(403, "the request has no header " + HEADER);
+            throw new RequestRejectedException(403, "the header " + HEADER + " is missing");
         }
         Optional<String> origin = request.header("Origin");
         if (origin.isPresent() && !allows(origin.get())) {
@@ -57,7 +59,7 @@ public final class DesktopAccess {
     }
 
     private static RequestRejectedException refused() {
-        return new RequestRejectedException(403, "this page is not one of a host that has registered an attempt");
+        return new RequestRejectedException(403, "the page does not belong to a host that has registered an attempt");
     }
 
     private static Map<String, String> headers(String origin) {
@@ -73,7 +75,9 @@ public final class DesktopAccess {
                 .anyMatch(origin::equals);
     }
 
-    /** The origin of an address, as browsers write it; a host on this machine may be opened by each of its names. */
+    /**
+     * Returns the origins of a URL, as browsers write them. A host on this machine may be opened by any loopback name.
+     */
     private static Stream<String> origins(String address) {
         URI uri = URI.create(address);
         String scheme = uri.getScheme().toLowerCase(Locale.ROOT);

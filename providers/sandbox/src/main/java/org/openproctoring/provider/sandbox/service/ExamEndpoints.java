@@ -12,7 +12,7 @@ import org.openproctoring.provider.sandbox.http.SandboxJson;
 import org.openproctoring.provider.sandbox.http.SandboxRequest;
 import org.openproctoring.provider.sandbox.http.SandboxResponse;
 
-/** Saves exams and gives them back. */
+/** Creates, updates and reads exams. */
 public final class ExamEndpoints {
     private final SandboxStore store;
 
@@ -22,39 +22,40 @@ public final class ExamEndpoints {
 
     public SandboxResponse create(SandboxRequest request) throws RequestRejectedException {
         FieldValidator fields = exam(request);
-        fields.must(
+        fields.required(
                 "external_id",
                 value -> value.isNull() || value.asText("-").isEmpty(),
-                "must be null for an exam that has no id yet");
+                "must be null or empty for a new exam");
         SandboxExamRecord exam = new SandboxExamRecord("exam-" + UUID.randomUUID(), fields.checked());
         store.save(exam);
         return SandboxResponse.ok(SandboxJson.object().put("id", exam.id()));
     }
 
     public SandboxResponse update(SandboxRequest request) throws RequestRejectedException {
-        SandboxExamRecord known = known(request, Operation.EXAM_UPDATE);
+        SandboxExamRecord known = requireExam(request, Operation.EXAM_UPDATE);
         FieldValidator fields = exam(request);
-        fields.must("external_id", value -> value.asText().equals(known.id()), "must be the id in the address");
+        fields.required(
+                "external_id", value -> value.asText().equals(known.id()), "must be equal to the id in the path");
         SandboxExamRecord next = new SandboxExamRecord(known.id(), fields.checked());
         if (!next.hostId().equals(known.hostId()) || !next.courseId().equals(known.courseId())) {
-            throw RequestRejectedException.conflict("the exam with this id is another one");
+            throw RequestRejectedException.conflict("this id belongs to another exam");
         }
         store.save(next);
         return SandboxResponse.ok(SandboxJson.object().put("id", known.id()));
     }
 
     public SandboxResponse read(SandboxRequest request) throws RequestRejectedException {
-        return SandboxResponse.ok(known(request, Operation.EXAM_READ).view());
+        return SandboxResponse.ok(requireExam(request, Operation.EXAM_READ).view());
     }
 
-    private SandboxExamRecord known(SandboxRequest request, Operation operation) throws RequestRejectedException {
+    private SandboxExamRecord requireExam(SandboxRequest request, Operation operation) throws RequestRejectedException {
         return store.exam(request.id(operation, "exam"))
                 .orElseThrow(() -> RequestRejectedException.notFound("there is no such exam"));
     }
 
     private static FieldValidator exam(SandboxRequest request) throws RequestRejectedException {
         return FieldValidator.of(request)
-                .must("id", ExamEndpoints::isHostId, "must be a whole number or a text that is not blank")
+                .required("id", ExamEndpoints::isHostId, "must be an integer or a non-blank string")
                 .text("course_id")
                 .text("content_id")
                 .text("exam_name")
@@ -64,11 +65,11 @@ public final class ExamEndpoints {
                 .flag("is_practice_exam")
                 .alias("is_practice", "is_practice_exam")
                 .flag("is_active")
-                .must("due_date", ExamEndpoints::isDateOrNull, "must be null or a date and time with its offset")
+                .required("due_date", ExamEndpoints::isDateOrNull, "must be null or a date and time with an offset")
                 .flag("hide_after_due")
                 .text("backend")
-                .may("rule_summary", JsonNode::isTextual, "must be a text")
-                .may("rules", ExamEndpoints::areRules, "must be an object of texts, numbers and truth values");
+                .optional("rule_summary", JsonNode::isTextual, "must be a string")
+                .optional("rules", ExamEndpoints::areRules, "must be an object of strings, numbers and booleans");
     }
 
     private static boolean isHostId(JsonNode value) {

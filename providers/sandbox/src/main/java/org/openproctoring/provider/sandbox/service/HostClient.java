@@ -27,13 +27,13 @@ import org.jspecify.annotations.Nullable;
 import org.openproctoring.provider.sandbox.http.SandboxJson;
 import org.openproctoring.provider.sandbox.service.TokenEndpoint.Credentials;
 
-/** Calls the host, at its configured address and nowhere else: no redirect is followed. */
+/** Calls the host at its configured URL. Redirects are not followed. */
 public final class HostClient implements AutoCloseable {
-    private static final Timeout PATIENCE = Timeout.of(5, TimeUnit.SECONDS);
-    private static final int LONGEST_ANSWER = 65_536;
-    private static final int EARLIER_SECONDS = 5;
+    private static final Timeout TIMEOUT = Timeout.of(5, TimeUnit.SECONDS);
+    private static final int MAX_ANSWER = 65_536;
+    private static final int EARLY_REFRESH_SECONDS = 5;
 
-    /** What the host gave, until shortly before it ends. */
+    /** A token from the host, used until shortly before it expires. */
     private record Token(String value, Instant end) {}
 
     private final String base;
@@ -57,20 +57,23 @@ public final class HostClient implements AutoCloseable {
                         .useSystemProperties()
                         .setMaxConnPerRoute(4)
                         .setDefaultConnectionConfig(ConnectionConfig.custom()
-                                .setConnectTimeout(PATIENCE)
-                                .setSocketTimeout(PATIENCE)
+                                .setConnectTimeout(TIMEOUT)
+                                .setSocketTimeout(TIMEOUT)
                                 .setValidateAfterInactivity(Timeout.ZERO_MILLISECONDS)
                                 .build())
                         .build())
                 .setDefaultRequestConfig(RequestConfig.custom()
-                        .setConnectionRequestTimeout(PATIENCE)
-                        .setResponseTimeout(PATIENCE)
+                        .setConnectionRequestTimeout(TIMEOUT)
+                        .setResponseTimeout(TIMEOUT)
                         .build())
                 .build();
     }
 
-    /** Posts a callback about an attempt; the answer's status, or the token endpoint's where it gave no token. */
-    int post(String attemptId, String word, ObjectNode body) throws IOException {
+    /**
+     * Posts a callback about an attempt. Returns the status of the answer, or the token endpoint's if it issued no
+     * token.
+     */
+    int post(String attemptId, String endpoint, ObjectNode body) throws IOException {
         Token current = token;
         if (current == null || !clock.instant().isBefore(current.end())) {
             HttpPost request = new HttpPost(base + "/oauth2/access_token");
@@ -88,9 +91,9 @@ public final class HostClient implements AutoCloseable {
             current = token(answer.body());
             token = current;
         }
-        // Ids are the sandbox's own: letters, digits and hyphens.
+        // The ids need no encoding: the sandbox creates them from letters, digits and hyphens.
         HttpPost request =
-                new HttpPost(base + "/api/edx_proctoring/v1/proctored_exam/attempt/" + attemptId + "/" + word);
+                new HttpPost(base + "/api/edx_proctoring/v1/proctored_exam/attempt/" + attemptId + "/" + endpoint);
         request.setHeader("Authorization", "JWT " + current.value());
         request.setEntity(new ByteArrayEntity(SandboxJson.bytes(body), ContentType.APPLICATION_JSON));
         int status = client.execute(request, HostClient::answer).status();
@@ -108,8 +111,8 @@ public final class HostClient implements AutoCloseable {
             return new Answer(response.getCode(), new byte[0]);
         }
         try (InputStream content = response.getEntity().getContent()) {
-            byte[] body = content.readNBytes(LONGEST_ANSWER + 1);
-            if (body.length > LONGEST_ANSWER) {
+            byte[] body = content.readNBytes(MAX_ANSWER + 1);
+            if (body.length > MAX_ANSWER) {
                 throw new IOException("the answer is too long");
             }
             return new Answer(response.getCode(), body);
@@ -121,9 +124,9 @@ public final class HostClient implements AutoCloseable {
         String value = json.path("access_token").asText();
         long seconds = json.path("expires_in").asLong();
         if (value.isEmpty() || !value.matches("[!-~]+")) {
-            throw new IOException("the host's token endpoint gave no token");
+            throw new IOException("the host's token endpoint issued no token");
         }
-        return new Token(value, clock.instant().plusSeconds(seconds - EARLIER_SECONDS));
+        return new Token(value, clock.instant().plusSeconds(seconds - EARLY_REFRESH_SECONDS));
     }
 
     @Override

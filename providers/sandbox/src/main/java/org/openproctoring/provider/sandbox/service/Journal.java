@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 import org.openproctoring.provider.sandbox.http.SandboxJson;
 
 /**
- * A file of JSON lines that outlives the process, killed or not: each change is one line, given to the operating system
- * before it is answered. A last line without its end was never answered and is dropped.
+ * A file of JSON lines that survives even a killed process. Each change is one line, handed to the operating system
+ * before the request is answered. An incomplete last line was never answered and is dropped.
  */
 final class Journal implements AutoCloseable {
     private final Path file;
@@ -30,7 +30,7 @@ final class Journal implements AutoCloseable {
         this.lockFile = lockFile;
     }
 
-    /** Takes a folder, which no other process may have. */
+    /** Opens and locks a folder; fails if another process uses it. */
     static Journal open(Path folder) throws IOException {
         Files.createDirectories(folder);
         FileChannel lockFile =
@@ -50,7 +50,7 @@ final class Journal implements AutoCloseable {
         }
     }
 
-    /** Gives every whole line that is there. */
+    /** Passes every complete line to the consumer. */
     void read(Consumer<ObjectNode> each) throws IOException {
         if (!Files.exists(file)) {
             return;
@@ -65,7 +65,7 @@ final class Journal implements AutoCloseable {
         }
     }
 
-    /** Puts these lines in the place of all that are there, whole or not at all, and goes on after them. */
+    /** Atomically replaces all lines. Later lines are appended. */
     void rewrite(Iterable<ObjectNode> all) throws IOException {
         Path next = file.resolveSibling("sandbox.jsonl.new");
         try (FileChannel channel = FileChannel.open(
@@ -84,7 +84,7 @@ final class Journal implements AutoCloseable {
 
     void append(ObjectNode line) {
         if (lines == null) {
-            throw new IllegalStateException("rewrite comes first");
+            throw new IllegalStateException("rewrite must be called first");
         }
         try {
             write(lines, line);

@@ -14,10 +14,10 @@ import org.openproctoring.provider.sandbox.http.SandboxJson;
 import org.openproctoring.provider.sandbox.http.SandboxRequest;
 import org.openproctoring.provider.sandbox.http.SandboxResponse;
 
-/** Says how far learners are with their onboarding, and forgets them. */
+/** Returns learners' onboarding profiles and retires learners. */
 public final class LearnerEndpoints {
     private static final Set<String> PARAMETERS = Set.of("user_id", "status", "page", "page_size");
-    private static final int LARGEST_PAGE = 100;
+    private static final int MAX_PAGE_SIZE = 100;
 
     private final SandboxStore store;
     private final URI base;
@@ -43,7 +43,7 @@ public final class LearnerEndpoints {
         List<ProfileRecord> all = store.profiles(courseId).stream()
                 .filter(profile -> statuses.isEmpty() || statuses.contains(profile.status()))
                 .toList();
-        int size = Math.min(number(request, "page_size", 25), LARGEST_PAGE);
+        int size = Math.min(number(request, "page_size", 25), MAX_PAGE_SIZE);
         int page = number(request, "page", 1);
         int pages = Math.max(1, (all.size() + size - 1) / size);
         if (page > pages) {
@@ -66,15 +66,15 @@ public final class LearnerEndpoints {
         }
         Set<String> statuses = Set.copyOf(List.of(text.split(",", -1)));
         if (!ProfileRecord.REGISTRATION.keySet().containsAll(statuses)) {
-            throw RequestRejectedException.badRequest("status must be a list of onboarding statuses, parted by commas");
+            throw RequestRejectedException.badRequest("status must be a comma-separated list of onboarding statuses");
         }
         return statuses;
     }
 
-    private static int number(SandboxRequest request, String name, int otherwise) throws RequestRejectedException {
-        String text = request.parameter(name).orElse(Integer.toString(otherwise));
+    private static int number(SandboxRequest request, String name, int defaultValue) throws RequestRejectedException {
+        String text = request.parameter(name).orElse(Integer.toString(defaultValue));
         if (!text.matches("[1-9][0-9]{0,8}")) {
-            throw RequestRejectedException.badRequest(name + " must be a whole number, 1 or more");
+            throw RequestRejectedException.badRequest(name + " must be an integer, 1 or more");
         }
         return Integer.parseInt(text);
     }
@@ -89,7 +89,7 @@ public final class LearnerEndpoints {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
-    /** The answer is {@code false} where there was nothing; its status says so as well. */
+    /** Answers {@code false} with status 404 if there was no data. */
     public SandboxResponse retire(SandboxRequest request) {
         boolean known = store.retire(request.id(Operation.USER_RETIRE, "user"));
         return SandboxResponse.json(known ? 200 : 404, known);

@@ -14,7 +14,7 @@ import org.openproctoring.provider.sandbox.http.SandboxJson;
 import org.openproctoring.provider.sandbox.http.SandboxRequest;
 import org.openproctoring.provider.sandbox.http.SandboxResponse;
 
-/** What a learner's browser opens: the download page, and the desktop application on the learner's own machine. */
+/** The endpoints for a learner's browser: the download page and the simulated desktop application. */
 public final class LearnerPages {
     private final SandboxStore store;
     private final Supplier<SandboxSettings> settings;
@@ -34,28 +34,28 @@ public final class LearnerPages {
                 200,
                 Html.page(
                         "Software",
-                        "<p>Nothing to install. An attempt has a download page of its own: take the link that the exam"
-                                + " gives you.</p>"));
+                        "<p>You don't need to install anything. Use the link in your exam to open its download"
+                                + " page.</p>"));
     }
 
-    /** Opens the software of an attempt, which makes it ready. */
+    /** Simulates starting the software for an attempt, which makes the attempt ready. */
     public SandboxResponse download(SandboxRequest request) {
         String key = request.query().getOrDefault("key", List.of("")).get(0);
         Optional<SandboxStore.Changed> opened = store.attempt(request.id(Operation.DOWNLOAD_PAGE, "attempt"))
                 .filter(attempt -> attempt.pageKey().equals(key))
                 .flatMap(attempt -> change(attempt.id(), LearnerPages::opened));
         if (opened.isEmpty()) {
-            return SandboxResponse.page(
-                    404, Html.page("No such attempt", "<p>Take the link that the exam gives you.</p>"));
+            return SandboxResponse.page(404, Html.page("No such attempt", "<p>Use the link in your exam.</p>"));
         }
-        SandboxAttemptRecord now = opened.get().after();
-        if (now.ready() != opened.get().before().ready()) {
-            callbacks.ready(now.id());
+        SandboxAttemptRecord after = opened.get().after();
+        if (after.ready() != opened.get().before().ready()) {
+            callbacks.ready(after.id());
         }
         return SandboxResponse.page(
                 200,
                 Html.page(
-                        "Your software runs", "<p>You are ready: leave this page open, and go back to the exam.</p>"));
+                        "Your software is running",
+                        "<p>You are ready. Keep this page open and return to the exam.</p>"));
     }
 
     private static SandboxAttemptRecord opened(SandboxAttemptRecord attempt) {
@@ -63,22 +63,22 @@ public final class LearnerPages {
             case CREATED, READY ->
                 attempt.status(VendorAttemptStatus.READY)
                         .software(true)
-                        .ready(attempt.ready() == CallbackState.NONE ? CallbackState.OWED : attempt.ready());
+                        .ready(attempt.ready() == CallbackState.NONE ? CallbackState.PENDING : attempt.ready());
             case STARTED -> attempt.software(true);
             default -> attempt;
         };
     }
 
-    /** Absent where nothing answers on the learner's machine. */
+    /** Returns the answer; empty if no application runs on the learner's machine. */
     public Optional<SandboxResponse> proctoringStarted(SandboxRequest request) throws RequestRejectedException {
         return desktop(request, () -> settings.get().desktopApplication() == Desktop.RUNNING && runs(request));
     }
 
-    /** Absent where nothing answers on the learner's machine. */
+    /** Returns the answer; empty if no application runs on the learner's machine. */
     public Optional<SandboxResponse> closeProctoring(SandboxRequest request) throws RequestRejectedException {
         return desktop(request, () -> {
             store.attempts().stream()
-                    .filter(attempt -> isMeant(attempt, request))
+                    .filter(attempt -> matches(attempt, request))
                     .filter(SandboxAttemptRecord::softwareRuns)
                     .forEach(attempt -> change(attempt.id(), open -> open.software(false)));
             return false;
@@ -86,11 +86,11 @@ public final class LearnerPages {
     }
 
     private boolean runs(SandboxRequest request) {
-        return store.attempts().stream().anyMatch(attempt -> isMeant(attempt, request) && attempt.softwareRuns());
+        return store.attempts().stream().anyMatch(attempt -> matches(attempt, request) && attempt.softwareRuns());
     }
 
-    /** One machine has one application: a page that does not name the attempt means whichever runs. */
-    private static boolean isMeant(SandboxAttemptRecord attempt, SandboxRequest request) {
+    /** Returns whether a request is about the attempt. Without an id it is about any: a machine has one application. */
+    private static boolean matches(SandboxAttemptRecord attempt, SandboxRequest request) {
         return attempt.status() != VendorAttemptStatus.DELETED
                 && request.query()
                         .getOrDefault("attempt", List.of(attempt.id()))
@@ -111,7 +111,7 @@ public final class LearnerPages {
         try {
             return store.change(id, change);
         } catch (RequestRejectedException refusal) {
-            throw new IllegalStateException("nothing refuses this change", refusal);
+            throw new IllegalStateException("this change is never rejected", refusal);
         }
     }
 }

@@ -6,12 +6,12 @@ import org.jspecify.annotations.Nullable;
 import org.openproctoring.provider.sandbox.http.SandboxJson;
 
 /**
- * How far a learner is with onboarding for a course.
+ * A learner's onboarding profile for a course.
  *
  * @param courseId the course
  * @param userId the learner's pseudonym
  * @param status one of {@link #REGISTRATION}'s keys
- * @param expirationDate when it ends, if it does
+ * @param expirationDate when the profile expires, if ever
  */
 record ProfileRecord(
         String courseId,
@@ -23,7 +23,7 @@ record ProfileRecord(
     static final String APPROVED = "approved-in-course";
     static final String REJECTED = "rejected";
 
-    /** Every status, with what a registration is answered on account of it; empty where it is no hindrance. */
+    /** All statuses, with the answer to a registration; empty if the learner may be registered. */
     static final Map<String, String> REGISTRATION = Map.of(
             NO_PROFILE,
             "onboarding_missing",

@@ -24,16 +24,16 @@ import org.openproctoring.provider.sandbox.http.Routes;
 import org.openproctoring.provider.sandbox.http.SandboxRequest;
 import org.openproctoring.provider.sandbox.http.SandboxResponse;
 
-/** Takes every request: checks what all have in common, lets the faults have their way, and answers. */
+/** Handles every request: runs the common checks, injects faults, and answers. */
 public final class RequestHandler implements HttpHandler {
-    /** What an operation comes to; nothing where the connection is to end without an answer. */
+    /** Handles an operation. An empty result closes the connection without an answer. */
     public interface Handler {
         Optional<SandboxResponse> answer(SandboxRequest request) throws RequestRejectedException;
     }
 
     private static final Logger LOG = System.getLogger(RequestHandler.class.getName());
 
-    /** Names of this machine alone: a page elsewhere must not come in by a name that it made to lead here. */
+    /** Loopback names only, as protection against DNS rebinding. */
     private static final Pattern LOOPBACK =
             Pattern.compile("(localhost|127(\\.[0-9]{1,3}){3}|\\[(0*:)*0*1])(:[0-9]+)?", Pattern.CASE_INSENSITIVE);
 
@@ -68,7 +68,7 @@ public final class RequestHandler implements HttpHandler {
         try {
             answer(exchange);
         } catch (IOException e) {
-            LOG.log(Level.DEBUG, "the caller went away");
+            LOG.log(Level.DEBUG, "the caller disconnected");
         } catch (RuntimeException e) {
             LOG.log(closing.getCount() == 0 ? Level.DEBUG : Level.ERROR, "a request could not be answered", e);
         } finally {
@@ -77,31 +77,31 @@ public final class RequestHandler implements HttpHandler {
     }
 
     private void answer(HttpExchange exchange) throws IOException {
-        ResponseWriter wire = new ResponseWriter(exchange, closing);
+        ResponseWriter writer = new ResponseWriter(exchange, closing);
         SandboxRequest request;
         try {
             request = SandboxRequest.read(exchange);
             requireThisMachine(request);
         } catch (RequestRejectedException refusal) {
             log.add(exchange, null, new byte[0], null, false, refusal.status());
-            wire.send(refusal.reply());
+            writer.send(refusal.reply());
             return;
         }
         if (request.path().startsWith(ControlEndpoints.PATH)) {
-            wire.send(control.answer(request));
+            writer.send(control.answer(request));
             return;
         }
         Operation operation;
         try {
             Optional<SandboxResponse> preflight = desktop.preflight(request);
             if (preflight.isPresent()) {
-                wire.send(preflight.get());
+                writer.send(preflight.get());
                 return;
             }
             operation = routes.find(request);
         } catch (RequestRejectedException refusal) {
             log.add(exchange, null, request.body(), null, false, refusal.status());
-            wire.send(refusal.reply());
+            writer.send(refusal.reply());
             return;
         }
         Optional<FaultPlan.Choice> choice = faults.choose(operation);
@@ -120,13 +120,13 @@ public final class RequestHandler implements HttpHandler {
             return;
         }
         if (choice.isPresent()) {
-            wire.send(reply.get(), choice.get());
+            writer.send(reply.get(), choice.get());
         } else {
-            wire.send(reply.get());
+            writer.send(reply.get());
         }
     }
 
-    /** What came of a request: whether it was followed, and the answer to it. */
+    /** The result of a request: whether it took effect, and the answer. */
     private record Outcome(boolean acted, Optional<SandboxResponse> reply) {
         static final Outcome NOTHING = new Outcome(false, Optional.empty());
     }
@@ -136,7 +136,7 @@ public final class RequestHandler implements HttpHandler {
             require(operation, request);
             Handler handler = handlers.get(operation);
             if (handler == null) {
-                throw new IllegalStateException("nobody answers " + operation);
+                throw new IllegalStateException("no handler for " + operation);
             }
             Optional<SandboxResponse> reply = handler.answer(request);
             return new Outcome(reply.isPresent() && reply.get().status() < 300, reply);
@@ -148,7 +148,7 @@ public final class RequestHandler implements HttpHandler {
     private static void requireThisMachine(SandboxRequest request) throws RequestRejectedException {
         String host = request.header("Host").orElse("");
         if (!LOOPBACK.matcher(host).matches()) {
-            throw new RequestRejectedException(421, "this service has no name but localhost");
+            throw new RequestRejectedException(421, "the Host header must be localhost or a loopback address");
         }
     }
 
@@ -157,10 +157,10 @@ public final class RequestHandler implements HttpHandler {
             return;
         }
         if (request.headers().containsKey("Upgrade")) {
-            throw RequestRejectedException.badRequest("the request has a header Upgrade");
+            throw RequestRejectedException.badRequest("the header Upgrade is not allowed");
         }
         if (request.header("User-Agent").orElse("").isBlank()) {
-            throw RequestRejectedException.badRequest("the request has no header User-Agent");
+            throw RequestRejectedException.badRequest("the header User-Agent is missing");
         }
         if (operation.caller() == HOST) {
             tokens.require(request);
@@ -168,10 +168,10 @@ public final class RequestHandler implements HttpHandler {
         boolean bodiless =
                 operation.method().equals("GET") || operation.method().equals("DELETE");
         if (bodiless && request.body().length > 0) {
-            throw RequestRejectedException.badRequest("the request has a body");
+            throw RequestRejectedException.badRequest("a body is not allowed");
         }
         if (operation != Operation.ONBOARDING && !request.query().isEmpty()) {
-            throw RequestRejectedException.badRequest("the request has a query");
+            throw RequestRejectedException.badRequest("a query is not allowed");
         }
         requireLanguages(operation, request);
     }
@@ -182,7 +182,7 @@ public final class RequestHandler implements HttpHandler {
             return;
         }
         if (operation != Operation.CONFIG && operation != Operation.ATTEMPT_READ) {
-            throw RequestRejectedException.badRequest("the request has a header Accept-Language");
+            throw RequestRejectedException.badRequest("the header Accept-Language is not allowed");
         }
         try {
             Locale.LanguageRange.parse(languages.get());

@@ -4,20 +4,20 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.openproctoring.provider.sandbox.SandboxAttempt;
 
 /**
- * An attempt as the sandbox keeps it.
+ * An attempt in the sandbox.
  *
  * @param id the vendor's id
  * @param examId the vendor's id of the exam
  * @param courseId the host's id of the course
  * @param userId the learner's pseudonym
- * @param sample whether it does not count
- * @param registration what the host sent
- * @param status how far it is
- * @param pageKey what opens the download page
- * @param softwareRuns whether the learner's software was opened and not closed
- * @param ready the callback <i>ready</i>
- * @param reviewed the callback <i>reviewed</i>
- * @param verdict the review's status; empty until there is one
+ * @param sample whether it is a practice attempt
+ * @param registration the host's registration
+ * @param status the status
+ * @param pageKey the key to the download page
+ * @param softwareRuns whether the learner's software is running
+ * @param ready the state of the callback <i>ready</i>
+ * @param reviewed the state of the callback <i>reviewed</i>
+ * @param verdict the review's status; empty before the review
  */
 record SandboxAttemptRecord(
         String id,

@@ -3,10 +3,10 @@ package org.openproctoring.provider.sandbox.service;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
- * An exam as the sandbox keeps it.
+ * An exam in the sandbox.
  *
  * @param id the vendor's id
- * @param exam what the host sent last
+ * @param exam the latest data from the host
  */
 record SandboxExamRecord(String id, ObjectNode exam) {
     String hostId() {
@@ -29,7 +29,7 @@ record SandboxExamRecord(String id, ObjectNode exam) {
         return exam.get("is_active").booleanValue();
     }
 
-    /** The exam as its reader gets it: as the host sent it, with the vendor's id. */
+    /** Returns the exam's data from the host, with the vendor's id. */
     ObjectNode view() {
         return exam.deepCopy().put("external_id", id);
     }

@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
 import org.openproctoring.provider.sandbox.http.RequestRejectedException;
 import org.openproctoring.provider.sandbox.http.SandboxJson;
 
-/** What the sandbox knows: exams, attempts, onboarding profiles. In memory, and in a folder if it is given one. */
+/** Stores exams, attempts and onboarding profiles, in memory and optionally in a folder. */
 public final class SandboxStore implements AutoCloseable {
-    /** A change of an attempt, which may be refused. */
+    /** A change of an attempt, which may be rejected. */
     interface Change {
         SandboxAttemptRecord of(SandboxAttemptRecord attempt) throws RequestRejectedException;
     }
@@ -48,7 +48,7 @@ public final class SandboxStore implements AutoCloseable {
             return store;
         } catch (IOException | RuntimeException e) {
             journal.close();
-            throw new IOException("cannot read what is in " + folder, e);
+            throw new IOException("cannot read the data in " + folder, e);
         }
     }
 
@@ -60,7 +60,7 @@ public final class SandboxStore implements AutoCloseable {
                 case "attempt" -> put(SandboxJson.value(line.get(kind), SandboxAttemptRecord.class));
                 case "profile" -> put(SandboxJson.value(line.get(kind), ProfileRecord.class));
                 case "retired" -> forget(line.get(kind).textValue());
-                default -> throw new IllegalStateException("no such line: " + kind);
+                default -> throw new IllegalStateException("unknown kind of line: " + kind);
             }
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
@@ -97,7 +97,7 @@ public final class SandboxStore implements AutoCloseable {
         profiles.computeIfAbsent(profile.courseId(), course -> new TreeMap<>()).put(profile.userId(), profile);
     }
 
-    /** Whether anything of the user was there. */
+    /** Removes a user's data; returns whether there was any. */
     private boolean forget(String userId) {
         boolean known = attempts.values().removeIf(attempt -> attempt.userId().equals(userId));
         for (Map<String, ProfileRecord> course : profiles.values()) {
@@ -130,22 +130,22 @@ public final class SandboxStore implements AutoCloseable {
         return Optional.ofNullable(attempts.get(id)).filter(attempt -> attempt.status() != VendorAttemptStatus.DELETED);
     }
 
-    /** All that ever were, the deleted ones too, except those of people who were retired. */
+    /** Returns all attempts, including deleted ones, except those of retired users. */
     synchronized List<SandboxAttemptRecord> attempts() {
         return List.copyOf(attempts.values());
     }
 
-    /** Changes an attempt that is there; nobody else changes it meanwhile. */
+    /** Atomically changes an attempt; empty if there is none. */
     synchronized Optional<Changed> change(String id, Change change) throws RequestRejectedException {
-        Optional<SandboxAttemptRecord> now = attempt(id);
-        if (now.isEmpty()) {
+        Optional<SandboxAttemptRecord> current = attempt(id);
+        if (current.isEmpty()) {
             return Optional.empty();
         }
-        SandboxAttemptRecord next = change.of(now.get());
-        if (!next.equals(now.get())) {
+        SandboxAttemptRecord next = change.of(current.get());
+        if (!next.equals(current.get())) {
             save(next);
         }
-        return Optional.of(new Changed(now.get(), next));
+        return Optional.of(new Changed(current.get(), next));
     }
 
     synchronized void save(ProfileRecord profile) {
@@ -158,7 +158,9 @@ public final class SandboxStore implements AutoCloseable {
         return profile == null ? ProfileRecord.none(courseId, userId) : profile;
     }
 
-    /** By user: the profiles, and "none" for those who have an attempt and no profile. */
+    /**
+     * Returns the profiles of a course, ordered by user, with "no-profile" for users with an attempt but no profile.
+     */
     synchronized List<ProfileRecord> profiles(String courseId) {
         Map<String, ProfileRecord> all = new TreeMap<>(profiles.getOrDefault(courseId, Map.of()));
         for (SandboxAttemptRecord attempt : attempts.values()) {
@@ -169,7 +171,7 @@ public final class SandboxStore implements AutoCloseable {
         return List.copyOf(all.values());
     }
 
-    /** Forgets a person; false where there was nothing to forget. */
+    /** Removes a user's data and records the retirement; false if there was no data. */
     synchronized boolean retire(String userId) {
         boolean known = forget(userId);
         if (known) {

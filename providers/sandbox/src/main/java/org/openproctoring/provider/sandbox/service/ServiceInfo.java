@@ -7,12 +7,12 @@ import org.openproctoring.provider.sandbox.http.SandboxJson;
 import org.openproctoring.provider.sandbox.http.SandboxRequest;
 import org.openproctoring.provider.sandbox.http.SandboxResponse;
 
-/** What the service says of itself. */
+/** The service's settings, as hosts read them. */
 public final class ServiceInfo {
     static final List<String> INSTRUCTIONS = List.of(
-            "Open the download page: it stands for software that you would install.",
-            "Leave that page open, and come back to the exam.",
-            "Start the exam as soon as it says that you are ready.");
+            "Open the download page. It simulates software that you would install.",
+            "Keep that page open and return to the exam.",
+            "Start the exam when it says that you're ready.");
 
     private final URI base;
 

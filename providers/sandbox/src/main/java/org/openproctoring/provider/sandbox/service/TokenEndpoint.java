@@ -21,7 +21,7 @@ import org.openproctoring.provider.sandbox.http.SandboxJson;
 import org.openproctoring.provider.sandbox.http.SandboxRequest;
 import org.openproctoring.provider.sandbox.http.SandboxResponse;
 
-/** Gives tokens for client credentials, and knows them again. A token ends with the service that gave it. */
+/** Issues and verifies tokens for client credentials. A token becomes invalid when the service stops. */
 public final class TokenEndpoint {
     private static final Set<String> FIELDS = Set.of("grant_type", "client_id", "client_secret", "token_type");
 
@@ -37,7 +37,7 @@ public final class TokenEndpoint {
         new SecureRandom().nextBytes(key);
     }
 
-    public SandboxResponse give(SandboxRequest request) throws RequestRejectedException {
+    public SandboxResponse issue(SandboxRequest request) throws RequestRejectedException {
         if (!request.mediaType().equals("application/x-www-form-urlencoded")) {
             return refused(400, "invalid_request");
         }
@@ -53,7 +53,7 @@ public final class TokenEndpoint {
         }
         String id = SandboxRequest.only(form, "client_id").orElseThrow();
         String secret = SandboxRequest.only(form, "client_secret").orElseThrow();
-        if (!credentials.are(id, secret)) {
+        if (!credentials.match(id, secret)) {
             return refused(401, "invalid_client");
         }
         Duration lifetime = Duration.ofSeconds(settings.get().tokenLifetimeSeconds());
@@ -76,19 +76,19 @@ public final class TokenEndpoint {
         return SandboxResponse.json(status, SandboxJson.object().put("error", error));
     }
 
-    /** Refuses a request that does not come with a token of this service. */
+    /** Rejects a request without a valid token of this service. */
     void require(SandboxRequest request) throws RequestRejectedException {
         String header = request.header("Authorization")
-                .orElseThrow(() -> RequestRejectedException.unauthorized("the request has no header Authorization"));
+                .orElseThrow(() -> RequestRejectedException.unauthorized("the header Authorization is missing"));
         if (!header.startsWith("JWT ")) {
             throw RequestRejectedException.unauthorized("the header Authorization must begin with JWT");
         }
         Jwts.verify(header.substring("JWT ".length()), key, clock.instant());
     }
 
-    /** The name and the secret of a client. */
+    /** The id and the secret of a client. */
     public record Credentials(String id, String secret) {
-        boolean are(String otherId, String otherSecret) {
+        boolean match(String otherId, String otherSecret) {
             boolean sameId = MessageDigest.isEqual(utf8(id), utf8(otherId));
             return MessageDigest.isEqual(utf8(secret), utf8(otherSecret)) && sameId;
         }

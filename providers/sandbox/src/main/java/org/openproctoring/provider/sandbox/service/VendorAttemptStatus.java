@@ -2,7 +2,7 @@ package org.openproctoring.provider.sandbox.service;
 
 import java.util.Locale;
 
-/** How far an attempt is, in the vendor's own words. */
+/** The status of an attempt at the vendor. */
 enum VendorAttemptStatus {
     CREATED,
     READY,
@@ -10,21 +10,21 @@ enum VendorAttemptStatus {
     SUBMITTED,
     ERROR,
     REVIEWED,
-    /** Removed: only the record of registrations knows it. */
+    /** Removed; kept only in the list of registrations. */
     DELETED;
 
-    /** Whether a host may say so now. What was said before may be repeated. */
+    /** Returns whether a host may set this status now. Repeating a status is allowed. */
     boolean allows(VendorAttemptStatus next) {
         return switch (next) {
             case STARTED -> this == CREATED || this == READY || this == STARTED;
-            // An attempt whose time was over before it began is handed in without a start.
+            // An attempt whose time ended before it was started is submitted without a start.
             case SUBMITTED -> this != ERROR && this != DELETED;
             case ERROR -> this != REVIEWED && this != DELETED;
             default -> false;
         };
     }
 
-    /** The word on the wire. */
+    /** Returns the name in the protocol. */
     @Override
     public String toString() {
         return name().toLowerCase(Locale.ROOT);
