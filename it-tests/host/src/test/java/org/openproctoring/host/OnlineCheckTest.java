@@ -82,7 +82,7 @@ class OnlineCheckTest {
         assertThat(run.status()).isEqualTo(1);
         assertThat(run.out())
                 .contains("acme: FAILED: not reached, not authenticated; ")
-                .contains("what to do: compare base_url")
+                .contains("what to do: check base_url")
                 .doesNotContain("s3cret");
     }
 
@@ -95,7 +95,7 @@ class OnlineCheckTest {
             assertThat(run.out()).startsWith("{").doesNotContain("FAILED");
             assertThat(run.err())
                     .contains("acme: FAILED: reached, not authenticated; ")
-                    .contains("what to do: compare client_id and client_secret");
+                    .contains("what to do: check client_id and client_secret");
         }
     }
 
