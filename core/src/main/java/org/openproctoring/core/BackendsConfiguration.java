@@ -12,14 +12,14 @@ import org.openproctoring.core.config.DefaultSection;
  * The operator's {@code PROCTORING_BACKENDS}. Immutable.
  *
  * <p>The source is JSON or YAML: the map itself, or a document that has it under {@code PROCTORING_BACKENDS} or
- * {@code EDXAPP_PROCTORING_BACKENDS} among other keys. Reading never throws for what is in a file or for a file that
- * cannot be read: the {@link RegistryReport} says what is wrong, with the line, and the registry has no backend from it.
- * No message repeats a value.
+ * {@code EDXAPP_PROCTORING_BACKENDS} among other keys. Reading never throws for the content of a file or for a file that
+ * cannot be read. Instead, the {@link RegistryReport} has the problems with their lines, and the registry has no backends
+ * from the file. Messages never contain a value.
  *
  * <p>A host that keeps settings of its own in the same file reads it once, as a {@link ConfigurationFile}.
  */
 public final class BackendsConfiguration {
-    /** No file and no entry. */
+    /** A configuration without entries. */
     public static final BackendsConfiguration EMPTY = new BackendsConfiguration(Optional.empty(), List.of(), List.of());
 
     private final Optional<DefaultSection> defaultBackend;
@@ -44,10 +44,10 @@ public final class BackendsConfiguration {
     }
 
     /**
-     * Reads a stream to its end, or to two megabytes. Does not close it.
+     * Reads a stream to its end, at most two megabytes. Does not close it.
      *
      * @param stream the stream
-     * @param name what the report calls it
+     * @param name the name in the report
      * @return the configuration
      */
     public static BackendsConfiguration read(InputStream stream, String name) {
@@ -58,7 +58,7 @@ public final class BackendsConfiguration {
      * Reads text.
      *
      * @param text JSON or YAML
-     * @param name what the report calls it
+     * @param name the name in the report
      * @return the configuration
      */
     public static BackendsConfiguration parse(String text, String name) {
@@ -66,8 +66,8 @@ public final class BackendsConfiguration {
     }
 
     /**
-     * Takes a map: of texts, numbers, truth values, null, lists and maps, and of the values that stand for a text, such
-     * as addresses, durations and secrets.
+     * Converts a map of text, numbers, booleans, nulls, lists and maps, and of values with a text form, such as URLs,
+     * durations and secrets.
      *
      * @param map the map itself, or one that has it under {@code PROCTORING_BACKENDS}
      * @return the configuration
@@ -88,7 +88,7 @@ public final class BackendsConfiguration {
         return problems;
     }
 
-    /** How many entries there are; their values are not shown. */
+    /** Returns the number of entries, without their values. */
     @Override
     public String toString() {
         return "configuration of " + sections.size() + " backends";

@@ -50,7 +50,7 @@ class LinkPolicyTest {
                 .contains("the scheme of the link, " + scheme + ", is not in allowed_launch_schemes");
         assertThat(launchProblem("allowed_launch_schemes: [" + scheme + "]", link))
                 .isEmpty();
-        // A learner's set-up is no page for staff.
+        // A learner's setup page is not a page for staff.
         assertThat(policy("allowed_launch_schemes: [" + scheme + "]").problem(URI.create(link)))
                 .isPresent();
     }

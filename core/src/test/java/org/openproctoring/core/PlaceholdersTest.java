@@ -90,16 +90,16 @@ class PlaceholdersTest {
                 "${MISSING} | refers to the environment variable MISSING, which is not set",
                 "${EMPTY} | refers to the environment variable EMPTY, which is not set or empty",
                 "${ACME_KEY} ${MISSING} | refers to the environment variable MISSING, which is not set",
-                "${ | has a ${ without a }; write $${ for the characters themselves",
-                "x${ACME_KEY | has a ${ without a }; write $${ for the characters themselves",
-                "$${ok}${ | has a ${ without a }; write $${ for the characters themselves",
+                "${ | has a ${ without a }; write $${ for a literal ${",
+                "x${ACME_KEY | has a ${ without a }; write $${ for a literal ${",
+                "$${ok}${ | has a ${ without a }; write $${ for a literal ${",
                 "${} | is neither ${NAME} nor ${file:/path}",
                 "${A B} | is neither ${NAME} nor ${file:/path}",
                 "${ACME_KEY:-x} | is neither ${NAME} nor ${file:/path}",
                 "${A${ACME_KEY}} | is neither ${NAME} nor ${file:/path}",
                 "${1A} | is neither ${NAME} nor ${file:/path}",
-                "${file:} | refers to the file , which is not there or is no file",
-                "${file:/nowhere/at/all} | refers to the file /nowhere/at/all, which is not there or is no file"
+                "${file:} | refers to the file , which does not exist or is not a file",
+                "${file:/nowhere/at/all} | refers to the file /nowhere/at/all, which does not exist or is not a file"
             })
     void whatIsWrittenCannotBeResolved(String written, String whatIsWrong) {
         assertUnresolved(written).withMessageContaining(whatIsWrong);
@@ -122,7 +122,7 @@ class PlaceholdersTest {
                 "SET_ME_PLEASE"
             })
     void templateThatNobodyFilledInIsFound(String written) {
-        assertUnresolved(written).withMessage("is a template that nobody filled in");
+        assertUnresolved(written).withMessage("is an unresolved template");
     }
 
     @Test
@@ -174,8 +174,8 @@ class PlaceholdersTest {
     void folderAndBinaryAndImpossiblePathAreNoTexts() throws IOException {
         Path binary = Files.write(folder.resolve("binary"), new byte[] {(byte) 0xff, (byte) 0xfe});
 
-        assertUnresolved("${file:" + folder + "}").withMessageEndingWith("which is not there or is no file");
-        assertUnresolved("${file:" + binary + "}").withMessageEndingWith("which is no text in UTF-8");
+        assertUnresolved("${file:" + folder + "}").withMessageEndingWith("which does not exist or is not a file");
+        assertUnresolved("${file:" + binary + "}").withMessageEndingWith("which is not valid UTF-8");
         assertUnresolved("${file:/x\u0000y}").withMessageEndingWith("which cannot be read");
     }
 

@@ -103,7 +103,7 @@ class ProviderRegistryTest {
         BackendEntry entry = Site.of("globex:\nacme:\n", acme()).backend("something else");
 
         assertThat(messages(entry.problems()))
-                .containsExactly("no backend something else is configured; there is acme, globex, null");
+                .containsExactly("no backend something else is configured; configured backends: acme, globex, null");
     }
 
     @ParameterizedTest
@@ -286,7 +286,7 @@ class ProviderRegistryTest {
         assertThat(entry.state()).isEqualTo(BackendState.FAILED);
         assertThat(codes(entry.problems())).containsExactly("provider-unusable");
         assertThat(entry.problems().get(0).message())
-                .startsWith("provider acme is there 2 times: ")
+                .startsWith("provider acme was found 2 times: ")
                 .contains(FakeProvider.class.getName(), OtherAcme.class.getName());
         assertThat(entry.problems().get(0).action()).contains("provider_class");
         assertThat(codes(registry.report().problems())).containsExactly("provider-unusable", "provider-name-conflict");
@@ -434,7 +434,7 @@ class ProviderRegistryTest {
 
         assertThat(entry.problems().get(0).message())
                 .startsWith(
-                        "no provider globex is installed, and no other either; one that could not be loaded is in ");
+                        "no provider globex is installed; no other provider is installed; a provider that could not be loaded is in ");
     }
 
     @Test
@@ -549,7 +549,7 @@ class ProviderRegistryTest {
                 "{\"acme\": {\"base_url\": \"https://acme.example\", \"requires_escalation_email\": true}}", acme);
 
         assertThat(entry.state()).isEqualTo(BackendState.MISCONFIGURED);
-        assertThat(messages(entry.problems())).containsExactly("client_id is needed and has no value");
+        assertThat(messages(entry.problems())).containsExactly("client_id is required but has no value");
         assertThat(entry.requiresEscalationEmail()).isEqualTo(new Effective<>(true, Origin.CONFIGURATION));
         assertThat(entry.showReviewRules()).isEqualTo(new Effective<>(false, Origin.PROVIDER));
     }

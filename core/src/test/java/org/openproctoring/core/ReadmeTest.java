@@ -17,7 +17,7 @@ import org.openproctoring.core.config.CoreOptions;
 import org.openproctoring.core.course.ViolationTable;
 import org.openproctoring.core.problem.ProblemCode;
 
-/** The README's tables are made of the code. With {@code -Dreadme.update=true} they are written anew. */
+/** Compares the README's tables with the code. With {@code -Dreadme.update=true} they are regenerated. */
 class ReadmeTest {
     private static final Path README = Path.of(System.getProperty("basedir", ""), "README.md");
 
@@ -34,7 +34,7 @@ class ReadmeTest {
         }
 
         assertThat(current)
-                .as("README.md, to be written anew with -Dreadme.update=true")
+                .as("README.md, to be regenerated with -Dreadme.update=true")
                 .isEqualTo(expected);
     }
 

@@ -214,12 +214,12 @@ class SecretsTest {
 
     @ParameterizedTest
     @MethodSource("talkativeProviders")
-    void providerThatTalks(Supplier<ProviderRegistry> talkative) throws IOException {
+    void providerThatLeaksSecrets(Supplier<ProviderRegistry> talkative) throws IOException {
         assertNothingComesOut(talkative.get());
     }
 
     @Test
-    void callsOfAProviderThatTalks() throws IOException {
+    void callsOfAProviderThatLeaksSecrets() throws IOException {
         ProviderRegistry registry = withValues(acme().creating(context -> new FakeBackend()
                 .registering(registration -> fail(new IllegalStateException(reveal(context.options(), PASSWORD))))
                 .checking(() -> fail(new IOException(new IOException(reveal(context.options(), TEXT)))))
@@ -238,7 +238,7 @@ class SecretsTest {
     }
 
     @Test
-    void listenerThatTalks() throws IOException {
+    void listenerThatLeaksSecrets() throws IOException {
         ProviderRegistry registry = Site.builder("acme:", acme())
                 .listener(call -> fail(new IllegalStateException(SECRET)))
                 .build();
@@ -277,7 +277,7 @@ class SecretsTest {
     }
 
     @Test
-    void contextTellsKeysOnly() {
+    void contextShowsKeysOnly() {
         FakeProvider acme = acme();
         withValues(acme);
 

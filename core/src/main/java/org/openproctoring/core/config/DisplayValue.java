@@ -8,9 +8,9 @@ import java.util.regex.Pattern;
 import org.openproctoring.api.OptionSpec;
 import org.openproctoring.api.Secret;
 
-/** An option's value as a report may show it. */
+/** Converts an option's value to a form that reports may show: secrets are masked. */
 public final class DisplayValue {
-    /** What stands before the host of an address, and what stands behind its path. */
+    /** The user information and the query of a URL. */
     private static final Pattern CREDENTIALS = Pattern.compile("(?<=://)[^/?#\\s]*@|(?<=\\S)\\?[^\\s#]+(?=#|\\s|$)");
 
     private static final Pattern BREAKS = Pattern.compile("[\\p{Cntrl}\\x{80}-\\x{9f}\\x{2028}\\x{2029}]+");
@@ -27,7 +27,7 @@ public final class DisplayValue {
                 .replaceAll(match -> match.group().endsWith("@") ? Secret.MASK + "@" : "?" + Secret.MASK);
     }
 
-    /** The text without line breaks and other control characters, for a line in a log or a table. */
+    /** Replaces line breaks and other control characters with spaces, for a line in a log or a table. */
     public static String onOneLine(String text) {
         return BREAKS.matcher(text).replaceAll(" ");
     }

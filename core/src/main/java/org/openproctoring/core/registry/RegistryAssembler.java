@@ -26,12 +26,12 @@ import org.openproctoring.core.problem.ProblemCode;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Builds a registry: finds the providers, makes the backends, and gathers everything that is wrong. */
+/** Builds a registry: discovers the providers, creates the backends, and collects the problems. */
 final class RegistryAssembler {
     private static final Logger LOG = LoggerFactory.getLogger(ProviderRegistry.class);
 
     private final RegistryBuilder given;
-    private final ProviderCatalog catalogue;
+    private final ProviderCatalog catalog;
     private final Placeholders placeholders;
     private final CallGate gate = new CallGate();
     private final Semaphore allCalls;
@@ -40,7 +40,7 @@ final class RegistryAssembler {
 
     RegistryAssembler(RegistryBuilder given) {
         this.given = given;
-        this.catalogue = new ProviderCatalog(given.providers, given.discoverIn());
+        this.catalog = new ProviderCatalog(given.providers, given.discoverIn());
         this.allCalls = new Semaphore(given.maxConcurrentCalls);
         this.placeholders = new Placeholders(given.environment);
     }
@@ -54,10 +54,9 @@ final class RegistryAssembler {
         sections.sort(Comparator.comparing(BackendSection::name));
         sections.forEach(section -> backends.put(
                 section.name(),
-                new BackendAssembler(section, catalogue, placeholders, given, gate, allCalls, used, created)
-                        .assemble()));
+                new BackendAssembler(section, catalog, placeholders, given, gate, allCalls, used, created).assemble()));
 
-        List<Problem> problems = new ArrayList<>(catalogue.problems());
+        List<Problem> problems = new ArrayList<>(catalog.problems());
         problems.addAll(given.configuration.problems());
         problems.addAll(given.problems);
         backends.values().forEach(backend -> problems.addAll(backend.problems()));
@@ -74,7 +73,7 @@ final class RegistryAssembler {
 
         RegistryReport report = new RegistryReport(
                 defaultName,
-                catalogue.entries(used),
+                catalog.entries(used),
                 List.copyOf(backends.values()),
                 problems.stream()
                         .map(problem -> given.strict ? problem.as(Problem.Severity.ERROR) : problem)
@@ -95,15 +94,19 @@ final class RegistryAssembler {
         }
     }
 
+    private static String counted(int count, String noun) {
+        return count + " " + noun + (count == 1 ? "" : "s");
+    }
+
     private static void log(RegistryReport report) {
         Map<BackendState, Long> states =
                 report.backends().stream().collect(Collectors.groupingBy(BackendEntry::state, Collectors.counting()));
         LOG.info(
-                "Proctoring: {} providers found, {} backends configured, {} ready, {} problems",
-                report.providers().size(),
-                report.backends().size(),
+                "Proctoring: {} found, {} configured, {} ready, {}",
+                counted(report.providers().size(), "provider"),
+                counted(report.backends().size(), "backend"),
                 states.getOrDefault(BackendState.READY, 0L),
-                report.problems().size());
+                counted(report.problems().size(), "problem"));
         for (Problem problem : report.problems()) {
             if (problem.severity() == Problem.Severity.ERROR) {
                 LOG.error("Proctoring: {}", problem);

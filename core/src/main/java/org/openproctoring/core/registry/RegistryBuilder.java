@@ -17,7 +17,7 @@ import org.openproctoring.core.BackendsConfiguration;
 import org.openproctoring.core.Problem;
 import org.openproctoring.core.ProviderRegistry;
 
-/** Collects what a registry is built from. */
+/** Collects the settings of a registry and builds it. */
 public final class RegistryBuilder implements ProviderRegistry.Builder {
     BackendsConfiguration configuration = BackendsConfiguration.EMPTY;
     final List<Problem> problems = new ArrayList<>();
@@ -115,7 +115,7 @@ public final class RegistryBuilder implements ProviderRegistry.Builder {
         return value;
     }
 
-    /** Sets where <code>${NAME}</code> in the configuration is looked up. */
+    /** Sets the environment in which <code>${NAME}</code> is looked up. */
     public RegistryBuilder environment(UnaryOperator<@Nullable String> value) {
         environment = value;
         return this;

@@ -74,7 +74,7 @@ class BackendsReaderTest {
     }
 
     @Test
-    void taggedValuesBesideTheBackendsAreNobodysBusiness() {
+    void taggedValuesOutsideTheBackendsAreIgnored() {
         BackendsConfiguration configuration = parse("""
                 EDXAPP_MYSQL_PASSWORD: !vault |
                   $ANSIBLE_VAULT;1.1;AES256
@@ -142,16 +142,16 @@ class BackendsReaderTest {
     }
 
     @Test
-    void wrapperThatStandsTwiceIsNotGuessed() {
+    void duplicateWrapperIsAnError() {
         Problem problem = problemOf("PROCTORING_BACKENDS: {acme: }\nX: 1\nPROCTORING_BACKENDS: {globex: }\n");
 
         assertThat(problem.code()).isEqualTo("duplicate-key");
         assertThat(problem.line()).hasValue(3);
-        assertThat(problem.message()).isEqualTo("PROCTORING_BACKENDS stands twice, first in line 1");
+        assertThat(problem.message()).isEqualTo("PROCTORING_BACKENDS is a duplicate; it is first defined on line 1");
     }
 
     @Test
-    void otherKeysThatStandTwiceAreNobodysBusiness() {
+    void otherDuplicateKeysAreIgnored() {
         assertThat(parse("X: 1\nX: 2\nPROCTORING_BACKENDS: {acme: }\n").problems())
                 .isEmpty();
     }
@@ -160,10 +160,10 @@ class BackendsReaderTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "[acme] | the document is no map but a list",
-                "acme | the document is no map but a single value",
-                "PROCTORING_BACKENDS: acme | PROCTORING_BACKENDS is no map but a single value",
-                "PROCTORING_BACKENDS: [acme] | PROCTORING_BACKENDS is no map but a list"
+                "[acme] | the document is not a map but a list",
+                "acme | the document is not a map but a single value",
+                "PROCTORING_BACKENDS: acme | PROCTORING_BACKENDS is not a map but a single value",
+                "PROCTORING_BACKENDS: [acme] | PROCTORING_BACKENDS is not a map but a list"
             })
     void whatIsNoMapIsOneProblem(String text, String message) {
         Problem problem = problemOf(text);
@@ -185,13 +185,13 @@ class BackendsReaderTest {
 
         assertThat(problem.code()).isEqualTo("configuration-not-backends");
         assertThat(problem.message())
-                .isEqualTo("there is no PROCTORING_BACKENDS, and the document itself is no map of backends:"
-                        + " the values of KEY_0, KEY_1, KEY_2 and 47 more are no maps");
+                .isEqualTo("PROCTORING_BACKENDS is missing, and the document itself is not a map of backends:"
+                        + " the values of KEY_0, KEY_1, KEY_2 and 47 more are not maps");
     }
 
     @Test
     void oneValueThatIsNoMapIsNamedInTheSingular() {
-        assertThat(problemOf("acme: {}\nSITE_NAME: x\n").message()).endsWith(": the value of SITE_NAME is no map");
+        assertThat(problemOf("acme: {}\nSITE_NAME: x\n").message()).endsWith(": the value of SITE_NAME is not a map");
         assertThat(problemOf("acme: {}\nSITE_NAME: x\n").line()).hasValue(2);
     }
 
@@ -230,11 +230,11 @@ class BackendsReaderTest {
     void defaultInAnotherCaseGetsAHint() {
         BackendsConfiguration configuration = parse("PROCTORING_BACKENDS: {default: acme, acme: {}}");
 
-        assertThat(configuration.sections().get(0).problems().get(0).action()).contains("DEFAULT in capitals");
+        assertThat(configuration.sections().get(0).problems().get(0).action()).contains("DEFAULT in capital letters");
     }
 
     @Test
-    void backendThatStandsTwiceIsAnError() {
+    void duplicateBackendIsAnError() {
         ProviderRegistry registry =
                 Site.of("acme: {}\nglobex: {}\nacme: {}\n", FakeProvider.named("acme"), FakeProvider.named("globex"));
 
@@ -245,12 +245,12 @@ class BackendsReaderTest {
                 .satisfies(problem -> {
                     assertThat(problem.code()).isEqualTo("duplicate-key");
                     assertThat(problem.line()).hasValue(3);
-                    assertThat(problem.message()).isEqualTo("acme stands twice, first in line 1");
+                    assertThat(problem.message()).isEqualTo("acme is a duplicate; it is first defined on line 1");
                 });
     }
 
     @Test
-    void backendThatIsSwitchedOffBySecondThoughtsIsAnErrorAllTheSame() {
+    void duplicateBackendThatIsDisabledIsAnError() {
         ProviderRegistry registry = Site.of("acme: {}\nacme: {enabled: false}\n", FakeProvider.named("acme"));
 
         assertThat(codes(registry.report().problems())).containsExactly("duplicate-key");
@@ -258,7 +258,7 @@ class BackendsReaderTest {
     }
 
     @Test
-    void keyThatSwitchesOffAndStandsTwiceIsAnErrorAllTheSame() {
+    void duplicateEnabledKeyIsAnError() {
         ProviderRegistry registry = Site.of("acme: {enabled: true, enabled: false}\n", FakeProvider.named("acme"));
 
         assertThat(codes(registry.report().problems())).containsExactly("duplicate-key");
@@ -307,7 +307,7 @@ class BackendsReaderTest {
     }
 
     @Test
-    void defaultThatStandsTwiceIsAnError() {
+    void duplicateDefaultIsAnError() {
         assertThat(parse("DEFAULT: a\nDEFAULT: b\na:\nb:\n").problems())
                 .singleElement()
                 .satisfies(problem -> {
@@ -331,7 +331,7 @@ class BackendsReaderTest {
 
         assertThat(registry.defaultBackend()).isEmpty();
         assertThat(messages(registry.report().problems()))
-                .containsExactly("DEFAULT is a template that nobody filled in");
+                .containsExactly("DEFAULT is an unresolved template");
     }
 
     // Sources

@@ -139,7 +139,7 @@ class OptionParserTest {
         assertRefused(
                 "https://acme.example:99999",
                 OptionType.URI,
-                "must be an absolute address such as https://proctoring.example.com: the port of the URL is not between 1"
+                "must be an absolute URL such as https://proctoring.example.com: the port of the URL is not between 1"
                         + " and 65535");
     }
 
@@ -163,7 +163,7 @@ class OptionParserTest {
                 "true"
             })
     void whatIsNoAddressIsRefused(String text) throws Exception {
-        assertRefused("'" + text + "'", OptionType.URI, "must be an absolute address such as https://");
+        assertRefused("'" + text + "'", OptionType.URI, "must be an absolute URL such as https://");
     }
 
     // Durations

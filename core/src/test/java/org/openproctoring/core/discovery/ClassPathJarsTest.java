@@ -132,7 +132,7 @@ class ClassPathJarsTest {
     }
 
     @Test
-    void whatIsNoJarFileIsNobodysBusiness() throws IOException {
+    void filesThatAreNotJarsAreIgnored() throws IOException {
         assertThat(unreadable(
                         file("notes.txt", (byte) 1),
                         folder.resolve("missing.jar"),

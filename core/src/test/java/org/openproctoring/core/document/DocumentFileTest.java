@@ -64,7 +64,7 @@ class DocumentFileTest {
         DocumentException fault = fault(() -> Document.read(folder.resolve("missing.yml")));
 
         assertThat(fault.kind()).isEqualTo(Kind.UNREADABLE);
-        assertThat(fault.message()).isEqualTo("there is no such file");
+        assertThat(fault.message()).isEqualTo("the file does not exist");
         assertThat(fault.source()).endsWith("missing.yml");
         assertThat(fault).hasNoCause();
     }
@@ -74,7 +74,7 @@ class DocumentFileTest {
         DocumentException fault = fault(() -> Document.read(folder));
 
         assertThat(fault.kind()).isEqualTo(Kind.UNREADABLE);
-        assertThat(fault.message()).isEqualTo("this is a directory");
+        assertThat(fault.message()).isEqualTo("the path is a directory");
     }
 
     @Test

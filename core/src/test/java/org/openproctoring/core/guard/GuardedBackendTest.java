@@ -276,7 +276,7 @@ class GuardedBackendTest {
         ProctoringException failure = catchThrowableOfType(ProctoringException.class, call);
         assertThat(failure.code()).isEqualTo("invalid-answer");
         assertThat(failure.effect()).isEqualTo(Effect.UNKNOWN);
-        assertThat(failure).hasMessageContaining(operation + " of ").hasMessageEndingWith(" answered null");
+        assertThat(failure).hasMessageContaining(operation + " of ").hasMessageEndingWith(" returned null");
     }
 
     @Test
@@ -527,7 +527,7 @@ class GuardedBackendTest {
         return null;
     }
 
-    /** A feature that is no standard one. */
+    /** A feature that is not a standard one. */
     public interface OwnFeature extends BackendFeature {
         /** Answers. */
         String ping();

@@ -15,24 +15,24 @@ import org.openproctoring.core.registry.ProviderCatalog;
 
 class ThrowableSanitizerTest {
     @Test
-    void classAndPlaceAreTold() {
+    void classAndLocationAreShown() {
         assertThat(ThrowableSanitizer.describe(new IOException("hunter2")))
                 .startsWith("java.io.IOException at ")
-                .contains("ThrownTest.classAndPlaceAreTold(ThrownTest.java:")
+                .contains("ThrowableSanitizerTest.classAndLocationAreShown(ThrowableSanitizerTest.java:")
                 .doesNotContain("hunter2");
     }
 
     @Test
-    void placeIsTheFirstOneOutsideOfTheJdk() {
+    void locationIsTheFirstOneOutsideTheJdk() {
         Throwable thrown = catchThrowable(() -> Optional.empty().orElseThrow());
 
         assertThat(ThrowableSanitizer.describe(thrown))
                 .startsWith("java.util.NoSuchElementException at ")
-                .contains("ThrownTest.lambda$placeIsTheFirstOneOutsideOfTheJdk$");
+                .contains("ThrowableSanitizerTest.lambda$locationIsTheFirstOneOutsideTheJdk$");
     }
 
     @Test
-    void withoutAPlaceOnlyTheClassIsTold() {
+    void withoutAStackTraceOnlyTheClassIsShown() {
         Throwable thrown = new IOException("hunter2");
         thrown.setStackTrace(new StackTraceElement[0]);
 
@@ -40,19 +40,19 @@ class ThrowableSanitizerTest {
     }
 
     @Test
-    void placeIsNeverWhereThisLibraryLooked() {
+    void locationIsNeverInThisLibrary() {
         Throwable thrown = new NoClassDefFoundError("com/acme/Gone");
         thrown.setStackTrace(new StackTraceElement[] {
             new StackTraceElement(null, "java.base", null, "java.lang.ClassLoader", "defineClass", null, 1),
             new StackTraceElement(LoadFailure.class.getName(), "ofClass", "LoadFailure.java", 1),
-            new StackTraceElement(ProviderCatalog.class.getName(), "run", "ProviderCatalogue.java", 1)
+            new StackTraceElement(ProviderCatalog.class.getName(), "run", "ProviderCatalog.java", 1)
         });
 
         assertThat(ThrowableSanitizer.describe(thrown)).isEqualTo("java.lang.NoClassDefFoundError (com/acme/Gone)");
     }
 
     @Test
-    void messageOfTheVirtualMachineIsTold() {
+    void messageOfTheVirtualMachineIsShown() {
         assertThat(ThrowableSanitizer.describe(new NoSuchMethodError("'void com.acme.Library.call()'")))
                 .startsWith("java.lang.NoSuchMethodError ('void com.acme.Library.call()') at ");
     }
@@ -77,7 +77,7 @@ class ThrowableSanitizerTest {
                 ThrowableSanitizer.withoutMessages(new IOException("hunter2", new IllegalStateException("hunter2")));
 
         assertThat(Throwing.printed(kept))
-                .contains("java.io.IOException", "Caused by: ", "java.lang.IllegalStateException", "ThrownTest.java:")
+                .contains("java.io.IOException", "Caused by: ", "java.lang.IllegalStateException", "ThrowableSanitizerTest.java:")
                 .doesNotContain("hunter2");
     }
 

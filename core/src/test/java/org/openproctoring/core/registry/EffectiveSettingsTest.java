@@ -95,7 +95,7 @@ class EffectiveSettingsTest {
     @ValueSource(strings = {"ftp://cdn.example/worker.js", "javascript://cdn.example/%0aalert(1)"})
     void scriptComesFromTheWebAndFromNowhereElse(String elsewhere) {
         assertRefused(
-                "client_script_url: '" + elsewhere + "'", "client_script_url", "must be an https or http address");
+                "client_script_url: '" + elsewhere + "'", "client_script_url", "must be an https or http URL");
     }
 
     @Test
@@ -182,8 +182,8 @@ class EffectiveSettingsTest {
         assertRefused(
                 "allowed_launch_schemes: [" + scheme + "]",
                 "allowed_launch_schemes",
-                "must hold schemes without a colon, such as https or myproctor, and none that is code, such as"
-                        + " javascript or data");
+                "must contain schemes without a colon, such as https or myproctor, and no executable ones, such"
+                        + " as javascript or data");
     }
 
     // Links
@@ -218,7 +218,7 @@ class EffectiveSettingsTest {
         assertLeftOut(
                 "LINK_URLS: {faq: 'https://a.example', contact: " + link + "}",
                 "LINK_URLS",
-                "must hold absolute addresses; that of contact is left out");
+                "must contain absolute URLs; the link contact is left out");
     }
 
     @Test
@@ -236,8 +236,8 @@ class EffectiveSettingsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "help_center_article_url: www.example.com | help_center_article_url | must be an absolute address",
-                "help_center_article_url: /article | help_center_article_url | must be an absolute address",
+                "help_center_article_url: www.example.com | help_center_article_url | must be an absolute URL",
+                "help_center_article_url: /article | help_center_article_url | must be an absolute URL",
                 "verbose_name: [a, b] | verbose_name | must be a single value",
                 "tech_support_email: {a: b} | tech_support_email | must be a single value",
                 "tech_support_phone: [1] | tech_support_phone | must be a single value",

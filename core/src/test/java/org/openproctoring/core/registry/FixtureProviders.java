@@ -74,7 +74,7 @@ public final class FixtureProviders {
         }
     }
 
-    /** Its constructor needs a class that is not there. */
+    /** Its constructor needs a missing class. */
     public static class NeedyConstructor implements Named {
         private final Object needed = new Library();
 
@@ -84,7 +84,7 @@ public final class FixtureProviders {
         }
     }
 
-    /** One of its constructors needs a class that is not there, if only to be looked at. */
+    /** One of its constructors needs a missing class, if only to be looked at. */
     public static class NeedySignature implements Named {
         /** Sound. */
         public NeedySignature() {}
@@ -95,7 +95,7 @@ public final class FixtureProviders {
         }
     }
 
-    /** Its static initialiser throws. */
+    /** Its static initializer throws. */
     public static class ThrowingInitializer implements Named {
         static final int ANSWER = answer();
 
@@ -104,7 +104,7 @@ public final class FixtureProviders {
         }
     }
 
-    /** Its static initialiser throws an error. */
+    /** Its static initializer throws an error. */
     public static class FailingInitializer implements Named {
         static final int ANSWER = answer();
 
@@ -178,7 +178,7 @@ public final class FixtureProviders {
         }
     }
 
-    /** Inherits from a class that is not there. */
+    /** Inherits from a missing class. */
     public static class Orphan extends Library implements Named {}
 
     /** A class file from the future. */
@@ -195,7 +195,7 @@ public final class FixtureProviders {
         }
     }
 
-    /** Fails when it is asked for its name, because a class is not there. */
+    /** Fails in name() because a class is missing. */
     public static class NeedyName implements Named {
         @Override
         public String name() {
