@@ -93,7 +93,9 @@ class ConfigurationFileTest {
                         "value-invalid 10 host.clients",
                         "unknown-key 11 host.other");
         assertThat(messages(host.problems()))
-                .contains("host.user is unknown; did you mean host.users?", "host.users.grace.hash is required but has no value");
+                .contains(
+                        "host.user is unknown; did you mean host.users?",
+                        "host.users.grace.hash is required but has no value");
     }
 
     @Test

@@ -104,16 +104,17 @@ class LinkPolicyTest {
 
     @Test
     void learnersAreGivenEverythingButTheLaunch() {
-        AttemptDetails told = AttemptDetails.builder()
+        AttemptDetails details = AttemptDetails.builder()
                 .instruction("one")
                 .launch(Launch.link(URI.create("myproctor://launch")))
                 .build();
 
-        AttemptDetails given = policy("").applyTo(told);
+        AttemptDetails filtered = policy("").applyTo(details);
 
-        assertThat(given.instructions()).containsExactly("one");
-        assertThat(given.launch()).isEmpty();
-        assertThat(given.launchProblem()).isPresent();
-        assertThat(policy("allowed_launch_schemes: [myproctor]").applyTo(told)).isSameAs(told);
+        assertThat(filtered.instructions()).containsExactly("one");
+        assertThat(filtered.launch()).isEmpty();
+        assertThat(filtered.launchProblem()).isPresent();
+        assertThat(policy("allowed_launch_schemes: [myproctor]").applyTo(details))
+                .isSameAs(details);
     }
 }

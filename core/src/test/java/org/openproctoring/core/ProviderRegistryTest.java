@@ -244,7 +244,7 @@ class ProviderRegistryTest {
                 .containsExactly("provider-invalid-answer");
     }
 
-    // Providers added by hand
+    // Registered providers
 
     @Test
     void providersAddedByHandNeedNoClassPath() {
@@ -642,7 +642,7 @@ class ProviderRegistryTest {
                 .containsExactly("Our proctor", "The acme service", "c", "No proctoring");
     }
 
-    // What a backend offers
+    // Features
 
     @Test
     void featuresAreWhatTheBackendAnswers() {
@@ -698,7 +698,7 @@ class ProviderRegistryTest {
         });
     }
 
-    // What a provider is given
+    // The context of a provider
 
     @Test
     void providerIsGivenItsSurroundings() {
@@ -744,7 +744,7 @@ class ProviderRegistryTest {
                 .isThrownBy(() -> acme.context().options().get(note));
     }
 
-    // Strictness
+    // Strict mode
 
     @Test
     void strictModeCountsEveryWarningAsAnError() {

@@ -29,7 +29,7 @@ import org.openproctoring.api.feature.Dashboard;
 import org.openproctoring.api.feature.UserRetirement;
 import org.openproctoring.core.config.CoreOptions;
 
-/** Secrets stand wherever one can stand; none of them comes out anywhere. */
+/** Tests that no secret leaks, wherever it is in the configuration. */
 class SecretsTest {
     /** A part of every secret here. */
     private static final String SECRET = "Kx7Wq9Zp";
@@ -52,7 +52,7 @@ class SecretsTest {
         TEXT, PASSWORD, HIDDEN_URI, VISIBLE_URI, VISIBLE_TEXT, LIST, MAP, VISIBLE_MAP, DURATION, FLAG, INTEGER
     };
 
-    /** Values of the right form. */
+    /** Values in the right format. */
     private static final Map<String, Object> VALUES = Map.ofEntries(
             Map.entry("hidden_text", SECRET + "-text"),
             Map.entry("password", SECRET + "-password"),
@@ -73,7 +73,7 @@ class SecretsTest {
         return FakeProvider.named("acme").options(ALL);
     }
 
-    /** Everything that a registry can be made to say. */
+    /** Returns all text that a registry can produce. */
     private static String everything(ProviderRegistry registry) {
         StringBuilder said = new StringBuilder();
         RegistryReport report = registry.report();
@@ -95,7 +95,7 @@ class SecretsTest {
         return thrown == null ? "" : Throwing.printed(thrown);
     }
 
-    /** What the whole run logged until now; other tests do no harm. */
+    /** Returns the log of the whole test run so far. */
     private static List<String> logged() throws IOException {
         return Files.readAllLines(Path.of(System.getProperty("basedir", ""), "target", "test.log"));
     }

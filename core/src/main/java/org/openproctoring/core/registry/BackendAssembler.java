@@ -50,7 +50,7 @@ final class BackendAssembler {
 
     private final BackendSection section;
     private final ProviderCatalog catalog;
-    private final RegistryBuilder given;
+    private final RegistryBuilder builder;
     private final CallGate gate;
     private final Semaphore allCalls;
     private final Set<FoundProvider> used;
@@ -62,14 +62,14 @@ final class BackendAssembler {
             BackendSection section,
             ProviderCatalog catalog,
             Placeholders placeholders,
-            RegistryBuilder given,
+            RegistryBuilder builder,
             CallGate gate,
             Semaphore allCalls,
             Set<FoundProvider> used,
             List<ProctoringBackend> created) {
         this.section = section;
         this.catalog = catalog;
-        this.given = given;
+        this.builder = builder;
         this.gate = gate;
         this.allCalls = allCalls;
         this.used = used;
@@ -140,7 +140,7 @@ final class BackendAssembler {
 
     /** Warns if the provider's own limit is higher than the bulkhead's, because it would never be reached. */
     private void checkConcurrency(List<OptionSpec<?>> declared) {
-        int limit = Math.min(given.maxConcurrentCallsPerBackend, given.maxConcurrentCalls);
+        int limit = Math.min(builder.maxConcurrentCallsPerBackend, builder.maxConcurrentCalls);
         declared.stream()
                 .filter(option -> option.key().equals(MAX_CONCURRENT_CALLS))
                 .filter(option -> reader.read(option)
@@ -211,9 +211,9 @@ final class BackendAssembler {
                     .create(new Context(
                             section.name(),
                             new Options(provider.requireDescriptor().options(), values),
-                            given.host,
+                            builder.host,
                             settings.callTimeout().value(),
-                            given.clock));
+                            builder.clock));
             if (backend == null) {
                 return failed(provider, "returned null from create()");
             }
@@ -222,8 +222,8 @@ final class BackendAssembler {
                     section.name(),
                     provider.provenance(),
                     gate,
-                    new Bulkhead(section.name(), given.maxConcurrentCallsPerBackend, allCalls),
-                    given.listeners);
+                    new Bulkhead(section.name(), builder.maxConcurrentCallsPerBackend, allCalls),
+                    builder.listeners);
             return new Creation(BackendState.READY, new GuardedBackend(backend, guard, FeatureMask.of(settings)));
         } catch (InvalidOptionsException rejected) {
             rejected.options().forEach(option -> reader.rejected(option.key(), option.message()));

@@ -44,7 +44,7 @@ class BackendsReaderTest {
         return configuration.problems().get(0);
     }
 
-    // Where the map is
+    // The map of backends
 
     @ParameterizedTest
     @ValueSource(
@@ -330,8 +330,7 @@ class BackendsReaderTest {
         ProviderRegistry registry = Site.of("DEFAULT: '{{ backend }}'\nacme:\n", FakeProvider.named("acme"));
 
         assertThat(registry.defaultBackend()).isEmpty();
-        assertThat(messages(registry.report().problems()))
-                .containsExactly("DEFAULT is an unresolved template");
+        assertThat(messages(registry.report().problems())).containsExactly("DEFAULT is an unresolved template");
     }
 
     // Sources

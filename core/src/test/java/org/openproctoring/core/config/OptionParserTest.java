@@ -27,7 +27,7 @@ class OptionParserTest {
     private final OptionParser values =
             new OptionParser(new Placeholders(Map.of("HOME_URL", "https://a.example")::get));
 
-    /** The node of a value as it stands in YAML. */
+    /** Returns the node of a value in YAML. */
     private static Node node(String yaml) throws DocumentException {
         return ((MapNode) Document.parse("x: " + yaml, "test").root())
                 .entries()
@@ -109,7 +109,7 @@ class OptionParserTest {
         }
     }
 
-    // Addresses
+    // URLs
 
     @ParameterizedTest
     @ValueSource(
@@ -125,7 +125,7 @@ class OptionParserTest {
         assertThat(read("'  " + address + " '", OptionType.URI)).contains(URI.create(address));
     }
 
-    /** Both are hosts that browsers and DNS know, and that java.net.URI does not. */
+    /** Browsers and DNS accept both kinds of hosts; java.net.URI does not. */
     @Test
     void hostMayHaveAnUnderscoreOrLettersOutsideAscii() throws Exception {
         assertThat(read("https://acme_host.example:8443/x", OptionType.URI))

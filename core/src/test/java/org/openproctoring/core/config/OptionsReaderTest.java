@@ -119,7 +119,7 @@ class OptionsReaderTest {
         });
     }
 
-    // Texts that nobody meant
+    // Suspicious text
 
     private static List<String> suspicions(String yaml, OptionSpec<?> option) {
         OptionsReader reader = acme("{" + option.key() + ": " + yaml + "}");

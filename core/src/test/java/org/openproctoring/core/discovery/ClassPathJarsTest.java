@@ -114,7 +114,7 @@ class ClassPathJarsTest {
         assertThat(unreadable(jar)).isEmpty();
     }
 
-    /** The registry as a whole gives one advice. */
+    /** The registry reports only one problem. */
     @Test
     void providerInSuchAFolderIsNotReportedAsABrokenJar() throws IOException {
         Path jar = Files.createDirectory(folder.resolve("providers!")).resolve("a.jar");

@@ -30,7 +30,7 @@ class ProvenanceTest {
         assertThat(Provenance.location(file)).isEqualTo(place);
     }
 
-    /** As Spring Boot's executable jars name them, before 3.2 and since. */
+    /** Locations in Spring Boot's executable JARs, before 3.2 and since. */
     @ParameterizedTest
     @CsvSource({
         "jar:file:/srv/app.jar!/BOOT-INF/lib/acme.jar!/, /srv/app.jar!/BOOT-INF/lib/acme.jar",
@@ -70,7 +70,7 @@ class ProvenanceTest {
                 .isEqualTo(Provenance.of(loaded).location());
     }
 
-    /** Defines one class as if it came from some place. */
+    /** Defines a class with a given code source. */
     private static final class DefiningLoader extends ClassLoader {
         Class<?> define(URL codeSource) throws IOException {
             String name = FixtureProviders.Acme.class.getName();

@@ -62,7 +62,7 @@ class ProviderDiscoveryTest {
                 .toList();
     }
 
-    /** The problems with jars, without those of backends. */
+    /** Returns the problems of JARs, without those of backends. */
     private static List<Problem> problems(ProviderRegistry registry) {
         return registry.report().problems().stream()
                 .filter(problem -> problem.backend().isEmpty())
@@ -399,7 +399,7 @@ class ProviderDiscoveryTest {
                         "services-file-malformed /jars/bad.jar", "provider-call-failed /jars/globex.jar");
     }
 
-    // Repeats
+    // Duplicates
 
     @Test
     void sameClassInTwoJarsIsUsedOnceAndTheSecondJarIsNamed() {
@@ -479,7 +479,7 @@ class ProviderDiscoveryTest {
                 .containsExactly("provider-overridden /jars/acme.jar", "provider-overridden /jars/other.jar");
     }
 
-    // Many at once
+    // Many JARs
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5})

@@ -157,7 +157,7 @@ class DocumentFileTest {
     void pipeIsReadToItsEnd() throws Exception {
         Path pipe = folder.resolve("pipe");
         assumeTrue(makePipe(pipe), "only on Unix");
-        // Opening either end waits for the other.
+        // Opening either end of the pipe blocks until the other is opened.
         CompletableFuture<Void> writer = CompletableFuture.runAsync(() -> write(pipe, "a: 1"));
         Document document = Document.read(pipe);
 

@@ -248,7 +248,7 @@ class GuardedBackendTest {
         });
     }
 
-    // Answers
+    // Results
 
     @Test
     @SuppressWarnings("NullAway") // as a provider without null checks may do it
@@ -308,15 +308,15 @@ class GuardedBackendTest {
     }
 
     @Test
-    void methodsWithoutAnAnswerNeedNone() {
-        List<String> told = new ArrayList<>();
-        AttemptLifecycle lifecycle = guarded(AttemptLifecycle.class, new Lifecycle(told));
+    void voidMethodsMayReturnNothing() {
+        List<String> calls = new ArrayList<>();
+        AttemptLifecycle lifecycle = guarded(AttemptLifecycle.class, new Lifecycle(calls));
 
         lifecycle.start(ATTEMPT);
         lifecycle.stop(ATTEMPT);
         lifecycle.markErroneous(ATTEMPT);
 
-        assertThat(told).containsExactly("start", "stop", "markErroneous");
+        assertThat(calls).containsExactly("start", "stop", "markErroneous");
     }
 
     @Test
@@ -529,24 +529,24 @@ class GuardedBackendTest {
 
     /** A feature that is not a standard one. */
     public interface OwnFeature extends BackendFeature {
-        /** Answers. */
+        /** Returns a result. */
         String ping();
     }
 
-    private record Lifecycle(List<String> told) implements AttemptLifecycle {
+    private record Lifecycle(List<String> calls) implements AttemptLifecycle {
         @Override
         public void start(AttemptRef attempt) {
-            told.add("start");
+            calls.add("start");
         }
 
         @Override
         public void stop(AttemptRef attempt) {
-            told.add("stop");
+            calls.add("stop");
         }
 
         @Override
         public void markErroneous(AttemptRef attempt) {
-            told.add("markErroneous");
+            calls.add("markErroneous");
         }
     }
 

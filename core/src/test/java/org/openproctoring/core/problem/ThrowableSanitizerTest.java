@@ -77,7 +77,11 @@ class ThrowableSanitizerTest {
                 ThrowableSanitizer.withoutMessages(new IOException("hunter2", new IllegalStateException("hunter2")));
 
         assertThat(Throwing.printed(kept))
-                .contains("java.io.IOException", "Caused by: ", "java.lang.IllegalStateException", "ThrowableSanitizerTest.java:")
+                .contains(
+                        "java.io.IOException",
+                        "Caused by: ",
+                        "java.lang.IllegalStateException",
+                        "ThrowableSanitizerTest.java:")
                 .doesNotContain("hunter2");
     }
 

@@ -22,7 +22,7 @@ import org.openproctoring.core.PingFailure;
 import org.openproctoring.core.Problem;
 import org.openproctoring.core.Site;
 
-/** What operators may write for an option of the library, beyond the form of its type. */
+/** Tests the validation of the library's options beyond their types. */
 class EffectiveSettingsTest {
     private static final FakeProvider ACME = FakeProvider.named("acme")
             .capabilities(ProviderCapabilities.builder()
@@ -94,8 +94,7 @@ class EffectiveSettingsTest {
     @ParameterizedTest
     @ValueSource(strings = {"ftp://cdn.example/worker.js", "javascript://cdn.example/%0aalert(1)"})
     void scriptComesFromTheWebAndFromNowhereElse(String elsewhere) {
-        assertRefused(
-                "client_script_url: '" + elsewhere + "'", "client_script_url", "must be an https or http URL");
+        assertRefused("client_script_url: '" + elsewhere + "'", "client_script_url", "must be an https or http URL");
     }
 
     @Test
@@ -136,7 +135,7 @@ class EffectiveSettingsTest {
                 .isEqualTo(new Effective<>(Duration.ofSeconds(20), Origin.PROVIDER));
     }
 
-    // Words
+    // Enumerated values
 
     @Test
     void identityDisclosureMayBeNothing() {
@@ -231,7 +230,7 @@ class EffectiveSettingsTest {
                         Map.entry("b", URI.create("mailto:help@campus.example")));
     }
 
-    /** Nothing that is only for people takes proctoring off. */
+    /** Displayed values never prevent a backend from working. */
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -249,7 +248,7 @@ class EffectiveSettingsTest {
         assertLeftOut(option, key, whatIsWrong);
     }
 
-    /** The environment is incomplete, which is more than a link. */
+    /** An incomplete environment is an error, even for a link. */
     @Test
     void aVariableThatIsNotSetStaysAnError() {
         assertThat(acme("help_center_article_url: '${MISSING}'").state()).isEqualTo(BackendState.MISCONFIGURED);

@@ -45,7 +45,7 @@ class RegistryCloseTest {
         return FakeProvider.named(name).backend(new FakeBackend().closing(() -> closed.add(name)));
     }
 
-    /** A backend whose calls last until {@link #mayEnd}. */
+    /** Returns a backend whose calls block until {@link #mayEnd}. */
     private FakeProvider slow() {
         return FakeProvider.named("slow")
                 .backend(new FakeBackend().closing(() -> closed.add("slow")).registering(registration -> {

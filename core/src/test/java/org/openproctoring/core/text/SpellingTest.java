@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SpellingTest {
     @ParameterizedTest
     @CsvSource({
-        // equal but for case, - and _
+        // differ only in case, - and _
         "BASE_URL, base_url",
         "baseUrl, base_url",
         "base-url, base_url",
@@ -25,7 +25,7 @@ class SpellingTest {
         "bse_ur, base_url",
         "xxase_url, base_url",
         "base_urlxy, base_url",
-        // an exchange of neighbours is one edit
+        // swapping adjacent characters is one edit
         "bsae_url, base_url",
         "bsae_ulr, base_url",
         "abse_urlx, base_url"
