@@ -14,8 +14,8 @@ import org.openproctoring.api.exam.ReviewStatus;
 /**
  * A backend with its state and its requirements. Immutable and thread-safe.
  *
- * <p>All methods except {@link #requireReady()} work in every state. A value with the origin {@link Origin#DEFAULT} is an
- * assumption, because the provider is not available: do not save data based on it.
+ * <p>All methods except {@link #requireReady()} work in every state. If the provider is not available, a value
+ * with the origin {@link Origin#DEFAULT} is an assumption: do not save data based on it.
  */
 public interface BackendEntry {
     /**

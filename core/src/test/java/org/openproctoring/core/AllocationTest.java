@@ -40,7 +40,7 @@ class AllocationTest {
     }
 
     @Test
-    void whatIsReadyIsReachedWithoutAllocating() {
+    void readyBackendIsReturnedWithoutAllocating() {
         ProviderRegistry registry =
                 Site.of("DEFAULT: acme\nacme:\n", FakeProvider.named("acme").backend(new FakeBackend()));
         List<String> keys = List.of(copy("acme"));

@@ -52,7 +52,7 @@ class ConfigurationFileTest {
     }
 
     @Test
-    void everythingThatIsWrongIsSaidWithItsLineAndPath() {
+    void everyProblemHasItsLineAndPath() {
         ConfigurationSection host = host("""
                 host:
                   contact: [s3cr3t]

@@ -33,7 +33,7 @@ class LinkPolicyTest {
                 "http://127.1.2.3:1/",
                 "http://[::1]:1/"
             })
-    void aLinkThatNobodyOnTheWayCanReadIsFollowed(String link) {
+    void secureLinkIsFollowed(String link) {
         assertThat(launchProblem("", link)).isEmpty();
         assertThat(policy("").problem(URI.create(link))).isEmpty();
     }

@@ -79,7 +79,7 @@ class PlaceholdersTest {
                 "unset_me | unset_me",
                 "Setmeister | Setmeister"
             })
-    void whatIsWrittenBecomes(String written, String value) throws Placeholders.UnresolvedException {
+    void textIsResolved(String written, String value) throws Placeholders.UnresolvedException {
         assertThat(placeholders.resolve(written)).isEqualTo(value);
     }
 
@@ -101,7 +101,7 @@ class PlaceholdersTest {
                 "${file:} | refers to the file , which does not exist or is not a file",
                 "${file:/nowhere/at/all} | refers to the file /nowhere/at/all, which does not exist or is not a file"
             })
-    void whatIsWrittenCannotBeResolved(String written, String whatIsWrong) {
+    void invalidTextIsNotResolved(String written, String whatIsWrong) {
         assertUnresolved(written).withMessageContaining(whatIsWrong);
     }
 
@@ -121,7 +121,7 @@ class PlaceholdersTest {
                 " ReplaceMe",
                 "SET_ME_PLEASE"
             })
-    void templateThatNobodyFilledInIsFound(String written) {
+    void unresolvedTemplateIsFound(String written) {
         assertUnresolved(written).withMessage("is an unresolved template");
     }
 
@@ -171,7 +171,7 @@ class PlaceholdersTest {
     }
 
     @Test
-    void folderAndBinaryAndImpossiblePathAreNoTexts() throws IOException {
+    void folderAndBinaryAndInvalidPathAreUnresolved() throws IOException {
         Path binary = Files.write(folder.resolve("binary"), new byte[] {(byte) 0xff, (byte) 0xfe});
 
         assertUnresolved("${file:" + folder + "}").withMessageEndingWith("which does not exist or is not a file");
@@ -180,7 +180,7 @@ class PlaceholdersTest {
     }
 
     @Test
-    void messageHoldsNothingOfTheRestOfTheValue() {
+    void messageContainsNothingElseOfTheValue() {
         assertUnresolved("hunter2${MISSING}hunter2").withMessageNotContaining("hunter2");
         assertUnresolved("hunter2${not a name}").withMessageNotContaining("hunter2");
         assertUnresolved("hunter2{{x}}").withMessageNotContaining("hunter2");
@@ -189,7 +189,7 @@ class PlaceholdersTest {
     @ParameterizedTest
     @ValueSource(strings = {"{{", "${", "$${", "{%", "<%", "$", "{", " ", "SET"})
     @Timeout(10)
-    void whateverIsRepeatedEndsInBoundedTime(String piece) {
+    void repeatedTextEndsInBoundedTime(String piece) {
         String text = piece.repeat(1_000_000);
         try {
             assertThat(placeholders.resolve(text)).isNotEmpty();

@@ -99,7 +99,7 @@ class ProviderRegistryTest {
     }
 
     @Test
-    void unknownNameThatIsNearToNothingIsAnsweredWithAllNames() {
+    void unknownNameWithoutANearMissListsAllNames() {
         BackendEntry entry = Site.of("globex:\nacme:\n", acme()).backend("something else");
 
         assertThat(messages(entry.problems()))
@@ -130,7 +130,7 @@ class ProviderRegistryTest {
     // DEFAULT
 
     @Test
-    void thereIsNoDefaultBackendUnlessOneIsNamed() {
+    void defaultBackendIsAbsentUnlessConfigured() {
         assertThat(Site.of("acme:", acme()).defaultBackend()).isEmpty();
     }
 
@@ -167,7 +167,7 @@ class ProviderRegistryTest {
     }
 
     @Test
-    void defaultIsNoBackend() {
+    void defaultIsNotABackend() {
         ProviderRegistry registry = Site.of("DEFAULT: acme\nacme:\n", acme());
 
         assertThat(names(registry.backends())).containsExactly("acme", "null");
@@ -199,7 +199,7 @@ class ProviderRegistryTest {
     }
 
     @Test
-    void backendNamedNullRegistersNobody() {
+    void backendNamedNullNeverRegisters() {
         ProctoringBackend backend = Site.of("DEFAULT: null\n'null': {}\n")
                 .defaultBackend()
                 .orElseThrow()
@@ -268,7 +268,7 @@ class ProviderRegistryTest {
     }
 
     @Test
-    void providerTellsItsVersionAndPlace() {
+    void providerHasVersionAndLocation() {
         ProviderEntry provider = Site.of("{}", acme()).providers().get(0);
 
         assertThat(provider.displayName(Locale.ENGLISH)).contains("The acme service");
@@ -348,7 +348,7 @@ class ProviderRegistryTest {
     }
 
     @Test
-    void backendNamedNullIsMadeOfNothingElse() {
+    void backendNamedNullCannotUseAnotherProvider() {
         BackendEntry entry = Site.of("'null': {provider: acme}", acme()).backend("null");
 
         assertThat(entry.state()).isEqualTo(BackendState.MISCONFIGURED);
@@ -369,7 +369,7 @@ class ProviderRegistryTest {
     }
 
     @Test
-    void brokenProviderThatNobodyUsesIsOnlyAWarning() {
+    void brokenUnusedProviderIsOnlyAWarning() {
         ProviderRegistry registry = Site.of("{}", acme().spiVersion(7));
 
         assertThat(registry.report().hasErrors()).isFalse();
@@ -515,7 +515,7 @@ class ProviderRegistryTest {
     }
 
     @Test
-    void disabledBackendStillAnswersWhatItNeeds() {
+    void disabledBackendReportsItsRequirements() {
         BackendEntry entry = acmeOf(
                 "acme: {enabled: false}",
                 acme().capabilities(ProviderCapabilities.builder().requiresEscalationEmail(true)));
@@ -524,7 +524,7 @@ class ProviderRegistryTest {
     }
 
     @Test
-    void whatIsNotReadyCannotBeUsedAndSaysWhy() {
+    void backendThatIsNotReadyThrowsWithTheReason() {
         BackendEntry entry = Site.of("globex:").backend("globex");
 
         assertThatExceptionOfType(BackendNotReadyException.class)
@@ -587,7 +587,7 @@ class ProviderRegistryTest {
     }
 
     @Test
-    void providerThatLeavesTheDefaultsWasAskedAllTheSame() {
+    void providerWithDefaultsIsTheOrigin() {
         BackendEntry entry = acmeOf("acme:", acme());
 
         assertThat(entry.requiresEscalationEmail()).isEqualTo(new Effective<>(false, Origin.PROVIDER));
@@ -645,7 +645,7 @@ class ProviderRegistryTest {
     // Features
 
     @Test
-    void featuresAreWhatTheBackendAnswers() {
+    void featuresAreThoseOfTheBackend() {
         BackendEntry entry = acmeOf(
                 "acme:",
                 acme().backend(new FakeBackend()
@@ -671,7 +671,7 @@ class ProviderRegistryTest {
     }
 
     @Test
-    void trueAddsNothingThatTheBackendHasNot() {
+    void trueDoesNotAddMissingFeatures() {
         BackendEntry entry = acmeOf("acme: {has_dashboard: true, supports_onboarding: true}", acme());
 
         assertThat(entry.hasDashboard()).isFalse();
@@ -761,7 +761,7 @@ class ProviderRegistryTest {
     }
 
     @Test
-    void orThrowReturnsTheReportWhereNothingIsAnError() {
+    void orThrowReturnsTheReportWithoutErrors() {
         RegistryReport report = Site.of("acme: {something: 1}", acme()).report();
 
         assertThat(report.orThrow()).isSameAs(report);
@@ -804,7 +804,7 @@ class ProviderRegistryTest {
     }
 
     @Test
-    void registryAndEntryTellWhatTheyAre() {
+    void registryAndEntryHaveATextForm() {
         ProviderRegistry registry = Site.of("acme:", acme());
 
         assertThat(registry).hasToString("registry of 2 backends");

@@ -100,20 +100,20 @@ class SecretsTest {
         return Files.readAllLines(Path.of(System.getProperty("basedir", ""), "target", "test.log"));
     }
 
-    private static void assertNothingComesOut(ProviderRegistry registry) throws IOException {
+    private static void assertNoSecretLeaks(ProviderRegistry registry) throws IOException {
         assertThat(everything(registry)).doesNotContain(SECRET);
         registry.close();
         assertThat(logged()).isNotEmpty().noneMatch(line -> line.contains(SECRET));
     }
 
     @Test
-    void valuesOfTheRightForm() throws IOException {
+    void valuesInTheRightFormat() throws IOException {
         ProviderRegistry registry = Site.builder(Map.of("acme", without("hidden_txt")), acme())
                 .strict(true)
                 .build();
 
         assertThat(registry.backend("acme").state()).isEqualTo(BackendState.READY);
-        assertNothingComesOut(registry);
+        assertNoSecretLeaks(registry);
     }
 
     private static Map<String, Object> without(String key) {
@@ -124,7 +124,7 @@ class SecretsTest {
 
     @Test
     void valuesWithoutAProvider() throws IOException {
-        assertNothingComesOut(Site.builder(Map.of("acme", VALUES)).build());
+        assertNoSecretLeaks(Site.builder(Map.of("acme", VALUES)).build());
     }
 
     @Test
@@ -132,7 +132,7 @@ class SecretsTest {
         Map<String, Object> values = new HashMap<>(VALUES);
         values.put("enabled", false);
 
-        assertNothingComesOut(Site.builder(Map.of("acme", values), acme()).build());
+        assertNoSecretLeaks(Site.builder(Map.of("acme", values), acme()).build());
     }
 
     private static final List<String> FORMS = List.of(
@@ -150,7 +150,7 @@ class SecretsTest {
             "'-%s'");
 
     @Test
-    void noMessageRepeatsAValueOfWhateverForm() {
+    void noMessageContainsAValue() {
         Stream.concat(CoreOptions.ALL.stream(), Stream.of(ALL))
                 .filter(option -> option != CoreOptions.PROVIDER)
                 .forEach(option -> FORMS.forEach(form -> {
@@ -168,7 +168,7 @@ class SecretsTest {
     }
 
     @Test
-    void nothingShowsAHiddenValueOfWhateverForm() {
+    void hiddenValuesAreNeverShown() {
         Stream.of(ALL)
                 .filter(option -> !option.isVisible())
                 .forEach(option -> FORMS.forEach(form -> {
@@ -215,7 +215,7 @@ class SecretsTest {
     @ParameterizedTest
     @MethodSource("talkativeProviders")
     void providerThatLeaksSecrets(Supplier<ProviderRegistry> talkative) throws IOException {
-        assertNothingComesOut(talkative.get());
+        assertNoSecretLeaks(talkative.get());
     }
 
     @Test
@@ -234,7 +234,7 @@ class SecretsTest {
                         .toString());
 
         assertThat(thrown).contains("register", "check", "UserRetirement").doesNotContain(SECRET);
-        assertNothingComesOut(registry);
+        assertNoSecretLeaks(registry);
     }
 
     @Test
@@ -244,7 +244,7 @@ class SecretsTest {
                 .build();
 
         assertThat(registry.backend("acme").requireReady().check()).isNotNull();
-        assertNothingComesOut(registry);
+        assertNoSecretLeaks(registry);
     }
 
     @Test
@@ -258,11 +258,11 @@ class SecretsTest {
                 .build();
 
         assertThat(registry.backend("acme").problems()).hasSize(2);
-        assertNothingComesOut(registry);
+        assertNoSecretLeaks(registry);
     }
 
     @Test
-    void entriesAndDocumentsThatAreNoMaps() throws IOException {
+    void entriesAndDocumentsThatAreNotMaps() throws IOException {
         for (String text : List.of(
                 "acme: " + SECRET,
                 "PROCTORING_BACKENDS: {acme: " + SECRET + "}",
@@ -272,7 +272,7 @@ class SecretsTest {
                 "PROCTORING_BACKENDS: {acme: {password: \"" + SECRET,
                 "{\"acme\": {\"password\": \"" + SECRET + "\"}",
                 "acme: {password: " + SECRET + ", password: " + SECRET + "}")) {
-            assertNothingComesOut(Site.of(text, acme()));
+            assertNoSecretLeaks(Site.of(text, acme()));
         }
     }
 

@@ -68,7 +68,7 @@ class BackendsReaderTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"PROCTORING_BACKENDS:", "PROCTORING_BACKENDS: {}", "{}", "SITE: \nPROCTORING_BACKENDS: null"})
-    void noBackendsAreNoProblem(String text) {
+    void emptyMapOfBackendsIsValid(String text) {
         assertThat(parse(text).problems()).isEmpty();
         assertThat(parse(text).sections()).isEmpty();
     }
@@ -165,7 +165,7 @@ class BackendsReaderTest {
                 "PROCTORING_BACKENDS: acme | PROCTORING_BACKENDS is not a map but a single value",
                 "PROCTORING_BACKENDS: [acme] | PROCTORING_BACKENDS is not a map but a list"
             })
-    void whatIsNoMapIsOneProblem(String text, String message) {
+    void documentThatIsNotAMapIsOneProblem(String text, String message) {
         Problem problem = problemOf(text);
 
         assertThat(problem.code()).isEqualTo("configuration-not-backends");
@@ -175,7 +175,7 @@ class BackendsReaderTest {
     }
 
     @Test
-    void documentWithoutBackendsIsOneProblemAndNotFifty() {
+    void documentWithoutBackendsIsOneProblem() {
         StringBuilder text = new StringBuilder();
         for (int number = 0; number < 50; number++) {
             text.append("KEY_").append(number).append(": hunter2\n");
@@ -190,7 +190,7 @@ class BackendsReaderTest {
     }
 
     @Test
-    void oneValueThatIsNoMapIsNamedInTheSingular() {
+    void singleValueThatIsNotAMapIsNamedInTheSingular() {
         assertThat(problemOf("acme: {}\nSITE_NAME: x\n").message()).endsWith(": the value of SITE_NAME is not a map");
         assertThat(problemOf("acme: {}\nSITE_NAME: x\n").line()).hasValue(2);
     }
@@ -210,7 +210,7 @@ class BackendsReaderTest {
 
     @ParameterizedTest
     @CsvSource({"hunter2, a single value", "5, a single value", "[hunter2], a list", "'', a single value"})
-    void entryThatIsNoMapIsAnErrorOfThatBackend(String value, String kind) {
+    void entryThatIsNotAMapIsAnErrorOfItsBackend(String value, String kind) {
         ProviderRegistry registry = Site.of(
                 "PROCTORING_BACKENDS:\n  acme: " + (value.isEmpty() ? "''" : value) + "\n  globex:\n",
                 FakeProvider.named("acme"),
@@ -293,7 +293,7 @@ class BackendsReaderTest {
 
     @ParameterizedTest
     @CsvSource({"[acme], a list", "{acme: 1}, a map"})
-    void defaultThatIsNoNameIsAnError(String yaml, String kind) {
+    void defaultThatIsNotANameIsAnError(String yaml, String kind) {
         BackendsConfiguration configuration = parse("acme:\nDEFAULT: " + yaml + "\n");
 
         assertThat(configuration.defaultBackend()).isEmpty();
@@ -326,7 +326,7 @@ class BackendsReaderTest {
     }
 
     @Test
-    void templateAsDefaultIsNoName() {
+    void templateAsDefaultIsUnresolved() {
         ProviderRegistry registry = Site.of("DEFAULT: '{{ backend }}'\nacme:\n", FakeProvider.named("acme"));
 
         assertThat(registry.defaultBackend()).isEmpty();
@@ -382,7 +382,7 @@ class BackendsReaderTest {
     }
 
     @Test
-    void fileThatIsNotThereIsAProblemAndNoException() {
+    void missingFileIsAProblem() {
         BackendsConfiguration configuration = BackendsConfiguration.read(Path.of("no", "such", "file.yml"));
 
         assertThat(configuration.problems()).singleElement().satisfies(problem -> {
@@ -401,7 +401,7 @@ class BackendsReaderTest {
         "'a: [', configuration-syntax",
         "'a: 1\n b: 2', configuration-syntax"
     })
-    void whatCannotBeReadIsOneProblem(String text, String code) {
+    void unreadableConfigurationIsOneProblem(String text, String code) {
         assertThat(problemOf(text).code()).isEqualTo(code);
     }
 }

@@ -16,7 +16,7 @@ import org.openproctoring.api.Secret;
 
 class DisplayValueTest {
     @Test
-    void whatIsNotDeclaredVisibleIsMasked() {
+    void valuesNotDeclaredVisibleAreMasked() {
         assertThat(DisplayValue.of(OptionSpec.text("x"), "hunter2")).isEqualTo("****");
         assertThat(DisplayValue.of(OptionSpec.secret("x"), Secret.of("hunter2")))
                 .isEqualTo("****");
@@ -26,7 +26,7 @@ class DisplayValueTest {
     }
 
     @Test
-    void whatIsVisibleKeepsItsForm() {
+    void visibleValuesKeepTheirType() {
         assertThat(DisplayValue.of(OptionSpec.flag("x").visible(), true)).isEqualTo(true);
         assertThat(DisplayValue.of(OptionSpec.integer("x").visible(), 5)).isEqualTo(5);
         assertThat(DisplayValue.of(OptionSpec.duration("x").visible(), Duration.ofSeconds(90)))
@@ -65,7 +65,7 @@ class DisplayValueTest {
     @ParameterizedTest
     @ValueSource(strings = {"://", "?", "@", "?a#", "://a", "a?", "/"})
     @Timeout(10)
-    void whateverIsRepeatedEndsInBoundedTime(String piece) {
+    void repeatedTextEndsInBoundedTime(String piece) {
         assertThat(DisplayValue.withoutCredentials(piece.repeat(300_000))).isNotEmpty();
     }
 }

@@ -51,13 +51,13 @@ class OptionsReaderTest {
     }
 
     @Test
-    void defaultIsNotWhatTheOperatorConfigured() {
+    void defaultIsNotAConfiguredValue() {
         assertThat(acme("{}").read(RETRIES)).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "{}", "{api_key: }", "{api_key: ''}", "{api_key: '  '}", "{api_key: null}"})
-    void whatIsRequiredAndHasNoValueIsMissing(String options) {
+    void requiredOptionWithoutAValueIsMissing(String options) {
         OptionsReader reader = acme(options);
 
         assertThat(reader.read(API_KEY)).isEmpty();
@@ -72,7 +72,7 @@ class OptionsReaderTest {
     }
 
     @Test
-    void whatIsWrongIsNotMissingAsWell() {
+    void invalidValueIsNotMissingAsWell() {
         OptionsReader reader = reader("acme:\n  x: 1\n  base_url: hunter2\n");
 
         assertThat(reader.read(BASE_URL)).isEmpty();
@@ -84,7 +84,7 @@ class OptionsReaderTest {
     }
 
     @Test
-    void whatIsReadTwiceIsWrongOnce() {
+    void valueReadTwiceIsReportedOnce() {
         OptionsReader reader = acme("{retries: many}");
 
         assertThat(reader.read(RETRIES)).isEmpty();
@@ -208,7 +208,7 @@ class OptionsReaderTest {
     }
 
     @Test
-    void itemsOfListsAndMapsAreLookedAtToo() {
+    void itemsOfListsAndMapsAreChecked() {
         assertThat(suspicions("[a, '<tenant>']", TENANTS)).hasSize(1);
         assertThat(suspicions("{a: [{b: 'k3y '}]}", RULES)).containsExactly("rules ends with white space");
     }
@@ -330,7 +330,7 @@ class OptionsReaderTest {
     }
 
     @Test
-    void credentialsOfAVisibleAddressAreHiddenInWhateverForm() {
+    void credentialsOfAVisibleUrlAreMaskedInEveryForm() {
         OptionsReader reader = acme("{base_url: 'https://user:hunter2@acme.example/?token=sesame'}");
         reader.read(BASE_URL);
 

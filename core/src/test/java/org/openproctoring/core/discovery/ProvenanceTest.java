@@ -26,7 +26,7 @@ class ProvenanceTest {
         "jar:https://repo.example/acme.jar!/META-INF/services/x, https://repo.example/acme.jar",
         "jar:https://user:hunter2@repo.example/acme.jar!/META-INF/services/x, https://****@repo.example/acme.jar"
     })
-    void placeOfAServicesFileIsItsJarOrFolder(URL file, String place) {
+    void locationOfAServicesFileIsItsJarOrFolder(URL file, String place) {
         assertThat(Provenance.location(file)).isEqualTo(place);
     }
 
@@ -44,7 +44,7 @@ class ProvenanceTest {
         "file:/srv/app.jar, /srv/app.jar",
         "jar:https://user:hunter2@repo.example/app.jar!/lib/acme.jar!/, https://****@repo.example/app.jar!/lib/acme.jar"
     })
-    void placeInsideAJarIsBothPathsInOneForm(String codeSource, String place) {
+    void locationInsideAJarIsBothPathsInOneForm(String codeSource, String place) {
         assertThat(Provenance.path(codeSource)).isEqualTo(place);
     }
 
@@ -54,7 +54,7 @@ class ProvenanceTest {
                 "jar:file:/srv/app.jar!/BOOT-INF/lib/acme.jar!/",
                 "jar:nested:/srv/app.jar/!BOOT-INF/lib/acme.jar!/"
             })
-    void workingAndBrokenProvidersHaveTheSamePlace(String jar) throws Exception {
+    void workingAndBrokenProvidersHaveTheSameLocation(String jar) throws Exception {
         URLStreamHandler noContent = new URLStreamHandler() {
             @Override
             protected URLConnection openConnection(URL url) throws IOException {
@@ -88,12 +88,12 @@ class ProvenanceTest {
     }
 
     @Test
-    void classOfTheJdkHasNoPlace() {
+    void classOfTheJdkHasNoLocation() {
         assertThat(Provenance.of(String.class).location()).isEmpty();
     }
 
     @Test
-    void classesOfThisModuleHaveAPlace() {
+    void classesOfThisModuleHaveALocation() {
         Provenance provenance = Provenance.of(NullProvider.class);
 
         assertThat(provenance.providerClass()).isEqualTo("org.openproctoring.core.discovery.NullProvider");

@@ -203,7 +203,7 @@ class ProviderDiscoveryTest {
     }
 
     @Test
-    void hostsOwnStaticInitializerIsNotTakenForTheProviders() {
+    void hostsStaticInitializerIsNotMistakenForTheProviders() {
         assertThat(problems(BuiltInAnInitializer.REGISTRY))
                 .extracting(Problem::code)
                 .containsExactly("provider-constructor-failed");
@@ -320,7 +320,7 @@ class ProviderDiscoveryTest {
                 .allSatisfy(problem -> assertThat(problem.message()).doesNotContain("hunter2"));
     }
 
-    static Stream<Throwable> whateverAClassLoaderThrows() {
+    static Stream<Throwable> throwablesOfClassLoaders() {
         return Stream.of(
                 new IOException("hunter2"),
                 new IllegalStateException("hunter2"),
@@ -329,8 +329,8 @@ class ProviderDiscoveryTest {
     }
 
     @ParameterizedTest
-    @MethodSource("whateverAClassLoaderThrows")
-    void classLoaderThatCannotLookForFilesIsReportedOnce(Throwable thrown) {
+    @MethodSource("throwablesOfClassLoaders")
+    void classLoaderThatCannotListFilesIsReportedOnce(Throwable thrown) {
         ProviderRegistry registry = registry(new ClassLoader(null) {
             @Override
             public Enumeration<URL> getResources(String name) {
@@ -349,8 +349,8 @@ class ProviderDiscoveryTest {
     }
 
     @ParameterizedTest
-    @MethodSource("whateverAClassLoaderThrows")
-    void classLoaderThatFailsHalfWayStillGivesWhatItFound(Throwable thrown) {
+    @MethodSource("throwablesOfClassLoaders")
+    void classLoaderThatFailsHalfwayYieldsTheFirstFiles(Throwable thrown) {
         FixtureLoader jars = new FixtureLoader().jar("acme.jar", FixtureProviders.Acme.class);
         ProviderRegistry registry = registry(new ClassLoader(jars) {
             @Override
@@ -388,7 +388,7 @@ class ProviderDiscoveryTest {
     }
 
     @Test
-    void classOfAFileThatIsRefusedIsToldWhereAnotherFileListsItAgain() {
+    void classOfARefusedFileIsReportedIfAnotherFileListsIt() {
         ProviderRegistry registry = registry(new FixtureLoader()
                 .jar("bad.jar", GLOBEX + "\nnot a class\n")
                 .jar("globex.jar", FixtureProviders.Globex.class));
@@ -445,7 +445,7 @@ class ProviderDiscoveryTest {
     }
 
     @Test
-    void oneNameInTwoJarsIsAConflictThatNamesBoth() {
+    void sameNameInTwoJarsIsAConflictThatNamesBoth() {
         FixtureLoader loader = new FixtureLoader()
                 .jar("acme.jar", FixtureProviders.Acme.class)
                 .jar("other.jar", FixtureProviders.SecondAcme.class);
@@ -483,7 +483,7 @@ class ProviderDiscoveryTest {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5})
-    void soundProvidersAreFoundAmongManyBrokenOnesInWhateverOrder(long seed) {
+    void workingProvidersAreFoundAmongManyBrokenOnesInAnyOrder(long seed) {
         Random random = new Random(seed);
         for (int round = 0; round < 30; round++) {
             List<Class<?>> classes = new ArrayList<>(brokenClasses()
@@ -526,7 +526,7 @@ class ProviderDiscoveryTest {
     }
 
     @Test
-    void manyMoreBrokenJarsThanSoundOnesAreAllReported() {
+    void manyBrokenJarsAreAllReported() {
         FixtureLoader loader = new FixtureLoader();
         for (int jar = 0; jar < 300; jar++) {
             loader.jar("jar-" + jar, "com.example.Gone" + jar);

@@ -90,7 +90,7 @@ class JsonTest {
     }
 
     @Test
-    void contentTellsTheFormatNotTheName() throws DocumentException {
+    void contentDeterminesTheFormat() throws DocumentException {
         assertThat(Document.parse("{\"a\": 1}", "conf.yml").root())
                 .isEqualTo(Document.parse("{\"a\": 1}", "conf.json").root());
         assertThat(Document.parse("a: 1", "conf.json").root())
@@ -125,7 +125,7 @@ class JsonTest {
     }
 
     @Test
-    void whatIsNeitherIsReportedAsTheFormatOfItsName() {
+    void textInNeitherFormatIsReportedByItsName() {
         String neither = "{\"a\": 1,\n,\n\"b\": [1}";
 
         assertThat(fault(() -> Document.parse(neither, "conf.json")).message()).contains("double quotes");

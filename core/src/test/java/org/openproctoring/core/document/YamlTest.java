@@ -203,7 +203,7 @@ class YamlTest {
     }
 
     @Test
-    void keysAreTextWhateverTheyLookLike() throws DocumentException {
+    void keysAreAlwaysText() throws DocumentException {
         assertThat(tree("no: 1\n1.0: 2\n~: 3\n? x\n: 4\n? y"))
                 .isEqualTo("{no: N<1>, 1.0: N<2>, ~: N<3>, x: N<4>, y: 0<>}");
     }
@@ -310,7 +310,7 @@ class YamlTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"*", "%", "@", "`", "|", ">", "]", "}", ",", "!x!", "*!", "!<", "!%"})
-    void specialCharacterAtTheStartOfAValueAsksForQuotes(String start) {
+    void specialCharacterAtTheStartOfAValueRequiresQuotes(String start) {
         DocumentException fault = faultOf("a: 1\nb: " + start + "Kx7\nc: 2");
 
         assertThat(fault.kind()).isEqualTo(Kind.SYNTAX);
@@ -320,7 +320,7 @@ class YamlTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"!", "&", "!!", "&!"})
-    void valueThatIsNothingButATagOrAnAnchorAsksForQuotes(String start) throws DocumentException {
+    void valueThatIsOnlyATagOrAnAnchorRequiresQuotes(String start) throws DocumentException {
         Document document = Document.parse("a: 1\nb: " + start + "Kx7\nc: 2", "test");
 
         assertThat(((UnresolvedNode) at(document, "b")).action()).contains("quotes");

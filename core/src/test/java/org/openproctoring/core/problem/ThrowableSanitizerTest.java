@@ -58,14 +58,14 @@ class ThrowableSanitizerTest {
     }
 
     @Test
-    void onlyTheFirstLineOfItIsTold() {
+    void onlyTheFirstLineOfItIsShown() {
         assertThat(ThrowableSanitizer.describe(
                         new VerifyError("Bad type on operand stack\nException Details:\n  Location:")))
                 .startsWith("java.lang.VerifyError (Bad type on operand stack) at ");
     }
 
     @Test
-    void causeOfAnInitialiserIsTold() {
+    void causeOfAnInitializerErrorIsShown() {
         assertThat(ThrowableSanitizer.describe(new ExceptionInInitializerError(new IOException("hunter2"))))
                 .startsWith("java.io.IOException at ")
                 .doesNotContain("hunter2");

@@ -78,7 +78,7 @@ class EffectiveSettingsTest {
     }
 
     @Test
-    void statusThatNobodyKnowsIsRefusedWithTheWordsThereAre() {
+    void unknownStatusIsRefusedWithTheKnownOnes() {
         assertRefused(
                 "passing_statuses: [Clean, hunter2]",
                 "passing_statuses",
@@ -138,7 +138,7 @@ class EffectiveSettingsTest {
     // Enumerated values
 
     @Test
-    void identityDisclosureMayBeNothing() {
+    void identityDisclosureMayBeEmpty() {
         assertThat(acme("identity_disclosure: []").identityDisclosure())
                 .isEqualTo(new Effective<>(Set.of(), Origin.CONFIGURATION));
     }
@@ -148,7 +148,7 @@ class EffectiveSettingsTest {
         "identity_disclosure: [name], identity_disclosure, must be email or full_name",
         "ping_failure: ignore, ping_failure, must be continue or error"
     })
-    void wordThatNobodyKnowsIsRefused(String option, String key, String whatIsWrong) {
+    void unknownWordIsRefused(String option, String key, String whatIsWrong) {
         assertRefused(option, key, whatIsWrong);
     }
 
@@ -244,18 +244,18 @@ class EffectiveSettingsTest {
                 "integration_specific_email: {a: b} | integration_specific_email | must be a single value",
                 "LINK_URLS: https://a.example | LINK_URLS | must be a map"
             })
-    void whatOnlyPeopleReadIsAWarning(String option, String key, String whatIsWrong) {
+    void invalidDisplayedValueIsAWarning(String option, String key, String whatIsWrong) {
         assertLeftOut(option, key, whatIsWrong);
     }
 
     /** An incomplete environment is an error, even for a link. */
     @Test
-    void aVariableThatIsNotSetStaysAnError() {
+    void unsetVariableIsAnError() {
         assertThat(acme("help_center_article_url: '${MISSING}'").state()).isEqualTo(BackendState.MISCONFIGURED);
     }
 
     @Test
-    void strictModeCountsThemAsErrorsAllTheSame() {
+    void strictModeTreatsThemAsErrors() {
         assertThat(Site.builder("acme: {help_center_article_url: www.example.com}", ACME)
                         .strict(true)
                         .build()
@@ -274,7 +274,7 @@ class EffectiveSettingsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"''", "", "null", "' '"})
-    void emptyLinkIsNoLink(String link) {
+    void emptyLinkIsIgnored(String link) {
         BackendEntry entry = acme("LINK_URLS: {contact: " + link + "}");
 
         assertThat(entry.problems()).isEmpty();

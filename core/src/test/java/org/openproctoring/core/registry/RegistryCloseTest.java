@@ -210,7 +210,7 @@ class RegistryCloseTest {
     }
 
     @Test
-    void gateThatNobodyPassedClosesForAnInterruptedThread() {
+    void idleGateClosesForAnInterruptedThread() {
         CallGate gate = new CallGate();
         Thread.currentThread().interrupt();
 
@@ -219,7 +219,7 @@ class RegistryCloseTest {
     }
 
     @Test
-    void gateTellsWhetherCallsStillRun() {
+    void gateReportsRunningCalls() {
         CallGate gate = new CallGate();
         assertThat(gate.enter()).isTrue();
         assertThat(gate.close(Duration.ZERO)).isFalse();
