@@ -1,5 +1,5 @@
 /**
- * What a host uses: the registry of proctoring backends, made from the providers that are found and the operator's
+ * The library for hosts: the registry of proctoring backends, built from the installed providers and the operator's
  * configuration.
  */
 module org.openproctoring.core {

@@ -2,7 +2,7 @@ package org.openproctoring.core;
 
 import org.openproctoring.api.ProctoringException;
 
-/** Thrown where a backend is used that is not ready. The vendor was not asked; an operator has to do something. */
+/** Thrown if a backend is used that is not ready. The vendor was not called, and an operator must act. */
 public final class BackendNotReadyException extends ProctoringException {
     private static final long serialVersionUID = 1;
 
@@ -15,9 +15,9 @@ public final class BackendNotReadyException extends ProctoringException {
     }
 
     /**
-     * The state that the backend is in.
+     * Returns the state of the backend.
      *
-     * @return any but {@link BackendState#READY}
+     * @return any state except {@link BackendState#READY}
      */
     public BackendState state() {
         return state;

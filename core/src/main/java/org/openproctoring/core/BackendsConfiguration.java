@@ -10,9 +10,9 @@ import org.openproctoring.core.config.ParsedBackends;
  * The operator's {@code PROCTORING_BACKENDS}. Immutable.
  *
  * <p>The source is JSON or YAML: the map itself, or a document that has it under {@code PROCTORING_BACKENDS} or
- * {@code EDXAPP_PROCTORING_BACKENDS} among other keys. Reading never throws for what is in a file or for a file that
- * cannot be read: the {@link RegistryReport} says what is wrong, with the line, and the registry has no backend from it.
- * No message repeats a value.
+ * {@code EDXAPP_PROCTORING_BACKENDS} among other keys. Reading never throws for the content of a file or for a file that
+ * cannot be read. Instead, the {@link RegistryReport} has the problems with their lines, and the registry has no backends
+ * from the file. Messages never contain a value.
  *
  * <p>Configurations come from the methods of this interface and of {@link ConfigurationFile} only.
  *
@@ -33,10 +33,10 @@ public interface BackendsConfiguration {
     }
 
     /**
-     * Reads a stream to its end, or to two megabytes. Does not close it.
+     * Reads a stream to its end, at most two megabytes. Does not close it.
      *
      * @param stream the stream
-     * @param name what the report calls it
+     * @param name the name in the report
      * @return the configuration
      */
     static BackendsConfiguration read(InputStream stream, String name) {
@@ -47,7 +47,7 @@ public interface BackendsConfiguration {
      * Reads text.
      *
      * @param text JSON or YAML
-     * @param name what the report calls it
+     * @param name the name in the report
      * @return the configuration
      */
     static BackendsConfiguration parse(String text, String name) {
@@ -55,8 +55,8 @@ public interface BackendsConfiguration {
     }
 
     /**
-     * Takes a map: of texts, numbers, truth values, null, lists and maps, and of the values that stand for a text, such
-     * as addresses, durations and secrets.
+     * Converts a map of text, numbers, booleans, nulls, lists and maps, and of values with a text form, such as URLs,
+     * durations and secrets.
      *
      * @param map the map itself, or one that has it under {@code PROCTORING_BACKENDS}
      * @return the configuration

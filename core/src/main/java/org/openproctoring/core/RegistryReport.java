@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.openproctoring.core.registry.JsonReportWriter;
 import org.openproctoring.core.registry.TextReportWriter;
 
-/** Everything that a registry found and everything that is wrong. Immutable. */
+/** The providers, backends and problems that a registry found. Immutable. */
 public final class RegistryReport {
     private final Optional<String> defaultBackend;
     private final List<ProviderEntry> providers;
@@ -24,25 +24,25 @@ public final class RegistryReport {
     }
 
     /**
-     * The name under {@code DEFAULT}.
+     * Returns the name under {@code DEFAULT}.
      *
-     * @return the name, where the configuration has one
+     * @return the name, if the configuration has one
      */
     public Optional<String> defaultBackend() {
         return defaultBackend;
     }
 
     /**
-     * All providers that were found, the broken ones included.
+     * Returns all providers that were found, including broken ones.
      *
-     * @return unmodifiable, ordered by name, those that could not say their name last
+     * @return unmodifiable, ordered by name, those without a name last
      */
     public List<ProviderEntry> providers() {
         return providers;
     }
 
     /**
-     * All configured backends, and the built-in one named {@code null}.
+     * Returns all configured backends and the built-in backend named {@code null}.
      *
      * @return unmodifiable, ordered by name
      */
@@ -51,7 +51,7 @@ public final class RegistryReport {
     }
 
     /**
-     * Everything that is wrong.
+     * Returns all problems.
      *
      * @return unmodifiable, ordered by severity, backend, location, line and code
      */
@@ -60,7 +60,7 @@ public final class RegistryReport {
     }
 
     /**
-     * Whether anything that is wanted does not work.
+     * Returns whether there are errors.
      *
      * @return true if any problem is an error
      */
@@ -69,10 +69,10 @@ public final class RegistryReport {
     }
 
     /**
-     * Refuses to go on with errors.
+     * Throws an exception if there are errors.
      *
      * @return this report
-     * @throws RegistryException where any problem is an error, with all of them in its message
+     * @throws RegistryException if any problem is an error, with all problems in its message
      */
     public RegistryReport orThrow() {
         if (hasErrors()) {
@@ -82,24 +82,24 @@ public final class RegistryReport {
     }
 
     /**
-     * The report for people.
+     * Returns the report as plain text.
      *
-     * @return lines of plain text, the last one ended
+     * @return lines of text, each with a line break at its end
      */
     public String toTable() {
         return new TextReportWriter(this).text();
     }
 
     /**
-     * The report for programs: one JSON object, whose {@code format} is 1.
+     * Returns the report as a JSON object, whose {@code format} is 1.
      *
-     * @return JSON text, the last line ended
+     * @return JSON text with a line break at its end
      */
     public String toJson() {
         return new JsonReportWriter(this).text();
     }
 
-    /** The code of what keeps a backend from being ready. */
+    /** Returns the code of the problem that prevents a backend from being ready. */
     public static Optional<String> reason(BackendEntry backend) {
         return backend.state() == BackendState.READY
                 ? Optional.empty()

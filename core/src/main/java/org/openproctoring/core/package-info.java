@@ -1,6 +1,5 @@
 /**
- * The types that a host imports: the registry of proctoring backends, their entries, states and problems, and the
- * report.
+ * The types for hosts: the registry of proctoring backends with its entries, states, problems and report.
  */
 @NullMarked
 package org.openproctoring.core;

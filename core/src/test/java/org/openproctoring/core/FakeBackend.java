@@ -11,7 +11,7 @@ import org.openproctoring.api.ProctoringBackend;
 import org.openproctoring.api.exam.AttemptRegistration;
 import org.openproctoring.api.exam.Registration;
 
-/** A backend whose answers a test chooses. */
+/** A backend with configurable results. */
 public final class FakeBackend implements ProctoringBackend {
     private final Map<Class<?>, Supplier<? extends Optional<? extends BackendFeature>>> features = new HashMap<>();
     private Function<AttemptRegistration, Registration> registering =
@@ -56,7 +56,7 @@ public final class FakeBackend implements ProctoringBackend {
         return checking.get();
     }
 
-    /** Without a look at the type, as a careless provider may do it. */
+    /** Ignores the type, as a careless provider may do. */
     @Override
     @SuppressWarnings("unchecked")
     public <F extends BackendFeature> Optional<F> feature(Class<F> type) {

@@ -11,7 +11,7 @@ import org.openproctoring.api.ProctoringSpi;
 import org.openproctoring.api.ProviderCapabilities;
 import org.openproctoring.api.ProviderDescriptor;
 
-/** A provider whose answers a test chooses. Remembers what its backends were created with. */
+/** A provider with configurable results. Records the contexts of its backends. */
 public final class FakeProvider implements ProctoringProvider {
     public final List<BackendContext> contexts = new CopyOnWriteArrayList<>();
 
@@ -25,7 +25,7 @@ public final class FakeProvider implements ProctoringProvider {
         this.descriptor = ProviderDescriptor.builder("The " + name + " service");
     }
 
-    /** What {@code create} does. */
+    /** The implementation of {@code create}. */
     public interface Creation {
         ProctoringBackend create(BackendContext context) throws InvalidOptionsException;
     }

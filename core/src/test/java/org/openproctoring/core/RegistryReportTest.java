@@ -182,14 +182,14 @@ class RegistryReportTest {
     }
 
     @Test
-    void tableSaysThatThereIsNothingToSay() {
+    void tableWithoutProblemsSaysSo() {
         assertThat(new RegistryBuilder().discovery(false).build().report().toTable())
                 .contains("Backends\n")
                 .endsWith("No problems\n");
     }
 
     @Test
-    void whatHoldsALineBreakIsShownOnOneLine() {
+    void textWithALineBreakIsShownOnOneLine() {
         ProviderRegistry registry = Site.of(
                 "\"a\\nb\\u001b\": {\"k\\ney\": 1, verbose_name: \"x\\ny\"}",
                 FakeProvider.named("acme").descriptor(ProviderDescriptor.builder("A\nB")));

@@ -12,13 +12,13 @@ import org.openproctoring.api.exam.Exam;
 import org.openproctoring.api.exam.Learner;
 import org.openproctoring.core.registry.RegistryBuilder;
 
-/** What the tests of this package share: registries without a class path, and one attempt. */
+/** Creates registries without discovery, and an attempt, for tests. */
 public final class Site {
     public static final String FILE = "site.yml";
 
     private Site() {}
 
-    /** A registry of what an operator wrote and of providers that are added by hand. No environment variable is set. */
+    /** Builds a registry from YAML and providers. No environment variable is set. */
     public static ProviderRegistry of(String yaml, ProctoringProvider... providers) {
         return builder(yaml, providers).build();
     }

@@ -6,14 +6,14 @@ import org.openproctoring.core.Problem;
 import org.openproctoring.core.document.MapNode;
 
 /**
- * One entry of the configuration, as it stands there.
+ * An entry of the configuration, before its options are read.
  *
  * @param name the backend's name
- * @param location the file, if the configuration came from one
- * @param line the line of the name, 0 if not known
- * @param options what stands in the entry; empty where it is empty
- * @param problems what is wrong with the entry as a whole
- * @param readable whether the entry has the form of one
+ * @param location the file, if the configuration was read from one
+ * @param line the line of the name; 0 if not known
+ * @param options the content of the entry, unless it is empty
+ * @param problems the problems of the entry as a whole
+ * @param readable whether the entry is a map or empty
  */
 public record BackendSection(
         String name,
@@ -22,7 +22,7 @@ public record BackendSection(
         Optional<MapNode> options,
         List<Problem> problems,
         boolean readable) {
-    /** The entry of a backend that is there without one. */
+    /** Returns an empty section for a backend without an entry. */
     public static BackendSection withoutEntry(String name) {
         return new BackendSection(name, Optional.empty(), 0, Optional.empty(), List.of(), true);
     }

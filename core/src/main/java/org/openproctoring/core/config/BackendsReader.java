@@ -19,14 +19,14 @@ import org.openproctoring.core.document.UnresolvedNode;
 import org.openproctoring.core.problem.ProblemBuilder;
 import org.openproctoring.core.problem.ProblemCode;
 
-/** Finds the map of backends in a document, and its entries. */
+/** Finds the map of backends in a document and reads its entries. */
 public final class BackendsReader {
     /** The backend that YAML and JSON can also write as a value that is not a text. */
     private static final String NULL_BACKEND = "null";
 
     private static final String DEFAULT = DefaultSection.KEY;
     private static final List<String> WRAPPERS = List.of("PROCTORING_BACKENDS", "EDXAPP_PROCTORING_BACKENDS");
-    private static final int NAMED_AT_MOST = 3;
+    private static final int MAX_NAMED = 3;
 
     private final @Nullable String location;
     private final List<Problem> problems = new ArrayList<>();
@@ -35,7 +35,7 @@ public final class BackendsReader {
         this.location = location;
     }
 
-    /** The keys under which a document with other things in it has the backends. */
+    /** Returns whether a document can have its backends under this key. */
     public static boolean isWrapper(String key) {
         return WRAPPERS.contains(key);
     }
@@ -62,7 +62,7 @@ public final class BackendsReader {
 
     public ParsedBackends read(Node root) {
         if (!(root instanceof MapNode document)) {
-            return nothingBut(notBackends("the document is no map", root));
+            return nothingBut(notBackends("the document is not a map", root));
         }
         List<MapNode.Entry> wrappers = WRAPPERS.stream()
                 .filter(document.entries()::containsKey)
@@ -73,26 +73,26 @@ public final class BackendsReader {
         }
         if (wrappers.size() > 1) {
             return nothingBut(
-                    at(ProblemCode.CONFIGURATION_AMBIGUOUS, "both " + String.join(" and ", WRAPPERS) + " are there")
+                    at(ProblemCode.CONFIGURATION_AMBIGUOUS, "both " + String.join(" and ", WRAPPERS) + " are present")
                             .line(wrappers.get(1).line())
                             .build());
         }
         MapNode.Entry wrapper = wrappers.get(0);
-        List<Problem> twice = duplicates(document).getOrDefault(wrapper.key(), List.of());
-        if (!twice.isEmpty()) {
-            return nothingBut(twice.get(0));
+        List<Problem> duplicated = duplicates(document).getOrDefault(wrapper.key(), List.of());
+        if (!duplicated.isEmpty()) {
+            return nothingBut(duplicated.get(0));
         }
         if (wrapper.value() instanceof NullNode) {
             return new ParsedBackends(Optional.empty(), List.of(), List.of());
         }
         return wrapper.value() instanceof MapNode map
                 ? backends(map)
-                : nothingBut(notBackends(wrapper.key() + " is no map", wrapper.value()));
+                : nothingBut(notBackends(wrapper.key() + " is not a map", wrapper.value()));
     }
 
     /**
-     * A document that is no map of backends has many values that are no maps, and they are one mistake. One that has a
-     * {@code DEFAULT} is meant to be one.
+     * Reads a document that is itself the map of backends. One whose values are not maps gets a single problem instead of one
+     * for each value, unless it has a {@code DEFAULT} and so is meant to be a map of backends.
      */
     private ParsedBackends bare(MapNode document) {
         List<MapNode.Entry> others = document.entries().values().stream()
@@ -103,16 +103,15 @@ public final class BackendsReader {
         if (others.isEmpty() || document.entries().containsKey(DEFAULT)) {
             return backends(document);
         }
-        String named =
-                others.stream().limit(NAMED_AT_MOST).map(MapNode.Entry::key).collect(Collectors.joining(", "));
-        int more = others.size() - NAMED_AT_MOST;
+        String named = others.stream().limit(MAX_NAMED).map(MapNode.Entry::key).collect(Collectors.joining(", "));
+        int more = others.size() - MAX_NAMED;
         Problem problem = at(
                         ProblemCode.CONFIGURATION_NOT_BACKENDS,
-                        "there is no PROCTORING_BACKENDS, and the document itself is no map of backends: "
+                        "PROCTORING_BACKENDS is missing, and the document itself is not a map of backends: "
                                 + (others.size() == 1 ? "the value of " : "the values of ")
                                 + named
                                 + (more > 0 ? " and " + more + " more" : "")
-                                + (others.size() == 1 ? " is no map" : " are no maps"))
+                                + (others.size() == 1 ? " is not a map" : " are not maps"))
                 .line(others.get(0).line())
                 .build();
         return nothingBut(problem);
@@ -148,7 +147,7 @@ public final class BackendsReader {
             wrong.add(at(ProblemCode.ENTRY_NOT_A_MAP, "the entry of " + entry.key() + " is " + kind(entry.value()))
                     .action(
                             entry.key().equalsIgnoreCase(DEFAULT)
-                                    ? "Write DEFAULT in capitals to name the backend of new courses."
+                                    ? "Write DEFAULT in capital letters to set the backend of new courses."
                                     : ProblemCode.ENTRY_NOT_A_MAP.action())
                     .backend(entry.key())
                     .line(entry.line())
@@ -158,7 +157,7 @@ public final class BackendsReader {
                 entry.key(), Optional.ofNullable(location), entry.line(), options, wrong, isEntry(entry.value()));
     }
 
-    /** An unquoted null is taken for the backend of that name, which registers nobody. */
+    /** Reads {@code DEFAULT}. An unquoted null means the built-in backend with that name. */
     private Optional<DefaultSection> defaultBackend(MapNode.Entry entry) {
         if (entry.value() instanceof NullNode nothing) {
             return nothing.text().equalsIgnoreCase(NULL_BACKEND)
@@ -185,7 +184,8 @@ public final class BackendsReader {
             byKey.computeIfAbsent(duplicate.key(), key -> new ArrayList<>())
                     .add(at(
                                     ProblemCode.DUPLICATE_KEY,
-                                    duplicate.key() + " stands twice, first in line " + duplicate.firstLine())
+                                    duplicate.key() + " is a duplicate; it is first defined on line "
+                                            + duplicate.firstLine())
                             .backend(isReserved(duplicate.key()) ? null : duplicate.key())
                             .line(duplicate.line())
                             .key(duplicate.key())

@@ -7,9 +7,9 @@ import org.openproctoring.core.problem.ProblemCode;
 /**
  * The backend of new courses, as the configuration names it.
  *
- * @param text what stands there
- * @param location the file, if the configuration came from one
- * @param line its line, 0 if not known
+ * @param text the text, before placeholders are resolved
+ * @param location the file, if the configuration was read from one
+ * @param line the line; 0 if not known
  */
 public record DefaultSection(String text, Optional<String> location, int line) {
     static final String KEY = "DEFAULT";

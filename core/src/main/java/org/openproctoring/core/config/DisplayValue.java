@@ -8,7 +8,7 @@ import org.openproctoring.api.OptionSpec;
 import org.openproctoring.api.Secret;
 import org.openproctoring.core.text.DisplayText;
 
-/** An option's value as a report may show it. */
+/** Converts an option's value to a form that reports may show: secrets are masked. */
 public final class DisplayValue {
     private DisplayValue() {}
 

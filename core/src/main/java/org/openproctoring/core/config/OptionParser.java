@@ -25,7 +25,7 @@ import org.openproctoring.core.document.NullNode;
 import org.openproctoring.core.document.ScalarNode;
 import org.openproctoring.core.document.UnresolvedNode;
 
-/** Turns what an operator wrote into the value of an option. */
+/** Converts a node of the configuration to the value of an option. */
 final class OptionParser {
     private static final Set<String> TRUE = Set.of("true", "yes", "on", "1");
     private static final Set<String> FALSE = Set.of("false", "no", "off", "0");
@@ -37,8 +37,8 @@ final class OptionParser {
             "h", BigDecimal.valueOf(3_600_000));
 
     private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][-+]?[0-9]+)?");
-    private static final BigDecimal LEAST = BigDecimal.valueOf(Long.MIN_VALUE);
-    private static final BigDecimal MOST = BigDecimal.valueOf(Long.MAX_VALUE);
+    private static final BigDecimal MIN_LONG = BigDecimal.valueOf(Long.MIN_VALUE);
+    private static final BigDecimal MAX_LONG = BigDecimal.valueOf(Long.MAX_VALUE);
 
     private final Placeholders placeholders;
 
@@ -46,7 +46,7 @@ final class OptionParser {
         this.placeholders = placeholders;
     }
 
-    /** Thrown where a value has not the form that the option asks for; the message does not hold the value. */
+    /** Thrown if a value does not have the format of its option. The message does not contain the value. */
     static final class InvalidValueException extends Exception {
         private static final long serialVersionUID = 1;
 
@@ -59,7 +59,7 @@ final class OptionParser {
         }
     }
 
-    /** The value as an object of the option's type, or nothing where the operator left it empty. */
+    /** Returns the value as an object of the option's type; empty if the operator left it blank. */
     Optional<Object> read(Node node, OptionType type) throws InvalidValueException, Placeholders.UnresolvedException {
         if (node instanceof NullNode) {
             return Optional.empty();
@@ -82,13 +82,13 @@ final class OptionParser {
             case DURATION -> duration(text.strip());
             case FLAG -> flag(text.strip());
             case INTEGER -> integer(text.strip());
-            case LIST, MAP -> throw new IllegalArgumentException(type + " is no scalar");
+            case LIST, MAP -> throw new IllegalArgumentException(type + " is not a scalar");
         };
     }
 
     private String text(Node node) throws InvalidValueException, Placeholders.UnresolvedException {
         if (node instanceof ScalarNode scalar) {
-            // A block of YAML ends with a line break that nobody typed.
+            // YAML adds a line break to the end of a block scalar.
             return Placeholders.withoutFinalLineBreak(placeholders.resolve(scalar.text()));
         }
         if (node instanceof UnresolvedNode unresolved) {
@@ -107,7 +107,7 @@ final class OptionParser {
         } catch (IllegalArgumentException malformed) {
             reason = ": " + malformed.getMessage();
         }
-        throw new InvalidValueException("must be an absolute address such as https://proctoring.example.com" + reason);
+        throw new InvalidValueException("must be an absolute URL such as https://proctoring.example.com" + reason);
     }
 
     private static Duration duration(String text) throws InvalidValueException {
@@ -123,7 +123,7 @@ final class OptionParser {
                 return duration;
             }
         } catch (DateTimeParseException | ArithmeticException malformed) {
-            // Its message repeats the value.
+            // The message of the exception repeats the value, so it is not used.
         }
         throw new InvalidValueException("must be a duration: seconds as a number, or 500ms, 30s, 5m, 1h, PT30S");
     }
@@ -201,14 +201,14 @@ final class OptionParser {
         };
     }
 
-    /** A number that JSON could not have, such as an octal of YAML or an id with leading zeros, stays what was written. */
+    /** Returns a number, or the text itself if it is not a JSON number, such as a YAML octal or an id with leading zeros. */
     private static Object number(String text) {
         if (!NUMBER.matcher(text).matches()) {
             return text;
         }
         try {
             BigDecimal number = new BigDecimal(text);
-            boolean whole = number.scale() <= 0 && number.compareTo(LEAST) >= 0 && number.compareTo(MOST) <= 0;
+            boolean whole = number.scale() <= 0 && number.compareTo(MIN_LONG) >= 0 && number.compareTo(MAX_LONG) <= 0;
             return whole ? number.longValueExact() : number;
         } catch (NumberFormatException tooLarge) {
             return text;

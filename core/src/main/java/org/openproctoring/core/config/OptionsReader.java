@@ -22,7 +22,7 @@ import org.openproctoring.core.problem.ProblemBuilder;
 import org.openproctoring.core.problem.ProblemCode;
 import org.openproctoring.core.text.Spelling;
 
-/** Reads the options of one map by their declarations and collects everything that is wrong. */
+/** Reads the options of one map by their declarations and collects the problems. */
 public final class OptionsReader {
     private final Place place;
     private final OptionParser values;
@@ -32,17 +32,17 @@ public final class OptionsReader {
     private final List<Problem> problems = new ArrayList<>();
 
     /**
-     * Where a map stands.
+     * The position of a map in the configuration.
      *
      * @param backend the backend that it configures, or null
      * @param path the keys that lead to the map, each followed by a dot; empty for an entry of a backend
      * @param location the file, or null
-     * @param line the line of the map's own key, 0 if not known
+     * @param line the line of the map's own key; 0 if not known
      */
     public record Place(
             @Nullable String backend, String path, @Nullable String location, int line) {}
 
-    /** Reads the entry of a backend. */
+    /** Creates a reader for the entry of a backend. */
     public OptionsReader(BackendSection section, Placeholders placeholders) {
         this(
                 section.options(),
@@ -51,29 +51,29 @@ public final class OptionsReader {
         section.options().ifPresent(this::checkDuplicates);
     }
 
-    /** Reads a map; whether a key stands twice in it was looked at before. */
+    /** Creates a reader for a map that was already checked for duplicate keys. */
     public OptionsReader(Optional<MapNode> options, Place place, Placeholders placeholders) {
         this.place = place;
         this.values = new OptionParser(placeholders);
         this.entries = options.map(MapNode::entries).orElse(Map.of());
     }
 
-    /** Finds keys that stand twice, in the map and in all maps inside it. */
+    /** Adds a problem for every duplicate key in the map and in all maps inside it. */
     public void checkDuplicates(MapNode map) {
         findDuplicates(map, place.path(), Collections.newSetFromMap(new IdentityHashMap<>()));
     }
 
-    /** Adds that a key stands twice. */
+    /** Adds a problem for a duplicate key. */
     public void addDuplicate(MapNode.Duplicate duplicate, String path) {
         problems.add(problem(
                         ProblemCode.DUPLICATE_KEY,
-                        "key " + path + " stands twice, first in line " + duplicate.firstLine())
+                        "key " + path + " is a duplicate; it is first defined on line " + duplicate.firstLine())
                 .line(duplicate.line())
                 .key(path)
                 .build());
     }
 
-    /** In maps within maps as well; one that several aliases of YAML share is looked at once. */
+    /** Searches nested maps as well. A map that several YAML aliases share is searched once. */
     private void findDuplicates(Node node, String path, Set<Node> seen) {
         if (node instanceof ListNode list) {
             list.items().forEach(item -> findDuplicates(item, path, seen));
@@ -83,9 +83,9 @@ public final class OptionsReader {
         }
     }
 
-    /** The configured value; nothing where there is none or it is wrong, which is then among the problems. */
+    /** Returns the configured value; empty if there is none, or if it is invalid, which is then among the problems. */
     public <T> Optional<T> read(OptionSpec<T> option) {
-        @SuppressWarnings("unchecked") // convert() makes what the type of the option says
+        @SuppressWarnings("unchecked") // convert() returns the type that the option declares
         Optional<T> value = (Optional<T>) read.computeIfAbsent(option.key(), key -> convert(option));
         return value;
     }
@@ -119,25 +119,25 @@ public final class OptionsReader {
         }
         value.ifPresent(present -> hidden.add(option, present));
         if (value.isEmpty() && option.isRequired() && option.defaultValue().isEmpty()) {
-            problems.add(wrong(ProblemCode.VALUE_MISSING, option.key(), "is needed and has no value")
+            problems.add(wrong(ProblemCode.VALUE_MISSING, option.key(), "is required but has no value")
                     .build());
         }
         return value;
     }
 
-    /** Refuses a value that has the form of its type and is still wrong. */
+    /** Adds a problem for a value that has the format of its type but is invalid. */
     public void refuse(OptionSpec<?> option, String whatIsWrong) {
         problems.add(invalid(option.key(), whatIsWrong));
     }
 
-    /** Accepts a value that is probably a mistake. */
+    /** Adds a warning for a value that is used but is probably a mistake. */
     public void suspect(OptionSpec<?> option, String whatIsWrong, String action) {
         problems.add(wrong(ProblemCode.VALUE_SUSPICIOUS, option.key(), whatIsWrong)
                 .action(action)
                 .build());
     }
 
-    /** A value that only people read is left out; any other stops the backend. */
+    /** An invalid value that is only displayed is left out with a warning; any other one is an error. */
     private Problem invalid(String key, String whatIsWrong) {
         return wrong(
                         CoreOptions.isPresentation(key) ? ProblemCode.VALUE_LEFT_OUT : ProblemCode.VALUE_INVALID,
@@ -146,25 +146,25 @@ public final class OptionsReader {
                 .build();
     }
 
-    /** Warns of a value that works otherwise than it reads. */
+    /** Adds a warning for a value that does not have its full effect. */
     public void warn(ProblemCode code, OptionSpec<?> option, String whatIsWrong) {
         problems.add(wrong(code, option.key(), whatIsWrong).build());
     }
 
-    /** What the provider said of an option, without what must not be shown. */
+    /** Adds the problem that the provider reports for an option, with hidden values masked. */
     public void rejected(String key, String message) {
         problems.add(wrong(ProblemCode.OPTIONS_REJECTED, key, "is not accepted: " + withoutHidden(message))
                 .build());
     }
 
-    /** Finds keys that neither the library nor the provider knows. */
+    /** Adds a problem for every key that neither the library nor the provider reads. */
     public void checkKeys(Collection<OptionSpec<?>> declared) {
         checkKeysOf(Stream.concat(CoreOptions.ALL.stream(), declared.stream())
                 .map(OptionSpec::key)
                 .toList());
     }
 
-    /** Finds keys that nobody knows. */
+    /** Adds a problem for every key that is not known. */
     public void checkKeysOf(Collection<String> known) {
         entries.values().stream()
                 .filter(entry -> !known.contains(entry.key()))
@@ -174,22 +174,22 @@ public final class OptionsReader {
     private Problem unknown(MapNode.Entry entry, Collection<String> known) {
         String key = entry.key();
         if (CoreOptions.RETIRED.contains(key)) {
-            return wrong(ProblemCode.RETIRED_KEY, key, "means nothing any more and is dropped")
+            return wrong(ProblemCode.RETIRED_KEY, key, "is no longer used and is ignored")
                     .build();
         }
         return Spelling.nearest(key, known)
-                .map(nearest ->
-                        wrong(ProblemCode.MISSPELLED_KEY, key, "is not known; " + place.path() + nearest + " is"))
-                .orElseGet(() -> wrong(ProblemCode.UNKNOWN_KEY, key, "is not known and has no effect"))
+                .map(nearest -> wrong(
+                        ProblemCode.MISSPELLED_KEY, key, "is unknown; did you mean " + place.path() + nearest + "?"))
+                .orElseGet(() -> wrong(ProblemCode.UNKNOWN_KEY, key, "is unknown and has no effect"))
                 .build();
     }
 
-    /** What stands under a key, if anything does. */
+    /** Returns the entry of a key, unless its value is null. */
     public Optional<MapNode.Entry> entry(String key) {
         return Optional.ofNullable(entries.get(key)).filter(entry -> !(entry.value() instanceof NullNode));
     }
 
-    /** Keys with a value that nothing was declared about: their values are nobody's to show. */
+    /** Returns the keys with a value that are not declared. Their values must not be shown. */
     public List<String> undeclared(Collection<OptionSpec<?>> declared) {
         List<String> keys = declared.stream().map(OptionSpec::key).toList();
         return entries.values().stream()
@@ -225,7 +225,7 @@ public final class OptionsReader {
         return place;
     }
 
-    /** What a provider said, without what must not be shown. */
+    /** Masks hidden values in a provider's message. */
     public String withoutHidden(String message) {
         return hidden.mask(message);
     }

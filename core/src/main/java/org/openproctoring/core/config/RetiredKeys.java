@@ -2,9 +2,9 @@ package org.openproctoring.core.config;
 
 import java.util.Set;
 
-/** Keys of earlier times that mean nothing any more, wherever they are found. */
+/** Keys of earlier versions of Open edX that are no longer used. */
 public final class RetiredKeys {
-    /** A setting of courses, and a flag of sites. */
+    /** A course setting and a site-wide flag. */
     public static final Set<String> ALL = Set.of("create_zendesk_tickets", "studio.show_review_rules");
 
     private RetiredKeys() {}

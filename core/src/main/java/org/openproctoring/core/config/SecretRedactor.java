@@ -12,16 +12,16 @@ import org.openproctoring.api.OptionSpec;
 import org.openproctoring.api.Secret;
 import org.openproctoring.core.text.DisplayText;
 
-/** The texts of a backend's options that nobody may see, wherever a provider repeats them. */
+/** Masks the hidden values of a backend's options in the messages of its provider. */
 final class SecretRedactor {
     private final Set<String> texts = new HashSet<>();
 
-    /** Hides what the option does not declare visible, and the credentials in an address that it does. */
+    /** Adds the value of an option that is not visible, or the credentials in the URL of one that is. */
     void add(OptionSpec<?> option, Object value) {
         if (!option.isVisible()) {
             addAll(value);
-        } else if (value instanceof URI address) {
-            addCredentials(address);
+        } else if (value instanceof URI url) {
+            addCredentials(url);
         }
     }
 
@@ -35,19 +35,19 @@ final class SecretRedactor {
         } else if (!(value instanceof Boolean)) {
             texts.add(value.toString());
         }
-        if (value instanceof URI address) {
-            addCredentials(address);
+        if (value instanceof URI url) {
+            addCredentials(url);
         }
     }
 
-    private void addCredentials(URI address) {
-        addParts(address.getRawUserInfo(), ":");
-        addParts(address.getUserInfo(), ":");
-        addParts(address.getRawQuery(), "[&=]");
-        addParts(address.getQuery(), "[&=]");
+    private void addCredentials(URI url) {
+        addParts(url.getRawUserInfo(), ":");
+        addParts(url.getUserInfo(), ":");
+        addParts(url.getRawQuery(), "[&=]");
+        addParts(url.getQuery(), "[&=]");
     }
 
-    /** The text and what stands behind its separators; a user's or a parameter's name is no secret. */
+    /** Adds the text and its parts after each separator. The names of users and parameters are not secret. */
     private void addParts(@Nullable String text, String separator) {
         if (text != null) {
             texts.add(text);
@@ -55,7 +55,7 @@ final class SecretRedactor {
         }
     }
 
-    /** The text without the hidden ones and without credentials in addresses. */
+    /** Masks the hidden values and the credentials in URLs. */
     String mask(String text) {
         String shown = text;
         for (String hidden : texts.stream()

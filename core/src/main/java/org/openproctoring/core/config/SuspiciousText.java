@@ -10,33 +10,33 @@ import org.openproctoring.api.Secret;
 import org.openproctoring.core.text.InvisibleCharacters;
 
 /**
- * What is wrong with a text that has the form of a value and that nobody typed on purpose. A vendor answers it as it
- * answers a wrong password, and nobody sees the difference.
+ * A fault in a text that is valid but was probably entered by mistake. A vendor would respond to it as to a wrong password,
+ * so the operator would not find the cause.
  *
  * @param refused whether the value cannot be used
- * @param whatIsWrong the end of a sentence that begins with the key; repeats nothing of the value
- * @param action what to do
+ * @param whatIsWrong the end of a sentence that begins with the key; does not contain any part of the value
+ * @param action what to do, as a sentence
  */
 record SuspiciousText(boolean refused, String whatIsWrong, String action) {
     private static final String REMOVE =
             "Remove it from the value, or from the variable or file that the value comes from.";
 
-    /** Words in brackets, as examples have them in place of a value. A JSON text has other characters. */
+    /** Words in brackets, which examples use in place of a value. JSON text contains other characters as well. */
     private static final Pattern IN_BRACKETS =
             Pattern.compile("(?U)(\\{([^{}]*)}|<([^<>]*)>|‹([^‹›]*)›|«([^«»]*)»|\\[([^\\[\\]]*)])");
 
     private static final Pattern WORDS = Pattern.compile("(?U)[\\w .,'/…-]*[\\p{L}…][\\w .,'/…-]*");
-    private static final Pattern STAND_IN = Pattern.compile(
+    private static final Pattern PLACEHOLDER = Pattern.compile(
             "(your|my|insert|enter|add)[-_ ]([a-z]+[-_ ])*(key|id|secret|token|password|name|here|url|client)"
                     + "|([a-z]+[-_ ])+goes[-_ ]here|todo|tbd|fixme|x{4,}|\\*{3,}|\\.{3}|…",
             Pattern.CASE_INSENSITIVE);
 
-    private static final int LONGEST_PLACEHOLDER = 100;
+    private static final int MAX_PLACEHOLDER = 100;
 
-    /** A key or a certificate has lines. */
+    /** The start of a key or a certificate, which has line breaks. */
     private static final String PEM = "-----BEGIN ";
 
-    /** What is wrong with the texts of a value: one that is refused first. */
+    /** Returns a fault in the texts of a value, preferably one that is refused. */
     static Optional<SuspiciousText> of(Object value) {
         List<SuspiciousText> faults =
                 texts(value).flatMap(text -> ofText(text).stream()).toList();
@@ -83,19 +83,17 @@ record SuspiciousText(boolean refused, String whatIsWrong, String action) {
         }
         return isPlaceholder(text)
                 ? Optional.of(new SuspiciousText(
-                        false,
-                        "looks like a placeholder from an example that nobody filled in",
-                        "Replace it with the real value."))
+                        false, "looks like a placeholder from an example", "Replace it with the actual value."))
                 : Optional.empty();
     }
 
     private static boolean isPlaceholder(String text) {
-        if (text.length() > LONGEST_PLACEHOLDER) {
+        if (text.length() > MAX_PLACEHOLDER) {
             return false;
         }
         boolean inBrackets = IN_BRACKETS.matcher(text).matches()
                 && WORDS.matcher(text.substring(1, text.length() - 1)).matches();
-        return inBrackets || STAND_IN.matcher(text).matches();
+        return inBrackets || PLACEHOLDER.matcher(text).matches();
     }
 
     private static SuspiciousText warning(String whatIsWrong) {
@@ -114,7 +112,7 @@ record SuspiciousText(boolean refused, String whatIsWrong, String action) {
         return (Character.isWhitespace(character) && !isSeparator(character)) || Character.isSpaceChar(character);
     }
 
-    /** Java takes the separators of files and records for white space. */
+    /** Java counts the file, group, record and unit separators as white space. */
     private static boolean isSeparator(int character) {
         return character >= 0x1C && character <= 0x1F;
     }

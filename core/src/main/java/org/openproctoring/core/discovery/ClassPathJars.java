@@ -18,13 +18,13 @@ import java.util.zip.ZipFile;
 import org.openproctoring.core.Problem;
 import org.openproctoring.core.problem.ProblemCode;
 
-/** The jar files on a class loader's path, as far as the class loader tells; Java says nothing of those that are broken. */
+/** Checks the JARs on a class loader's path, as far as it is known, because Java skips broken ones without an error. */
 final class ClassPathJars {
     private ClassPathJars() {}
 
     /**
-     * A problem for every file that ends in {@code .jar}, in whatever case, and cannot be opened as one, and one for every
-     * folder whose jars Java cannot open.
+     * Returns a problem for every file that ends in {@code .jar}, in any case, and cannot be opened as a JAR, and one for
+     * every folder whose JARs Java cannot open.
      */
     static List<Problem> unreadable(ClassLoader loader) {
         List<Problem> problems = new ArrayList<>();
@@ -37,8 +37,8 @@ final class ClassPathJars {
                 problems.add(ProblemCode.JAR_UNREADABLE
                         .problem(jar.getFileName()
                                 + (Files.isReadable(jar)
-                                        ? " is no zip archive, or a damaged one"
-                                        : " may not be read by this user"))
+                                        ? " is not a ZIP archive, or is damaged"
+                                        : " cannot be read by the host's user"))
                         .location(jar.toString())
                         .build());
             }
@@ -48,8 +48,8 @@ final class ClassPathJars {
     }
 
     /**
-     * What is wrong with a jar in a folder whose name ends in an exclamation mark: in the address of a file in a jar,
-     * {@code !/} ends the jar's own path, and Java takes the first one for that.
+     * Returns the problem of a JAR in a folder whose name ends in an exclamation mark. In a URL, the first {@code !/} ends
+     * the path of the JAR.
      */
     static Optional<Problem> inUnsupportedFolder(Path jar) {
         for (Path folder = jar.toAbsolutePath().getParent(); folder != null; folder = folder.getParent()) {
@@ -86,7 +86,7 @@ final class ClassPathJars {
                 addIfJar(Path.of(url.toURI()).toString(), jars);
             }
         } catch (URISyntaxException | IllegalArgumentException notAPath) {
-            // The class loader cannot open it either, and nobody put it there as a jar.
+            // The class loader cannot open it either, so it is not a JAR.
         }
     }
 
@@ -97,7 +97,7 @@ final class ClassPathJars {
                 jars.add(path);
             }
         } catch (InvalidPathException notAPath) {
-            // The class loader cannot open it either, and nobody put it there as a jar.
+            // The class loader cannot open it either, so it is not a JAR.
         }
     }
 }

@@ -17,15 +17,15 @@ import org.openproctoring.core.problem.ProblemCode;
 import org.openproctoring.core.problem.ThrowableSanitizer;
 
 /**
- * A provider that could be created, and what it says of itself as far as it got.
+ * A provider that could be instantiated, with the results of its inspection.
  *
  * @param provider the provider
  * @param provenance where it comes from
  * @param source how it was found
- * @param name its name, if it could say one that is well-formed
- * @param spiVersion what it was compiled against, if it could say
- * @param descriptor its descriptor, if nothing is wrong with it
- * @param failure what is wrong with it
+ * @param name its name, if it returned a valid one
+ * @param spiVersion the API version that it was compiled against, if it returned one
+ * @param descriptor its descriptor, if the provider works
+ * @param failure the problem, if the provider does not work
  */
 public record FoundProvider(
         ProctoringProvider provider,
@@ -35,7 +35,7 @@ public record FoundProvider(
         OptionalInt spiVersion,
         Optional<ProviderDescriptor> descriptor,
         Optional<Problem> failure) {
-    /** How a provider was found, the one that wins first. */
+    /** How a provider was found, in order of precedence. */
     public enum Source {
         BUILT_IN,
         ADDED,
@@ -45,7 +45,7 @@ public record FoundProvider(
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_-]{0,62}");
     private static final Set<String> RESERVED = Set.of("default", NullProvider.NAME);
 
-    /** Asks a provider what it says of itself. Whatever it does, the answer is a provider, perhaps a failed one. */
+    /** Inspects a provider. Never throws for a provider's fault: the result then has a failure. */
     public static FoundProvider inspect(ProctoringProvider provider, Source source) {
         return new Inspection(provider, source).run();
     }
@@ -54,18 +54,18 @@ public record FoundProvider(
         return provenance.providerClass();
     }
 
-    /** The descriptor of a provider that did not fail. */
-    public ProviderDescriptor usable() {
+    /** Returns the descriptor of a provider that did not fail. */
+    public ProviderDescriptor requireDescriptor() {
         return descriptor.orElseThrow();
     }
 
-    /** What the report shows. */
+    /** Returns the provider's entry in the report. */
     public ProviderEntry entry(ProviderState state) {
         return new ReportedProvider(
                 name, descriptor.map(ProviderDescriptor::displayName), spiVersion, state, provenance);
     }
 
-    /** A provider is equal to itself only: its own {@code equals} and {@code hashCode} are foreign code. */
+    /** Compares by identity, so that the provider's own {@code equals} and {@code hashCode} are not called. */
     @Override
     public boolean equals(@Nullable Object other) {
         return this == other;
@@ -91,7 +91,7 @@ public record FoundProvider(
         }
 
         FoundProvider run() {
-            Optional<Problem> failure = ask();
+            Optional<Problem> failure = inspect();
             return new FoundProvider(
                     provider,
                     provenance,
@@ -102,30 +102,30 @@ public record FoundProvider(
                     failure);
         }
 
-        private Optional<Problem> ask() {
-            String asked = "name()";
+        private Optional<Problem> inspect() {
+            String method = "name()";
             try {
                 String answer = provider.name();
                 if (!isName(answer)) {
                     return failed(ProblemCode.PROVIDER_INVALID_ANSWER, badName(answer));
                 }
                 name = answer;
-                asked = "spiVersion()";
+                method = "spiVersion()";
                 int version = provider.spiVersion();
                 spiVersion = OptionalInt.of(version);
                 if (version != ProctoringSpi.VERSION) {
                     return failed(
                             ProblemCode.PROVIDER_SPI_VERSION,
-                            "was compiled against version " + version + " of the API, and this is version "
+                            "was compiled against version " + version + " of the API; this host uses version "
                                     + ProctoringSpi.VERSION);
                 }
-                asked = "descriptor()";
+                method = "descriptor()";
                 descriptor = provider.descriptor();
                 return checkDescriptor(descriptor);
             } catch (AbstractMethodError missing) {
                 return failed(
                         ProblemCode.PROVIDER_SPI_VERSION,
-                        "was compiled against a version of the API without " + asked + ", and this is version "
+                        "was compiled against a version of the API without " + method + "; this host uses version "
                                 + ProctoringSpi.VERSION);
             } catch (Throwable thrown) {
                 ThrowableSanitizer.rethrowIfFatal(thrown);
@@ -133,7 +133,7 @@ public record FoundProvider(
                         thrown instanceof LinkageError
                                 ? ProblemCode.PROVIDER_DEPENDENCY_MISSING
                                 : ProblemCode.PROVIDER_CALL_FAILED,
-                        "fails in " + asked + ": " + ThrowableSanitizer.describe(thrown));
+                        "failed in " + method + ": " + ThrowableSanitizer.describe(thrown));
             }
         }
 
@@ -145,31 +145,31 @@ public record FoundProvider(
 
         private static String badName(@Nullable String answer) {
             if (answer == null) {
-                return "answers null to name()";
+                return "returned null from name()";
             }
             return RESERVED.contains(answer)
-                    ? "calls itself " + answer + ", which is reserved"
-                    : "answers name() with what is no name: it must match " + NAME.pattern();
+                    ? "has the name " + answer + ", which is reserved"
+                    : "returned an invalid name: it must match " + NAME.pattern();
         }
 
         private Optional<Problem> checkDescriptor(@Nullable ProviderDescriptor answer) {
             if (answer == null) {
-                return failed(ProblemCode.PROVIDER_INVALID_ANSWER, "answers null to descriptor()");
+                return failed(ProblemCode.PROVIDER_INVALID_ANSWER, "returned null from descriptor()");
             }
             for (OptionSpec<?> option : answer.options()) {
                 if (CoreOptions.owns(option.key())) {
                     return failed(
                             ProblemCode.PROVIDER_INVALID_ANSWER,
-                            "declares the option " + option.key() + ", which belongs to the host's library");
+                            "declares the option " + option.key() + ", which is reserved for the host's library");
                 }
             }
             return Optional.empty();
         }
 
         private Optional<Problem> failed(ProblemCode code, String whatIsWrong) {
-            String called = name == null ? "" : name + ", ";
+            String label = name == null ? "" : name + ", ";
             return Optional.of(
-                    code.problem("provider " + called + "class " + provenance.providerClass() + ", " + whatIsWrong)
+                    code.problem("provider " + label + "class " + provenance.providerClass() + ", " + whatIsWrong)
                             .provider(name == null ? provenance.providerClass() : name)
                             .location(provenance.location().orElse(null))
                             .build());

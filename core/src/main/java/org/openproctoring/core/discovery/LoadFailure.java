@@ -12,8 +12,8 @@ import org.openproctoring.core.problem.ProblemCode;
 import org.openproctoring.core.problem.ThrowableSanitizer;
 
 /**
- * Why a provider class that a services file lists did not come out of {@link java.util.ServiceLoader}. Its errors do not
- * say which class they are about, so the class is looked at once more, without running any of its code.
+ * Determines why {@link java.util.ServiceLoader} did not return a listed provider class. Its errors do not name the class,
+ * so the class is inspected again, without running any of its code.
  */
 public final class LoadFailure {
     private final ClassLoader loader;
@@ -24,17 +24,18 @@ public final class LoadFailure {
         this.provenance = provenance;
     }
 
-    /** Why {@link ServiceLoader} failed at the class; nothing where it did not. */
+    /** Returns why {@link ServiceLoader} failed to load the class; empty if it did not. */
     Optional<Problem> ofClass() {
         try {
             Class<?> type = Class.forName(provenance.providerClass(), false, loader);
             return isOfModuleThatProvidesOthers(type) ? Optional.empty() : ofLoaded(type);
         } catch (ClassNotFoundException missing) {
-            return Optional.of(problem(ProblemCode.PROVIDER_CLASS_MISSING, "is listed, and is not there"));
+            return Optional.of(problem(ProblemCode.PROVIDER_CLASS_MISSING, "is listed but was not found"));
         } catch (UnsupportedClassVersionError tooNew) {
             return Optional.of(problem(
                     ProblemCode.PROVIDER_CLASS_TOO_NEW,
-                    "is compiled for a newer Java than " + Runtime.version().feature() + ", which runs"));
+                    "was compiled for a newer version of Java than "
+                            + Runtime.version().feature() + ", on which the host runs"));
         } catch (ClassFormatError damaged) {
             return Optional.of(problem(ProblemCode.PROVIDER_CLASS_DAMAGED, "has a damaged class file"));
         } catch (LinkageError incomplete) {
@@ -43,20 +44,22 @@ public final class LoadFailure {
             ThrowableSanitizer.rethrowIfFatal(refused);
             return Optional.of(problem(
                     ProblemCode.PROVIDER_CLASS_DAMAGED,
-                    "is refused by its class loader: " + ThrowableSanitizer.describe(refused)));
+                    "was rejected by its class loader: " + ThrowableSanitizer.describe(refused)));
         }
     }
 
-    /** The class is sound, and {@link ServiceLoader} passed it over without a word. */
+    /** Returns the problem of an intact class that {@link ServiceLoader} skipped without an error. */
     Problem ofNothing() {
-        return start(ProblemCode.PROVIDER_CALL_FAILED, "is in a services file, and Java passed it over without a word")
+        return start(
+                        ProblemCode.PROVIDER_CALL_FAILED,
+                        "is listed in a services file, but Java skipped it without an error")
                 .action(
-                        "Ask the vendor for a jar whose module-info provides the class, or put this one on the class path.")
+                        "Ask the vendor for a JAR whose module-info provides the class, or move this JAR to the class path.")
                 .build();
     }
 
-    /** Whether the class has a method that stands for its constructor, as a class that a module provides may. */
-    boolean mayHaveBeenMadeByMethod() {
+    /** Returns whether the class has a static provider method, which a class in a named module may have. */
+    boolean hasProviderMethod() {
         try {
             Class<?> type = Class.forName(provenance.providerClass(), false, loader);
             return type.getModule().isNamed()
@@ -67,7 +70,7 @@ public final class LoadFailure {
         }
     }
 
-    /** For a class in a named module Java does not look at services files. */
+    /** Java ignores services files for a class in a named module. */
     private static boolean isOfModuleThatProvidesOthers(Class<?> type) {
         Module module = type.getModule();
         return module.isNamed()
@@ -76,7 +79,7 @@ public final class LoadFailure {
                         .noneMatch(type.getName()::equals);
     }
 
-    /** Why the class could not be instantiated. */
+    /** Returns why the class could not be instantiated. */
     Problem ofInstance(Class<?> type, Throwable thrown) {
         ThrowableSanitizer.rethrowIfFatal(thrown);
         return shape(type).orElseGet(() -> ofConstructor(thrown));
@@ -89,7 +92,7 @@ public final class LoadFailure {
         if (cause instanceof ExceptionInInitializerError || isInitializing(cause)) {
             return problem(
                     ProblemCode.PROVIDER_INITIALIZER_FAILED,
-                    "cannot be initialised: " + ThrowableSanitizer.describe(cause));
+                    "cannot be initialized: " + ThrowableSanitizer.describe(cause));
         }
         return problem(
                 cause instanceof LinkageError
@@ -98,7 +101,7 @@ public final class LoadFailure {
                 "cannot be created: " + ThrowableSanitizer.describe(cause));
     }
 
-    /** An {@link Error} of a static initialiser comes as it is. The host may be in one of its own. */
+    /** Java does not wrap an {@link Error} thrown by a static initializer. Frames of the host's own initializers do not count. */
     private static boolean isInitializing(Throwable thrown) {
         return Arrays.stream(ThrowableSanitizer.frames(thrown))
                 .takeWhile(frame -> !frame.getClassName().startsWith(ServiceLoader.class.getName()))

@@ -8,8 +8,8 @@ import org.openproctoring.api.ProctoringSpi;
 import org.openproctoring.api.ProviderDescriptor;
 
 /**
- * The provider for courses that have none. It can be chosen, so that a course has a backend, and registers nobody, so
- * that an exam with it never starts as if it were proctored.
+ * The built-in provider for courses without proctoring. It can be chosen, so that every course has a backend, but it never
+ * registers an attempt, so that no exam starts as if it were proctored.
  */
 public final class NullProvider implements ProctoringProvider {
     public static final String NAME = "null";
@@ -34,7 +34,8 @@ public final class NullProvider implements ProctoringProvider {
         return registration -> {
             throw ProctoringException.notSupported(
                             ProctoringException.Fault.HOST,
-                            "backend " + context.backendName() + " registers nobody: choose another for this course")
+                            "backend " + context.backendName()
+                                    + " does not register attempts: choose another backend for this course")
                     .build();
         };
     }

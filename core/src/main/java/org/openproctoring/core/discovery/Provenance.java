@@ -16,19 +16,19 @@ import org.jspecify.annotations.Nullable;
 import org.openproctoring.core.text.DisplayText;
 
 /**
- * Where a provider comes from.
+ * The origin of a provider.
  *
  * @param providerClass the binary name of its class
- * @param location the path of its jar or folder, if known; of one inside a jar both paths, with {@code !/} between them
- * @param version the version of its jar or module, if known
+ * @param location the path of its JAR or folder, if known; for one inside a JAR both paths, separated by {@code !/}
+ * @param version the version of its JAR or module, if known
  */
 public record Provenance(String providerClass, Optional<String> location, Optional<String> version) {
-    /** What separates the path of a jar from a path in it. */
+    /** Separates the path of a JAR from a path inside it. */
     private static final String INSIDE = "!/";
 
     private static final String NESTED = "nested:";
 
-    /** Of a class that was loaded. */
+    /** Returns the provenance of a loaded class. */
     static Provenance of(Class<?> type) {
         CodeSource source = type.getProtectionDomain().getCodeSource();
         Optional<String> location = source == null || source.getLocation() == null
@@ -37,12 +37,12 @@ public record Provenance(String providerClass, Optional<String> location, Option
         return new Provenance(type.getName(), location, version(type));
     }
 
-    /** Of a class that a services file lists and that could not be loaded. */
+    /** Returns the provenance of a class that a services file lists and that could not be loaded. */
     static Provenance listed(String providerClass, URL servicesFile) {
         return new Provenance(providerClass, Optional.of(location(servicesFile)), Optional.empty());
     }
 
-    /** Of a class that a module provides and that could not be loaded. */
+    /** Returns the provenance of a class that a module provides and that could not be loaded. */
     static Provenance provided(String providerClass, ModuleReference module) {
         return new Provenance(
                 providerClass,
@@ -50,7 +50,7 @@ public record Provenance(String providerClass, Optional<String> location, Option
                 module.descriptor().rawVersion());
     }
 
-    /** The jar or folder that a services file is in. */
+    /** Returns the JAR or folder that contains a services file. */
     static String location(URL servicesFile) {
         String text = servicesFile.toString();
         int services = text.lastIndexOf("META-INF/services/");
@@ -58,9 +58,9 @@ public record Provenance(String providerClass, Optional<String> location, Option
     }
 
     /**
-     * The path of a jar or folder. That of one inside a jar is the outer path, {@code !/} and the path in there, whatever
-     * form the class loader gives its address: {@code jar:file:/app.jar!/BOOT-INF/lib/a.jar!/}, or
-     * {@code jar:nested:/app.jar/!BOOT-INF/lib/a.jar!/} as Spring Boot writes it since 3.2.
+     * Returns the path of a JAR or folder. For one inside a JAR it is the outer path, {@code !/} and the inner path, whatever
+     * the form of the URL: {@code jar:file:/app.jar!/BOOT-INF/lib/a.jar!/}, or
+     * {@code jar:nested:/app.jar/!BOOT-INF/lib/a.jar!/} in Spring Boot 3.2 and later.
      */
     static String path(String url) {
         String text = url;
@@ -105,7 +105,7 @@ public record Provenance(String providerClass, Optional<String> location, Option
                 : module.rawVersion().or(() -> manifestVersion(type.getModule()));
     }
 
-    /** Java reads the manifest for packages of the class path only. */
+    /** Reads the version from the manifest, which Java itself does only for packages on the class path. */
     private static Optional<String> manifestVersion(Module module) {
         try (InputStream manifest = module.getResourceAsStream(JarFile.MANIFEST_NAME)) {
             return manifest == null

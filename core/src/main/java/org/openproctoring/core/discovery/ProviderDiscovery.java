@@ -19,15 +19,15 @@ import org.openproctoring.core.problem.ProblemCode;
 import org.openproctoring.core.problem.ThrowableSanitizer;
 
 /**
- * Finds every provider that a class loader and its modules can see, whatever is wrong with others.
+ * Finds every provider that a class loader and its modules can see, even if others are broken.
  *
- * <p>{@link ServiceLoader} throws out of {@code hasNext} as well as out of {@code next}, mostly without naming the class
- * or the jar, and goes on with the next class if it is asked again. So every step is guarded, and whatever a services
- * file lists and did not come out is looked at afterwards.
+ * <p>{@link ServiceLoader} throws from both {@code hasNext} and {@code next}, usually without naming the class or the JAR,
+ * and continues with the next class when called again. Therefore every step is guarded, and every listed class that was
+ * not returned is inspected afterwards.
  */
 public final class ProviderDiscovery {
-    /** Classes in a row that named modules may fail to give, beyond those that services files list. */
-    private static final int FAILURES_BEYOND_LISTED = 64;
+    /** The maximum number of failures in named modules, in addition to those of listed classes. */
+    private static final int MAX_MODULE_FAILURES = 64;
 
     private final ClassLoader loader;
     private final ServicesFiles files;
@@ -43,11 +43,11 @@ public final class ProviderDiscovery {
     }
 
     /**
-     * What was found.
+     * The result of a discovery.
      *
-     * @param found providers that could be created
-     * @param broken providers that could not
-     * @param problems what is wrong with jars, services files and classes
+     * @param found the providers that could be instantiated
+     * @param broken the providers that could not
+     * @param problems the problems of JARs, services files and classes
      */
     public record Result(List<FoundProvider> found, List<ProviderEntry> broken, List<Problem> problems) {}
 
@@ -64,32 +64,33 @@ public final class ProviderDiscovery {
                 .count();
         for (Provenance provenance : expected().values()) {
             LoadFailure failure = new LoadFailure(loader, provenance);
-            if (!delivered.contains(provenance.providerClass()) && !failure.mayHaveBeenMadeByMethod()) {
+            if (!delivered.contains(provenance.providerClass()) && !failure.hasProviderMethod()) {
                 Optional<Problem> problem = failure.ofClass();
                 explained += problem.isPresent() ? 1 : 0;
                 reject(provenance, problem.orElseGet(failure::ofNothing));
             }
         }
-        // What is left over is of modules that cannot be enumerated. A class loader that cannot name its files fails at
-        // every step, and that was said.
-        int leftOver = files.complete() ? Math.max(0, failures.size() - explained) : 0;
-        for (Throwable failure : failures.subList(0, leftOver)) {
+        // The remaining failures are of modules that cannot be enumerated. A class loader that cannot list its files
+        // fails
+        // at every step, which is already among the problems.
+        int unexplained = files.complete() ? Math.max(0, failures.size() - explained) : 0;
+        for (Throwable failure : failures.subList(0, unexplained)) {
             problems.add(ProblemCode.PROVIDER_DEPENDENCY_MISSING
                     .problem("a provider in a named module cannot be loaded: " + describe(failure))
                     .build());
         }
-        // A folder may be to blame for many files.
+        // Many files may have the same problem with their folder.
         return new Result(found, broken, problems.stream().distinct().toList());
     }
 
-    /** Every provider class that can be known before anything is loaded. */
+    /** Returns every provider class that is known before anything is loaded. */
     private Map<String, Provenance> expected() {
         Map<String, Provenance> expected = new LinkedHashMap<>(ProvidingModules.provided(loader));
         files.listed().forEach((name, file) -> expected.putIfAbsent(name, Provenance.listed(name, file)));
         return expected;
     }
 
-    /** The message of a {@link ServiceConfigurationError} is the JDK's own, and names the class. */
+    /** Includes the message of a {@link ServiceConfigurationError}: the JDK wrote it, and it names the class. */
     private static String describe(Throwable failure) {
         if (failure instanceof ServiceConfigurationError) {
             Throwable cause = failure.getCause();
@@ -101,9 +102,9 @@ public final class ProviderDiscovery {
     private void walk() {
         Iterator<ServiceLoader.Provider<ProctoringProvider>> handles =
                 ServiceLoader.load(ProctoringProvider.class, loader).stream().iterator();
-        // An unreadable services file fails for ever.
-        int mostFailures = files.listed().size() + files.problems().size() + FAILURES_BEYOND_LISTED;
-        while (failures.size() < mostFailures) {
+        // An unreadable services file fails every time.
+        int maxFailures = files.listed().size() + files.problems().size() + MAX_MODULE_FAILURES;
+        while (failures.size() < maxFailures) {
             try {
                 if (!handles.hasNext()) {
                     return;
@@ -127,7 +128,7 @@ public final class ProviderDiscovery {
             reject(provenance, new LoadFailure(loader, provenance).ofInstance(type, thrown));
             return;
         }
-        // A module may name the class of a method that makes the provider.
+        // A module may name a class with a provider method, which returns a provider of another class.
         delivered.add(provider.getClass().getName());
         found.add(FoundProvider.inspect(provider, FoundProvider.Source.DISCOVERED));
     }

@@ -11,13 +11,13 @@ import org.jspecify.annotations.Nullable;
 import org.openproctoring.api.ProctoringProvider;
 
 /**
- * The provider classes of named modules: of those that the JVM started with, and of those beside this library. Modules
- * that only some other layer has cannot be enumerated.
+ * Finds the provider classes of named modules in the boot layer and in this library's own layer. Modules in other layers
+ * cannot be enumerated.
  */
 final class ProvidingModules {
     private ProvidingModules() {}
 
-    /** Where each class is that a module provides and the class loader sees. */
+    /** Returns the classes that modules provide and the class loader can see, each with its provenance. */
     static Map<String, Provenance> provided(ClassLoader loader) {
         Set<ModuleLayer> layers = new LinkedHashSet<>();
         addWithParents(ModuleLayer.boot(), layers);

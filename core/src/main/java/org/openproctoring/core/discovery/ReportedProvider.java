@@ -9,11 +9,11 @@ import org.openproctoring.core.ProviderEntry;
 import org.openproctoring.core.ProviderState;
 
 /**
- * A provider in the report.
+ * The entry of a provider in the report.
  *
- * @param name its name, if it could say one
- * @param display its name for people, if it could say one
- * @param spiVersion what it was compiled against, if it could say
+ * @param name its name, if it returned a valid one
+ * @param display its display name, if it returned one
+ * @param spiVersion the API version that it was compiled against, if it returned one
  * @param state whether it can be used
  * @param provenance where it comes from
  */
@@ -24,7 +24,7 @@ public record ReportedProvider(
         ProviderState state,
         Provenance provenance)
         implements ProviderEntry {
-    /** By name, those without one last, then by place. */
+    /** Orders by name, those without one last, then by location and class. */
     public static final Comparator<ProviderEntry> ORDER = Comparator.<ProviderEntry, Boolean>comparing(
                     entry -> entry.name().isEmpty())
             .thenComparing(entry -> entry.name().orElse(""))

@@ -21,12 +21,12 @@ import org.openproctoring.core.problem.ProblemCode;
 import org.openproctoring.core.problem.ThrowableSanitizer;
 
 /**
- * The {@code META-INF/services} files that a class loader sees, read a second time beside {@link java.util.ServiceLoader}
- * because most of its errors do not tell which jar they are about.
+ * The {@code META-INF/services} files that a class loader can see. They are read in addition to
+ * {@link java.util.ServiceLoader}, because most of its errors do not name the JAR.
  *
- * @param listed where each provider class is listed first, in the class loader's order
- * @param problems files that cannot be used, and classes that are listed again
- * @param complete whether the class loader named all its files
+ * @param listed the first file that lists each provider class, in the class loader's order
+ * @param problems the problems of files that cannot be used, and of classes that are listed more than once
+ * @param complete whether the class loader returned all its files
  */
 public record ServicesFiles(Map<String, URL> listed, List<Problem> problems, boolean complete) {
     public static final String RESOURCE = "META-INF/services/" + ProctoringProvider.class.getName();
@@ -35,7 +35,7 @@ public record ServicesFiles(Map<String, URL> listed, List<Problem> problems, boo
         Map<String, URL> listed = new LinkedHashMap<>();
         List<Problem> problems = new ArrayList<>();
         try {
-            // A jar that is named twice on the class path is one jar.
+            // The same JAR may be on the class path twice.
             Set<String> seen = new LinkedHashSet<>();
             for (Enumeration<URL> files = loader.getResources(RESOURCE); files.hasMoreElements(); ) {
                 URL file = files.nextElement();
@@ -46,7 +46,7 @@ public record ServicesFiles(Map<String, URL> listed, List<Problem> problems, boo
         } catch (Throwable thrown) {
             ThrowableSanitizer.rethrowIfFatal(thrown);
             problems.add(ProblemCode.SERVICES_FILE_UNREADABLE
-                    .problem("class loader " + loader.getClass().getName() + " cannot look for services files: "
+                    .problem("class loader " + loader.getClass().getName() + " cannot list services files: "
                             + ThrowableSanitizer.describe(thrown))
                     .build());
             return new ServicesFiles(listed, problems, false);
@@ -58,7 +58,7 @@ public record ServicesFiles(Map<String, URL> listed, List<Problem> problems, boo
         Set<String> classes = new LinkedHashSet<>();
         try {
             URLConnection connection = file.openConnection();
-            // A cached jar would stay open, and would stay as it was.
+            // A cached JAR would stay open, and changes to it would not be seen.
             connection.setUseCaches(false);
             try (BufferedReader lines =
                     new BufferedReader(new InputStreamReader(connection.getInputStream(), StandardCharsets.UTF_8))) {
@@ -68,7 +68,7 @@ public record ServicesFiles(Map<String, URL> listed, List<Problem> problems, boo
                     String name = withoutComment(line);
                     if (!name.isEmpty() && !isClassName(name)) {
                         problems.add(ProblemCode.SERVICES_FILE_MALFORMED
-                                .problem("line " + number + " of " + RESOURCE + " is no class name")
+                                .problem("line " + number + " of " + RESOURCE + " is not a class name")
                                 .location(Provenance.location(file))
                                 .line(number)
                                 .build());
@@ -88,7 +88,8 @@ public record ServicesFiles(Map<String, URL> listed, List<Problem> problems, boo
             URL first = listed.putIfAbsent(name, file);
             if (first != null) {
                 problems.add(ProblemCode.PROVIDER_SHADOWED
-                        .problem(name + " is already in " + Provenance.location(first) + ", which is used")
+                        .problem(name + " was already found in " + Provenance.location(first)
+                                + ", which is used instead")
                         .provider(name)
                         .location(Provenance.location(file))
                         .build());
@@ -96,7 +97,7 @@ public record ServicesFiles(Map<String, URL> listed, List<Problem> problems, boo
         }
     }
 
-    /** The advice to replace a jar is wrong where the jar is whole and its folder is to blame. */
+    /** Reports the folder instead of the JAR if the folder is the cause. */
     private static Problem unreadable(URL file, Throwable thrown) {
         String location = Provenance.location(file);
         Optional<Problem> folder;
@@ -113,7 +114,7 @@ public record ServicesFiles(Map<String, URL> listed, List<Problem> problems, boo
 
     private static String withoutComment(String line) {
         int comment = line.indexOf('#');
-        // Trimmed as ServiceLoader does it, not stripped.
+        // ServiceLoader uses trim(), not strip().
         return (comment < 0 ? line : line.substring(0, comment)).trim();
     }
 

@@ -2,11 +2,11 @@ package org.openproctoring.core.document;
 
 import org.openproctoring.core.document.DocumentException.Kind;
 
-/** Recognises what a template left behind: to a parser it is an odd map, to an operator a step that was forgotten. */
+/** Detects unresolved templates, which parsers would report as an invalid map. */
 final class TemplateDetector {
     private TemplateDetector() {}
 
-    /** Whether a line has an opening <code>{{</code> or <code>{%</code> outside quotes. */
+    /** Returns whether a line has an opening <code>{{</code> or <code>{%</code> outside quotes. */
     static boolean isIn(String line) {
         char quote = 0;
         for (int index = 0; index < line.length() - 1; index++) {
@@ -26,7 +26,7 @@ final class TemplateDetector {
         return source.fault(
                 Kind.SYNTAX,
                 line,
-                "a template such as {{ NAME }} is left unresolved here, without quotes",
-                "run the template engine over the file first, or put the value in quotes");
+                "an unresolved template such as {{ NAME }} is not in quotes",
+                "process the file with the template engine first, or put the value in quotes");
     }
 }

@@ -4,23 +4,23 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.openproctoring.core.document.DocumentException.Kind;
 
-/** Says in our own words what is wrong with a YAML text: a parser's words quote the text. */
+/** Creates messages for faults in YAML. The parser's own messages are not used because they quote the text. */
 final class YamlErrors {
     private static final String QUOTE = "put the value in quotes";
     private static final String INDENT =
-            "give all entries of one level the same indentation, and put quotes round the whole of a value";
+            "give all entries of one level the same indentation, and put the whole of a value in quotes";
 
-    /** What can follow a tag. */
+    /** The kind of value after a tag. */
     enum Tagged {
         COLLECTION,
         SCALAR,
         NOTHING
     }
 
-    /** A tag that programs use, such as {@code !vault} or {@code !!python/object:module.Class}. */
+    /** A tag in common use, such as {@code !vault} or {@code !!python/object:module.Class}. */
     private static final Pattern TAG = Pattern.compile("!{1,2}[A-Za-z][-A-Za-z0-9_/.:]{0,79}");
 
-    /** The same without digits, as passwords have them. */
+    /** The same without digits, which would indicate a password. */
     private static final Pattern WORD_TAG = Pattern.compile("!{1,2}[A-Za-z][-A-Za-z_/.:]{0,79}");
 
     private final SourceText source;
@@ -32,12 +32,12 @@ final class YamlErrors {
     }
 
     /**
-     * What the scanner or parser of SnakeYAML complains about.
+     * Creates the exception for an error of SnakeYAML's scanner or parser.
      *
-     * @param context what it was doing, or null
-     * @param start where it began to do so; -1 without a context
-     * @param problem what it met; only its first words are looked at
-     * @param index where it met it
+     * @param context the parser's context, or null
+     * @param start where the context starts; -1 if there is none
+     * @param problem the parser's problem, of which only the first words are used
+     * @param index where the problem is
      */
     DocumentException complaint(@Nullable String context, int start, @Nullable String problem, int index) {
         String doing = context == null ? "" : context;
@@ -45,7 +45,7 @@ final class YamlErrors {
         if (hasTemplate(index)) {
             return TemplateDetector.fault(source, text.line(index));
         }
-        // A block starts many lines above, where all is well.
+        // A block may start many lines above the problem.
         if (start >= 0 && !doing.startsWith("while parsing a block") && hasTemplate(start)) {
             return TemplateDetector.fault(source, text.line(start));
         }
@@ -61,21 +61,20 @@ final class YamlErrors {
         if (met.startsWith("mapping values are not allowed")) {
             return fault(
                     index,
-                    "a colon stands where no key can be: a value that holds ': ' needs quotes, or the indentation is"
-                            + " wrong",
+                    "unexpected colon: a value that contains ': ' needs quotes, or the indentation is wrong",
                     "put the value in quotes, or correct the indentation");
         }
         if (met.startsWith("sequence entries are not allowed") || met.startsWith("mapping keys are not allowed")) {
             return fault(
                     index,
-                    "a '- ' or '? ' stands where no list or key can start",
+                    "unexpected '- ' or '? ': no list or key can start here",
                     "start the list on a line of its own, or put the value in quotes");
         }
         if (met.startsWith("expected <block end>") || met.startsWith("expected '<document start>'")) {
             return fault(
                     index,
-                    "this does not continue what stands above it: the indentation differs, or something follows a value"
-                            + " in quotes",
+                    "this line does not continue the one above: the indentation differs, or text follows a value in"
+                            + " quotes",
                     INDENT);
         }
         if (met.startsWith("found incompatible YAML") || met.contains("duplicate")) {
@@ -83,9 +82,7 @@ final class YamlErrors {
         }
         if (met.startsWith("expected the node content")) {
             return fault(
-                    index,
-                    "a value is missing, or starts with a character that has a meaning of its own in YAML",
-                    QUOTE);
+                    index, "a value is missing, or starts with a character that has a special meaning in YAML", QUOTE);
         }
         return other(index);
     }
@@ -107,18 +104,18 @@ final class YamlErrors {
             return fault(start, "this is neither a 'key: value' nor part of the value above it", INDENT);
         }
         if (doing.startsWith("while scanning a quoted scalar")) {
-            return fault(start, "a value starts with a quote here and has no closing one", "close the quotes");
+            return fault(start, "a value starts with a quote but has no closing one", "close the quotes");
         }
         if (doing.startsWith("while scanning a double-quoted scalar")) {
             return fault(
                     index,
-                    "a backslash in double quotes starts an escape that does not exist",
-                    "use single quotes, or write two backslashes where one is meant");
+                    "a backslash in double quotes starts an unknown escape sequence",
+                    "use single quotes, or write two backslashes for a literal one");
         }
         if (doing.startsWith("while scanning a block scalar")) {
             return fault(
                     start,
-                    "a value starts with '|' or '>', which announce a text on the lines below",
+                    "a value starts with '|' or '>', which start a block of text on the following lines",
                     "put the value in quotes, or start the text on the next line");
         }
         if (doing.contains("directive")) {
@@ -146,8 +143,8 @@ final class YamlErrors {
             case '\t' ->
                 fault(
                         index,
-                        "a tab stands where YAML wants spaces",
-                        "replace the tab by spaces, or put the value in quotes");
+                        "a tab is used where YAML requires spaces",
+                        "replace the tab with spaces, or put the value in quotes");
             case '%', '@', '`', '|', '>' -> reserved((char) character, index);
             default -> other(index);
         };
@@ -156,25 +153,25 @@ final class YamlErrors {
     private DocumentException directive(int index) {
         return fault(
                 index,
-                "a line that starts with '%' tells the parser something, and this parser does not understand it",
+                "a line that starts with '%' is a YAML directive, and this one is not supported",
                 "remove the line, or put the value in quotes");
     }
 
-    /** A character at the start of a value that means something: a frequent one in passwords. */
+    /** Creates the exception for a reserved character at the start of a value, which is frequent in passwords. */
     DocumentException reserved(char character, int index) {
         return fault(
                 index,
-                "a value starts with '" + character + "', which has a meaning of its own in YAML",
+                "a value starts with '" + character + "', which has a special meaning in YAML",
                 QUOTE + " if it is text");
     }
 
     DocumentException notAKey(int index) {
         return hasTemplate(index)
                 ? TemplateDetector.fault(source, text.line(index))
-                : fault(index, "a key is a list, a map or an alias", "use plain text as key, in quotes if need be");
+                : fault(index, "a key is a list, a map or an alias", "use text as the key, in quotes if necessary");
     }
 
-    /** A value whose standard tag says that it is something else. */
+    /** Creates the node of a value that does not match its standard tag. */
     UnresolvedNode misfit(int index) {
         return new UnresolvedNode(
                 "does not have the type that the tag before it, which starts with '!!', declares",
@@ -182,21 +179,21 @@ final class YamlErrors {
                 text.line(index));
     }
 
-    /** An anchor with nothing behind it: most likely a password that starts with an ampersand. */
+    /** Creates the node of an anchor without a value, probably a password that starts with an ampersand. */
     UnresolvedNode anchorWithoutValue(int index) {
         return new UnresolvedNode(
-                "starts with '&', which names an anchor in YAML, and has no value",
+                "starts with '&', which marks an anchor in YAML, and has no value",
                 "If the value itself starts with '&', put it in quotes.",
                 text.line(index));
     }
 
     /**
-     * A value behind a tag that asks for another program. Its tag is named, unless it may itself be a piece of a password
-     * that starts with an exclamation mark.
+     * Creates the node of a value with a tag that another program must resolve. The tag is named, unless it may be part of a
+     * password that starts with an exclamation mark.
      */
     UnresolvedNode tagged(int index, Tagged what) {
         YamlText.Properties properties = text.properties(index);
-        // Nobody puts quotes around these, so the tag is not the start of a text.
+        // Collections and blocks are not put in quotes, so the tag is not the start of a password.
         boolean block =
                 what == Tagged.COLLECTION || (what == Tagged.SCALAR && text.isBlockScalar(properties.content()));
         boolean named = what != Tagged.NOTHING
@@ -204,7 +201,7 @@ final class YamlErrors {
         return new UnresolvedNode(
                 named
                         ? "has the tag " + properties.tag() + ", which this program does not resolve"
-                        : "starts with '!', which announces a tag in YAML, and this program does not resolve it",
+                        : "starts with '!', which marks a tag in YAML, and this program does not resolve it",
                 "Resolve the tag before this program reads the file, or move the value to an environment variable or a"
                         + " file and refer to it with ${NAME} or ${file:/path}."
                         + (block ? "" : " If the value itself starts with '!', put all of it in quotes."),

@@ -1,6 +1,5 @@
 /**
- * Parses JSON and YAML documents, or maps, into trees of nodes that know their positions; no value appears in a
- * message.
+ * Parses JSON and YAML documents, or maps, to trees of nodes with line numbers. Messages never contain a value.
  */
 @NullMarked
 package org.openproctoring.core.document;

@@ -17,8 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Isolates the calls of one backend: whatever its provider throws, the caller gets a {@link ProctoringException}, and the
- * listeners hear of it.
+ * Isolates the calls to one backend: whatever its provider throws, the caller gets a {@link ProctoringException}, and the
+ * listeners are notified.
  */
 public final class BackendGuard {
     private static final Logger LOG = LoggerFactory.getLogger(ProviderRegistry.class);
@@ -44,7 +44,7 @@ public final class BackendGuard {
         this.listeners = List.copyOf(listeners);
     }
 
-    /** Foreign code, which may throw anything. */
+    /** A call of provider code, which may throw anything. */
     @FunctionalInterface
     interface Call<T extends @Nullable Object> {
         T make() throws Throwable;
@@ -57,18 +57,18 @@ public final class BackendGuard {
     /**
      * Acquires a permit for the calls that the current thread makes until it closes the permit.
      *
-     * @throws ProctoringException if the bulkhead is full; the listeners hear of it
+     * @throws ProctoringException if the bulkhead is full; the listeners are notified
      */
     BulkheadPermit acquirePermit(String operation) {
         try {
             return bulkhead.acquire();
         } catch (ProctoringException full) {
-            tell(new BackendCall(backend, operation, full.code(), Duration.ZERO));
+            notifyListeners(new BackendCall(backend, operation, full.code(), Duration.ZERO));
             throw full;
         }
     }
 
-    /** Makes a call for which somebody may wait, within the limits of the bulkhead. */
+    /** Makes a call within the limits of the bulkhead. */
     <T extends @Nullable Object, X extends Exception> T limitedCall(
             String operation, Class<X> declared, boolean answers, Call<T> call) throws X {
         BulkheadPermit permit = acquirePermit(operation);
@@ -78,10 +78,10 @@ public final class BackendGuard {
     }
 
     /**
-     * Makes a call, whatever else is running.
+     * Makes a call that the bulkhead does not limit.
      *
-     * @param declared the exception that the method declares and that goes through as it is
-     * @param answers whether the method answers anything, so that null is a mistake
+     * @param declared the exception that the method declares and that is rethrown unchanged
+     * @param answers whether the method returns a value, so that null is a fault
      */
     <T extends @Nullable Object, X extends Exception> T call(
             String operation, Class<X> declared, boolean answers, Call<T> call) throws X {
@@ -91,7 +91,7 @@ public final class BackendGuard {
         try {
             T answer = call.make();
             if (answers && answer == null) {
-                throw answeredNull(operation);
+                throw returnedNull(operation);
             }
             outcome = "ok";
             return answer;
@@ -109,15 +109,15 @@ public final class BackendGuard {
             throw failure;
         } finally {
             leave();
-            tell(new BackendCall(backend, operation, outcome, Duration.ofNanos(System.nanoTime() - start)));
+            notifyListeners(new BackendCall(backend, operation, outcome, Duration.ofNanos(System.nanoTime() - start)));
         }
     }
 
-    /** Begins a call; {@link #leave()} must follow. */
+    /** Begins a call, which must be followed by {@link #leave()}. */
     void enter() {
         if (!gate.enter()) {
             throw new BackendNotReadyException(
-                    BackendState.FAILED, "backend " + backend + " belongs to a registry that is closed");
+                    BackendState.FAILED, "backend " + backend + " belongs to a closed registry");
         }
     }
 
@@ -125,13 +125,13 @@ public final class BackendGuard {
         gate.leave();
     }
 
-    /** What the caller gets in place of null. */
-    ProctoringException answeredNull(String operation) {
-        return ProctoringException.invalidAnswer(Effect.UNKNOWN, at(operation) + " answered null")
+    /** Returns the exception to be thrown if a provider returns null. */
+    ProctoringException returnedNull(String operation) {
+        return ProctoringException.invalidAnswer(Effect.UNKNOWN, at(operation) + " returned null")
                 .build();
     }
 
-    /** What the caller gets in place of what a provider should not have thrown. */
+    /** Returns the exception to be thrown if a provider throws anything that it must not. */
     ProctoringException failure(String operation, Throwable thrown) {
         ThrowableSanitizer.rethrowIfFatal(thrown);
         if (thrown instanceof InterruptedException) {
@@ -151,7 +151,7 @@ public final class BackendGuard {
                 + provenance.location().map(jar -> " in " + jar).orElse("");
     }
 
-    private void tell(BackendCall call) {
+    private void notifyListeners(BackendCall call) {
         for (BackendCallListener listener : listeners) {
             try {
                 listener.ended(call);

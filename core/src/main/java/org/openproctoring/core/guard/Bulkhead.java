@@ -11,8 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Limits how many calls of one backend, and of all backends of its registry, run at once. A call beyond the limit fails
- * immediately, so a vendor that answers slowly cannot occupy all of the host's threads, whether its calls fail or succeed.
+ * Limits the concurrent calls to one backend, and to all backends of its registry. A call beyond the limit fails
+ * immediately, so a slow vendor cannot occupy all of the host's threads.
  */
 public final class Bulkhead {
     /** The code of the exception that a full bulkhead throws. */
@@ -27,7 +27,7 @@ public final class Bulkhead {
     private final Semaphore own;
     private final Semaphore all;
 
-    /** How many permits the current thread holds. */
+    /** The number of permits that the current thread holds. */
     private final ThreadLocal<Integer> held = ThreadLocal.withInitial(() -> 0);
 
     private final AtomicLong nextWarning = new AtomicLong(System.nanoTime());
@@ -35,7 +35,7 @@ public final class Bulkhead {
     /**
      * Creates the bulkhead of a backend.
      *
-     * @param limit the maximum number of concurrent calls of this backend
+     * @param limit the maximum number of concurrent calls to this backend
      * @param all the permits that all backends of the registry share
      */
     public Bulkhead(String backend, int limit, Semaphore all) {
@@ -54,11 +54,11 @@ public final class Bulkhead {
         int before = held.get();
         if (before == 0) {
             if (!own.tryAcquire()) {
-                throw full(limit + " calls of backend " + backend + " are already running");
+                throw full(limit + " calls to backend " + backend + " are already running");
             }
             if (!all.tryAcquire()) {
                 own.release();
-                throw full("the maximum number of calls of all backends is already running");
+                throw full("the maximum number of calls to all backends are already running");
             }
         }
         held.set(before + 1);
@@ -80,7 +80,7 @@ public final class Bulkhead {
         long now = System.nanoTime();
         long next = nextWarning.get();
         if (now - next >= 0 && nextWarning.compareAndSet(next, now + WARN_EVERY_NANOS)) {
-            LOG.warn("Proctoring: calls of backend {} are refused because {}", backend, reason);
+            LOG.warn("Proctoring: calls to backend {} are refused because {}", backend, reason);
         }
         return ProctoringException.builder(
                         FULL, Fault.HOST, Effect.NONE, "backend " + backend + " was not called: " + reason)

@@ -1,11 +1,11 @@
 package org.openproctoring.core.guard;
 
-/** A backend whose calls are limited, and of which a caller can secure a call before it commits to making it. */
+/** A backend with a bulkhead. A caller can acquire a permit before it commits to a call. */
 public interface BulkheadedBackend {
     /**
      * Acquires a permit for all calls of this backend that the current thread makes until the permit is closed.
      *
-     * @param operation the call that the permit is for, as listeners are told of it
+     * @param operation the name of the call, as reported to listeners
      * @return the permit, to be closed by the same thread
      * @throws org.openproctoring.api.ProctoringException without effect and retriable, if the bulkhead is full
      */

@@ -4,14 +4,14 @@ import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-/** Lets calls through until it is closed, and then waits for those that are on their way. */
+/** Admits calls until it is closed, and then waits for the running ones. */
 public final class CallGate {
     private static final int ALL = Integer.MAX_VALUE;
 
     private final Semaphore calls = new Semaphore(ALL);
     private volatile boolean closed;
 
-    /** Whether a call may begin; if so, {@link #leave()} must follow. */
+    /** Admits a call if the gate is open. If it returns true, {@link #leave()} must follow. */
     public boolean enter() {
         if (closed || !calls.tryAcquire()) {
             return false;
@@ -27,12 +27,12 @@ public final class CallGate {
         calls.release();
     }
 
-    /** Refuses new calls and waits for the running ones; false if some still run when the time is over. */
-    public boolean close(Duration patience) {
+    /** Refuses new calls and waits for the running ones. Returns false if some are still running after the time-out. */
+    public boolean close(Duration timeout) {
         closed = true;
         try {
             return calls.tryAcquire(ALL)
-                    || calls.tryAcquire(ALL, TimeUnit.NANOSECONDS.convert(patience), TimeUnit.NANOSECONDS);
+                    || calls.tryAcquire(ALL, TimeUnit.NANOSECONDS.convert(timeout), TimeUnit.NANOSECONDS);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             return false;

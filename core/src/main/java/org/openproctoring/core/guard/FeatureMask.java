@@ -16,12 +16,12 @@ import org.openproctoring.api.feature.ServiceSettings;
 import org.openproctoring.api.feature.UserRetirement;
 
 /**
- * The features that a backend may offer.
+ * Hides features of a backend that the operator has disabled.
  *
- * @param masked those that the operator hides
+ * @param masked the hidden features
  */
 public record FeatureMask(Set<Class<? extends BackendFeature>> masked) {
-    /** Every standard feature, ordered by name. */
+    /** The standard features, ordered by name. */
     public static final List<Class<? extends BackendFeature>> STANDARD = List.of(
             AttemptInfo.class,
             AttemptLifecycle.class,

@@ -22,12 +22,12 @@ import org.openproctoring.api.feature.Callbacks;
 import org.openproctoring.api.feature.ClientScript;
 import org.openproctoring.api.feature.UserRetirement;
 
-/** A backend of which every call, and every call of every feature, is isolated. */
+/** Wraps a backend and isolates every call to it and to its features. */
 public final class GuardedBackend implements ProctoringBackend, BulkheadedBackend {
-    /** These features make no I/O, so nobody waits for a vendor. */
+    /** Features without I/O, which are not limited because no thread waits for a vendor. */
     private static final Set<Class<?>> LOCAL = Set.of(Callbacks.class, ClientScript.class);
 
-    /** The outbox makes these calls on its own threads, and a refusal would only delay what learners have finished. */
+    /** Features that only the outbox calls, on its own threads. Refusing a call would only delay it. */
     private static final Set<Class<?>> OUTBOX = Set.of(AttemptRemoval.class, UserRetirement.class);
 
     private static final Set<String> OUTBOX_OF_LIFECYCLE = Set.of("stop", "markErroneous");
@@ -69,12 +69,12 @@ public final class GuardedBackend implements ProctoringBackend, BulkheadedBacken
         return guard.acquirePermit(operation);
     }
 
-    /** Counts a feature that cannot even be asked for as absent. */
+    /** Treats a feature as absent after its request has failed. */
     public void withhold(Class<? extends BackendFeature> type) {
         known.put(type, Optional.empty());
     }
 
-    /** Nothing: the registry closes the backend. */
+    /** Does nothing, because the registry closes the backend. */
     @Override
     public void close() {}
 
@@ -84,7 +84,7 @@ public final class GuardedBackend implements ProctoringBackend, BulkheadedBacken
         try {
             Optional<F> answer = backend.feature(type);
             if (answer == null) {
-                throw guard.answeredNull(operation);
+                throw guard.returnedNull(operation);
             }
             return answer.map(feature -> isolated(type, type.cast(feature)));
         } catch (ProctoringException failure) {

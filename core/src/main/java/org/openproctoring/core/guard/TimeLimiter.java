@@ -12,9 +12,9 @@ import java.util.concurrent.TimeoutException;
 import org.openproctoring.api.ProctoringException;
 import org.openproctoring.api.ProctoringException.Effect;
 
-/** Makes calls of a vendor for which a person waits, and waits no longer than a person does. */
+/** Makes calls to a vendor while a person waits, with a time-out. */
 public final class TimeLimiter {
-    private static final int MOST_THREADS = 64;
+    private static final int MAX_THREADS = 64;
 
     private final Executor executor;
 
@@ -22,9 +22,9 @@ public final class TimeLimiter {
         this.executor = executor;
     }
 
-    /** Threads that are there when needed and gone ten seconds later, so that nobody has to close anything. */
+    /** Creates a pool whose idle threads end after ten seconds, so it does not have to be shut down. */
     public static Executor threads() {
-        return new ThreadPoolExecutor(0, MOST_THREADS, 10, TimeUnit.SECONDS, new SynchronousQueue<>(), work -> {
+        return new ThreadPoolExecutor(0, MAX_THREADS, 10, TimeUnit.SECONDS, new SynchronousQueue<>(), work -> {
             Thread thread = new Thread(work, "proctoring-start");
             thread.setDaemon(true);
             return thread;
@@ -32,20 +32,20 @@ public final class TimeLimiter {
     }
 
     /**
-     * Makes a call that may be repeated.
+     * Makes an idempotent call.
      *
-     * @throws ProctoringException what the call throws, or that it took too long
+     * @throws ProctoringException if the call throws it, times out, or cannot be started
      */
-    public void call(Runnable call, Duration patience) {
+    public void call(Runnable call, Duration timeout) {
         FutureTask<Boolean> task = new FutureTask<>(call, true);
         try {
             executor.execute(task);
-            task.get(patience.toNanos(), TimeUnit.NANOSECONDS);
+            task.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
         } catch (RejectedExecutionException busy) {
-            throw unavailable(Effect.NONE, "too many calls are waited for");
+            throw unavailable(Effect.NONE, "too many calls are in progress");
         } catch (TimeoutException late) {
             task.cancel(true);
-            throw unavailable(Effect.UNKNOWN, "there was no answer in " + patience.toMillis() + " ms");
+            throw unavailable(Effect.UNKNOWN, "no response within " + timeout.toMillis() + " ms");
         } catch (InterruptedException interrupted) {
             task.cancel(true);
             Thread.currentThread().interrupt();

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.openproctoring.core.Problem;
 import org.openproctoring.core.text.DisplayText;
 
-/** Collects a {@link Problem}: what is known of its place. */
+/** Builds a {@link Problem}. */
 public final class ProblemBuilder {
     private final ProblemCode code;
     private final String message;
@@ -43,7 +43,7 @@ public final class ProblemBuilder {
         return this;
     }
 
-    /** A line of 0 is one that is not known. */
+    /** Sets the line; 0 if it is not known. */
     public ProblemBuilder line(int value) {
         line = value;
         return this;

@@ -5,24 +5,24 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What may be told of something that foreign code threw: its class and place, and never its message. What was thrown may
- * be of a foreign class, whose own methods throw in their turn.
+ * Describes a throwable from provider code by its class and location, never by its message, which may contain a secret.
+ * The throwable's own class may be provider code as well, so its methods may throw.
  */
 public final class ThrowableSanitizer {
-    private static final int DEEPEST_CAUSE = 20;
+    private static final int MAX_CAUSES = 20;
 
-    /** The place of a failure is never here: this package loads the classes and reads the files of others. */
+    /** The room that loads providers: its frames, and all below, are not the location of a fault in provider code. */
     private static final String DISCOVERY = "org.openproctoring.core.discovery.";
 
     private ThrowableSanitizer() {}
 
     /**
-     * Lets through what no isolation can mend: a failure of the virtual machine itself. A stack overflow is the thrower's
-     * own, and over once it was caught.
+     * Rethrows a failure of the virtual machine, which cannot be isolated. A stack overflow can: it is the provider's own and
+     * ends once it is caught.
      */
     public static void rethrowIfFatal(Throwable thrown) {
         Throwable cause = thrown;
-        for (int depth = 0; cause != null && depth < DEEPEST_CAUSE; depth++) {
+        for (int depth = 0; cause != null && depth < MAX_CAUSES; depth++) {
             if (cause instanceof VirtualMachineError error && !(cause instanceof StackOverflowError)) {
                 throw error;
             }
@@ -31,18 +31,18 @@ public final class ThrowableSanitizer {
     }
 
     /**
-     * The class of what was thrown and where in foreign code. The message of a {@link LinkageError} is added: the virtual
-     * machine wrote it, and it names what is missing.
+     * Returns the class of a throwable and the location in provider code. The message of a {@link LinkageError} is added: the
+     * virtual machine wrote it, and it names the missing class or method.
      */
     public static String describe(Throwable thrown) {
         Throwable cause = thrown instanceof ExceptionInInitializerError ? cause(thrown) : null;
-        Throwable told = cause == null ? thrown : cause;
-        StringBuilder text = new StringBuilder(told.getClass().getName());
-        String message = message(told);
+        Throwable reported = cause == null ? thrown : cause;
+        StringBuilder text = new StringBuilder(reported.getClass().getName());
+        String message = message(reported);
         if (message != null) {
             text.append(" (").append(message).append(')');
         }
-        Arrays.stream(frames(told))
+        Arrays.stream(frames(reported))
                 .takeWhile(frame -> !frame.getClassName().startsWith(DISCOVERY))
                 .filter(frame -> !isJdk(frame))
                 .findFirst()
@@ -50,7 +50,7 @@ public final class ThrowableSanitizer {
         return text.toString();
     }
 
-    /** The same classes and places as a throwable, to be kept as a cause. */
+    /** Returns a copy with the same class names and stack traces, to be used as a cause. */
     public static Throwable withoutMessages(Throwable thrown) {
         return withoutMessages(thrown, 0);
     }
@@ -59,7 +59,7 @@ public final class ThrowableSanitizer {
         Throwable cause = cause(thrown);
         Throwable kept = new WithoutMessage(
                 thrown.getClass().getName(),
-                cause == null || depth == DEEPEST_CAUSE ? null : withoutMessages(cause, depth + 1));
+                cause == null || depth == MAX_CAUSES ? null : withoutMessages(cause, depth + 1));
         kept.setStackTrace(frames(thrown));
         return kept;
     }
@@ -72,12 +72,12 @@ public final class ThrowableSanitizer {
     private static @Nullable Throwable cause(Throwable thrown) {
         try {
             return thrown.getCause();
-        } catch (RuntimeException | LinkageError itsOwn) {
+        } catch (RuntimeException | LinkageError ignored) {
             return null;
         }
     }
 
-    /** Its first line: that of a {@link VerifyError} goes on with byte code. */
+    /** Returns the first line only: a {@link VerifyError} has byte code on the following ones. */
     private static @Nullable String message(Throwable thrown) {
         // An ExceptionInInitializerError may repeat the message of what was thrown.
         if (!(thrown instanceof LinkageError) || thrown instanceof ExceptionInInitializerError) {
@@ -86,18 +86,18 @@ public final class ThrowableSanitizer {
         try {
             String message = thrown.getMessage();
             return message == null ? null : message.lines().findFirst().orElse(null);
-        } catch (RuntimeException | LinkageError itsOwn) {
+        } catch (RuntimeException | LinkageError ignored) {
             return null;
         }
     }
 
-    /** Where it was thrown, innermost first; nothing where it does not tell. */
+    /** Returns the stack trace, innermost frame first; empty if the throwable does not provide it. */
     public static StackTraceElement[] frames(Throwable thrown) {
         try {
             return Arrays.stream(thrown.getStackTrace())
                     .filter(Objects::nonNull)
                     .toArray(StackTraceElement[]::new);
-        } catch (RuntimeException | LinkageError itsOwn) {
+        } catch (RuntimeException | LinkageError ignored) {
             return new StackTraceElement[0];
         }
     }

@@ -43,14 +43,14 @@ import org.openproctoring.core.guard.GuardedBackend;
 import org.openproctoring.core.problem.ProblemCode;
 import org.openproctoring.core.problem.ThrowableSanitizer;
 
-/** Makes one backend of its entry and its provider, or finds everything that keeps it from being made. */
+/** Creates a backend from its entry and its provider, or collects every problem that prevents it. */
 final class BackendAssembler {
-    /** The key under which providers limit their own concurrent calls, where they have such an option. */
+    /** The option with which a provider may limit its own concurrent calls. */
     private static final String MAX_CONCURRENT_CALLS = "max_concurrent_calls";
 
     private final BackendSection section;
-    private final ProviderCatalog catalogue;
-    private final RegistryBuilder given;
+    private final ProviderCatalog catalog;
+    private final RegistryBuilder builder;
     private final CallGate gate;
     private final Semaphore allCalls;
     private final Set<FoundProvider> used;
@@ -60,16 +60,16 @@ final class BackendAssembler {
 
     BackendAssembler(
             BackendSection section,
-            ProviderCatalog catalogue,
+            ProviderCatalog catalog,
             Placeholders placeholders,
-            RegistryBuilder given,
+            RegistryBuilder builder,
             CallGate gate,
             Semaphore allCalls,
             Set<FoundProvider> used,
             List<ProctoringBackend> created) {
         this.section = section;
-        this.catalogue = catalogue;
-        this.given = given;
+        this.catalog = catalog;
+        this.builder = builder;
         this.gate = gate;
         this.allCalls = allCalls;
         this.used = used;
@@ -81,15 +81,15 @@ final class BackendAssembler {
         boolean enabled = reader.read(CoreOptions.ENABLED).orElse(true);
         String providerName = reader.read(CoreOptions.PROVIDER).orElse(section.name());
         ProviderCatalog.Resolution resolution =
-                catalogue.resolve(providerName, reader.read(CoreOptions.PROVIDER_CLASS), reader);
+                catalog.resolve(providerName, reader.read(CoreOptions.PROVIDER_CLASS), reader);
         Optional<FoundProvider> provider = resolution.provider();
         @Nullable
-        ProviderDescriptor descriptor = provider.map(FoundProvider::usable).orElse(null);
+        ProviderDescriptor descriptor =
+                provider.map(FoundProvider::requireDescriptor).orElse(null);
         List<OptionSpec<?>> declared = descriptor == null ? List.of() : descriptor.options();
         EffectiveSettings settings = EffectiveSettings.of(reader, descriptor);
         if (section.name().equals(NullProvider.NAME) && !providerName.equals(NullProvider.NAME)) {
-            reader.refuse(
-                    CoreOptions.PROVIDER, "cannot be set: the backend null is always the one that registers nobody");
+            reader.refuse(CoreOptions.PROVIDER, "cannot be set: the backend null always uses the built-in provider");
         }
         Map<String, Object> values = values(declared);
 
@@ -99,7 +99,7 @@ final class BackendAssembler {
         if (!section.readable()) {
             state = BackendState.MISCONFIGURED;
             problems.addAll(section.problems());
-        } else if (!enabled && isSaidOnce(CoreOptions.ENABLED)) {
+        } else if (!enabled && isUnambiguous(CoreOptions.ENABLED)) {
             state = BackendState.DISABLED;
         } else {
             resolution.problem().ifPresent(problems::add);
@@ -132,15 +132,15 @@ final class BackendAssembler {
                 features);
     }
 
-    /** Neither the entry nor the key in it stands twice with another value. */
-    private boolean isSaidOnce(OptionSpec<?> option) {
+    /** Returns whether neither the entry nor the option in it has a problem, such as a duplicate key. */
+    private boolean isUnambiguous(OptionSpec<?> option) {
         return section.problems().isEmpty()
                 && reader.problems().stream().noneMatch(problem -> problem.key().equals(Optional.of(option.key())));
     }
 
-    /** An operator who allows a provider more calls than the bulkhead does would wait for them in vain. */
+    /** Warns if the provider's own limit is higher than the bulkhead's, because it would never be reached. */
     private void checkConcurrency(List<OptionSpec<?>> declared) {
-        int limit = Math.min(given.maxConcurrentCallsPerBackend, given.maxConcurrentCalls);
+        int limit = Math.min(builder.maxConcurrentCallsPerBackend, builder.maxConcurrentCalls);
         declared.stream()
                 .filter(option -> option.key().equals(MAX_CONCURRENT_CALLS))
                 .filter(option -> reader.read(option)
@@ -170,7 +170,7 @@ final class BackendAssembler {
         return List.copyOf(sorted);
     }
 
-    /** What the provider is given: the configured values, else the defaults. */
+    /** Returns the values for the provider: the configured ones, or else the defaults. */
     private Map<String, Object> values(List<OptionSpec<?>> declared) {
         Map<String, Object> values = new HashMap<>();
         for (OptionSpec<?> option : declared) {
@@ -210,20 +210,20 @@ final class BackendAssembler {
             ProctoringBackend backend = provider.provider()
                     .create(new Context(
                             section.name(),
-                            new Options(provider.usable().options(), values),
-                            given.host,
+                            new Options(provider.requireDescriptor().options(), values),
+                            builder.host,
                             settings.callTimeout().value(),
-                            given.clock));
+                            builder.clock));
             if (backend == null) {
-                return failed(provider, "answered null to create()");
+                return failed(provider, "returned null from create()");
             }
             created.add(backend);
             BackendGuard guard = new BackendGuard(
                     section.name(),
                     provider.provenance(),
                     gate,
-                    new Bulkhead(section.name(), given.maxConcurrentCallsPerBackend, allCalls),
-                    given.listeners);
+                    new Bulkhead(section.name(), builder.maxConcurrentCallsPerBackend, allCalls),
+                    builder.listeners);
             return new Creation(
                     BackendState.READY,
                     new GuardedBackend(
@@ -272,7 +272,7 @@ final class BackendAssembler {
     private record Context(String backendName, BackendOptions options, HostInfo host, Duration callTimeout, Clock clock)
             implements BackendContext {}
 
-    /** The values of the options that the provider declares; shows none of them. */
+    /** The values of the options that the provider declares. Its text form shows only their keys. */
     private static final class Options implements BackendOptions {
         private final Map<String, OptionSpec<?>> declared = new HashMap<>();
         private final Map<String, Object> values;
@@ -288,7 +288,7 @@ final class BackendAssembler {
             if (known == null || known.type() != option.type()) {
                 throw new IllegalArgumentException("the descriptor does not declare the option " + option);
             }
-            @SuppressWarnings("unchecked") // the value was made for the type that both declare
+            @SuppressWarnings("unchecked") // the value has the type that both declare
             T value = (T) values.get(option.key());
             return value == null ? option.defaultValue() : Optional.of(value);
         }

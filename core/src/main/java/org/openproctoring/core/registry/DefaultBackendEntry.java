@@ -24,11 +24,11 @@ import org.openproctoring.core.Problem;
 import org.openproctoring.core.guard.GuardedBackend;
 
 /**
- * A backend in the registry.
+ * The entry of a backend in a registry.
  *
- * @param descriptor what its provider says of itself, if it could be asked
- * @param settings what holds for it
- * @param backend the guarded backend of one that is ready
+ * @param descriptor the provider's descriptor, if the provider works
+ * @param settings the effective settings
+ * @param backend the guarded backend, if the state is ready
  */
 record DefaultBackendEntry(
         String name,

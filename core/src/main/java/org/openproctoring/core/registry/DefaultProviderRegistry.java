@@ -16,7 +16,7 @@ import org.openproctoring.core.problem.ThrowableSanitizer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The registry: a map that was made once. */
+/** An immutable registry of backends. */
 final class DefaultProviderRegistry implements ProviderRegistry {
     private static final Logger LOG = LoggerFactory.getLogger(ProviderRegistry.class);
 
@@ -79,7 +79,7 @@ final class DefaultProviderRegistry implements ProviderRegistry {
         }
         if (!gate.close(closeTimeout)) {
             LOG.warn(
-                    "Calls of proctoring backends still run after {}; the backends are closed all the same",
+                    "Calls to proctoring backends are still running after {}; closing the backends anyway",
                     closeTimeout);
         }
         for (int last = created.size() - 1; last >= 0; last--) {

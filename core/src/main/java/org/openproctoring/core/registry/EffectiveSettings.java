@@ -29,10 +29,10 @@ import org.openproctoring.core.config.CoreOptions;
 import org.openproctoring.core.config.OptionsReader;
 
 /**
- * What holds for a backend: what the operator wrote, else what the provider says, else the default.
+ * The effective settings of a backend: the operator's value, or else the provider's, or else the default.
  *
- * @param verboseName the operator's name for people
- * @param requiresEscalationEmail see {@link BackendEntry}, as for all that follow
+ * @param verboseName the operator's display name
+ * @param requiresEscalationEmail see {@link BackendEntry}, as for the following ones
  * @param showReviewRules see there
  * @param passingStatuses see there
  * @param pingInterval see there
@@ -44,8 +44,8 @@ import org.openproctoring.core.config.OptionsReader;
  * @param allowedLaunchSchemes see there
  * @param clientScriptUrl see there
  * @param contacts see there
- * @param hasDashboard whether the operator lets the dashboard be seen
- * @param supportsOnboarding whether the operator lets onboarding be seen
+ * @param hasDashboard false if the operator hides the dashboard
+ * @param supportsOnboarding false if the operator hides onboarding
  */
 public record EffectiveSettings(
         Optional<String> verboseName,
@@ -67,9 +67,9 @@ public record EffectiveSettings(
     private static final Set<String> WEB = Set.of(HTTPS, "http");
     private static final Pattern SCHEME = Pattern.compile("[a-z][a-z0-9+.-]{0,62}");
 
-    private static final Duration LONGEST_CALL = Duration.ofMinutes(10);
+    private static final Duration MAX_CALL_TIMEOUT = Duration.ofMinutes(10);
 
-    /** The words that configurations of Open edX have, beside ours. */
+    /** The words in the configuration: ours and those of Open edX. */
     private static final Map<String, ReviewStatus> STATUS_WORDS = Map.of(
             "passed", ReviewStatus.PASSED,
             "violation", ReviewStatus.VIOLATION,
@@ -103,7 +103,7 @@ public record EffectiveSettings(
                 layers.own(layers.word(CoreOptions.PING_FAILURE, PING_FAILURE_WORDS), PingFailure.ERROR),
                 layers.own(reader.read(CoreOptions.ALLOW_REVIEW_UPDATES), true),
                 layers.own(
-                        layers.duration(CoreOptions.CALL_TIMEOUT, LONGEST_CALL),
+                        layers.duration(CoreOptions.CALL_TIMEOUT, MAX_CALL_TIMEOUT),
                         CoreOptions.CALL_TIMEOUT.defaultValue().orElseThrow()),
                 layers.own(
                         layers.words(CoreOptions.IDENTITY_DISCLOSURE, IDENTITY_WORDS, IdentityAttribute.class),
@@ -116,7 +116,7 @@ public record EffectiveSettings(
                 reader.read(CoreOptions.SUPPORTS_ONBOARDING).orElse(true));
     }
 
-    /** As links have them: in lower case, and in ASCII. */
+    /** Normalizes host names as in links: lower case and ASCII. */
     private static Set<String> hosts(List<String> configured) {
         Set<String> hosts = new LinkedHashSet<>();
         configured.forEach(host -> hosts.add(ascii(host.strip()).toLowerCase(Locale.ROOT)));
@@ -131,7 +131,7 @@ public record EffectiveSettings(
         }
     }
 
-    /** The operator over the provider over the default. */
+    /** Selects the operator's value, or else the provider's, or else the default. */
     private record Layers(OptionsReader reader, @Nullable ProviderDescriptor descriptor) {
         <T> Effective<T> own(Optional<T> configured, T fallback) {
             return configured
@@ -146,11 +146,11 @@ public record EffectiveSettings(
             return new Effective<>(asked.apply(descriptor.capabilities()), Origin.PROVIDER);
         }
 
-        Optional<Duration> duration(OptionSpec<Duration> option, Duration longest) {
+        Optional<Duration> duration(OptionSpec<Duration> option, Duration max) {
             Optional<Duration> configured = reader.read(option);
             if (configured.isPresent()
-                    && (configured.get().isZero() || configured.get().compareTo(longest) > 0)) {
-                reader.refuse(option, "must be more than zero and at most " + longest.toSeconds() + " seconds");
+                    && (configured.get().isZero() || configured.get().compareTo(max) > 0)) {
+                reader.refuse(option, "must be more than zero and at most " + max.toSeconds() + " seconds");
                 return Optional.empty();
             }
             return configured;
@@ -195,20 +195,20 @@ public record EffectiveSettings(
                         .anyMatch(scheme -> !SCHEME.matcher(scheme).matches() || BrowserUrl.isUnsafeScheme(scheme))) {
                     reader.refuse(
                             CoreOptions.ALLOWED_LAUNCH_SCHEMES,
-                            "must hold schemes without a colon, such as https or myproctor, and none that is code, such"
-                                    + " as javascript or data");
+                            "must contain schemes without a colon, such as https or myproctor, and no executable ones,"
+                                    + " such as javascript or data");
                     return Optional.empty();
                 }
                 return Optional.of(Collections.unmodifiableSet(schemes));
             });
         }
 
-        /** A script is fetched by a browser, from the web and from nowhere else. */
+        /** Returns the script's URL, which must be one that a browser can load over HTTP. */
         Optional<URI> script() {
             Optional<URI> address = reader.read(CoreOptions.CLIENT_SCRIPT_URL);
             if (address.filter(url -> !WEB.contains(url.getScheme().toLowerCase(Locale.ROOT)))
                     .isPresent()) {
-                reader.refuse(CoreOptions.CLIENT_SCRIPT_URL, "must be an https or http address");
+                reader.refuse(CoreOptions.CLIENT_SCRIPT_URL, "must be an https or http URL");
                 return Optional.empty();
             }
             return address;
@@ -246,9 +246,9 @@ public record EffectiveSettings(
                     return;
                 }
             } catch (IllegalArgumentException malformed) {
-                // As one that is nobody's to follow.
+                // Handled like a link with an unsafe scheme.
             }
-            reader.refuse(CoreOptions.LINK_URLS, "must hold absolute addresses; that of " + name + " is left out");
+            reader.refuse(CoreOptions.LINK_URLS, "must contain absolute URLs; the link " + name + " is left out");
         }
     }
 }

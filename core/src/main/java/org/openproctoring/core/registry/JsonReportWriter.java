@@ -25,7 +25,7 @@ import org.openproctoring.core.RegistryReport;
 import org.openproctoring.core.config.CoreOptions;
 import org.openproctoring.core.text.DisplayText;
 
-/** The report for programs. */
+/** Writes a report as JSON. */
 public final class JsonReportWriter {
     private static final int FORMAT = 1;
     private static final Locale LANGUAGE = Locale.ENGLISH;
@@ -112,7 +112,7 @@ public final class JsonReportWriter {
         json.writeEndObject();
     }
 
-    /** The keys are those of an operator's file. */
+    /** Writes the contacts under the keys of the configuration. */
     private static void contacts(JsonGenerator json, SupportContacts contacts) throws IOException {
         json.writeObjectFieldStart("contacts");
         text(json, CoreOptions.TECH_SUPPORT_EMAIL.key(), contacts.email());
@@ -131,8 +131,8 @@ public final class JsonReportWriter {
         json.writeEndObject();
     }
 
-    private static String shown(URI address) {
-        return DisplayText.withoutCredentials(address.toString());
+    private static String shown(URI url) {
+        return DisplayText.withoutCredentials(url.toString());
     }
 
     private static void write(JsonGenerator json, Problem problem) throws IOException {

@@ -23,7 +23,7 @@ import org.openproctoring.core.discovery.ReportedProvider;
 import org.openproctoring.core.problem.ProblemCode;
 import org.openproctoring.core.text.Spelling;
 
-/** All providers of a registry: the built-in one, those added by hand, and those that were found. */
+/** The providers of a registry: the built-in one, those registered in code, and the discovered ones. */
 public final class ProviderCatalog {
     private final List<FoundProvider> found = new ArrayList<>();
     private final List<ProviderEntry> broken = new ArrayList<>();
@@ -45,18 +45,18 @@ public final class ProviderCatalog {
                             .add(provider));
         }
         byName.values().forEach(ProviderCatalog::preferWorking);
-        byName.forEach(this::settle);
+        byName.forEach(this::resolveConflicts);
     }
 
-    /** One that is broken takes no name from one that works. */
+    /** Removes failed providers where another provider with the same name works. */
     private static void preferWorking(List<FoundProvider> providers) {
         if (providers.stream().anyMatch(provider -> provider.failure().isEmpty())) {
             providers.removeIf(provider -> provider.failure().isPresent());
         }
     }
 
-    /** Where a name has several providers, those added by hand win over those that were found, and nothing else wins. */
-    private void settle(String name, List<FoundProvider> providers) {
+    /** Resolves a shared name: providers registered in code override discovered ones; all others are in conflict. */
+    private void resolveConflicts(String name, List<FoundProvider> providers) {
         boolean added = providers.stream().anyMatch(provider -> provider.source() == FoundProvider.Source.ADDED);
         if (added) {
             List<FoundProvider> overridden = providers.stream()
@@ -64,7 +64,7 @@ public final class ProviderCatalog {
                     .toList();
             overridden.forEach(provider -> problems.add(ProblemCode.PROVIDER_OVERRIDDEN
                     .problem("provider " + name + ", class " + provider.providerClass()
-                            + ", gives way to one that the host added by hand")
+                            + ", is overridden by one that the host registered in code")
                     .provider(name)
                     .location(provider.provenance().location().orElse(null))
                     .build()));
@@ -72,7 +72,7 @@ public final class ProviderCatalog {
         }
         if (providers.size() > 1) {
             problems.add(ProblemCode.PROVIDER_NAME_CONFLICT
-                    .problem("provider " + name + " is there " + providers.size() + " times: " + describe(providers))
+                    .problem("provider " + name + " was found " + providers.size() + " times: " + describe(providers))
                     .provider(name)
                     .location(providers.get(0).provenance().location().orElse(null))
                     .build());
@@ -91,15 +91,15 @@ public final class ProviderCatalog {
     }
 
     /**
-     * A look-up's result: a provider, or what is wrong.
+     * The result of a look-up: a provider, or a problem.
      *
-     * @param provider a provider that works
-     * @param state the state of a backend without one
-     * @param problem why there is none
+     * @param provider the provider, if there is a working one
+     * @param state the resulting state of the backend
+     * @param problem why there is no provider
      */
     record Resolution(Optional<FoundProvider> provider, BackendState state, Optional<Problem> problem) {}
 
-    /** The provider for a backend. */
+    /** Returns the provider for a backend. */
     Resolution resolve(String name, Optional<String> pinnedClass, OptionsReader place) {
         List<FoundProvider> candidates = byName.getOrDefault(name, List.of());
         if (candidates.isEmpty()) {
@@ -118,7 +118,7 @@ public final class ProviderCatalog {
                     BackendState.MISCONFIGURED,
                     place.problem(
                                     ProblemCode.PROVIDER_PIN_UNKNOWN,
-                                    "no provider " + name + " has the class that provider_class names; there is "
+                                    "no provider " + name + " has the class set in provider_class; found: "
                                             + describe(candidates))
                             .provider(name)
                             .key(CoreOptions.PROVIDER_CLASS.key())
@@ -133,9 +133,9 @@ public final class ProviderCatalog {
                 place.problem(
                                 ProblemCode.PROVIDER_UNUSABLE,
                                 wanted.size() > 1
-                                        ? "provider " + name + " is there " + wanted.size() + " times: "
+                                        ? "provider " + name + " was found " + wanted.size() + " times: "
                                                 + describe(wanted)
-                                        : failure.map(Problem::message).orElse("provider " + name + " is broken"))
+                                        : failure.map(Problem::message).orElse("provider " + name + " failed to load"))
                         .action(
                                 wanted.size() > 1
                                         ? ProblemCode.PROVIDER_NAME_CONFLICT.action()
@@ -158,8 +158,8 @@ public final class ProviderCatalog {
                                 text.append("; did you mean ").append(nearest).append('?'),
                         () -> text.append(
                                 installed.isEmpty()
-                                        ? ", and no other either"
-                                        : "; there is "
+                                        ? "; no other provider is installed"
+                                        : "; installed providers: "
                                                 + installed.stream().sorted().collect(Collectors.joining(", "))));
         String suspects = entries(Set.of()).stream()
                 .filter(entry -> entry.name().isEmpty())
@@ -168,7 +168,7 @@ public final class ProviderCatalog {
                 .sorted()
                 .collect(Collectors.joining(", "));
         if (!suspects.isEmpty()) {
-            text.append("; one that could not be loaded is in ").append(suspects);
+            text.append("; a provider that could not be loaded is in ").append(suspects);
         }
         return text.toString();
     }
@@ -177,7 +177,7 @@ public final class ProviderCatalog {
         return problems;
     }
 
-    /** What the report shows, given the providers that backends are made of. */
+    /** Returns the entries of the report, given the providers that backends use. */
     List<ProviderEntry> entries(Set<FoundProvider> used) {
         List<ProviderEntry> entries = new ArrayList<>(broken);
         found.forEach(provider -> entries.add(provider.entry(state(provider, used))));

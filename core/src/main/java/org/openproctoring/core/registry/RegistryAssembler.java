@@ -26,63 +26,64 @@ import org.openproctoring.core.problem.ProblemCode;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Builds a registry: finds the providers, makes the backends, and gathers everything that is wrong. */
+/** Builds a registry: discovers the providers, creates the backends, and collects the problems. */
 final class RegistryAssembler {
     private static final Logger LOG = LoggerFactory.getLogger(ProviderRegistry.class);
 
-    private final RegistryBuilder given;
-    private final ProviderCatalog catalogue;
+    private final RegistryBuilder builder;
+    private final ProviderCatalog catalog;
     private final Placeholders placeholders;
     private final CallGate gate = new CallGate();
     private final Semaphore allCalls;
     private final Set<FoundProvider> used = new HashSet<>();
     private final List<ProctoringBackend> created = new ArrayList<>();
 
-    RegistryAssembler(RegistryBuilder given) {
-        this.given = given;
-        this.catalogue = new ProviderCatalog(given.providers, given.discoverIn());
-        this.allCalls = new Semaphore(given.maxConcurrentCalls);
-        this.placeholders = new Placeholders(given.environment);
+    RegistryAssembler(RegistryBuilder builder) {
+        this.builder = builder;
+        this.catalog = new ProviderCatalog(builder.providers, builder.discoverIn());
+        this.allCalls = new Semaphore(builder.maxConcurrentCalls);
+        this.placeholders = new Placeholders(builder.environment);
     }
 
     ProviderRegistry assemble() {
         Map<String, BackendEntry> backends = new LinkedHashMap<>();
-        List<BackendSection> sections = new ArrayList<>(given.configuration.sections());
+        List<BackendSection> sections = new ArrayList<>(builder.configuration.sections());
         if (sections.stream().noneMatch(section -> section.name().equals(NullProvider.NAME))) {
             sections.add(BackendSection.withoutEntry(NullProvider.NAME));
         }
         sections.sort(Comparator.comparing(BackendSection::name));
         sections.forEach(section -> backends.put(
                 section.name(),
-                new BackendAssembler(section, catalogue, placeholders, given, gate, allCalls, used, created)
+                new BackendAssembler(section, catalog, placeholders, builder, gate, allCalls, used, created)
                         .assemble()));
 
-        List<Problem> problems = new ArrayList<>(catalogue.problems());
-        problems.addAll(given.configuration.problems());
-        problems.addAll(given.problems);
+        List<Problem> problems = new ArrayList<>(catalog.problems());
+        problems.addAll(builder.configuration.problems());
+        problems.addAll(builder.problems);
         backends.values().forEach(backend -> problems.addAll(backend.problems()));
         UnknownBackends unknown = new UnknownBackends(backends.keySet());
-        Optional<String> defaultName = given.configuration.defaultBackend().flatMap(section -> name(section, problems));
+        Optional<String> defaultName =
+                builder.configuration.defaultBackend().flatMap(section -> name(section, problems));
         Optional<BackendEntry> defaultBackend = defaultName.map(name -> {
             BackendEntry entry = backends.get(name);
             if (entry == null) {
                 problems.add(unknown.asDefault(
-                        name, given.configuration.defaultBackend().orElseThrow()));
+                        name, builder.configuration.defaultBackend().orElseThrow()));
             }
             return entry == null ? unknown.backend(name) : entry;
         });
 
         RegistryReport report = new RegistryReport(
                 defaultName,
-                catalogue.entries(used),
+                catalog.entries(used),
                 List.copyOf(backends.values()),
                 problems.stream()
-                        .map(problem -> given.strict ? problem.as(Problem.Severity.ERROR) : problem)
+                        .map(problem -> builder.strict ? problem.as(Problem.Severity.ERROR) : problem)
                         .sorted(Problem.ORDER)
                         .toList());
         log(report);
         return new DefaultProviderRegistry(
-                backends, defaultBackend, unknown, report, gate, List.copyOf(created), given.closeTimeout);
+                backends, defaultBackend, unknown, report, gate, List.copyOf(created), builder.closeTimeout);
     }
 
     private Optional<String> name(DefaultSection section, List<Problem> problems) {
@@ -95,15 +96,19 @@ final class RegistryAssembler {
         }
     }
 
+    private static String counted(int count, String noun) {
+        return count + " " + noun + (count == 1 ? "" : "s");
+    }
+
     private static void log(RegistryReport report) {
         Map<BackendState, Long> states =
                 report.backends().stream().collect(Collectors.groupingBy(BackendEntry::state, Collectors.counting()));
         LOG.info(
-                "Proctoring: {} providers found, {} backends configured, {} ready, {} problems",
-                report.providers().size(),
-                report.backends().size(),
+                "Proctoring: {} found, {} configured, {} ready, {}",
+                counted(report.providers().size(), "provider"),
+                counted(report.backends().size(), "backend"),
                 states.getOrDefault(BackendState.READY, 0L),
-                report.problems().size());
+                counted(report.problems().size(), "problem"));
         for (Problem problem : report.problems()) {
             if (problem.severity() == Problem.Severity.ERROR) {
                 LOG.error("Proctoring: {}", problem);

@@ -18,7 +18,7 @@ import org.openproctoring.core.Problem;
 import org.openproctoring.core.ProviderRegistry;
 import org.openproctoring.core.config.ParsedBackends;
 
-/** Collects what a registry is built from. */
+/** Collects the settings of a registry and builds it. */
 public final class RegistryBuilder implements ProviderRegistry.Builder {
     ParsedBackends configuration = ParsedBackends.NONE;
     final List<Problem> problems = new ArrayList<>();
@@ -116,7 +116,7 @@ public final class RegistryBuilder implements ProviderRegistry.Builder {
         return value;
     }
 
-    /** Sets where <code>${NAME}</code> in the configuration is looked up. */
+    /** Sets the environment in which <code>${NAME}</code> is looked up. */
     public RegistryBuilder environment(UnaryOperator<@Nullable String> value) {
         environment = value;
         return this;

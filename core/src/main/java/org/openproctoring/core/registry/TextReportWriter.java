@@ -10,10 +10,10 @@ import org.openproctoring.core.ProviderEntry;
 import org.openproctoring.core.RegistryReport;
 import org.openproctoring.core.text.DisplayText;
 
-/** The report for people. */
+/** Writes a report as plain text. */
 public final class TextReportWriter {
     private static final Locale LANGUAGE = Locale.ENGLISH;
-    private static final String NOTHING = "-";
+    private static final String ABSENT = "-";
 
     private final RegistryReport report;
     private final StringBuilder text = new StringBuilder();
@@ -28,11 +28,11 @@ public final class TextReportWriter {
         providers.add(List.of("NAME", "DISPLAY NAME", "VERSION", "STATE", "FOUND IN"));
         for (ProviderEntry provider : report.providers()) {
             providers.add(List.of(
-                    provider.name().orElse(NOTHING),
-                    provider.displayName(LANGUAGE).orElse(NOTHING),
-                    provider.version().orElse(NOTHING),
+                    provider.name().orElse(ABSENT),
+                    provider.displayName(LANGUAGE).orElse(ABSENT),
+                    provider.version().orElse(ABSENT),
                     provider.state().name(),
-                    provider.location().map(TextReportWriter::fileName).orElse(NOTHING)));
+                    provider.location().map(TextReportWriter::fileName).orElse(ABSENT)));
         }
         rows(providers);
         line("");
@@ -42,20 +42,20 @@ public final class TextReportWriter {
                         .orElse(""));
         List<List<String>> backends = new ArrayList<>();
         backends.add(
-                List.of("NAME", "PROVIDER", "STATE", "ESCALATION E-MAIL", "REVIEW RULES", "PASSES WITH", "REASON"));
+                List.of("NAME", "PROVIDER", "STATE", "ESCALATION EMAIL", "REVIEW RULES", "PASSING STATUSES", "REASON"));
         for (BackendEntry backend : report.backends()) {
             backends.add(List.of(
                     backend.name(),
                     backend.providerName(),
                     backend.state().name(),
-                    said(backend.requiresEscalationEmail(), "required", "not required"),
-                    said(backend.showReviewRules(), "shown", "hidden"),
+                    shown(backend.requiresEscalationEmail(), "required", "not required"),
+                    shown(backend.showReviewRules(), "shown", "hidden"),
                     String.join(
                             ", ",
                             backend.passingStatuses().value().stream()
                                     .map(TextReportWriter::lowerCase)
                                     .toList()),
-                    RegistryReport.reason(backend).orElse(NOTHING)));
+                    RegistryReport.reason(backend).orElse(ABSENT)));
         }
         rows(backends);
         line("");
@@ -82,7 +82,7 @@ public final class TextReportWriter {
         }
     }
 
-    private static String said(Effective<Boolean> effective, String yes, String no) {
+    private static String shown(Effective<Boolean> effective, String yes, String no) {
         return (effective.value() ? yes : no) + " (" + lowerCase(effective.from()) + ")";
     }
 

@@ -14,7 +14,7 @@ import org.openproctoring.core.config.OptionsReader;
 import org.openproctoring.core.problem.ProblemCode;
 import org.openproctoring.core.text.Spelling;
 
-/** Answers for names that nobody configured. */
+/** Creates entries and problems for names that are not configured. */
 final class UnknownBackends {
     private final Set<String> known;
 
@@ -45,6 +45,6 @@ final class UnknownBackends {
     private String suggestion(String name) {
         return Spelling.nearest(name, known)
                 .map(nearest -> "; did you mean " + nearest + "?")
-                .orElse("; there is " + String.join(", ", known));
+                .orElse("; configured backends: " + String.join(", ", known));
     }
 }

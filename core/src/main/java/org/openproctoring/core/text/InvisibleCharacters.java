@@ -1,10 +1,10 @@
 package org.openproctoring.core.text;
 
-/** Characters that nobody sees: they make two texts look the same that are not. */
+/** Recognizes invisible characters, which make different texts look the same. */
 public final class InvisibleCharacters {
     /**
-     * First and last code points of what Unicode calls default-ignorable, and of characters that show nothing and are not
-     * in that class: blank Braille, fillers of Egyptian and Khitan, and a note head without ink. In ascending order.
+     * First and last code points of the ranges, in ascending order: Unicode's default-ignorable characters and other
+     * characters without a glyph, such as blank Braille, Egyptian and Khitan fillers, and the null note head.
      */
     private static final int[] RANGES = {
         0x00AD, 0x00AD, 0x034F, 0x034F, 0x061C, 0x061C, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x180B, 0x180F, 0x200B, 0x200F,
@@ -16,7 +16,7 @@ public final class InvisibleCharacters {
     private InvisibleCharacters() {}
 
     /**
-     * Whether a character shows nothing. White space and control characters are other classes.
+     * Returns whether a character is invisible. White space and control characters are not counted.
      *
      * @param character a code point
      * @return whether it is invisible

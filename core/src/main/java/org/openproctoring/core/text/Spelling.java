@@ -5,19 +5,19 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Finds the word that was meant. */
+/** Finds the known word that most closely resembles a given one. */
 public final class Spelling {
-    private static final int FARTHEST = 2;
+    private static final int MAX_DISTANCE = 2;
 
     private Spelling() {}
 
     /**
-     * The nearest of the known words: one that is equal but for case, {@code -} and {@code _}, else one at an edit distance
-     * of two at most, in which the exchange of two neighbours counts one.
+     * Returns the nearest of the known words: one that differs only in case, {@code -} and {@code _}, or else one within an
+     * edit distance of two, where swapping two adjacent characters counts as one edit.
      */
     public static Optional<String> nearest(String word, Collection<String> known) {
         return known.stream()
-                .filter(candidate -> distance(word, candidate) <= FARTHEST)
+                .filter(candidate -> distance(word, candidate) <= MAX_DISTANCE)
                 .min(Comparator.<String>comparingInt(candidate -> distance(word, candidate))
                         .thenComparing(Comparator.naturalOrder()));
     }
@@ -27,15 +27,16 @@ public final class Spelling {
             return 0;
         }
         // A short word is within two edits of any other.
-        int edits = Math.abs(word.length() - candidate.length()) > FARTHEST ? FARTHEST + 1 : edits(word, candidate);
-        return edits < candidate.length() - 1 ? edits : FARTHEST + 1;
+        int edits =
+                Math.abs(word.length() - candidate.length()) > MAX_DISTANCE ? MAX_DISTANCE + 1 : edits(word, candidate);
+        return edits < candidate.length() - 1 ? edits : MAX_DISTANCE + 1;
     }
 
     private static String plain(String word) {
         return word.toLowerCase(Locale.ROOT).replace("-", "").replace("_", "");
     }
 
-    /** Optimal string alignment: the row of a word's prefix tells the edits to every prefix of the other. */
+    /** Computes the optimal string alignment distance: each row has the edits from a prefix to every prefix of the other word. */
     private static int edits(String word, String other) {
         int[] beforeLast = new int[other.length() + 1];
         int[] last = new int[other.length() + 1];
@@ -48,11 +49,11 @@ public final class Spelling {
             for (int j = 1; j <= other.length(); j++) {
                 int replaced = last[j - 1] + (word.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
                 row[j] = Math.min(replaced, 1 + Math.min(last[j], row[j - 1]));
-                boolean exchanged = i > 1
+                boolean swapped = i > 1
                         && j > 1
                         && word.charAt(i - 1) == other.charAt(j - 2)
                         && word.charAt(i - 2) == other.charAt(j - 1);
-                if (exchanged) {
+                if (swapped) {
                     row[j] = Math.min(row[j], beforeLast[j - 2] + 1);
                 }
             }

@@ -1,4 +1,4 @@
-/** Compares words to suggest the one that was meant. */
+/** Suggests spellings and detects invisible characters. */
 @NullMarked
 package org.openproctoring.core.text;
 

@@ -46,7 +46,7 @@ class BackendsReaderTest {
         return configuration.problems().get(0);
     }
 
-    // Where the map is
+    // The map of backends
 
     @ParameterizedTest
     @ValueSource(
@@ -70,13 +70,13 @@ class BackendsReaderTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"PROCTORING_BACKENDS:", "PROCTORING_BACKENDS: {}", "{}", "SITE: \nPROCTORING_BACKENDS: null"})
-    void noBackendsAreNoProblem(String text) {
+    void emptyMapOfBackendsIsValid(String text) {
         assertThat(parse(text).problems()).isEmpty();
         assertThat(parse(text).sections()).isEmpty();
     }
 
     @Test
-    void taggedValuesBesideTheBackendsAreNobodysBusiness() {
+    void taggedValuesOutsideTheBackendsAreIgnored() {
         ParsedBackends configuration = parse("""
                 EDXAPP_MYSQL_PASSWORD: !vault |
                   $ANSIBLE_VAULT;1.1;AES256
@@ -144,16 +144,16 @@ class BackendsReaderTest {
     }
 
     @Test
-    void wrapperThatStandsTwiceIsNotGuessed() {
+    void duplicateWrapperIsAnError() {
         Problem problem = problemOf("PROCTORING_BACKENDS: {acme: }\nX: 1\nPROCTORING_BACKENDS: {globex: }\n");
 
         assertThat(problem.code()).isEqualTo("duplicate-key");
         assertThat(problem.line()).hasValue(3);
-        assertThat(problem.message()).isEqualTo("PROCTORING_BACKENDS stands twice, first in line 1");
+        assertThat(problem.message()).isEqualTo("PROCTORING_BACKENDS is a duplicate; it is first defined on line 1");
     }
 
     @Test
-    void otherKeysThatStandTwiceAreNobodysBusiness() {
+    void otherDuplicateKeysAreIgnored() {
         assertThat(parse("X: 1\nX: 2\nPROCTORING_BACKENDS: {acme: }\n").problems())
                 .isEmpty();
     }
@@ -162,12 +162,12 @@ class BackendsReaderTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "[acme] | the document is no map but a list",
-                "acme | the document is no map but a single value",
-                "PROCTORING_BACKENDS: acme | PROCTORING_BACKENDS is no map but a single value",
-                "PROCTORING_BACKENDS: [acme] | PROCTORING_BACKENDS is no map but a list"
+                "[acme] | the document is not a map but a list",
+                "acme | the document is not a map but a single value",
+                "PROCTORING_BACKENDS: acme | PROCTORING_BACKENDS is not a map but a single value",
+                "PROCTORING_BACKENDS: [acme] | PROCTORING_BACKENDS is not a map but a list"
             })
-    void whatIsNoMapIsOneProblem(String text, String message) {
+    void documentThatIsNotAMapIsOneProblem(String text, String message) {
         Problem problem = problemOf(text);
 
         assertThat(problem.code()).isEqualTo("configuration-not-backends");
@@ -177,7 +177,7 @@ class BackendsReaderTest {
     }
 
     @Test
-    void documentWithoutBackendsIsOneProblemAndNotFifty() {
+    void documentWithoutBackendsIsOneProblem() {
         StringBuilder text = new StringBuilder();
         for (int number = 0; number < 50; number++) {
             text.append("KEY_").append(number).append(": hunter2\n");
@@ -187,13 +187,13 @@ class BackendsReaderTest {
 
         assertThat(problem.code()).isEqualTo("configuration-not-backends");
         assertThat(problem.message())
-                .isEqualTo("there is no PROCTORING_BACKENDS, and the document itself is no map of backends:"
-                        + " the values of KEY_0, KEY_1, KEY_2 and 47 more are no maps");
+                .isEqualTo("PROCTORING_BACKENDS is missing, and the document itself is not a map of backends:"
+                        + " the values of KEY_0, KEY_1, KEY_2 and 47 more are not maps");
     }
 
     @Test
-    void oneValueThatIsNoMapIsNamedInTheSingular() {
-        assertThat(problemOf("acme: {}\nSITE_NAME: x\n").message()).endsWith(": the value of SITE_NAME is no map");
+    void singleValueThatIsNotAMapIsNamedInTheSingular() {
+        assertThat(problemOf("acme: {}\nSITE_NAME: x\n").message()).endsWith(": the value of SITE_NAME is not a map");
         assertThat(problemOf("acme: {}\nSITE_NAME: x\n").line()).hasValue(2);
     }
 
@@ -212,7 +212,7 @@ class BackendsReaderTest {
 
     @ParameterizedTest
     @CsvSource({"hunter2, a single value", "5, a single value", "[hunter2], a list", "'', a single value"})
-    void entryThatIsNoMapIsAnErrorOfThatBackend(String value, String kind) {
+    void entryThatIsNotAMapIsAnErrorOfItsBackend(String value, String kind) {
         ProviderRegistry registry = Site.of(
                 "PROCTORING_BACKENDS:\n  acme: " + (value.isEmpty() ? "''" : value) + "\n  globex:\n",
                 FakeProvider.named("acme"),
@@ -232,11 +232,11 @@ class BackendsReaderTest {
     void defaultInAnotherCaseGetsAHint() {
         ParsedBackends configuration = parse("PROCTORING_BACKENDS: {default: acme, acme: {}}");
 
-        assertThat(configuration.sections().get(0).problems().get(0).action()).contains("DEFAULT in capitals");
+        assertThat(configuration.sections().get(0).problems().get(0).action()).contains("DEFAULT in capital letters");
     }
 
     @Test
-    void backendThatStandsTwiceIsAnError() {
+    void duplicateBackendIsAnError() {
         ProviderRegistry registry =
                 Site.of("acme: {}\nglobex: {}\nacme: {}\n", FakeProvider.named("acme"), FakeProvider.named("globex"));
 
@@ -247,12 +247,12 @@ class BackendsReaderTest {
                 .satisfies(problem -> {
                     assertThat(problem.code()).isEqualTo("duplicate-key");
                     assertThat(problem.line()).hasValue(3);
-                    assertThat(problem.message()).isEqualTo("acme stands twice, first in line 1");
+                    assertThat(problem.message()).isEqualTo("acme is a duplicate; it is first defined on line 1");
                 });
     }
 
     @Test
-    void backendThatIsSwitchedOffBySecondThoughtsIsAnErrorAllTheSame() {
+    void duplicateBackendThatIsDisabledIsAnError() {
         ProviderRegistry registry = Site.of("acme: {}\nacme: {enabled: false}\n", FakeProvider.named("acme"));
 
         assertThat(codes(registry.report().problems())).containsExactly("duplicate-key");
@@ -260,7 +260,7 @@ class BackendsReaderTest {
     }
 
     @Test
-    void keyThatSwitchesOffAndStandsTwiceIsAnErrorAllTheSame() {
+    void duplicateEnabledKeyIsAnError() {
         ProviderRegistry registry = Site.of("acme: {enabled: true, enabled: false}\n", FakeProvider.named("acme"));
 
         assertThat(codes(registry.report().problems())).containsExactly("duplicate-key");
@@ -295,7 +295,7 @@ class BackendsReaderTest {
 
     @ParameterizedTest
     @CsvSource({"[acme], a list", "{acme: 1}, a map"})
-    void defaultThatIsNoNameIsAnError(String yaml, String kind) {
+    void defaultThatIsNotANameIsAnError(String yaml, String kind) {
         ParsedBackends configuration = parse("acme:\nDEFAULT: " + yaml + "\n");
 
         assertThat(configuration.defaultBackend()).isEmpty();
@@ -309,7 +309,7 @@ class BackendsReaderTest {
     }
 
     @Test
-    void defaultThatStandsTwiceIsAnError() {
+    void duplicateDefaultIsAnError() {
         assertThat(parse("DEFAULT: a\nDEFAULT: b\na:\nb:\n").problems())
                 .singleElement()
                 .satisfies(problem -> {
@@ -328,12 +328,11 @@ class BackendsReaderTest {
     }
 
     @Test
-    void templateAsDefaultIsNoName() {
+    void templateAsDefaultIsUnresolved() {
         ProviderRegistry registry = Site.of("DEFAULT: '{{ backend }}'\nacme:\n", FakeProvider.named("acme"));
 
         assertThat(registry.defaultBackend()).isEmpty();
-        assertThat(messages(registry.report().problems()))
-                .containsExactly("DEFAULT is a template that nobody filled in");
+        assertThat(messages(registry.report().problems())).containsExactly("DEFAULT is an unresolved template");
     }
 
     // Sources
@@ -386,7 +385,7 @@ class BackendsReaderTest {
     }
 
     @Test
-    void fileThatIsNotThereIsAProblemAndNoException() {
+    void missingFileIsAProblem() {
         BackendsConfiguration configuration = BackendsConfiguration.read(Path.of("no", "such", "file.yml"));
 
         assertThat(configuration.problems()).singleElement().satisfies(problem -> {
@@ -405,7 +404,7 @@ class BackendsReaderTest {
         "'a: [', configuration-syntax",
         "'a: 1\n b: 2', configuration-syntax"
     })
-    void whatCannotBeReadIsOneProblem(String text, String code) {
+    void unreadableConfigurationIsOneProblem(String text, String code) {
         assertThat(problemOf(text).code()).isEqualTo(code);
     }
 }

@@ -30,9 +30,9 @@ import org.openproctoring.core.Origin;
 import org.openproctoring.core.PingFailure;
 import org.openproctoring.core.Site;
 
-/** Every option of the library: where nothing is written, and where everything is. */
+/** Tests every option of the library with its default and with another value. */
 class CoreOptionsTest {
-    /** Every option, set to something else than its default. */
+    /** Every option, set to a value other than its default. */
     private static final Map<String, Object> EVERYTHING = new TreeMap<>(Map.ofEntries(
             Map.entry("provider", "acme"),
             Map.entry("provider_class", FakeProvider.class.getName()),

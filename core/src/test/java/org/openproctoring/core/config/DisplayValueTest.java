@@ -12,7 +12,7 @@ import org.openproctoring.api.Secret;
 
 class DisplayValueTest {
     @Test
-    void whatIsNotDeclaredVisibleIsMasked() {
+    void valuesNotDeclaredVisibleAreMasked() {
         assertThat(DisplayValue.of(OptionSpec.text("x"), "hunter2")).isEqualTo("****");
         assertThat(DisplayValue.of(OptionSpec.secret("x"), Secret.of("hunter2")))
                 .isEqualTo("****");
@@ -22,7 +22,7 @@ class DisplayValueTest {
     }
 
     @Test
-    void whatIsVisibleKeepsItsForm() {
+    void visibleValuesKeepTheirType() {
         assertThat(DisplayValue.of(OptionSpec.flag("x").visible(), true)).isEqualTo(true);
         assertThat(DisplayValue.of(OptionSpec.integer("x").visible(), 5)).isEqualTo(5);
         assertThat(DisplayValue.of(OptionSpec.duration("x").visible(), Duration.ofSeconds(90)))

@@ -27,7 +27,7 @@ class OptionParserTest {
     private final OptionParser values =
             new OptionParser(new Placeholders(Map.of("HOME_URL", "https://a.example")::get));
 
-    /** The node of a value as it stands in YAML. */
+    /** Returns the node of a value in YAML. */
     private static Node node(String yaml) throws DocumentException {
         return ((MapNode) Document.parse("x: " + yaml, "test").root())
                 .entries()
@@ -69,7 +69,7 @@ class OptionParserTest {
     @EnumSource(
             names = {"LIST", "MAP"},
             mode = EnumSource.Mode.EXCLUDE)
-    void listAndMapAreNoSingleValue(OptionType type) throws Exception {
+    void listAndMapAreNotSingleValues(OptionType type) throws Exception {
         assertRefused("[1]", type, "must be a single value, not a list");
         assertRefused("{a: 1}", type, "must be a single value, not a map");
     }
@@ -78,19 +78,19 @@ class OptionParserTest {
 
     @ParameterizedTest
     @CsvSource({"0123, 0123", "1_000, 1_000", "1e3, 1e3", "0x1F, 0x1F", "yes, yes", "No, No", "1.50, 1.50", "abc, abc"})
-    void textIsWhatIsWritten(String yaml, String text) throws Exception {
+    void textIsReadAsWritten(String yaml, String text) throws Exception {
         assertThat(read(yaml, OptionType.TEXT)).contains(text);
         assertThat(read(yaml, OptionType.SECRET)).contains(Secret.of(text));
     }
 
     @Test
-    void blanksAroundATextStay() throws Exception {
+    void surroundingBlanksAreKept() throws Exception {
         assertThat(read("' a '", OptionType.TEXT)).contains(" a ");
         assertThat(read("' a '", OptionType.SECRET)).contains(Secret.of(" a "));
     }
 
     @Test
-    void lastLineBreakOfABlockIsNoPartOfIt() throws Exception {
+    void finalLineBreakOfABlockIsRemoved() throws Exception {
         assertThat(read("|\n  a\n", OptionType.TEXT)).contains("a");
         assertThat(read("|\n  a\n", OptionType.SECRET)).contains(Secret.of("a"));
         assertThat(read(">+\n  a\n\n", OptionType.TEXT)).contains("a\n");
@@ -109,7 +109,7 @@ class OptionParserTest {
         }
     }
 
-    // Addresses
+    // URLs
 
     @ParameterizedTest
     @ValueSource(
@@ -120,12 +120,12 @@ class OptionParserTest {
                 "https://[::1]:8443",
                 "HTTPS://ACME.EXAMPLE"
             })
-    void addressIsAbsoluteAndHasAHost(String address) throws Exception {
+    void urlIsAbsoluteAndHasAHost(String address) throws Exception {
         assertThat(read("'" + address + "'", OptionType.URI)).contains(URI.create(address));
         assertThat(read("'  " + address + " '", OptionType.URI)).contains(URI.create(address));
     }
 
-    /** Both are hosts that browsers and DNS know, and that java.net.URI does not. */
+    /** Browsers and DNS accept both kinds of hosts; java.net.URI does not. */
     @Test
     void hostMayHaveAnUnderscoreOrLettersOutsideAscii() throws Exception {
         assertThat(read("https://acme_host.example:8443/x", OptionType.URI))
@@ -139,7 +139,7 @@ class OptionParserTest {
         assertRefused(
                 "https://acme.example:99999",
                 OptionType.URI,
-                "must be an absolute address such as https://proctoring.example.com: the port of the URL is not between 1"
+                "must be an absolute URL such as https://proctoring.example.com: the port of the URL is not between 1"
                         + " and 65535");
     }
 
@@ -162,8 +162,8 @@ class OptionParserTest {
                 "5",
                 "true"
             })
-    void whatIsNoAddressIsRefused(String text) throws Exception {
-        assertRefused("'" + text + "'", OptionType.URI, "must be an absolute address such as https://");
+    void invalidUrlIsRefused(String text) throws Exception {
+        assertRefused("'" + text + "'", OptionType.URI, "must be an absolute URL such as https://");
     }
 
     // Durations
@@ -215,7 +215,7 @@ class OptionParserTest {
                 "0x1F",
                 "٣s"
             })
-    void whatIsNoDurationIsRefused(String text) throws Exception {
+    void invalidDurationIsRefused(String text) throws Exception {
         assertRefused("'" + text + "'", OptionType.DURATION, "must be a duration: seconds as a number, or 500ms");
     }
 
@@ -235,7 +235,7 @@ class OptionParserTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"2", "-1", "1.0", "y", "n", "t", "enabled", "nul", "truee"})
-    void whatIsNoFlagIsRefused(String text) throws Exception {
+    void invalidFlagIsRefused(String text) throws Exception {
         assertRefused("'" + text + "'", OptionType.FLAG, "must be true or false");
     }
 
@@ -249,14 +249,14 @@ class OptionParserTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"1.0", "1e3", "0x1F", "1_000", "1 000", "2147483648", "true", "ten"})
-    void whatIsNoWholeNumberIsRefused(String text) throws Exception {
+    void invalidIntegerIsRefused(String text) throws Exception {
         assertRefused("'" + text + "'", OptionType.INTEGER, "must be a whole number");
     }
 
     // Lists
 
     @Test
-    void listIsOfTexts() throws Exception {
+    void listContainsText() throws Exception {
         assertThat(read("[a, 01, yes, 1.50]", OptionType.LIST)).contains(List.of("a", "01", "yes", "1.50"));
         assertThat(read("\n- a\n- b", OptionType.LIST)).contains(List.of("a", "b"));
     }
@@ -279,7 +279,7 @@ class OptionParserTest {
     }
 
     @Test
-    void itemsThatAreNoTextsAreRefused() throws Exception {
+    void nestedItemsAreRefused() throws Exception {
         assertRefused("[[a]]", OptionType.LIST, "must be a list of single values, not of lists or maps");
         assertRefused("[{a: 1}]", OptionType.LIST, "must be a list of single values, not of lists or maps");
         assertRefused("{a: 1}", OptionType.LIST, "must be a list, not a map");
@@ -294,7 +294,7 @@ class OptionParserTest {
     // Maps
 
     @Test
-    void mapHoldsWhatAFileCanHold() throws Exception {
+    void mapContainsEveryKindOfValue() throws Exception {
         assertThat(read(
                         "{t: a, n: 5, d: 1.50, f: true, y: no, l: [1, b], m: {k: ''}, big: 12345678901234567890,"
                                 + " nothing: null, q: '5', u: '${HOME_URL}'}",
@@ -320,20 +320,20 @@ class OptionParserTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"0x1F", "0o17", "0777", "0123", "1_000", "+5", ".5", ".inf", "-.INF", ".nan"})
-    void numberThatJsonCouldNotHaveStaysWhatWasWritten(String yaml) throws Exception {
+    void numberThatIsNotValidJsonIsText(String yaml) throws Exception {
         assertThat(read("{n: " + yaml + "}", OptionType.MAP)).contains(Map.of("n", yaml));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"1e400000000", "1e-400000000", "1e2147483647", "-1e-2147483647"})
     @Timeout(10)
-    void hugeExponentsCostNothing(String yaml) throws Exception {
+    void hugeExponentsAreCheap(String yaml) throws Exception {
         assertThat(read("{n: " + yaml + "}", OptionType.MAP)).isPresent();
     }
 
     @Test
     @Timeout(10)
-    void longNumbersCostLittle() throws Exception {
+    void longNumbersAreCheap() throws Exception {
         assertThat(read("{n: " + "7".repeat(1_000_000) + "}", OptionType.MAP)).isPresent();
     }
 

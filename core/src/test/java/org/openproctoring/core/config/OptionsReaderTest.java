@@ -52,19 +52,19 @@ class OptionsReaderTest {
     }
 
     @Test
-    void defaultIsNotWhatTheOperatorConfigured() {
+    void defaultIsNotAConfiguredValue() {
         assertThat(acme("{}").read(RETRIES)).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "{}", "{api_key: }", "{api_key: ''}", "{api_key: '  '}", "{api_key: null}"})
-    void whatIsRequiredAndHasNoValueIsMissing(String options) {
+    void requiredOptionWithoutAValueIsMissing(String options) {
         OptionsReader reader = acme(options);
 
         assertThat(reader.read(API_KEY)).isEmpty();
         assertThat(reader.problems()).singleElement().satisfies(problem -> {
             assertThat(problem.code()).isEqualTo("value-missing");
-            assertThat(problem.message()).isEqualTo("api_key is needed and has no value");
+            assertThat(problem.message()).isEqualTo("api_key is required but has no value");
             assertThat(problem.key()).contains("api_key");
             assertThat(problem.backend()).contains("acme");
             assertThat(problem.location()).contains(Site.FILE);
@@ -73,19 +73,19 @@ class OptionsReaderTest {
     }
 
     @Test
-    void whatIsWrongIsNotMissingAsWell() {
+    void invalidValueIsNotMissingAsWell() {
         OptionsReader reader = reader("acme:\n  x: 1\n  base_url: hunter2\n");
 
         assertThat(reader.read(BASE_URL)).isEmpty();
         assertThat(reader.problems()).singleElement().satisfies(problem -> {
             assertThat(problem.code()).isEqualTo("value-invalid");
             assertThat(problem.line()).hasValue(3);
-            assertThat(problem.message()).startsWith("base_url must be an absolute address");
+            assertThat(problem.message()).startsWith("base_url must be an absolute URL");
         });
     }
 
     @Test
-    void whatIsReadTwiceIsWrongOnce() {
+    void valueReadTwiceIsReportedOnce() {
         OptionsReader reader = acme("{retries: many}");
 
         assertThat(reader.read(RETRIES)).isEmpty();
@@ -120,7 +120,7 @@ class OptionsReaderTest {
         });
     }
 
-    // Texts that nobody meant
+    // Suspicious text
 
     private static List<String> suspicions(String yaml, OptionSpec<?> option) {
         OptionsReader reader = acme("{" + option.key() + ": " + yaml + "}");
@@ -174,9 +174,9 @@ class OptionsReaderTest {
                 "***",
                 "..."
             })
-    void placeholderThatNobodyFilledInIsAWarning(String value) {
+    void placeholderFromAnExampleIsAWarning(String value) {
         assertThat(suspicions("'" + value + "'", API_KEY))
-                .containsExactly("api_key looks like a placeholder from an example that nobody filled in");
+                .containsExactly("api_key looks like a placeholder from an example");
         assertThat(suspicions("'" + value + "'", CLIENT_ID)).hasSize(1);
     }
 
@@ -198,7 +198,7 @@ class OptionsReaderTest {
                 "ü🦉",
                 "xxx"
             })
-    void valuesThatSomebodyMayMeanPass(String value) {
+    void plausibleValuesPass(String value) {
         assertThat(suspicions("'" + value + "'", API_KEY)).isEmpty();
     }
 
@@ -209,7 +209,7 @@ class OptionsReaderTest {
     }
 
     @Test
-    void itemsOfListsAndMapsAreLookedAtToo() {
+    void itemsOfListsAndMapsAreChecked() {
         assertThat(suspicions("[a, '<tenant>']", TENANTS)).hasSize(1);
         assertThat(suspicions("{a: [{b: 'k3y '}]}", RULES)).containsExactly("rules ends with white space");
     }
@@ -229,19 +229,19 @@ class OptionsReaderTest {
     }
 
     @Test
-    void keyThatStandsTwiceIsAnError() {
+    void duplicateKeyIsAnError() {
         OptionsReader reader = reader("acme:\n  retries: 1\n  retries: 2\n");
 
         assertThat(reader.problems()).singleElement().satisfies(problem -> {
             assertThat(problem.code()).isEqualTo("duplicate-key");
             assertThat(problem.line()).hasValue(3);
             assertThat(problem.key()).contains("retries");
-            assertThat(problem.message()).isEqualTo("key retries stands twice, first in line 2");
+            assertThat(problem.message()).isEqualTo("key retries is a duplicate; it is first defined on line 2");
         });
     }
 
     @Test
-    void keyThatStandsTwiceInsideAMapIsAnErrorToo() {
+    void duplicateKeyInANestedMapIsAnError() {
         OptionsReader reader = reader(
                 "acme:\n  LINK_URLS:\n    contact: https://a.example\n    contact: https://b.example\n  l: [{a: 1, a: 2}]\n");
 
@@ -271,7 +271,7 @@ class OptionsReaderTest {
         assertThat(keys("{send_to_warehouse: 1}")).singleElement().satisfies(problem -> {
             assertThat(problem.code()).isEqualTo("unknown-key");
             assertThat(problem.severity()).isEqualTo(Problem.Severity.WARNING);
-            assertThat(problem.message()).isEqualTo("send_to_warehouse is not known and has no effect");
+            assertThat(problem.message()).isEqualTo("send_to_warehouse is unknown and has no effect");
         });
     }
 
@@ -289,13 +289,13 @@ class OptionsReaderTest {
         assertThat(keys("{" + key + ": 1}")).singleElement().satisfies(problem -> {
             assertThat(problem.code()).isEqualTo("misspelled-key");
             assertThat(problem.severity()).isEqualTo(Problem.Severity.ERROR);
-            assertThat(problem.message()).isEqualTo(key + " is not known; " + meant + " is");
+            assertThat(problem.message()).isEqualTo(key + " is unknown; did you mean " + meant + "?");
         });
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"create_zendesk_tickets", "studio.show_review_rules"})
-    void keysOfEarlierTimesAreDroppedWithOneWarning(String key) {
+    void retiredKeysAreIgnoredWithOneWarning(String key) {
         assertThat(keys("{" + key + ": true}")).singleElement().satisfies(problem -> {
             assertThat(problem.code()).isEqualTo("retired-key");
             assertThat(problem.severity()).isEqualTo(Problem.Severity.WARNING);
@@ -303,16 +303,16 @@ class OptionsReaderTest {
     }
 
     @Test
-    void undeclaredKeysWithAValueAreTold() {
+    void undeclaredKeysWithAValueAreReturned() {
         assertThat(acme("{base_url: 1, enabled: 1, one: 1, two: null, three: ''}")
                         .undeclared(List.of(BASE_URL)))
                 .containsExactly("one", "three");
     }
 
-    // What a provider says
+    // Messages of providers
 
     @Test
-    void providersWordsAreToldWithoutHiddenValues() {
+    void providersMessagesAreMasked() {
         OptionsReader reader = acme(
                 "{api_key: hunter2, wait: 7331s, tenants: [north, south], rules: {deep: [{er: sesame}], n: 40960}}");
         reader.read(API_KEY);
@@ -331,7 +331,7 @@ class OptionsReaderTest {
     }
 
     @Test
-    void credentialsOfAVisibleAddressAreHiddenInWhateverForm() {
+    void credentialsOfAVisibleUrlAreMaskedInEveryForm() {
         OptionsReader reader = acme("{base_url: 'https://user:hunter2@acme.example/?token=sesame'}");
         reader.read(BASE_URL);
 
@@ -353,7 +353,7 @@ class OptionsReaderTest {
     }
 
     @Test
-    void providersWordsAreOneLine() {
+    void providersMessagesAreOneLine() {
         OptionsReader reader = acme("{}");
 
         reader.rejected("api_key", "first\nsecond\r\n\u001b[31mthird");

@@ -48,7 +48,7 @@ class ClassPathJarsTest {
     }
 
     @Test
-    void junkIsNamed() throws IOException {
+    void junkIsReported() throws IOException {
         Path junk = file("junk.jar", (byte) 1, (byte) 2);
 
         assertThat(unreadable(zip("sound.jar"), junk)).singleElement().satisfies(problem -> {
@@ -60,7 +60,7 @@ class ClassPathJarsTest {
     }
 
     @Test
-    void emptyAndTruncatedFilesAreNamed() throws IOException {
+    void emptyAndTruncatedFilesAreReported() throws IOException {
         Path whole = zip("whole.jar");
         Path empty = file("empty.jar");
         byte[] bytes = Files.readAllBytes(whole);
@@ -114,7 +114,7 @@ class ClassPathJarsTest {
         assertThat(unreadable(jar)).isEmpty();
     }
 
-    /** The registry as a whole gives one advice. */
+    /** The registry reports only one problem. */
     @Test
     void providerInSuchAFolderIsNotReportedAsABrokenJar() throws IOException {
         Path jar = Files.createDirectory(folder.resolve("providers!")).resolve("a.jar");
@@ -132,7 +132,7 @@ class ClassPathJarsTest {
     }
 
     @Test
-    void whatIsNoJarFileIsNobodysBusiness() throws IOException {
+    void filesThatAreNotJarsAreIgnored() throws IOException {
         assertThat(unreadable(
                         file("notes.txt", (byte) 1),
                         folder.resolve("missing.jar"),
@@ -142,7 +142,7 @@ class ClassPathJarsTest {
     }
 
     @Test
-    void parentsAreLookedAtAsWell() throws IOException {
+    void parentClassLoadersAreChecked() throws IOException {
         Path junk = file("junk.jar", (byte) 1);
         try (URLClassLoader parent = new URLClassLoader(new URL[] {junk.toUri().toURL()}, null);
                 URLClassLoader child = new URLClassLoader(new URL[0], parent)) {
@@ -151,7 +151,7 @@ class ClassPathJarsTest {
     }
 
     @Test
-    void ownClassPathIsSound() {
+    void ownClassPathHasNoProblems() {
         assertThat(ClassPathJars.unreadable(ClassLoader.getSystemClassLoader())).isEmpty();
     }
 }

@@ -26,11 +26,11 @@ class ProvenanceTest {
         "jar:https://repo.example/acme.jar!/META-INF/services/x, https://repo.example/acme.jar",
         "jar:https://user:hunter2@repo.example/acme.jar!/META-INF/services/x, https://****@repo.example/acme.jar"
     })
-    void placeOfAServicesFileIsItsJarOrFolder(URL file, String place) {
+    void locationOfAServicesFileIsItsJarOrFolder(URL file, String place) {
         assertThat(Provenance.location(file)).isEqualTo(place);
     }
 
-    /** As Spring Boot's executable jars name them, before 3.2 and since. */
+    /** Locations in Spring Boot's executable JARs, before 3.2 and since. */
     @ParameterizedTest
     @CsvSource({
         "jar:file:/srv/app.jar!/BOOT-INF/lib/acme.jar!/, /srv/app.jar!/BOOT-INF/lib/acme.jar",
@@ -44,7 +44,7 @@ class ProvenanceTest {
         "file:/srv/app.jar, /srv/app.jar",
         "jar:https://user:hunter2@repo.example/app.jar!/lib/acme.jar!/, https://****@repo.example/app.jar!/lib/acme.jar"
     })
-    void placeInsideAJarIsBothPathsInOneForm(String codeSource, String place) {
+    void locationInsideAJarIsBothPathsInOneForm(String codeSource, String place) {
         assertThat(Provenance.path(codeSource)).isEqualTo(place);
     }
 
@@ -54,7 +54,7 @@ class ProvenanceTest {
                 "jar:file:/srv/app.jar!/BOOT-INF/lib/acme.jar!/",
                 "jar:nested:/srv/app.jar/!BOOT-INF/lib/acme.jar!/"
             })
-    void workingAndBrokenProvidersHaveTheSamePlace(String jar) throws Exception {
+    void workingAndBrokenProvidersHaveTheSameLocation(String jar) throws Exception {
         URLStreamHandler noContent = new URLStreamHandler() {
             @Override
             protected URLConnection openConnection(URL url) throws IOException {
@@ -70,7 +70,7 @@ class ProvenanceTest {
                 .isEqualTo(Provenance.of(loaded).location());
     }
 
-    /** Defines one class as if it came from some place. */
+    /** Defines a class with a given code source. */
     private static final class DefiningLoader extends ClassLoader {
         Class<?> define(URL codeSource) throws IOException {
             String name = FixtureProviders.Acme.class.getName();
@@ -88,12 +88,12 @@ class ProvenanceTest {
     }
 
     @Test
-    void classOfTheJdkHasNoPlace() {
+    void classOfTheJdkHasNoLocation() {
         assertThat(Provenance.of(String.class).location()).isEmpty();
     }
 
     @Test
-    void classesOfThisModuleHaveAPlace() {
+    void classesOfThisModuleHaveALocation() {
         Provenance provenance = Provenance.of(NullProvider.class);
 
         assertThat(provenance.providerClass()).isEqualTo("org.openproctoring.core.discovery.NullProvider");

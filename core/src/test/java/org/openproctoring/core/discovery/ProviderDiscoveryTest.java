@@ -62,7 +62,7 @@ class ProviderDiscoveryTest {
                 .toList();
     }
 
-    /** The problems with jars, without those of backends. */
+    /** Returns the problems of JARs, without those of backends. */
     private static List<Problem> problems(ProviderRegistry registry) {
         return registry.report().problems().stream()
                 .filter(problem -> problem.backend().isEmpty())
@@ -70,7 +70,7 @@ class ProviderDiscoveryTest {
     }
 
     @Test
-    void soundProviderIsFound() {
+    void workingProviderIsFound() {
         ProviderRegistry registry = registry(new FixtureLoader().jar("acme.jar", FixtureProviders.Acme.class));
 
         assertThat(registry.backend("acme").state()).isEqualTo(BackendState.READY);
@@ -88,7 +88,7 @@ class ProviderDiscoveryTest {
     }
 
     @Test
-    void nothingIsLookedForWithoutDiscovery() {
+    void nothingIsDiscoveredWithDiscoveryOff() {
         ProviderRegistry registry = new RegistryBuilder()
                 .classLoader(new FixtureLoader().jar("acme.jar", FixtureProviders.Acme.class))
                 .discovery(false)
@@ -98,7 +98,7 @@ class ProviderDiscoveryTest {
     }
 
     @Test
-    void contextClassLoaderIsNeverAsked() {
+    void contextClassLoaderIsNeverUsed() {
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
         thread.setContextClassLoader(new FixtureLoader().jar("acme.jar", FixtureProviders.Acme.class));
@@ -145,7 +145,7 @@ class ProviderDiscoveryTest {
                         "provider-call-failed",
                         "FixtureProviders$HostileException"),
                 Arguments.of(
-                        FixtureProviders.Refused.class, "provider-class-damaged", "is refused by its class loader"),
+                        FixtureProviders.Refused.class, "provider-class-damaged", "was rejected by its class loader"),
                 Arguments.of(FixtureProviders.Abstract.class, "provider-not-instantiable", "is abstract"),
                 Arguments.of(FixtureProviders.AnInterface.class, "provider-not-instantiable", "is abstract"),
                 Arguments.of(
@@ -160,21 +160,21 @@ class ProviderDiscoveryTest {
                 Arguments.of(
                         FixtureProviders.TooNew.class,
                         "provider-class-too-new",
-                        "newer Java than " + Runtime.version().feature()),
+                        "newer version of Java than " + Runtime.version().feature()),
                 Arguments.of(FixtureProviders.Damaged.class, "provider-class-damaged", "damaged class file"),
                 Arguments.of(
                         FixtureProviders.ThrowingName.class,
                         "provider-call-failed",
-                        "fails in name(): java.lang.UnsupportedOperationException at "),
+                        "failed in name(): java.lang.UnsupportedOperationException at "),
                 Arguments.of(
                         FixtureProviders.NeedyName.class, "provider-dependency-missing", "FixtureProviders$Library"),
                 Arguments.of(FixtureProviders.Unversioned.class, "provider-spi-version", "without spiVersion()"),
                 Arguments.of(FixtureProviders.OtherVersion.class, "provider-spi-version", "against version 2"),
-                Arguments.of(FixtureProviders.Undescribed.class, "provider-invalid-answer", "null to descriptor()"),
+                Arguments.of(FixtureProviders.Undescribed.class, "provider-invalid-answer", "null from descriptor()"),
                 Arguments.of(
                         FixtureProviders.ThrowingDescriptor.class,
                         "provider-call-failed",
-                        "fails in descriptor(): java.lang.IllegalStateException at "));
+                        "failed in descriptor(): java.lang.IllegalStateException at "));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -203,7 +203,7 @@ class ProviderDiscoveryTest {
     }
 
     @Test
-    void hostsOwnStaticInitialiserIsNotTakenForTheProviders() {
+    void hostsStaticInitializerIsNotMistakenForTheProviders() {
         assertThat(problems(BuiltInAnInitializer.REGISTRY))
                 .extracting(Problem::code)
                 .containsExactly("provider-constructor-failed");
@@ -256,7 +256,7 @@ class ProviderDiscoveryTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "not a class",
+                "no class name",
                 "1com.acme.Provider",
                 "com/acme/Provider",
                 "com.acme.Provider;",
@@ -320,7 +320,7 @@ class ProviderDiscoveryTest {
                 .allSatisfy(problem -> assertThat(problem.message()).doesNotContain("hunter2"));
     }
 
-    static Stream<Throwable> whateverAClassLoaderThrows() {
+    static Stream<Throwable> throwablesOfClassLoaders() {
         return Stream.of(
                 new IOException("hunter2"),
                 new IllegalStateException("hunter2"),
@@ -329,8 +329,8 @@ class ProviderDiscoveryTest {
     }
 
     @ParameterizedTest
-    @MethodSource("whateverAClassLoaderThrows")
-    void classLoaderThatCannotLookForFilesIsReportedOnce(Throwable thrown) {
+    @MethodSource("throwablesOfClassLoaders")
+    void classLoaderThatCannotListFilesIsReportedOnce(Throwable thrown) {
         ProviderRegistry registry = registry(new ClassLoader(null) {
             @Override
             public Enumeration<URL> getResources(String name) {
@@ -349,8 +349,8 @@ class ProviderDiscoveryTest {
     }
 
     @ParameterizedTest
-    @MethodSource("whateverAClassLoaderThrows")
-    void classLoaderThatFailsHalfWayStillGivesWhatItFound(Throwable thrown) {
+    @MethodSource("throwablesOfClassLoaders")
+    void classLoaderThatFailsHalfwayYieldsTheFirstFiles(Throwable thrown) {
         FixtureLoader jars = new FixtureLoader().jar("acme.jar", FixtureProviders.Acme.class);
         ProviderRegistry registry = registry(new ClassLoader(jars) {
             @Override
@@ -388,7 +388,7 @@ class ProviderDiscoveryTest {
     }
 
     @Test
-    void classOfAFileThatIsRefusedIsToldWhereAnotherFileListsItAgain() {
+    void classOfARefusedFileIsReportedIfAnotherFileListsIt() {
         ProviderRegistry registry = registry(new FixtureLoader()
                 .jar("bad.jar", GLOBEX + "\nnot a class\n")
                 .jar("globex.jar", FixtureProviders.Globex.class));
@@ -399,7 +399,7 @@ class ProviderDiscoveryTest {
                         "services-file-malformed /jars/bad.jar", "provider-call-failed /jars/globex.jar");
     }
 
-    // Repeats
+    // Duplicates
 
     @Test
     void sameClassInTwoJarsIsUsedOnceAndTheSecondJarIsNamed() {
@@ -445,7 +445,7 @@ class ProviderDiscoveryTest {
     }
 
     @Test
-    void oneNameInTwoJarsIsAConflictThatNamesBoth() {
+    void sameNameInTwoJarsIsAConflictThatNamesBoth() {
         FixtureLoader loader = new FixtureLoader()
                 .jar("acme.jar", FixtureProviders.Acme.class)
                 .jar("other.jar", FixtureProviders.SecondAcme.class);
@@ -453,7 +453,7 @@ class ProviderDiscoveryTest {
         BackendEntry entry = registry(loader).backend("acme");
         assertThat(entry.state()).isEqualTo(BackendState.FAILED);
         assertThat(entry.problems().get(0).message())
-                .isEqualTo("provider acme is there 2 times: " + ACME + " in /jars/acme.jar and "
+                .isEqualTo("provider acme was found 2 times: " + ACME + " in /jars/acme.jar and "
                         + FixtureProviders.SecondAcme.class.getName() + " in /jars/other.jar");
         assertThat(registry(loader, "acme: {provider_class: '" + ACME + "'}")
                         .backend("acme")
@@ -462,7 +462,7 @@ class ProviderDiscoveryTest {
     }
 
     @Test
-    void providerAddedByHandWinsOverDiscoveredOnesAndTheReportSaysSo() {
+    void registeredProviderOverridesDiscoveredOnesWithAWarning() {
         FakeProvider added = FakeProvider.named("acme");
         ProviderRegistry registry = new RegistryBuilder()
                 .classLoader(new FixtureLoader()
@@ -479,11 +479,11 @@ class ProviderDiscoveryTest {
                 .containsExactly("provider-overridden /jars/acme.jar", "provider-overridden /jars/other.jar");
     }
 
-    // Many at once
+    // Many JARs
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5})
-    void soundProvidersAreFoundAmongManyBrokenOnesInWhateverOrder(long seed) {
+    void workingProvidersAreFoundAmongManyBrokenOnesInAnyOrder(long seed) {
         Random random = new Random(seed);
         for (int round = 0; round < 30; round++) {
             List<Class<?>> classes = new ArrayList<>(brokenClasses()
@@ -526,7 +526,7 @@ class ProviderDiscoveryTest {
     }
 
     @Test
-    void manyMoreBrokenJarsThanSoundOnesAreAllReported() {
+    void manyBrokenJarsAreAllReported() {
         FixtureLoader loader = new FixtureLoader();
         for (int jar = 0; jar < 300; jar++) {
             loader.jar("jar-" + jar, "com.example.Gone" + jar);

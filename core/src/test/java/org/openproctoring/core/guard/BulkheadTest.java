@@ -37,7 +37,7 @@ import org.openproctoring.core.Problem;
 import org.openproctoring.core.ProviderRegistry;
 import org.openproctoring.core.Site;
 
-/** Two calls of one backend and three of all may run at once; vendors answer when the test lets them. */
+/** Limits calls to two for one backend and three for all. Vendors respond when the test allows it. */
 @Timeout(30)
 class BulkheadTest {
     private static final AttemptRef ATTEMPT = AttemptRef.of("attempt-1", "vendor-1");
@@ -65,7 +65,7 @@ class BulkheadTest {
         heard.add(call);
     }
 
-    /** A slow vendor that succeeds: no circuit breaker ever opens because of it. */
+    /** A slow vendor that succeeds, so that no circuit breaker opens. */
     private FakeBackend slow() {
         return new FakeBackend()
                 .registering(registration -> {

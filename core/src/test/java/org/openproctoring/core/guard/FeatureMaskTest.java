@@ -29,7 +29,7 @@ class FeatureMaskTest {
         assertThat(FeatureMask.STANDARD).isSortedAccordingTo(Comparator.comparing(Class::getSimpleName));
     }
 
-    /** The names of all interfaces in the package of features that are features, in order. */
+    /** Returns the names of all features in the package, in order. */
     private static List<String> featuresOfTheApi() throws IOException, URISyntaxException {
         URI home = Dashboard.class
                 .getProtectionDomain()

@@ -70,7 +70,7 @@ class GuardedBackendTest {
                 .orElseThrow();
     }
 
-    static Stream<Throwable> whateverAProviderThrows() {
+    static Stream<Throwable> throwablesOfProviders() {
         return Stream.of(
                 new IllegalStateException(SECRET),
                 new NullPointerException(),
@@ -109,7 +109,7 @@ class GuardedBackendTest {
     }
 
     @ParameterizedTest
-    @MethodSource("whateverAProviderThrows")
+    @MethodSource("throwablesOfProviders")
     void registerIsIsolated(Throwable thrown) {
         ProctoringBackend backend = guarded(new FakeBackend().registering(registration -> fail(thrown)));
 
@@ -117,7 +117,7 @@ class GuardedBackendTest {
     }
 
     @ParameterizedTest
-    @MethodSource("whateverAProviderThrows")
+    @MethodSource("throwablesOfProviders")
     void checkIsIsolated(Throwable thrown) {
         ProctoringBackend backend = guarded(new FakeBackend().checking(() -> fail(thrown)));
 
@@ -125,7 +125,7 @@ class GuardedBackendTest {
     }
 
     @ParameterizedTest
-    @MethodSource("whateverAProviderThrows")
+    @MethodSource("throwablesOfProviders")
     void featureIsIsolated(Throwable thrown) {
         UserRetirement feature = guarded(UserRetirement.class, pseudonym -> fail(thrown));
 
@@ -133,7 +133,7 @@ class GuardedBackendTest {
     }
 
     @ParameterizedTest
-    @MethodSource("whateverAProviderThrows")
+    @MethodSource("throwablesOfProviders")
     void askingForAVendorsOwnFeatureIsIsolated(Throwable thrown) {
         ProctoringBackend backend = guarded(new FakeBackend().answering(OwnFeature.class, () -> fail(thrown)));
 
@@ -184,7 +184,7 @@ class GuardedBackendTest {
     }
 
     @Test
-    void failureOfTheVirtualMachineIsNotToldAsASuccess() {
+    void failureOfTheVirtualMachineIsNotReportedAsASuccess() {
         List<BackendCall> calls = new CopyOnWriteArrayList<>();
         ProctoringBackend backend =
                 guarded(new FakeBackend().registering(registration -> fail(new InternalError())), calls::add);
@@ -248,11 +248,11 @@ class GuardedBackendTest {
         });
     }
 
-    // Answers
+    // Results
 
     @Test
     @SuppressWarnings("NullAway") // as a provider without null checks may do it
-    void nullIsNoAnswer() {
+    void nullIsAnInvalidAnswer() {
         ProctoringBackend backend = guarded(new FakeBackend()
                 .registering(registration -> null)
                 .checking(() -> null)
@@ -266,7 +266,7 @@ class GuardedBackendTest {
 
     @Test
     @SuppressWarnings("NullAway") // as a provider without null checks may do it
-    void nullIsNoAnswerToTheQuestionForAFeature() {
+    void nullFeatureIsAnInvalidAnswer() {
         ProctoringBackend backend = guarded(new FakeBackend().answering(OwnFeature.class, () -> null));
 
         assertInvalidAnswer(() -> backend.feature(OwnFeature.class), "feature(OwnFeature)");
@@ -276,7 +276,7 @@ class GuardedBackendTest {
         ProctoringException failure = catchThrowableOfType(ProctoringException.class, call);
         assertThat(failure.code()).isEqualTo("invalid-answer");
         assertThat(failure.effect()).isEqualTo(Effect.UNKNOWN);
-        assertThat(failure).hasMessageContaining(operation + " of ").hasMessageEndingWith(" answered null");
+        assertThat(failure).hasMessageContaining(operation + " of ").hasMessageEndingWith(" returned null");
     }
 
     @Test
@@ -308,15 +308,15 @@ class GuardedBackendTest {
     }
 
     @Test
-    void methodsWithoutAnAnswerNeedNone() {
-        List<String> told = new ArrayList<>();
-        AttemptLifecycle lifecycle = guarded(AttemptLifecycle.class, new Lifecycle(told));
+    void voidMethodsMayReturnNothing() {
+        List<String> calls = new ArrayList<>();
+        AttemptLifecycle lifecycle = guarded(AttemptLifecycle.class, new Lifecycle(calls));
 
         lifecycle.start(ATTEMPT);
         lifecycle.stop(ATTEMPT);
         lifecycle.markErroneous(ATTEMPT);
 
-        assertThat(told).containsExactly("start", "stop", "markErroneous");
+        assertThat(calls).containsExactly("start", "stop", "markErroneous");
     }
 
     @Test
@@ -341,7 +341,7 @@ class GuardedBackendTest {
     }
 
     @Test
-    void featureTellsWhatItIsAndNothingOfTheVendors() {
+    void textFormOfAFeatureShowsNothingOfTheVendors() {
         assertThat(guarded(ClientScript.class, new Script())).hasToString("ClientScript of backend acme");
         assertThat(guarded(new FakeBackend())).hasToString("backend acme");
     }
@@ -433,7 +433,7 @@ class GuardedBackendTest {
     }
 
     @Test
-    void listenerHearsNothingOfToStringAndEquals() {
+    void listenerIsNotNotifiedOfToStringAndEquals() {
         List<BackendCall> calls = new ArrayList<>();
         Object feature = guarded(ClientScript.class, new Script(), calls::add);
 
@@ -443,7 +443,7 @@ class GuardedBackendTest {
         assertThat(calls).isEmpty();
     }
 
-    static Stream<Throwable> whateverAListenerThrows() {
+    static Stream<Throwable> throwablesOfListeners() {
         return Stream.of(
                 new IllegalStateException(SECRET),
                 new AssertionError(SECRET),
@@ -454,8 +454,8 @@ class GuardedBackendTest {
     }
 
     @ParameterizedTest
-    @MethodSource("whateverAListenerThrows")
-    void listenerThatThrowsChangesNothing(Throwable thrown) {
+    @MethodSource("throwablesOfListeners")
+    void throwingListenerHasNoEffect(Throwable thrown) {
         List<BackendCall> calls = new ArrayList<>();
         ProctoringBackend backend = guarded(
                 new FakeBackend().checking(() -> fail(new IllegalStateException())),
@@ -527,26 +527,26 @@ class GuardedBackendTest {
         return null;
     }
 
-    /** A feature that is no standard one. */
+    /** A feature that is not a standard one. */
     public interface OwnFeature extends BackendFeature {
-        /** Answers. */
+        /** Returns a result. */
         String ping();
     }
 
-    private record Lifecycle(List<String> told) implements AttemptLifecycle {
+    private record Lifecycle(List<String> calls) implements AttemptLifecycle {
         @Override
         public void start(AttemptRef attempt) {
-            told.add("start");
+            calls.add("start");
         }
 
         @Override
         public void stop(AttemptRef attempt) {
-            told.add("stop");
+            calls.add("stop");
         }
 
         @Override
         public void markErroneous(AttemptRef attempt) {
-            told.add("markErroneous");
+            calls.add("markErroneous");
         }
     }
 

@@ -60,7 +60,7 @@ class ProblemCodeTest {
         });
     }
 
-    /** The problems of a registry in which that one happens. */
+    /** Returns the problems of a registry that has this one. */
     private List<Problem> reach(ProblemCode code) throws IOException {
         return switch (code) {
             case JAR_UNREADABLE -> junk(folder);

@@ -15,24 +15,24 @@ import org.openproctoring.core.registry.ProviderCatalog;
 
 class ThrowableSanitizerTest {
     @Test
-    void classAndPlaceAreTold() {
+    void classAndLocationAreShown() {
         assertThat(ThrowableSanitizer.describe(new IOException("hunter2")))
                 .startsWith("java.io.IOException at ")
-                .contains("ThrowableSanitizerTest.classAndPlaceAreTold(ThrowableSanitizerTest.java:")
+                .contains("ThrowableSanitizerTest.classAndLocationAreShown(ThrowableSanitizerTest.java:")
                 .doesNotContain("hunter2");
     }
 
     @Test
-    void placeIsTheFirstOneOutsideOfTheJdk() {
+    void locationIsTheFirstOneOutsideTheJdk() {
         Throwable thrown = catchThrowable(() -> Optional.empty().orElseThrow());
 
         assertThat(ThrowableSanitizer.describe(thrown))
                 .startsWith("java.util.NoSuchElementException at ")
-                .contains("ThrowableSanitizerTest.lambda$placeIsTheFirstOneOutsideOfTheJdk$");
+                .contains("ThrowableSanitizerTest.lambda$locationIsTheFirstOneOutsideTheJdk$");
     }
 
     @Test
-    void withoutAPlaceOnlyTheClassIsTold() {
+    void withoutAStackTraceOnlyTheClassIsShown() {
         Throwable thrown = new IOException("hunter2");
         thrown.setStackTrace(new StackTraceElement[0]);
 
@@ -40,32 +40,32 @@ class ThrowableSanitizerTest {
     }
 
     @Test
-    void placeIsNeverWhereThisLibraryLooked() {
+    void locationIsNeverInThisLibrary() {
         Throwable thrown = new NoClassDefFoundError("com/acme/Gone");
         thrown.setStackTrace(new StackTraceElement[] {
             new StackTraceElement(null, "java.base", null, "java.lang.ClassLoader", "defineClass", null, 1),
             new StackTraceElement(LoadFailure.class.getName(), "ofClass", "LoadFailure.java", 1),
-            new StackTraceElement(ProviderCatalog.class.getName(), "run", "ProviderCatalogue.java", 1)
+            new StackTraceElement(ProviderCatalog.class.getName(), "run", "ProviderCatalog.java", 1)
         });
 
         assertThat(ThrowableSanitizer.describe(thrown)).isEqualTo("java.lang.NoClassDefFoundError (com/acme/Gone)");
     }
 
     @Test
-    void messageOfTheVirtualMachineIsTold() {
+    void messageOfTheVirtualMachineIsShown() {
         assertThat(ThrowableSanitizer.describe(new NoSuchMethodError("'void com.acme.Library.call()'")))
                 .startsWith("java.lang.NoSuchMethodError ('void com.acme.Library.call()') at ");
     }
 
     @Test
-    void onlyTheFirstLineOfItIsTold() {
+    void onlyTheFirstLineOfItIsShown() {
         assertThat(ThrowableSanitizer.describe(
                         new VerifyError("Bad type on operand stack\nException Details:\n  Location:")))
                 .startsWith("java.lang.VerifyError (Bad type on operand stack) at ");
     }
 
     @Test
-    void causeOfAnInitialiserIsTold() {
+    void causeOfAnInitializerErrorIsShown() {
         assertThat(ThrowableSanitizer.describe(new ExceptionInInitializerError(new IOException("hunter2"))))
                 .startsWith("java.io.IOException at ")
                 .doesNotContain("hunter2");

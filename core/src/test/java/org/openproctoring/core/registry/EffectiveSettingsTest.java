@@ -22,7 +22,7 @@ import org.openproctoring.core.PingFailure;
 import org.openproctoring.core.Problem;
 import org.openproctoring.core.Site;
 
-/** What operators may write for an option of the library, beyond the form of its type. */
+/** Tests the validation of the library's options beyond their types. */
 class EffectiveSettingsTest {
     private static final FakeProvider ACME = FakeProvider.named("acme")
             .capabilities(ProviderCapabilities.builder()
@@ -78,7 +78,7 @@ class EffectiveSettingsTest {
     }
 
     @Test
-    void statusThatNobodyKnowsIsRefusedWithTheWordsThereAre() {
+    void unknownStatusIsRefusedWithTheKnownOnes() {
         assertRefused(
                 "passing_statuses: [Clean, hunter2]",
                 "passing_statuses",
@@ -94,8 +94,7 @@ class EffectiveSettingsTest {
     @ParameterizedTest
     @ValueSource(strings = {"ftp://cdn.example/worker.js", "javascript://cdn.example/%0aalert(1)"})
     void scriptComesFromTheWebAndFromNowhereElse(String elsewhere) {
-        assertRefused(
-                "client_script_url: '" + elsewhere + "'", "client_script_url", "must be an https or http address");
+        assertRefused("client_script_url: '" + elsewhere + "'", "client_script_url", "must be an https or http URL");
     }
 
     @Test
@@ -136,10 +135,10 @@ class EffectiveSettingsTest {
                 .isEqualTo(new Effective<>(Duration.ofSeconds(20), Origin.PROVIDER));
     }
 
-    // Words
+    // Enumerated values
 
     @Test
-    void identityDisclosureMayBeNothing() {
+    void identityDisclosureMayBeEmpty() {
         assertThat(acme("identity_disclosure: []").identityDisclosure())
                 .isEqualTo(new Effective<>(Set.of(), Origin.CONFIGURATION));
     }
@@ -149,7 +148,7 @@ class EffectiveSettingsTest {
         "identity_disclosure: [name], identity_disclosure, must be email or full_name",
         "ping_failure: ignore, ping_failure, must be continue or error"
     })
-    void wordThatNobodyKnowsIsRefused(String option, String key, String whatIsWrong) {
+    void unknownWordIsRefused(String option, String key, String whatIsWrong) {
         assertRefused(option, key, whatIsWrong);
     }
 
@@ -182,8 +181,8 @@ class EffectiveSettingsTest {
         assertRefused(
                 "allowed_launch_schemes: [" + scheme + "]",
                 "allowed_launch_schemes",
-                "must hold schemes without a colon, such as https or myproctor, and none that is code, such as"
-                        + " javascript or data");
+                "must contain schemes without a colon, such as https or myproctor, and no executable ones, such"
+                        + " as javascript or data");
     }
 
     // Links
@@ -218,7 +217,7 @@ class EffectiveSettingsTest {
         assertLeftOut(
                 "LINK_URLS: {faq: 'https://a.example', contact: " + link + "}",
                 "LINK_URLS",
-                "must hold absolute addresses; that of contact is left out");
+                "must contain absolute URLs; the link contact is left out");
     }
 
     @Test
@@ -231,13 +230,13 @@ class EffectiveSettingsTest {
                         Map.entry("b", URI.create("mailto:help@campus.example")));
     }
 
-    /** Nothing that is only for people takes proctoring off. */
+    /** Displayed values never prevent a backend from working. */
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
-                "help_center_article_url: www.example.com | help_center_article_url | must be an absolute address",
-                "help_center_article_url: /article | help_center_article_url | must be an absolute address",
+                "help_center_article_url: www.example.com | help_center_article_url | must be an absolute URL",
+                "help_center_article_url: /article | help_center_article_url | must be an absolute URL",
                 "verbose_name: [a, b] | verbose_name | must be a single value",
                 "tech_support_email: {a: b} | tech_support_email | must be a single value",
                 "tech_support_phone: [1] | tech_support_phone | must be a single value",
@@ -245,18 +244,18 @@ class EffectiveSettingsTest {
                 "integration_specific_email: {a: b} | integration_specific_email | must be a single value",
                 "LINK_URLS: https://a.example | LINK_URLS | must be a map"
             })
-    void whatOnlyPeopleReadIsAWarning(String option, String key, String whatIsWrong) {
+    void invalidDisplayedValueIsAWarning(String option, String key, String whatIsWrong) {
         assertLeftOut(option, key, whatIsWrong);
     }
 
-    /** The environment is incomplete, which is more than a link. */
+    /** An incomplete environment is an error, even for a link. */
     @Test
-    void aVariableThatIsNotSetStaysAnError() {
+    void unsetVariableIsAnError() {
         assertThat(acme("help_center_article_url: '${MISSING}'").state()).isEqualTo(BackendState.MISCONFIGURED);
     }
 
     @Test
-    void strictModeCountsThemAsErrorsAllTheSame() {
+    void strictModeTreatsThemAsErrors() {
         assertThat(Site.builder("acme: {help_center_article_url: www.example.com}", ACME)
                         .strict(true)
                         .build()
@@ -275,7 +274,7 @@ class EffectiveSettingsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"''", "", "null", "' '"})
-    void emptyLinkIsNoLink(String link) {
+    void emptyLinkIsIgnored(String link) {
         BackendEntry entry = acme("LINK_URLS: {contact: " + link + "}");
 
         assertThat(entry.problems()).isEmpty();

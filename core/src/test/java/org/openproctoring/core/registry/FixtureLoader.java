@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.openproctoring.core.discovery.ServicesFiles;
 
-/** A class path of jars that exist only here: their services files are texts, their classes {@link FixtureProviders}. */
+/** A class path of virtual JARs with services files from strings and classes from {@link FixtureProviders}. */
 public final class FixtureLoader extends ClassLoader {
     private static final String FIXTURES = FixtureProviders.class.getName();
 
@@ -37,24 +37,24 @@ public final class FixtureLoader extends ClassLoader {
         super(FixtureLoader.class.getClassLoader());
     }
 
-    /** The path of a jar, as reports have it. */
+    /** Returns the path of a JAR, as in reports. */
     public static String path(String jar) {
         return "/jars/" + jar;
     }
 
-    /** A jar that registers classes and has them. */
+    /** Adds a JAR that lists and contains classes. */
     public FixtureLoader jar(String jar, Class<?>... providers) {
         return jar(jar, Stream.of(providers).map(Class::getName).collect(Collectors.joining("\n")));
     }
 
-    /** A jar with that services file. */
+    /** Adds a JAR with a services file. */
     public FixtureLoader jar(String jar, String servicesFile) {
         servicesFile.lines().forEach(line -> jarOfClass.putIfAbsent(line.strip(), jar));
         byte[] bytes = servicesFile.getBytes(StandardCharsets.UTF_8);
         return jar(jar, () -> new ByteArrayInputStream(bytes));
     }
 
-    /** A jar whose services file is read like this. */
+    /** Adds a JAR whose services file has dynamic content. */
     public FixtureLoader jar(String jar, Content servicesFile) {
         try {
             servicesFiles.add(new URL(
@@ -65,7 +65,7 @@ public final class FixtureLoader extends ClassLoader {
         return this;
     }
 
-    /** A class that no jar has. */
+    /** Removes a class from all JARs. */
     public FixtureLoader without(Class<?> fixture) {
         missing.add(fixture.getName());
         return this;
@@ -125,7 +125,7 @@ public final class FixtureLoader extends ClassLoader {
         }
     }
 
-    /** What is read from a file. */
+    /** The content of a file. */
     public interface Content {
         InputStream open() throws IOException;
     }

@@ -9,13 +9,13 @@ import org.openproctoring.api.ProviderDescriptor;
 import org.openproctoring.api.exam.Registration;
 
 /**
- * Classes as vendors' jars have them, sound and broken. A {@link FixtureLoader} loads them a second time, outside of every
- * module, as a class path would; so they use nothing but the API.
+ * Providers as in vendors' JARs, working and broken. A {@link FixtureLoader} loads them again, outside any module, as from a
+ * class path, so they use only the API.
  */
 public final class FixtureProviders {
     private FixtureProviders() {}
 
-    /** A provider that is named after its class. */
+    /** A provider with the name of its class. */
     public interface Named extends ProctoringProvider {
         @Override
         default String name() {
@@ -38,13 +38,13 @@ public final class FixtureProviders {
         }
     }
 
-    /** Sound. */
+    /** Works. */
     public static class Acme implements Named {}
 
-    /** Sound. */
+    /** Works. */
     public static class Globex implements Named {}
 
-    /** Sound. */
+    /** Works. */
     public static class Initech implements Named {}
 
     /** Has the name of another. */
@@ -55,7 +55,7 @@ public final class FixtureProviders {
         }
     }
 
-    /** No provider at all. */
+    /** Does not implement the interface. */
     public static class NotAProvider {}
 
     /** Its constructor throws. */
@@ -74,7 +74,7 @@ public final class FixtureProviders {
         }
     }
 
-    /** Its constructor needs a class that is not there. */
+    /** Its constructor needs a missing class. */
     public static class NeedyConstructor implements Named {
         private final Object needed = new Library();
 
@@ -84,9 +84,9 @@ public final class FixtureProviders {
         }
     }
 
-    /** One of its constructors needs a class that is not there, if only to be looked at. */
+    /** One of its constructors refers to a missing class. */
     public static class NeedySignature implements Named {
-        /** Sound. */
+        /** Works. */
         public NeedySignature() {}
 
         /** For tests. */
@@ -95,7 +95,7 @@ public final class FixtureProviders {
         }
     }
 
-    /** Its static initialiser throws. */
+    /** Its static initializer throws. */
     public static class ThrowingInitializer implements Named {
         static final int ANSWER = answer();
 
@@ -104,7 +104,7 @@ public final class FixtureProviders {
         }
     }
 
-    /** Its static initialiser throws an error. */
+    /** Its static initializer throws an error. */
     public static class FailingInitializer implements Named {
         static final int ANSWER = answer();
 
@@ -113,7 +113,7 @@ public final class FixtureProviders {
         }
     }
 
-    /** Its constructor throws what itself throws. */
+    /** Its constructor throws an exception whose methods throw. */
     public static class HostileConstructor implements Named {
         /** Throws. */
         public HostileConstructor() {
@@ -121,7 +121,7 @@ public final class FixtureProviders {
         }
     }
 
-    /** Its name throws what itself throws. */
+    /** Its {@code name()} throws an exception whose methods throw. */
     public static class HostileName implements Named {
         @Override
         public String name() {
@@ -163,11 +163,11 @@ public final class FixtureProviders {
         PrivateConstructor() {}
     }
 
-    /** Its constructor wants something. */
+    /** Its constructor has a parameter. */
     public static class DemandingConstructor implements Named {
         private final String name;
 
-        /** Wants something. */
+        /** Has a parameter. */
         public DemandingConstructor(String name) {
             this.name = name;
         }
@@ -178,16 +178,16 @@ public final class FixtureProviders {
         }
     }
 
-    /** Inherits from a class that is not there. */
+    /** Inherits from a missing class. */
     public static class Orphan extends Library implements Named {}
 
-    /** A class file from the future. */
+    /** Its class file has a newer version. */
     public static class TooNew implements Named {}
 
-    /** A class file of which the end is missing. */
+    /** Its class file is truncated. */
     public static class Damaged implements Named {}
 
-    /** Fails when it is asked for its name. */
+    /** Fails in {@code name()}. */
     public static class ThrowingName implements Named {
         @Override
         public String name() {
@@ -195,7 +195,7 @@ public final class FixtureProviders {
         }
     }
 
-    /** Fails when it is asked for its name, because a class is not there. */
+    /** Fails in {@code name()} because a class is missing. */
     public static class NeedyName implements Named {
         @Override
         public String name() {
@@ -203,7 +203,7 @@ public final class FixtureProviders {
         }
     }
 
-    /** Names itself by a method that an older version of the API had. */
+    /** Implements an older version of the API. */
     public static class Unversioned implements Named {
         @Override
         public int spiVersion() {
@@ -219,7 +219,7 @@ public final class FixtureProviders {
         }
     }
 
-    /** Describes itself as nothing. */
+    /** Returns null from {@code descriptor()}. */
     public static class Undescribed implements Named {
         @Override
         @SuppressWarnings("NullAway")
@@ -228,7 +228,7 @@ public final class FixtureProviders {
         }
     }
 
-    /** Fails to describe itself. */
+    /** Fails in {@code descriptor()}. */
     public static class ThrowingDescriptor implements Named {
         @Override
         public ProviderDescriptor descriptor() {
@@ -236,6 +236,6 @@ public final class FixtureProviders {
         }
     }
 
-    /** What the class path lacks. */
+    /** Missing from the class path. */
     public static class Library {}
 }

@@ -45,7 +45,7 @@ class RegistryCloseTest {
         return FakeProvider.named(name).backend(new FakeBackend().closing(() -> closed.add(name)));
     }
 
-    /** A backend whose calls last until {@link #mayEnd}. */
+    /** Returns a backend whose calls block until {@link #mayEnd}. */
     private FakeProvider slow() {
         return FakeProvider.named("slow")
                 .backend(new FakeBackend().closing(() -> closed.add("slow")).registering(registration -> {
@@ -133,7 +133,7 @@ class RegistryCloseTest {
 
         assertThatExceptionOfType(BackendNotReadyException.class)
                 .isThrownBy(() -> backend.register(Site.registration()))
-                .withMessage("backend-not-ready: backend a belongs to a registry that is closed");
+                .withMessage("backend-not-ready: backend a belongs to a closed registry");
         assertThatExceptionOfType(BackendNotReadyException.class).isThrownBy(backend::check);
         assertThatExceptionOfType(BackendNotReadyException.class).isThrownBy(() -> feature.retire("learner-1"));
         assertThatExceptionOfType(BackendNotReadyException.class).isThrownBy(() -> backend.feature(OwnFeature.class));
@@ -210,7 +210,7 @@ class RegistryCloseTest {
     }
 
     @Test
-    void gateThatNobodyPassedClosesForAnInterruptedThread() {
+    void idleGateClosesForAnInterruptedThread() {
         CallGate gate = new CallGate();
         Thread.currentThread().interrupt();
 
@@ -219,7 +219,7 @@ class RegistryCloseTest {
     }
 
     @Test
-    void gateTellsWhetherCallsStillRun() {
+    void gateReportsRunningCalls() {
         CallGate gate = new CallGate();
         assertThat(gate.enter()).isTrue();
         assertThat(gate.close(Duration.ZERO)).isFalse();

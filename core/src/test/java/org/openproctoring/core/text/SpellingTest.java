@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SpellingTest {
     @ParameterizedTest
     @CsvSource({
-        // equal but for case, - and _
+        // differ only in case, - and _
         "BASE_URL, base_url",
         "baseUrl, base_url",
         "base-url, base_url",
@@ -25,12 +25,12 @@ class SpellingTest {
         "bse_ur, base_url",
         "xxase_url, base_url",
         "base_urlxy, base_url",
-        // an exchange of neighbours is one edit
+        // swapping adjacent characters is one edit
         "bsae_url, base_url",
         "bsae_ulr, base_url",
         "abse_urlx, base_url"
     })
-    void nearMissIsFound(String word, String meant) {
+    void nearMissIsSuggested(String word, String meant) {
         assertThat(Spelling.nearest(word, List.of("base_url", "client_id"))).contains(meant);
     }
 
@@ -44,41 +44,41 @@ class SpellingTest {
         "'', base_url",
         "abcdefghijklmnopqrstuvwxyz, base_url"
     })
-    void distantWordIsNot(String word, String known) {
+    void distantWordIsNotSuggested(String word, String known) {
         assertThat(Spelling.nearest(word, List.of(known))).isEmpty();
     }
 
     @ParameterizedTest
     @CsvSource({"acm, acme", "amce, acme", "acme, acme", "ACME, acme", "xcmx, acme"})
-    void wordOfFourLettersMayMissTwo(String word, String known) {
+    void fourLetterWordMayHaveTwoEdits(String word, String known) {
         assertThat(Spelling.nearest(word, List.of(known))).contains(known);
     }
 
     @ParameterizedTest
     @CsvSource({"ab, us", "es, eu", "url, key", "uri, ul"})
-    void shortWordsAreNotTakenForEachOther(String word, String known) {
+    void shortWordsAreNotSuggestedForEachOther(String word, String known) {
         assertThat(Spelling.nearest(word, List.of(known))).isEmpty();
     }
 
     @Test
-    void nearestWinsOverTheFirst() {
+    void nearestWordIsSuggested() {
         assertThat(Spelling.nearest("client_ids", List.of("client_axs", "client_id")))
                 .contains("client_id");
     }
 
     @Test
-    void equalButForSignsWinsOverAnEdit() {
+    void wordThatDiffersInSeparatorsIsPreferredToAnEdit() {
         assertThat(Spelling.nearest("api-key", List.of("apikeys", "api_key"))).contains("api_key");
     }
 
     @Test
-    void ofTwoAsNearTheFirstByNameIsChosenWhateverTheOrder() {
+    void tiesAreBrokenByName() {
         assertThat(Spelling.nearest("acme-x", List.of("acme-b", "acme-a"))).contains("acme-a");
         assertThat(Spelling.nearest("acme-x", List.of("acme-a", "acme-b"))).contains("acme-a");
     }
 
     @Test
-    void nothingIsNearToNothing() {
+    void emptyWordHasNoSuggestion() {
         assertThat(Spelling.nearest("acme", List.of())).isEmpty();
     }
 

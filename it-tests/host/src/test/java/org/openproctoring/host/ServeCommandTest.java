@@ -127,20 +127,20 @@ class ServeCommandTest {
                 """);
 
         assertThat(refused().lines())
-                .anySatisfy(line -> assertThat(line).contains(":3: host.user is not known; host.users is -> "))
+                .anySatisfy(line -> assertThat(line).contains(":3: host.user is unknown; did you mean host.users? -> "))
                 .anySatisfy(line -> assertThat(line).contains(":4: host.contact_email must be a single value"))
                 .anySatisfy(line -> assertThat(line).contains(":6: host.users.ada.password_hash is no Argon2 hash"))
-                .anySatisfy(line -> assertThat(line).contains(":7: host.users.grace.password_hash is needed"))
+                .anySatisfy(line -> assertThat(line).contains(":7: host.users.grace.password_hash is required"))
                 .anySatisfy(line -> assertThat(line).contains(":7: host.users.grace.staff must be true or false"))
                 .anySatisfy(line -> assertThat(line).contains(":7: host.users.grace.author_of must be a list"))
                 .anySatisfy(line -> assertThat(line).contains(":8: host.users.alan must be a map"))
                 .anySatisfy(line -> assertThat(line)
                         .contains("host.clients.reporting.secret_hash refers to the environment variable"
                                 + " NOT_SET_ANYWHERE, which is not set or empty"))
-                .anySatisfy(line -> assertThat(line).contains("host.clients.reporting.learner_of is not known"))
+                .anySatisfy(line -> assertThat(line).contains("host.clients.reporting.learner_of is unknown"))
                 .anySatisfy(line -> assertThat(line)
-                        .contains("host.clients.other.secret_hash refers to the file /no/such/file, which is not"
-                                + " there or is no file"))
+                        .contains("host.clients.other.secret_hash refers to the file /no/such/file, which does"
+                                + " not exist or is not a file"))
                 .noneSatisfy(line -> assertThat(line).contains("s3cr3t"));
     }
 
