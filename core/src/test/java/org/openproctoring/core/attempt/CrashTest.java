@@ -231,7 +231,7 @@ final class CrashTest {
 
     @ParameterizedTest
     @MethodSource("operations")
-    void everyKillLeadsToARightEnd(Operation operation) {
+    void everyCrashIsRecoveredFrom(Operation operation) {
         int points = 0;
         try (Site site = new Site()) {
             for (boolean triesAgain : List.of(false, true)) {

@@ -37,7 +37,7 @@ final class ExamSynchronizerTest {
     }
 
     @Test
-    void anInactiveExamNeedsNoVendorThatIsReady() {
+    void savingAnInactiveExamNeedsNoReadyBackend() {
         world.configured(Map.of("enabled", false));
         exam(false, "watcher");
 
@@ -58,7 +58,7 @@ final class ExamSynchronizerTest {
     }
 
     @Test
-    void aVendorHearsOnceThatAnExamBecameInactiveAndAnotherNeverHearsOfIt() {
+    void anExamIsDeactivatedOnceAndNotCreatedElsewhere() {
         world.service.saveExam("final");
         exam(false, "watcher");
         world.service.saveExam("final");

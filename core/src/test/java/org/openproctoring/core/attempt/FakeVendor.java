@@ -62,7 +62,7 @@ final class FakeVendor {
         }
 
         /** What the vendor was told under the id, whichever attempt it was about. */
-        List<String> heard() {
+        List<String> received() {
             return words.stream().map(Word::word).toList();
         }
 
@@ -255,7 +255,7 @@ final class FakeVendor {
      * What the vendor was told about an attempt under an id since it last gave it that id: also what came after it gave
      * the id to another attempt, or to the same one again.
      */
-    List<String> heardOf(String attemptCode, String key) {
+    List<String> callsReceived(String attemptCode, String key) {
         return usesSince(attemptCode, key).stream()
                 .flatMap(use -> use.words.stream())
                 .filter(word -> word.attemptCode().equals(attemptCode))

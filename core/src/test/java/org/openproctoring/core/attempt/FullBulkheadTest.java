@@ -72,7 +72,7 @@ class FullBulkheadTest {
     }
 
     @Test
-    void submittingTimedExamsCallbacksAndTheOutboxGoOn() {
+    void submissionsTimedExamsCallbacksAndTheOutboxStillWork() {
         Attempt started = world.started("final");
 
         whileTheBulkheadIsFull(() -> {

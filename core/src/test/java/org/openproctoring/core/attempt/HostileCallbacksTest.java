@@ -120,14 +120,14 @@ final class HostileCallbacksTest {
     void theAnswerIsRightAndNothingChanges(Hostile hostile) {
         Attempt submitted = world.submitted("final");
         world.workAll();
-        int heard = world.events.size();
+        int received = world.events.size();
         CallbackResponse answer = world.service.receiveCallback(hostile.backend(), hostile.request());
         assertThat(answer.httpStatus()).isEqualTo(hostile.answer());
         assertThat(answer.message()).doesNotContain("v1").doesNotContain("passed");
         world.workAll();
         assertThat(world.memory.attempt(submitted.code())).contains(submitted);
         assertThat(world.memory.reviews(submitted.code())).isEmpty();
-        assertThat(world.events).hasSize(heard);
+        assertThat(world.events).hasSize(received);
     }
 
     @Test
@@ -185,7 +185,7 @@ final class HostileCallbacksTest {
     }
 
     @Test
-    void aRemovedAttemptIsNotFoundAndABrokenBackendAsksToCallAgain() {
+    void aRemovedAttemptIs404AndABrokenBackend503() {
         Attempt submitted = world.submitted("final");
         world.configured(Map.of("enabled", false));
         assertThat(world.callback("reviewed", submitted, PASSED).httpStatus()).isEqualTo(503);
@@ -228,7 +228,7 @@ final class HostileCallbacksTest {
     }
 
     @Test
-    void aReviewOfWhichPartsCouldNotBeReadCountsAndSaysSo() {
+    void aPartlyReadableReviewCountsAndIsMarkedIncomplete() {
         Attempt reviewed = world.reviewed("final", "{\"status\":\"passed\",\"incomplete\":1}");
         world.workAll();
         assertThat(reviewed.status()).isEqualTo(AttemptStatus.VERIFIED);

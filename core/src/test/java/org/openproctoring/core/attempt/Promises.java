@@ -34,7 +34,7 @@ final class Promises {
     /** Looks at an attempt that the service answered with. */
     Attempt saw(Attempt attempt) {
         if (attempt.status() == AttemptStatus.STARTED && contentSeen.add(attempt.code())) {
-            vendor.toldOfTheStart(attempt);
+            vendor.startWasSent(attempt);
         }
         if (attempt.status().completed()) {
             handedIn.add(attempt.code());
@@ -42,7 +42,7 @@ final class Promises {
         return attempt;
     }
 
-    /** Holds at any time. */
+    /** Checks what must hold at any time. */
     void hold() {
         List<Attempt> attempts = attempts();
         attempts.forEach(this::neverStartedWithoutAnId);
@@ -55,7 +55,7 @@ final class Promises {
         vendor.hold(attempts);
     }
 
-    /** Holds once everything owed was done. */
+    /** Checks what must hold once the outbox is empty. */
     void holdAtTheEnd() {
         hold();
         assertThat(world.memory.overdue(world.clock.instant(), 1)).isEmpty();

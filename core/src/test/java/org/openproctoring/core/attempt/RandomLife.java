@@ -255,7 +255,7 @@ final class RandomLife {
     }
 
     private List<OutboxEntry> failedCalls() {
-        return world.owed(OutboxEntry.State.REFUSED, OutboxEntry.State.EXHAUSTED);
+        return world.entries(OutboxEntry.State.REFUSED, OutboxEntry.State.EXHAUSTED);
     }
 
     private void sendAgain(AttemptService service) {

@@ -133,7 +133,7 @@ final class ResumptionTest {
     }
 
     @Test
-    void anAttemptThatWasHandedInIsNeverResumable() {
+    void aSubmittedAttemptIsNeverResumable() {
         for (String status : new String[] {"passed", "violation"}) {
             Attempt reviewed =
                     world.reviewed(status.equals("passed") ? "final" : "optional", "{\"status\":\"" + status + "\"}");

@@ -17,7 +17,7 @@ final class WholeLivesTest {
     private final World world = new World();
 
     @Test
-    void everyLifeEndsVerifiedAndNothingIsOwed(TestReporter reporter) {
+    void everyLifeEndsVerifiedAndTheOutboxIsEmpty(TestReporter reporter) {
         long begin = System.nanoTime();
         for (int i = 0; i < LIVES; i++) {
             Attempt attempt = world.service.create("learner-" + i, "final");

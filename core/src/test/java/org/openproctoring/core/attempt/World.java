@@ -27,7 +27,7 @@ import org.openproctoring.core.attempt.store.InMemoryAttemptStore;
 import org.openproctoring.core.attempt.store.OutboxEntry;
 import org.openproctoring.core.attempt.store.OutboxQuery;
 
-/** A host's process and what outlives it: the store, the vendor, and what the host's listener heard. */
+/** A host's process and what outlives it: the store, the vendor, and what the host's listener received. */
 final class World implements AutoCloseable {
     static {
         // The worker warns of every call that is refused; random runs refuse a lot.
@@ -239,10 +239,10 @@ final class World implements AutoCloseable {
 
     /** The calls that are still to be made. */
     List<OutboxEntry> open() {
-        return owed(OutboxEntry.State.PENDING, OutboxEntry.State.PARKED, OutboxEntry.State.CANCELLED);
+        return entries(OutboxEntry.State.PENDING, OutboxEntry.State.PARKED, OutboxEntry.State.CANCELLED);
     }
 
-    List<OutboxEntry> owed(OutboxEntry.State first, OutboxEntry.State... more) {
+    List<OutboxEntry> entries(OutboxEntry.State first, OutboxEntry.State... more) {
         return memory.outbox(OutboxQuery.in(first, more), Integer.MAX_VALUE);
     }
 

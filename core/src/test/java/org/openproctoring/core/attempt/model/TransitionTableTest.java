@@ -126,7 +126,7 @@ final class TransitionTableTest {
     }
 
     @Test
-    void conditionsDecideWhereTheyStand() {
+    void conditionsAreRespected() {
         for (TransitionContext circumstances : allCircumstances()) {
             for (Transition row : TransitionTable.rows()) {
                 for (AttemptStatus from : row.from()) {

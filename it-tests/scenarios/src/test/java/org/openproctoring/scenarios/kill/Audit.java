@@ -43,7 +43,7 @@ final class Audit {
                             row.getString("to_status")
                         }));
         each(connection, "SELECT * FROM owed", row -> open.add(owed(row)));
-        each(connection, "SELECT * FROM settled WHERE state IN ('REFUSED', 'GIVEN_UP')", row -> refused.add(owed(row)));
+        each(connection, "SELECT * FROM settled WHERE state IN ('REFUSED', 'EXHAUSTED')", row -> refused.add(owed(row)));
     }
 
     private interface Reading {
