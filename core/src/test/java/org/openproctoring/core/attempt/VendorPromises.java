@@ -36,8 +36,8 @@ final class VendorPromises {
     void startWasSent(Attempt attempt) {
         key(attempt)
                 .filter(key -> !key.startsWith("plain/"))
-                .ifPresent(key ->
-                        assertThat(world.vendor.callsReceived(attempt.code(), key)).contains("start"));
+                .ifPresent(key -> assertThat(world.vendor.callsReceived(attempt.code(), key))
+                        .contains("start"));
     }
 
     /** Checks what must hold at any time. */
