@@ -28,7 +28,7 @@ import org.openproctoring.core.attempt.model.RegistrationState;
 import org.openproctoring.core.attempt.model.Resumption;
 import org.openproctoring.core.attempt.model.VendorCommand;
 
-/** The life of an attempt where nobody is killed. */
+/** The life of an attempt without crashes. */
 final class AttemptLifeTest {
     @AutoClose
     private final World world = new World();
@@ -137,7 +137,7 @@ final class AttemptLifeTest {
         assertThat(world.service.start(ready.code()).times().limit()).isEqualTo(FakeHost.LIMIT);
     }
 
-    /** An exam of which the vendor may know nothing is taken unwatched: whatever a provider throws, nobody starts. */
+    /** An exam without a confirmed start would be unproctored, so no exception of a provider permits a start. */
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "WELL")
     void noFailureOfTheVendorStartsAnExam(Mood mood) {
@@ -164,7 +164,7 @@ final class AttemptLifeTest {
         for (Mood late : List.of(Mood.WELL, Mood.ANSWER_LOST)) {
             Attempt ready = world.ready(late == Mood.WELL ? "final" : "optional");
             world.vendor.mood(operation -> {
-                // Another process, before this one's call arrives.
+                // Another process ends the attempt before this one's call arrives.
                 world.vendor.mood(Mood.WELL);
                 world.service.submit(world.service.start(ready.code()).code(), AttemptActor.LEARNER);
                 world.workAll();
@@ -251,7 +251,7 @@ final class AttemptLifeTest {
         assertThat(started.times().limit()).isEqualTo(Duration.ofMinutes(45));
     }
 
-    /** The vendor answers a start within seconds, and the date can pass in them. */
+    /** The due date can pass while the vendor confirms the start. */
     @Test
     void aDueDateThatPassesDuringTheVendorCallUsesNoTime() {
         dueIn("final", ExamType.PROCTORED, Duration.ofSeconds(2));
@@ -425,7 +425,7 @@ final class AttemptLifeTest {
                 .isEmpty();
     }
 
-    /** The learner keeps the instructions, and staff hear why there is no link. */
+    /** The learner gets the instructions, and staff see why there is no link. */
     @Test
     void aForbiddenLinkIsReportedToStaff() {
         Attempt ready = world.ready("final");

@@ -25,7 +25,7 @@ import org.openproctoring.core.attempt.store.OutboxEntry;
 import org.openproctoring.core.attempt.store.OutboxQuery;
 
 /**
- * The faults of Open edX that are not kept, by their ids in the reference, part 5. A14 is in {@link PseudonymsTest}.
+ * Faults of Open edX that this library does not have, by their ids in OPEN-EDX.md. A14 is in {@link PseudonymsTest}.
  */
 final class ClosedFaultsTest {
     private static final String PASSED = "{\"status\":\"passed\"}";

@@ -10,7 +10,7 @@ import org.openproctoring.api.exam.Exam;
 import org.openproctoring.api.exam.ExamType;
 import org.openproctoring.core.attempt.model.ExamRecord;
 
-/** What vendors are told of exams that nobody can take. */
+/** Saves of inactive exams. */
 final class ExamSynchronizerTest {
     @AutoClose
     private final World world = new World();

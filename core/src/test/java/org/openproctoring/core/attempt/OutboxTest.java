@@ -67,8 +67,8 @@ final class OutboxTest {
         assertThat(delays(Mood.BUSY, 1, 10 * 60_000, 12 * 60_000)).hasSizeGreaterThan(20);
     }
 
-    /** The milliseconds until the next tries of fifty calls that failed together so many times. */
-    private static Set<Long> delays(Mood mood, int times, long least, long most) {
+    /** Returns the delays in milliseconds of fifty calls that failed together a number of times. */
+    private static Set<Long> delays(Mood mood, int times, long min, long max) {
         try (World world = new World()) {
             for (int i = 0; i < 50; i++) {
                 Attempt attempt = world.service.create("learner " + i, "final");
@@ -87,7 +87,7 @@ final class OutboxTest {
                 delays.add(
                         Duration.between(world.clock.instant(), entry.dueAt()).toMillis());
             }
-            assertThat(delays).allMatch(delay -> delay >= least && delay <= most);
+            assertThat(delays).allMatch(delay -> delay >= min && delay <= max);
             return delays;
         }
     }
@@ -322,7 +322,7 @@ final class OutboxTest {
 
     @Test
     void anEventIsRedeliveredInOrderAfterTheListenerFails() {
-        int[] deaf = {3};
+        int[] failures = {3};
         List<String> received = new ArrayList<>();
         AttemptService service = AttemptService.builder()
                 .store(world.memory)
@@ -332,8 +332,8 @@ final class OutboxTest {
                 .clock(world.clock)
                 .listener(event -> {
                     received.add(event.id());
-                    if (deaf[0]-- > 0) {
-                        throw new IllegalStateException("deaf");
+                    if (failures[0]-- > 0) {
+                        throw new IllegalStateException("listener failure");
                     }
                 })
                 .build();

@@ -15,12 +15,12 @@ import org.openproctoring.core.attempt.model.AttemptException.Reason;
 import org.openproctoring.core.attempt.model.AttemptStatus;
 import org.openproctoring.core.attempt.model.Resumption;
 
-/** After an end in error, staff can let the learner resume, whatever reviewers say before or after. */
+/** Resuming after an end in error, independent of reviews before or after. */
 final class ResumptionTest {
     @AutoClose
     private final World world = new World();
 
-    /** What can happen to an attempt that ended in error. */
+    /** Events after an attempt ended in error. */
     private enum Later {
         NOTHING((world, attempt) -> {}),
         PASSED((world, attempt) -> review(world, attempt, "passed")),

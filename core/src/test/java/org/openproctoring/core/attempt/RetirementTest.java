@@ -21,7 +21,7 @@ import org.openproctoring.core.attempt.model.AttemptException.Reason;
 import org.openproctoring.core.attempt.model.VendorCommand;
 import org.openproctoring.core.attempt.store.OutboxEntry;
 
-/** Whether a person is forgotten: what a retirement says, how it is found, and what asking again does. */
+/** The state of retirements, how they are found, and how they are repeated. */
 final class RetirementTest {
     @AutoClose
     private final World world = new World();

@@ -23,7 +23,7 @@ import org.openproctoring.core.attempt.model.AttemptStatus;
 import org.openproctoring.core.attempt.model.StoredReview;
 import org.openproctoring.core.attempt.model.Verdict;
 
-/** How much of reviews is kept, and that nothing that decides a verdict is dropped. */
+/** The limits of stored reviews, which never drop a review that decides the verdict. */
 final class ReviewLimitsTest {
     private static final AttemptSettings SMALL = AttemptSettings.builder()
             .maxReviewsPerAttempt(3)

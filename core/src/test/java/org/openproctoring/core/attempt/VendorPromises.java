@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.openproctoring.core.attempt.FakeVendor.Known;
-import org.openproctoring.core.attempt.FakeVendor.Word;
+import org.openproctoring.core.attempt.FakeVendor.Call;
+import org.openproctoring.core.attempt.FakeVendor.IdUse;
 import org.openproctoring.core.attempt.model.Attempt;
 import org.openproctoring.core.attempt.model.AttemptEvent;
 import org.openproctoring.core.attempt.model.AttemptStatus;
@@ -19,7 +19,7 @@ import org.openproctoring.core.attempt.model.VendorCommand;
 import org.openproctoring.core.attempt.store.OutboxEntry;
 import org.openproctoring.core.attempt.store.OutboxQuery;
 
-/** What the library promises about the things that vendors hear: all of them, in order, and nothing else. */
+/** The invariants of calls to vendors: complete, in order, and no others. */
 final class VendorPromises {
     private static final Set<VendorCommand.Kind> ENDINGS =
             Set.of(VendorCommand.Kind.STOP, VendorCommand.Kind.MARK_ERRONEOUS);
@@ -32,7 +32,7 @@ final class VendorPromises {
         this.world = world;
     }
 
-    /** Before content is seen. */
+    /** Checks that the start was sent before content is shown. */
     void startWasSent(Attempt attempt) {
         key(attempt)
                 .filter(key -> !key.startsWith("plain/"))
@@ -77,7 +77,7 @@ final class VendorPromises {
                 .isLessThanOrEqualTo(attempt.registration().tries());
     }
 
-    /** One is the attempt's own; others are being removed, cannot be, or are listed as unknown. */
+    /** Each live record is the attempt's own, has a queued or failed removal, or is listed as unknown. */
     private void liveRegistrationsAreAccountedFor(Attempt attempt, boolean atTheEnd) {
         String backend = attempt.subject().backend().orElse("");
         long unaccounted = world.vendor.records.entrySet().stream()
@@ -116,8 +116,7 @@ final class VendorPromises {
     }
 
     /**
-     * A start that is held up may be received after another process ended or removed the attempt; then the vendor is told
-     * of that once more.
+     * A delayed start may arrive after another process ended or removed the attempt; then the end is sent again.
      */
     private void lateStartIsFollowedByAnEnd(Attempt attempt, List<String> received) {
         int start = received.lastIndexOf("start");
@@ -145,22 +144,22 @@ final class VendorPromises {
     }
 
     /**
-     * A vendor may give an id out again. What is still owed about its earlier use must not reach the attempt that has
-     * the id now: that one would be stopped before it began (reference, A16).
+     * A vendor may reuse an id. Pending calls about its earlier use must not reach the attempt that has the id now, which
+     * would be stopped before it began (OPEN-EDX.md, A16).
      */
     private void noAttemptReceivesCallsAboutAnEarlierUseOfItsId(Attempt attempt) {
-        List<Known> uses = key(attempt)
+        List<IdUse> uses = key(attempt)
                 .map(key -> world.vendor.usesSince(attempt.code(), key))
                 .orElse(List.of());
         List<String> since = uses.stream().map(use -> use.attemptCode).toList();
-        List<Word> words = new ArrayList<>();
+        List<Call> words = new ArrayList<>();
         uses.forEach(use -> words.addAll(use.words));
         assertThat(words)
                 .as("calls received under the id of %s", attempt)
                 .allMatch(word -> since.contains(word.attemptCode()));
     }
 
-    /** Where an id moves, what is owed about its earlier use is dropped, and where it is taken nobody removes it. */
+    /** When an id moves, pending calls about its earlier use are dropped, and an id in use is not removed. */
     private void noCallIsPendingForAnotherAttemptsId(Attempt attempt) {
         List<OutboxEntry> named = attempt.registration()
                 .externalId()
@@ -174,7 +173,7 @@ final class VendorPromises {
                 .allMatch(attempt.code()::equals);
     }
 
-    /** What each attempt became when it stopped running, whoever brought it about: a person, a look, or a sweep. */
+    /** Returns the status of each attempt when it stopped running. */
     private Map<String, AttemptStatus> endings() {
         Map<String, AttemptStatus> endings = new HashMap<>();
         Map<String, AttemptEvent> events = new LinkedHashMap<>();

@@ -9,7 +9,7 @@ import org.openproctoring.core.attempt.model.Attempt;
 import org.openproctoring.core.attempt.model.AttemptActor;
 import org.openproctoring.core.attempt.model.AttemptStatus;
 
-/** Many lives in one store, from creation to verdict, with everything owed done; the report says how many a second. */
+/** Runs many attempts in one store from creation to verdict, and reports how many per second. */
 final class WholeLivesTest {
     private static final int LIVES = 3_000;
 

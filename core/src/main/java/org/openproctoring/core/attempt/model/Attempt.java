@@ -83,7 +83,7 @@ public record Attempt(
 
     /** Returns whether its learner was retired. */
     public boolean retired() {
-        return subject.learnerId().equals(AttemptIdentity.nobody(code));
+        return subject.learnerId().equals(AttemptIdentity.retiredLearnerId(code));
     }
 
     /** Returns whether the vendor's answer to a registration is still needed. */

@@ -47,11 +47,11 @@ public record AttemptIdentity(
 
     /** Returns the identity with a unique placeholder instead of the learner's id. */
     AttemptIdentity withoutLearner(String code) {
-        return new AttemptIdentity(nobody(code), examId, courseId, examType, backend, pseudonym, number);
+        return new AttemptIdentity(retiredLearnerId(code), examId, courseId, examType, backend, pseudonym, number);
     }
 
     /** Returns the placeholder for the id of a retired learner. */
-    static String nobody(String code) {
+    static String retiredLearnerId(String code) {
         return "retired-" + code;
     }
 

@@ -35,20 +35,20 @@ import org.openproctoring.core.attempt.model.Verdict;
 import org.openproctoring.core.attempt.store.LeaseOutcome.Outcome;
 
 /**
- * What every {@link AttemptStore} does. A store's proof is a subclass that makes an empty store for each test and lets
- * the store's own time pass; it uses the public constructors alone, so that a store in another package passes it too. A
- * store's own time may run on by itself, less than a minute in a test.
+ * The contract test of {@link AttemptStore}. A subclass creates an empty store for each test and lets the store's own time
+ * pass. The test uses public constructors only, so that it works for stores in other packages. A store's own time may also
+ * advance by itself, by less than a minute per test.
  */
-@DisplayName("A store of attempts")
+@DisplayName("An attempt store")
 public abstract class AttemptStoreContract {
     private static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
     private static final Duration LEASE = Duration.ofMinutes(5);
     private static final Duration MOMENT = Duration.ofMinutes(1);
 
-    /** For subclasses. */
+    /** Creates the test. */
     protected AttemptStoreContract() {}
 
-    /** The store under test, empty at first. */
+    /** Returns the store under test, which is empty at the start of each test. */
     protected abstract AttemptStore store();
 
     /** Lets the store's own time pass. */
@@ -445,7 +445,7 @@ public abstract class AttemptStoreContract {
             assertThat(store().reviews("B")).hasSize(1);
         }
 
-        /** Comments have no equality of their own. */
+        /** Compares comments, which do not define equality. */
         private StoredReview withoutComments(StoredReview review) {
             return new StoredReview(
                     review.attemptCode(),
