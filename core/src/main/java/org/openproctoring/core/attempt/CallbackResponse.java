@@ -1,16 +1,16 @@
 package org.openproctoring.core.attempt;
 
 /**
- * What the host answers to a vendor's callback. Immutable.
+ * The host's response to a vendor's callback. Immutable.
  *
- * @param httpStatus 200 where the callback was taken, also where it changed nothing
- * @param message {@code OK}, or what is wrong, for the vendor's developers and without anything that was sent
+ * @param httpStatus 200 if the callback was accepted, even if it changed nothing
+ * @param message {@code OK}, or the error, for the vendor's developers; repeats no content of the request
  */
 public record CallbackResponse(int httpStatus, String message) {
     public static final CallbackResponse OK = new CallbackResponse(200, "OK");
 
     /**
-     * Whether the callback was taken.
+     * Returns whether the callback was accepted.
      *
      * @return whether the status is 200
      */

@@ -4,10 +4,10 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What the host knows of a learner. Immutable. Its text form shows nothing.
+ * A learner's data at the host. Immutable. {@link #toString()} shows none of it.
  *
- * @param fullName the verified name where there is one, else that of the profile
- * @param email the e-mail address
+ * @param fullName the verified name if there is one, else the name in the profile
+ * @param email the email address
  * @param locale the learner's language
  */
 public record LearnerProfile(Optional<String> fullName, Optional<String> email, Locale locale) {

@@ -28,7 +28,7 @@ import org.openproctoring.core.attempt.model.RegistrationState;
 import org.openproctoring.core.attempt.model.Resumption;
 import org.openproctoring.core.attempt.model.VendorCommand;
 
-/** The life of an attempt where nobody is killed. */
+/** The life of an attempt without crashes. */
 final class AttemptLifeTest {
     @AutoClose
     private final World world = new World();
@@ -53,7 +53,7 @@ final class AttemptLifeTest {
         assertThat(verified.status()).isEqualTo(AttemptStatus.VERIFIED);
         assertThat(verified.waitingForReviewSince()).isEmpty();
         world.workAll();
-        assertThat(world.vendor.record("watcher", "v1").heard()).containsExactly("start", "stop");
+        assertThat(world.vendor.record("watcher", "v1").received()).containsExactly("start", "stop");
         assertThat(world.events)
                 .extracting(AttemptEvent::kind)
                 .containsExactly(
@@ -79,7 +79,7 @@ final class AttemptLifeTest {
     }
 
     @Test
-    void aBackendThatOnlyRegistersIsReadyAtOnceAndToldNothingMore() {
+    void aBackendThatOnlyRegistersIsReadyAtOnceAndGetsNoOtherCalls() {
         Attempt attempt = world.service.create(LEARNER, "simple");
         assertThat(attempt.status()).isEqualTo(AttemptStatus.READY_TO_START);
         world.service.start(attempt.code());
@@ -90,7 +90,7 @@ final class AttemptLifeTest {
     }
 
     @Test
-    void aMissingOrBrokenBackendLetsNobodyIn() {
+    void anExamDoesNotStartWithoutAReadyBackend() {
         assertThat(refusal(() -> world.service.create(LEARNER, "lost"))).isEqualTo(Reason.BACKEND_NOT_READY);
         assertThat(world.memory.attemptsOfLearner(LEARNER)).isEmpty();
         Attempt ready = world.ready("final");
@@ -107,7 +107,7 @@ final class AttemptLifeTest {
     }
 
     @Test
-    void aDeadVendorNeverKeepsALearnerFromHandingIn() {
+    void learnersCanSubmitWhileTheVendorIsDown() {
         Attempt started = world.started("final");
         world.vendor.mood(Mood.DOWN);
         assertThat(world.service.submit(started.code(), AttemptActor.LEARNER).status())
@@ -120,7 +120,7 @@ final class AttemptLifeTest {
     }
 
     @Test
-    void aVendorThatIsNotToldOfTheStartUsesNoTime() {
+    void aStartThatTheVendorDoesNotConfirmUsesNoTime() {
         Attempt ready = world.ready("final");
         for (Mood mood : List.of(Mood.DOWN, Mood.ANSWER_LOST, Mood.REQUEST_LOST, Mood.BUSY, Mood.BUG)) {
             world.vendor.mood(mood);
@@ -137,7 +137,7 @@ final class AttemptLifeTest {
         assertThat(world.service.start(ready.code()).times().limit()).isEqualTo(FakeHost.LIMIT);
     }
 
-    /** An exam of which the vendor may know nothing is taken unwatched: whatever a provider throws, nobody starts. */
+    /** An exam without a confirmed start would be unproctored, so no exception of a provider permits a start. */
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "WELL")
     void noFailureOfTheVendorStartsAnExam(Mood mood) {
@@ -156,15 +156,15 @@ final class AttemptLifeTest {
         world.service.readyToSubmit(started.code());
         Attempt back = world.service.start(started.code());
         assertThat(back.times().startedAt()).isEqualTo(started.times().startedAt());
-        assertThat(world.vendor.record("watcher", "v1").heard()).containsExactly("start");
+        assertThat(world.vendor.record("watcher", "v1").received()).containsExactly("start");
     }
 
     @Test
-    void whoIsHeardToStartAfterTheEndIsEndedOnceMore() {
+    void aStartThatArrivesAfterTheEndQueuesAnotherStop() {
         for (Mood late : List.of(Mood.WELL, Mood.ANSWER_LOST)) {
             Attempt ready = world.ready(late == Mood.WELL ? "final" : "optional");
             world.vendor.mood(operation -> {
-                // Another process, before this one's call arrives.
+                // Another process ends the attempt before this one's call arrives.
                 world.vendor.mood(Mood.WELL);
                 world.service.submit(world.service.start(ready.code()).code(), AttemptActor.LEARNER);
                 world.workAll();
@@ -174,13 +174,13 @@ final class AttemptLifeTest {
             world.workAll();
             assertThat(world.vendor
                             .record("watcher", ready.registration().externalId().orElseThrow())
-                            .heard())
+                            .received())
                     .containsExactly("start", "stop", "start", "stop");
         }
     }
 
     @Test
-    void whoIsHeardToStartAfterARemovalIsRemovedOnceMore() {
+    void aStartThatArrivesAfterARemovalQueuesAnotherRemoval() {
         Attempt ready = world.ready("final");
         world.vendor.mood(operation -> {
             world.vendor.mood(Mood.WELL);
@@ -190,11 +190,11 @@ final class AttemptLifeTest {
         });
         assertThat(refusal(() -> world.service.start(ready.code()))).isEqualTo(Reason.UNKNOWN_ATTEMPT);
         world.workAll();
-        assertThat(world.vendor.record("watcher", "v1").heard()).containsExactly("remove", "start", "remove");
+        assertThat(world.vendor.record("watcher", "v1").received()).containsExactly("remove", "start", "remove");
     }
 
     @Test
-    void reenteringARunningExamHandsItIn() {
+    void reenteringARunningExamSubmitsIt() {
         assertThat(world.service
                         .markSoftwareDownloadClicked(world.started("final").code())
                         .status())
@@ -205,7 +205,7 @@ final class AttemptLifeTest {
     }
 
     @Test
-    void aSecondAttemptIsRefusedWhileOneStandsInTheWay() {
+    void aSecondAttemptIsRefusedWhileOneIsOpen() {
         Attempt first = world.ready("final");
         assertThat(refusal(() -> world.service.create(LEARNER, "final"))).isEqualTo(Reason.ALREADY_EXISTS);
         world.service.start(first.code());
@@ -251,9 +251,9 @@ final class AttemptLifeTest {
         assertThat(started.times().limit()).isEqualTo(Duration.ofMinutes(45));
     }
 
-    /** The vendor answers a start within seconds, and the date can pass in them. */
+    /** The due date can pass while the vendor confirms the start. */
     @Test
-    void aDueDateThatPassesWhileTheVendorIsToldConsumesNothing() {
+    void aDueDateThatPassesDuringTheVendorCallUsesNoTime() {
         dueIn("final", ExamType.PROCTORED, Duration.ofSeconds(2));
         Attempt ready = world.ready("final");
         world.vendor.meanwhile(() -> world.clock.advance(Duration.ofSeconds(3)));
@@ -268,7 +268,7 @@ final class AttemptLifeTest {
     }
 
     @Test
-    void goingBackToARunningExamIsNotAStart() {
+    void returningToARunningExamIsNotAStart() {
         dueIn("final", ExamType.PROCTORED, Duration.ofMinutes(30));
         Attempt started = world.started("final");
         world.service.readyToSubmit(started.code());
@@ -330,14 +330,14 @@ final class AttemptLifeTest {
     }
 
     @Test
-    void failingPingsArePassedOverWhereTheOperatorSaysSo() {
+    void pingFailuresAreIgnoredWhereConfigured() {
         world.configured(Map.of("ping_failure", "continue"));
         Attempt started = world.started("final");
         assertThat(world.service.reportPingFailure(started.code())).isEqualTo(started);
     }
 
     @Test
-    void pingsThatFailOnceTheExamIsOverChangeNothing() {
+    void pingFailuresAfterTheExamChangeNothing() {
         Attempt submitted = world.submitted("final");
         assertThat(world.service.reportPingFailure(submitted.code())).isEqualTo(submitted);
         Attempt waiting = world.service.create("learner-2", "final");
@@ -390,13 +390,13 @@ final class AttemptLifeTest {
     }
 
     @Test
-    void aSiteCanKeepTimedOutApart() {
+    void aSiteCanKeepTheStatusTimedOut() {
         world.settings(AttemptSettings.builder().keepTimedOut(true).build());
         Attempt started = world.started("final");
         world.clock.advance(Duration.ofMinutes(61));
         assertThat(world.service.attempt(started.code()).status()).isEqualTo(AttemptStatus.TIMED_OUT);
         world.workAll();
-        assertThat(world.vendor.record("watcher", "v1").heard()).containsExactly("start", "stop");
+        assertThat(world.vendor.record("watcher", "v1").received()).containsExactly("start", "stop");
         assertThat(world.callback("reviewed", started, "{\"status\":\"passed\"}")
                         .ok())
                 .isTrue();
@@ -404,7 +404,7 @@ final class AttemptLifeTest {
     }
 
     @Test
-    void aClockThatStepsBackGivesNobodyTime() {
+    void aClockThatStepsBackAddsNoTime() {
         Attempt started = world.started("final");
         world.clock.advance(Duration.ofMinutes(40));
         world.service.attempt(started.code());
@@ -417,7 +417,7 @@ final class AttemptLifeTest {
     }
 
     @Test
-    void theLearnerIsGivenWhatTheVendorHasToGive() {
+    void detailsComeFromTheVendor() {
         Attempt ready = world.ready("final");
         assertThat(world.service.details(ready.code()).orElseThrow().instructions())
                 .containsExactly("Install it, de");
@@ -425,9 +425,9 @@ final class AttemptLifeTest {
                 .isEmpty();
     }
 
-    /** The learner keeps the instructions, and staff hear why there is no link. */
+    /** The learner gets the instructions, and staff see why there is no link. */
     @Test
-    void aLinkThatMayNotBeFollowedIsAProblemThatStaffSee() {
+    void aForbiddenLinkIsReportedToStaff() {
         Attempt ready = world.ready("final");
         world.vendor.link = Optional.of(URI.create("myproctor://launch"));
 
@@ -453,7 +453,7 @@ final class AttemptLifeTest {
     }
 
     @Test
-    void staffDecideAndNoAutomaticVerdictOverwritesThem() {
+    void noAutomaticVerdictOverwritesAStaffDecision() {
         Attempt doubtful = world.reviewed("final", "{\"status\":\"suspicious\"}");
         assertThat(doubtful.status()).isEqualTo(AttemptStatus.SECOND_REVIEW_REQUIRED);
         world.service.recordStaffDecision(doubtful.code(), AttemptStatus.REJECTED);

@@ -25,7 +25,7 @@ import org.openproctoring.core.attempt.store.OutboxEntry;
 import org.openproctoring.core.attempt.store.OutboxQuery;
 
 /**
- * The faults of Open edX that are not kept, by their ids in the reference, part 5. A14 is in {@link PseudonymsTest}.
+ * Faults of Open edX that this library does not have, by their ids in OPEN-EDX.md. A14 is in {@link PseudonymsTest}.
  */
 final class ClosedFaultsTest {
     private static final String PASSED = "{\"status\":\"passed\"}";
@@ -34,7 +34,7 @@ final class ClosedFaultsTest {
     private final World world = new World();
 
     @Test
-    void a1AnybodyButTheBackendsClientCannotSayReady() {
+    void a1OnlyTheBackendsClientCanCallReady() {
         Attempt attempt = world.service.create(LEARNER, "final");
         String id = attempt.registration().externalId().orElseThrow();
         for (String client : List.of(LEARNER, "client of rival", "staff-1")) {
@@ -52,7 +52,7 @@ final class ClosedFaultsTest {
         assertThat(refusal(() -> world.service.start(attempt.code()))).isEqualTo(Reason.ILLEGAL_TRANSITION);
         world.service.markSoftwareDownloadClicked(attempt.code());
         assertThat(refusal(() -> world.service.start(attempt.code()))).isEqualTo(Reason.ILLEGAL_TRANSITION);
-        assertThat(world.vendor.record("watcher", "v1").heard()).isEmpty();
+        assertThat(world.vendor.record("watcher", "v1").received()).isEmpty();
     }
 
     @Test
@@ -95,7 +95,7 @@ final class ClosedFaultsTest {
     }
 
     @Test
-    void a8ReadyNeitherWorksWithoutAuthenticationNorHandsInARunningExam() {
+    void a8ReadyNeedsAuthenticationAndNeverSubmitsARunningExam() {
         Attempt started = world.started("final");
         String id = started.registration().externalId().orElseThrow();
         assertThat(world.service
@@ -140,7 +140,7 @@ final class ClosedFaultsTest {
     }
 
     @Test
-    void a13AVendorsWordsAndStatusNeverReachALearner() {
+    void a13VendorErrorsNeverReachALearner() {
         world.service.saveExam("final");
         world.vendor.mood(Mood.REFUSES);
         Attempt attempt = world.service.create(LEARNER, "final");
@@ -151,7 +151,7 @@ final class ClosedFaultsTest {
     }
 
     @Test
-    void a16AnIdIsLookedForInItsOwnBackendOnly() {
+    void a16AnIdIsLookedUpInItsOwnBackendOnly() {
         Attempt here = world.submitted("final");
         world.vendor.answers(registration -> Registration.registered("v1"));
         Attempt there = world.submitted("elsewhere");
@@ -175,7 +175,7 @@ final class ClosedFaultsTest {
     }
 
     @Test
-    void a16AnIdThatComesBackForTheSameLearnerAndExamMovesToTheNewAttempt() {
+    void a16AReusedIdForTheSameLearnerAndExamMovesToTheNewAttempt() {
         world.vendor.derivesIds();
         Attempt first = world.started("final");
         world.service.allowResume(world.service.markErroneous(first.code()).code());
@@ -188,7 +188,7 @@ final class ClosedFaultsTest {
     }
 
     @Test
-    void c2RemovingWithADeadVendorIsDoneAtOnceAndTheVendorToldLater() {
+    void c2ARemovalIsDoneAtOnceAndQueuedWhileTheVendorIsDown() {
         Attempt submitted = world.submitted("final");
         world.vendor.mood(Mood.DOWN);
         world.service.remove(submitted.code());
@@ -198,11 +198,11 @@ final class ClosedFaultsTest {
         world.vendor.mood(Mood.WELL);
         world.drain(Duration.ofHours(2));
         assertThat(world.vendor.live(submitted.code())).isEmpty();
-        assertThat(world.owed(OutboxEntry.State.DONE)).hasSize(1);
+        assertThat(world.entries(OutboxEntry.State.DONE)).hasSize(1);
     }
 
     @Test
-    void c3WhatAVendorAnswersDecidesWhatBecomesOfACall() {
+    void c3TheVendorsAnswerDecidesTheOutcomeOfACall() {
         assertThat(stopWith(Mood.REFUSES)).isEqualTo(OutboxEntry.State.REFUSED);
         assertThat(stopWith(Mood.BUSY)).isEqualTo(OutboxEntry.State.PENDING);
         assertThat(stopWith(Mood.BUG)).isEqualTo(OutboxEntry.State.PENDING);
@@ -225,7 +225,7 @@ final class ClosedFaultsTest {
     }
 
     @Test
-    void c5AnExamThatCannotBeSavedIsSaidSoAndNoAttemptIsCreated() {
+    void c5AnExamThatCannotBeSavedIsReportedAndNoAttemptIsCreated() {
         for (Mood mood : List.of(Mood.DOWN, Mood.ANSWER_LOST, Mood.BUG)) {
             world.vendor.mood(mood);
             assertThat(refusal(() -> world.service.create(LEARNER, "final"))).isEqualTo(Reason.VENDOR_UNAVAILABLE);
@@ -267,7 +267,7 @@ final class ClosedFaultsTest {
     }
 
     @Test
-    void c10TheVendorIsToldOfTheStartBeforeItIsCommittedAndOfTheEndAfter() {
+    void c10TheVendorIsCalledBeforeTheStartIsCommittedAndAfterTheEndIs() {
         Attempt ready = world.ready("final");
         world.vendor.meanwhile(() -> assertThat(
                         world.memory.attempt(ready.code()).orElseThrow().status())
@@ -279,7 +279,7 @@ final class ClosedFaultsTest {
     }
 
     @Test
-    void c10AStartWithoutTimeTellsTheVendorStartBeforeStop() {
+    void c10AStartWithoutTimeSendsStartBeforeStop() {
         Duration rest = Duration.ofNanos(1);
         Attempt first = world.started("final");
         world.clock.advance(FakeHost.LIMIT.minus(rest));
@@ -289,7 +289,7 @@ final class ClosedFaultsTest {
         world.clock.advance(rest);
         assertThat(world.service.attempt(second.code()).status()).isEqualTo(AttemptStatus.SUBMITTED);
         world.workAll();
-        assertThat(world.vendor.record("watcher", "v2").heard()).containsExactly("start", "stop");
+        assertThat(world.vendor.record("watcher", "v2").received()).containsExactly("start", "stop");
     }
 
     @Test
@@ -311,16 +311,16 @@ final class ClosedFaultsTest {
         world.service.recordStaffDecision(doubtful.code(), AttemptStatus.REJECTED);
         world.callback("reviewed", doubtful, "{\"status\":\"suspicious\"}");
         world.workAll();
-        int heard = world.events.size();
+        int received = world.events.size();
         world.service.saveExam("final");
         world.service.sweepExpired();
         world.workAll();
-        assertThat(world.events).hasSize(heard);
+        assertThat(world.events).hasSize(received);
         assertThat(world.service.attempt(doubtful.code()).status()).isEqualTo(AttemptStatus.REJECTED);
     }
 
     @Test
-    void e3AReviewOfARunningExamWaitsUntilItIsHandedIn() {
+    void e3AReviewOfARunningExamWaitsUntilItIsSubmitted() {
         Attempt started = world.started("final");
         assertThat(world.callback("reviewed", started, "{\"status\":\"violation\",\"revision\":1}")
                         .ok())
@@ -335,7 +335,7 @@ final class ClosedFaultsTest {
     }
 
     @Test
-    void e4HandingInKeepsItsTimeWhateverComesAfter() {
+    void e4TheTimeOfSubmissionNeverChanges() {
         Attempt submitted = world.submitted("final");
         world.clock.advance(Duration.ofHours(5));
         world.service.sweepExpired();
@@ -352,7 +352,7 @@ final class ClosedFaultsTest {
     }
 
     @Test
-    void e7NothingLeftIsNotTheFullTimeAgain() {
+    void e7ZeroRemainingTimeIsNotTheFullTime() {
         Attempt started = world.started("final");
         world.clock.advance(FakeHost.LIMIT.minusNanos(1));
         world.service.markErroneous(started.code());
@@ -368,7 +368,7 @@ final class ClosedFaultsTest {
     }
 
     @Test
-    void e9AnAbandonedAttemptIsHandedInByTheSweep() {
+    void e9AnAbandonedAttemptIsSubmittedByTheSweep() {
         Attempt started = world.started("final");
         world.clock.advance(Duration.ofMinutes(59));
         assertThat(world.service.sweepExpired().timedOut()).isZero();
@@ -380,7 +380,7 @@ final class ClosedFaultsTest {
     }
 
     @Test
-    void e10WhatIsNotThereIsNotFound() {
+    void e10AMissingAttemptOrExamIs404() {
         assertThat(refusal(() -> world.service.attempt("none"))).isEqualTo(Reason.UNKNOWN_ATTEMPT);
         assertThat(Reason.UNKNOWN_ATTEMPT.httpStatus()).isEqualTo(404);
         for (String endpoint : List.of("ready", "reviewed")) {

@@ -22,12 +22,12 @@ import org.openproctoring.core.attempt.model.AttemptException;
 import org.openproctoring.core.attempt.model.AttemptStatus;
 
 /**
- * Kills the process before and after everything that an operation does to the store, a vendor or the listener: at the
- * first thing, then at the second, until the operation gets through. After each kill another process starts from the
- * store, and everything comes to a right end, whether or not the person tries again.
+ * Kills the process before and after each call of an operation to the store, a vendor or the listener: at the first call,
+ * then at the second, until the operation completes. After each kill another process starts from the store and must reach
+ * a correct end, whether or not the person tries again.
  */
 final class CrashTest {
-    /** What is killed, after what came before. */
+    /** The operation that is killed, with its preparation. */
     record Operation(String name, String exam, Consumer<World> before, BiConsumer<World, AttemptService> run) {
         @Override
         public String toString() {
@@ -194,7 +194,7 @@ final class CrashTest {
                     },
                     (world, service) -> {
                         while (service.processOutbox(3) > 0) {
-                            // Until nothing is due.
+                            // Repeat until nothing is due.
                         }
                     }),
             new Operation("A_WHOLE_LIFE", "final", world -> {}, (world, service) -> {
@@ -231,7 +231,7 @@ final class CrashTest {
 
     @ParameterizedTest
     @MethodSource("operations")
-    void everyKillLeadsToARightEnd(Operation operation) {
+    void everyCrashIsRecoveredFrom(Operation operation) {
         int points = 0;
         try (Site site = new Site()) {
             for (boolean triesAgain : List.of(false, true)) {
@@ -275,11 +275,11 @@ final class CrashTest {
         try {
             operation.run.accept(world, world.service);
         } catch (AttemptException refused) {
-            // What a person is told who tries again.
+            // The person who tries again may get this.
         }
     }
 
-    /** Everybody does what is theirs, until the exam is over. */
+    /** All actors continue until the exam is over. */
     private static void toTheEnd(World world, String exam, Promises promises) {
         world.clock.advance(Duration.ofMinutes(6));
         world.service.sweepExpired();

@@ -16,7 +16,7 @@ import org.openproctoring.core.attempt.store.OutboxQuery;
 import org.openproctoring.core.attempt.store.RetiredPseudonym;
 
 /**
- * A store during whose use a process may be killed: before it is asked, and after it committed and nobody heard of it.
+ * A store during whose use the process may be killed: before each call, and after a commit whose result is lost.
  */
 final class CrashingStore implements AttemptStore {
     private final AttemptStore store;

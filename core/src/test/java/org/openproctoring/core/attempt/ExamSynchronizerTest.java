@@ -10,7 +10,7 @@ import org.openproctoring.api.exam.Exam;
 import org.openproctoring.api.exam.ExamType;
 import org.openproctoring.core.attempt.model.ExamRecord;
 
-/** What vendors are told of exams that nobody can take. */
+/** Saves of inactive exams. */
 final class ExamSynchronizerTest {
     @AutoClose
     private final World world = new World();
@@ -37,7 +37,7 @@ final class ExamSynchronizerTest {
     }
 
     @Test
-    void anInactiveExamNeedsNoVendorThatIsReady() {
+    void savingAnInactiveExamNeedsNoReadyBackend() {
         world.configured(Map.of("enabled", false));
         exam(false, "watcher");
 
@@ -58,7 +58,7 @@ final class ExamSynchronizerTest {
     }
 
     @Test
-    void aVendorHearsOnceThatAnExamBecameInactiveAndAnotherNeverHearsOfIt() {
+    void anExamIsDeactivatedOnceAndNotCreatedElsewhere() {
         world.service.saveExam("final");
         exam(false, "watcher");
         world.service.saveExam("final");

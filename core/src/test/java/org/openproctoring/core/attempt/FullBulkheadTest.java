@@ -12,7 +12,7 @@ import org.openproctoring.core.attempt.model.AttemptException.Reason;
 import org.openproctoring.core.attempt.model.AttemptStatus;
 import org.openproctoring.core.attempt.model.RegistrationState;
 
-/** One call of a backend may run at once, and one is running: the vendor is slow, and does not fail. */
+/** A backend that allows one concurrent call, while one is running: the vendor is slow, but does not fail. */
 @Timeout(30)
 class FullBulkheadTest {
     private static final String OTHER = "learner-2";
@@ -25,7 +25,7 @@ class FullBulkheadTest {
         site.close();
     }
 
-    /** Runs a step on a thread of its own while the vendor registers an attempt of somebody else. */
+    /** Runs a step on a separate thread while the vendor registers another learner's attempt. */
     private void whileTheBulkheadIsFull(Runnable step) {
         world.vendor.meanwhile(() -> CompletableFuture.runAsync(step).join());
         assertThat(world.service.create("somebody", "final").registration().state())
@@ -72,7 +72,7 @@ class FullBulkheadTest {
     }
 
     @Test
-    void submittingTimedExamsCallbacksAndTheOutboxGoOn() {
+    void submissionsTimedExamsCallbacksAndTheOutboxStillWork() {
         Attempt started = world.started("final");
 
         whileTheBulkheadIsFull(() -> {

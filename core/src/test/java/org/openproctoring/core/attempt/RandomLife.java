@@ -19,9 +19,9 @@ import org.openproctoring.core.attempt.store.OutboxEntry;
 import org.openproctoring.core.attempt.store.OutboxQuery;
 
 /**
- * Learners, staff and a vendor who do anything at any time, also in the midst of what another process does; a clock that
- * jumps, a vendor that fails in every way, and a process that is killed now and then. The promises hold after every step. One
- * seed is one story, most of it about one learner and exam, so that it gets somewhere.
+ * Random actions of learners, staff and a vendor at any time, also during the operations of another process, with a clock
+ * that jumps, a vendor that fails in every way, and crashes. The invariants are checked after every step. Most actions of
+ * one seed are about one learner and exam, so that attempts progress.
  */
 final class RandomLife {
     private static final int STEPS = 60;
@@ -54,7 +54,7 @@ final class RandomLife {
         }
     }
 
-    /** Plays the story to its end. */
+    /** Runs all steps. */
     void play() {
         try {
             for (int i = 0; i < STEPS; i++) {
@@ -107,14 +107,14 @@ final class RandomLife {
         }
     }
 
-    /** What another process does while a vendor is being called, or before or after anything is stored. */
+    /** The actions of another process during a vendor call, or before or after a commit. */
     private void meanwhile() {
         note("meanwhile");
         try {
             switch (random.nextInt(4)) {
                 case 0 -> act(world.service);
                 case 1 -> {
-                    // As a call that takes longer than any should.
+                    // Simulates a call that exceeds its time-out.
                     world.clock.advance(Duration.ofMinutes(random.nextInt(8)));
                     world.service.sweepExpired();
                     anything(world.service);
@@ -150,7 +150,7 @@ final class RandomLife {
         String learner = another ? pick(LEARNERS) : this.learner;
         String exam = another ? pick(EXAMS) : this.exam;
         Optional<Attempt> latest = service.latest(learner, exam);
-        note("go on with " + exam + " of " + learner);
+        note("continue " + exam + " of " + learner);
         if (latest.isEmpty()) {
             promises.saw(service.create(learner, exam));
             return;
@@ -191,7 +191,7 @@ final class RandomLife {
         }
     }
 
-    /** The time of a running attempt is over, or nearly so; whoever notices first ends it. */
+    /** Advances the clock to the deadline of a running attempt, or nearly so. */
     private void timeRunsOut(AttemptService service, Attempt attempt) {
         Duration left = Duration.between(
                 world.clock.instant(), attempt.times().deadline().orElseThrow());
@@ -245,7 +245,7 @@ final class RandomLife {
         }
     }
 
-    /** Any attempt, and more often than others the last one at the exam that this life is about. */
+    /** Returns any attempt, most often the last one at the main exam of this run. */
     private String code() {
         Optional<Attempt> latest = PriorAttempt.latest(world.memory.attempts(learner, exam));
         if (latest.isPresent() && random.nextBoolean()) {
@@ -255,7 +255,7 @@ final class RandomLife {
     }
 
     private List<OutboxEntry> failedCalls() {
-        return world.owed(OutboxEntry.State.REFUSED, OutboxEntry.State.EXHAUSTED);
+        return world.entries(OutboxEntry.State.REFUSED, OutboxEntry.State.EXHAUSTED);
     }
 
     private void sendAgain(AttemptService service) {
@@ -271,7 +271,7 @@ final class RandomLife {
         try {
             world.service.redeliver(entry.command().orElseThrow().attemptCode(), entry.id());
         } catch (AttemptException refused) {
-            note("not sent again: " + refused.reason());
+            note("not redelivered: " + refused.reason());
         }
     }
 
@@ -314,7 +314,7 @@ final class RandomLife {
 
     private void worldTurns() {
         int dice = random.nextInt(12);
-        note("the world turns " + dice);
+        note("environment " + dice);
         switch (dice) {
             case 0, 1 -> world.clock.advance(Duration.ofMinutes(random.nextInt(20)));
             case 2 -> world.clock.advance(Duration.ofMinutes(random.nextInt(500)));
@@ -339,7 +339,7 @@ final class RandomLife {
         }
     }
 
-    /** Any call may be refused or go wrong in any other way, and most go well. */
+    /** Makes some calls fail in any way; most succeed. */
     private void moodily() {
         world.vendor.mood(operation -> switch (random.nextInt(10)) {
             case 0 -> pick(List.of(Mood.values()));

@@ -15,12 +15,12 @@ import org.openproctoring.core.attempt.model.AttemptException.Reason;
 import org.openproctoring.core.attempt.model.AttemptStatus;
 import org.openproctoring.core.attempt.model.Resumption;
 
-/** After an end in error, staff can let the learner resume, whatever reviewers say before or after. */
+/** Resuming after an end in error, independent of reviews before or after. */
 final class ResumptionTest {
     @AutoClose
     private final World world = new World();
 
-    /** What can happen to an attempt that ended in error. */
+    /** Events after an attempt ended in error. */
     private enum Later {
         NOTHING((world, attempt) -> {}),
         PASSED((world, attempt) -> review(world, attempt, "passed")),
@@ -133,7 +133,7 @@ final class ResumptionTest {
     }
 
     @Test
-    void anAttemptThatWasHandedInIsNeverResumable() {
+    void aSubmittedAttemptIsNeverResumable() {
         for (String status : new String[] {"passed", "violation"}) {
             Attempt reviewed =
                     world.reviewed(status.equals("passed") ? "final" : "optional", "{\"status\":\"" + status + "\"}");

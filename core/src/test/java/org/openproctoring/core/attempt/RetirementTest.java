@@ -21,7 +21,7 @@ import org.openproctoring.core.attempt.model.AttemptException.Reason;
 import org.openproctoring.core.attempt.model.VendorCommand;
 import org.openproctoring.core.attempt.store.OutboxEntry;
 
-/** Whether a person is forgotten: what a retirement says, how it is found, and what asking again does. */
+/** The state of retirements, how they are found, and how they are repeated. */
 final class RetirementTest {
     @AutoClose
     private final World world = new World();
@@ -53,14 +53,14 @@ final class RetirementTest {
     }
 
     @Test
-    void aRemovalThatWasGivenUpMakesTheRetirementIncomplete() {
+    void anExhaustedRemovalMakesTheRetirementIncomplete() {
         Attempt attempt = world.submitted("final");
         world.vendor.mood(asked -> asked.startsWith("remove") ? Mood.DOWN : Mood.WELL);
         world.service.remove(attempt.code());
         world.service.retire(LEARNER);
         world.drain(Duration.ofDays(4));
         assertThat(state()).isEqualTo(State.INCOMPLETE);
-        assertCalls("REMOVE GIVEN_UP", "RETIRE DONE");
+        assertCalls("REMOVE EXHAUSTED", "RETIRE DONE");
     }
 
     @Test
@@ -76,7 +76,7 @@ final class RetirementTest {
     }
 
     @Test
-    void nothingIsLeftOfALearnerOfWhomNoVendorWasTold() {
+    void aRetirementWithoutVendorCallsIsComplete() {
         world.service.create(LEARNER, "quiz");
         assertThat(world.service.retire(LEARNER).state()).isEqualTo(State.COMPLETE);
         assertThat(world.service.retirement(LEARNER)).isEqualTo(new Retirement(State.COMPLETE, List.of()));
@@ -107,7 +107,7 @@ final class RetirementTest {
     }
 
     @Test
-    void theStoreKeepsNothingThatNamesARetiredLearner() {
+    void theStoreKeepsNoIdOfARetiredLearner() {
         world.submitted("final");
         world.service.retire(LEARNER);
         assertThat(world.memory.retired(LearnerDigest.of(LEARNER)))
@@ -119,7 +119,7 @@ final class RetirementTest {
     }
 
     @Test
-    void askingAgainSendsARefusedRetirementAgain() {
+    void retiringAgainRedeliversARefusedRetirement() {
         world.submitted("final");
         world.vendor.retires(UserRetirement.Outcome.NOT_DELETED);
         world.service.retire(LEARNER);
@@ -134,7 +134,7 @@ final class RetirementTest {
     }
 
     @Test
-    void askingAgainSendsARefusedRemovalOfTheSamePersonAgain() {
+    void retiringAgainRedeliversARefusedRemovalOfTheSameLearner() {
         vendorRefuses("remove");
         world.service.remove(world.submitted("final").code());
         world.service.retire(LEARNER);
@@ -148,7 +148,7 @@ final class RetirementTest {
     }
 
     @Test
-    void ofTwoWhoAskAgainAtOnceOneSendsAgain() {
+    void ofTwoConcurrentRetirementsOneRedelivers() {
         world.submitted("final");
         world.vendor.retires(UserRetirement.Outcome.NOT_DELETED);
         world.service.retire(LEARNER);
@@ -160,7 +160,7 @@ final class RetirementTest {
     }
 
     @Test
-    void askingAgainNeverRemovesAnIdThatSomebodyElseHasByNow() {
+    void retiringAgainNeverRemovesAnIdThatAnotherLearnerHas() {
         world.vendor.answers(registration -> Registration.registered("shared"));
         vendorRefuses("remove");
         world.service.remove(world.submitted("final").code());
@@ -176,7 +176,7 @@ final class RetirementTest {
     }
 
     @Test
-    void removingAgainSendsARefusedRemovalAgain() {
+    void removingAgainRedeliversARefusedRemoval() {
         Attempt attempt = world.submitted("final");
         vendorRefuses("remove");
         world.service.remove(attempt.code());

@@ -23,7 +23,7 @@ import org.openproctoring.core.attempt.model.AttemptStatus;
 import org.openproctoring.core.attempt.model.StoredReview;
 import org.openproctoring.core.attempt.model.Verdict;
 
-/** How much of reviews is kept, and that nothing that decides a verdict is dropped. */
+/** The limits of stored reviews, which never drop a review that decides the verdict. */
 final class ReviewLimitsTest {
     private static final AttemptSettings SMALL = AttemptSettings.builder()
             .maxReviewsPerAttempt(3)
@@ -49,7 +49,7 @@ final class ReviewLimitsTest {
     }
 
     @Test
-    void theOldestReviewsGoAndTheLastVerdictHolds() {
+    void theOldestReviewsAreDroppedAndTheLastVerdictRemains() {
         Attempt submitted = world.submitted("final");
         for (int i = 1; i <= 30; i++) {
             world.callback("reviewed", submitted, review(i % 2 == 0 ? "passed" : "violation", i));
@@ -141,7 +141,7 @@ final class ReviewLimitsTest {
     }
 
     @Test
-    void aDeliveryWithALongIdIsStillTakenOnce() {
+    void aDeliveryWithALongIdIsAppliedOnce() {
         Attempt submitted = world.submitted("final");
         String delivery = "d".repeat(5000);
         for (String status : List.of("violation", "passed")) {

@@ -27,9 +27,9 @@ import org.openproctoring.core.attempt.model.TransitionTable;
 import org.openproctoring.core.attempt.store.AttemptChange;
 import org.openproctoring.core.attempt.store.CommitResult;
 
-/** From every status, every operation does what the table says, and otherwise nothing. */
+/** Checks every operation from every status against the transition table. */
 final class StatusByServiceTest {
-    /** An operation, and what it asks the table for. */
+    /** An operation, with the transition that it requests. */
     private record Request(
             AttemptActor by, AttemptStatus asked, BiFunction<AttemptService, String, Attempt> operation) {}
 
@@ -71,7 +71,7 @@ final class StatusByServiceTest {
                 number++;
                 Attempt before = stored(from, watched, number);
                 TransitionContext circumstances = new TransitionContext(watched, false, false, watched, false, false);
-                // Pings that fail once the exam is over change nothing, and that is not refused.
+                // A ping failure after the exam is accepted and changes nothing.
                 boolean tooLate = request.by() == AttemptActor.LEARNER
                         && request.asked() == AttemptStatus.ERROR
                         && from.completed();

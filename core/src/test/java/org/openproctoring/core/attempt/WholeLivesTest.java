@@ -9,7 +9,7 @@ import org.openproctoring.core.attempt.model.Attempt;
 import org.openproctoring.core.attempt.model.AttemptActor;
 import org.openproctoring.core.attempt.model.AttemptStatus;
 
-/** Many lives in one store, from creation to verdict, with everything owed done; the report says how many a second. */
+/** Runs many attempts in one store from creation to verdict, and reports how many per second. */
 final class WholeLivesTest {
     private static final int LIVES = 3_000;
 
@@ -17,7 +17,7 @@ final class WholeLivesTest {
     private final World world = new World();
 
     @Test
-    void everyLifeEndsVerifiedAndNothingIsOwed(TestReporter reporter) {
+    void everyLifeEndsVerifiedAndTheOutboxIsEmpty(TestReporter reporter) {
         long begin = System.nanoTime();
         for (int i = 0; i < LIVES; i++) {
             Attempt attempt = world.service.create("learner-" + i, "final");

@@ -27,66 +27,66 @@ import org.openproctoring.core.attempt.store.CommitResult;
 import org.openproctoring.core.guard.BulkheadPermit;
 
 /**
- * Creates attempts and registers them: commit the intent, call once, commit the answer. What the answer means is
- * decided in {@link RegistrationOutcomes}.
+ * Creates attempts and registers them: commits the intent, calls the vendor once, and commits the answer.
+ * {@link RegistrationOutcomes} interprets the answer.
  */
 public final class AttemptRegistrar {
-    /** More losses in a row than honest traffic at one exam can bring about. */
-    private static final int MOST_CONFLICTS = 20;
+    /** More consecutive conflicts than regular traffic at one exam can cause. */
+    private static final int MAX_CONFLICTS = 20;
 
     private static final String REGISTER = "register";
 
     private final AttemptRepository repository;
     private final Pseudonyms pseudonyms;
-    private final DisclosurePolicy view;
+    private final DisclosurePolicy disclosure;
     private final ExamSynchronizer exams;
-    private final RegistrationOutcomes answers;
+    private final RegistrationOutcomes outcomes;
     private final Supplier<String> codes;
 
     public AttemptRegistrar(
             AttemptRepository repository,
             Pseudonyms pseudonyms,
-            DisclosurePolicy view,
+            DisclosurePolicy disclosure,
             ExamSynchronizer exams,
             Supplier<String> codes) {
         this.repository = repository;
         this.pseudonyms = pseudonyms;
-        this.view = view;
+        this.disclosure = disclosure;
         this.exams = exams;
         this.codes = codes;
-        answers = new RegistrationOutcomes(repository);
+        outcomes = new RegistrationOutcomes(repository);
     }
 
     public Attempt create(String learnerId, String examId) {
-        return insist(() -> tryToCreate(learnerId, examId));
+        return retryOnConflict(() -> tryToCreate(learnerId, examId));
     }
 
-    /** Looks again where the attempt before was changed meanwhile, as by a review. */
-    private static Attempt insist(Supplier<Optional<Attempt>> step) {
-        for (int conflicts = 0; conflicts < MOST_CONFLICTS; conflicts++) {
+    /** Repeats a step while the prior attempt is changed concurrently, as by a review. */
+    private static Attempt retryOnConflict(Supplier<Optional<Attempt>> step) {
+        for (int conflicts = 0; conflicts < MAX_CONFLICTS; conflicts++) {
             Optional<Attempt> stored = step.get();
             if (stored.isPresent()) {
                 return stored.get();
             }
         }
-        throw new AttemptException(Reason.BUSY, "too many others changed the attempt before");
+        throw new AttemptException(Reason.BUSY, "too many concurrent changes to the prior attempt");
     }
 
     private Optional<Attempt> tryToCreate(String learnerId, String examId) {
         ExamPlan plan = plan(examId);
         Instant now = repository.now();
         plan.requireOpen(now);
-        PriorAttempt before = PriorAttempt.of(repository.store().attempts(learnerId, examId), repository);
+        PriorAttempt prior = PriorAttempt.of(repository.store().attempts(learnerId, examId), repository);
         if (!plan.proctored()) {
-            return commit(before, attempt(plan, learnerId, before, RegistrationLog.notNeeded(now), now));
+            return commit(prior, attempt(plan, learnerId, prior, RegistrationLog.notNeeded(now), now));
         }
         String backend = backendOf(plan);
         BulkheadPermit permit = repository.acquirePermit(backend, REGISTER);
         try (permit) {
             Optional<String> exam = exams.externalId(plan, backend);
-            Attempt attempt = attempt(plan, learnerId, before, RegistrationLog.firstIntent(now, exam), now);
-            AttemptRegistration registration = view.registration(attempt, plan, repository.backend(backend));
-            return commit(before, attempt).map(stored -> call(stored, registration));
+            Attempt attempt = attempt(plan, learnerId, prior, RegistrationLog.firstIntent(now, exam), now);
+            AttemptRegistration registration = disclosure.registration(attempt, plan, repository.backend(backend));
+            return commit(prior, attempt).map(stored -> call(stored, registration));
         }
     }
 
@@ -94,7 +94,7 @@ public final class AttemptRegistrar {
         ExamPlan plan = plan(repository.load(code).subject().examId());
         String backend = repository.load(code).subject().backend().orElse("");
         if (backend.isEmpty()) {
-            throw new AttemptException(Reason.ILLEGAL_TRANSITION, "a timed exam is not registered");
+            throw new AttemptException(Reason.ILLEGAL_TRANSITION, "a timed exam needs no registration");
         }
         BulkheadPermit permit = repository.acquirePermit(backend, REGISTER);
         try (permit) {
@@ -104,27 +104,27 @@ public final class AttemptRegistrar {
 
     private Attempt register(String code, ExamPlan plan, String backend) {
         Optional<String> exam = exams.externalId(plan, backend);
-        Attempt before = repository.load(code);
-        AttemptRegistration registration = view.registration(
-                before.withRegistration(before.registration().nextIntent(repository.now(), exam)),
+        Attempt current = repository.load(code);
+        AttemptRegistration registration = disclosure.registration(
+                current.withRegistration(current.registration().nextIntent(repository.now(), exam)),
                 plan,
                 repository.backend(backend));
         Attempt intended = repository.change(code, update -> {
             Attempt attempt = expired(update);
-            RegistrationLog ledger = attempt.registration();
-            if (ledger.state() == RegistrationState.INTENDED) {
+            RegistrationLog log = attempt.registration();
+            if (log.state() == RegistrationState.INTENDED) {
                 throw new AttemptException(Reason.IN_PROGRESS, "the attempt is being registered");
             }
-            if (attempt.status() != AttemptStatus.CREATED || ledger.state() == RegistrationState.REGISTERED) {
+            if (attempt.status() != AttemptStatus.CREATED || log.state() == RegistrationState.REGISTERED) {
                 throw new AttemptException(Reason.ILLEGAL_TRANSITION, "the attempt needs no registration");
             }
-            update.set(attempt.withRegistration(ledger.nextIntent(update.now(), exam)));
+            update.set(attempt.withRegistration(log.nextIntent(update.now(), exam)));
         });
         return call(intended, registration);
     }
 
     public Attempt optOut(String learnerId, String examId) {
-        return insist(() -> tryToOptOut(learnerId, examId));
+        return retryOnConflict(() -> tryToOptOut(learnerId, examId));
     }
 
     private Optional<Attempt> tryToOptOut(String learnerId, String examId) {
@@ -138,25 +138,25 @@ public final class AttemptRegistrar {
         }
         ExamPlan plan = plan(examId);
         Instant now = repository.now();
-        PriorAttempt before = PriorAttempt.of(earlier, repository);
+        PriorAttempt prior = PriorAttempt.of(earlier, repository);
         AttemptUpdate update =
-                new AttemptUpdate(attempt(plan, learnerId, before, RegistrationLog.notNeeded(now), now), now);
+                new AttemptUpdate(attempt(plan, learnerId, prior, RegistrationLog.notNeeded(now), now), now);
         created(update);
         repository.move(update, AttemptStatus.DECLINED, AttemptActor.LEARNER);
-        return commit(before, update);
+        return commit(prior, update);
     }
 
-    /** Turns an intent that nobody finished into a try of which nobody knows what the vendor did. */
+    /** Marks an unfinished try as unknown. */
     Attempt expire(String code) {
         return repository.changeEvenRemoved(code, this::expired);
     }
 
     private Attempt expired(AttemptUpdate update) {
-        RegistrationLog ledger = update.attempt().registration();
+        RegistrationLog log = update.attempt().registration();
         boolean stale =
-                ledger.since().plus(repository.settings().registrationTimeout()).isBefore(update.now());
-        if (ledger.state() == RegistrationState.INTENDED && stale) {
-            answers.unknown(update);
+                log.since().plus(repository.settings().registrationTimeout()).isBefore(update.now());
+        if (log.state() == RegistrationState.INTENDED && stale) {
+            outcomes.unknown(update);
         }
         return update.attempt();
     }
@@ -165,7 +165,7 @@ public final class AttemptRegistrar {
         return repository
                 .host()
                 .exam(examId)
-                .orElseThrow(() -> new AttemptException(Reason.UNKNOWN_EXAM, "there is no such exam"));
+                .orElseThrow(() -> new AttemptException(Reason.UNKNOWN_EXAM, "unknown exam"));
     }
 
     private static String backendOf(ExamPlan plan) {
@@ -174,7 +174,7 @@ public final class AttemptRegistrar {
                         new AttemptException(Reason.BACKEND_NOT_READY, "the exam is proctored and has no backend"));
     }
 
-    private Attempt attempt(ExamPlan plan, String learnerId, PriorAttempt before, RegistrationLog ledger, Instant now) {
+    private Attempt attempt(ExamPlan plan, String learnerId, PriorAttempt prior, RegistrationLog log, Instant now) {
         Optional<String> backend = plan.proctored() ? Optional.of(backendOf(plan)) : Optional.empty();
         AttemptIdentity subject = new AttemptIdentity(
                 learnerId,
@@ -183,16 +183,16 @@ public final class AttemptRegistrar {
                 plan.exam().type(),
                 backend,
                 backend.map(name -> pseudonyms.of(name, learnerId)),
-                before.nextNumber());
+                prior.nextNumber());
         Allowance allowance = repository.host().allowance(learnerId, plan.exam().id());
-        Duration limit = TimeLimit.of(plan, allowance, before.timeLeft(), now);
+        Duration limit = TimeLimit.of(plan, allowance, prior.timeLeft(), now);
         return new Attempt(
                 codes.get(),
                 0,
                 subject,
                 AttemptStatus.CREATED,
-                ledger,
-                AttemptTimes.created(now, limit, before.timeLeft()),
+                log,
+                AttemptTimes.created(now, limit, prior.timeLeft()),
                 Resumption.NONE,
                 Optional.empty(),
                 Optional.empty());
@@ -202,35 +202,34 @@ public final class AttemptRegistrar {
         update.event(AttemptEvent.Kind.ATTEMPT_CREATED, Optional.empty(), AttemptActor.LEARNER, "");
     }
 
-    private Optional<Attempt> commit(PriorAttempt before, Attempt attempt) {
+    private Optional<Attempt> commit(PriorAttempt prior, Attempt attempt) {
         AttemptUpdate update = new AttemptUpdate(attempt, attempt.times().createdAt());
         created(update);
-        return commit(before, update);
+        return commit(prior, update);
     }
 
     /**
-     * Stores the new attempt together with what becomes of the one before: both, or neither where somebody else was
-     * first (reference, E6).
+     * Stores the new attempt together with the change to the prior one; stores neither on a conflict (OPEN-EDX.md, E6).
      */
-    private Optional<Attempt> commit(PriorAttempt before, AttemptUpdate update) {
-        before.supersede(update);
+    private Optional<Attempt> commit(PriorAttempt prior, AttemptUpdate update) {
+        prior.supersede(update);
         return repository.store().commit(update.toChange()) == CommitResult.COMMITTED
                 ? Optional.of(update.stored().withVersion(1))
                 : Optional.empty();
     }
 
     private Attempt call(Attempt attempt, AttemptRegistration registration) {
-        int aTry = attempt.registration().tries();
+        int tryNumber = attempt.registration().tries();
         String backend = attempt.subject().backend().orElseThrow();
-        OutboxSnapshot owed = OutboxSnapshot.of(attempt, repository);
+        OutboxSnapshot snapshot = OutboxSnapshot.of(attempt, repository);
         Registration answer;
         try {
             answer = repository.backend(backend).requireReady().register(registration);
         } catch (ProctoringException failure) {
             return failure.effect() == Effect.NONE
-                    ? answers.refused(attempt.code(), aTry, failure.code())
-                    : answers.unknown(attempt.code(), aTry);
+                    ? outcomes.refused(attempt.code(), tryNumber, failure.code())
+                    : outcomes.unknown(attempt.code(), tryNumber);
         }
-        return answers.answered(attempt.code(), aTry, answer, owed);
+        return outcomes.answered(attempt.code(), tryNumber, answer, snapshot);
     }
 }

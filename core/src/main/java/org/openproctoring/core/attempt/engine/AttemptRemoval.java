@@ -26,7 +26,7 @@ import org.openproctoring.core.attempt.store.OutboxQuery;
 import org.openproctoring.core.attempt.store.RetiredPseudonym;
 
 /**
- * Removes attempts and retires learners: a tombstone now, and the vendor told until it did or refused (reference, C2).
+ * Removes attempts and retires learners: commits tombstones, and enqueues the calls to vendors (OPEN-EDX.md, C2).
  */
 public final class AttemptRemoval {
     private final AttemptRepository repository;
@@ -37,16 +37,16 @@ public final class AttemptRemoval {
         this.pseudonyms = pseudonyms;
     }
 
-    /** A learner as one backend knows or may know this learner. */
-    private record Person(String backend, String pseudonym) {}
+    /** A pseudonym that one backend has or may have for the learner. */
+    private record Alias(String backend, String pseudonym) {}
 
     public void remove(String code) {
         Attempt attempt = repository
                 .store()
                 .attempt(code)
-                .orElseThrow(() -> new AttemptException(Reason.UNKNOWN_ATTEMPT, "there is no such attempt"));
+                .orElseThrow(() -> new AttemptException(Reason.UNKNOWN_ATTEMPT, "unknown attempt"));
         if (attempt.removedAt().isPresent()) {
-            removeAgain(code);
+            redeliverRemovals(code);
             return;
         }
         repository.change(code, update -> {
@@ -56,19 +56,19 @@ public final class AttemptRemoval {
         });
     }
 
-    /** Sends the removals again that failed; to an attempt that has none, nothing can be done any more. */
-    private void removeAgain(String code) {
+    /** Redelivers the failed removals of a removed attempt. */
+    private void redeliverRemovals(String code) {
         if (failedRemovals(code).isEmpty()) {
-            throw new AttemptException(Reason.UNKNOWN_ATTEMPT, "there is no such attempt");
+            throw new AttemptException(Reason.UNKNOWN_ATTEMPT, "unknown attempt");
         }
         repository.changeEvenRemoved(code, update -> {
             for (OutboxEntry failed : failedRemovals(code)) {
                 VendorCommand call = failed.command().orElseThrow();
-                ExternalIdClaim removed =
+                ExternalIdClaim claim =
                         ExternalIdClaim.of(update.attempt(), call.externalId().orElseThrow(), repository);
-                if (!removed.inUse()) {
+                if (!claim.inUse()) {
                     update.include().cancel(failed.id());
-                    removed.remove(update, call);
+                    claim.remove(update, call);
                 }
             }
         });
@@ -86,61 +86,61 @@ public final class AttemptRemoval {
     }
 
     /**
-     * All attempts of a learner, their reviews and what leads to the learner, in one commit with what vendors are owed:
-     * what failed earlier included.
+     * Erases all attempts and reviews of a learner and the learner's id, in one commit with the calls to vendors, including
+     * calls that failed earlier.
      */
     public Retirement retire(String learnerId, List<String> backends) {
         String digest = LearnerDigest.of(learnerId);
         for (int conflicts = 0; conflicts < 50; conflicts++) {
             List<Attempt> attempts = repository.store().attemptsOfLearner(learnerId);
-            Set<Person> people = people(learnerId, digest, backends, attempts);
-            List<OutboxEntry> failed = retirement(false, people).calls().stream()
+            Set<Alias> aliases = aliases(learnerId, digest, backends, attempts);
+            List<OutboxEntry> failed = retirement(false, aliases).calls().stream()
                     .filter(entry -> entry.state().failed())
                     .toList();
             if (attempts.isEmpty() && failed.isEmpty()) {
-                return retirement(false, people);
+                return retirement(false, aliases);
             }
             Optional<AttemptChange> change = new Erasure(digest, attempts).change(failed);
             if (change.isEmpty() || repository.store().commit(change.get()) == CommitResult.COMMITTED) {
-                return retirement(false, people);
+                return retirement(false, aliases);
             }
         }
-        throw new AttemptException(Reason.BUSY, "too many others changed the learner's attempts");
+        throw new AttemptException(Reason.BUSY, "too many concurrent changes to the learner's attempts");
     }
 
-    /** What became of a learner's retirement, found by what is stored. */
+    /** Returns the state of a learner's retirement from what is stored. */
     public Retirement retirement(String learnerId, List<String> backends) {
         List<Attempt> attempts = repository.store().attemptsOfLearner(learnerId);
-        return retirement(!attempts.isEmpty(), people(learnerId, LearnerDigest.of(learnerId), backends, attempts));
+        return retirement(!attempts.isEmpty(), aliases(learnerId, LearnerDigest.of(learnerId), backends, attempts));
     }
 
-    /** Everybody that backends may know the learner as; the computed ones find what was retired by older versions. */
-    private Set<Person> people(String learnerId, String digest, List<String> backends, List<Attempt> attempts) {
-        Set<Person> people = new LinkedHashSet<>();
-        repository.store().retired(digest).forEach(known -> people.add(new Person(known.backend(), known.pseudonym())));
-        attempts.stream().flatMap(AttemptRemoval::person).forEach(people::add);
+    /** Returns all pseudonyms of the learner. The computed ones find retirements by older versions of the library. */
+    private Set<Alias> aliases(String learnerId, String digest, List<String> backends, List<Attempt> attempts) {
+        Set<Alias> aliases = new LinkedHashSet<>();
+        repository.store().retired(digest).forEach(known -> aliases.add(new Alias(known.backend(), known.pseudonym())));
+        attempts.stream().flatMap(AttemptRemoval::alias).forEach(aliases::add);
         for (String backend : backends) {
-            pseudonyms.all(backend, learnerId).forEach(pseudonym -> people.add(new Person(backend, pseudonym)));
+            pseudonyms.all(backend, learnerId).forEach(pseudonym -> aliases.add(new Alias(backend, pseudonym)));
         }
-        return people;
+        return aliases;
     }
 
-    private static Stream<Person> person(Attempt attempt) {
+    private static Stream<Alias> alias(Attempt attempt) {
         AttemptIdentity subject = attempt.subject();
         return subject
                 .backend()
-                .flatMap(backend -> subject.pseudonym().map(pseudonym -> new Person(backend, pseudonym)))
+                .flatMap(backend -> subject.pseudonym().map(pseudonym -> new Alias(backend, pseudonym)))
                 .stream();
     }
 
-    private Retirement retirement(boolean attemptsLeft, Set<Person> people) {
+    private Retirement retirement(boolean attemptsLeft, Set<Alias> aliases) {
         List<OutboxEntry> calls = new ArrayList<>();
-        for (Person person : people) {
-            List<OutboxEntry> rows = rows(person);
-            if (rows.stream().anyMatch(row -> is(Kind.RETIRE, row))) {
-                rows.stream()
-                        .filter(row -> is(Kind.RETIRE, row) || row.state() != OutboxEntry.State.DONE)
-                        .filter(row -> !madeUpFor(row, rows))
+        for (Alias alias : aliases) {
+            List<OutboxEntry> entries = eraseCalls(alias);
+            if (entries.stream().anyMatch(entry -> is(Kind.RETIRE, entry))) {
+                entries.stream()
+                        .filter(entry -> is(Kind.RETIRE, entry) || entry.state() != OutboxEntry.State.DONE)
+                        .filter(entry -> !superseded(entry, entries))
                         .forEach(calls::add);
             }
         }
@@ -148,21 +148,21 @@ public final class AttemptRemoval {
         return Retirement.of(attemptsLeft, calls);
     }
 
-    /** Whether a retirement failed and a later one of the same person at the same backend did the same. */
-    private static boolean madeUpFor(OutboxEntry row, List<OutboxEntry> ofPerson) {
-        return is(Kind.RETIRE, row)
-                && row.state().failed()
-                && ofPerson.stream()
-                        .anyMatch(later -> later.id() > row.id()
+    /** Returns whether a failed retirement was followed by a successful one with the same pseudonym. */
+    private static boolean superseded(OutboxEntry entry, List<OutboxEntry> others) {
+        return is(Kind.RETIRE, entry)
+                && entry.state().failed()
+                && others.stream()
+                        .anyMatch(later -> later.id() > entry.id()
                                 && is(Kind.RETIRE, later)
                                 && later.state() == OutboxEntry.State.DONE);
     }
 
-    /** The calls that erase something of a person. */
-    private List<OutboxEntry> rows(Person person) {
+    /** Returns the calls that erase data under a pseudonym. */
+    private List<OutboxEntry> eraseCalls(Alias alias) {
         return repository
                 .store()
-                .outbox(OutboxQuery.about(person.backend(), person.pseudonym()), Integer.MAX_VALUE)
+                .outbox(OutboxQuery.about(alias.backend(), alias.pseudonym()), Integer.MAX_VALUE)
                 .stream()
                 .filter(entry -> is(Kind.RETIRE, entry) || is(Kind.REMOVE, entry))
                 .toList();
@@ -172,29 +172,29 @@ public final class AttemptRemoval {
         return entry.command().map(call -> call.kind() == kind).orElse(false);
     }
 
-    /** One try to retire a learner. */
+    /** Builds the change that retires a learner. */
     private final class Erasure {
         private final String digest;
         private final List<Attempt> attempts;
         private final AttemptChange.Builder change = AttemptChange.builder();
         private final Map<String, VendorCommand> retirements = new LinkedHashMap<>();
         private final Set<String> changed = new HashSet<>();
-        private boolean anything;
+        private boolean nonEmpty;
 
         Erasure(String digest, List<Attempt> attempts) {
             this.digest = digest;
             this.attempts = attempts;
         }
 
-        /** The change; absent where there is nothing to do. */
+        /** Returns the change; absent if there is nothing to do. */
         Optional<AttemptChange> change(List<OutboxEntry> failed) {
             attempts.forEach(this::erase);
-            failed.forEach(this::sendAgain);
+            failed.forEach(this::redeliver);
             retirements.values().forEach(call -> {
                 change.enqueue(call);
                 change.retired(new RetiredPseudonym(digest, call.backend(), call.pseudonym()));
             });
-            return anything ? Optional.of(change.build()) : Optional.empty();
+            return nonEmpty ? Optional.of(change.build()) : Optional.empty();
         }
 
         private void erase(Attempt attempt) {
@@ -211,7 +211,7 @@ public final class AttemptRemoval {
             }
         }
 
-        private void sendAgain(OutboxEntry failed) {
+        private void redeliver(OutboxEntry failed) {
             VendorCommand call = failed.command().orElseThrow();
             if (call.kind() == Kind.RETIRE) {
                 retirements.putIfAbsent(call.orderingKey(), call);
@@ -224,7 +224,7 @@ public final class AttemptRemoval {
             }
         }
 
-        /** Whether an attempt has the id that is not retired in this change: its vendor must not forget that one. */
+        /** Returns whether an attempt outside this change has the id, so that the id must not be removed. */
         private boolean inUse(VendorCommand removal) {
             return repository
                     .store()
@@ -234,11 +234,11 @@ public final class AttemptRemoval {
         }
 
         /**
-         * The row goes in a commit of the attempt's next version: of two who ask at once, the second no longer finds
-         * the row.
+         * Deletes the failed entry in a commit of the attempt's next version. Of two concurrent requests, the second no
+         * longer finds the entry.
          */
         private void replace(OutboxEntry failed, VendorCommand call) {
-            anything = true;
+            nonEmpty = true;
             change.cancel(failed.id());
             if (!changed.contains(call.attemptCode())) {
                 repository
@@ -249,7 +249,7 @@ public final class AttemptRemoval {
         }
 
         private void include(Attempt attempt, AttemptUpdate update) {
-            anything = true;
+            nonEmpty = true;
             changed.add(attempt.code());
             change.include(update.toChange());
         }

@@ -26,10 +26,10 @@ import org.openproctoring.core.attempt.store.CommitResult;
 import org.openproctoring.core.guard.BulkheadPermit;
 import org.openproctoring.core.guard.BulkheadedBackend;
 
-/** Reads attempts and changes them one commit at a time: what all operations have in common. */
+/** Reads attempts and changes them, one commit at a time, for all operations. */
 public final class AttemptRepository {
-    /** More losses in a row than honest traffic on one attempt can bring about. */
-    private static final int MOST_CONFLICTS = 50;
+    /** More consecutive conflicts than regular traffic on one attempt can cause. */
+    private static final int MAX_CONFLICTS = 50;
 
     private final AttemptStore store;
     private final ProviderRegistry registry;
@@ -66,27 +66,27 @@ public final class AttemptRepository {
         return clock.now();
     }
 
-    /** Now, and for this attempt never earlier than what happened to it, whichever process wrote that down. */
+    /** Returns the current time, but never earlier than the attempt's last change by any process. */
     Instant now(Attempt attempt) {
         Instant now = clock.now();
         Instant changed = attempt.times().changedAt();
         return now.isBefore(changed) ? changed : now;
     }
 
-    /** An attempt that was not removed. */
+    /** Returns an attempt that was not removed. */
     Attempt load(String code) {
         return store.attempt(code)
                 .filter(attempt -> attempt.removedAt().isEmpty())
-                .orElseThrow(() -> new AttemptException(Reason.UNKNOWN_ATTEMPT, "there is no such attempt"));
+                .orElseThrow(() -> new AttemptException(Reason.UNKNOWN_ATTEMPT, "unknown attempt"));
     }
 
-    /** An attempt that was not removed, after its time ran out if it did (reference, 3.4). */
+    /** Returns an attempt that was not removed, after ending it if its time is over. */
     public Attempt current(String code) {
         Attempt attempt = load(code);
         return overdue(attempt, now(attempt)) ? change(code, this::timeOut) : attempt;
     }
 
-    /** Ends a running attempt whose time is over, and leaves any other as it is. */
+    /** Ends the attempt if its time is over. */
     void timeOut(AttemptUpdate update) {
         if (overdue(update.attempt(), update.now())) {
             move(update, AttemptStatus.TIMED_OUT, AttemptActor.SYSTEM);
@@ -101,7 +101,7 @@ public final class AttemptRepository {
                         .orElse(false);
     }
 
-    /** Changes the status, and gives a review that came too early its turn once there is something to review. */
+    /** Changes the status, and applies a review that arrived before submission once the attempt is submitted. */
     void move(AttemptUpdate update, AttemptStatus asked, AttemptActor by) {
         update.move(asked, by, context(update.attempt(), asked));
         AttemptStatus status = update.attempt().status();
@@ -133,7 +133,7 @@ public final class AttemptRepository {
                 && host.exam(subject.examId()).map(ExamPlan::optOutAllowed).orElse(false);
     }
 
-    /** Changes an attempt that was not removed; a step that leaves it as it is commits nothing. */
+    /** Changes an attempt that was not removed. Commits nothing if the step changes nothing. */
     Attempt change(String code, Consumer<AttemptUpdate> step) {
         return change(code, step, false);
     }
@@ -144,7 +144,7 @@ public final class AttemptRepository {
     }
 
     private Attempt change(String code, Consumer<AttemptUpdate> step, boolean evenRemoved) {
-        for (int conflicts = 0; conflicts < MOST_CONFLICTS; conflicts++) {
+        for (int conflicts = 0; conflicts < MAX_CONFLICTS; conflicts++) {
             Attempt before = evenRemoved ? store.attempt(code).orElseThrow() : load(code);
             AttemptUpdate update = new AttemptUpdate(before, now(before));
             step.accept(update);
@@ -155,7 +155,7 @@ public final class AttemptRepository {
                 return update.stored().withVersion(before.version() + 1);
             }
         }
-        throw new AttemptException(Reason.BUSY, "too many others changed the attempt");
+        throw new AttemptException(Reason.BUSY, "too many concurrent changes to the attempt");
     }
 
     public BackendEntry backend(String name) {
@@ -163,8 +163,8 @@ public final class AttemptRepository {
     }
 
     /**
-     * Secures the calls that the current thread makes of a backend until it closes the permit, so that nothing is stored
-     * for a call that the backend's bulkhead would refuse.
+     * Acquires a permit for the current thread's calls to a backend, so that nothing is stored for a call that the
+     * backend's bulkhead would refuse.
      */
     BulkheadPermit acquirePermit(String name, String operation) {
         ProctoringBackend backend = requireReady(name);
@@ -183,7 +183,7 @@ public final class AttemptRepository {
         }
     }
 
-    /** What the host is told of a call of a backend that failed: never the vendor's words (reference, A13). */
+    /** Converts a failure of a backend, without the vendor's words (OPEN-EDX.md, A13). */
     public static AttemptException failed(ProctoringException failure) {
         Reason reason = failure instanceof BackendNotReadyException
                 ? Reason.BACKEND_NOT_READY

@@ -15,14 +15,14 @@ import org.openproctoring.core.attempt.model.VendorCommand;
 import org.openproctoring.core.attempt.model.VendorCommand.Kind;
 import org.openproctoring.core.attempt.store.AttemptChange;
 
-/** A change of one attempt in the making: the attempt as it will be, what is owed then, and what the host will hear. */
+/** A pending update to one attempt: its new state, and the calls and events to enqueue. */
 public final class AttemptUpdate {
     private final AttemptChange.Builder change = AttemptChange.builder();
     private final Instant now;
     private final Attempt before;
     private Attempt attempt;
     private int events;
-    private boolean more;
+    private boolean included;
 
     public AttemptUpdate(Attempt before, Instant now) {
         this.before = before;
@@ -43,13 +43,13 @@ public final class AttemptUpdate {
         return this;
     }
 
-    /** What else belongs to the change. */
+    /** Returns the builder for further parts of the change. */
     AttemptChange.Builder include() {
-        more = true;
+        included = true;
         return change;
     }
 
-    /** Owes the vendor a call about the attempt, if the vendor knows it. */
+    /** Enqueues a call about the attempt, if the attempt is registered. */
     AttemptUpdate enqueue(Kind kind) {
         attempt.registration().externalId().ifPresent(id -> change.enqueue(VendorCommand.of(kind, attempt, id)));
         return this;
@@ -74,9 +74,9 @@ public final class AttemptUpdate {
     }
 
     /**
-     * Changes the status by the transition table, with what follows from it (reference, part 3.4).
+     * Changes the status by the transition table, and enqueues the resulting call and event.
      *
-     * @throws AttemptException where the table does not allow it
+     * @throws AttemptException if the table does not allow it
      */
     AttemptUpdate move(AttemptStatus asked, AttemptActor by, TransitionContext context) {
         AttemptStatus from = attempt.status();
@@ -99,21 +99,21 @@ public final class AttemptUpdate {
         return event(AttemptEvent.Kind.STATUS_CHANGED, Optional.of(from), by, "");
     }
 
-    private void stop(boolean timeIsOver) {
-        Instant end = timeIsOver ? attempt.times().deadline().orElse(now) : now;
+    private void stop(boolean timedOut) {
+        Instant end = timedOut ? attempt.times().deadline().orElse(now) : now;
         attempt = attempt.withTimes(attempt.times().stopped(end).completed(end));
     }
 
-    /** Whether there is nothing to commit. */
+    /** Returns whether there is nothing to commit. */
     boolean empty() {
-        return attempt.equals(before) && events == 0 && !more;
+        return attempt.equals(before) && events == 0 && !included;
     }
 
     AttemptChange toChange() {
         return change.attempt(stored()).build();
     }
 
-    /** The attempt as it goes to the store. */
+    /** Returns the attempt to store. */
     Attempt stored() {
         return attempt.withTimes(attempt.times().changed(now));
     }

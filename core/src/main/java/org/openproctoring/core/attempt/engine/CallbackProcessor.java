@@ -29,8 +29,8 @@ import org.openproctoring.core.attempt.model.Verdict;
 import org.openproctoring.core.attempt.store.ReviewKey;
 
 /**
- * Takes vendors' callbacks: size, authentication, the provider's reading, the attempt in this backend, authorisation,
- * freshness, repeats, and only then the change, in one commit (reference, 2.8 and 3.6).
+ * Processes vendors' callbacks. Checks size, authentication, the provider's result, the attempt's backend, freshness and
+ * repetition, and then makes the change in one commit.
  */
 public final class CallbackProcessor {
     private static final String UNKNOWN = "You have entered an exam code that is not valid.";
@@ -60,11 +60,11 @@ public final class CallbackProcessor {
             }
             Optional<String> client = request.authenticatedAs();
             if (client.isEmpty() && !repository.host().mayCallBack(backend, client)) {
-                throw new Refusal(401, "Authentication is needed.");
+                throw new Refusal(401, "Authentication is required.");
             }
-            // Before anything is looked up: a vendor must not learn which ids another backend has.
+            // Checked before any lookup, so that a vendor cannot learn which ids another backend has.
             if (client.isPresent() && !repository.host().mayCallBack(backend, client)) {
-                throw new Refusal(403, "This client may not speak for this backend.");
+                throw new Refusal(403, "This client is not allowed to call for this backend.");
             }
             CallbackEvent event = read(repository.backend(backend), request);
             Attempt attempt = find(backend, request, event.attempt());
@@ -85,7 +85,8 @@ public final class CallbackProcessor {
         } catch (AttemptException failure) {
             return failure.reason() == AttemptException.Reason.UNKNOWN_ATTEMPT
                     ? new CallbackResponse(404, UNKNOWN)
-                    : new CallbackResponse(failure.reason().httpStatus(), "Not now.");
+                    : new CallbackResponse(
+                            failure.reason().httpStatus(), "The request cannot be processed now. Try again later.");
         }
     }
 
@@ -101,19 +102,19 @@ public final class CallbackProcessor {
         } catch (CallbackRejectedException rejected) {
             throw switch (rejected.reason()) {
                 case UNAUTHENTICATED -> new Refusal(401, "Authentication failed.");
-                case STALE -> new Refusal(401, "The request is too old or was seen before.");
+                case STALE -> new Refusal(401, "The request is too old or was already processed.");
                 case MALFORMED -> new Refusal(400, "The request cannot be read.");
                 case UNKNOWN_STATUS -> new Refusal(400, "The review has an unknown status.");
                 case MISMATCH -> mismatch();
             };
         } catch (ProctoringException failure) {
-            // The vendor may call again: what is broken is on this side.
-            throw new Refusal(503, "The request cannot be taken now.");
+            // The fault is on this side, so the vendor may retry.
+            throw new Refusal(503, "The request cannot be processed now. Try again later.");
         }
     }
 
     private static Refusal mismatch() {
-        return new Refusal(400, "The address and the body name different attempts.");
+        return new Refusal(400, "The URL and the body name different attempts.");
     }
 
     private Attempt find(String backend, InboundRequest request, AttemptKey key) throws Refusal {
@@ -157,21 +158,21 @@ public final class CallbackProcessor {
         Optional<String> reviewer = review.reviewedBy()
                 .flatMap(claimed ->
                         repository.host().reviewer(claimed, attempt.subject().courseId()));
-        repository.change(code, update -> take(update, review, reviewer, digest));
+        repository.change(code, update -> apply(update, review, reviewer, digest));
     }
 
-    /** Refuses what cannot be about this attempt, by the vendor's own time. */
+    /** Refuses a review whose time is before the attempt or in the future. */
     private void requireFresh(Attempt attempt, Review review) throws Refusal {
         @Nullable Instant reviewed = review.reviewedAt().orElse(null);
         Duration tolerance = repository.settings().clockTolerance();
         if (reviewed != null
                 && (reviewed.isAfter(repository.now(attempt).plus(tolerance))
                         || reviewed.isBefore(attempt.times().createdAt().minus(tolerance)))) {
-            throw new Refusal(400, "The review is not of the time of this attempt.");
+            throw new Refusal(400, "The time of the review is before the attempt or in the future.");
         }
     }
 
-    private void take(AttemptUpdate update, Review review, Optional<String> reviewer, String digest) {
+    private void apply(AttemptUpdate update, Review review, Optional<String> reviewer, String digest) {
         Attempt attempt = update.attempt();
         List<StoredReview> earlier = repository.store().reviews(attempt.code());
         ReviewLimits limits = new ReviewLimits(repository.settings());
@@ -201,7 +202,7 @@ public final class CallbackProcessor {
                 digest);
         boolean updates = backend.allowReviewUpdates().value();
         boolean applied = (updates || earlier.isEmpty()) && ReviewPolicy.apply(update, stored, repository.settings());
-        keep(update, earlier, stored, updates);
+        store(update, earlier, stored, updates);
         update.event(
                 AttemptEvent.Kind.REVIEW_RECEIVED,
                 Optional.empty(),
@@ -211,8 +212,8 @@ public final class CallbackProcessor {
                         + (review.isIncomplete() ? " incomplete" : ""));
     }
 
-    /** Adds a review, and drops others where there are too many. */
-    private void keep(AttemptUpdate update, List<StoredReview> earlier, StoredReview added, boolean updates) {
+    /** Adds a review, and drops others if there are too many. */
+    private void store(AttemptUpdate update, List<StoredReview> earlier, StoredReview added, boolean updates) {
         List<StoredReview> all = new ArrayList<>(earlier);
         all.add(added);
         List<StoredReview> surplus = ReviewPolicy.surplus(
@@ -226,9 +227,9 @@ public final class CallbackProcessor {
     }
 
     /**
-     * Whether a review was taken before: its body equals the one last applied, or one kept since, or its delivery was
-     * seen. A body that was applied before another one is a new word of the vendor, which went back to its first
-     * verdict.
+     * Returns whether a review was processed before: its body equals the one applied last or one received since, or its
+     * delivery id is known. A body that was applied before another one is not a repetition: the vendor has returned to its
+     * earlier verdict.
      */
     private static boolean repeated(
             Attempt attempt, List<StoredReview> earlier, Optional<String> deliveryId, String digest) {

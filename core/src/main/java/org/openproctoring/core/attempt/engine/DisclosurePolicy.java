@@ -12,7 +12,7 @@ import org.openproctoring.core.attempt.LearnerProfile;
 import org.openproctoring.core.attempt.model.Attempt;
 import org.openproctoring.core.attempt.model.AttemptIdentity;
 
-/** What a backend gets to see: of a learner what its operator discloses, of an exam what its author could fill in. */
+/** Selects the data that a backend gets: the disclosed attributes of learners, and the fields of exams that authors see. */
 public final class DisclosurePolicy {
     private final AttemptRepository repository;
 
@@ -20,10 +20,10 @@ public final class DisclosurePolicy {
         this.repository = repository;
     }
 
-    /** An exam with the id that this backend gave it, and without review rules where the backend hides them (B8). */
+    /** Returns an exam with its id at this backend, without review rules if the backend hides them (OPEN-EDX.md, B8). */
     Exam exam(ExamPlan plan, BackendEntry backend, Optional<String> externalId, boolean active) {
         Exam exam = plan.exam();
-        Exam.Builder view = Exam.builder(exam.id())
+        Exam.Builder disclosed = Exam.builder(exam.id())
                 .place(exam.courseId(), exam.contentId())
                 .name(exam.name())
                 .type(exam.type())
@@ -31,40 +31,40 @@ public final class DisclosurePolicy {
                 .active(active && exam.active())
                 .hideAfterDue(exam.hideAfterDue())
                 .rules(exam.rules());
-        externalId.ifPresent(view::externalId);
-        exam.dueDate().ifPresent(view::dueDate);
+        externalId.ifPresent(disclosed::externalId);
+        exam.dueDate().ifPresent(disclosed::dueDate);
         if (backend.showReviewRules().value()) {
-            exam.reviewRules().ifPresent(view::reviewRules);
+            exam.reviewRules().ifPresent(disclosed::reviewRules);
         }
-        return view.build();
+        return disclosed.build();
     }
 
     public AttemptRegistration registration(Attempt attempt, ExamPlan plan, BackendEntry backend) {
         AttemptIdentity subject = attempt.subject();
-        LearnerProfile facts = repository.host().learner(subject.learnerId());
-        AttemptRegistration.Builder view = AttemptRegistration.builder(attempt.code())
+        LearnerProfile profile = repository.host().learner(subject.learnerId());
+        AttemptRegistration.Builder disclosed = AttemptRegistration.builder(attempt.code())
                 .exam(exam(plan, backend, attempt.registration().examExternalId(), true))
-                .learner(learner(subject, facts, backend.identityDisclosure().value()))
+                .learner(learner(subject, profile, backend.identityDisclosure().value()))
                 .timeLimit(attempt.times().limit())
                 .attemptNumber(subject.number())
                 .returnUrl(repository.host().returnUrl(subject.examId()))
-                .locale(facts.locale());
+                .locale(profile.locale());
         repository
                 .host()
                 .allowance(subject.learnerId(), subject.examId())
                 .reviewRulesException()
-                .ifPresent(view::reviewRulesException);
-        return view.build();
+                .ifPresent(disclosed::reviewRulesException);
+        return disclosed.build();
     }
 
-    private static Learner learner(AttemptIdentity subject, LearnerProfile facts, Set<IdentityAttribute> disclosed) {
-        Learner.Builder view = Learner.builder(subject.pseudonym().orElseThrow());
-        if (disclosed.contains(IdentityAttribute.FULL_NAME)) {
-            facts.fullName().ifPresent(view::fullName);
+    private static Learner learner(AttemptIdentity subject, LearnerProfile profile, Set<IdentityAttribute> attributes) {
+        Learner.Builder disclosed = Learner.builder(subject.pseudonym().orElseThrow());
+        if (attributes.contains(IdentityAttribute.FULL_NAME)) {
+            profile.fullName().ifPresent(disclosed::fullName);
         }
-        if (disclosed.contains(IdentityAttribute.EMAIL)) {
-            facts.email().ifPresent(view::email);
+        if (attributes.contains(IdentityAttribute.EMAIL)) {
+            profile.email().ifPresent(disclosed::email);
         }
-        return view.build();
+        return disclosed.build();
     }
 }

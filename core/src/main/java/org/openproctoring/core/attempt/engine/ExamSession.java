@@ -23,20 +23,20 @@ import org.openproctoring.core.attempt.model.VendorCommand;
 import org.openproctoring.core.attempt.model.Verdict;
 import org.openproctoring.core.guard.TimeLimiter;
 
-/** What learner and staff do with an attempt between its registration and its review. */
+/** The operations of learners and staff on an attempt between its registration and its review. */
 public final class ExamSession {
     private final AttemptRepository repository;
-    private final TimeLimiter timeBox;
+    private final TimeLimiter timeLimiter;
 
-    public ExamSession(AttemptRepository repository, TimeLimiter timeBox) {
+    public ExamSession(AttemptRepository repository, TimeLimiter timeLimiter) {
         this.repository = repository;
-        this.timeBox = timeBox;
+        this.timeLimiter = timeLimiter;
     }
 
     /**
-     * Starts: the vendor is told before the start is committed, so that no content is seen before. Open edX commits
-     * first, and tells the vendor while it does (reference, C10). Whatever fails, the start is refused and no time is
-     * used: the same attempt can be started later.
+     * Starts an attempt. The vendor is called before the start is committed, so that no content is shown earlier; Open edX
+     * calls it during the commit (OPEN-EDX.md, C10). After any failure the start is refused, no time is used, and the same
+     * attempt can be started later.
      */
     public Attempt start(String code) {
         Attempt attempt = repository.current(code);
@@ -58,8 +58,8 @@ public final class ExamSession {
                 repository.context(attempt, AttemptStatus.STARTED));
         exam(attempt).requireOpen(repository.now(attempt));
         AttemptRef ref = attempt.ref()
-                .orElseThrow(
-                        () -> new AttemptException(Reason.NOT_REGISTERED, "the vendor does not know of the attempt"));
+                .orElseThrow(() ->
+                        new AttemptException(Reason.NOT_REGISTERED, "the attempt is not registered with the vendor"));
         ProctoringBackend backend =
                 repository.requireReady(attempt.subject().backend().orElseThrow());
         repository.change(attempt.code(), update -> {
@@ -69,29 +69,29 @@ public final class ExamSession {
         });
         try {
             backend.feature(AttemptLifecycle.class)
-                    .ifPresent(vendor -> timeBox.call(
+                    .ifPresent(vendor -> timeLimiter.call(
                             () -> vendor.start(ref), repository.settings().startTimeout()));
         } catch (ProctoringException failure) {
             if (failure.effect() != Effect.NONE) {
                 notifyEndAgain(attempt.code(), ref.externalId());
             }
-            // Also where the vendor did it, for certain: an answer that cannot be used proves nothing of who watches.
+            // Even if the vendor certainly acted: an unusable answer does not prove that the learner is proctored.
             throw AttemptRepository.failed(failure);
         }
         notifyEndAgain(attempt.code(), ref.externalId());
     }
 
     /**
-     * Where another process started and ended the attempt meanwhile, or removed it, the vendor may have heard of this
-     * start after that, and would watch somebody who is done.
+     * Sends the end again if another process ended or removed the attempt meanwhile: the vendor may have received this
+     * start after the end, and would keep proctoring.
      */
     private void notifyEndAgain(String code, String id) {
         repository.changeEvenRemoved(code, update -> {
             Attempt attempt = update.attempt();
             if (!attempt.registration().externalId().equals(Optional.of(id))) {
-                ExternalIdClaim given = ExternalIdClaim.of(attempt, id, repository);
-                if (!given.inUse()) {
-                    given.remove(update);
+                ExternalIdClaim claim = ExternalIdClaim.of(attempt, id, repository);
+                if (!claim.inUse()) {
+                    claim.remove(update);
                 }
             } else if (attempt.status().completed()) {
                 update.include().enqueue(VendorCommand.of(VendorCommand.Kind.STOP, attempt, id));
@@ -106,7 +106,7 @@ public final class ExamSession {
             return;
         }
         if (attempt.subject().watched() && attempt.ref().isEmpty()) {
-            throw new AttemptException(Reason.NOT_REGISTERED, "the vendor does not know of the attempt");
+            throw new AttemptException(Reason.NOT_REGISTERED, "the attempt is not registered with the vendor");
         }
         repository.move(update, AttemptStatus.STARTED, AttemptActor.LEARNER);
         if (attempt.times().startedAt().isEmpty()) {
@@ -126,11 +126,11 @@ public final class ExamSession {
         return repository
                 .host()
                 .exam(attempt.subject().examId())
-                .orElseThrow(() -> new AttemptException(Reason.UNKNOWN_EXAM, "there is no such exam"));
+                .orElseThrow(() -> new AttemptException(Reason.UNKNOWN_EXAM, "unknown exam"));
     }
 
-    /** Asks for a status; asking again for what already is changes nothing. */
-    public Attempt ask(String code, AttemptStatus asked, AttemptActor by) {
+    /** Requests a status; requesting the current status is a no-op. */
+    public Attempt request(String code, AttemptStatus asked, AttemptActor by) {
         Attempt attempt = repository.current(code);
         if (attempt.status() == asked) {
             return attempt;
@@ -143,28 +143,28 @@ public final class ExamSession {
         });
     }
 
-    /** The learner went for the vendor's software. */
-    public Attempt setUp(String code) {
+    /** Records that the learner went to the vendor's software. */
+    public Attempt markSoftwareDownloadClicked(String code) {
         Attempt attempt = repository.current(code);
         if (attempt.subject().watched()
                 && attempt.status() == AttemptStatus.CREATED
                 && attempt.ref().isEmpty()) {
-            throw new AttemptException(Reason.NOT_REGISTERED, "the vendor does not know of the attempt");
+            throw new AttemptException(Reason.NOT_REGISTERED, "the attempt is not registered with the vendor");
         }
-        return ask(code, AttemptStatus.DOWNLOAD_SOFTWARE_CLICKED, AttemptActor.LEARNER);
+        return request(code, AttemptStatus.DOWNLOAD_SOFTWARE_CLICKED, AttemptActor.LEARNER);
     }
 
-    /** The pings of the learner's page fail: that ends the attempt, or is passed over, as the operator says. */
-    public Attempt pingsFailed(String code) {
+    /** Ends the attempt after ping failures, or ignores them, depending on the backend's {@code ping_failure}. */
+    public Attempt reportPingFailure(String code) {
         Attempt attempt = repository.current(code);
         if (attempt.status().completed()) {
             return attempt;
         }
         TransitionContext context = repository.context(attempt, AttemptStatus.ERROR);
-        boolean passedOver = context.watched()
+        boolean ignored = context.watched()
                 && !context.pingFailureEnds()
                 && attempt.status().running();
-        return passedOver ? attempt : ask(code, AttemptStatus.ERROR, AttemptActor.LEARNER);
+        return ignored ? attempt : request(code, AttemptStatus.ERROR, AttemptActor.LEARNER);
     }
 
     public Attempt allowResume(String code) {
@@ -185,7 +185,7 @@ public final class ExamSession {
         });
     }
 
-    public Attempt decide(String code, AttemptStatus verdict) {
+    public Attempt recordStaffDecision(String code, AttemptStatus verdict) {
         repository.current(code);
         return repository.change(code, update -> {
             if (update.attempt().status() != verdict) {

@@ -15,19 +15,19 @@ import org.openproctoring.core.attempt.store.AttemptChange;
 import org.openproctoring.core.attempt.store.CommitResult;
 
 /**
- * Saves exams with backends that keep them. Bringing a record up to date may be repeated; creating one is one call,
- * made by one process at a time, and never repeated but by a person (reference, C5 and C8).
+ * Saves exams with backends that keep them. An update can be repeated. A creation is one call, by one process at a time,
+ * and is repeated only on request of a person (OPEN-EDX.md, C5 and C8).
  */
 public final class ExamSynchronizer {
     private final AttemptRepository repository;
-    private final DisclosurePolicy view;
+    private final DisclosurePolicy disclosure;
 
-    public ExamSynchronizer(AttemptRepository repository, DisclosurePolicy view) {
+    public ExamSynchronizer(AttemptRepository repository, DisclosurePolicy disclosure) {
         this.repository = repository;
-        this.view = view;
+        this.disclosure = disclosure;
     }
 
-    /** The id of an exam at a backend that keeps exams, which is saved first if it has none. */
+    /** Returns the id of an exam at a backend that keeps exams. Saves the exam first if it has none. */
     Optional<String> externalId(ExamPlan plan, String backend) {
         Optional<ExamSync> sync = sync(backend);
         if (sync.isEmpty()) {
@@ -41,20 +41,20 @@ public final class ExamSynchronizer {
     }
 
     /**
-     * Tells the exam's backend how the exam is, and the others that know of it that it is no longer theirs. Those of them
-     * that are not ready stay listed as active, and hear of it at the next save. An inactive exam is not created anywhere.
+     * Saves an exam with its backend, and deactivates it at other backends that have a record of it. Backends that are not
+     * ready stay listed as active, and are updated at the next save. An inactive exam is not created anywhere.
      */
     public void save(String examId) {
         ExamPlan plan = repository
                 .host()
                 .exam(examId)
-                .orElseThrow(() -> new AttemptException(Reason.UNKNOWN_EXAM, "there is no such exam"));
+                .orElseThrow(() -> new AttemptException(Reason.UNKNOWN_EXAM, "unknown exam"));
         Optional<String> own = plan.proctored() ? plan.backend() : Optional.empty();
         own.ifPresent(backend -> saveWith(backend, plan));
         for (ExamRecord record : repository.store().examRecords(examId)) {
-            boolean others = !own.equals(Optional.of(record.backend()));
-            boolean tellable = repository.backend(record.backend()).state() == BackendState.READY;
-            if (others && tellable && record.active() && record.externalId().isPresent()) {
+            boolean other = !own.equals(Optional.of(record.backend()));
+            boolean ready = repository.backend(record.backend()).state() == BackendState.READY;
+            if (other && ready && record.active() && record.externalId().isPresent()) {
                 sync(record.backend()).ifPresent(sync -> update(record, plan, sync, false));
             }
         }
@@ -63,7 +63,7 @@ public final class ExamSynchronizer {
     private void saveWith(String backend, ExamPlan plan) {
         ExamRecord record = record(backend, plan.exam().id());
         if (record.externalId().isEmpty() && !plan.exam().active()) {
-            // A vendor that never heard of an exam need not hear that nobody can take it.
+            // A vendor without a record of an exam does not need to know that it is inactive.
             return;
         }
         Optional<ExamSync> sync = sync(backend);
@@ -91,11 +91,11 @@ public final class ExamSynchronizer {
     private void update(ExamRecord record, ExamPlan plan, ExamSync sync, boolean active) {
         String id;
         try {
-            id = sync.save(view.exam(plan, repository.backend(record.backend()), record.externalId(), active));
+            id = sync.save(disclosure.exam(plan, repository.backend(record.backend()), record.externalId(), active));
         } catch (ProctoringException failure) {
             throw AttemptRepository.failed(failure);
         }
-        keep(record.saved(id, active && plan.exam().active(), repository.now()));
+        store(record.saved(id, active && plan.exam().active(), repository.now()));
     }
 
     private ExamRecord create(ExamRecord before, ExamPlan plan, ExamSync sync) {
@@ -107,45 +107,45 @@ public final class ExamSynchronizer {
         }
         ExamRecord abandoned = before.state() == ExamRecord.State.SAVING ? before.failed(true, now) : before;
         ExamRecord intent = abandoned.saving(now);
-        if (!keep(intent)) {
-            throw new AttemptException(Reason.IN_PROGRESS, "somebody else saves the exam");
+        if (!store(intent)) {
+            throw new AttemptException(Reason.IN_PROGRESS, "another process is saving the exam");
         }
         ExamRecord saving = intent.withVersion(intent.version() + 1);
         String id;
         try {
-            id = sync.save(view.exam(plan, repository.backend(before.backend()), Optional.empty(), true));
+            id = sync.save(disclosure.exam(plan, repository.backend(before.backend()), Optional.empty(), true));
         } catch (ProctoringException failure) {
-            keep(saving.failed(failure.effect() != Effect.NONE, repository.now()));
+            store(saving.failed(failure.effect() != Effect.NONE, repository.now()));
             throw AttemptRepository.failed(failure);
         }
         ExamRecord saved = saving.saved(id, true, repository.now());
-        return keep(saved) ? saved : late(saved);
+        return store(saved) ? saved : storeLateAnswer(saved);
     }
 
-    /** An answer that came after its call was counted as unknown: still the truth, unless another call was faster. */
-    private ExamRecord late(ExamRecord answer) {
-        ExamRecord present = record(answer.backend(), answer.examId());
-        if (present.state() == ExamRecord.State.UNKNOWN) {
+    /** Stores an answer that arrived after its call was marked as unknown, unless another call came first. */
+    private ExamRecord storeLateAnswer(ExamRecord answer) {
+        ExamRecord current = record(answer.backend(), answer.examId());
+        if (current.state() == ExamRecord.State.UNKNOWN) {
             ExamRecord known = new ExamRecord(
-                    present.backend(),
-                    present.examId(),
-                    present.version(),
+                    current.backend(),
+                    current.examId(),
+                    current.version(),
                     ExamRecord.State.SAVED,
                     repository.now(),
                     answer.externalId(),
                     true,
-                    present.unknownTries() - 1);
-            if (keep(known)) {
+                    current.unknownTries() - 1);
+            if (store(known)) {
                 return known;
             }
         }
-        if (present.state() == ExamRecord.State.SAVED) {
-            return present;
+        if (current.state() == ExamRecord.State.SAVED) {
+            return current;
         }
-        throw new AttemptException(Reason.IN_PROGRESS, "somebody else saves the exam");
+        throw new AttemptException(Reason.IN_PROGRESS, "another process is saving the exam");
     }
 
-    private boolean keep(ExamRecord record) {
+    private boolean store(ExamRecord record) {
         return repository.store().commit(AttemptChange.builder().exam(record).build()) == CommitResult.COMMITTED;
     }
 }

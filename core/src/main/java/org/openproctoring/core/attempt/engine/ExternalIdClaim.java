@@ -7,12 +7,12 @@ import org.openproctoring.core.attempt.model.AttemptIdentity;
 import org.openproctoring.core.attempt.model.VendorCommand;
 
 /**
- * An id that a vendor gave to an attempt.
+ * An external id that a vendor returned for an attempt.
  *
  * @param attempt the attempt
  * @param id the id
- * @param rivals the learner's other attempts at the exam that wait for an id, which may be the same
- * @param owner which other attempt has the id, read after the rivals
+ * @param rivals the learner's other attempts at the exam that wait for an id, possibly the same
+ * @param owner the other attempt that has the id, read after the rivals
  */
 record ExternalIdClaim(Attempt attempt, String id, List<Attempt> rivals, Optional<Attempt> owner) {
     static ExternalIdClaim of(Attempt attempt, String id, AttemptRepository repository) {
@@ -27,25 +27,25 @@ record ExternalIdClaim(Attempt attempt, String id, List<Attempt> rivals, Optiona
         return new ExternalIdClaim(attempt, id, rivals, owner);
     }
 
-    /** Whether the attempt or another one has the id. */
+    /** Returns whether the attempt or another one has the id. */
     boolean inUse() {
         return owner.isPresent() || attempt.registration().externalId().equals(Optional.of(id));
     }
 
-    /** Whether it is an attempt of somebody else, or at another exam, that has the id. */
+    /** Returns whether an attempt of another learner, or at another exam, has the id. */
     boolean taken() {
         return owner.map(other -> !other.subject().sameLearnerAndExam(attempt.subject()))
                 .orElse(false);
     }
 
-    /** Owes the removal of the id, which nobody has. */
+    /** Enqueues the removal of an id that is not in use. */
     void remove(AttemptUpdate update) {
         remove(update, VendorCommand.of(VendorCommand.Kind.REMOVE, attempt, id));
     }
 
     /**
-     * Owes a removal of the id, which nobody has. Whoever may be given it right now is committed along as they are: so
-     * one of the two changes comes second, and sees the first.
+     * Enqueues the removal of an id that is not in use. The rivals, which may get the id at the same time, are part of the
+     * commit, so that one of the two changes is a conflict and is repeated with the other's result.
      */
     void remove(AttemptUpdate update, VendorCommand removal) {
         update.include().enqueue(removal);

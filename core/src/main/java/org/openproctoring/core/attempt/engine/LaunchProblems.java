@@ -9,26 +9,26 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps for staff why learners could not be sent to a vendor, and logs it: once per backend and reason, however many
- * learners it concerns. Knows the last attempts that this process saw.
+ * Records for staff why learners could not be sent to a vendor, and logs each reason once per backend. Keeps the latest
+ * attempts of this process.
  */
 public final class LaunchProblems {
     private static final Logger LOG = LoggerFactory.getLogger(LinkPolicy.class);
-    private static final int MOST_ATTEMPTS = 1_000;
+    private static final int MAX_ATTEMPTS = 1_000;
 
     private final Map<String, String> byAttempt = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1;
 
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, String> eldest) {
-            return size() > MOST_ATTEMPTS;
+            return size() > MAX_ATTEMPTS;
         }
     };
     private final Map<String, String> logged = new HashMap<>();
 
-    /** Takes note of how the last launch of an attempt went. */
+    /** Records the result of the last launch of an attempt. */
     public void note(String backend, String attemptCode, Optional<String> problem) {
-        boolean fresh;
+        boolean isNew;
         synchronized (byAttempt) {
             if (problem.isEmpty()) {
                 byAttempt.remove(attemptCode);
@@ -36,9 +36,9 @@ public final class LaunchProblems {
                 return;
             }
             byAttempt.put(attemptCode, problem.get());
-            fresh = !problem.get().equals(logged.put(backend, problem.get()));
+            isNew = !problem.get().equals(logged.put(backend, problem.get()));
         }
-        if (fresh) {
+        if (isNew) {
             LOG.warn(
                     "backend {}: learners cannot follow the vendor's link to its software: {}", backend, problem.get());
         }

@@ -8,8 +8,8 @@ import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
 
 /**
- * The digest by which a retirement is found after the learner's id was erased. It has no key, because keys are dropped
- * and a retirement must not be hidden by that; it is slow, because ids of learners can be guessed.
+ * Computes the digest by which a retirement is found after the learner's id was erased. It has no key, so that a
+ * retirement is found after keys are dropped. It is slow, because ids of learners can be guessed.
  */
 public final class LearnerDigest {
     private static final String ALGORITHM = "PBKDF2WithHmacSHA256";
@@ -19,7 +19,7 @@ public final class LearnerDigest {
 
     private LearnerDigest() {}
 
-    /** Returns 64 hexadecimal digits, always the same for one learner. Takes some 10 ms. */
+    /** Returns 64 hexadecimal digits, always the same for one learner. Takes about 10 ms. */
     public static String of(String learnerId) {
         char[] id = learnerId.toCharArray();
         PBEKeySpec spec = new PBEKeySpec(id, PURPOSE, ITERATIONS, BITS);

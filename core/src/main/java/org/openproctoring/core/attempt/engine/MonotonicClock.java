@@ -6,14 +6,14 @@ import java.time.Instant;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * Time that goes on at a clock's pace and never back: when the clock steps back, time stands for that one moment and
- * goes on from there, so that nobody is given time.
+ * A clock that never goes back. When the underlying clock steps back, time continues from the latest reading, so that
+ * nobody gains time.
  */
 public final class MonotonicClock {
     private final Clock clock;
     private final AtomicReference<Reading> last;
 
-    private record Reading(Instant raw, Duration lead) {}
+    private record Reading(Instant raw, Duration offset) {}
 
     public MonotonicClock(Clock clock) {
         this.clock = clock;
@@ -24,9 +24,9 @@ public final class MonotonicClock {
         Reading reading = last.updateAndGet(before -> {
             Instant raw = clock.instant();
             return raw.isBefore(before.raw)
-                    ? new Reading(raw, before.lead.plus(Duration.between(raw, before.raw)))
-                    : new Reading(raw, before.lead);
+                    ? new Reading(raw, before.offset.plus(Duration.between(raw, before.raw)))
+                    : new Reading(raw, before.offset);
         });
-        return reading.raw.plus(reading.lead);
+        return reading.raw.plus(reading.offset);
     }
 }

@@ -9,20 +9,20 @@ import org.openproctoring.core.attempt.store.OutboxEntry;
 import org.openproctoring.core.attempt.store.OutboxQuery;
 
 /**
- * What a backend was owed about a person when it was about to be called. A vendor that gives an id out again may hear,
- * before its answer is here, what is owed about the id's earlier use, and count it against the new one. That can be
- * told: a row that is as it was then was not sent since.
+ * The outbox entries about a learner at the moment before a registration. A vendor that reuses an id may receive a pending
+ * call about the earlier use of the id before its answer arrives, and apply the call to the new attempt. The snapshot
+ * detects that: an entry that is unchanged since then has not been sent since.
  */
 public final class OutboxSnapshot {
-    /** The note of a row that was not sent when it was due, because a registration was on its way. */
+    /** The note of an entry that was due but not sent, because a registration was in flight. */
     static final String HELD_BACK = "registration-on-its-way";
 
     private final Instant at;
-    private final List<OutboxEntry> rows;
+    private final List<OutboxEntry> entries;
 
-    private OutboxSnapshot(Instant at, List<OutboxEntry> rows) {
+    private OutboxSnapshot(Instant at, List<OutboxEntry> entries) {
         this.at = at;
-        this.rows = rows;
+        this.entries = entries;
     }
 
     public static OutboxSnapshot of(Attempt attempt, AttemptRepository repository) {
@@ -31,31 +31,31 @@ public final class OutboxSnapshot {
     }
 
     /**
-     * Whether a call about an id was sent since then, or is about to be.
+     * Returns whether a call about an id may have been sent since the snapshot, or is about to be.
      *
      * @param id the id
-     * @param named the rows that name the id now
+     * @param named the entries with that id now
      */
-    boolean mayBeHeardSince(String id, List<OutboxEntry> named) {
-        boolean gone = rows.stream()
-                .filter(row -> names(row, id) && !row.state().settled())
-                .anyMatch(row -> named.stream().noneMatch(now -> now.id() == row.id()));
-        return gone || named.stream().anyMatch(this::mayBeSentSince);
+    boolean mayBeSentSince(String id, List<OutboxEntry> named) {
+        boolean gone = entries.stream()
+                .filter(entry -> names(entry, id) && !entry.state().settled())
+                .anyMatch(entry -> named.stream().noneMatch(now -> now.id() == entry.id()));
+        return gone || named.stream().anyMatch(this::entryMayBeSent);
     }
 
-    private static boolean names(OutboxEntry row, String id) {
-        return row.command().flatMap(VendorCommand::externalId).equals(Optional.of(id));
+    private static boolean names(OutboxEntry entry, String id) {
+        return entry.command().flatMap(VendorCommand::externalId).equals(Optional.of(id));
     }
 
-    private boolean mayBeSentSince(OutboxEntry now) {
+    private boolean entryMayBeSent(OutboxEntry now) {
         if (now.leasedUntil().isPresent()) {
             return true;
         }
-        return rows.stream()
-                .filter(row -> row.id() == now.id())
+        return entries.stream()
+                .filter(entry -> entry.id() == now.id())
                 .findFirst()
                 .map(before -> !before.equals(now) && !heldBackSince(before, now))
-                .orElseGet(() -> mayBeSentSinceAt(now));
+                .orElseGet(() -> newEntryMayBeSent(now));
     }
 
     private static boolean heldBackSince(OutboxEntry before, OutboxEntry now) {
@@ -64,10 +64,10 @@ public final class OutboxSnapshot {
                 && now.note().equals(HELD_BACK);
     }
 
-    /** A row that is new, or about somebody else who had the id. */
-    private boolean mayBeSentSinceAt(OutboxEntry row) {
-        return row.settledAt()
+    /** Checks an entry that is new, or about another learner who had the id. */
+    private boolean newEntryMayBeSent(OutboxEntry entry) {
+        return entry.settledAt()
                 .map(when -> !when.isBefore(at))
-                .orElse(row.tries() > 0 && !row.note().equals(HELD_BACK));
+                .orElse(entry.tries() > 0 && !entry.note().equals(HELD_BACK));
     }
 }

@@ -28,16 +28,16 @@ import org.openproctoring.core.attempt.store.LeaseOutcome.Outcome;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Does what is owed: calls vendors and tells the host, outside any transaction, and settles each row by a commit. */
+/** Processes the outbox: calls vendors and the listener outside any transaction, and settles each entry by a commit. */
 public final class OutboxWorker {
     private static final Logger LOG = LoggerFactory.getLogger(AttemptService.class);
 
     private static final Duration FIRST_DELAY = Duration.ofSeconds(10);
-    private static final Duration LONGEST_DELAY = Duration.ofHours(1);
-    private static final Duration LONGEST_WISH = Duration.ofDays(1);
-    private static final Duration PARKED = Duration.ofMinutes(1);
-    private static final int MOST_DOUBLINGS = 10;
-    private static final long WIDEST_SPREAD = 200;
+    private static final Duration MAX_DELAY = Duration.ofHours(1);
+    private static final Duration MAX_RETRY_AFTER = Duration.ofDays(1);
+    private static final Duration PARKED_DELAY = Duration.ofMinutes(1);
+    private static final int MAX_DOUBLINGS = 10;
+    private static final long MAX_JITTER = 200;
 
     private final AttemptRepository repository;
     private final AttemptListener listener;
@@ -47,13 +47,13 @@ public final class OutboxWorker {
         this.listener = listener;
     }
 
-    /** Works on what is due, one row after the other so that no lease grows old; how many rows that were. */
+    /** Processes due entries one at a time, so that no lease expires while it waits; returns their number. */
     public int process(int limit) {
-        for (int done = 0; done < limit; done++) {
+        for (int processed = 0; processed < limit; processed++) {
             List<Lease> leases =
                     repository.store().lease(1, repository.settings().leaseDuration());
             if (leases.isEmpty()) {
-                return done;
+                return processed;
             }
             process(leases.get(0));
         }
@@ -61,57 +61,57 @@ public final class OutboxWorker {
     }
 
     private void process(Lease lease) {
-        OutboxMessage owed = lease.entry().message();
-        if (owed instanceof VendorCommand call) {
-            settle(lease, call, made(call, lease));
-        } else if (owed instanceof AttemptEvent event) {
+        OutboxMessage message = lease.entry().message();
+        if (message instanceof VendorCommand call) {
+            settle(lease, call, send(call, lease));
+        } else if (message instanceof AttemptEvent event) {
             repository
                     .store()
                     .commit(AttemptChange.builder()
-                            .leaseOutcome(told(event, lease))
+                            .leaseOutcome(deliver(event, lease))
                             .build());
         }
     }
 
-    private LeaseOutcome told(AttemptEvent event, Lease lease) {
+    private LeaseOutcome deliver(AttemptEvent event, Lease lease) {
         try {
             listener.on(event);
-            return settlement(lease, Outcome.DONE, Duration.ZERO, "");
+            return outcome(lease, Outcome.DONE, Duration.ZERO, "");
         } catch (RuntimeException failure) {
             LOG.warn(
-                    "The listener failed with {} for {}, and will hear of it again",
+                    "The listener failed with {} for {}, which will be delivered again",
                     failure.getClass().getName(),
                     event);
-            return settlement(lease, Outcome.RETRY, delay(lease), "listener-failed");
+            return outcome(lease, Outcome.RETRY, delay(lease), "listener-failed");
         }
     }
 
-    private LeaseOutcome made(VendorCommand call, Lease lease) {
+    private LeaseOutcome send(VendorCommand call, Lease lease) {
         BackendEntry backend = repository.backend(call.backend());
         if (backend.state() != BackendState.READY) {
-            return settlement(lease, Outcome.PARK, PARKED, "backend-not-ready");
+            return outcome(lease, Outcome.PARK, PARKED_DELAY, "backend-not-ready");
         }
-        if (mayMove(call)) {
-            return settlement(lease, Outcome.RETRY, FIRST_DELAY, OutboxSnapshot.HELD_BACK);
+        if (idMayMove(call)) {
+            return outcome(lease, Outcome.RETRY, FIRST_DELAY, OutboxSnapshot.HELD_BACK);
         }
-        if (moved(call)) {
-            return settlement(lease, Outcome.REFUSED, Duration.ZERO, "external-id-moved");
+        if (idMoved(call)) {
+            return outcome(lease, Outcome.REFUSED, Duration.ZERO, "external-id-moved");
         }
         try {
-            Answer answer = make(call, backend.requireReady());
-            return settlement(lease, answer.outcome(), Duration.ZERO, answer.note());
+            Answer answer = call(call, backend.requireReady());
+            return outcome(lease, answer.outcome(), Duration.ZERO, answer.note());
         } catch (BackendNotReadyException closed) {
-            return settlement(lease, Outcome.PARK, PARKED, closed.code());
+            return outcome(lease, Outcome.PARK, PARKED_DELAY, closed.code());
         } catch (ProctoringException failure) {
             return failed(lease, failure);
         }
     }
 
     /**
-     * Whether the vendor may be giving the id to an attempt right now. The registration that is on its way drops what is
-     * owed about the id's earlier use, and could not tell what was dropped from what was sent (reference, A16).
+     * Returns whether the vendor may be giving the id to another attempt right now. The registration in flight drops
+     * pending calls about the id's earlier use, and could not distinguish them from calls that were sent (OPEN-EDX.md, A16).
      */
-    private boolean mayMove(VendorCommand call) {
+    private boolean idMayMove(VendorCommand call) {
         return call.externalId().isPresent()
                 && repository.store().attempt(call.attemptCode()).stream()
                         .map(Attempt::subject)
@@ -119,25 +119,25 @@ public final class OutboxWorker {
                         .anyMatch(attempt -> attempt.holdsBack(call));
     }
 
-    /** Whether the vendor gave the id to another attempt since, which is not to suffer for this one (reference, A16). */
-    private boolean moved(VendorCommand call) {
+    /** Returns whether another attempt has the id by now, which this call would affect (OPEN-EDX.md, A16). */
+    private boolean idMoved(VendorCommand call) {
         return call.externalId()
                 .flatMap(id -> repository.store().attemptByExternalId(call.backend(), id))
                 .map(holder -> !holder.code().equals(call.attemptCode()))
                 .orElse(false);
     }
 
-    /** What the vendor made of a call. */
+    /** The outcome of a call that the vendor answered. */
     private record Answer(Outcome outcome, String note) {
         static final Answer DONE = new Answer(Outcome.DONE, "");
-        /** Nothing is left at the vendor, but it did not delete anything either: operators should see that. */
+        /** The vendor had nothing to delete. The note shows that to operators. */
         static final Answer UNKNOWN_TO_VENDOR = new Answer(Outcome.DONE, "unknown-to-vendor");
 
         static final Answer NOT_DELETED = new Answer(Outcome.REFUSED, "not-deleted");
         static final Answer NOT_SUPPORTED = new Answer(Outcome.REFUSED, "not-supported");
     }
 
-    private static Answer make(VendorCommand call, ProctoringBackend backend) {
+    private static Answer call(VendorCommand call, ProctoringBackend backend) {
         return switch (call.kind()) {
             case STOP -> {
                 backend.feature(AttemptLifecycle.class).ifPresent(vendor -> vendor.stop(call.ref()));
@@ -173,62 +173,62 @@ public final class OutboxWorker {
         };
     }
 
-    /** Every call may be repeated: so what nobody knows is tried again, and only a certain refusal ends it. */
+    /** Calls are idempotent: an unknown outcome is retried, and only a certain refusal settles the entry. */
     private LeaseOutcome failed(Lease lease, ProctoringException failure) {
         if (failure.effect() == Effect.DONE) {
-            return settlement(lease, Outcome.DONE, Duration.ZERO, "");
+            return outcome(lease, Outcome.DONE, Duration.ZERO, "");
         }
         if (!failure.retriable() && failure.effect() == Effect.NONE) {
-            return settlement(lease, Outcome.REFUSED, Duration.ZERO, failure.code());
+            return outcome(lease, Outcome.REFUSED, Duration.ZERO, failure.code());
         }
         if (lease.age().compareTo(repository.settings().deliveryTimeout()) >= 0) {
-            return settlement(lease, Outcome.EXHAUSTED, Duration.ZERO, failure.code());
+            return outcome(lease, Outcome.EXHAUSTED, Duration.ZERO, failure.code());
         }
-        Duration wished = failure.retryAfter()
-                .filter(wish -> wish.compareTo(LONGEST_WISH) < 0)
-                .map(wish -> wish.plus(part(wish, Math.abs(spread(lease)))))
+        Duration requested = failure.retryAfter()
+                .filter(delay -> delay.compareTo(MAX_RETRY_AFTER) < 0)
+                .map(delay -> delay.plus(part(delay, Math.abs(jitter(lease)))))
                 .orElse(Duration.ZERO);
-        Duration own = delay(lease);
-        return settlement(lease, Outcome.RETRY, wished.compareTo(own) > 0 ? wished : own, failure.code());
+        Duration backoff = delay(lease);
+        return outcome(lease, Outcome.RETRY, requested.compareTo(backoff) > 0 ? requested : backoff, failure.code());
     }
 
     private static Duration delay(Lease lease) {
-        int doublings = Math.min(lease.entry().tries() - 1, MOST_DOUBLINGS);
+        int doublings = Math.min(lease.entry().tries() - 1, MAX_DOUBLINGS);
         Duration doubled = FIRST_DELAY.multipliedBy(1L << doublings);
-        Duration delay = doubled.compareTo(LONGEST_DELAY) < 0 ? doubled : LONGEST_DELAY;
-        return delay.plus(part(delay, spread(lease)));
+        Duration delay = doubled.compareTo(MAX_DELAY) < 0 ? doubled : MAX_DELAY;
+        return delay.plus(part(delay, jitter(lease)));
     }
 
-    /** Up to a fifth more or less, in thousandths: other for each row and try, so that not all try again in step. */
-    private static long spread(Lease lease) {
+    /** Returns the jitter in thousandths, up to a fifth more or less: different for each entry and try. */
+    private static long jitter(Lease lease) {
         long mixed = (lease.entry().id() * 31 + lease.entry().tries()) * 0x9E3779B97F4A7C15L;
-        return Math.floorMod(mixed >>> 32, 2 * WIDEST_SPREAD + 1) - WIDEST_SPREAD;
+        return Math.floorMod(mixed >>> 32, 2 * MAX_JITTER + 1) - MAX_JITTER;
     }
 
     private static Duration part(Duration whole, long thousandths) {
         return whole.multipliedBy(thousandths).dividedBy(1000);
     }
 
-    private static LeaseOutcome settlement(Lease lease, Outcome outcome, Duration delay, String note) {
+    private static LeaseOutcome outcome(Lease lease, Outcome outcome, Duration delay, String note) {
         return new LeaseOutcome(lease.entry().id(), lease.fence(), outcome, delay, note);
     }
 
-    private void settle(Lease lease, VendorCommand call, LeaseOutcome settlement) {
-        AttemptChange.Builder change = AttemptChange.builder().leaseOutcome(settlement);
-        if (settlement.outcome() == Outcome.REFUSED || settlement.outcome() == Outcome.EXHAUSTED) {
-            LOG.warn("{} is {}: {}", call, settlement.outcome(), settlement.note());
+    private void settle(Lease lease, VendorCommand call, LeaseOutcome outcome) {
+        AttemptChange.Builder change = AttemptChange.builder().leaseOutcome(outcome);
+        if (outcome.outcome() == Outcome.REFUSED || outcome.outcome() == Outcome.EXHAUSTED) {
+            LOG.warn("{} is {}: {}", call, outcome.outcome(), outcome.note());
             repository
                     .store()
                     .attempt(call.attemptCode())
-                    .ifPresent(attempt -> change.enqueue(event(lease, call, settlement, attempt)));
-        } else if (settlement.outcome() == Outcome.DONE && !settlement.note().isEmpty()) {
-            LOG.info("{} is {}: {}", call, settlement.outcome(), settlement.note());
+                    .ifPresent(attempt -> change.enqueue(event(lease, call, outcome, attempt)));
+        } else if (outcome.outcome() == Outcome.DONE && !outcome.note().isEmpty()) {
+            LOG.info("{} is {}: {}", call, outcome.outcome(), outcome.note());
         }
-        // Where the lease was lost, somebody else does the same and settles it.
+        // If the lease was lost, another worker repeats the call and settles the entry.
         repository.store().commit(change.build());
     }
 
-    private AttemptEvent event(Lease lease, VendorCommand call, LeaseOutcome settlement, Attempt attempt) {
+    private AttemptEvent event(Lease lease, VendorCommand call, LeaseOutcome outcome, Attempt attempt) {
         AttemptIdentity subject = attempt.subject();
         return new AttemptEvent(
                 attempt.code() + ".call." + lease.entry().id() + "." + lease.fence(),
@@ -241,6 +241,6 @@ public final class OutboxWorker {
                 Optional.empty(),
                 attempt.status(),
                 AttemptActor.VENDOR,
-                (call.kind() + " " + settlement.outcome()).toLowerCase(Locale.ROOT) + " " + settlement.note());
+                (call.kind() + " " + outcome.outcome()).toLowerCase(Locale.ROOT) + " " + outcome.note());
     }
 }

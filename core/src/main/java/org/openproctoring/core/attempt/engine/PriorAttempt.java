@@ -11,7 +11,7 @@ import org.openproctoring.core.attempt.model.AttemptStatus;
 import org.openproctoring.core.attempt.model.Resumption;
 import org.openproctoring.core.attempt.model.TransitionTable;
 
-/** The attempt before a new one: whether there may be a new one at all, and what becomes of the old. */
+/** The learner's prior attempt at an exam: whether it permits a new one, and how it changes then. */
 public final class PriorAttempt {
     private final AttemptRepository repository;
     private final Optional<Attempt> attempt;
@@ -24,9 +24,9 @@ public final class PriorAttempt {
     }
 
     /**
-     * Looks at a learner's attempts at an exam (reference, part 3.5).
+     * Finds the last of a learner's attempts at an exam.
      *
-     * @throws AttemptException where the last of them stands in the way of another
+     * @throws AttemptException if it does not permit a new one
      */
     static PriorAttempt of(List<Attempt> attempts, AttemptRepository repository) {
         Optional<Attempt> latest = latest(attempts);
@@ -34,7 +34,7 @@ public final class PriorAttempt {
                         && !reset(attempt)
                         && !attempt.status().onboardingNeeded())
                 .orElse(false)) {
-            throw new AttemptException(Reason.ALREADY_EXISTS, "the learner has an attempt at the exam");
+            throw new AttemptException(Reason.ALREADY_EXISTS, "the learner already has an attempt at the exam");
         }
         int last = attempts.stream()
                 .mapToInt(attempt -> attempt.subject().number())
@@ -43,7 +43,7 @@ public final class PriorAttempt {
         return new PriorAttempt(repository, latest, last + 1);
     }
 
-    /** The last attempt that was not removed. */
+    /** Returns the last attempt that was not removed. */
     public static Optional<Attempt> latest(List<Attempt> attempts) {
         return attempts.stream()
                 .filter(attempt -> attempt.removedAt().isEmpty())
@@ -60,13 +60,13 @@ public final class PriorAttempt {
         return nextNumber;
     }
 
-    /** What was left of the attempt that is resumed. */
+    /** Returns the time left of the attempt that is resumed. */
     Optional<Duration> timeLeft() {
         return attempt.filter(Attempt::resumed)
                 .map(before -> before.times().left().orElse(before.times().limit()));
     }
 
-    /** Adds to a change what becomes of the old attempt. */
+    /** Adds the change to the prior attempt to the change that stores its successor. */
     void supersede(AttemptUpdate successor) {
         attempt.ifPresent(before -> {
             AttemptUpdate update = new AttemptUpdate(before, repository.now(before));

@@ -7,7 +7,7 @@ import org.openproctoring.core.attempt.model.VendorCommand;
 import org.openproctoring.core.attempt.store.OutboxEntry;
 import org.openproctoring.core.attempt.store.OutboxQuery;
 
-/** Owes calls anew that a vendor refused, or that were given up. */
+/** Enqueues calls again that were refused or exhausted. */
 public final class Redelivery {
     private final AttemptRepository repository;
 
@@ -16,12 +16,12 @@ public final class Redelivery {
     }
 
     /**
-     * Replaces the old row by a new one in a commit of the attempt's next version: of two who ask at once, the second
-     * no longer finds the old row.
+     * Replaces the failed entry by a new one in a commit of the attempt's next version. Of two concurrent requests, the
+     * second no longer finds the failed entry.
      */
     public void redeliver(String code, long entryId) {
         if (repository.store().attempt(code).isEmpty()) {
-            throw new AttemptException(Reason.UNKNOWN_ATTEMPT, "there is no such attempt");
+            throw new AttemptException(Reason.UNKNOWN_ATTEMPT, "unknown attempt");
         }
         repository.changeEvenRemoved(code, update -> {
             VendorCommand call = failed(code, entryId);
@@ -32,10 +32,10 @@ public final class Redelivery {
                     update.include().enqueue(call);
                 }
                 case REMOVE -> {
-                    ExternalIdClaim removed = ExternalIdClaim.of(
+                    ExternalIdClaim claim = ExternalIdClaim.of(
                             update.attempt(), call.externalId().orElseThrow(), repository);
-                    require(!removed.inUse());
-                    removed.remove(update, call);
+                    require(!claim.inUse());
+                    claim.remove(update, call);
                 }
                 case RETIRE -> update.include().enqueue(call);
             }
@@ -49,13 +49,14 @@ public final class Redelivery {
                 .map(OutboxEntry::command)
                 .flatMap(Optional::stream)
                 .findFirst()
-                .orElseThrow(() -> new AttemptException(Reason.NOT_OWED, "no such call was refused or given up"));
+                .orElseThrow(() ->
+                        new AttemptException(Reason.NOT_OWED, "there is no refused or exhausted call with this id"));
     }
 
-    /** What a removal or another attempt with the same id overtook is not to be sent. */
-    private static void require(boolean stillSo) {
-        if (!stillSo) {
-            throw new AttemptException(Reason.NOT_OWED, "the call is no longer about the attempt that has the id");
+    /** Rejects a call that a removal, or another attempt with the same id, has overtaken. */
+    private static void require(boolean stillValid) {
+        if (!stillValid) {
+            throw new AttemptException(Reason.NOT_OWED, "the attempt no longer has the external id of the call");
         }
     }
 }

@@ -22,13 +22,12 @@ import org.openproctoring.core.attempt.store.OutboxEntry;
 import org.openproctoring.core.attempt.store.OutboxQuery;
 
 /**
- * What the answer to a registration does. An answer belongs to one try; where the attempt went on without it, or no
- * longer wants it, it loses, and what the vendor registered is owed a removal. So an attempt has one live registration
- * at most.
+ * Applies the answer to a registration. An answer belongs to one try. If the attempt no longer needs it, the answer is
+ * discarded, and the removal of the vendor's record is queued. So an attempt has at most one live registration.
  */
 public final class RegistrationOutcomes {
-    /** Longer ids are no ids: nobody could store them. */
-    private static final int LONGEST_ID = 255;
+    /** A longer id counts as missing, because stores could not keep it. */
+    private static final int MAX_ID_LENGTH = 255;
 
     private final AttemptRepository repository;
 
@@ -36,49 +35,49 @@ public final class RegistrationOutcomes {
         this.repository = repository;
     }
 
-    Attempt refused(String code, int aTry, String reason) {
+    Attempt refused(String code, int tryNumber, String reason) {
         return repository.changeEvenRemoved(code, update -> {
-            if (awaited(update.attempt(), aTry)) {
+            if (awaited(update.attempt(), tryNumber)) {
                 refuse(update, reason);
             } else {
-                known(update, aTry);
+                known(update, tryNumber);
             }
         });
     }
 
-    Attempt unknown(String code, int aTry) {
+    Attempt unknown(String code, int tryNumber) {
         return repository.changeEvenRemoved(code, update -> {
-            RegistrationLog ledger = update.attempt().registration();
-            if (ledger.tries() == aTry && ledger.state() == RegistrationState.INTENDED) {
+            RegistrationLog log = update.attempt().registration();
+            if (log.tries() == tryNumber && log.state() == RegistrationState.INTENDED) {
                 unknown(update);
             }
         });
     }
 
     void unknown(AttemptUpdate update) {
-        RegistrationLog ledger = update.attempt().registration();
-        update.set(update.attempt().withRegistration(ledger.unknown(update.now())));
+        RegistrationLog log = update.attempt().registration();
+        update.set(update.attempt().withRegistration(log.unknown(update.now())));
         failed(update, "registration-unknown");
     }
 
-    /** Commits what the vendor answered; {@code owed} is what it was owed just before it was called. */
-    public Attempt answered(String code, int aTry, Registration answer, OutboxSnapshot owed) {
-        if (answer.externalId().filter(id -> id.length() <= LONGEST_ID).isPresent()) {
-            return registered(code, aTry, answer.externalId().get(), owed);
+    /** Commits the vendor's answer; the snapshot is from just before the call. */
+    public Attempt answered(String code, int tryNumber, Registration answer, OutboxSnapshot snapshot) {
+        if (answer.externalId().filter(id -> id.length() <= MAX_ID_LENGTH).isPresent()) {
+            return registered(code, tryNumber, answer.externalId().get(), snapshot);
         }
         return answer.onboarding().isPresent()
-                ? onboarding(code, aTry, answer.onboarding().get())
-                : unknown(code, aTry);
+                ? onboarding(code, tryNumber, answer.onboarding().get())
+                : unknown(code, tryNumber);
     }
 
-    private Attempt onboarding(String code, int aTry, OnboardingStatus needed) {
+    private Attempt onboarding(String code, int tryNumber, OnboardingStatus needed) {
         return repository.changeEvenRemoved(code, update -> {
             Attempt attempt = update.attempt();
-            if (awaited(attempt, aTry) && attempt.wantsId()) {
+            if (awaited(attempt, tryNumber) && attempt.wantsId()) {
                 update.set(attempt.withRegistration(attempt.registration().onboarding(update.now())));
                 repository.move(update, status(needed), AttemptActor.VENDOR);
             } else {
-                known(update, aTry);
+                known(update, tryNumber);
             }
         });
     }
@@ -92,15 +91,15 @@ public final class RegistrationOutcomes {
         };
     }
 
-    private Attempt registered(String code, int aTry, String id, OutboxSnapshot owed) {
+    private Attempt registered(String code, int tryNumber, String id, OutboxSnapshot snapshot) {
         for (int conflicts = 0; ; conflicts++) {
             Attempt before = repository.store().attempt(code).orElseThrow();
             AttemptUpdate update = new AttemptUpdate(before, repository.now(before));
-            ExternalIdClaim given = ExternalIdClaim.of(before, id, repository);
-            if (awaited(before, aTry) && before.wantsId()) {
-                take(update, given, owed);
+            ExternalIdClaim claim = ExternalIdClaim.of(before, id, repository);
+            if (awaited(before, tryNumber) && before.wantsId()) {
+                accept(update, claim, snapshot);
             } else {
-                lose(update, aTry, given);
+                discard(update, tryNumber, claim);
             }
             if (update.empty()) {
                 return before;
@@ -109,35 +108,36 @@ public final class RegistrationOutcomes {
                 return update.stored().withVersion(before.version() + 1);
             }
             if (conflicts == 100) {
-                throw new AttemptException(Reason.BUSY, "too many others changed the attempt");
+                throw new AttemptException(Reason.BUSY, "too many concurrent changes to the attempt");
             }
         }
     }
 
     /**
-     * The attempt takes the id, unless it is another learner's, or a call about its earlier use may still reach the
-     * vendor, or did since the vendor was asked. Such an id is removed, and the next try gets it or another.
+     * Gives the attempt the id, unless another learner has it, or a call about its earlier use may reach the vendor or has
+     * done so since the registration. Such an id is removed, and the next try gets it or another.
      */
-    private void take(AttemptUpdate update, ExternalIdClaim given, OutboxSnapshot owed) {
+    private void accept(AttemptUpdate update, ExternalIdClaim claim, OutboxSnapshot snapshot) {
         Attempt attempt = update.attempt();
         String backend = attempt.subject().backend().orElseThrow();
-        if (given.taken()) {
+        if (claim.taken()) {
             refuse(update, "external-id-taken");
             return;
         }
-        List<OutboxEntry> named = repository.store().outbox(OutboxQuery.naming(backend, given.id()), Integer.MAX_VALUE);
-        if (owed.mayBeHeardSince(given.id(), named) || !named.stream().allMatch(row -> staysAsItIs(row, attempt))) {
+        List<OutboxEntry> named = repository.store().outbox(OutboxQuery.naming(backend, claim.id()), Integer.MAX_VALUE);
+        if (snapshot.mayBeSentSince(claim.id(), named)
+                || !named.stream().allMatch(entry -> cannotBeSent(entry, attempt))) {
             refuse(update, "external-id-in-use");
-            if (given.owner().isEmpty()) {
-                given.remove(update);
+            if (claim.owner().isEmpty()) {
+                claim.remove(update);
             }
             return;
         }
         named.stream()
                 .filter(call -> call.state() != OutboxEntry.State.DONE)
                 .forEach(call -> update.include().cancel(call.id()));
-        given.owner().ifPresent(other -> update.include().attempt(withoutId(other)));
-        update.set(attempt.withRegistration(attempt.registration().registered(given.id(), update.now())));
+        claim.owner().ifPresent(other -> update.include().attempt(withoutId(other)));
+        update.set(attempt.withRegistration(attempt.registration().registered(claim.id(), update.now())));
         if (readyAtOnce(repository.backend(backend))) {
             update.move(
                     AttemptStatus.READY_TO_START,
@@ -146,10 +146,10 @@ public final class RegistrationOutcomes {
         }
     }
 
-    /** Whether nobody sends what a row is about between now and the commit: not while the attempt holds it back. */
-    private boolean staysAsItIs(OutboxEntry row, Attempt attempt) {
-        return row.state().settled()
-                || row.command()
+    /** Returns whether an entry cannot be sent before the commit: it is settled, or the attempt holds it back. */
+    private boolean cannotBeSent(OutboxEntry entry, Attempt attempt) {
+        return entry.state().settled()
+                || entry.command()
                         .filter(attempt::holdsBack)
                         .flatMap(call -> repository.store().attempt(call.attemptCode()))
                         .map(about -> about.subject().sameLearnerAndExam(attempt.subject()))
@@ -165,38 +165,39 @@ public final class RegistrationOutcomes {
     private static boolean readyAtOnce(BackendEntry backend) {
         try {
             return backend.requireReady().feature(Callbacks.class).isEmpty();
-        } catch (BackendNotReadyException closedMeanwhile) {
+        } catch (BackendNotReadyException closed) {
             return false;
         }
     }
 
-    /** Nobody waits for the id any more: unless it is in use after all, the vendor is to forget it. */
-    private static void lose(AttemptUpdate update, int aTry, ExternalIdClaim given) {
+    /** Discards an id that is no longer needed: queues its removal, unless it is in use. */
+    private static void discard(AttemptUpdate update, int tryNumber, ExternalIdClaim claim) {
         Attempt attempt = update.attempt();
-        known(update, aTry);
-        if (!given.inUse()) {
-            given.remove(update);
+        known(update, tryNumber);
+        if (!claim.inUse()) {
+            claim.remove(update);
             if (attempt.retired()) {
                 update.include().enqueue(VendorCommand.retirement(attempt));
             }
         }
     }
 
-    /** Whether an answer is the one that the attempt waits for, maybe since it was counted as unknown. */
-    private static boolean awaited(Attempt attempt, int aTry) {
-        return attempt.registration().tries() == aTry && attempt.registration().open();
+    /** Returns whether the attempt waits for the answer to this try, even if the try was marked as unknown. */
+    private static boolean awaited(Attempt attempt, int tryNumber) {
+        return attempt.registration().tries() == tryNumber
+                && attempt.registration().open();
     }
 
-    private static void known(AttemptUpdate update, int aTry) {
-        RegistrationLog ledger = update.attempt().registration();
-        boolean open = awaited(update.attempt(), aTry);
+    private static void known(AttemptUpdate update, int tryNumber) {
+        RegistrationLog log = update.attempt().registration();
+        boolean open = awaited(update.attempt(), tryNumber);
         update.set(update.attempt()
-                .withRegistration(open ? ledger.refused("not-wanted", update.now()) : ledger.known(aTry)));
+                .withRegistration(open ? log.refused("not-wanted", update.now()) : log.known(tryNumber)));
     }
 
     private static void refuse(AttemptUpdate update, String reason) {
-        RegistrationLog ledger = update.attempt().registration();
-        update.set(update.attempt().withRegistration(ledger.refused(reason, update.now())));
+        RegistrationLog log = update.attempt().registration();
+        update.set(update.attempt().withRegistration(log.refused(reason, update.now())));
         failed(update, "registration-refused " + reason);
     }
 

@@ -12,10 +12,10 @@ import org.openproctoring.api.exam.Review;
 import org.openproctoring.api.exam.ReviewComment;
 import org.openproctoring.core.attempt.AttemptSettings;
 
-/** How much of a vendor's review is kept. What decides a verdict is not among it. */
+/** Limits the parts of a vendor's review that are stored, but none that decides the verdict. */
 public final class ReviewLimits {
-    private static final int LONGEST_WORD = 255;
-    private static final String CUT = " […]";
+    private static final int MAX_WORD_LENGTH = 255;
+    private static final String ELLIPSIS = " […]";
 
     private final AttemptSettings settings;
 
@@ -23,7 +23,7 @@ public final class ReviewLimits {
         this.settings = settings;
     }
 
-    /** The first comments of a review, as long as they may be, and how many more there were. */
+    /** Returns the first comments of a review, cut to the maximum length, with the number of dropped comments. */
     public List<ReviewComment> comments(Review review) {
         List<ReviewComment> all = review.comments();
         boolean tooMany = all.size() > settings.maxCommentsPerReview();
@@ -39,36 +39,37 @@ public final class ReviewLimits {
     }
 
     private ReviewComment cut(ReviewComment comment) {
-        ReviewComment cut =
-                ReviewComment.of(cut(comment.text(), settings.maxCommentLength()), cut(comment.status(), LONGEST_WORD));
+        ReviewComment cut = ReviewComment.of(
+                cut(comment.text(), settings.maxCommentLength()), cut(comment.status(), MAX_WORD_LENGTH));
         return comment.start()
                 .map(from -> comment.stop().map(to -> cut.at(from, to)).orElseGet(() -> cut.from(from)))
                 .orElse(cut);
     }
 
     public Optional<String> reviewer(Review review) {
-        return review.reviewedBy().map(claimed -> cut(claimed, LONGEST_WORD));
+        return review.reviewedBy().map(claimed -> cut(claimed, MAX_WORD_LENGTH));
     }
 
-    /** The vendor's id of the delivery, or a digest of one that is too long to keep. */
+    /** Returns the vendor's id of the delivery, or its digest if it is too long to store. */
     Optional<String> deliveryId(Review review) {
-        return review.deliveryId().map(id -> id.length() <= LONGEST_WORD ? id : "sha256:" + digest(id.getBytes(UTF_8)));
+        return review.deliveryId()
+                .map(id -> id.length() <= MAX_WORD_LENGTH ? id : "sha256:" + digest(id.getBytes(UTF_8)));
     }
 
-    /** Never half a character. */
+    /** Cuts a text without splitting a surrogate pair. */
     private static String cut(String text, int limit) {
         if (text.length() <= limit) {
             return text;
         }
         int end = Character.isHighSurrogate(text.charAt(limit - 1)) ? limit - 1 : limit;
-        return text.substring(0, end) + CUT;
+        return text.substring(0, end) + ELLIPSIS;
     }
 
     static String digest(byte[] bytes) {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (GeneralSecurityException missing) {
-            throw new IllegalStateException("every Java platform has SHA-256", missing);
+            throw new IllegalStateException("The Java runtime does not support SHA-256.", missing);
         }
     }
 }

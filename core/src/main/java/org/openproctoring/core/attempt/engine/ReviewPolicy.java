@@ -15,15 +15,15 @@ import org.openproctoring.core.attempt.model.TransitionContext;
 import org.openproctoring.core.attempt.model.TransitionTable;
 import org.openproctoring.core.attempt.model.Verdict;
 
-/** What reviews do to attempts (reference, part 3.6). */
+/** Decides the effect of reviews on attempts. */
 public final class ReviewPolicy {
     private ReviewPolicy() {}
 
     /**
-     * The status that a review gives to an attempt.
+     * Returns the status that results from a review.
      *
-     * @param passing the statuses with which the backend lets an attempt pass
-     * @param human whether a person stands behind the review whom the host lets review the course
+     * @param passing the passing statuses of the backend
+     * @param human whether the host confirmed the reviewer
      * @param onboarding whether the attempt is for practice with a backend that supports onboarding
      */
     static AttemptStatus outcome(
@@ -43,7 +43,7 @@ public final class ReviewPolicy {
                 : AttemptStatus.SECOND_REVIEW_REQUIRED;
     }
 
-    /** Applies a review if it is its turn; whether it was. */
+    /** Applies a review unless the verdict in force is newer or human; returns whether it was applied. */
     static boolean apply(AttemptUpdate update, StoredReview review, AttemptSettings settings) {
         Attempt attempt = update.attempt();
         if (!attempt.verdict().map(verdict -> verdict.givesWayTo(review)).orElse(true)) {
@@ -69,8 +69,7 @@ public final class ReviewPolicy {
     }
 
     /**
-     * Applies one of the reviews that came before there was anything to review: the newest, or the first where later
-     * ones do not replace it.
+     * Applies one of the reviews that arrived before submission: the newest, or the first if updates are not allowed.
      */
     public static void applyEarlier(
             AttemptUpdate update, List<StoredReview> reviews, boolean updates, AttemptSettings settings) {
@@ -81,8 +80,8 @@ public final class ReviewPolicy {
     }
 
     /**
-     * The reviews each of which replaced the one before, in the order in which they arrived. The last of them is the one
-     * to apply; that stays so where others are dropped, or the first of these.
+     * Returns the reviews each of which replaces the one before, in order of arrival. The last of them is the one to
+     * apply; that remains true if other reviews, or the first of these, are dropped.
      */
     private static List<StoredReview> candidates(List<StoredReview> reviews, boolean updates) {
         List<StoredReview> candidates = new ArrayList<>();
@@ -97,8 +96,7 @@ public final class ReviewPolicy {
     }
 
     /**
-     * The reviews that are not to be kept, oldest first: neither the one in force nor one that may still come into
-     * force.
+     * Returns the reviews to drop, oldest first: never the one in force, nor one that may still take effect.
      */
     public static List<StoredReview> surplus(
             List<StoredReview> reviews, Optional<Verdict> verdict, boolean updates, int limit) {

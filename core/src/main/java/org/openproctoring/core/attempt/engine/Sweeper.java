@@ -11,9 +11,9 @@ import org.openproctoring.core.attempt.store.AttemptChange;
 import org.openproctoring.core.attempt.store.AttemptStore;
 import org.openproctoring.core.attempt.store.CommitResult;
 
-/** Ends what is over and counts as unknown what nobody finished, whichever process left it behind. */
+/** Ends attempts whose time is over, and marks calls that a process left unfinished as unknown. */
 public final class Sweeper {
-    private static final int MOST = 1000;
+    private static final int LIMIT = 1000;
 
     private final AttemptRepository repository;
     private final AttemptRegistrar registrar;
@@ -27,19 +27,19 @@ public final class Sweeper {
         AttemptStore store = repository.store();
         Instant stale = repository.now().minus(repository.settings().registrationTimeout());
         int timedOut = 0;
-        for (Attempt attempt : store.overdue(repository.now(), MOST)) {
+        for (Attempt attempt : store.overdue(repository.now(), LIMIT)) {
             timedOut += count(() -> !repository
                     .change(attempt.code(), repository::timeOut)
                     .status()
                     .running());
         }
         int registrations = 0;
-        for (Attempt attempt : store.registrationsIntended(stale, MOST)) {
+        for (Attempt attempt : store.registrationsIntended(stale, LIMIT)) {
             registrations +=
                     count(() -> registrar.expire(attempt.code()).registration().state() == RegistrationState.UNKNOWN);
         }
         int exams = 0;
-        for (ExamRecord exam : store.examRecords(ExamRecord.State.SAVING, stale, MOST)) {
+        for (ExamRecord exam : store.examRecords(ExamRecord.State.SAVING, stale, LIMIT)) {
             AttemptChange unknown = AttemptChange.builder()
                     .exam(exam.failed(true, repository.now()))
                     .build();
@@ -48,11 +48,11 @@ public final class Sweeper {
         return new SweepReport(timedOut, registrations, exams);
     }
 
-    /** One where something was done; what somebody else changes or removes meanwhile is left to them. */
+    /** Returns 1 if the step changed something. An attempt that is changed concurrently is left to the other change. */
     private static int count(BooleanSupplier step) {
         try {
             return step.getAsBoolean() ? 1 : 0;
-        } catch (AttemptException changedMeanwhile) {
+        } catch (AttemptException concurrentChange) {
             return 0;
         }
     }

@@ -6,13 +6,13 @@ import java.util.Optional;
 import org.openproctoring.core.attempt.Allowance;
 import org.openproctoring.core.attempt.ExamPlan;
 
-/** How much time an attempt has (reference, part 3.5). */
+/** Computes the time limit of an attempt. */
 public final class TimeLimit {
     private TimeLimit() {}
 
     /**
-     * The exam's limit and the allowance, or what is left of an attempt that is resumed, and never beyond the due date.
-     * Nothing left is nothing, not the full time again (E7). Practice has no due date.
+     * Returns the exam's limit plus the allowance, or the time left of the attempt that is resumed, but never beyond the due
+     * date. Zero time left is zero, not the full time (OPEN-EDX.md, E7). Practice has no due date.
      */
     public static Duration of(ExamPlan plan, Allowance allowance, Optional<Duration> carriedOver, Instant now) {
         Duration time = carriedOver.orElseGet(() -> plan.exam().timeLimit().plus(allowance.extraTime()));

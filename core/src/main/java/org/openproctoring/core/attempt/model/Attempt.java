@@ -7,20 +7,19 @@ import org.openproctoring.core.attempt.AttemptService;
 import org.openproctoring.core.attempt.store.AttemptStore;
 
 /**
- * One attempt of a learner at an exam. Immutable; {@link AttemptService} makes every change, and an
- * {@link AttemptStore} keeps it. Its text form does not name the learner.
+ * An attempt of a learner at an exam. Immutable; {@link AttemptService} changes it, and an {@link AttemptStore} stores it.
+ * {@link #toString()} does not name the learner.
  *
- * @param code the host's own id of the attempt, as backends are told it: an upper-case UUID. A secret towards the
- *     learner where a vendor's callbacks name it
+ * @param code the host's id of the attempt, which backends get: an upper-case UUID. Keep it from the learner if a vendor's
+ *     callbacks use it
  * @param version how many times it was stored; 0 before the first time
- * @param subject who takes what
- * @param status how far it is
- * @param registration what its backend knows of it
+ * @param subject the learner, the exam and the backend
+ * @param status the status
+ * @param registration the state of its registration with the backend
  * @param times when things happened, and how much time there is
  * @param resumption whether the learner may resume after an end in error
  * @param verdict the last verdict that was applied
- * @param removedAt when it was removed or its learner retired; a removed attempt is kept for what is still owed and
- *     counts for nothing else
+ * @param removedAt when it was removed or its learner retired; a removed attempt is kept only for its pending calls
  */
 public record Attempt(
         String code,
@@ -33,7 +32,7 @@ public record Attempt(
         Optional<Verdict> verdict,
         Optional<Instant> removedAt) {
     /**
-     * The same attempt as a store has it after storing it once more.
+     * Returns the attempt as a store returns it after it was stored again.
      *
      * @param stored the new version
      * @return the attempt
@@ -43,9 +42,9 @@ public record Attempt(
     }
 
     /**
-     * Since when the attempt waits for a review.
+     * Returns since when the attempt waits for a review.
      *
-     * @return when it was handed in, where it was, a backend watched, and no verdict has come; absent otherwise
+     * @return the time of submission, if the attempt was proctored and submitted and has no verdict; absent otherwise
      */
     public Optional<Instant> waitingForReviewSince() {
         boolean waits = subject.watched()
@@ -56,7 +55,7 @@ public record Attempt(
     }
 
     /**
-     * Whether staff can allow the learner to resume with the time that was left.
+     * Returns whether staff can allow the learner to resume with the time that was left.
      *
      * @return true for an attempt that ended in error, whatever was reviewed or decided since, unless staff allowed it
      *     already, the learner resumed, or practice was begun again
@@ -65,13 +64,13 @@ public record Attempt(
         return resumption == Resumption.POSSIBLE && status.completed() && removedAt.isEmpty();
     }
 
-    /** Whether the learner may begin another attempt with the time that was left, or did so. */
+    /** Returns whether the learner may begin another attempt with the time that was left, or has done so. */
     public boolean resumed() {
         return resumption == Resumption.ALLOWED || resumption == Resumption.RESUMED;
     }
 
     /**
-     * The attempt as its backend knows it.
+     * Returns the attempt's ids for its backend.
      *
      * @return the reference; absent unless the attempt is registered
      */
@@ -82,22 +81,22 @@ public record Attempt(
         });
     }
 
-    /** Whether its learner was retired. */
+    /** Returns whether its learner was retired. */
     public boolean retired() {
-        return subject.learnerId().equals(AttemptIdentity.nobody(code));
+        return subject.learnerId().equals(AttemptIdentity.retiredLearnerId(code));
     }
 
-    /** Whether somebody still wants what the vendor may answer to its registration. */
+    /** Returns whether the vendor's answer to a registration is still needed. */
     public boolean wantsId() {
         return removedAt.isEmpty() && status == AttemptStatus.CREATED;
     }
 
-    /** Whether it may be given an id right now. */
+    /** Returns whether an answer to a registration may give it an external id now. */
     public boolean awaitsId() {
         return wantsId() && registration.open();
     }
 
-    /** Whether a call about an attempt of the same learner at the same exam waits until its registration is answered. */
+    /** Returns whether a call about the same learner and exam must wait until this attempt's registration is answered. */
     public boolean holdsBack(VendorCommand call) {
         return wantsId()
                 && registration.state() == RegistrationState.INTENDED
@@ -125,7 +124,7 @@ public record Attempt(
                 code, version, subject, status, registration, times, resumption, Optional.of(value), removedAt);
     }
 
-    /** A tombstone: the vendor's id is free for another attempt, and goes with the call that removes it. */
+    /** Returns a tombstone. It no longer has the external id, which may be given to another attempt. */
     public Attempt asRemoved(Instant now) {
         return new Attempt(
                 code,

@@ -1,6 +1,6 @@
 package org.openproctoring.core.attempt.model;
 
-/** Who asks for a change of an attempt's status. Each has rows of their own in the {@link TransitionTable}. */
+/** The actor who requests a transition. Each actor has separate rows in the {@link TransitionTable}. */
 public enum AttemptActor {
     /** The person who takes the exam. */
     LEARNER,
@@ -8,6 +8,6 @@ public enum AttemptActor {
     STAFF,
     /** The proctoring service, through a callback or the answer to a call. */
     VENDOR,
-    /** The library: a clock, a sweep, or what follows from something else. */
+    /** The library: the clock, a sweep, or a consequence of another change. */
     SYSTEM
 }

@@ -4,21 +4,21 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What happened to an attempt, for the host: grades, certificates, credit and mail follow from it and stay the host's.
- * Delivered at least once, those of one attempt in order; a repeat has the same {@link #id()}. Immutable. Its text form
+ * An event of an attempt, for the host, which derives grades, certificates, credit and email from it. Delivered at least
+ * once, and in order within one attempt; a repeated delivery has the same {@link #id()}. Immutable. {@link #toString()}
  * does not name the learner.
  *
- * @param id equal at every delivery of one event and at no other event
+ * @param id a unique id, the same at every delivery of the event
  * @param kind what happened
  * @param attemptCode the attempt
  * @param learnerId the host's id of the learner
  * @param courseId the host's id of the course
  * @param examId the host's id of the exam
  * @param at when it happened
- * @param from the status before, where the status changed
- * @param to the status after, or as it is
- * @param by who brought it about
- * @param detail a stable word or two for operators, never a name; may be empty
+ * @param from the status before, if the status changed
+ * @param to the status after
+ * @param by the actor
+ * @param detail stable words for operators, never a name; may be empty
  */
 public record AttemptEvent(
         String id,
@@ -33,17 +33,17 @@ public record AttemptEvent(
         AttemptActor by,
         String detail)
         implements OutboxMessage {
-    /** What happened. May grow: a listener ignores what it does not know. */
+    /** The kind of an event. May grow: a listener must ignore unknown kinds. */
     public enum Kind {
-        /** There is a new attempt. */
+        /** An attempt was created. */
         ATTEMPT_CREATED,
         /** The status of an attempt changed. */
         STATUS_CHANGED,
-        /** A review arrived, whether or not it changed the status. */
+        /** A review was received, whether or not it changed the status. */
         REVIEW_RECEIVED,
-        /** A vendor refused a call, or it was given up, or nobody knows what became of it. */
+        /** A call to a vendor was refused or exhausted, or its outcome is unknown. */
         VENDOR_CALL_FAILED,
-        /** An attempt was removed, or its learner retired: what followed from it is to be undone. */
+        /** An attempt was removed, or its learner retired. Undo its consequences. */
         ATTEMPT_REMOVED
     }
 

@@ -1,41 +1,41 @@
 package org.openproctoring.core.attempt.model;
 
 /**
- * An operation on an attempt that was not done. Nothing changed, unless the reason says otherwise. The message is for
- * operators and names no person; what a learner may be told follows from the {@link #reason()}.
+ * Thrown when an operation on an attempt fails. Nothing has changed, unless the reason says otherwise. The message is for
+ * operators and names no person; derive texts for learners from the {@link #reason()}.
  */
 public final class AttemptException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    /** Why an operation was not done. May grow: read {@link #httpStatus()} for what you do not know. */
+    /** The reason of a failure. May grow: use {@link #httpStatus()} for unknown reasons. */
     public enum Reason {
-        /** There is no such attempt, or it was removed. Open edX answers 400 (reference, E10). */
+        /** There is no such attempt, or it was removed. Open edX answers 400 (OPEN-EDX.md, E10). */
         UNKNOWN_ATTEMPT(404),
         /** There is no such exam. */
         UNKNOWN_EXAM(404),
         /** The exam is not active. */
         EXAM_NOT_ACTIVE(403),
-        /** The exam was due. */
+        /** The exam is past its due date. */
         PAST_DUE(403),
-        /** The learner has an attempt at the exam that stands in the way of another. */
+        /** The learner already has an attempt at the exam. */
         ALREADY_EXISTS(400),
         /** The transition table does not allow it. */
         ILLEGAL_TRANSITION(400),
-        /** The attempt did not end in error or was resumed already, or has no permission to withdraw. */
+        /** The attempt cannot be resumed, or has no unused permission to withdraw. */
         NOT_RESUMABLE(400),
-        /** The vendor does not know of the attempt: it cannot be started. */
+        /** The attempt is not registered with the vendor, so it cannot be started. */
         NOT_REGISTERED(400),
-        /** No such call to a vendor was refused or given up, or what came after it forbids to make it now. */
+        /** There is no such failed call, or a later change forbids redelivering it. */
         NOT_OWED(400),
-        /** A call that is made once is on its way; its outcome is to be awaited. */
+        /** A call that must not be repeated is in flight. Wait for its outcome. */
         IN_PROGRESS(503),
-        /** The backend is missing, broken or switched off: somebody has to look. */
+        /** The backend is missing, broken or disabled. The operator must act. */
         BACKEND_NOT_READY(503),
-        /** The vendor could not be told. Trying again makes sense. */
+        /** The vendor could not be reached, or its outcome is unknown. Try again. */
         VENDOR_UNAVAILABLE(503),
         /** The vendor refused. */
         VENDOR_REFUSED(502),
-        /** Too many others changed the same attempt at once. Trying again makes sense. */
+        /** Too many concurrent changes to the same attempt. Try again. */
         BUSY(503);
 
         private final int httpStatus;
@@ -45,7 +45,7 @@ public final class AttemptException extends RuntimeException {
         }
 
         /**
-         * How a host answers over HTTP. Never the vendor's own status code (reference, A13).
+         * Returns the HTTP status for the host's answer. Never the vendor's own status (OPEN-EDX.md, A13).
          *
          * @return the status code
          */
@@ -63,7 +63,7 @@ public final class AttemptException extends RuntimeException {
     }
 
     /**
-     * Why it was not done.
+     * Returns the reason.
      *
      * @return the reason
      */

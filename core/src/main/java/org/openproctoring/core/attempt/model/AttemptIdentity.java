@@ -4,15 +4,15 @@ import java.util.Optional;
 import org.openproctoring.api.exam.ExamType;
 
 /**
- * Who takes what: what does not change while an attempt lives. The course and the owner of an attempt are read from
- * here and never from a request (reference, A6 and A7). Immutable. Its text form does not name the learner.
+ * The identity of an attempt, which does not change. The course and the owner of an attempt are read from here and never
+ * from a request (OPEN-EDX.md, A6 and A7). Immutable. {@link #toString()} does not name the learner.
  *
  * @param learnerId the host's id of the learner; replaced when the learner is retired
  * @param examId the host's id of the exam
  * @param courseId the host's id of the exam's course
- * @param examType what the exam was when the attempt was created
- * @param backend the backend that the attempt belongs to; absent for a timed exam
- * @param pseudonym the learner's id for that backend; absent for a timed exam
+ * @param examType the type of the exam when the attempt was created
+ * @param backend the backend of the attempt; absent for a timed exam
+ * @param pseudonym the learner's pseudonym at that backend; absent for a timed exam
  * @param number 1 for the learner's first attempt at the exam; unique together with learner and exam
  */
 public record AttemptIdentity(
@@ -24,16 +24,16 @@ public record AttemptIdentity(
         Optional<String> pseudonym,
         int number) {
     /**
-     * Whether a backend watches.
+     * Returns whether the attempt has a backend.
      *
-     * @return false for a timed exam, which no backend ever hears of
+     * @return false for a timed exam
      */
     public boolean watched() {
         return backend.isPresent();
     }
 
     /**
-     * Whether the attempt does not count.
+     * Returns whether the attempt is for practice.
      *
      * @return true for practice and onboarding exams
      */
@@ -45,13 +45,13 @@ public record AttemptIdentity(
         return learnerId.equals(other.learnerId) && examId.equals(other.examId);
     }
 
-    /** The same subject with nothing that leads the host to the learner, and still unlike any other. */
+    /** Returns the identity with a unique placeholder instead of the learner's id. */
     AttemptIdentity withoutLearner(String code) {
-        return new AttemptIdentity(nobody(code), examId, courseId, examType, backend, pseudonym, number);
+        return new AttemptIdentity(retiredLearnerId(code), examId, courseId, examType, backend, pseudonym, number);
     }
 
-    /** Whom an attempt belongs to after its learner was retired. */
-    static String nobody(String code) {
+    /** Returns the placeholder for the id of a retired learner. */
+    static String retiredLearnerId(String code) {
         return "retired-" + code;
     }
 

@@ -5,39 +5,38 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * How far an attempt is, in Open edX's words (reference, part 3.2), so that hosts, reports and vendors keep reading
- * what they always did. May grow.
+ * The status of an attempt. Uses the words of Open edX, so that hosts, reports and vendors keep working. May grow.
  */
 public enum AttemptStatus {
-    /** There is no attempt yet, and there may be one. Only for summaries; never stored. */
+    /** There is no attempt yet. Only for summaries; never stored. */
     ELIGIBLE(Phase.NONE),
     /** The attempt exists; the backend may not know of it yet. */
     CREATED(Phase.SETTING_UP),
-    /** The learner went for the vendor's software. */
+    /** The learner went to the vendor's software. */
     DOWNLOAD_SOFTWARE_CLICKED(Phase.SETTING_UP),
-    /** The vendor says that the learner is set up. */
+    /** The vendor reported that the learner is set up. */
     READY_TO_START(Phase.SETTING_UP),
     /** The clock runs, and the learner sees the exam. */
     STARTED(Phase.RUNNING),
-    /** The clock runs, and the learner is asked whether to hand in. */
+    /** The clock runs, and the learner is asked whether to submit. */
     READY_TO_SUBMIT(Phase.RUNNING),
-    /** The learner takes the exam without proctoring, where the course allows it. */
+    /** The learner takes the exam without proctoring. */
     DECLINED(Phase.COMPLETED),
-    /** The time ran out, on sites that keep this apart from handing in. */
+    /** The time ran out. Other sites use {@link #SUBMITTED} for this. */
     TIMED_OUT(Phase.COMPLETED),
-    /** Handed in; a review is awaited. */
+    /** Submitted; waits for a review. */
     SUBMITTED(Phase.COMPLETED),
-    /** The vendor's verdict is not good, and a person has to look. */
+    /** The vendor's verdict is negative, and a person must confirm it. */
     SECOND_REVIEW_REQUIRED(Phase.COMPLETED),
     /** The review found nothing that counts against the learner. */
     VERIFIED(Phase.COMPLETED),
     /** The review did not accept the attempt. */
     REJECTED(Phase.COMPLETED),
-    /** Something broke. Staff can allow the learner to resume, also once a review changed the status. */
+    /** The attempt ended in error. Staff can allow the learner to resume, even after a review changed the status. */
     ERROR(Phase.COMPLETED),
-    /** The vendor wants the learner to onboard first. */
+    /** The vendor requires the learner to onboard first. */
     ONBOARDING_MISSING(Phase.COMPLETED),
-    /** The vendor has not looked at the learner's onboarding yet. */
+    /** The vendor has not reviewed the learner's onboarding yet. */
     ONBOARDING_PENDING(Phase.COMPLETED),
     /** The vendor did not accept the learner's onboarding. */
     ONBOARDING_FAILED(Phase.COMPLETED),
@@ -45,7 +44,7 @@ public enum AttemptStatus {
     ONBOARDING_EXPIRED(Phase.COMPLETED),
     /** There was no attempt when the course ended. Only for summaries; never stored. */
     EXPIRED(Phase.NONE),
-    /** A practice attempt that was followed by another. */
+    /** A practice attempt that was replaced by another. */
     ONBOARDING_RESET(Phase.NONE);
 
     private enum Phase {
@@ -62,26 +61,26 @@ public enum AttemptStatus {
     }
 
     /**
-     * The status as hosts and vendors write it.
+     * Returns the status in the words of Open edX.
      *
-     * @return the word of Open edX, such as {@code ready_to_start}
+     * @return the word, such as {@code ready_to_start}
      */
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }
 
     /**
-     * The status that a word stands for.
+     * Returns the status for a word.
      *
      * @param word the word of Open edX
-     * @return the status, or nothing where the word is unknown
+     * @return the status; absent if the word is unknown
      */
     public static Optional<AttemptStatus> ofWord(String word) {
         return Stream.of(values()).filter(status -> status.word().equals(word)).findFirst();
     }
 
     /**
-     * Whether the exam is yet to be handed in.
+     * Returns whether the exam is not submitted yet.
      *
      * @return true before and while the clock runs
      */
@@ -90,7 +89,7 @@ public enum AttemptStatus {
     }
 
     /**
-     * Whether the clock runs.
+     * Returns whether the clock runs.
      *
      * @return true for {@link #STARTED} and {@link #READY_TO_SUBMIT}
      */
@@ -99,7 +98,7 @@ public enum AttemptStatus {
     }
 
     /**
-     * Whether the learner is done with the attempt, in whatever way.
+     * Returns whether the attempt ended for the learner, in any way.
      *
      * @return true for Open edX's completed statuses; false for those that are neither
      */
@@ -108,9 +107,9 @@ public enum AttemptStatus {
     }
 
     /**
-     * Whether the vendor wants the learner to onboard before there can be an attempt.
+     * Returns whether the vendor requires the learner to onboard first.
      *
-     * @return true for the four statuses that registering can answer with
+     * @return true for the four statuses that result from a registration
      */
     public boolean onboardingNeeded() {
         return this == ONBOARDING_MISSING

@@ -8,14 +8,14 @@ import java.util.Optional;
  * When things happened to an attempt, and how much time it has. Immutable.
  *
  * @param createdAt when it was created
- * @param changedAt when it last changed; for this attempt it is never earlier than that, whatever the clock says
- * @param startIntendedAt when the vendor was last about to be told of the start
+ * @param changedAt when it last changed; later changes never have an earlier time, even if the clock steps back
+ * @param startIntendedAt when the start was last about to be sent to the vendor
  * @param startedAt when the learner started; set once
- * @param completedAt when the learner was done, or the time was over; set once
- * @param limit the time that the learner has: as told to the vendor before the start, with due date and allowance of
- *     that moment since
- * @param carriedOver the time left of the attempt that this one resumes; zero is none, not the full time again
- *     (reference, E7)
+ * @param completedAt when the attempt was completed; set once
+ * @param limit the time that the learner has: computed when the attempt is created, and again when it starts, from the
+ *     due date and the allowance
+ * @param carriedOver the time left of the attempt that this one resumes; zero means no time, not the full time
+ *     (OPEN-EDX.md, E7)
  * @param left the time that was left when the attempt ended in error
  */
 public record AttemptTimes(
@@ -33,9 +33,9 @@ public record AttemptTimes(
     }
 
     /**
-     * When the time is over.
+     * Returns when the time is over.
      *
-     * @return the start and the limit together; absent before the start
+     * @return the start plus the limit; absent before the start
      */
     public Optional<Instant> deadline() {
         return startedAt.map(start -> start.plus(limit));
@@ -62,9 +62,9 @@ public record AttemptTimes(
                         createdAt, changedAt, startIntendedAt, startedAt, Optional.of(when), limit, carriedOver, left);
     }
 
-    /** Remembers what is left, of the deadline where the clock ran and of the whole limit where it never did. */
+    /** Stores the time left until the deadline, or the whole limit if the clock never ran. */
     public AttemptTimes stopped(Instant now) {
-        Duration rest = deadline().map(end -> Duration.between(now, end)).orElse(limit);
+        Duration left = deadline().map(end -> Duration.between(now, end)).orElse(limit);
         return new AttemptTimes(
                 createdAt,
                 changedAt,
@@ -73,6 +73,6 @@ public record AttemptTimes(
                 completedAt,
                 limit,
                 carriedOver,
-                Optional.of(rest.isNegative() ? Duration.ZERO : rest));
+                Optional.of(left.isNegative() ? Duration.ZERO : left));
     }
 }

@@ -4,17 +4,17 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What one backend knows of one exam. Kept per backend, so that a vendor is never given another vendor's id (reference,
+ * An exam's record at one backend. Each backend has its own, so that a vendor never gets another vendor's id (OPEN-EDX.md,
  * B7). Immutable.
  *
- * @param backend the backend; together with the exam the key
+ * @param backend the backend; the key, together with the exam
  * @param examId the host's id of the exam
  * @param version how many times it was stored; 0 before the first time
- * @param state what is known
- * @param since when the state became what it is
- * @param externalId the vendor's id of the exam, once it gave one
- * @param active whether the vendor was last told that the exam is proctored
- * @param unknownTries how many times it is not known whether the vendor created a record
+ * @param state the state
+ * @param since when the state last changed
+ * @param externalId the vendor's id of the exam, if it is saved
+ * @param active whether the exam was last saved as active
+ * @param unknownTries the number of first saves that may have left a record at the vendor
  */
 public record ExamRecord(
         String backend,
@@ -25,20 +25,20 @@ public record ExamRecord(
         Optional<String> externalId,
         boolean active,
         int unknownTries) {
-    /** What is known of an exam at a backend. May grow. */
+    /** The state of a record. May grow. */
     public enum State {
-        /** Nothing is saved. */
+        /** The exam is not saved. */
         NOT_SAVED,
-        /** The first save is on its way: nobody else begins one. */
+        /** The first save is in flight; no other can begin. */
         SAVING,
-        /** The vendor gave it an id. */
+        /** The exam is saved and has an id. */
         SAVED,
-        /** It is not known whether the vendor created a record. It can be tried again. */
+        /** It is unknown whether the vendor created a record. A new try is possible. */
         UNKNOWN
     }
 
     /**
-     * The same record as a store has it after storing it once more.
+     * Returns the record as a store returns it after it was stored again.
      *
      * @param stored the new version
      * @return the record

@@ -4,36 +4,35 @@ import java.util.Optional;
 import org.openproctoring.core.attempt.store.AttemptStore;
 
 /**
- * Something that is owed to somebody outside, kept in the outbox of an {@link AttemptStore} until it is settled: a call
- * to a vendor, or an event to the host.
+ * A message in the outbox of an {@link AttemptStore}: a call to a vendor, or an event for the host.
  */
 public sealed interface OutboxMessage permits VendorCommand, AttemptEvent {
     /**
-     * The queue that it stands in. What stands in one queue is done one after the other, in the order in which it was
-     * committed.
+     * Returns the ordering key. Messages with the same key are delivered one after the other, in the order in which they
+     * were committed.
      *
-     * @return the queue's name
+     * @return the key
      */
     String orderingKey();
 
     /**
-     * The group that a call belongs to: everything that a backend is owed about one person.
+     * Returns the barrier group: all calls to one backend about one learner.
      *
-     * @return the group's name; absent for events
+     * @return the group; absent for events
      */
     Optional<String> barrierGroup();
 
     /**
-     * Whether it also waits for everything in its group that was committed before.
+     * Returns whether the message also waits for all older messages of its group.
      *
-     * @return true for the retirement of a person
+     * @return true for the retirement of a learner
      */
     boolean isBarrier();
 
     /**
-     * Whether it stays listed once it is done.
+     * Returns whether the entry stays listed once it is done.
      *
-     * @return true for removals and retirements, of which the host may have to give proof
+     * @return true for removals and retirements, which the host may have to prove
      */
     boolean retainedWhenDone();
 }

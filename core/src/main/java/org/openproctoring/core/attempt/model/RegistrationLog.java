@@ -7,16 +7,16 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * The tries to register one attempt. Each try has a number and is one call at most; only a person's new try makes the
- * next number. Immutable.
+ * The tries to register an attempt. Each try has a number and makes at most one call. Only a person can request the next
+ * try. Immutable.
  *
- * @param state what came of the last try
- * @param tries the number of the last try; 0 where none is needed
- * @param since when the state became what it is
+ * @param state the outcome of the last try
+ * @param tries the number of the last try; 0 if none is needed
+ * @param since when the state last changed
  * @param externalId the vendor's id of the attempt; unique per backend; present if and only if registered
- * @param examExternalId the vendor's id of the exam, where the backend keeps exams
- * @param refusal a stable word for why, where the last try was refused
- * @param unknownTries the numbers of the tries of which nobody knows whether the vendor has a record, in order
+ * @param examExternalId the vendor's id of the exam, if the backend keeps exams
+ * @param refusal a stable word for the reason, if the last try was refused
+ * @param unknownTries the numbers of the tries that may have left a record at the vendor, in order
  */
 public record RegistrationLog(
         RegistrationState state,
@@ -66,7 +66,7 @@ public record RegistrationLog(
                 RegistrationState.INTENDED, tries + 1, now, Optional.empty(), exam, Optional.empty(), unknownTries);
     }
 
-    /** Whether an answer to the last try may still come. */
+    /** Returns whether an answer to the last try may still arrive. */
     public boolean open() {
         return state == RegistrationState.INTENDED || state == RegistrationState.UNKNOWN;
     }
@@ -96,12 +96,12 @@ public record RegistrationLog(
         return settled(RegistrationState.UNKNOWN, Optional.empty(), more, now);
     }
 
-    /** The same ledger after it became known what an earlier try did. */
-    public RegistrationLog known(int aTry) {
-        return new RegistrationLog(state, tries, since, externalId, examExternalId, refusal, without(aTry));
+    /** Returns the log without a try whose outcome became known. */
+    public RegistrationLog known(int number) {
+        return new RegistrationLog(state, tries, since, externalId, examExternalId, refusal, without(number));
     }
 
-    /** The same ledger without the vendor's id, which now is another attempt's or about to be removed. */
+    /** Returns the log without the vendor's id, which moved to another attempt or will be removed. */
     public RegistrationLog withoutExternalId() {
         return new RegistrationLog(
                 state == RegistrationState.REGISTERED ? RegistrationState.REFUSED : state,
@@ -118,7 +118,7 @@ public record RegistrationLog(
         return new RegistrationLog(next, tries, now, Optional.empty(), examExternalId, reason, unknown);
     }
 
-    private List<Integer> without(int aTry) {
-        return unknownTries.stream().filter(unknown -> unknown != aTry).toList();
+    private List<Integer> without(int number) {
+        return unknownTries.stream().filter(unknown -> unknown != number).toList();
     }
 }

@@ -1,17 +1,17 @@
 package org.openproctoring.core.attempt.model;
 
-/** What is known of an attempt at its backend. May grow: whatever is not {@link #REGISTERED} cannot be started. */
+/** The state of an attempt's registration. May grow: an attempt can be started only if it is {@link #REGISTERED}. */
 public enum RegistrationState {
-    /** The exam is timed: no backend is told. */
+    /** The exam is timed and has no backend. */
     NOT_NEEDED,
-    /** A call is about to be made, or on its way. */
+    /** A call is about to be made, or in flight. */
     INTENDED,
     /** The vendor gave the attempt an id. */
     REGISTERED,
-    /** The vendor wants the learner to onboard first. Nothing is registered. */
+    /** The vendor requires the learner to onboard first. Nothing is registered. */
     ONBOARDING,
-    /** The vendor did not register the attempt, for certain. It can be tried again. */
+    /** The vendor certainly did not register the attempt. A new try is possible. */
     REFUSED,
-    /** It is not known whether the vendor registered the attempt. It can be tried again, and the try stays listed. */
+    /** It is unknown whether the vendor registered the attempt. A new try is possible; this one stays listed. */
     UNKNOWN
 }

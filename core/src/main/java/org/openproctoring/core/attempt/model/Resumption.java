@@ -1,8 +1,8 @@
 package org.openproctoring.core.attempt.model;
 
 /**
- * Whether the learner may resume after an end in error, in a new attempt. Only staff allow it (reference, A5). Reviews
- * and decisions that come later change the status of the attempt, and never this.
+ * The state of resuming an attempt that ended in error, in a new attempt. Only staff can allow it (OPEN-EDX.md, A5).
+ * Later reviews and decisions change the status of the attempt, but never its resumption.
  */
 public enum Resumption {
     /** The attempt did not end in error. */

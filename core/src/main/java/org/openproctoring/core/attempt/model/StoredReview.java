@@ -8,18 +8,18 @@ import org.openproctoring.api.exam.ReviewComment;
 import org.openproctoring.api.exam.ReviewStatus;
 
 /**
- * A vendor's review as it is kept: every one that arrived, applied or not, with the comments that came with it. The
- * body is not kept, only its digest; neither is an address that opens the recording to whoever has it. Immutable.
+ * A vendor's review as stored, applied or not, with its comments. The body is not stored, only its digest; links to the
+ * recording are not stored either. Immutable.
  *
  * @param attemptCode the attempt
  * @param number 1 for the attempt's first review, unique together with the attempt
  * @param arrivedAt when it arrived
- * @param status the outcome in the vendor's words
- * @param outcome the status that it gives to an attempt, by the rules of the backend when it arrived
- * @param comments what the reviewers noted
- * @param claimedReviewer who the vendor says reviewed
- * @param reviewer the host's id of that person; present only where the host lets this person review the course
- *     (reference, A10)
+ * @param status the vendor's status
+ * @param outcome the resulting status of the attempt, by the rules of the backend when the review arrived
+ * @param comments the reviewers' comments
+ * @param claimedReviewer the reviewer whom the vendor names
+ * @param reviewer the host's id of that person; present only if the host confirms that the person may review the course
+ *     (OPEN-EDX.md, A10)
  * @param deliveryId the vendor's id of the delivery
  * @param revision the number by which the vendor orders its reviews
  * @param reviewedAt when the vendor reviewed
@@ -68,7 +68,7 @@ public record StoredReview(
         Objects.requireNonNull(digest);
     }
 
-    /** The status alone: names and comments are the learner's and the reviewer's. */
+    /** Shows no names and no comments. */
     @Override
     public String toString() {
         return "review " + number + " " + status;

@@ -5,11 +5,11 @@ import java.util.Set;
 /**
  * One row of the {@link TransitionTable}. Immutable.
  *
- * @param from the statuses it leads from
- * @param asked the status that the actor asks for
- * @param becomes the status that the attempt gets, which may be another one
- * @param by who may ask
- * @param when what else must hold
+ * @param from the statuses that it leads from
+ * @param asked the status that the actor requests
+ * @param becomes the status that the attempt gets, which may differ
+ * @param by the actor who may request it
+ * @param when a further condition
  */
 public record Transition(
         Set<AttemptStatus> from, AttemptStatus asked, AttemptStatus becomes, AttemptActor by, TransitionGuard when) {

@@ -1,6 +1,6 @@
 package org.openproctoring.core.attempt.model;
 
-/** What conditions of the transition table are decided on. */
+/** The facts that guards of the transition table depend on. */
 public record TransitionContext(
         boolean watched,
         boolean practice,

@@ -1,8 +1,8 @@
 package org.openproctoring.core.attempt.model;
 
-/** What must hold, besides the statuses and the actor, for a {@link Transition}. */
+/** A condition of a {@link Transition}, besides the statuses and the actor. */
 public enum TransitionGuard {
-    /** Nothing else. */
+    /** Always holds. */
     ALWAYS(""),
     /** The exam has a backend: it is proctored, or a practice or onboarding exam. */
     WATCHED("the exam is proctored"),
@@ -10,13 +10,13 @@ public enum TransitionGuard {
     TIMED("the exam is only timed"),
     /** The course lets learners take a proctored exam without proctoring. */
     OPT_OUT_ALLOWED("the course allows opting out"),
-    /** The operator did not configure that failing pings are passed over. */
+    /** The backend is not configured to ignore ping failures. */
     PING_FAILURE_ENDS("the backend's `ping_failure` is `error`"),
-    /** The backend has no callbacks by which it could say that the learner is set up. */
+    /** The backend has no callbacks, so it cannot report that the learner is set up. */
     READY_AT_ONCE("the backend has no callbacks"),
-    /** The attempt does not count. */
+    /** The exam is for practice or onboarding. */
     PRACTICE("the exam is for practice or onboarding"),
-    /** The site keeps a status of its own for attempts whose time ran out. */
+    /** The site keeps the status {@link AttemptStatus#TIMED_OUT}. */
     TIMED_OUT_KEPT("the site keeps `timed_out`");
 
     private final String text;
@@ -26,7 +26,7 @@ public enum TransitionGuard {
     }
 
     /**
-     * The condition for people.
+     * Returns the text of the condition.
      *
      * @return Markdown; empty for {@link #ALWAYS}
      */

@@ -26,12 +26,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Every change of status that there is, and who may ask for it. What is not in here does not happen.
+ * All transitions of an attempt's status, each with the actor who may request it. Any other transition is refused.
  *
- * <p>Open edX has one rule, "no way back from completed to incomplete", and lets everybody do the rest (reference, part
- * 3.3). This table keeps the statuses and the paths that hosts and vendors rely on, and closes the holes of part 5: a
- * learner cannot leave a finished attempt (A4), start a proctored exam that is not ready (A2), or decline where opting
- * out is not allowed (A3); only staff let an attempt be resumed (A5), which is no transition at all.
+ * <p>Open edX has one rule, "no way back from completed to incomplete", and allows everything else to everybody. This table
+ * keeps the statuses and the paths that hosts and vendors rely on. A learner cannot leave a completed attempt, start a
+ * proctored exam that is not ready, or opt out without permission (OPEN-EDX.md, A2 to A4). Resumption is not a transition:
+ * see {@link Resumption}.
  */
 public final class TransitionTable {
     private static final Set<AttemptStatus> SETTING_UP = EnumSet.of(CREATED, DOWNLOAD_SOFTWARE_CLICKED, READY_TO_START);
@@ -39,11 +39,11 @@ public final class TransitionTable {
     private static final Set<AttemptStatus> REVIEWABLE =
             EnumSet.of(SUBMITTED, TIMED_OUT, SECOND_REVIEW_REQUIRED, VERIFIED, REJECTED, ERROR);
 
-    private static final List<Transition> ROWS = rowsOf();
+    private static final List<Transition> ROWS = createRows();
 
     private TransitionTable() {}
 
-    private static List<Transition> rowsOf() {
+    private static List<Transition> createRows() {
         List<Transition> rows = new ArrayList<>();
         learner(rows);
         staff(rows);
@@ -109,7 +109,7 @@ public final class TransitionTable {
     }
 
     /**
-     * All rows, in the order in which they are tried.
+     * Returns all rows, in the order in which they are tried.
      *
      * @return unmodifiable
      */
@@ -117,7 +117,7 @@ public final class TransitionTable {
         return ROWS;
     }
 
-    /** The row that applies: the first of these statuses and this actor whose condition holds. */
+    /** Returns the first row with these statuses and this actor whose guard holds. */
     public static Optional<Transition> find(
             AttemptStatus from, AttemptStatus asked, AttemptActor by, TransitionContext context) {
         for (Transition row : ROWS) {
@@ -132,23 +132,22 @@ public final class TransitionTable {
     }
 
     /**
-     * The row that applies.
+     * Returns the row that {@link #find} finds.
      *
-     * @throws AttemptException where none does
+     * @throws AttemptException if there is none
      */
     public static Transition require(
             AttemptStatus from, AttemptStatus asked, AttemptActor by, TransitionContext context) {
         return find(from, asked, by, context)
                 .orElseThrow(() -> new AttemptException(
                         AttemptException.Reason.ILLEGAL_TRANSITION,
-                        "a transition from " + from.word() + " to " + asked.word() + " by " + by
-                                + " is not in the table"));
+                        "the transition from " + from.word() + " to " + asked.word() + " is not allowed for " + by));
     }
 
     /**
-     * The table for people.
+     * Returns the table as Markdown, with one line per row.
      *
-     * @return a Markdown table with one line per row; ends with a line feed
+     * @return the text; ends with a line feed
      */
     public static String markdown() {
         StringBuilder text = new StringBuilder("| by | from | asks for | becomes | when |\n|---|---|---|---|---|\n");

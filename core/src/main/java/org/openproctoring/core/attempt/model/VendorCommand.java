@@ -5,15 +5,14 @@ import java.util.Optional;
 import org.openproctoring.api.exam.AttemptRef;
 
 /**
- * A call that a vendor is owed. It says what is, not what changed, and may be repeated. Immutable. Its text form does
- * not show ids.
+ * A queued call to a vendor. Idempotent. Immutable. {@link #toString()} shows no ids.
  *
- * @param kind what the vendor is told
+ * @param kind the operation
  * @param backend the backend
- * @param attemptCode the attempt; for a retirement any attempt of the person
+ * @param attemptCode the attempt; for a retirement, any attempt of the learner
  * @param externalId the vendor's id of the attempt; absent for a retirement
- * @param examExternalId the vendor's id of the exam, where there is one
- * @param pseudonym the person's id for the backend
+ * @param examExternalId the vendor's id of the exam, if there is one
+ * @param pseudonym the learner's pseudonym at the backend
  */
 public record VendorCommand(
         Kind kind,
@@ -23,20 +22,20 @@ public record VendorCommand(
         Optional<String> examExternalId,
         String pseudonym)
         implements OutboxMessage {
-    /** What a vendor is told. May grow. */
+    /** The operation. May grow. */
     public enum Kind {
-        /** The exam was handed in, or its time is over. */
+        /** The exam was submitted, or its time is over. */
         STOP,
-        /** Something broke. */
+        /** The attempt ended in error. */
         MARK_ERRONEOUS,
-        /** The attempt is to be forgotten. */
+        /** The vendor must delete the attempt. */
         REMOVE,
-        /** The person is to be forgotten. */
+        /** The vendor must delete all data of the learner. */
         RETIRE
     }
 
     /**
-     * Checks that nothing is null, and that what concerns an attempt has its id.
+     * Checks that nothing is null, and that every call except a retirement has an external id.
      *
      * @param kind as above
      * @param backend as above
@@ -52,7 +51,7 @@ public record VendorCommand(
         Objects.requireNonNull(examExternalId);
         Objects.requireNonNull(pseudonym);
         if (externalId.isPresent() == (kind == Kind.RETIRE)) {
-            throw new IllegalArgumentException("a retirement has no external id, and everything else has one");
+            throw new IllegalArgumentException("only a retirement must be without an external id");
         }
     }
 

@@ -6,11 +6,11 @@ import java.util.Optional;
 /**
  * The last verdict that was applied to an attempt. Immutable.
  *
- * @param human whether a person stands behind it whom the host lets review the course; an automatic verdict never
- *     overwrites such a one
- * @param review the number of the review that it came with, 0 where staff decided in the host
- * @param revision the number by which the vendor orders its reviews, where it gives one
- * @param reviewedAt when the vendor reviewed, where it says
+ * @param human whether it comes from staff or from a reviewer whom the host confirmed; an automatic verdict never
+ *     overwrites a human one
+ * @param review the number of its review; 0 for a decision by staff
+ * @param revision the number by which the vendor orders its reviews, if it sends one
+ * @param reviewedAt when the vendor reviewed, if it says so
  */
 public record Verdict(boolean human, int review, Optional<Long> revision, Optional<Instant> reviewedAt) {
     public static Verdict ofStaff() {
@@ -22,8 +22,7 @@ public record Verdict(boolean human, int review, Optional<Long> revision, Option
     }
 
     /**
-     * Whether a review is to be applied after this verdict: by the vendor's order where there is one, else as it
-     * arrives.
+     * Returns whether a review replaces this verdict: by the vendor's revision, else by its time, else by arrival.
      */
     public boolean givesWayTo(StoredReview review) {
         if (human && review.reviewer().isEmpty()) {

@@ -13,10 +13,10 @@ import org.openproctoring.core.attempt.model.OutboxMessage;
 import org.openproctoring.core.attempt.model.StoredReview;
 
 /**
- * Everything that {@link AttemptStore#commit} does at once, or does not do at all. Immutable.
+ * A change that {@link AttemptStore#commit} stores atomically. Immutable.
  *
- * <p>Attempts and exam records carry the version that they were read with, 0 where they are new: it must still be
- * theirs. They are stored with the next version.
+ * <p>Attempts and exam records carry the version that they were read with, or 0 if they are new. It must equal the stored
+ * version. They are stored with the next version.
  */
 public final class AttemptChange {
     private final List<Attempt> attempts;
@@ -44,8 +44,8 @@ public final class AttemptChange {
     }
 
     /**
-     * The attempts to store. Learner, exam and number are unique together, backend and external id as well; between the
-     * attempts of one change an external id may move.
+     * Returns the attempts to store. Learner, exam and number are unique together, and so are backend and external id. An
+     * external id may move between attempts of one change.
      *
      * @return unmodifiable, each attempt once, in the order in which external ids become free
      */
@@ -54,7 +54,7 @@ public final class AttemptChange {
     }
 
     /**
-     * The exam record to store.
+     * Returns the exam record to store.
      *
      * @return at most one
      */
@@ -63,37 +63,36 @@ public final class AttemptChange {
     }
 
     /**
-     * What is owed from now on, at once due.
+     * Returns the messages to add to the outbox, due at once.
      *
-     * @return unmodifiable, in the order in which it is to be done
+     * @return unmodifiable, in the order of delivery
      */
     public List<OutboxMessage> enqueued() {
         return enqueued;
     }
 
     /**
-     * The rows of the outbox that nobody wants any more, settled or not. Where one of them is leased, nothing is
-     * committed.
+     * Returns the outbox entries to delete, settled or not. If one of them is leased, the change is a conflict.
      *
-     * @return unmodifiable ids; what is no longer there is ignored
+     * @return unmodifiable ids; missing entries are ignored
      */
     public Set<Long> cancelled() {
         return cancelled;
     }
 
     /**
-     * The lanes of which nobody wants any row that is not settled, those of {@link #enqueued()} and those that are
-     * {@linkplain OutboxMessage#retainedWhenDone() kept} excepted. A row that is leased becomes {@link OutboxEntry.State#CANCELLED}:
-     * it keeps its place until it is settled in any way or its lease is over, and then goes.
+     * Returns the ordering keys whose unsettled entries are canceled, except those in {@link #enqueued()} and those that
+     * are {@linkplain OutboxMessage#retainedWhenDone() retained}. A leased entry becomes
+     * {@link OutboxEntry.State#CANCELLED}: it keeps its place until it is settled or its lease expires, and is then deleted.
      *
-     * @return unmodifiable names
+     * @return unmodifiable keys
      */
     public Set<String> cancelledOrderingKeys() {
         return cancelledOrderingKeys;
     }
 
     /**
-     * What came of working on a row of the outbox.
+     * Returns the outcome of a lease.
      *
      * @return at most one
      */
@@ -102,7 +101,7 @@ public final class AttemptChange {
     }
 
     /**
-     * The reviews to add. Attempt and number are unique together.
+     * Returns the reviews to add. Attempt and number are unique together.
      *
      * @return unmodifiable
      */
@@ -111,7 +110,7 @@ public final class AttemptChange {
     }
 
     /**
-     * The attempts of which all reviews are deleted, comments included.
+     * Returns the attempts whose reviews are all deleted, including comments.
      *
      * @return unmodifiable codes
      */
@@ -120,25 +119,25 @@ public final class AttemptChange {
     }
 
     /**
-     * The single reviews that are deleted, comments included. None of {@link #reviews()}.
+     * Returns the single reviews to delete, including comments. None is in {@link #reviews()}.
      *
-     * @return unmodifiable; what is no longer there is ignored
+     * @return unmodifiable; missing reviews are ignored
      */
     public Set<ReviewKey> reviewsDropped() {
         return reviewsDropped;
     }
 
     /**
-     * The pseudonyms by which the retirements of learners are found.
+     * Returns the pseudonyms of retired learners to store, by which their retirements are found.
      *
-     * @return unmodifiable; one that is stored already stays as it is
+     * @return unmodifiable; pseudonyms that are already stored are ignored
      */
     public List<RetiredPseudonym> retired() {
         return retired;
     }
 
     /**
-     * Starts a change that does nothing.
+     * Starts building a change.
      *
      * @return a new builder
      */
@@ -146,7 +145,7 @@ public final class AttemptChange {
         return new Builder();
     }
 
-    /** Collects a change. */
+    /** Builds a change. */
     public static final class Builder {
         private final List<Attempt> attempts = new ArrayList<>();
         private @Nullable ExamRecord exam;
@@ -184,9 +183,9 @@ public final class AttemptChange {
         }
 
         /**
-         * Owes something.
+         * Adds a message to the outbox.
          *
-         * @param value what is owed
+         * @param value the message
          * @return this builder
          */
         public Builder enqueue(OutboxMessage value) {
@@ -195,9 +194,9 @@ public final class AttemptChange {
         }
 
         /**
-         * Cancels a row of the outbox.
+         * Deletes an outbox entry.
          *
-         * @param entryId the row
+         * @param entryId the id of the entry
          * @return this builder
          */
         public Builder cancel(long entryId) {
@@ -206,20 +205,20 @@ public final class AttemptChange {
         }
 
         /**
-         * Cancels what is not settled in a lane.
+         * Cancels the unsettled entries of an ordering key.
          *
-         * @param lane the lane's name
+         * @param orderingKey the ordering key
          * @return this builder
          */
-        public Builder cancelOrderingKey(String lane) {
-            cancelledOrderingKeys.add(lane);
+        public Builder cancelOrderingKey(String orderingKey) {
+            cancelledOrderingKeys.add(orderingKey);
             return this;
         }
 
         /**
-         * Settles a row of the outbox.
+         * Sets the outcome of a lease.
          *
-         * @param value what came of it
+         * @param value the outcome
          * @return this builder
          */
         public Builder leaseOutcome(LeaseOutcome value) {
@@ -252,7 +251,7 @@ public final class AttemptChange {
         /**
          * Deletes one review.
          *
-         * @param value which one
+         * @param value the key of the review
          * @return this builder
          */
         public Builder dropReview(ReviewKey value) {
@@ -261,7 +260,7 @@ public final class AttemptChange {
         }
 
         /**
-         * Stores a pseudonym of a learner who is retired.
+         * Stores a pseudonym of a retired learner.
          *
          * @param value the pseudonym
          * @return this builder
@@ -271,7 +270,7 @@ public final class AttemptChange {
             return this;
         }
 
-        /** Does everything that another change does, after what was collected so far. */
+        /** Appends the content of another change, without its exam record and lease outcome. */
         public Builder include(AttemptChange other) {
             attempts.addAll(other.attempts);
             enqueued.addAll(other.enqueued);

@@ -9,13 +9,13 @@ import org.openproctoring.core.attempt.model.ExamRecord;
 import org.openproctoring.core.attempt.model.StoredReview;
 
 /**
- * Where attempts, exam records, reviews and the outbox are kept. Safe from many threads, and from many processes where
- * several share it. {@code AttemptStoreContract} is a test that every store must pass.
+ * Stores attempts, exam records, reviews and the outbox. Must be safe for use by many threads, and by many processes if
+ * several share it. Every store must pass the test {@code AttemptStoreContract}.
  *
- * <p>There is one way to change anything, {@link #commit}, and it is atomic. No method calls back into the library, and
- * the library never calls a vendor or a listener while it is inside one. What a method answers is what was committed
- * before it was called; a store that cannot answer throws an unchecked exception of its own, and then nothing or
- * everything of a change was stored: the library reads again and carries on from what it finds.
+ * <p>Only {@link #commit} changes anything, and it is atomic. No method calls back into the library, and the library never
+ * calls a vendor or a listener from inside one. A method returns what was committed before the call. If a store fails, it
+ * throws an unchecked exception of its own; then a change was stored either completely or not at all, and the library
+ * reads again and continues from there.
  */
 public interface AttemptStore {
     /**
@@ -27,19 +27,19 @@ public interface AttemptStore {
     CommitResult commit(AttemptChange change);
 
     /**
-     * Lends rows of the outbox that are due, oldest first: of each lane only the first that is not settled, one that
-     * waits for its group only when nothing older in the group is left to settle, and none that is lent already. Counts
-     * one try for each. Times are the store's own, so that processes with different clocks never work on one row at
-     * once.
+     * Leases outbox entries that are due, oldest first. Per ordering key, only the oldest unsettled entry is leased; a
+     * {@linkplain OutboxMessage#isBarrier() barrier} only if its group has no older unsettled entry; and no entry that is
+     * leased already. Each lease counts as one try. Times are the store's own, so that processes with different clocks
+     * never work on the same entry.
      *
-     * @param limit how many at most
-     * @param duration for how long
-     * @return the leases, maybe none
+     * @param limit the maximum number of leases
+     * @param duration the duration of each lease
+     * @return the leases; may be empty
      */
     List<Lease> lease(int limit, Duration duration);
 
     /**
-     * One attempt, whether or not it was removed.
+     * Returns an attempt, removed or not.
      *
      * @param code the attempt's code
      * @return the attempt, if there is one
@@ -47,7 +47,7 @@ public interface AttemptStore {
     Optional<Attempt> attempt(String code);
 
     /**
-     * The attempt that has an external id. Never one of another backend (reference, A16).
+     * Returns the attempt that has an external id. Never one of another backend (OPEN-EDX.md, A16).
      *
      * @param backend the backend
      * @param externalId the vendor's id of the attempt
@@ -56,7 +56,7 @@ public interface AttemptStore {
     Optional<Attempt> attemptByExternalId(String backend, String externalId);
 
     /**
-     * The attempts of a learner at an exam, those that were removed included.
+     * Returns the attempts of a learner at an exam, including removed ones.
      *
      * @param learnerId the host's id of the learner
      * @param examId the host's id of the exam
@@ -65,7 +65,7 @@ public interface AttemptStore {
     List<Attempt> attempts(String learnerId, String examId);
 
     /**
-     * All attempts of a learner, those that were removed included.
+     * Returns all attempts of a learner, including removed ones.
      *
      * @param learnerId the host's id of the learner
      * @return in any order
@@ -73,7 +73,7 @@ public interface AttemptStore {
     List<Attempt> attemptsOfLearner(String learnerId);
 
     /**
-     * The attempts at the exams of a course that were not removed.
+     * Returns the attempts at the exams of a course, without removed ones.
      *
      * @param courseId the host's id of the course
      * @return the newest first
@@ -81,34 +81,33 @@ public interface AttemptStore {
     List<Attempt> attemptsInCourse(String courseId);
 
     /**
-     * The running attempts whose time is over.
+     * Returns running attempts whose time is over.
      *
-     * @param now the deadline is not after this
-     * @param limit how many at most
-     * @return those that were not removed, earliest deadline first
+     * @param now the current time: deadlines are not after it
+     * @param limit the maximum number of results
+     * @return the attempts, without removed ones, earliest deadline first
      */
     List<Attempt> overdue(Instant now, int limit);
 
     /**
-     * The attempts whose registration was intended and never settled.
+     * Returns attempts whose registration was intended and not settled.
      *
-     * @param before intended before this
-     * @param limit how many at most
-     * @return oldest first, those that were removed included
+     * @param before the intent is older than this
+     * @param limit the maximum number of results
+     * @return the attempts, oldest first, including removed ones
      */
     List<Attempt> registrationsIntended(Instant before, int limit);
 
     /**
-     * The attempts of which it is not known what the vendor has: each of their unknown tries may have left a record
-     * there.
+     * Returns attempts with unknown tries to register. Each of these tries may have left a record at the vendor.
      *
-     * @param limit how many at most
-     * @return oldest first, those that were removed included
+     * @param limit the maximum number of results
+     * @return the attempts, oldest first, including removed ones
      */
     List<Attempt> registrationsUnknown(int limit);
 
     /**
-     * The reviews of an attempt, applied or not.
+     * Returns the reviews of an attempt, applied or not.
      *
      * @param attemptCode the attempt
      * @return ordered by number
@@ -116,37 +115,37 @@ public interface AttemptStore {
     List<StoredReview> reviews(String attemptCode);
 
     /**
-     * What the backends know of an exam.
+     * Returns the records of an exam at all backends.
      *
      * @param examId the host's id of the exam
-     * @return one record per backend that was ever told of it
+     * @return one record per backend that the exam was ever saved with
      */
     List<ExamRecord> examRecords(String examId);
 
     /**
-     * The exams in a state.
+     * Returns exam records in a state.
      *
      * @param state the state
-     * @param before in it since before this
-     * @param limit how many at most
+     * @param before in that state since before this
+     * @param limit the maximum number of results
      * @return oldest first
      */
     List<ExamRecord> examRecords(ExamRecord.State state, Instant before, int limit);
 
     /**
-     * The calls of the outbox.
+     * Returns the vendor calls in the outbox.
      *
-     * @param filter which of them
-     * @param limit how many at most
+     * @param filter the calls to return
+     * @param limit the maximum number of results
      * @return ordered by id
      */
     List<OutboxEntry> outbox(OutboxQuery filter, int limit);
 
     /**
-     * The pseudonyms of a learner who was retired.
+     * Returns the pseudonyms of a retired learner.
      *
-     * @param learnerDigest the learner's digest, as {@link AttemptChange#retired()} stored it
-     * @return in any order, each once; empty where no such learner was retired
+     * @param learnerDigest the learner's digest, as stored with {@link AttemptChange#retired()}
+     * @return in any order, each once; empty if no such learner was retired
      */
     List<RetiredPseudonym> retired(String learnerDigest);
 }

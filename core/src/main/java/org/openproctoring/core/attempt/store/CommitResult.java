@@ -1,12 +1,11 @@
 package org.openproctoring.core.attempt.store;
 
-/** What came of {@link AttemptStore#commit}. Whatever is not {@link #COMMITTED} changed nothing. */
+/** The result of {@link AttemptStore#commit}. Only {@link #COMMITTED} changes anything. */
 public enum CommitResult {
     /** Everything is stored. */
     COMMITTED,
     /**
-     * Somebody else was first: a version, a lease or a number is not what the change expects. Read again and decide
-     * anew.
+     * Another change came first: a version, a lease or a number differs from the expected one. Read again and retry.
      */
     CONFLICT,
     /** Another attempt has that external id at that backend. */

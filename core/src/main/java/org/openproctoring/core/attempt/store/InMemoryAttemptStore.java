@@ -22,8 +22,7 @@ import org.openproctoring.core.attempt.model.RegistrationState;
 import org.openproctoring.core.attempt.model.StoredReview;
 
 /**
- * A store for tests, demos and hosts that may forget everything when they stop. Safe from many threads; no I/O happens
- * under its lock.
+ * A store in memory, for tests, demos and hosts that do not need their data after a restart. Safe for use by many threads.
  */
 public final class InMemoryAttemptStore implements AttemptStore {
     private final ReentrantLock lock = new ReentrantLock();
@@ -40,9 +39,9 @@ public final class InMemoryAttemptStore implements AttemptStore {
     private record Pair(String first, String second) {}
 
     /**
-     * Makes an empty store.
+     * Creates an empty store.
      *
-     * @param clock the store's own time
+     * @param clock the store's own clock
      */
     public InMemoryAttemptStore(Clock clock) {
         outbox = new InMemoryOutbox(clock);
@@ -137,9 +136,9 @@ public final class InMemoryAttemptStore implements AttemptStore {
         if (siblings != null) {
             siblings.remove(stored.subject().number());
         }
-        Set<String> theirs = byLearner.get(stored.subject().learnerId());
-        if (theirs != null) {
-            theirs.remove(stored.code());
+        Set<String> codes = byLearner.get(stored.subject().learnerId());
+        if (codes != null) {
+            codes.remove(stored.code());
         }
         running.remove(stored.code());
     }

@@ -20,16 +20,16 @@ import org.openproctoring.core.attempt.store.OutboxEntry.State;
 final class InMemoryOutbox {
     private final Clock clock;
     private final TreeMap<Long, Row> open = new TreeMap<>();
-    private final Map<String, Set<Long>> lanes = new HashMap<>();
+    private final Map<String, Set<Long>> byOrderingKey = new HashMap<>();
     private final TreeMap<Long, Row> settled = new TreeMap<>();
     private long lastId;
     private long lastFence;
 
     private static final class Row {
         final long id;
-        final OutboxMessage owed;
-        final Instant since;
-        Instant countedFrom;
+        final OutboxMessage message;
+        final Instant enqueuedAt;
+        Instant ageFrom;
         State state = State.PENDING;
         int tries;
         long fence;
@@ -43,11 +43,11 @@ final class InMemoryOutbox {
 
         String note = "";
 
-        Row(long id, OutboxMessage owed, Instant now) {
+        Row(long id, OutboxMessage message, Instant now) {
             this.id = id;
-            this.owed = owed;
-            since = now;
-            countedFrom = now;
+            this.message = message;
+            enqueuedAt = now;
+            ageFrom = now;
             dueAt = now;
         }
 
@@ -58,10 +58,10 @@ final class InMemoryOutbox {
         OutboxEntry entry() {
             return new OutboxEntry(
                     id,
-                    owed,
+                    message,
                     state,
                     tries,
-                    since,
+                    enqueuedAt,
                     dueAt,
                     Optional.ofNullable(leasedUntil),
                     Optional.ofNullable(settledAt),
@@ -73,7 +73,7 @@ final class InMemoryOutbox {
         this.clock = clock;
     }
 
-    /** Whether the leases are as a change expects them. */
+    /** Returns whether the leases are as the change expects. */
     boolean accepts(AttemptChange change) {
         Instant now = clock.instant();
         return change.leaseOutcome().map(this::current).orElse(true)
@@ -83,32 +83,34 @@ final class InMemoryOutbox {
                 });
     }
 
-    private boolean current(LeaseOutcome settlement) {
-        Row row = open.get(settlement.entryId());
-        return row != null && row.fence == settlement.fence();
+    private boolean current(LeaseOutcome outcome) {
+        Row row = open.get(outcome.entryId());
+        return row != null && row.fence == outcome.fence();
     }
 
     void apply(AttemptChange change) {
         Instant now = clock.instant();
-        change.leaseOutcome().ifPresent(settlement -> settle(settlement, now));
+        change.leaseOutcome().ifPresent(outcome -> settle(outcome, now));
         for (long id : change.cancelled()) {
             settled.remove(id);
             close(open.get(id));
         }
-        for (String lane : change.cancelledOrderingKeys()) {
-            cancel(lane, now);
+        for (String orderingKey : change.cancelledOrderingKeys()) {
+            cancel(orderingKey, now);
         }
-        for (OutboxMessage owed : change.enqueued()) {
-            Row row = new Row(++lastId, owed, now);
+        for (OutboxMessage message : change.enqueued()) {
+            Row row = new Row(++lastId, message, now);
             open.put(row.id, row);
-            lanes.computeIfAbsent(owed.orderingKey(), unused -> new HashSet<>()).add(row.id);
+            byOrderingKey
+                    .computeIfAbsent(message.orderingKey(), unused -> new HashSet<>())
+                    .add(row.id);
         }
     }
 
-    private void cancel(String lane, Instant now) {
-        for (long id : Set.copyOf(lanes.getOrDefault(lane, Set.of()))) {
+    private void cancel(String orderingKey, Instant now) {
+        for (long id : Set.copyOf(byOrderingKey.getOrDefault(orderingKey, Set.of()))) {
             Row row = open.get(id);
-            if (row == null || row.owed.retainedWhenDone()) {
+            if (row == null || row.message.retainedWhenDone()) {
                 continue;
             }
             if (row.leased(now)) {
@@ -119,38 +121,38 @@ final class InMemoryOutbox {
         }
     }
 
-    private void settle(LeaseOutcome settlement, Instant now) {
-        Row row = open.get(settlement.entryId());
+    private void settle(LeaseOutcome outcome, Instant now) {
+        Row row = open.get(outcome.entryId());
         if (row == null) {
             return;
         }
         row.leasedUntil = null;
-        row.note = settlement.note();
+        row.note = outcome.note();
         if (row.state == State.CANCELLED) {
             close(row);
             return;
         }
-        switch (settlement.outcome()) {
+        switch (outcome.outcome()) {
             case RETRY -> {
                 row.state = State.PENDING;
-                row.dueAt = now.plus(settlement.delay());
+                row.dueAt = now.plus(outcome.delay());
             }
             case PARK -> {
                 row.state = State.PARKED;
-                row.dueAt = now.plus(settlement.delay());
-                row.countedFrom = row.dueAt;
+                row.dueAt = now.plus(outcome.delay());
+                row.ageFrom = row.dueAt;
                 row.tries = 0;
             }
-            case DONE -> end(row, row.owed.retainedWhenDone() ? State.DONE : null, now);
+            case DONE -> end(row, row.message.retainedWhenDone() ? State.DONE : null, now);
             case REFUSED -> end(row, State.REFUSED, now);
             case EXHAUSTED -> end(row, State.EXHAUSTED, now);
         }
     }
 
-    private void end(Row row, @Nullable State kept, Instant now) {
+    private void end(Row row, @Nullable State finalState, Instant now) {
         close(row);
-        if (kept != null) {
-            row.state = kept;
+        if (finalState != null) {
+            row.state = finalState;
             row.settledAt = now;
             settled.put(row.id, row);
         }
@@ -161,31 +163,34 @@ final class InMemoryOutbox {
             return;
         }
         open.remove(row.id);
-        Set<Long> lane = lanes.get(row.owed.orderingKey());
-        if (lane != null && lane.remove(row.id) && lane.isEmpty()) {
-            lanes.remove(row.owed.orderingKey());
+        Set<Long> ids = byOrderingKey.get(row.message.orderingKey());
+        if (ids != null && ids.remove(row.id) && ids.isEmpty()) {
+            byOrderingKey.remove(row.message.orderingKey());
         }
     }
 
     List<Lease> lease(int limit, Duration duration) {
         Instant now = clock.instant();
-        List<Row> abandoned = open.values().stream()
+        List<Row> expired = open.values().stream()
                 .filter(row -> row.state == State.CANCELLED && !row.leased(now))
                 .toList();
-        abandoned.forEach(this::close);
+        expired.forEach(this::close);
         List<Lease> leases = new ArrayList<>();
-        Set<String> lanesSeen = new HashSet<>();
+        Set<String> keysSeen = new HashSet<>();
         Set<String> groupsSeen = new HashSet<>();
         for (Iterator<Row> rows = open.values().iterator(); rows.hasNext() && leases.size() < limit; ) {
             Row row = rows.next();
-            boolean first = lanesSeen.add(row.owed.orderingKey());
-            boolean blocked =
-                    row.owed.barrierGroup().map(group -> !groupsSeen.add(group)).orElse(false) && row.owed.isBarrier();
+            boolean first = keysSeen.add(row.message.orderingKey());
+            boolean blocked = row.message
+                            .barrierGroup()
+                            .map(group -> !groupsSeen.add(group))
+                            .orElse(false)
+                    && row.message.isBarrier();
             if (first && !blocked && !row.leased(now) && !row.dueAt.isAfter(now)) {
                 row.tries++;
                 row.fence = ++lastFence;
                 row.leasedUntil = now.plus(duration);
-                leases.add(new Lease(row.entry(), row.fence, Duration.between(row.countedFrom, now)));
+                leases.add(new Lease(row.entry(), row.fence, Duration.between(row.ageFrom, now)));
             }
         }
         return leases;

@@ -3,10 +3,10 @@ package org.openproctoring.core.attempt.store;
 import java.time.Duration;
 
 /**
- * The right to work on one row of the outbox for a while. Immutable.
+ * A lease of one outbox entry. Immutable.
  *
- * @param entry the row
- * @param fence equal for no two leases of one row: with an older one nothing can be settled
- * @param age for how long the row has been tried, by the store's own time; what it was parked does not count
+ * @param entry the entry
+ * @param fence a number that differs for every lease of an entry; an older one cannot settle it
+ * @param age how long the entry has been tried, by the store's own time, without the time it was parked
  */
 public record Lease(OutboxEntry entry, long fence, Duration age) {}

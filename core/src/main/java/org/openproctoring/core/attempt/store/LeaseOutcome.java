@@ -3,26 +3,26 @@ package org.openproctoring.core.attempt.store;
 import java.time.Duration;
 
 /**
- * What came of working on a row of the outbox. Part of an {@link AttemptChange}. Immutable.
+ * The outcome of processing a leased outbox entry. Part of an {@link AttemptChange}. Immutable.
  *
- * @param entryId the row
- * @param fence the lease's; where the row was leased anew since, nothing is committed
- * @param outcome what came of it
- * @param delay how long from now, by the store's own time, until it is tried again; zero where it is not
- * @param note a stable word for what happened; may be empty
+ * @param entryId the id of the entry
+ * @param fence the fence of the lease; if the entry was leased again since, the change is a conflict
+ * @param outcome the outcome
+ * @param delay the delay until the next try, by the store's own time; zero if there is none
+ * @param note a stable word for the reason; may be empty
  */
 public record LeaseOutcome(long entryId, long fence, Outcome outcome, Duration delay, String note) {
-    /** What came of working on a row. May grow. */
+    /** The outcome. May grow. */
     public enum Outcome {
-        /** It is done. The row goes, unless its kind is kept. */
+        /** The message was delivered. The entry is deleted, unless its kind is retained. */
         DONE,
-        /** It is to be tried again. */
+        /** It is tried again after the delay. */
         RETRY,
-        /** The backend is missing or broken; it is looked for again. Tries and {@link Lease#age()} begin anew. */
+        /** The backend is missing or broken. It is tried again after the delay; tries and {@link Lease#age()} restart. */
         PARK,
-        /** The vendor does not do it; the row stays listed. */
+        /** The vendor refused it; the entry stays listed. */
         REFUSED,
-        /** It was tried for long enough; the row stays listed. */
+        /** The delivery time-out is over; the entry stays listed. */
         EXHAUSTED
     }
 }

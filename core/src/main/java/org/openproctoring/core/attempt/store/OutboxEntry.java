@@ -6,17 +6,17 @@ import org.openproctoring.core.attempt.model.OutboxMessage;
 import org.openproctoring.core.attempt.model.VendorCommand;
 
 /**
- * One row of the outbox. Immutable. All times are the store's own.
+ * An entry of the outbox. Immutable. All times are the store's own.
  *
- * @param id the row's number; in one lane the higher the later
- * @param message what is owed
- * @param state how far it is
- * @param tries how many times it was leased, since it was last parked
+ * @param id the id of the entry; within one ordering key, later entries have higher ids
+ * @param message the message to deliver
+ * @param state its state
+ * @param tries the number of leases since it was last parked
  * @param enqueuedAt when it was committed
- * @param dueAt when it is tried next, where it is still owed
- * @param leasedUntil until when somebody works on it, where somebody does
- * @param settledAt when it was settled, where it is
- * @param note a stable word for what happened last, such as {@code vendor-unavailable}; may be empty
+ * @param dueAt the time of the next try, if it is not settled
+ * @param leasedUntil the end of the current lease, if it is leased
+ * @param settledAt when it was settled, if it is
+ * @param note a stable word for the last outcome, such as {@code vendor-unavailable}; may be empty
  */
 public record OutboxEntry(
         long id,
@@ -28,19 +28,19 @@ public record OutboxEntry(
         Optional<Instant> leasedUntil,
         Optional<Instant> settledAt,
         String note) {
-    /** How far a row is. May grow. */
+    /** The state of an entry. May grow. */
     public enum State {
         /** It will be tried. */
         PENDING(false),
         /** It waits for a backend that is missing or broken. */
         PARKED(false),
-        /** Nobody wants it any more; it goes when whoever works on it is done. */
+        /** It was canceled while it was leased; it is deleted when its lease ends. */
         CANCELLED(false),
-        /** It was done. */
+        /** It was delivered. */
         DONE(true),
-        /** The vendor does not do it. Somebody has to look. */
+        /** The vendor refused it. Staff must act. */
         REFUSED(true),
-        /** It was tried for days. Somebody has to look. */
+        /** It was retried until the delivery time-out. Staff must act. */
         EXHAUSTED(true);
 
         private final boolean settled;
@@ -50,24 +50,24 @@ public record OutboxEntry(
         }
 
         /**
-         * Whether nothing more will be tried, so that the next row of the lane is free to go.
+         * Returns whether the entry is not tried again, so that the next one of the ordering key can be.
          *
-         * @return true for done, refused and given up
+         * @return true for done, refused and exhausted
          */
         public boolean settled() {
             return settled;
         }
 
-        /** Whether it ended without being done, so that it may be sent again. */
+        /** Returns whether it was refused or exhausted, so that it can be redelivered. */
         public boolean failed() {
             return this == REFUSED || this == EXHAUSTED;
         }
     }
 
     /**
-     * The call that is owed.
+     * Returns the vendor call of this entry.
      *
-     * @return the call; absent where an event is
+     * @return the call; absent if the message is an event
      */
     public Optional<VendorCommand> command() {
         return message instanceof VendorCommand call ? Optional.of(call) : Optional.empty();

@@ -7,13 +7,13 @@ import java.util.Set;
 import org.openproctoring.core.attempt.model.VendorCommand;
 
 /**
- * Which calls of the outbox to list; what is absent or empty does not limit. Events are not listed. Immutable.
+ * A filter for vendor calls in the outbox. An absent or empty value matches all calls. Events are never listed. Immutable.
  *
- * @param attemptCode those of one attempt
- * @param backend those to one backend
- * @param externalId those that name this id
- * @param pseudonym those about this person
- * @param states those in one of these states
+ * @param attemptCode calls about this attempt
+ * @param backend calls to this backend
+ * @param externalId calls with this external id
+ * @param pseudonym calls about this learner
+ * @param states calls in one of these states
  */
 public record OutboxQuery(
         Optional<String> attemptCode,
@@ -43,7 +43,7 @@ public record OutboxQuery(
     }
 
     /**
-     * The calls of one attempt.
+     * Returns a filter for the calls about one attempt.
      *
      * @param code the attempt's code
      * @return the filter
@@ -53,10 +53,10 @@ public record OutboxQuery(
     }
 
     /**
-     * The calls in some states.
+     * Returns a filter for the calls in some states.
      *
-     * @param first one state
-     * @param more others
+     * @param first a state
+     * @param more further states
      * @return the filter
      */
     public static OutboxQuery in(OutboxEntry.State first, OutboxEntry.State... more) {
@@ -65,7 +65,7 @@ public record OutboxQuery(
     }
 
     /**
-     * The calls that name one id of a vendor.
+     * Returns a filter for the calls with one external id.
      *
      * @param backend the backend
      * @param externalId the vendor's id
@@ -77,9 +77,9 @@ public record OutboxQuery(
     }
 
     /**
-     * The calls about one person.
+     * Returns a filter for the calls about one learner.
      *
-     * @param pseudonym the person's id for a backend
+     * @param pseudonym the learner's pseudonym
      * @return the filter
      */
     public static OutboxQuery about(String pseudonym) {
@@ -87,10 +87,10 @@ public record OutboxQuery(
     }
 
     /**
-     * The calls to one backend about one person.
+     * Returns a filter for the calls to one backend about one learner.
      *
      * @param backend the backend
-     * @param pseudonym the person's id for the backend
+     * @param pseudonym the learner's pseudonym at the backend
      * @return the filter
      */
     public static OutboxQuery about(String backend, String pseudonym) {
@@ -99,10 +99,10 @@ public record OutboxQuery(
     }
 
     /**
-     * Whether a row is to be listed.
+     * Returns whether an entry matches this filter.
      *
-     * @param entry the row
-     * @return whether it is
+     * @param entry the entry
+     * @return whether it matches
      */
     public boolean matches(OutboxEntry entry) {
         return entry.message() instanceof VendorCommand call

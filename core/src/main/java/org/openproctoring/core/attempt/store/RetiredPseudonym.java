@@ -3,14 +3,13 @@ package org.openproctoring.core.attempt.store;
 import java.util.Objects;
 
 /**
- * What a backend called a learner who was retired. It leads from the learner to the calls of the retirement, whatever
- * is configured by then and whichever keys are left. Part of an {@link AttemptChange}. Immutable. Its text form does
- * not show ids.
+ * The pseudonym of a retired learner at a backend. It leads to the calls of the retirement, even if the backend or the
+ * key is no longer configured. Part of an {@link AttemptChange}. Immutable. {@link #toString()} shows no ids.
  *
- * @param learnerDigest a slow, keyless digest of the host's id of the learner: who knows the id finds the retirement,
- *     and the id cannot be read from it
- * @param backend the backend that was told of the learner
- * @param pseudonym the learner's id for that backend
+ * @param learnerDigest a slow, keyless digest of the host's id of the learner: anybody who knows the id can find the
+ *     retirement, but the id cannot be read from the digest
+ * @param backend the backend that knew the learner
+ * @param pseudonym the learner's pseudonym at that backend
  */
 public record RetiredPseudonym(String learnerDigest, String backend, String pseudonym) {
     /**

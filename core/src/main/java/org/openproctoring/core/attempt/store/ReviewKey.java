@@ -4,7 +4,7 @@ import java.util.Objects;
 import org.openproctoring.core.attempt.model.StoredReview;
 
 /**
- * Which review of which attempt. Part of an {@link AttemptChange}. Immutable.
+ * The key of a review. Part of an {@link AttemptChange}. Immutable.
  *
  * @param attemptCode the attempt
  * @param number the number of the review, as in {@link StoredReview#number()}

@@ -13,16 +13,15 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
-/** Every pair of statuses, every actor, every circumstance: 19 x 19 pairs, 4 actors. */
+/** Checks every pair of statuses for every actor and context: 19 x 19 pairs, 4 actors. */
 final class TransitionTableTest {
     /** The statuses in the order of the columns below, and their letters. */
     private static final Map<Character, AttemptStatus> LETTERS = letters();
 
     /**
-     * What the issue and the reference ask for, written down apart from the table: actor, from, asked, and what it
-     * becomes where nothing else stands in the way. C created, D download, R ready to start, S started, W ready to
-     * submit, N declined, T timed out, U submitted, 2 second review, V verified, J rejected, E error, a b c d
-     * onboarding, Z reset.
+     * The expected transitions, independent of the table: actor, from, asked, and the result if all guards hold. C created,
+     * D download, R ready to start, S started, W ready to submit, N declined, T timed out, U submitted, 2 second review,
+     * V verified, J rejected, E error, a b c d onboarding, Z reset.
      */
     private static final List<String> EXPECTED = List.of(
             "LEARNER C D D, C N N, C S S, D N N, R D R, R N N, R S S",
@@ -126,7 +125,7 @@ final class TransitionTableTest {
     }
 
     @Test
-    void conditionsDecideWhereTheyStand() {
+    void conditionsAreRespected() {
         for (TransitionContext circumstances : allCircumstances()) {
             for (Transition row : TransitionTable.rows()) {
                 for (AttemptStatus from : row.from()) {

@@ -35,20 +35,20 @@ import org.openproctoring.core.attempt.model.Verdict;
 import org.openproctoring.core.attempt.store.LeaseOutcome.Outcome;
 
 /**
- * What every {@link AttemptStore} does. A store's proof is a subclass that makes an empty store for each test and lets
- * the store's own time pass; it uses the public constructors alone, so that a store in another package passes it too. A
- * store's own time may run on by itself, less than a minute in a test.
+ * The contract test of {@link AttemptStore}. A subclass creates an empty store for each test and lets the store's own time
+ * pass. The test uses public constructors only, so that it works for stores in other packages. A store's own time may also
+ * advance by itself, by less than a minute per test.
  */
-@DisplayName("A store of attempts")
+@DisplayName("An attempt store")
 public abstract class AttemptStoreContract {
     private static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
     private static final Duration LEASE = Duration.ofMinutes(5);
     private static final Duration MOMENT = Duration.ofMinutes(1);
 
-    /** For subclasses. */
+    /** Creates the test. */
     protected AttemptStoreContract() {}
 
-    /** The store under test, empty at first. */
+    /** Returns the store under test, which is empty at the start of each test. */
     protected abstract AttemptStore store();
 
     /** Lets the store's own time pass. */
@@ -160,10 +160,10 @@ public abstract class AttemptStoreContract {
         return AttemptChange.builder();
     }
 
-    private void owe(OutboxMessage... owed) {
+    private void enqueue(OutboxMessage... messages) {
         AttemptChange.Builder change = change();
-        for (OutboxMessage one : owed) {
-            change.enqueue(one);
+        for (OutboxMessage message : messages) {
+            change.enqueue(message);
         }
         assertThat(commit(change)).isEqualTo(CommitResult.COMMITTED);
     }
@@ -179,7 +179,7 @@ public abstract class AttemptStoreContract {
                 change().leaseOutcome(new LeaseOutcome(lease.entry().id(), lease.fence(), outcome, delay, "a-note")));
     }
 
-    private List<OutboxEntry> owed() {
+    private List<OutboxEntry> entries() {
         return store().outbox(OutboxQuery.ALL, 100);
     }
 
@@ -195,7 +195,7 @@ public abstract class AttemptStoreContract {
         }
 
         @Test
-        void anotherVersionThanTheStoredOneIsAConflict() {
+        void aStaleVersionIsAConflict() {
             Attempt attempt = attempt("A", "ann", 1, Optional.empty());
             commit(change().attempt(attempt));
             assertThat(commit(change().attempt(attempt))).isEqualTo(CommitResult.CONFLICT);
@@ -207,7 +207,7 @@ public abstract class AttemptStoreContract {
         }
 
         @Test
-        void aLearnersNumberAtAnExamIsGivenOnce() {
+        void anAttemptNumberIsUniquePerLearnerAndExam() {
             commit(change().attempt(attempt("A", "ann", 1, Optional.empty())));
             assertThat(commit(change().attempt(attempt("B", "ann", 1, Optional.empty()))))
                     .isEqualTo(CommitResult.CONFLICT);
@@ -216,7 +216,7 @@ public abstract class AttemptStoreContract {
         }
 
         @Test
-        void aLearnersNumberAtAnExamIsGivenOnceInOneChangeToo() {
+        void anAttemptNumberIsUniqueWithinOneChangeToo() {
             AttemptChange.Builder twice = change().attempt(attempt("A", "ann", 1, Optional.empty()))
                     .attempt(attempt("B", "ann", 1, Optional.empty()));
             assertThat(commit(twice)).isEqualTo(CommitResult.CONFLICT);
@@ -232,7 +232,7 @@ public abstract class AttemptStoreContract {
                 assertThat(store().attemptByExternalId("watcher", learner)).contains(attempt.withVersion(1));
                 assertThat(store().attempts(learner, "exam")).hasSize(1);
             }
-            owe(call(VendorCommand.Kind.STOP, odd), event(odd, odd));
+            enqueue(call(VendorCommand.Kind.STOP, odd), event(odd, odd));
             assertThat(store().outbox(OutboxQuery.ofAttempt(odd), 9))
                     .extracting(OutboxEntry::message)
                     .containsExactly(call(VendorCommand.Kind.STOP, odd));
@@ -242,7 +242,7 @@ public abstract class AttemptStoreContract {
         }
 
         @Test
-        void theTriesOfWhichNobodyKnowsAreKept() {
+        void unknownTriesAreKept() {
             Attempt attempt = attempt("A", "ann", 1, Optional.empty());
             RegistrationLog ledger = new RegistrationLog(
                     RegistrationState.UNKNOWN,
@@ -294,7 +294,7 @@ public abstract class AttemptStoreContract {
             assertThat(commit(doomed)).isEqualTo(CommitResult.CONFLICT);
             assertThat(store().attempt("B")).isEmpty();
             assertThat(store().examRecords("exam")).isEmpty();
-            assertThat(owed()).isEmpty();
+            assertThat(entries()).isEmpty();
             assertThat(store().reviews("A")).hasSize(1);
         }
 
@@ -332,7 +332,7 @@ public abstract class AttemptStoreContract {
 
         @Test
         void callsAreListedByBackendAndPerson() {
-            owe(
+            enqueue(
                     call(VendorCommand.Kind.STOP, "A"),
                     new VendorCommand(
                             VendorCommand.Kind.RETIRE, "rival", "A", Optional.empty(), Optional.empty(), "p"));
@@ -343,7 +343,7 @@ public abstract class AttemptStoreContract {
         }
 
         @Test
-        void ofManyWhoChangeOneVersionOneWins() throws Exception {
+        void ofConcurrentChangesToOneVersionOneWins() throws Exception {
             commit(change().attempt(attempt("A", "ann", 1, Optional.empty())));
             Attempt next = attempt("A", "ann", 1, Optional.empty()).withVersion(1);
             int threads = 4;
@@ -362,7 +362,7 @@ public abstract class AttemptStoreContract {
                     results.add(result.get());
                 }
                 assertThat(results).containsOnlyOnce(CommitResult.COMMITTED);
-                assertThat(owed()).hasSize(1);
+                assertThat(entries()).hasSize(1);
             } finally {
                 pool.shutdownNow();
             }
@@ -404,7 +404,7 @@ public abstract class AttemptStoreContract {
         }
 
         @Test
-        void registrationsThatNobodyFinishedAndThoseThatNobodyKnows() {
+        void unfinishedAndUnknownRegistrations() {
             commit(change().attempt(attempt("A", "ann", 1, Optional.empty())));
             commit(change().attempt(attempt("B", "bob", 1, Optional.of("1"))));
             assertThat(store().registrationsIntended(NOON, 10)).isEmpty();
@@ -445,7 +445,7 @@ public abstract class AttemptStoreContract {
             assertThat(store().reviews("B")).hasSize(1);
         }
 
-        /** Comments have no equality of their own. */
+        /** Compares comments, which do not define equality. */
         private StoredReview withoutComments(StoredReview review) {
             return new StoredReview(
                     review.attemptCode(),
@@ -463,9 +463,9 @@ public abstract class AttemptStoreContract {
         }
 
         @Test
-        void owedCallsByWhatTheyAreAbout() {
-            owe(call(VendorCommand.Kind.STOP, "A"), call(VendorCommand.Kind.RETIRE, "A"), event("1", "A"));
-            assertThat(owed())
+        void callsByAttemptBackendIdAndLearner() {
+            enqueue(call(VendorCommand.Kind.STOP, "A"), call(VendorCommand.Kind.RETIRE, "A"), event("1", "A"));
+            assertThat(entries())
                     .extracting(entry -> entry.command().orElseThrow().kind())
                     .containsExactly(VendorCommand.Kind.STOP, VendorCommand.Kind.RETIRE);
             assertThat(store().outbox(OutboxQuery.naming("watcher", "id-A"), 9)).hasSize(1);
@@ -478,11 +478,11 @@ public abstract class AttemptStoreContract {
     }
 
     @Nested
-    @DisplayName("lends what is owed")
+    @DisplayName("leases outbox entries")
     class Leases {
         @Test
         void theOldestFirstAlsoWhereItWasTriedBefore() {
-            owe(call(VendorCommand.Kind.STOP, "A"), call(VendorCommand.Kind.STOP, "B"));
+            enqueue(call(VendorCommand.Kind.STOP, "A"), call(VendorCommand.Kind.STOP, "B"));
             Lease first = leaseOne();
             settle(first, Outcome.RETRY, Duration.ofMinutes(1));
             passTime(Duration.ofMinutes(1));
@@ -491,12 +491,12 @@ public abstract class AttemptStoreContract {
         }
 
         @Test
-        void oneOfEachLaneAtATimeInOrder() {
-            owe(
+        void oneEntryPerOrderingKeyAtATimeInOrder() {
+            enqueue(
                     call(VendorCommand.Kind.STOP, "A"),
                     call(VendorCommand.Kind.REMOVE, "A"),
                     call(VendorCommand.Kind.STOP, "B"));
-            owe(event("1", "A"));
+            enqueue(event("1", "A"));
             List<Lease> leases = store().lease(10, LEASE);
             assertThat(leases)
                     .extracting(lease -> lease.entry().message())
@@ -508,8 +508,8 @@ public abstract class AttemptStoreContract {
         }
 
         @Test
-        void againOnceTheLeaseIsOverAndThenNotToWhoeverHadIt() {
-            owe(call(VendorCommand.Kind.STOP, "A"));
+        void againAfterTheLeaseExpiresAndRejectsTheOldLease() {
+            enqueue(call(VendorCommand.Kind.STOP, "A"));
             Lease first = leaseOne();
             passTime(LEASE.minus(MOMENT));
             assertThat(store().lease(10, LEASE)).isEmpty();
@@ -520,12 +520,12 @@ public abstract class AttemptStoreContract {
             assertThat(settle(first, Outcome.DONE, Duration.ZERO)).isEqualTo(CommitResult.CONFLICT);
             assertThat(settle(second, Outcome.DONE, Duration.ZERO)).isEqualTo(CommitResult.COMMITTED);
             assertThat(settle(second, Outcome.DONE, Duration.ZERO)).isEqualTo(CommitResult.CONFLICT);
-            assertThat(owed()).isEmpty();
+            assertThat(entries()).isEmpty();
         }
 
         @Test
-        void laterWhereItIsToBeTriedAgain() {
-            owe(call(VendorCommand.Kind.STOP, "A"));
+        void retriesAfterTheirDelay() {
+            enqueue(call(VendorCommand.Kind.STOP, "A"));
             settle(leaseOne(), Outcome.RETRY, Duration.ofMinutes(1));
             assertThat(store().lease(10, LEASE)).isEmpty();
             passTime(Duration.ofMinutes(1));
@@ -533,7 +533,7 @@ public abstract class AttemptStoreContract {
             assertThat(second.entry().tries()).isEqualTo(2);
             assertThat(second.entry().note()).isEqualTo("a-note");
             settle(second, Outcome.PARK, Duration.ofMinutes(3));
-            assertThat(owed()).extracting(OutboxEntry::state).containsExactly(OutboxEntry.State.PARKED);
+            assertThat(entries()).extracting(OutboxEntry::state).containsExactly(OutboxEntry.State.PARKED);
             passTime(Duration.ofMinutes(3));
             Lease third = leaseOne();
             assertThat(third.entry().tries()).isEqualTo(1);
@@ -541,8 +541,8 @@ public abstract class AttemptStoreContract {
         }
 
         @Test
-        void nothingThatIsSettledAndKeepsWhatIsToBeSeen() {
-            owe(
+        void noSettledEntryAndKeepsThoseThatAreRetained() {
+            enqueue(
                     call(VendorCommand.Kind.STOP, "A"),
                     call(VendorCommand.Kind.STOP, "B"),
                     call(VendorCommand.Kind.STOP, "C"),
@@ -552,15 +552,15 @@ public abstract class AttemptStoreContract {
                 settle(leaseOne(), outcome, Duration.ZERO);
             }
             assertThat(store().lease(10, LEASE)).isEmpty();
-            assertThat(owed())
+            assertThat(entries())
                     .extracting(OutboxEntry::state)
                     .containsExactly(OutboxEntry.State.REFUSED, OutboxEntry.State.EXHAUSTED, OutboxEntry.State.DONE);
-            assertThat(owed()).allMatch(entry -> entry.settledAt().isPresent());
+            assertThat(entries()).allMatch(entry -> entry.settledAt().isPresent());
         }
 
         @Test
-        void aRetirementOnlyAfterWhatIsOlderInItsGroup() {
-            owe(
+        void aBarrierOnlyAfterOlderEntriesOfItsGroup() {
+            enqueue(
                     call(VendorCommand.Kind.STOP, "A"),
                     call(VendorCommand.Kind.RETIRE, "A"),
                     call(VendorCommand.Kind.REMOVE, "B"));
@@ -574,26 +574,26 @@ public abstract class AttemptStoreContract {
     }
 
     @Nested
-    @DisplayName("cancels what is owed")
+    @DisplayName("cancels outbox entries")
     class Cancels {
         @Test
-        void aRowUnlessItIsLeased() {
-            owe(call(VendorCommand.Kind.STOP, "A"));
+        void anEntryUnlessItIsLeased() {
+            enqueue(call(VendorCommand.Kind.STOP, "A"));
             Lease lease = leaseOne();
             assertThat(commit(change().cancel(lease.entry().id()))).isEqualTo(CommitResult.CONFLICT);
             settle(lease, Outcome.RETRY, Duration.ZERO);
             assertThat(commit(change().cancel(lease.entry().id()))).isEqualTo(CommitResult.COMMITTED);
-            assertThat(owed()).isEmpty();
+            assertThat(entries()).isEmpty();
             assertThat(commit(change().cancel(lease.entry().id()))).isEqualTo(CommitResult.COMMITTED);
         }
 
         @Test
-        void aRowThatIsSettledWhichIsThenOwedAnew() {
-            owe(call(VendorCommand.Kind.REMOVE, "A"));
+        void aSettledEntryThatIsEnqueuedAgain() {
+            enqueue(call(VendorCommand.Kind.REMOVE, "A"));
             Lease refused = leaseOne();
             settle(refused, Outcome.REFUSED, Duration.ZERO);
             commit(change().cancel(refused.entry().id()).enqueue(call(VendorCommand.Kind.REMOVE, "A")));
-            assertThat(owed()).singleElement().satisfies(entry -> {
+            assertThat(entries()).singleElement().satisfies(entry -> {
                 assertThat(entry.id()).isGreaterThan(refused.entry().id());
                 assertThat(entry.state()).isEqualTo(OutboxEntry.State.PENDING);
                 assertThat(entry.tries()).isZero();
@@ -602,14 +602,14 @@ public abstract class AttemptStoreContract {
         }
 
         @Test
-        void aLaneButNotWhatItIsOwedFromNowOnNorRemovals() {
-            owe(
+        void anOrderingKeyButNotNewEntriesNorRemovals() {
+            enqueue(
                     call(VendorCommand.Kind.STOP, "A"),
                     call(VendorCommand.Kind.REMOVE, "A"),
                     call(VendorCommand.Kind.STOP, "B"));
             commit(change().cancelOrderingKey(call(VendorCommand.Kind.STOP, "A").orderingKey())
                     .enqueue(call(VendorCommand.Kind.MARK_ERRONEOUS, "A")));
-            assertThat(owed())
+            assertThat(entries())
                     .extracting(OutboxEntry::message)
                     .containsExactly(
                             call(VendorCommand.Kind.REMOVE, "A"),
@@ -618,8 +618,8 @@ public abstract class AttemptStoreContract {
         }
 
         @Test
-        void aLeasedRowOfALaneOnceNobodyWorksOnItAndKeepsItsPlaceUntilThen() {
-            owe(call(VendorCommand.Kind.STOP, "A"));
+        void aLeasedEntryOnlyAfterItIsSettled() {
+            enqueue(call(VendorCommand.Kind.STOP, "A"));
             Lease stop = leaseOne();
             String lane = call(VendorCommand.Kind.STOP, "A").orderingKey();
             commit(change().cancelOrderingKey(lane).enqueue(call(VendorCommand.Kind.REMOVE, "A")));
@@ -629,20 +629,20 @@ public abstract class AttemptStoreContract {
         }
 
         @Test
-        void whatIsSettledAndWasKept() {
-            owe(call(VendorCommand.Kind.REMOVE, "A"));
+        void settledEntriesThatWereRetained() {
+            enqueue(call(VendorCommand.Kind.REMOVE, "A"));
             Lease remove = leaseOne();
             settle(remove, Outcome.DONE, Duration.ZERO);
             commit(change().cancelOrderingKey(
                             call(VendorCommand.Kind.REMOVE, "A").orderingKey()));
-            assertThat(owed()).hasSize(1);
+            assertThat(entries()).hasSize(1);
             assertThat(commit(change().cancel(remove.entry().id()))).isEqualTo(CommitResult.COMMITTED);
-            assertThat(owed()).isEmpty();
+            assertThat(entries()).isEmpty();
         }
 
         @Test
-        void aLeasedRowOfALaneOnceItsLeaseIsOver() {
-            owe(call(VendorCommand.Kind.STOP, "A"));
+        void aLeasedEntryOnceItsLeaseExpires() {
+            enqueue(call(VendorCommand.Kind.STOP, "A"));
             Lease stop = leaseOne();
             commit(change().cancelOrderingKey(call(VendorCommand.Kind.STOP, "A").orderingKey())
                     .enqueue(call(VendorCommand.Kind.REMOVE, "A")));

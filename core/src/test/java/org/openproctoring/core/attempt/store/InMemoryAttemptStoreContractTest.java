@@ -3,7 +3,7 @@ package org.openproctoring.core.attempt.store;
 import java.time.Duration;
 import org.openproctoring.core.attempt.TestClock;
 
-/** The proof of {@link InMemoryAttemptStore}. */
+/** Runs the contract test on {@link InMemoryAttemptStore}. */
 final class InMemoryAttemptStoreContractTest extends AttemptStoreContract {
     private final TestClock clock = new TestClock();
     private final AttemptStore store = new InMemoryAttemptStore(clock);

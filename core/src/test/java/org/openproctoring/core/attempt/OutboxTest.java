@@ -24,29 +24,29 @@ import org.openproctoring.core.attempt.model.RegistrationState;
 import org.openproctoring.core.attempt.model.VendorCommand;
 import org.openproctoring.core.attempt.store.OutboxEntry;
 
-/** What vendors are owed: tried, parked, given up, refused, listed; and registrations of which nobody knows. */
-final class OwedCallsTest {
+/** The outbox: retries, parked, refused and exhausted calls, retirements, and registrations with an unknown outcome. */
+final class OutboxTest {
     @AutoClose
     private final World world = new World();
 
     @Test
-    void aCallIsTriedForDaysAndThenVisiblyGivenUp() {
+    void aCallIsRetriedForDaysAndThenListedAsExhausted() {
         world.submitted("final");
         world.vendor.mood(Mood.DOWN);
         world.drain(Duration.ofDays(2));
         assertThat(world.openKinds()).containsExactly(VendorCommand.Kind.STOP);
         world.drain(Duration.ofDays(2));
         assertThat(world.open()).isEmpty();
-        assertThat(world.owed(OutboxEntry.State.EXHAUSTED))
+        assertThat(world.entries(OutboxEntry.State.EXHAUSTED))
                 .singleElement()
                 .satisfies(entry -> assertThat(entry.note()).isEqualTo("vendor-unavailable"));
         assertThat(world.events)
                 .last()
-                .satisfies(event -> assertThat(event.detail()).isEqualTo("stop given_up vendor-unavailable"));
+                .satisfies(event -> assertThat(event.detail()).isEqualTo("stop exhausted vendor-unavailable"));
     }
 
     @Test
-    void aVendorThatAsksToBeLeftAloneIs() {
+    void theDelayThatAVendorAsksForIsKept() {
         world.submitted("final");
         world.vendor.mood(Mood.BUSY);
         world.workAll();
@@ -60,15 +60,15 @@ final class OwedCallsTest {
     }
 
     @Test
-    void whatFailedTogetherIsNotTriedAgainInStep() {
+    void callsThatFailTogetherAreRetriedAtDifferentTimes() {
         assertThat(delays(Mood.DOWN, 1, 8_000, 12_000)).hasSizeGreaterThan(30);
         assertThat(delays(Mood.DOWN, 5, 128_000, 192_000)).hasSizeGreaterThan(30);
         assertThat(delays(Mood.DOWN, 20, 48 * 60_000, 72 * 60_000)).hasSizeGreaterThan(30);
         assertThat(delays(Mood.BUSY, 1, 10 * 60_000, 12 * 60_000)).hasSizeGreaterThan(20);
     }
 
-    /** The milliseconds until the next tries of fifty calls that failed together so many times. */
-    private static Set<Long> delays(Mood mood, int times, long least, long most) {
+    /** Returns the delays in milliseconds of fifty calls that failed together a number of times. */
+    private static Set<Long> delays(Mood mood, int times, long min, long max) {
         try (World world = new World()) {
             for (int i = 0; i < 50; i++) {
                 Attempt attempt = world.service.create("learner " + i, "final");
@@ -83,54 +83,54 @@ final class OwedCallsTest {
                 world.workAll();
             }
             Set<Long> delays = new TreeSet<>();
-            for (OutboxEntry entry : world.owed(OutboxEntry.State.PENDING)) {
+            for (OutboxEntry entry : world.entries(OutboxEntry.State.PENDING)) {
                 delays.add(
                         Duration.between(world.clock.instant(), entry.dueAt()).toMillis());
             }
-            assertThat(delays).allMatch(delay -> delay >= least && delay <= most);
+            assertThat(delays).allMatch(delay -> delay >= min && delay <= max);
             return delays;
         }
     }
 
     @Test
-    void aMissingBackendParksItsCallsVisiblyAndForAsLongAsItTakes() {
+    void callsToAMissingBackendAreParkedUntilItIsBack() {
         world.submitted("final");
         world.configured(Map.of("enabled", false));
         world.drain(Duration.ofDays(10));
-        assertThat(world.owed(OutboxEntry.State.PARKED))
+        assertThat(world.entries(OutboxEntry.State.PARKED))
                 .singleElement()
                 .satisfies(entry -> assertThat(entry.note()).isEqualTo("backend-not-ready"));
         world.configured(Map.of());
         world.vendor.mood(Mood.DOWN);
         world.drain(Duration.ofDays(1));
-        assertThat(world.owed(OutboxEntry.State.PENDING)).hasSize(1);
+        assertThat(world.entries(OutboxEntry.State.PENDING)).hasSize(1);
         world.vendor.mood(Mood.WELL);
         world.drain(Duration.ofHours(2));
         assertThat(world.vendor.record("watcher", "v1").last()).isEqualTo("stop");
     }
 
     @Test
-    void removingDropsWhatElseTheAttemptOwed() {
+    void removingCancelsTheOtherCallsOfTheAttempt() {
         Attempt submitted = world.submitted("final");
         assertThat(world.openKinds()).containsExactly(VendorCommand.Kind.STOP);
         world.service.remove(submitted.code());
         assertThat(world.openKinds()).containsExactly(VendorCommand.Kind.REMOVE);
         world.workAll();
-        assertThat(world.vendor.record("watcher", "v1").heard()).containsExactly("start", "remove");
+        assertThat(world.vendor.record("watcher", "v1").received()).containsExactly("start", "remove");
     }
 
     @Test
-    void aBackendThatCannotForgetIsListedAsRefusing() {
+    void callsToABackendThatCannotRemoveOrRetireAreRefused() {
         world.service.remove(world.service.create(LEARNER, "simple").code());
         world.service.retire(LEARNER);
         world.workAll();
-        assertThat(world.owed(OutboxEntry.State.REFUSED))
+        assertThat(world.entries(OutboxEntry.State.REFUSED))
                 .extracting(OutboxEntry::note)
                 .containsExactly("not-supported", "not-supported");
     }
 
     @Test
-    void retiringComesAfterEverythingElseThatIsOwedAboutTheLearner() {
+    void aRetirementIsSentAfterAllEarlierCallsForTheLearner() {
         Attempt reviewed = world.reviewed("final", "{\"status\":\"passed\",\"comment\":\"fine\"}");
         world.service.remove(world.submitted("practice").code());
         world.service.retire(LEARNER);
@@ -149,7 +149,7 @@ final class OwedCallsTest {
     }
 
     @Test
-    void aVendorThatDoesNotDeleteIsListedAsRefusing() {
+    void aRetirementThatDeletesNothingIsRefused() {
         world.submitted("final");
         world.vendor.retires(UserRetirement.Outcome.NOT_DELETED);
         world.service.retire(LEARNER);
@@ -160,7 +160,7 @@ final class OwedCallsTest {
     }
 
     @Test
-    void whatTheVendorDidNotKnowIsDoneWithANote() {
+    void aRemovalOfSomethingUnknownToTheVendorIsDoneWithANote() {
         Attempt submitted = world.submitted("final");
         world.workAll();
         world.vendor.forgets("watcher", "v1");
@@ -168,7 +168,7 @@ final class OwedCallsTest {
         world.service.remove(submitted.code());
         world.service.retire(LEARNER);
         world.workAll();
-        assertThat(world.owed(OutboxEntry.State.DONE))
+        assertThat(world.entries(OutboxEntry.State.DONE))
                 .extracting(entry -> entry.command().orElseThrow().kind(), OutboxEntry::note)
                 .containsExactly(
                         tuple(VendorCommand.Kind.REMOVE, "unknown-to-vendor"),
@@ -176,17 +176,17 @@ final class OwedCallsTest {
     }
 
     @Test
-    void whatTheVendorConfirmedIsDoneWithoutANote() {
+    void aConfirmedDeletionIsDoneWithoutANote() {
         world.service.remove(world.submitted("final").code());
         world.service.retire(LEARNER);
         world.workAll();
-        assertThat(world.owed(OutboxEntry.State.DONE))
+        assertThat(world.entries(OutboxEntry.State.DONE))
                 .extracting(OutboxEntry::note)
                 .containsExactly("", "");
     }
 
     @Test
-    void anUnknownRegistrationIsListedAndOnlyAPersonTriesAgain() {
+    void anUnknownRegistrationIsListedAndRetriedOnlyOnRequest() {
         world.service.saveExam("final");
         for (Mood mood : List.of(Mood.ANSWER_LOST, Mood.REQUEST_LOST, Mood.BUG)) {
             world.vendor.mood(mood);
@@ -212,7 +212,7 @@ final class OwedCallsTest {
     }
 
     @Test
-    void aRegistrationThatWasNotSentLeavesNothingUnknown() {
+    void aRegistrationThatWasNotSentIsNotUnknown() {
         world.service.saveExam("final");
         world.vendor.mood(Mood.DOWN);
         Attempt refused = world.service.create(LEARNER, "final");
@@ -221,7 +221,7 @@ final class OwedCallsTest {
     }
 
     @Test
-    void anAnswerThatComesLateIsTakenWhileNobodyTriedAgain() {
+    void aLateAnswerIsAcceptedUnlessANewTryBegan() {
         world.service.saveExam("final");
         world.vendor.meanwhile(() -> {
             world.clock.advance(Duration.ofMinutes(6));
@@ -233,7 +233,7 @@ final class OwedCallsTest {
     }
 
     @Test
-    void anAnswerThatLosesItsRaceOwesARemoval() {
+    void anAnswerThatANewTryOvertookQueuesARemoval() {
         world.service.saveExam("final");
         world.vendor.meanwhile(() -> {
             world.clock.advance(Duration.ofMinutes(6));
@@ -250,7 +250,7 @@ final class OwedCallsTest {
     }
 
     @Test
-    void anAnswerForAnAttemptThatWasRemovedMeanwhileOwesARemoval() {
+    void anAnswerForARemovedAttemptQueuesARemoval() {
         world.service.saveExam("final");
         world.vendor.meanwhile(() -> world.service.remove(world.codes().get(0)));
         Attempt attempt = world.service.create(LEARNER, "final");
@@ -260,7 +260,7 @@ final class OwedCallsTest {
     }
 
     @Test
-    void anAnswerForALearnerWhoWasRetiredMeanwhileRetiresAgain() {
+    void anAnswerForARetiredLearnerQueuesAnotherRetirement() {
         world.service.saveExam("final");
         world.vendor.meanwhile(() -> {
             world.service.retire(LEARNER);
@@ -273,7 +273,7 @@ final class OwedCallsTest {
     }
 
     @Test
-    void whileARegistrationIsOnItsWayNobodyBeginsAnother() {
+    void onlyOneRegistrationRunsAtATime() {
         world.service.saveExam("final");
         world.vendor.meanwhile(() -> {
             assertThat(refusal(() -> world.service.register(world.codes().get(0))))
@@ -286,7 +286,7 @@ final class OwedCallsTest {
     }
 
     @Test
-    void anIdWhoseEarlierUseTheVendorMayStillHearOfIsRemovedAndTheNextTryTakesIt() {
+    void aReusedIdWithAnUnfinishedCallIsRemovedAndTheNextTryGetsIt() {
         world.vendor.derivesIds();
         world.submitted("final");
         world.vendor.mood(operation -> {
@@ -311,7 +311,7 @@ final class OwedCallsTest {
     }
 
     @Test
-    void anExamThatIsNoLongerProctoredIsSavedOnceMoreAndNotActive() {
+    void anExamThatIsNoLongerProctoredIsSavedOnceAsInactive() {
         world.service.saveExam("final");
         world.host.put(ExamPlan.timed(FakeHost.exam("final", ExamType.TIMED).build()));
         world.service.saveExam("final");
@@ -321,9 +321,9 @@ final class OwedCallsTest {
     }
 
     @Test
-    void aListenerThatFailsHearsTheSameEventAgainAndTheNextOnlyAfter() {
-        int[] deaf = {3};
-        List<String> heard = new ArrayList<>();
+    void anEventIsRedeliveredInOrderAfterTheListenerFails() {
+        int[] failures = {3};
+        List<String> received = new ArrayList<>();
         AttemptService service = AttemptService.builder()
                 .store(world.memory)
                 .registry(world.registry())
@@ -331,9 +331,9 @@ final class OwedCallsTest {
                 .pseudonyms(World.PSEUDONYMS)
                 .clock(world.clock)
                 .listener(event -> {
-                    heard.add(event.id());
-                    if (deaf[0]-- > 0) {
-                        throw new IllegalStateException("deaf");
+                    received.add(event.id());
+                    if (failures[0]-- > 0) {
+                        throw new IllegalStateException("listener failure");
                     }
                 })
                 .build();
@@ -343,8 +343,8 @@ final class OwedCallsTest {
             service.processOutbox(10);
             world.clock.advance(Duration.ofHours(1));
         }
-        assertThat(heard).hasSize(5);
-        assertThat(heard.subList(0, 4)).containsOnly(heard.get(0));
-        assertThat(heard.get(4)).isNotEqualTo(heard.get(0));
+        assertThat(received).hasSize(5);
+        assertThat(received.subList(0, 4)).containsOnly(received.get(0));
+        assertThat(received.get(4)).isNotEqualTo(received.get(0));
     }
 }

@@ -15,12 +15,12 @@ import org.openproctoring.core.attempt.model.AttemptException.Reason;
 import org.openproctoring.core.attempt.model.VendorCommand;
 import org.openproctoring.core.attempt.store.OutboxEntry;
 
-/** Staff have a call sent again that its vendor refused, or that was given up. */
-final class SendAgainTest {
+/** Redelivery of calls that were refused or exhausted, on request of staff. */
+final class RedeliveryTest {
     @AutoClose
     private final World world = new World();
 
-    /** An attempt that was handed in, of which its vendor does not want to hear. */
+    /** Returns a submitted attempt whose stop was refused. */
     private Attempt refused() {
         Attempt submitted = world.submitted("final");
         world.vendor.mood(Mood.REFUSES);
@@ -30,11 +30,11 @@ final class SendAgainTest {
     }
 
     private OutboxEntry failed() {
-        return world.owed(OutboxEntry.State.REFUSED, OutboxEntry.State.EXHAUSTED)
+        return world.entries(OutboxEntry.State.REFUSED, OutboxEntry.State.EXHAUSTED)
                 .get(0);
     }
 
-    private Reason notSent(String code, long entryId) {
+    private Reason rejection(String code, long entryId) {
         return refusal(() -> {
             world.service.redeliver(code, entryId);
             return code;
@@ -42,30 +42,30 @@ final class SendAgainTest {
     }
 
     @Test
-    void whatWasRefusedIsSentAgain() {
+    void aRefusedCallIsRedelivered() {
         Attempt submitted = refused();
         world.service.redeliver(submitted.code(), failed().id());
-        assertThat(world.owed(OutboxEntry.State.REFUSED)).isEmpty();
+        assertThat(world.entries(OutboxEntry.State.REFUSED)).isEmpty();
         assertThat(world.openKinds()).containsExactly(VendorCommand.Kind.STOP);
         world.workAll();
-        assertThat(world.vendor.record("watcher", "v1").heard()).containsExactly("start", "stop");
+        assertThat(world.vendor.record("watcher", "v1").received()).containsExactly("start", "stop");
     }
 
     @Test
-    void whatWasGivenUpIsTriedForDaysOnceMore() {
+    void anExhaustedCallIsRetriedForDaysAgain() {
         Attempt submitted = world.submitted("final");
         world.vendor.mood(Mood.DOWN);
         world.drain(Duration.ofDays(4));
         world.service.redeliver(submitted.code(), failed().id());
         world.drain(Duration.ofDays(2));
-        assertThat(world.owed(OutboxEntry.State.PENDING)).hasSize(1);
+        assertThat(world.entries(OutboxEntry.State.PENDING)).hasSize(1);
         world.vendor.mood(Mood.WELL);
         world.drain(Duration.ofHours(2));
-        assertThat(world.vendor.record("watcher", "v1").heard()).containsExactly("start", "stop");
+        assertThat(world.vendor.record("watcher", "v1").received()).containsExactly("start", "stop");
     }
 
     @Test
-    void whatIsRefusedOnceMoreIsListedOnceMore() {
+    void aCallThatIsRefusedAgainIsListedAgain() {
         Attempt removed = world.service.create(LEARNER, "simple");
         world.service.remove(removed.code());
         world.workAll();
@@ -82,7 +82,7 @@ final class SendAgainTest {
     }
 
     @Test
-    void aRetirementIsSentAgain() {
+    void aRetirementIsRedelivered() {
         world.submitted("final");
         world.vendor.retires(UserRetirement.Outcome.NOT_DELETED);
         world.service.retire(LEARNER);
@@ -97,7 +97,7 @@ final class SendAgainTest {
     }
 
     @Test
-    void ofTwoWhoAskAtOnceOneIsToldThatTheOtherDid() {
+    void ofTwoConcurrentRequestsOneIsRejected() {
         Attempt submitted = refused();
         long entry = failed().id();
         AttemptService slower = world.heldUp(
@@ -111,15 +111,15 @@ final class SendAgainTest {
     }
 
     @Test
-    void whatDidNotFailIsNotSentAgain() {
+    void onlyFailedCallsAreRedelivered() {
         Attempt submitted = world.submitted("final");
         Attempt other = world.submitted("practice");
-        long owed = world.open().get(0).id();
-        assertThat(notSent(submitted.code(), owed)).isEqualTo(Reason.NOT_OWED);
+        long entryId = world.open().get(0).id();
+        assertThat(rejection(submitted.code(), entryId)).isEqualTo(Reason.NOT_OWED);
         world.workAll();
-        assertThat(notSent(submitted.code(), owed)).isEqualTo(Reason.NOT_OWED);
-        assertThat(notSent("no such code", owed)).isEqualTo(Reason.UNKNOWN_ATTEMPT);
-        assertThat(notSent(other.code(), refusedRowOf("elsewhere"))).isEqualTo(Reason.NOT_OWED);
+        assertThat(rejection(submitted.code(), entryId)).isEqualTo(Reason.NOT_OWED);
+        assertThat(rejection("no such code", entryId)).isEqualTo(Reason.UNKNOWN_ATTEMPT);
+        assertThat(rejection(other.code(), refusedRowOf("elsewhere"))).isEqualTo(Reason.NOT_OWED);
     }
 
     private long refusedRowOf(String exam) {
@@ -130,16 +130,16 @@ final class SendAgainTest {
     }
 
     @Test
-    void theEndOfAnAttemptThatWasRemovedSinceIsNotSentAgain() {
+    void theStopOfARemovedAttemptIsNotRedelivered() {
         Attempt submitted = refused();
         long stop = failed().id();
         world.service.remove(submitted.code());
-        assertThat(notSent(submitted.code(), stop)).isEqualTo(Reason.NOT_OWED);
+        assertThat(rejection(submitted.code(), stop)).isEqualTo(Reason.NOT_OWED);
         assertThat(world.openKinds()).containsExactly(VendorCommand.Kind.REMOVE);
     }
 
     @Test
-    void aRemovalOfAnIdThatANewAttemptHasIsNotSentAgain() {
+    void aRemovalOfAnIdThatANewAttemptHasIsNotRedelivered() {
         world.vendor.derivesIds();
         Attempt first = refused();
         world.vendor.mood(Mood.REFUSES);
@@ -148,7 +148,7 @@ final class SendAgainTest {
         world.vendor.mood(Mood.WELL);
         long removal = failed().id();
         world.service.create(LEARNER, "final");
-        assertThat(notSent(first.code(), removal)).isEqualTo(Reason.NOT_OWED);
+        assertThat(rejection(first.code(), removal)).isEqualTo(Reason.NOT_OWED);
         assertThat(world.open()).isEmpty();
     }
 }
