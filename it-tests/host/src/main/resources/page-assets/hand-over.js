@@ -1,4 +1,4 @@
-/* Goes on to the vendor by its form, as a link would by itself. */
+/* Submits the form to the vendor automatically. */
 'use strict';
 
 document.getElementById('hand-over').submit();

@@ -425,7 +425,7 @@ class PagesAccessIT {
         try {
             Reply down = author.send(PROCTORING, form).is(503);
             assertThat(down.headers().firstValue("Retry-After")).isPresent();
-            assertThat(down.body()).contains("<h1>Not just now</h1>", "Try again in a moment.");
+            assertThat(down.body()).contains("<h1>Temporarily unavailable</h1>", "Try again in a moment.");
         } finally {
             host.limitFiles("unlimited");
         }
@@ -434,7 +434,7 @@ class PagesAccessIT {
 
     @Test
     void anErrorIsAPageForPeopleAndJsonForPrograms() {
-        assertThat(visit("staff").get("/no-such-page").is(404).body()).contains("<h1>There is no such page</h1>");
+        assertThat(visit("staff").get("/no-such-page").is(404).body()).contains("<h1>Page not found</h1>");
         assertThat(List.of(
                         api.get("/no-such-page").is(404).json().path("detail").asText()))
                 .containsExactly("Not found.");

@@ -147,7 +147,7 @@ class ProctoringPageIT {
         page.withoutScripts();
         page.reload();
 
-        assertThat(page.field(EMAIL).description()).contains("Needed with: Proctortrack.");
+        assertThat(page.field(EMAIL).description()).contains("Required by: Proctortrack.");
         page.checkbox(ENABLED).click();
         page.choice(PROVIDER).choose("Proctortrack");
         page.button("Save").click();
@@ -269,7 +269,7 @@ class ProctoringPageIT {
         page.field(EMAIL).type("second@example.org");
         page.offline();
         page.button("Save").click();
-        page.alert().awaitText("The site could not be reached");
+        page.alert().awaitText("The site can't be reached");
         assertThat(page.alert().hasFocus()).isTrue();
         assertThat(page.field(EMAIL).value()).isEqualTo("second@example.org");
 
@@ -309,7 +309,7 @@ class ProctoringPageIT {
         page.forgetCookies();
         page.button("Save").click();
         page.alert().awaitText("You are not signed in any more.");
-        assertThat(page.alert().link("Sign in in another tab").attribute("href"))
+        assertThat(page.alert().link("Sign in (new tab)").attribute("href"))
                 .contains("/sign-in");
 
         site.people().signIn(page.newTab(), "author", "/courses");
@@ -344,9 +344,9 @@ class ProctoringPageIT {
         second.field(EMAIL).type("oluchi@example.org");
         second.button("Save").click();
 
-        second.alert().awaitText("Somebody else has saved something else in the meantime.");
+        second.alert().awaitText("Someone else saved changes while you were editing.");
         assertThat(second.alert().hasFocus()).isTrue();
-        assertThat(second.table("What is different").row("Escalation email").text())
+        assertThat(second.table("Differences").row("Escalation email").text())
                 .contains("avery@example.org", "oluchi@example.org");
         assertThat(second.field(EMAIL).value()).isEqualTo("oluchi@example.org");
         assertThat(site.setting(course, "proctoring_escalation_email")).isEqualTo("avery@example.org");
