@@ -66,7 +66,7 @@ class OnlineCheckTest {
                     .satisfiesExactlyInAnyOrder(
                             line -> assertThat(line)
                                     .matches("acme: works: reached, authenticated, service Acme\\? 7, [0-9]+ ms"),
-                            line -> assertThat(line).isEqualTo("null: has nothing to try"));
+                            line -> assertThat(line).isEqualTo("null: does not support online checks"));
             assertThat(run.status()).isZero();
         }
     }
@@ -105,6 +105,6 @@ class OnlineCheckTest {
         HostRun run = HostRun.of("check", "--config", file.toString(), "--online");
 
         assertThat(run.status()).isEqualTo(1);
-        assertThat(run.out()).contains("somewhere: not tried, it is not installed");
+        assertThat(run.out()).contains("somewhere: not checked because it is not installed");
     }
 }

@@ -98,7 +98,7 @@ class ServeCommandTest {
         Path key = Files.write(data.resolve("token.key"), new byte[32]);
         Files.setPosixFilePermissions(key, PosixFilePermissions.fromString(permissions));
 
-        assertThat(refused()).contains("token.key can be read or changed by others: chmod 600 it");
+        assertThat(refused()).contains("token.key is accessible to other users: run chmod 600 on it");
     }
 
     @Test
@@ -107,7 +107,7 @@ class ServeCommandTest {
         Path key = Files.write(data.resolve("token.key"), new byte[31]);
         Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-------"));
 
-        assertThat(refused()).contains("token.key is no key of 32 bytes");
+        assertThat(refused()).contains("token.key is not a key of 32 bytes");
     }
 
     @Test
@@ -129,7 +129,7 @@ class ServeCommandTest {
         assertThat(refused().lines())
                 .anySatisfy(line -> assertThat(line).contains(":3: host.user is not known; host.users is -> "))
                 .anySatisfy(line -> assertThat(line).contains(":4: host.contact_email must be a single value"))
-                .anySatisfy(line -> assertThat(line).contains(":6: host.users.ada.password_hash is no Argon2 hash"))
+                .anySatisfy(line -> assertThat(line).contains(":6: host.users.ada.password_hash is not an Argon2 hash"))
                 .anySatisfy(line -> assertThat(line).contains(":7: host.users.grace.password_hash is needed"))
                 .anySatisfy(line -> assertThat(line).contains(":7: host.users.grace.staff must be true or false"))
                 .anySatisfy(line -> assertThat(line).contains(":7: host.users.grace.author_of must be a list"))

@@ -525,7 +525,7 @@ class ServeAttemptsIT {
 
         author.patch(path, "[" + good + ", {\"content_id\": \"b\", \"exam_name\": 5}]")
                 .is(400)
-                .says("{\"detail\": \"Exam 1: exam_name must be a text.\"}");
+                .says("{\"detail\": \"Exam 1: exam_name must be a string.\"}");
         author.patch(path, "[" + good + ", " + good.replace("\"A\"", "\" \"") + "]")
                 .is(422)
                 .says("{\"detail\": [{\"exam\": 1, \"exam_name\": \"Enter a name for the exam.\"},"

@@ -60,7 +60,8 @@ public final class CourseEditor {
 
         /** Returns the warnings about a saved change. */
         public List<Violation> warnings() {
-            return Stream.concat(decision.warnings().stream(), syncWarnings.stream()).toList();
+            return Stream.concat(decision.warnings().stream(), syncWarnings.stream())
+                    .toList();
         }
     }
 

@@ -51,7 +51,8 @@ public final class Dashboards {
                 .filter(record -> record.backend().equals(backend.name()))
                 .findFirst()
                 .flatMap(ExamRecord::externalId)
-                .orElseThrow(() -> notFound("This exam isn't registered with the vendor yet. Save the exam again, then retry."));
+                .orElseThrow(() ->
+                        notFound("This exam isn't registered with the vendor yet. Save the exam again, then retry."));
         StaffMember member = member(staff, backend);
         return link(
                 backend,

@@ -34,7 +34,9 @@ final class ExamRules {
             violations.add(new ExamViolation(item, ExamField.NAME, "Enter a name for the exam."));
         } else if (!isLine(draft.name())) {
             violations.add(new ExamViolation(
-                    item, ExamField.NAME, "The name must be a single line of at most " + MAX_NAME_LENGTH + " characters."));
+                    item,
+                    ExamField.NAME,
+                    "The name must be a single line of at most " + MAX_NAME_LENGTH + " characters."));
         }
         boolean unknownOnboarding = draft.active()
                 && draft.type() == ExamType.ONBOARDING
@@ -42,14 +44,17 @@ final class ExamRules {
                 && !backend.supportsOnboarding();
         if (unknownOnboarding) {
             violations.add(new ExamViolation(
-                    item, ExamField.TYPE, "The proctoring provider of this course doesn't support onboarding exams. Select another type."));
+                    item,
+                    ExamField.TYPE,
+                    "The proctoring provider of this course doesn't support onboarding exams. Select another type."));
         }
         if (draft.timeLimit().toMinutes() < 1 || draft.timeLimit().compareTo(MAX_TIME) > 0) {
             violations.add(new ExamViolation(
                     item, ExamField.TIME_LIMIT, "The time limit must be between 1 minute and 99 hours 59 minutes."));
         }
         if (draft.due().filter(Predicate.not(ExamRules::isDate)).isPresent()) {
-            violations.add(new ExamViolation(item, ExamField.DUE, "The due date must be between the years 1970 and 9999."));
+            violations.add(
+                    new ExamViolation(item, ExamField.DUE, "The due date must be between the years 1970 and 9999."));
         }
         if (draft.reviewRules().filter(Predicate.not(ExamRules::isText)).isPresent()) {
             violations.add(new ExamViolation(

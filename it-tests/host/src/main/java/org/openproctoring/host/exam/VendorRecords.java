@@ -59,8 +59,8 @@ final class VendorRecords {
             if (affectsVendors(course, exam)) {
                 boolean late = System.nanoTime() - startedAt > TIME_LIMIT.toNanos();
                 (late ? Optional.of("the update took too long") : synchronize(course, exam))
-                        .ifPresent(why -> warnings.add("The changes to '" + exam.name() + "' haven't reached the provider yet: "
-                                + why + ". Save the exam again to retry."));
+                        .ifPresent(why -> warnings.add("The changes to '" + exam.name()
+                                + "' haven't reached the provider yet: " + why + ". Save the exam again to retry."));
             }
         }
         return warnings;

@@ -74,7 +74,12 @@ public final class SignInPage {
                         .filter(token -> token.equals(form.get("csrf_token")))
                         .isPresent();
         if (!ours) {
-            return form(call, next, 403, "This form has expired, or cookies are turned off in your browser. Turn on cookies and try again.", name);
+            return form(
+                    call,
+                    next,
+                    403,
+                    "This form has expired, or cookies are turned off in your browser. Turn on cookies and try again.",
+                    name);
         }
         SignIn.Outcome outcome =
                 signIn.attempt(Kind.USER, name, form.getOrDefault("password", ""), call.remoteAddress());
@@ -91,8 +96,8 @@ public final class SignInPage {
 
     private HttpResponse leave(HttpRequest call) {
         Session session = call.session();
-        sessions.end(
-                call.cookie(cookies.session()).orElseThrow(() -> HttpException.of(400, session + " doesn't have a cookie.")));
+        sessions.end(call.cookie(cookies.session())
+                .orElseThrow(() -> HttpException.of(400, session + " doesn't have a cookie.")));
         return HttpResponse.seeOther("/sign-in").header("Set-Cookie", cookies.withoutSession());
     }
 

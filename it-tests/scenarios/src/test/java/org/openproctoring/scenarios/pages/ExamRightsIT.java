@@ -195,7 +195,8 @@ class ExamRightsIT {
     @Test
     void a2NobodyStartsBeforeTheVendorSaysThatTheyAreReady() {
         String exam = begun("Early");
-        assertThat(learner.press(exam + "/start").is(400).body()).contains("Check the current status of your exam below");
+        assertThat(learner.press(exam + "/start").is(400).body())
+                .contains("Check the current status of your exam below");
 
         assertThat(stage(exam)).isEqualTo("set_up");
     }

@@ -35,7 +35,9 @@ class HandingInIT {
                 .done();
         learner.offline();
         learner.button("Hand in").click();
-        learner.alert().awaitText("This site can't be reached. Keep this page open: handing in your exam is retried automatically");
+        learner.alert()
+                .awaitText(
+                        "This site can't be reached. Keep this page open: handing in your exam is retried automatically");
         Look.at(learner, "exam-offline");
 
         learner.online();
@@ -66,7 +68,8 @@ class HandingInIT {
         LearnerPage.at(site, learner, site.exam("Night")).takeUp().done();
         learner.forgetCookies();
         learner.button("Hand in").click();
-        learner.alert().awaitText("You're signed out. Sign in again and keep this page open: handing in your exam continues");
+        learner.alert()
+                .awaitText("You're signed out. Sign in again and keep this page open: handing in your exam continues");
         Look.at(learner, "exam-signed-out");
 
         Page tab = learner.newTab();

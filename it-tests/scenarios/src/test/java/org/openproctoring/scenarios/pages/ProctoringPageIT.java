@@ -289,7 +289,7 @@ class ProctoringPageIT {
         site.host().limitFiles("1024");
         try {
             page.button("Save").click();
-            page.alert().awaitText("The host cannot reach its data. Try again in a moment.");
+            page.alert().awaitText("This site can't access its data right now. Please try again in a moment.");
         } finally {
             site.host().limitFiles("unlimited");
         }
@@ -308,9 +308,8 @@ class ProctoringPageIT {
         page.field(EMAIL).type("second@example.org");
         page.forgetCookies();
         page.button("Save").click();
-        page.alert().awaitText("You are not signed in any more.");
-        assertThat(page.alert().link("Sign in (new tab)").attribute("href"))
-                .contains("/sign-in");
+        page.alert().awaitText("You're signed out. Sign in again to continue.");
+        assertThat(page.alert().link("Sign in (new tab)").attribute("href")).contains("/sign-in");
 
         site.people().signIn(page.newTab(), "author", "/courses");
         page.button("Save").click();

@@ -273,16 +273,14 @@ class VendorTextsIT {
             Page tab = page.newTab();
             tab.open(site.address(exam));
             tab.heading("You aren't registered yet").await();
-            tab.awaitText(
-                    name.equals("Refused") ? "didn't register you" : "didn't confirm your registration");
+            tab.awaitText(name.equals("Refused") ? "didn't register you" : "didn't confirm your registration");
             tab.awaitText(ExamSite.CONTACT);
             Look.at(tab, "exam-" + name.toLowerCase(java.util.Locale.ROOT));
             tab.button("Try again").click();
             tab.heading("You aren't registered yet").await();
         }
         Reply attempts = site.visit("author").get("/courses/" + ExamSite.COURSE + "/attempts");
-        assertThat(attempts.body())
-                .contains("registration refused", "2 registrations with an unknown result");
+        assertThat(attempts.body()).contains("registration refused", "2 registrations with an unknown result");
     }
 
     /** Staff settle with the vendor what stood in the way, and the call is made once more. */
@@ -302,7 +300,7 @@ class VendorTextsIT {
         site.open(staff, "author", attempt);
         Eventually.holds("refused", () -> {
             staff.reload();
-            return staff.row("Handed in").text().contains("refused by the vendor");
+            return staff.row("Stop attempt").text().contains("refused by the vendor");
         });
         Look.at(staff, "attempt-refused");
 

@@ -183,7 +183,10 @@ record ExamForm(
                 return stored;
             }
             if (place.getRules().getValidOffsets(local).isEmpty()) {
-                errors.put(ExamField.DUE, "This time doesn't exist on that day because clocks in " + zone + " skip it. Enter another time.");
+                errors.put(
+                        ExamField.DUE,
+                        "This time doesn't exist on that day because clocks in " + zone
+                                + " skip it. Enter another time.");
             }
             return Optional.of(local.atZone(place).toInstant());
         } catch (DateTimeException malformed) {

@@ -138,7 +138,9 @@ public final class ExamSettingsPage {
         }
         ExamEditor.Outcome outcome = editor.save(course, stored, reading.draft());
         if (outcome.conflict()) {
-            StoredExam now = taken(course, form).orElseThrow(() -> HttpException.of(409, "Someone else saved changes at the same time. Please try again."));
+            StoredExam now = taken(course, form)
+                    .orElseThrow(() ->
+                            HttpException.of(409, "Someone else saved changes at the same time. Please try again."));
             return overtaken(call, course, now, form, reading);
         }
         return saved(
@@ -220,7 +222,8 @@ public final class ExamSettingsPage {
             case TIMED -> "Has a time limit and isn't proctored.";
             case PROCTORED -> "Has a time limit, is proctored and counts toward the grade.";
             case PRACTICE -> "Is proctored but doesn't count. Learners use it to try the software.";
-            case ONBOARDING -> "Is proctored but doesn't count. Learners use it to create their profile with the provider.";
+            case ONBOARDING ->
+                "Is proctored but doesn't count. Learners use it to create their profile with the provider.";
         };
     }
 

@@ -333,7 +333,8 @@ public final class ExamPage {
         List<StoredExam> others = exams.of(course.id()).stream()
                 .filter(other -> other.active() && !other.id().equals(exam.id()))
                 .toList();
-        boolean onboardsInPractice = registry.backend(course.settings().provider()).supportsOnboarding();
+        boolean onboardsInPractice =
+                registry.backend(course.settings().provider()).supportsOnboarding();
         return others.stream()
                 .filter(other -> other.type() == ExamType.ONBOARDING)
                 .findFirst()

@@ -93,7 +93,8 @@ public final class LearnerMessages {
                 "The due date of this exam has passed. If you think you should still be able to take it, contact your"
                         + " course team.";
             case IN_PROGRESS -> "This step is already in progress. Please wait a moment.";
-            case NOT_REGISTERED -> "You aren't registered with the proctoring service yet. Please try again in a moment.";
+            case NOT_REGISTERED ->
+                "You aren't registered with the proctoring service yet. Please try again in a moment.";
             case BACKEND_NOT_READY ->
                 "The proctoring service for this course isn't available right now. Your exam hasn't started, and you"
                         + " haven't lost any time. Please try again later.";

@@ -74,7 +74,9 @@ public final class ProvidersPage {
                         report.backends().stream().map(ProvidersPage::backend).toList())
                 .with(
                         "problems",
-                        report.problems().stream().map(ProvidersPage::problemRow).toList())
+                        report.problems().stream()
+                                .map(ProvidersPage::problemRow)
+                                .toList())
                 .answer();
     }
 

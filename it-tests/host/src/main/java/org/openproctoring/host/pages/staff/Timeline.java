@@ -130,7 +130,8 @@ final class Timeline {
                         .orElse(id));
         return known.map(name -> "by " + name)
                 .or(() -> review.claimedReviewer()
-                        .map(claimed -> "by “" + claimed + "” according to the vendor; not authorized to review this course"))
+                        .map(claimed ->
+                                "by “" + claimed + "” according to the vendor; not authorized to review this course"))
                 .orElse("automatic");
     }
 

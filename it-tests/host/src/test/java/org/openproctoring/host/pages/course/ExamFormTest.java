@@ -118,7 +118,9 @@ class ExamFormTest {
     @Test
     void aTimeThatClocksSkipIsNone() {
         assertThat(due(Optional.empty(), "2031-03-30", "02:30", "Europe/Berlin").errors())
-                .containsEntry(ExamField.DUE, "This time doesn't exist on that day because clocks in Europe/Berlin skip it. Enter another time.");
+                .containsEntry(
+                        ExamField.DUE,
+                        "This time doesn't exist on that day because clocks in Europe/Berlin skip it. Enter another time.");
     }
 
     /** 01:30 comes twice on that day in London; the form cannot say which one it is, and the stored one has seconds. */
