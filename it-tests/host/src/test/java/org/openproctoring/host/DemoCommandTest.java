@@ -10,7 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** No other class looks at the property that says where the installation is. */
+/** Sets the property of the installation folder, which no other test class uses. */
 @Execution(ExecutionMode.SAME_THREAD)
 class DemoCommandTest {
     @TempDir

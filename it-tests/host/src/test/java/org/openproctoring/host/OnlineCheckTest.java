@@ -14,7 +14,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code host check --online}, with the REST provider that the host has among its libraries. */
+/** {@code host check --online}, with the REST provider from the host's libraries. */
 class OnlineCheckTest {
     @TempDir
     private Path folder;
@@ -33,7 +33,7 @@ class OnlineCheckTest {
         return HostRun.of(args);
     }
 
-    /** A vendor of which every answer is a token and settings in one. */
+    /** A vendor whose every response is valid as token and as settings. */
     private static ServerSocket vendor(int status) throws IOException {
         ServerSocket server = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
         Thread thread = new Thread(() -> {

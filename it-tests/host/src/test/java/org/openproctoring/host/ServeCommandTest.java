@@ -20,7 +20,7 @@ import org.openproctoring.host.store.Database;
 import org.openproctoring.host.store.StoreKind;
 import org.openproctoring.host.store.StoreRefusedException;
 
-/** What is not served. What is, is tested with real processes. */
+/** Tests refused starts; successful starts are tested with real processes. */
 class ServeCommandTest {
     private static final String HASH =
             "$argon2id$v=19$m=19456,t=2,p=1$kU/LJaY6dPmFXXCQiaSyFQ$Okc42/4DTLwShUYK4sorVm003q6GvT01zgdHqO3g4z0";
@@ -171,7 +171,7 @@ class ServeCommandTest {
         assertThat(refused()).contains("configuration-syntax").doesNotContain("s3cr3t");
     }
 
-    /** What the host says on standard error, when it does not start; the last of two equal options counts. */
+    /** Returns the message of a refused start; the last of two equal options counts. */
     private String refused(String... options) {
         Stream<String> given = Arrays.stream(options);
         Stream<String> missing = Stream.of("--port 0", "--data " + data, "--config " + configuration)

@@ -19,7 +19,7 @@ public final class Assets {
             "times.js", SCRIPT,
             "exam.js", SCRIPT,
             "attempts.js", SCRIPT,
-            "hand-over.js", SCRIPT,
+            "vendor-redirect.js", SCRIPT,
             "icon.svg", "image/svg+xml");
 
     public List<Route> routes() {

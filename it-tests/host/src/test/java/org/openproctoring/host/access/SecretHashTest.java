@@ -50,7 +50,7 @@ class SecretHashTest {
         assertThatThrownBy(() -> SecretHash.requireBearable(65_537, 3, 4, 1L << 29))
                 .hasMessage("needs 65537 KiB of memory for each check, but this host allows at most 65536 KiB;"
                         + " create a new hash with: host hash");
-        // What this host makes itself is always taken.
+        // Hashes created by this host are always accepted.
         SecretHash.requireBearable(19_456, 2, 1, 1L << 20);
     }
 

@@ -57,7 +57,7 @@ public final class ExamPage {
     private final AttemptService attempts;
     private final ExamAccess access;
     private final BrowserScripts scripts;
-    private final VendorRedirectPage handOver;
+    private final VendorRedirectPage vendorRedirect;
     private final Optional<String> hostContact;
     private final Clock clock;
 
@@ -78,7 +78,7 @@ public final class ExamPage {
         this.scripts = scripts;
         this.hostContact = hostContact;
         this.clock = clock;
-        handOver = new VendorRedirectPage(templates);
+        vendorRedirect = new VendorRedirectPage(templates);
     }
 
     public List<Route> routes() {
@@ -180,7 +180,7 @@ public final class ExamPage {
             if (launch.isEmpty()) {
                 return HttpResponse.seeOther(path(call));
             }
-            HttpResponse answer = handOver.required(launch.get(), backend(attempt), call.session());
+            HttpResponse answer = vendorRedirect.required(launch.get(), backend(attempt), call.session());
             attempts.markSoftwareDownloadClicked(attempt.code());
             return answer;
         } catch (AttemptException refused) {

@@ -36,7 +36,7 @@ public final class VendorRedirectPage {
 
     private HttpResponse page(Launch launch, BackendEntry backend, Session session) {
         boolean form = launch.method() == Launch.Method.POST;
-        Page page = Page.of(templates, "hand-over", "Opening the proctoring service", session)
+        Page page = Page.of(templates, "vendor-redirect", "Opening the proctoring service", session)
                 .with("form", form)
                 .with("link", launch.url().toASCIIString())
                 .with("host", destination(launch.url()))

@@ -173,7 +173,7 @@ public final class AttemptList {
                 List.copyOf(notes));
     }
 
-    /** Returns the vendor calls of removed attempts, which appear nowhere else. */
+    /** Returns the calls about removed attempts, which no other page lists. */
     private List<Leftover> leftovers(StoredCourse course, List<Attempt> attempts, List<OutboxEntry> calls) {
         Set<String> listed = attempts.stream().map(Attempt::code).collect(Collectors.toSet());
         return calls.stream()

@@ -39,7 +39,7 @@ import org.openproctoring.host.store.AttemptHistory;
 import org.openproctoring.host.store.ExamStore;
 import org.openproctoring.host.store.StoredExam;
 
-/** The page of an attempt for the course team: its timeline, its vendor calls and the actions that staff can take. */
+/** One attempt, for the team of its course: what happened, its vendor calls, and what staff can do about it. */
 public final class AttemptPage {
     private static final int MAX_CALLS = 1_000;
     private static final int ENTRIES_PER_PAGE = 20;
@@ -54,7 +54,7 @@ public final class AttemptPage {
     private final Dashboards dashboards;
     private final LearnerNames learners;
     private final Timeline timeline;
-    private final VendorRedirectPage handOver;
+    private final VendorRedirectPage vendorRedirect;
 
     public AttemptPage(
             Templates templates,
@@ -76,7 +76,7 @@ public final class AttemptPage {
         this.dashboards = dashboards;
         learners = new LearnerNames(accounts);
         timeline = new Timeline(accounts);
-        handOver = new VendorRedirectPage(templates);
+        vendorRedirect = new VendorRedirectPage(templates);
     }
 
     public List<Route> routes() {
@@ -146,11 +146,11 @@ public final class AttemptPage {
         Attempt attempt = attempt(call);
         URI link = dashboards.ofAttempt(call.caller(), attempt);
         BackendEntry backend = registry.backend(attempt.subject().backend().orElseThrow());
-        return handOver.required(Launch.link(link), backend, call.session());
+        return vendorRedirect.required(Launch.link(link), backend, call.session());
     }
 
     /** A row of the table of vendor calls. */
-    record CallRow(
+    record CommandRow(
             long entry,
             String call,
             String state,
@@ -256,14 +256,14 @@ public final class AttemptPage {
         page.with("may", offers);
     }
 
-    private List<CallRow> calls(Attempt attempt) {
+    private List<CommandRow> calls(Attempt attempt) {
         return store.outbox(OutboxQuery.ofAttempt(attempt.code()), MAX_CALLS).stream()
                 .flatMap(entry -> entry.command().map(call -> row(entry, call)).stream())
                 .toList();
     }
 
-    private static CallRow row(OutboxEntry entry, VendorCommand call) {
-        return new CallRow(
+    private static CommandRow row(OutboxEntry entry, VendorCommand call) {
+        return new CommandRow(
                 entry.id(),
                 StaffMessages.call(call.kind()),
                 StaffMessages.state(entry.state()),

@@ -70,7 +70,7 @@ final class StaffMessages {
         return tries.isEmpty() || last.isEmpty() ? tries + last : last + "; " + tries;
     }
 
-    /** Returns the display name of a vendor call. */
+    /** Returns the name of a command. */
     static String call(VendorCommand.Kind kind) {
         return switch (kind) {
             case STOP -> "Stop attempt";
@@ -80,15 +80,15 @@ final class StaffMessages {
         };
     }
 
-    /** Returns the display name of a delivery state. */
+    /** Returns the name of a state. */
     static String state(OutboxEntry.State state) {
         return switch (state) {
             case PENDING -> "pending";
-            case PARKED -> "parked until the backend is ready";
-            case CANCELLED -> "canceled";
+            case PARKED -> "parked until the backend is available";
+            case CANCELLED -> "cancelled";
             case DONE -> "done";
             case REFUSED -> "refused by the vendor";
-            case EXHAUSTED -> "out of retries";
+            case EXHAUSTED -> "retries exhausted";
         };
     }
 

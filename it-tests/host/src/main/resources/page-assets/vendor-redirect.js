@@ -1,4 +1,4 @@
 /* Submits the form to the vendor automatically. */
 'use strict';
 
-document.getElementById('hand-over').submit();
+document.getElementById('vendor-redirect').submit();
