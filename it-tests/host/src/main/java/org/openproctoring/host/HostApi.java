@@ -38,15 +38,15 @@ import org.openproctoring.host.store.CourseStore;
 import org.openproctoring.host.store.Database;
 import org.openproctoring.host.store.ExamStore;
 
-/** Everything that the host answers programs. */
+/** The HTTP API of the host. */
 public final class HostApi {
     private HostApi() {}
 
     /**
-     * What the API shows and changes.
+     * The components that the API uses.
      *
-     * @param publicClient the client that needs no secret, and takes users' passwords; in a demonstration only
-     * @param address where vendors and learners reach the host
+     * @param publicClient the client without a secret that accepts users' passwords; only in a demonstration
+     * @param address the URL at which vendors and learners reach the host
      */
     public record Parts(
             ProviderRegistry registry,
@@ -69,7 +69,7 @@ public final class HostApi {
             URI address,
             Clock clock) {}
 
-    /** The routes. */
+    /** Returns all routes of the API. */
     public static List<Route> routes(Parts parts) {
         CourseRules rules = parts.rules();
         CourseStore courses = parts.courses();

@@ -25,13 +25,13 @@ import org.openproctoring.host.store.DemoCourses;
 import org.openproctoring.host.store.StoreKind;
 
 /**
- * Takes one exam through its whole life on a host of its own, which it calls over HTTP, and at a vendor that runs inside
- * this JVM. Prints a line for each step.
+ * Runs one exam from start to finish on a host of its own, which it calls over HTTP, and with a vendor in this JVM. Prints
+ * one line for each step.
  */
 final class HostComponents {
     private static final String COURSE = DemoPerson.encoded(DemoCourses.STARTED);
     private static final String ATTEMPTS = "proctored_exam/attempt";
-    private static final long PATIENCE_SECONDS = 20;
+    private static final long TIMEOUT_SECONDS = 20;
     private static final long PAUSE_MILLIS = 50;
 
     private final PrintStream out;
@@ -43,15 +43,15 @@ final class HostComponents {
         this.err = err;
     }
 
-    /** Prints the steps; true unless one of them failed. */
+    /** Runs and prints the steps. Returns false if a step fails. */
     boolean run(Path configuration) throws Exception {
-        out.println("This is the life of an exam, on a host and at a vendor that run inside this program:");
+        out.println("Running an exam from start to finish, with a host and a vendor inside this process:");
         Path data = Files.createTempDirectory("host-demo");
         try (HostServer server = HostServer.start(plan(configuration, data), Clock.systemUTC(), err)) {
             live(server.address());
             return true;
         } catch (UnexpectedAnswerException | TimeoutException failure) {
-            out.println("That failed: " + failure.getMessage());
+            out.println("The step failed: " + failure.getMessage());
             return false;
         } finally {
             delete(data);
@@ -84,13 +84,14 @@ final class HostComponents {
                           "time_limit_mins": 90}]""")
                 .at("/exams/0");
         String examId = exam.path("id").asText();
-        say("The exam is saved: the vendor calls it " + exam.path("external_id").asText() + ".");
+        say("The author saves the exam. The vendor's ID is "
+                + exam.path("external_id").asText() + ".");
 
         String attempt = ATTEMPTS + "/"
                 + learner.send("POST", ATTEMPTS, "{\"exam_id\": \"" + examId + "\", \"attempt_proctored\": \"true\"}")
                         .path("exam_attempt_id")
                         .asText();
-        say("The attempt is registered: the vendor calls it "
+        say("The learner's attempt is registered. The vendor's ID is "
                 + author.get(attempt).path("external_id").asText() + ".");
 
         JsonNode launch = learner.get(attempt + "/launch");
@@ -104,9 +105,9 @@ final class HostComponents {
         say("The vendor calls back: ready.");
 
         act(learner, attempt, "start");
-        say("The vendor is told, and then the learner starts.");
+        say("The vendor is notified, then the learner starts the exam.");
         act(learner, attempt, "submit");
-        say("The learner submits, and the vendor is told.");
+        say("The learner submits the exam, and the vendor is notified.");
         await(learner, attempt, "verified");
         JsonNode review = author.get(attempt).at("/reviews/0");
         say("The vendor calls back: reviewed, " + review.path("status").asText() + ", with the comment \""
@@ -116,7 +117,7 @@ final class HostComponents {
                 "instructor/" + COURSE + "/" + examId + "?attempt=" + attempt.substring(ATTEMPTS.length() + 1));
         say("Staff open the dashboard link, " + withoutQuery(dashboard) + ": " + shown(staff.open(dashboard)) + ".");
         author.send("DELETE", attempt, "");
-        say("The attempt is removed, and the vendor is owed the removal.");
+        say("The author removes the attempt. The removal at the vendor is queued.");
         retire(staff);
     }
 
@@ -127,27 +128,27 @@ final class HostComponents {
 
     private static void await(DemoPerson learner, String attempt, String status)
             throws IOException, InterruptedException, UnexpectedAnswerException, TimeoutException {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(TIMEOUT_SECONDS);
         while (!learner.get(attempt).path("status").asText().equals(status)) {
             pause(end, "the attempt did not become " + status);
         }
     }
 
-    /** The vendor hears of the retirement after everything else that it was owed about the learner. */
+    /** The vendor is asked to delete the learner after all earlier messages about the learner were delivered. */
     private void retire(DemoPerson staff)
             throws IOException, InterruptedException, UnexpectedAnswerException, TimeoutException {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(TIMEOUT_SECONDS);
         JsonNode retirement = staff.send("POST", "retire_backend_user/learner/", "");
         while (!retirement.at("/backends/0/state").asText().equals("done")) {
-            pause(end, "the vendor has not forgotten the learner");
+            pause(end, "the vendor did not delete the learner's data");
             retirement = staff.get("retire_backend_user/learner/");
         }
-        say("The learner is retired, and the vendor has forgotten attempt and learner.");
+        say("The learner is retired, and the vendor has deleted the attempt and the learner's data.");
     }
 
-    private static void pause(long end, String otherwise) throws InterruptedException, TimeoutException {
+    private static void pause(long end, String failure) throws InterruptedException, TimeoutException {
         if (System.nanoTime() > end) {
-            throw new TimeoutException(otherwise + " within " + PATIENCE_SECONDS + " seconds");
+            throw new TimeoutException(failure + " within " + TIMEOUT_SECONDS + " seconds");
         }
         TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
     }
@@ -158,7 +159,7 @@ final class HostComponents {
                 .toList();
     }
 
-    /** The query is a key. */
+    /** Removes the query, which contains a key. */
     private static String withoutQuery(URI link) {
         String text = link.toString();
         int query = text.indexOf('?');

@@ -40,21 +40,20 @@ import org.openproctoring.host.store.AttemptHistory;
 import org.openproctoring.host.store.CourseStore;
 import org.openproctoring.host.store.ExamStore;
 
-/** Everything that people see of the host. */
+/** The HTML pages of the host. */
 public final class Pages implements ErrorPages {
     private final Parts parts;
     private final Templates templates = new Templates();
 
-    /** Pages of a host that is made of these parts. */
     public Pages(Parts parts) {
         this.parts = parts;
     }
 
     /**
-     * What the pages show and change.
+     * The components that the pages use.
      *
-     * @param contactEmail whom people write to where nobody else is named
-     * @param address where people reach the host
+     * @param contactEmail the contact address if neither provider nor course has one
+     * @param address the URL at which people reach the host
      */
     public record Parts(
             ProviderRegistry registry,
@@ -76,7 +75,7 @@ public final class Pages implements ErrorPages {
             URI address,
             Clock clock) {}
 
-    /** The routes. */
+    /** Returns all routes of the pages. */
     public List<Route> routes() {
         BrowserScripts scripts = new BrowserScripts(parts.registry());
         return Stream.of(

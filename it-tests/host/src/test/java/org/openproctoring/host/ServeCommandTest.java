@@ -20,7 +20,7 @@ import org.openproctoring.host.store.Database;
 import org.openproctoring.host.store.StoreKind;
 import org.openproctoring.host.store.StoreRefusedException;
 
-/** What is not served. What is, is tested with real processes. */
+/** Tests refused starts; successful starts are tested with real processes. */
 class ServeCommandTest {
     private static final String HASH =
             "$argon2id$v=19$m=19456,t=2,p=1$kU/LJaY6dPmFXXCQiaSyFQ$Okc42/4DTLwShUYK4sorVm003q6GvT01zgdHqO3g4z0";
@@ -98,7 +98,7 @@ class ServeCommandTest {
         Path key = Files.write(data.resolve("token.key"), new byte[32]);
         Files.setPosixFilePermissions(key, PosixFilePermissions.fromString(permissions));
 
-        assertThat(refused()).contains("token.key can be read or changed by others: chmod 600 it");
+        assertThat(refused()).contains("token.key is accessible to other users: run chmod 600 on it");
     }
 
     @Test
@@ -107,7 +107,7 @@ class ServeCommandTest {
         Path key = Files.write(data.resolve("token.key"), new byte[31]);
         Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-------"));
 
-        assertThat(refused()).contains("token.key is no key of 32 bytes");
+        assertThat(refused()).contains("token.key is not a key of 32 bytes");
     }
 
     @Test
@@ -129,7 +129,7 @@ class ServeCommandTest {
         assertThat(refused().lines())
                 .anySatisfy(line -> assertThat(line).contains(":3: host.user is unknown; did you mean host.users? -> "))
                 .anySatisfy(line -> assertThat(line).contains(":4: host.contact_email must be a single value"))
-                .anySatisfy(line -> assertThat(line).contains(":6: host.users.ada.password_hash is no Argon2 hash"))
+                .anySatisfy(line -> assertThat(line).contains(":6: host.users.ada.password_hash is not an Argon2 hash"))
                 .anySatisfy(line -> assertThat(line).contains(":7: host.users.grace.password_hash is required"))
                 .anySatisfy(line -> assertThat(line).contains(":7: host.users.grace.staff must be true or false"))
                 .anySatisfy(line -> assertThat(line).contains(":7: host.users.grace.author_of must be a list"))
@@ -171,7 +171,7 @@ class ServeCommandTest {
         assertThat(refused()).contains("configuration-syntax").doesNotContain("s3cr3t");
     }
 
-    /** What the host says on standard error, when it does not start; the last of two equal options counts. */
+    /** Returns the message of a refused start; the last of two equal options counts. */
     private String refused(String... options) {
         Stream<String> given = Arrays.stream(options);
         Stream<String> missing = Stream.of("--port 0", "--data " + data, "--config " + configuration)

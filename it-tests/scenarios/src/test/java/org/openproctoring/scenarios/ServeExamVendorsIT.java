@@ -192,7 +192,7 @@ class ServeExamVendorsIT {
         String path = "attempt/" + site.externalId(attempt) + "/ready";
         HostClient nobody = site.as("nobody");
 
-        nobody.post(API + "backends/eu/" + path, "").is(401).says("{\"detail\": \"Authentication is needed.\"}");
+        nobody.post(API + "backends/eu/" + path, "").is(401).says("{\"detail\": \"Authentication is required.\"}");
         nobody.authorization("JWT rubbish")
                 .post(API + "backends/eu/" + path, "")
                 .is(401);

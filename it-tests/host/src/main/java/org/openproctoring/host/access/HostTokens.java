@@ -27,11 +27,11 @@ import java.util.UUID;
 import org.openproctoring.host.access.Account.Kind;
 
 /**
- * Issues and reads the tokens of the host: JWTs by HMAC with SHA-256 under the host's own key, and by nothing else. A token
- * says who; what that account may do is the configuration's to say, when the token is used.
+ * Issues and verifies the host's tokens: JWTs signed with HMAC-SHA-256 and the host's own key. A token only identifies the
+ * account; its permissions are looked up in the configuration when the token is used.
  */
 public final class HostTokens {
-    /** How long a token is good for. */
+    /** The lifetime of a token. */
     public static final Duration LIFETIME = Duration.ofHours(1);
 
     private static final JWSAlgorithm ALGORITHM = JWSAlgorithm.HS256;
@@ -44,7 +44,7 @@ public final class HostTokens {
     private final MACSigner signer;
     private final DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
 
-    /** Tokens of a host, for that host. */
+    /** Creates tokens whose issuer and audience are the host. */
     public HostTokens(Accounts accounts, HostKey key, URI host, Clock clock) {
         this.accounts = accounts;
         this.clock = clock;
@@ -58,12 +58,12 @@ public final class HostTokens {
         processor.setJWSKeySelector(new JWSVerificationKeySelector<>(ALGORITHM, new ImmutableSecret<>(key.bytes())));
         DefaultJWTClaimsVerifier<SecurityContext> verifier = new DefaultJWTClaimsVerifier<>(
                 audience, new JWTClaimsSet.Builder().issuer(issuer).build(), Set.of("sub", "iat", "exp"));
-        // Issued and read by one clock.
+        // The same clock issues and verifies tokens.
         verifier.setMaxClockSkew(0);
         processor.setJWTClaimsSetVerifier(verifier);
     }
 
-    /** A token for an account. */
+    /** Issues a token for an account. */
     public String issue(Account account) {
         Instant now = clock.instant();
         JWTClaimsSet claims = new JWTClaimsSet.Builder()
@@ -85,12 +85,12 @@ public final class HostTokens {
         return token.serialize();
     }
 
-    /** Whose token it is; nothing unless it is one of ours, is still good, and its account is still there. */
+    /** Returns the account of a token, if the token is valid and the account still exists. */
     public Optional<Account> holder(String token) {
         try {
             JWTClaimsSet claims = processor.process(token, null);
             String subject = claims.getSubject();
-            // The verifier asks for these by name alone: a claim that is null would pass it.
+            // The verifier only checks that the claims are present, so null values would pass it.
             if (subject == null || claims.getIssueTime() == null || claims.getExpirationTime() == null) {
                 return Optional.empty();
             }

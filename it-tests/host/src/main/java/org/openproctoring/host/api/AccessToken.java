@@ -17,8 +17,8 @@ import org.openproctoring.host.http.HttpResponse;
 import org.openproctoring.host.http.Route;
 
 /**
- * OAuth 2's token endpoint (RFC 6749), as services of Open edX call it: client credentials, in the form or by the header
- * {@code Authorization}; and users' passwords where a demonstration names a public client for them.
+ * The OAuth 2 token endpoint (RFC 6749) as Open edX services call it. Accepts client credentials in the form or the header
+ * {@code Authorization}, and users' passwords if a demonstration has a public client.
  */
 public final class AccessToken {
     private static final String RETRY_AFTER_SECONDS = "10";
@@ -50,7 +50,7 @@ public final class AccessToken {
     private HttpResponse clientCredentials(HttpRequest call, Map<String, String> form) {
         Optional<String[]> header = call.authorization().map(AccessToken::basic);
         if (header.isPresent() == form.containsKey("client_secret")) {
-            // Both, or neither.
+            // Credentials are given twice or not at all.
             return header.isPresent() ? error(400, "invalid_request") : error(401, "invalid_client");
         }
         String id = header.map(words -> words[0]).orElse(form.getOrDefault("client_id", ""));
@@ -98,7 +98,7 @@ public final class AccessToken {
         return status == 401 ? answer.header("WWW-Authenticate", "Basic realm=\"oauth2\"") : answer;
     }
 
-    /** Name and secret, neither of which holds a colon. */
+    /** Splits the header into name and secret, neither of which contains a colon. */
     private static String[] basic(String header) {
         String[] words = header.strip().split(" +", 2);
         if (words.length == 2 && words[0].equalsIgnoreCase("Basic")) {
@@ -109,7 +109,7 @@ public final class AccessToken {
                     return parts;
                 }
             } catch (IllegalArgumentException malformed) {
-                // The same answer as below.
+                // Handled below.
             }
         }
         throw HttpException.with(error(400, "invalid_request"));

@@ -5,22 +5,22 @@ import java.util.Optional;
 import org.openproctoring.host.http.HttpException;
 
 /**
- * The fields of an object that was sent, in the forms in which clients of Open edX send them.
+ * The fields of a JSON object, in the formats that clients of Open edX send.
  *
  * @param object the object
- * @param place where it stands, for those who sent it: the beginning of a sentence, or nothing
+ * @param place a prefix for messages that locates the object; may be empty
  */
 public record Fields(JsonNode object, String place) {
     public static Fields of(JsonNode body) {
         return new Fields(body, "");
     }
 
-    /** A field, unless it is absent or null. */
+    /** Returns a field, unless it is absent or null. */
     public Optional<JsonNode> value(String name) {
         return Optional.of(object.path(name)).filter(value -> !value.isMissingNode() && !value.isNull());
     }
 
-    /** A truth value, or the word for it. */
+    /** Returns a Boolean, or text that is true or false. */
     public boolean flag(String name, boolean otherwise) {
         Optional<JsonNode> value = value(name);
         if (value.isEmpty()) {
@@ -35,17 +35,17 @@ public record Fields(JsonNode object, String place) {
         };
     }
 
-    /** A text, unless it is absent or null. */
+    /** Returns a string, unless it is absent or null. */
     public Optional<String> text(String name) {
         return value(name).map(value -> {
             if (!value.isTextual()) {
-                throw wrong(name, "must be a text.");
+                throw wrong(name, "must be a string.");
             }
             return value.textValue();
         });
     }
 
-    /** An id, which is a text or a whole number. */
+    /** Returns an id, which is a string or an integer. */
     public String id(String name) {
         return value(name)
                 .filter(value -> value.isTextual() || value.isIntegralNumber())
@@ -53,7 +53,7 @@ public record Fields(JsonNode object, String place) {
                 .orElseThrow(() -> wrong(name, "must be an id."));
     }
 
-    /** Says what is wrong with a field. */
+    /** Creates the error for a field. */
     public HttpException wrong(String name, String sentence) {
         return HttpException.of(400, place + name + " " + sentence);
     }

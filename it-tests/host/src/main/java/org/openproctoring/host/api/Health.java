@@ -6,7 +6,7 @@ import org.openproctoring.host.http.HttpResponse;
 import org.openproctoring.host.http.Route;
 import org.openproctoring.host.store.Database;
 
-/** Whether the host runs, and whether it can serve. */
+/** The health checks: liveness and readiness. */
 public final class Health {
     private final Readiness readiness;
 

@@ -5,16 +5,16 @@ import org.openproctoring.host.http.HttpException;
 import org.openproctoring.host.http.HttpRequest;
 
 /**
- * Which page of a list is asked for.
+ * The requested page of a list.
  *
- * @param number its number, from 1
- * @param size how many stand on a page
+ * @param number the page number, from 1
+ * @param size the number of entries per page
  */
 public record Paging(int number, int size) {
     public static Paging of(HttpRequest call, int size) {
         String number = call.query("page").orElse("1");
         if (!number.matches("[1-9][0-9]{0,6}")) {
-            throw HttpException.of(400, "page must be a number from 1 on.");
+            throw HttpException.of(400, "page must be a number of at least 1.");
         }
         return new Paging(Integer.parseInt(number), size);
     }
@@ -27,7 +27,7 @@ public record Paging(int number, int size) {
         return all.stream().skip(offset()).limit(size).toList();
     }
 
-    /** How many pages so many entries make; one at least. */
+    /** Returns the number of pages for a number of entries, at least 1. */
     public int pages(int count) {
         return Math.max(1, (count + size - 1) / size);
     }

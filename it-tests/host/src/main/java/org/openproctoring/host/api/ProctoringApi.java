@@ -1,6 +1,6 @@
 package org.openproctoring.host.api;
 
-/** Where Open edX has the endpoints of exams and attempts. */
+/** The base path of Open edX's endpoints for exams and attempts. */
 public final class ProctoringApi {
     public static final String ROOT = "/api/edx_proctoring/v1";
 

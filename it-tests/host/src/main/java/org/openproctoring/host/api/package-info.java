@@ -1,4 +1,4 @@
-/** The pieces that all HTTP endpoints for programs share. */
+/** What all endpoints of the HTTP API share. */
 @NullMarked
 package org.openproctoring.host.api;
 

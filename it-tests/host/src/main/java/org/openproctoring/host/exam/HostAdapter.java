@@ -18,7 +18,7 @@ import org.openproctoring.host.store.CourseStore;
 import org.openproctoring.host.store.ExamStore;
 import org.openproctoring.host.store.StoredExam;
 
-/** What this host knows of exams and people, for the attempt service. */
+/** Gives the attempt service access to the host's exams and people. */
 public final class HostAdapter implements AttemptHost {
     private final ExamStore exams;
     private final CourseStore courses;
@@ -27,9 +27,9 @@ public final class HostAdapter implements AttemptHost {
     private final URI address;
 
     /**
-     * Knows what these stores and accounts know.
+     * Creates an adapter.
      *
-     * @param address where learners reach the host
+     * @param address the URL at which learners reach the host
      */
     public HostAdapter(
             ExamStore exams, CourseStore courses, Accounts accounts, ProviderRegistry registry, URI address) {
@@ -46,7 +46,7 @@ public final class HostAdapter implements AttemptHost {
                 .flatMap(exam -> courses.find(exam.courseId()).map(course -> plan(exam, course.settings())));
     }
 
-    /** A proctored exam whose course has proctoring switched off cannot be taken: it never becomes an unwatched one. */
+    /** Returns the plan of an exam. If proctoring is off in the course, a proctored exam is inactive; it never becomes unproctored. */
     private ExamPlan plan(StoredExam stored, CourseSettings course) {
         boolean timed = stored.type() == ExamType.TIMED;
         Exam.Builder exam = Exam.builder(stored.id())

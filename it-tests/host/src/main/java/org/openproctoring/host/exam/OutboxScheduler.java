@@ -11,14 +11,14 @@ import org.openproctoring.core.attempt.AttemptService;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The threads that do what is owed to vendors, and end what is overdue; as many processes as like may have them. */
+/** Runs the threads that process the outbox and expire overdue attempts. Several processes may run them at once. */
 public final class OutboxScheduler implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(OutboxScheduler.class);
     private static final int THREADS = 4;
-    private static final int ROWS_AT_ONCE = 20;
-    private static final Duration PAUSE = Duration.ofMillis(250);
-    private static final Duration SWEEP_EVERY = Duration.ofSeconds(15);
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final int BATCH_SIZE = 20;
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(250);
+    private static final Duration SWEEP_INTERVAL = Duration.ofSeconds(15);
+    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(2);
 
     private final AttemptService attempts;
     private final ScheduledExecutorService threads;
@@ -33,42 +33,42 @@ public final class OutboxScheduler implements AutoCloseable {
         });
     }
 
-    /** Begins. */
+    /** Starts the threads. */
     public static OutboxScheduler start(AttemptService attempts) {
-        OutboxScheduler work = new OutboxScheduler(attempts);
+        OutboxScheduler scheduler = new OutboxScheduler(attempts);
         for (int i = 0; i < THREADS; i++) {
-            work.repeat(work::workAll, PAUSE);
+            scheduler.repeat(scheduler::processAll, POLL_INTERVAL);
         }
-        work.repeat(attempts::sweepExpired, SWEEP_EVERY);
-        return work;
+        scheduler.repeat(attempts::sweepExpired, SWEEP_INTERVAL);
+        return scheduler;
     }
 
     private void repeat(Runnable step, Duration pause) {
         steps.add(threads.scheduleWithFixedDelay(() -> run(step), 0, pause.toMillis(), TimeUnit.MILLISECONDS));
     }
 
-    private void workAll() {
-        while (attempts.processOutbox(ROWS_AT_ONCE) == ROWS_AT_ONCE && !threads.isShutdown()) {
-            // There may be more.
+    private void processAll() {
+        while (attempts.processOutbox(BATCH_SIZE) == BATCH_SIZE && !threads.isShutdown()) {
+            // A full batch: more entries may be due.
         }
     }
 
-    /** What fails is tried again; what a step leaves undone is in the store. */
+    /** Runs a step. After a failure it runs again later; unfinished work stays in the store. */
     private static void run(Runnable step) {
         try {
             step.run();
         } catch (RuntimeException | LinkageError | StackOverflowError failure) {
-            LOG.warn("work on attempts failed and will be tried again: {}", failure.toString());
+            LOG.warn("processing attempts failed and will be retried: {}", failure.toString());
         }
     }
 
-    /** Ends; what is running gets a moment. */
+    /** Stops the threads; running steps get a short time to finish. */
     @Override
     public void close() {
         steps.forEach(step -> step.cancel(false));
         threads.shutdown();
         try {
-            if (!threads.awaitTermination(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (!threads.awaitTermination(STOP_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)) {
                 threads.shutdownNow();
             }
         } catch (InterruptedException stopping) {

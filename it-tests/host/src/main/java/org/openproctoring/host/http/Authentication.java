@@ -10,7 +10,7 @@ import org.openproctoring.host.access.HostTokens;
 import org.openproctoring.host.access.Session;
 import org.openproctoring.host.access.Sessions;
 
-/** Who calls: on the API by a token in the header {@code Authorization}, on pages by a session, and by nothing else. */
+/** Identifies callers: by a token in the header {@code Authorization} on the API, by a session on pages. */
 final class Authentication {
     private static final Set<String> SCHEMES = Set.of("jwt", "bearer");
 
@@ -29,10 +29,10 @@ final class Authentication {
                 .orElseThrow(() -> unauthorized(
                         call.authorization().isEmpty()
                                 ? "Authentication credentials were not provided."
-                                : "The token is not valid, or has expired."));
+                                : "The token is invalid or expired. Request a new one."));
     }
 
-    /** The holder of a good token of this host; what else the header may hold is not for this host. */
+    /** Returns the holder of a valid token of this host; ignores other credentials. */
     Optional<Account> holderIfAny(HttpRequest call) {
         return Optional.of(headers(call))
                 .filter(values -> values.size() == 1)
@@ -58,18 +58,17 @@ final class Authentication {
 
     private static HttpException notSignedIn(HttpRequest call) {
         if (!call.wantsPage()) {
-            return HttpException.of(401, "You are not signed in any more.");
+            return HttpException.of(401, "You're signed out. Sign in again to continue.");
         }
         String next = call.safe() ? "?next=" + FormBody.encoded(call.pathQuery()) : "";
         return HttpException.with(HttpResponse.seeOther("/sign-in" + next));
     }
 
-    /** A change must come from one of the host's own pages: those alone know the session's token. */
+    /** Requires the session's CSRF token, which only the host's own pages know. */
     void requireOwnPage(HttpRequest call, Session session) {
         Optional<String> token = call.header("X-CSRF-Token");
         if (!session.hasCsrfToken(token.orElseGet(() -> call.form().getOrDefault("csrf_token", "")))) {
-            throw HttpException.of(
-                    403, "This form was opened before you signed in, or not from here. Go back, reload it, try again.");
+            throw HttpException.of(403, "This form has expired. Go back, reload the page and try again.");
         }
     }
 }

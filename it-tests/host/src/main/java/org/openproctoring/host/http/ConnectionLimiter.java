@@ -18,7 +18,7 @@ final class ConnectionLimiter implements Connection.Listener {
     private final int limit;
     private final Set<Connection> open = new HashSet<>();
 
-    /** Those that wait for their clients, the longest wait first. */
+    /** The connections that wait for their clients, longest wait first. */
     private final Set<Connection> waiting = new LinkedHashSet<>();
 
     /** Those between two requests, with the number of bytes that they had received when the last request ended. */
@@ -84,12 +84,12 @@ final class ConnectionLimiter implements Connection.Listener {
                 .toList();
     }
 
-    /** What the client sent is being worked on, so the connection is not displaced. */
+    /** Marks a connection whose request is being processed, so that it is not displaced. */
     synchronized void waitsForHost(Connection connection) {
         waiting.remove(connection);
     }
 
-    /** The client is to send more, or its next request. */
+    /** Marks a connection that waits for its client to send data or the next request. */
     synchronized void waitsForClient(Connection connection) {
         if (open.contains(connection)) {
             waiting.remove(connection);

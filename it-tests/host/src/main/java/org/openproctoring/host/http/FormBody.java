@@ -16,13 +16,13 @@ final class FormBody {
             int equals = field.indexOf('=');
             if (equals > 0
                     && fields.put(decoded(field.substring(0, equals)), decoded(field.substring(equals + 1))) != null) {
-                throw HttpException.of(400, "A field of the form stands twice.");
+                throw HttpException.of(400, "The form has a duplicate field.");
             }
         }
         return fields;
     }
 
-    /** A text as it stands in a query or a form. */
+    /** Encodes text for a query or a form. */
     static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
@@ -31,7 +31,7 @@ final class FormBody {
         try {
             return URLDecoder.decode(text, StandardCharsets.UTF_8);
         } catch (IllegalArgumentException malformed) {
-            throw HttpException.of(400, "The body must be a form, URL-encoded.");
+            throw HttpException.of(400, "The body must be a URL-encoded form.");
         }
     }
 }

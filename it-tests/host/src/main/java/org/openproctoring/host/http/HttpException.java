@@ -2,7 +2,7 @@ package org.openproctoring.host.http;
 
 import java.util.Map;
 
-/** A request that is not served. Its message is for the client: what is wrong with the request, and nothing of the host. */
+/** A request that is refused. The message is for the client and never exposes internals. */
 public final class HttpException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
@@ -13,17 +13,17 @@ public final class HttpException extends RuntimeException {
         this.answer = answer;
     }
 
-    /** Refuses with a status and the body that Open edX's API has for it; on a page the same words stand. */
+    /** Creates a refusal with a status and a message, in the JSON format of Open edX's API or on a page. */
     public static HttpException of(int status, String detail) {
         return new HttpException(HttpResponse.json(status, Map.of("detail", detail)), detail);
     }
 
-    /** Refuses with an answer. */
+    /** Creates a refusal with a complete response. */
     public static HttpException with(HttpResponse answer) {
         return new HttpException(answer, "");
     }
 
-    /** The same, with another header. */
+    /** Returns a copy with another header. */
     public HttpException header(String name, String value) {
         return new HttpException(answer.header(name, value), detail());
     }
@@ -32,7 +32,7 @@ public final class HttpException extends RuntimeException {
         return answer;
     }
 
-    /** What is wrong, in words; empty where the answer says it all. */
+    /** Returns the message, or an empty text if the response is complete. */
     String detail() {
         return String.valueOf(getMessage());
     }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.openproctoring.host.access.Account;
 import org.openproctoring.host.access.Session;
 
-/** One request, as an endpoint sees it. Its body was read before the endpoint is called. */
+/** A request. Its body is read before the endpoint is called. */
 public final class HttpRequest {
     private final Request request;
     private final List<String> parameters;
@@ -38,77 +38,77 @@ public final class HttpRequest {
         this.body = body;
     }
 
-    /** The same call, after it became known whose it is. */
+    /** Returns a copy with the authenticated caller. */
     HttpRequest by(Account account, Optional<Session> cookie) {
         return new HttpRequest(request, parameters, Optional.of(account), cookie, body);
     }
 
-    /** The same call, after its body has arrived. */
+    /** Returns a copy with the body. */
     HttpRequest with(byte[] arrived) {
         return new HttpRequest(request, parameters, caller, session, arrived);
     }
 
-    /** What stands in the path where the route has its first parameter. */
+    /** Returns the first parameter of the path. */
     public String parameter() {
         return parameter(0);
     }
 
-    /** What stands in the path where the route has a parameter, counted from 0. */
+    /** Returns a parameter of the path by its index, from 0. */
     public String parameter(int index) {
         return parameters.get(index);
     }
 
-    /** The first parameter, where the route has any. */
+    /** Returns the first parameter of the path, if the route has one. */
     Optional<String> firstParameter() {
         return parameters.stream().findFirst();
     }
 
-    /** Who calls: present on every route that is not public. */
+    /** Returns the caller; present on every route that is not public. */
     public Account caller() {
         return caller.orElseThrow(() -> new IllegalStateException("the route is public"));
     }
 
-    /** Who calls, where a route takes callers with a token and without. */
+    /** Returns the caller on a route that also accepts callers without a token. */
     public Optional<Account> callerIfKnown() {
         return caller;
     }
 
-    /** The session that a cookie named: present on every page that is not public. */
+    /** Returns the session; present on every page that is not public. */
     public Session session() {
         return session.orElseThrow(() -> new IllegalStateException("the route is not a page's"));
     }
 
-    /** The method, in upper case. */
+    /** Returns the method in upper case. */
     public String method() {
         return request.getMethod();
     }
 
-    /** The path as it was sent. */
+    /** Returns the raw path. */
     public String path() {
         return request.getHttpURI().getPath();
     }
 
-    /** Path and query as they were sent. */
+    /** Returns the raw path and query. */
     public String pathQuery() {
         return request.getHttpURI().getPathQuery();
     }
 
-    /** The last value of a parameter in the query. */
+    /** Returns the last value of a query parameter. */
     public Optional<String> query(String name) {
         List<String> values = queries().getOrDefault(name, List.of());
         return values.isEmpty() ? Optional.empty() : Optional.of(values.get(values.size() - 1));
     }
 
-    /** All names and values of the query. */
+    /** Returns all query parameters. */
     public Map<String, List<String>> queries() {
         try {
             return Request.extractQueryParameters(request).toMultiMap();
         } catch (IllegalArgumentException | org.eclipse.jetty.http.HttpException.IllegalStateException malformed) {
-            throw HttpException.of(400, "The query is not URL-encoded.");
+            throw HttpException.of(400, "The query is not correctly URL-encoded.");
         }
     }
 
-    /** The body, as it was sent. */
+    /** Returns the raw body, which must not exceed the default limit. */
     public byte[] body() {
         byte[] sent = bodyOrMore();
         if (sent.length > RequestBody.LARGEST) {
@@ -119,37 +119,37 @@ public final class HttpRequest {
         return sent;
     }
 
-    /** The body, as it was sent; of one that is larger than the route allows, one byte more than that. */
+    /** Returns the raw body. A body above the route's limit is cut off one byte after the limit. */
     public byte[] bodyOrMore() {
         return body == null ? new byte[0] : body.clone();
     }
 
-    /** The body, which must be one JSON object. */
+    /** Returns the body, which must be one JSON object. */
     public JsonNode json() {
         return JsonBodies.object(body());
     }
 
-    /** The body, which must be a JSON list of objects. */
+    /** Returns the body, which must be a JSON list of objects. */
     public List<JsonNode> jsonList() {
         return JsonBodies.objects(body());
     }
 
-    /** The body, which must be a form in which no field stands twice. */
+    /** Returns the body, which must be a form without duplicate fields. */
     public Map<String, String> form() {
         return FormBody.read(body());
     }
 
-    /** The value of the header {@code Authorization}. */
+    /** Returns the value of the header {@code Authorization}. */
     public Optional<String> authorization() {
         return header("Authorization");
     }
 
-    /** The first value of a header. */
+    /** Returns the first value of a header. */
     public Optional<String> header(String name) {
         return Optional.ofNullable(request.getHeaders().get(name));
     }
 
-    /** All headers in their order; what stands twice is there twice. */
+    /** Returns all headers in order, including duplicates. */
     public List<Map.Entry<String, String>> headers() {
         return request.getHeaders().stream()
                 .map(field -> Map.entry(field.getName(), value(field)))
@@ -160,7 +160,7 @@ public final class HttpRequest {
         return field.getValue() == null ? "" : field.getValue();
     }
 
-    /** The value of a cookie, where exactly one has this name. */
+    /** Returns the value of a cookie if exactly one has this name. */
     public Optional<String> cookie(String name) {
         List<String> values = Request.getCookies(request).stream()
                 .filter(cookie -> cookie.getName().equals(name))
@@ -170,10 +170,10 @@ public final class HttpRequest {
     }
 
     /**
-     * Whether a form was sent by a page of this host, as far as the browser says. A request that says nothing of it passes:
-     * browsers do.
+     * Returns whether the browser reports that a page of this host sent the request. A request without such headers passes,
+     * because browsers always send one of them.
      *
-     * @param address where people reach the host
+     * @param address the public URL of the host
      */
     public boolean fromOwnPage(URI address) {
         Optional<String> site = header("Sec-Fetch-Site");
@@ -186,7 +186,7 @@ public final class HttpRequest {
                 .orElse(true);
     }
 
-    /** On this machine the host has several names; a proxy may let through the one that was called. */
+    /** Compares with the requested host name, because the host may have several names. */
     private static boolean isAt(String host, String origin) {
         return origin.equalsIgnoreCase("http://" + host) || origin.equalsIgnoreCase("https://" + host);
     }
@@ -198,18 +198,18 @@ public final class HttpRequest {
         return scheme + "://" + address.getHost().toLowerCase(Locale.ROOT) + (named ? ":" + address.getPort() : "");
     }
 
-    /** Whether a person asks with a browser, and reads pages. */
+    /** Returns whether the client accepts HTML pages. */
     public boolean wantsPage() {
         return request.getHeaders().getCSV(HttpHeader.ACCEPT, false).stream()
                 .anyMatch(type -> type.startsWith("text/html"));
     }
 
-    /** Whether the method is one that changes nothing. */
+    /** Returns whether the method is safe. */
     boolean safe() {
         return request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
     }
 
-    /** The address that the request came from. */
+    /** Returns the IP address of the client. */
     public String remoteAddress() {
         return Request.getRemoteAddr(request);
     }

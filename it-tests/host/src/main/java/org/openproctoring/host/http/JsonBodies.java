@@ -15,18 +15,18 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what clients send, within bounds, and writes what they get. */
+/** Parses JSON requests within limits and writes JSON responses. */
 public final class JsonBodies {
-    private static final int DEEPEST = 32;
-    private static final int LONGEST_NUMBER = 64;
+    private static final int MAX_DEPTH = 32;
+    private static final int MAX_NUMBER_LENGTH = 64;
 
     private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxNestingDepth(DEEPEST)
-                            .maxNumberLength(LONGEST_NUMBER)
+                            .maxNestingDepth(MAX_DEPTH)
+                            .maxNumberLength(MAX_NUMBER_LENGTH)
                             .build())
                     .build())
-            // Which of two values was meant cannot be known.
+            // The intended value of a duplicate key is ambiguous.
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
@@ -61,12 +61,12 @@ public final class JsonBodies {
         }
     }
 
-    /** The parser's own message repeats what was sent. */
+    /** Returns the location only, because the parser's message repeats the input. */
     private static String at(@Nullable JsonLocation place) {
         return place == null ? "" : " in line " + place.getLineNr() + ", column " + place.getColumnNr();
     }
 
-    /** An object in the body, as truth values, texts, numbers, lists, maps and null. */
+    /** Converts an object to Booleans, strings, numbers, lists, maps and null. */
     public static Map<String, @Nullable Object> map(JsonNode object) {
         return MAPPER.convertValue(object, new TypeReference<>() {});
     }
@@ -75,7 +75,8 @@ public final class JsonBodies {
         try {
             return MAPPER.writeValueAsBytes(json);
         } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException("not made of texts, numbers, truth values, lists and maps", impossible);
+            throw new IllegalStateException(
+                    "the value does not consist of strings, numbers, Booleans, lists and maps", impossible);
         }
     }
 }

@@ -8,7 +8,7 @@ import java.util.Map;
 import org.openproctoring.host.http.HttpResponse;
 import org.openproctoring.host.http.Route;
 
-/** The host's own style sheet and scripts. */
+/** The host's own styles, scripts and icon. */
 public final class Assets {
     private static final String CSS = "text/css; charset=utf-8";
     private static final String SCRIPT = "text/javascript; charset=utf-8";
@@ -19,7 +19,7 @@ public final class Assets {
             "times.js", SCRIPT,
             "exam.js", SCRIPT,
             "attempts.js", SCRIPT,
-            "hand-over.js", SCRIPT,
+            "vendor-redirect.js", SCRIPT,
             "icon.svg", "image/svg+xml");
 
     public List<Route> routes() {
@@ -38,7 +38,7 @@ public final class Assets {
     private static byte[] content(String name) {
         try (InputStream content = Assets.class.getClassLoader().getResourceAsStream("page-assets/" + name)) {
             if (content == null) {
-                throw new IllegalStateException("the host's jar has no page-assets/" + name);
+                throw new IllegalStateException("the host's JAR does not contain page-assets/" + name);
             }
             return content.readAllBytes();
         } catch (IOException unreadable) {

@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * A point in time as pages show it; a script tells it in the reader's own time zone.
+ * A point in time for pages; a script converts it to the reader's time zone.
  *
- * @param iso for programs
- * @param text for people, in UTC
+ * @param iso the time in ISO 8601
+ * @param text the time in UTC for people
  */
 public record DisplayTime(String iso, String text) {
     private static final DateTimeFormatter TEXT = DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
@@ -23,12 +23,12 @@ public record DisplayTime(String iso, String text) {
                     "d MMM uuuu, HH:mm:ss 'UTC'", Locale.ENGLISH)
             .withZone(ZoneOffset.UTC);
 
-    /** To the minute. */
+    /** Formats a time to the minute. */
     public static DisplayTime of(Instant instant) {
         return of(instant, TEXT);
     }
 
-    /** To the second. */
+    /** Formats a time to the second. */
     public static DisplayTime exact(Instant instant) {
         return of(instant, EXACT);
     }
@@ -38,7 +38,7 @@ public record DisplayTime(String iso, String text) {
         return new DisplayTime(seconds.toString(), format.format(seconds));
     }
 
-    /** A length of time in words, to the second. */
+    /** Formats a duration in words, to the second. */
     public static String length(Duration length) {
         List<String> words = new ArrayList<>();
         add(words, length.toHours(), "hour");

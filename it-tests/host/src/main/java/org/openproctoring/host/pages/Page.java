@@ -8,8 +8,8 @@ import org.openproctoring.host.access.Session;
 import org.openproctoring.host.http.HttpResponse;
 
 /**
- * One page on its way: a template, its values, and what its browser may load. By default nothing but the host's own style
- * sheets, scripts and pictures; no inline script ever.
+ * A page: a template, its values and its content security policy. By default, the policy only allows the host's own styles,
+ * scripts and images; inline scripts are never allowed.
  */
 public final class Page {
     private final Templates templates;
@@ -25,12 +25,12 @@ public final class Page {
         values.put("signed_in", false);
     }
 
-    /** A page for everybody. */
+    /** Creates a public page. */
     public static Page open(Templates templates, String template, String title) {
         return new Page(templates, template, title);
     }
 
-    /** A page for somebody who has signed in; its forms carry {@code csrf_token}. */
+    /** Creates a page for a session; its forms contain {@code csrf_token}. */
     public static Page of(Templates templates, String template, String title, Session session) {
         return new Page(templates, template, title)
                 .with("signed_in", true)
@@ -39,24 +39,24 @@ public final class Page {
                 .with("csrf_token", session.csrfToken());
     }
 
-    /** Gives a value to the template: a text, number, truth value, list, map or record of those. */
+    /** Sets a value of the template: a string, number, Boolean, list, map or record of those. */
     public Page with(String name, Object value) {
         values.put(name, value);
         return this;
     }
 
-    /** Gives a value that may be absent; the template finds an empty text then. */
+    /** Sets an optional value; if it is absent, the template gets an empty string. */
     public Page with(String name, Optional<?> value) {
         return with(name, value.isPresent() ? value.get() : "");
     }
 
-    /** Answers with another status than 200. */
+    /** Sets the status; the default is 200. */
     public Page status(int value) {
         status = value;
         return this;
     }
 
-    /** Lets forms of the page go to these origins as well. */
+    /** Allows the page's forms to submit to additional origins. */
     public Page formsTo(List<String> origins) {
         formsTo = "'self' " + String.join(" ", origins);
         return this;

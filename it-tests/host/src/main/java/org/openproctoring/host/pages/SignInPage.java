@@ -18,7 +18,7 @@ import org.openproctoring.host.http.HttpResponse;
 import org.openproctoring.host.http.Permission;
 import org.openproctoring.host.http.Route;
 
-/** Signing in and out. */
+/** The sign-in page and sign-out. */
 public final class SignInPage {
     private static final String HOME = "/courses";
 
@@ -60,7 +60,7 @@ public final class SignInPage {
                 .header("Set-Cookie", cookies.withSignIn(token));
     }
 
-    /** Ties the form to the browser that it was sent to, before there is a session. */
+    /** Returns the token that binds the form to this browser before a session exists. */
     private Optional<String> formToken(HttpRequest call) {
         return call.cookie(cookies.signIn()).filter(forms::isValid);
     }
@@ -74,29 +74,34 @@ public final class SignInPage {
                         .filter(token -> token.equals(form.get("csrf_token")))
                         .isPresent();
         if (!ours) {
-            return form(call, next, 403, "This form was not opened here, or cookies are off. Try again.", name);
+            return form(
+                    call,
+                    next,
+                    403,
+                    "This form has expired, or cookies are turned off in your browser. Turn on cookies and try again.",
+                    name);
         }
         SignIn.Outcome outcome =
                 signIn.attempt(Kind.USER, name, form.getOrDefault("password", ""), call.remoteAddress());
         if (outcome.refused()) {
-            return form(call, next, 429, "There are too many attempts to sign in. Wait a moment and try again.", name)
+            return form(call, next, 429, "Too many sign-in attempts. Wait a moment and try again.", name)
                     .after(outcome.answerAfter());
         }
         return outcome.account()
                 .map(account ->
                         HttpResponse.seeOther(next).header("Set-Cookie", cookies.withSession(sessions.begin(account))))
-                .orElseGet(() -> form(call, next, 200, "Name or password is wrong.", name)
+                .orElseGet(() -> form(call, next, 200, "The name or password is incorrect. Please try again.", name)
                         .after(outcome.answerAfter()));
     }
 
     private HttpResponse leave(HttpRequest call) {
         Session session = call.session();
-        sessions.end(
-                call.cookie(cookies.session()).orElseThrow(() -> HttpException.of(400, session + " has no cookie.")));
+        sessions.end(call.cookie(cookies.session())
+                .orElseThrow(() -> HttpException.of(400, session + " doesn't have a cookie.")));
         return HttpResponse.seeOther("/sign-in").header("Set-Cookie", cookies.withoutSession());
     }
 
-    /** Only a path of this host: whoever signs in must not find themselves elsewhere. */
+    /** Accepts only a path on this host, which prevents open redirects. */
     private static String next(Optional<String> wanted) {
         return wanted.filter(text -> LOCAL_PATH.matcher(text).matches())
                 .filter(SignInPage::isPath)

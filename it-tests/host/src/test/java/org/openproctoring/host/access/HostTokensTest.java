@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openproctoring.host.access.HostKey.Purpose;
 
-/** Tokens that the right key signed, with claims that this host never writes. */
+/** Tests tokens signed with the correct key but with unusual claims. */
 class HostTokensTest {
     private static final String GOOD =
             """

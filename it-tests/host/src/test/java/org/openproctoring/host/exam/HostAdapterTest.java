@@ -47,7 +47,7 @@ class HostAdapterTest {
 
     private final List<Learner> registered = new ArrayList<>();
 
-    /** Remembers whom the host registers. */
+    /** Records the registrations. */
     private final class Watcher implements ProctoringProvider {
         @Override
         public String name() {

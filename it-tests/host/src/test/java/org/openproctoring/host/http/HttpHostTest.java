@@ -32,7 +32,7 @@ import org.openproctoring.host.access.HostTokens;
 import org.openproctoring.host.access.TrustedProxies;
 import org.openproctoring.host.http.HttpHost.Limits;
 
-/** What some clients do does not keep others from being served. */
+/** Tests that misbehaving clients do not block others. */
 @Timeout(60)
 class HttpHostTest {
     private static final Duration PATIENT = Duration.ofMinutes(5);

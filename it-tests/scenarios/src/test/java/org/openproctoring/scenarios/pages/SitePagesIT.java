@@ -95,7 +95,7 @@ class SitePagesIT {
         page.press(Keys.TAB);
         page.type("wrong");
         page.press(Keys.ENTER);
-        page.alert().awaitText("Name or password is wrong.");
+        page.alert().awaitText("The name or password is incorrect. Please try again.");
         assertThat(page.alert().hasFocus()).isTrue();
         assertFine(page, "sign-in-refused");
         page.field("Password").type("author");

@@ -26,13 +26,13 @@ import org.openproctoring.host.http.Route;
 import org.openproctoring.host.store.ExamStore;
 import org.openproctoring.host.store.StoredExam;
 
-/** Taking an exam: one attempt, from its creation to its end or its removal. */
+/** The endpoints for one attempt, from its creation to its end or removal. */
 public final class AttemptEndpoints {
-    private static final int REVIEWS_ON_A_PAGE = 10;
+    private static final int REVIEWS_PER_PAGE = 10;
     private static final String PATH = ProctoringApi.ROOT + "/proctored_exam/attempt";
 
-    /** The actions after which a learner takes an exam, or begins another attempt at it. */
-    private static final Set<String> BEGINNINGS = Set.of("start", "decline", "reset_attempt");
+    /** The actions that start an exam or create another attempt. */
+    private static final Set<String> STARTING_ACTIONS = Set.of("start", "decline", "reset_attempt");
 
     private final AttemptService attempts;
     private final AttemptStore store;
@@ -78,7 +78,7 @@ public final class AttemptEndpoints {
             return HttpResponse.json(200, json.forOwner(attempt, exam));
         }
         Map<String, @Nullable Object> full = json.forTeam(attempt, exam);
-        Paging paging = Paging.of(call, REVIEWS_ON_A_PAGE);
+        Paging paging = Paging.of(call, REVIEWS_PER_PAGE);
         List<StoredReview> reviews = store.reviews(attempt.code());
         full.put("reviews", paging.of(reviews).stream().map(ReviewJson::of).toList());
         full.put("reviews_count", reviews.size());
@@ -88,7 +88,7 @@ public final class AttemptEndpoints {
 
     private HttpResponse act(HttpRequest call) {
         JsonNode action = call.json().path("action");
-        // For the team alone: learners who could do it for themselves could pause their clock (reference, A5).
+        // Only for the team: learners could otherwise pause their own clock (OPEN-EDX.md, A5).
         switch (action.asText()) {
             case "mark_ready_to_resume" -> {
                 return done(attempts.allowResume(forTeam(call)));
@@ -108,7 +108,7 @@ public final class AttemptEndpoints {
 
     private HttpResponse actAsOwner(HttpRequest call, JsonNode action) {
         String word = action.isTextual() ? action.textValue() : "";
-        Attempt attempt = BEGINNINGS.contains(word)
+        Attempt attempt = STARTING_ACTIONS.contains(word)
                 ? access.attemptToBegin(call.caller(), call.parameter())
                 : access.attemptForOwner(call.caller(), call.parameter());
         String code = attempt.code();
@@ -132,20 +132,20 @@ public final class AttemptEndpoints {
 
     private Attempt decline(Attempt attempt) {
         if (!attempt.status().incomplete()) {
-            throw HttpException.of(400, "The attempt is over: it cannot be declined.");
+            throw HttpException.of(400, "The attempt is over, so proctoring can't be declined anymore.");
         }
         return attempts.optOut(attempt.subject().learnerId(), attempt.subject().examId());
     }
 
-    /** What becomes of the attempt before is decided with the new one, in one commit (reference, E6). */
+    /** Replaces a practice attempt; the old and the new attempt change in one commit (OPEN-EDX.md, E6). */
     private Attempt reset(Attempt attempt) {
         if (!attempt.subject().practice()) {
-            throw HttpException.of(400, "Only practice can be begun anew.");
+            throw HttpException.of(400, "Only practice attempts can be reset.");
         }
         return attempts.create(attempt.subject().learnerId(), attempt.subject().examId());
     }
 
-    /** Also for an attempt that was removed: what its vendor refused of that is sent again. */
+    /** Removes an attempt. For an attempt that is already removed, resends the removals that the vendor refused. */
     private HttpResponse remove(HttpRequest call) {
         attempts.remove(access.attemptForTeam(call.caller(), store.attempt(call.parameter()))
                 .code());

@@ -15,7 +15,7 @@ import org.openproctoring.core.attempt.model.Resumption;
 import org.openproctoring.host.api.course.ExamJson;
 import org.openproctoring.host.store.StoredExam;
 
-/** Attempts as Open edX's API writes them. */
+/** Attempts in the JSON format of Open edX's API. */
 public final class AttemptJson {
     private final Clock clock;
 
@@ -23,7 +23,7 @@ public final class AttemptJson {
         this.clock = clock;
     }
 
-    /** What a learner sees of an attempt: nothing that a vendor knows it by (reference, A1 and A9). */
+    /** Returns what a learner sees of an attempt, without the vendor's ids (OPEN-EDX.md, A1 and A9). */
     Map<String, @Nullable Object> forOwner(Attempt attempt, Optional<StoredExam> exam) {
         AttemptTimes times = attempt.times();
         long seconds = secondsLeft(attempt);
@@ -37,7 +37,7 @@ public final class AttemptJson {
         json.put("modified", times.changedAt().toString());
         json.put("started_at", text(times.startedAt()));
         json.put("completed_at", text(times.completedAt()));
-        // As in Open edX, which fixes the limit when the clock starts.
+        // As in Open edX, the limit is fixed when the clock starts.
         json.put(
                 "allowed_time_limit_mins",
                 times.startedAt().map(started -> times.limit().toMinutes()).orElse(null));
@@ -49,7 +49,7 @@ public final class AttemptJson {
         return json;
     }
 
-    /** What the team of its course sees besides. */
+    /** Returns what the course team sees of an attempt. */
     Map<String, @Nullable Object> forTeam(Attempt attempt, Optional<StoredExam> exam) {
         Map<String, @Nullable Object> json = forOwner(attempt, exam);
         json.put("backend", attempt.subject().backend().orElse(null));
@@ -59,7 +59,7 @@ public final class AttemptJson {
         return json;
     }
 
-    /** What became of a request about an attempt, as Open edX says it; and what became of a registration that failed. */
+    /** Returns the result of a request in the format of Open edX, with the state of a registration that failed or is pending. */
     Map<String, @Nullable Object> outcome(Attempt attempt) {
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
         json.put("exam_attempt_id", attempt.code());
@@ -75,19 +75,19 @@ public final class AttemptJson {
         return attempt.registration().state().name().toLowerCase(Locale.ROOT);
     }
 
-    /** What the learner is to know, and to do next. */
+    /** Returns a message with the next step for the learner. */
     private static Optional<String> message(Attempt attempt) {
         if (attempt.status() != AttemptStatus.CREATED) {
             return Optional.empty();
         }
         return switch (attempt.registration().state()) {
             case REFUSED ->
-                Optional.of("The proctoring service did not register your attempt. Try again. If it doesn't help, ask"
-                        + " the staff of your course.");
+                Optional.of("The proctoring service didn't register you. Try again. If that doesn't help, contact your"
+                        + " course team.");
             case UNKNOWN ->
-                Optional.of("The proctoring service did not say whether it registered your attempt. Try again. If it"
-                        + " doesn't help, ask the staff of your course.");
-            case INTENDED -> Optional.of("Your attempt is being registered. Try again in a moment.");
+                Optional.of("The proctoring service didn't confirm your registration. Try again. If that doesn't help,"
+                        + " contact your course team.");
+            case INTENDED -> Optional.of("You're being registered with the proctoring service. Try again in a moment.");
             default -> Optional.empty();
         };
     }
@@ -96,7 +96,7 @@ public final class AttemptJson {
         return time.map(Instant::toString).orElse(null);
     }
 
-    /** Of the running clock, or what it stood at when the attempt ended in error. */
+    /** Returns the remaining time of a running attempt, or the time that was left when an attempt ended in error. */
     private long secondsLeft(Attempt attempt) {
         Duration left = attempt.status().running()
                 ? attempt.times()
@@ -107,7 +107,7 @@ public final class AttemptJson {
         return Math.max(0, left.toSeconds());
     }
 
-    /** For those who hear the clock instead of seeing it. */
+    /** Returns the remaining time for screen readers. */
     private static String spoken(long seconds) {
         long minutes = seconds / 60;
         if (minutes == 0) {

@@ -20,7 +20,7 @@ import org.openproctoring.host.http.HttpResponse;
 import org.openproctoring.host.http.Permission;
 import org.openproctoring.host.http.Route;
 
-/** What a learner does before the exam, and where the vendor's software is. */
+/** The vendor's instructions and launch link for a learner. */
 public final class AttemptLaunch {
     private final ProviderRegistry registry;
     private final AttemptService attempts;

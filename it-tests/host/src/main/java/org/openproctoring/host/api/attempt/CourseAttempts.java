@@ -22,7 +22,7 @@ import org.openproctoring.host.http.Route;
 import org.openproctoring.host.store.ExamStore;
 import org.openproctoring.host.store.StoredExam;
 
-/** The attempts of many learners, for the team of a course. */
+/** The attempts of a course for its team. */
 public final class CourseAttempts {
     private static final int PAGE = 25;
 
@@ -74,19 +74,19 @@ public final class CourseAttempts {
         return HttpResponse.json(200, answer);
     }
 
-    /** Removes all that a learner did at an exam, and sends removals again that failed before. */
+    /** Removes all attempts of a learner at an exam and resends removals that failed. */
     private HttpResponse reset(HttpRequest call) {
         StoredExam exam = access.examForTeam(call.caller(), call.parameter());
         long removed = store.attempts(call.parameter(1), exam.id()).stream()
                 .filter(attempt -> remove(attempt.code()))
                 .count();
         if (removed == 0) {
-            throw HttpException.of(404, "The learner has no attempt at this exam.");
+            throw HttpException.of(404, "The learner doesn't have an attempt at this exam.");
         }
         return HttpResponse.empty(204);
     }
 
-    /** Whether there was anything to remove. */
+    /** Returns whether there was anything to remove or resend. */
     private boolean remove(String code) {
         try {
             attempts.remove(code);

@@ -17,8 +17,8 @@ import org.openproctoring.host.store.StoredCourse;
 import org.openproctoring.host.store.StoredExam;
 
 /**
- * Sends staff to a vendor's pages. What the path says of a course must be true of the exam and the attempt that are
- * asked for, and the rights are those at the objects (reference, A6).
+ * Redirects staff to a vendor's pages. The course in the path must match the exam and the attempt, and permissions are
+ * checked on the objects (OPEN-EDX.md, A6).
  */
 public final class InstructorDashboard {
     private final ExamAccess access;
@@ -43,11 +43,11 @@ public final class InstructorDashboard {
     private HttpResponse ofExam(HttpRequest call) {
         Account staff = call.caller();
         StoredExam exam = access.examForTeam(staff, call.parameter(1));
-        require(exam.courseId().equals(call.parameter()), "The course has no such exam.");
+        require(exam.courseId().equals(call.parameter()), "The course doesn't have such an exam.");
         Optional<String> code = call.query("attempt");
         if (code.isPresent()) {
             Attempt attempt = access.attemptForTeam(staff, code.get());
-            require(attempt.subject().examId().equals(exam.id()), "The exam has no such attempt.");
+            require(attempt.subject().examId().equals(exam.id()), "The exam doesn't have such an attempt.");
             return to(dashboards.ofAttempt(staff, attempt));
         }
         StoredCourse course = access.courseForTeam(staff, exam.courseId());
@@ -61,7 +61,7 @@ public final class InstructorDashboard {
         }
     }
 
-    /** The link is a key: it is not for the log of the page that it leads to. */
+    /** Redirects without a referrer, because the link is a key. */
     private static HttpResponse to(URI link) {
         return HttpResponse.empty(302)
                 .header("Location", link.toASCIIString())

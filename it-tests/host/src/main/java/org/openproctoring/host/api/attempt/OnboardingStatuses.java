@@ -33,7 +33,7 @@ import org.openproctoring.host.store.ExamStore;
 import org.openproctoring.host.store.StoredCourse;
 import org.openproctoring.host.store.StoredExam;
 
-/** How far learners' onboarding is: one's own, and that of a course for its team. */
+/** The onboarding status of learners: their own, and that of a course for its team. */
 public final class OnboardingStatuses {
     private static final String PATH = ProctoringApi.ROOT + "/user_onboarding/status";
     private static final int PAGE = 25;
@@ -79,10 +79,10 @@ public final class OnboardingStatuses {
                         call -> orUnavailable(() -> ofCourse(call))));
     }
 
-    /** One's own status; or, for the team of the course, a learner's. */
+    /** Returns the caller's own status or, for the course team, that of a learner. */
     private HttpResponse ofOne(HttpRequest call) {
-        String courseId =
-                call.query("course_id").orElseThrow(() -> HttpException.of(400, "course_id must be in the query."));
+        String courseId = call.query("course_id")
+                .orElseThrow(() -> HttpException.of(400, "The query parameter course_id is required."));
         Account caller = call.caller();
         String learner = call.query("username").orElse(caller.name());
         boolean own = caller.isLearnerOf(courseId) && learner.equals(caller.name());
@@ -114,7 +114,7 @@ public final class OnboardingStatuses {
         return HttpResponse.json(200, json);
     }
 
-    /** Whether the host itself knows that the learner is onboarded with the course's vendor. */
+    /** Returns whether the learner has a verified onboarding attempt with the course's vendor on this host. */
     private boolean verifiedHere(StoredCourse course, String learner) {
         Optional<String> backend = Optional.of(course.settings().provider());
         return exams.of(course.id()).stream()
@@ -159,12 +159,12 @@ public final class OnboardingStatuses {
                 .collect(Collectors.toSet());
         if (!WORDS.values().containsAll(wanted)) {
             throw HttpException.of(
-                    400, "statuses must be among " + String.join(", ", new TreeSet<>(WORDS.values())) + ".");
+                    400, "statuses must be a list of: " + String.join(", ", new TreeSet<>(WORDS.values())) + ".");
         }
         return wanted;
     }
 
-    /** A verdict that is not known here is none. */
+    /** Unknown verdicts count as no verdict. */
     private static String word(Optional<OnboardingProfile> profile) {
         return profile.map(OnboardingProfile::status).map(WORDS::get).orElse(NOT_STARTED);
     }

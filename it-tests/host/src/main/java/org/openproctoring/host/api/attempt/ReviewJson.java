@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.openproctoring.api.exam.ReviewComment;
 import org.openproctoring.core.attempt.model.StoredReview;
 
-/** Reviews for the team of a course, with the names that vendors send them by. */
+/** Reviews in JSON for the course team, with the field names that vendors use. */
 final class ReviewJson {
     private ReviewJson() {}
 

@@ -14,7 +14,7 @@ import org.openproctoring.host.http.HttpResponse;
 import org.openproctoring.host.http.Permission;
 import org.openproctoring.host.http.Route;
 
-/** Forgets a learner, here at once and at every vendor until it is done, and says how far that is. */
+/** Retires a learner: immediately here, and at every vendor through the outbox. Reports the progress. */
 public final class UserRetirement {
     private static final String PATH = ProctoringApi.ROOT + "/retire_backend_user/{}";
 
@@ -39,7 +39,7 @@ public final class UserRetirement {
         return HttpResponse.json(status(retirement.state()), json);
     }
 
-    /** Success only where nothing is left anywhere; a state that is not known here is none. */
+    /** Returns 200 only if nothing is left to do; unknown states are failures. */
     private static int status(Retirement.State state) {
         return switch (state) {
             case COMPLETE -> 200;

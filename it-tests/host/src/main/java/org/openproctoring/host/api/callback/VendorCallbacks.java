@@ -23,9 +23,8 @@ import org.openproctoring.host.http.Permission;
 import org.openproctoring.host.http.Route;
 
 /**
- * What vendors tell the host of their attempts. Open edX's addresses name no backend: it is that of the client whose
- * token was sent. The addresses with a backend are for vendors that sign what they send instead, or have one address for
- * everything.
+ * The callbacks of vendors. Open edX's paths do not name a backend, so it is the backend of the client with the token. The
+ * paths with a backend are for vendors that sign their callbacks or use one address for all of them.
  */
 public final class VendorCallbacks {
     private static final String RETRY_AFTER_SECONDS = "5";
@@ -52,7 +51,7 @@ public final class VendorCallbacks {
         largestBody = settings.maxCallbackBytes();
     }
 
-    /** Vendors' programs, and callers without a token where the backend's vendor signs what it sends. */
+    /** Vendors' clients, and callers without a token if the backend's vendor signs its callbacks. */
     private record OwnOrSigned(Set<String> signing) implements Permission {
         @Override
         public boolean allows(Account account, String backend) {
@@ -91,7 +90,7 @@ public final class VendorCallbacks {
         return receive(call, backendOf(call.caller(), id), endpoint, Optional.of(id));
     }
 
-    /** The client's own backend; of several, the one that has the attempt. */
+    /** Returns the client's backend; of several, the one that has the attempt. */
     private String backendOf(Account client, String attemptId) {
         List<String> own = registry.backends().stream()
                 .map(BackendEntry::name)
@@ -107,7 +106,8 @@ public final class VendorCallbacks {
                 .toList();
         if (having.size() > 1) {
             throw HttpException.of(
-                    409, "Attempts of several backends have this id. Use the address that names the backend.");
+                    409,
+                    "Several of your backends have an attempt with this id. Use the path that includes the backend.");
         }
         return having.stream()
                 .findFirst()
@@ -130,7 +130,7 @@ public final class VendorCallbacks {
         try {
             return new URI(address + call.pathQuery());
         } catch (URISyntaxException malformed) {
-            throw HttpException.of(400, "The address is not URL-encoded.");
+            throw HttpException.of(400, "The path is not correctly URL-encoded.");
         }
     }
 

@@ -22,7 +22,7 @@ import org.openproctoring.host.http.Route;
 import org.openproctoring.host.store.CourseStore;
 import org.openproctoring.host.store.StoredCourse;
 
-/** The courses: listing them, creating one, and importing one with the settings that it had elsewhere. */
+/** Lists, creates and imports courses. */
 public final class CourseCatalog {
     private static final int PAGE = 100;
     private static final Set<String> CREATED = Set.of("id", "name", "start");
@@ -43,7 +43,7 @@ public final class CourseCatalog {
                 Route.of("POST", "/api/courses/v1/import", Permission.STAFF, this::importOne));
     }
 
-    /** Staff see all courses, everybody else those that they have a part in. */
+    /** Lists all courses to staff, and to others their own. */
     private HttpResponse list(HttpRequest call) {
         Paging paging = Paging.of(call, PAGE);
         Account caller = call.caller();
@@ -72,7 +72,7 @@ public final class CourseCatalog {
         return HttpResponse.json(201, complete(course));
     }
 
-    /** What the settings name is taken over as it is, also where it cannot be used here: the answer says so. */
+    /** Imports a course with its settings, even if they are invalid here; the response contains warnings. */
     private HttpResponse importOne(HttpRequest call) {
         JsonNode json = call.json();
         CourseDocument document = CourseDocument.read(json, IMPORTED);
@@ -90,11 +90,11 @@ public final class CourseCatalog {
 
     private StoredCourse add(CourseDocument document, CourseSettings settings) {
         if (settings.provider().length() > 255) {
-            throw HttpException.of(400, "proctoring_provider must be a text of at most 255 characters.");
+            throw HttpException.of(400, "proctoring_provider must be a string of at most 255 characters.");
         }
         StoredCourse course = StoredCourse.created(document.id(), document.name(), document.start(), settings);
         if (store.add(List.of(course)) == 0) {
-            throw HttpException.of(409, "There is a course with this id already. It was not changed.");
+            throw HttpException.of(409, "A course with this id already exists and was not changed.");
         }
         return course;
     }

@@ -12,19 +12,19 @@ import java.util.regex.Pattern;
 import org.openproctoring.host.http.HttpException;
 
 /**
- * What a client sends of a new course, besides its settings.
+ * The fields of a new course, without its settings.
  *
- * @param id its id
- * @param name its name for people
- * @param start when it starts, if that is known
+ * @param id the id
+ * @param name the display name
+ * @param start the start, if known
  */
 record CourseDocument(String id, String name, Optional<Instant> start) {
-    private static final int LONGEST = 255;
+    private static final int MAX_LENGTH = 255;
 
     /**
-     * What can stand in a path and in a list of ids as it is, course keys of Open edX among it: {@code
-     * course-v1:Org+Course+Run}, {@code ccx-v1:Org+Course+Run+ccx@12}, and {@code Org/Course/Run} of the old form. No part
-     * of that is {@code .} or {@code ..}, which browsers resolve.
+     * Ids that need no escaping in a path, including Open edX's course keys such as {@code course-v1:Org+Course+Run}, {@code
+     * ccx-v1:Org+Course+Run+ccx@12} and the old {@code Org/Course/Run}. A part must not be {@code .} or {@code ..}, which
+     * browsers resolve.
      */
     private static final Pattern ID = Pattern.compile("[\\p{L}\\p{N}_][\\p{L}\\p{N}:+._~@-]*|%1$s/%1$s/%1$s"
             .formatted("(?!\\.{1,2}(?:/|\\z))[\\p{L}\\p{N}_.-]+"));
@@ -37,24 +37,24 @@ record CourseDocument(String id, String name, Optional<Instant> start) {
             if (!known.contains(names.next())) {
                 throw HttpException.of(
                         400,
-                        "A course has "
-                                + String.join(", ", known.stream().sorted().toList()) + ", and nothing else.");
+                        "A course must have only the fields "
+                                + String.join(", ", known.stream().sorted().toList()) + ".");
             }
         }
         String id = json.path("id").asText("");
         if (!json.path("id").isTextual()
-                || id.length() > LONGEST
+                || id.length() > MAX_LENGTH
                 || !ID.matcher(id).matches()) {
             throw HttpException.of(
                     400,
-                    "id must be a text of at most " + LONGEST
+                    "id must be a string of at most " + MAX_LENGTH
                             + " letters, digits and the characters : + . _ ~ @ -, such"
                             + " as course-v1:Org+Course+Run, or a key of the form Org/Course/Run.");
         }
         String name = json.path("name").asText("");
-        boolean plain = name.codePoints().noneMatch(Character::isISOControl) && name.length() <= LONGEST;
+        boolean plain = name.codePoints().noneMatch(Character::isISOControl) && name.length() <= MAX_LENGTH;
         if (!json.path("name").isTextual() || name.isBlank() || !plain) {
-            throw HttpException.of(400, "name must be a text of at most " + LONGEST + " characters.");
+            throw HttpException.of(400, "name must be a string of at most " + MAX_LENGTH + " characters.");
         }
         return new CourseDocument(id, name, start(json.path("start")));
     }
@@ -69,8 +69,8 @@ record CourseDocument(String id, String name, Optional<Instant> start) {
                 return Optional.of(time);
             }
         } catch (DateTimeException malformed) {
-            // The same answer as below.
+            // Handled below.
         }
-        throw HttpException.of(400, "start must be a time with its zone, such as 2027-01-31T09:00:00Z, or null.");
+        throw HttpException.of(400, "start must be a time with a zone, such as 2027-01-31T09:00:00Z, or null.");
     }
 }

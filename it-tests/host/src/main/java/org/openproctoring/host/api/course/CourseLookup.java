@@ -4,7 +4,7 @@ import org.openproctoring.host.http.HttpException;
 import org.openproctoring.host.store.CourseStore;
 import org.openproctoring.host.store.StoredCourse;
 
-/** Finds the course that a path names. */
+/** Finds the course in a path. */
 final class CourseLookup {
     private CourseLookup() {}
 

@@ -5,7 +5,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The time of a course's start as Open edX's API writes it: in UTC, to the second. */
+/** Formats the start of a course as Open edX's API does: in UTC, to the second. */
 public final class CourseTime {
     private CourseTime() {}
 

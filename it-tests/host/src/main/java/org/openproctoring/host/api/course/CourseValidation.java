@@ -10,7 +10,7 @@ import org.openproctoring.host.http.Permission;
 import org.openproctoring.host.http.Route;
 import org.openproctoring.host.store.CourseStore;
 
-/** Studio's launch checklist, as far as proctoring goes. */
+/** The proctoring part of Studio's launch checklist. */
 public final class CourseValidation {
     private final CourseRules rules;
     private final CourseStore store;

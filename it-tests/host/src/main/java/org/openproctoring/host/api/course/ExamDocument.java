@@ -15,8 +15,8 @@ import org.openproctoring.host.exam.ExamField;
 import org.openproctoring.host.store.StoredExam;
 
 /**
- * An exam as Open edX's course authoring sends it. What is not sent stays as it is stored; Open edX clears a due date that
- * is not sent (reference, E13).
+ * Parses an exam in the format of Open edX's course authoring. Omitted fields keep their stored values; Open edX clears an
+ * omitted due date (OPEN-EDX.md, E13).
  */
 final class ExamDocument {
     private final Fields fields;
@@ -24,9 +24,9 @@ final class ExamDocument {
     private final boolean practiceIsOnboarding;
 
     /**
-     * An exam in a list.
+     * Parses an exam of a list.
      *
-     * @param practiceIsOnboarding whether the vendor gets to know learners by what Open edX calls practice
+     * @param practiceIsOnboarding whether practice in the sense of Open edX is onboarding at this vendor
      */
     ExamDocument(Fields fields, Optional<StoredExam> stored, boolean practiceIsOnboarding) {
         this.fields = fields;
@@ -47,7 +47,7 @@ final class ExamDocument {
                 fields.text("review_rules"));
     }
 
-    /** What a field is called in a body. */
+    /** Returns the JSON name of a field. */
     static String name(ExamField field) {
         return switch (field) {
             case CONTENT_ID -> "content_id";
@@ -77,7 +77,7 @@ final class ExamDocument {
             return proctored ? ExamType.PROCTORED : ExamType.TIMED;
         }
         if (!proctored) {
-            throw fields.wrong("is_practice_exam", "may be true only where is_proctored is.");
+            throw fields.wrong("is_practice_exam", "can only be true if is_proctored is true.");
         }
         return practiceIsOnboarding ? ExamType.ONBOARDING : ExamType.PRACTICE;
     }
@@ -89,7 +89,7 @@ final class ExamDocument {
         }
         return minutes.filter(value -> value.isIntegralNumber() && value.canConvertToInt())
                 .map(value -> Duration.ofMinutes(value.intValue()))
-                .orElseThrow(() -> fields.wrong("time_limit_mins", "must be a whole number of minutes."));
+                .orElseThrow(() -> fields.wrong("time_limit_mins", "must be an integer number of minutes."));
     }
 
     private Optional<Instant> due() {
@@ -100,7 +100,7 @@ final class ExamDocument {
             return fields.text("due_date")
                     .map(text -> OffsetDateTime.parse(text).toInstant());
         } catch (DateTimeException malformed) {
-            throw fields.wrong("due_date", "must be a time with its zone, such as 2027-01-31T09:00:00Z, or null.");
+            throw fields.wrong("due_date", "must be a time with a zone, such as 2027-01-31T09:00:00Z, or null.");
         }
     }
 }

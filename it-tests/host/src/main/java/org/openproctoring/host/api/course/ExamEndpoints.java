@@ -30,9 +30,9 @@ import org.openproctoring.host.store.ExamStore;
 import org.openproctoring.host.store.StoredCourse;
 import org.openproctoring.host.store.StoredExam;
 
-/** The exams of courses: for learners to find them, and for a course's team to say what they are. */
+/** The endpoints for exams: learners read them, and the course team registers them. */
 public final class ExamEndpoints {
-    /** The list can be read, and exams in it cannot be. */
+    /** The status for a list with invalid exams. */
     private static final int UNPROCESSABLE = 422;
 
     private static final String PATH = ProctoringApi.ROOT + "/proctored_exam/";
@@ -76,10 +76,10 @@ public final class ExamEndpoints {
                 .filter(exam -> exam.contentId().equals(call.parameter(1)) && access.isListedFor(call.caller(), exam))
                 .findFirst()
                 .map(exam -> HttpResponse.json(200, json(course, exam, call)))
-                .orElseThrow(() -> HttpException.of(404, "The course has no exam there."));
+                .orElseThrow(() -> HttpException.of(404, "The course doesn't have an exam with this content id."));
     }
 
-    /** Learners are told of what they can take. */
+    /** Lists the exams of a course; learners only see active exams. */
     private HttpResponse list(HttpRequest call) {
         Account caller = call.caller();
         StoredCourse course = access.courseForLearnerOrTeam(caller, call.parameter());
@@ -124,7 +124,9 @@ public final class ExamEndpoints {
         }
         ExamEditor.Outcome outcome = editor.replace(course, drafts);
         if (outcome.conflict()) {
-            throw HttpException.of(409, "Somebody else has changed these exams in the meantime. Nothing was saved.");
+            throw HttpException.of(
+                    409,
+                    "Someone else changed these exams in the meantime. Nothing was saved. Load them again, then retry.");
         }
         if (!outcome.saved()) {
             return HttpResponse.json(

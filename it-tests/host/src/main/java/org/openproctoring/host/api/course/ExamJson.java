@@ -7,11 +7,11 @@ import org.jspecify.annotations.Nullable;
 import org.openproctoring.api.exam.ExamType;
 import org.openproctoring.host.store.StoredExam;
 
-/** Exams as Open edX's API writes them. */
+/** Exams in the JSON format of Open edX's API. */
 public final class ExamJson {
     private ExamJson() {}
 
-    /** What everybody may see who takes part in the course: no vendor's id, and no backend (reference, A7). */
+    /** Returns what all members of a course may see, without the backend and the vendor's id (OPEN-EDX.md, A7). */
     public static Map<String, @Nullable Object> of(StoredExam exam) {
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
         json.put("id", exam.id());

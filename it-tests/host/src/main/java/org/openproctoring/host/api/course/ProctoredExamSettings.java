@@ -17,7 +17,7 @@ import org.openproctoring.host.http.Route;
 import org.openproctoring.host.store.CourseStore;
 import org.openproctoring.host.store.StoredCourse;
 
-/** Studio's {@code proctored_exam_settings}: what a course has, what it may choose, and changing it. */
+/** Studio's {@code proctored_exam_settings}: reads the settings and the choices of a course, and changes the settings. */
 public final class ProctoredExamSettings {
     static final String BODY = "proctored_exam_settings";
 
@@ -60,7 +60,9 @@ public final class ProctoredExamSettings {
                     400, Map.of("detail", ViolationJson.of(outcome.decision().errors())));
         }
         if (outcome.conflict()) {
-            throw HttpException.of(409, "Somebody else has changed this course in the meantime. Nothing was saved.");
+            throw HttpException.of(
+                    409,
+                    "Someone else changed this course in the meantime. Nothing was saved. Load it again, then retry.");
         }
         Map<String, Object> json = new LinkedHashMap<>();
         json.put(BODY, outcome.decision().settings().get().asFrontEndMap());
@@ -68,7 +70,7 @@ public final class ProctoredExamSettings {
         return HttpResponse.json(200, json);
     }
 
-    /** The object under this name in a body. */
+    /** Returns the object with this name in a body. */
     static Map<String, @Nullable Object> settings(JsonNode body) {
         JsonNode settings = body.path(BODY);
         if (!settings.isObject()) {

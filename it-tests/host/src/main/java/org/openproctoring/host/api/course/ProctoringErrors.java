@@ -16,7 +16,7 @@ import org.openproctoring.host.http.Route;
 import org.openproctoring.host.store.CourseStore;
 import org.openproctoring.host.store.StoredCourse;
 
-/** Studio's {@code proctoring_errors}: why the settings of a course could not be saved as they are. */
+/** Studio's {@code proctoring_errors}: why the stored settings of a course are invalid now. */
 public final class ProctoringErrors {
     private final CourseRules rules;
     private final CourseStore store;

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.openproctoring.core.course.Violation;
 
-/** Violations as Open edX's API writes them: one object with one entry for each. */
+/** Violations in the JSON format of Open edX's API: a list with one object per violation. */
 final class ViolationJson {
     private ViolationJson() {}
 
@@ -14,7 +14,7 @@ final class ViolationJson {
                 .toList();
     }
 
-    /** Open edX writes what is wrong with an address as the text of a list, and so scripts know it. */
+    /** Formats errors of the email like Open edX, as the text of a list, because scripts rely on it. */
     static String message(Violation violation) {
         return violation.code().equals("escalation-email-invalid")
                 ? "['" + violation.message() + "']"

@@ -19,9 +19,9 @@ import org.openproctoring.host.pages.Templates;
 import org.openproctoring.host.store.CourseStore;
 import org.openproctoring.host.store.StoredCourse;
 
-/** The courses that somebody has a part in. */
+/** The list of courses that a person learns in or works on. */
 public final class CoursesPage {
-    private static final int MOST = 200;
+    private static final int MAX_COURSES = 200;
 
     private final Templates templates;
     private final CourseRules rules;
@@ -43,12 +43,12 @@ public final class CoursesPage {
     }
 
     /**
-     * A course as the list shows it.
+     * A row of the list.
      *
-     * @param onTeam whether the reader looks after it
-     * @param learner whether the reader takes its exams
-     * @param proctoring how its exams are proctored; empty for who does not look after it
-     * @param problems why its settings could not be saved today; empty for who does not look after it
+     * @param onTeam whether the viewer is on the course team
+     * @param learner whether the viewer is a learner of the course
+     * @param proctoring how its exams are proctored; empty if the viewer is not on the team
+     * @param problems why its settings are invalid now; empty if the viewer is not on the team
      */
     record Row(
             String id,
@@ -96,7 +96,7 @@ public final class CoursesPage {
 
     private List<StoredCourse> seen(Account reader) {
         if (reader.staff()) {
-            return courses.list(0, MOST);
+            return courses.list(0, MAX_COURSES);
         }
         TreeSet<String> ids = new TreeSet<>(reader.authorOf());
         ids.addAll(reader.learnerOf());

@@ -26,13 +26,13 @@ import org.openproctoring.host.pages.DisplayTime;
 import org.openproctoring.host.store.StoredExam;
 
 /**
- * The form of an exam, with the texts that stand in its fields.
+ * The submitted or displayed form of an exam, with the text of its fields.
  *
- * @param type the type in small letters; "none" where learners cannot take it
- * @param zone the time zone that date and time are of
- * @param dueOffset the minutes from the due date in that zone to UTC, as the browser has them; empty without a script
- * @param reviewRules absent where the form did not show them
- * @param hiddenRules what was typed where the rules were shown before
+ * @param type the type in lower case; "none" for an exam that learners cannot take
+ * @param zone the time zone of the date and time
+ * @param dueOffset the minutes from that zone to UTC at the due date, from the browser; empty without JavaScript
+ * @param reviewRules absent if the form did not show them
+ * @param hiddenRules the text of rules that were shown before and are hidden now
  */
 record ExamForm(
         String contentId,
@@ -52,7 +52,7 @@ record ExamForm(
     private static final String UTC = "UTC";
     private static final Pattern TIME_LIMIT = Pattern.compile("(\\d{1,2}):([0-5]\\d)");
     private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
-    private static final Duration ANY_TIME = Duration.ofHours(1);
+    private static final Duration PLACEHOLDER_LIMIT = Duration.ofHours(1);
 
     static ExamForm of(Map<String, String> sent) {
         return new ExamForm(
@@ -65,13 +65,13 @@ record ExamForm(
                 sent.getOrDefault("due_zone", UTC),
                 sent.getOrDefault("due_offset", ""),
                 sent.containsKey("hide_after_due"),
-                Optional.ofNullable(sent.get("review_rules")).map(ExamForm::withPlainLineEnds),
-                Optional.ofNullable(sent.get("hidden_review_rules")).map(ExamForm::withPlainLineEnds),
+                Optional.ofNullable(sent.get("review_rules")).map(ExamForm::normalizeLineEnds),
+                Optional.ofNullable(sent.get("hidden_review_rules")).map(ExamForm::normalizeLineEnds),
                 FormValues.version(sent));
     }
 
-    /** However a text was stored, browsers send its line ends in their own way. */
-    private static String withPlainLineEnds(String text) {
+    /** Normalizes line ends, because browsers submit CRLF. */
+    private static String normalizeLineEnds(String text) {
         return text.replace("\r\n", "\n");
     }
 
@@ -105,7 +105,7 @@ record ExamForm(
         return String.format(Locale.ROOT, "%02d:%02d", time.toHours(), time.toMinutesPart());
     }
 
-    /** The text of the rules that the form shows again. */
+    /** Returns the review rules to show again. */
     String shownRules(Optional<StoredExam> stored) {
         return reviewRules
                 .or(() -> hiddenRules)
@@ -118,15 +118,15 @@ record ExamForm(
     }
 
     /**
-     * What the form means.
+     * The parsed form.
      *
-     * @param draft the exam; where something cannot be read, it has something valid in its place
-     * @param errors what cannot be read
-     * @param warnings what was read in another way than the author may expect
+     * @param draft the exam, with valid placeholders for fields that cannot be parsed
+     * @param errors the fields that cannot be parsed
+     * @param warnings notes on values that the author may not expect
      */
     record Reading(ExamDraft draft, EnumMap<ExamField, String> errors, List<String> warnings) {}
 
-    /** Reads it, as a change of what is stored, if anything is. */
+    /** Parses the form as a new exam or as an update to the stored one. */
     Reading read(Optional<StoredExam> stored) {
         EnumMap<ExamField, String> errors = new EnumMap<>(ExamField.class);
         List<String> warnings = new ArrayList<>();
@@ -135,7 +135,7 @@ record ExamForm(
                 .findFirst();
         boolean none = type.equals(NONE) && stored.isPresent();
         if (chosen.isEmpty() && !none) {
-            errors.put(ExamField.TYPE, "Select what the exam is.");
+            errors.put(ExamField.TYPE, "Select an exam type.");
         }
         ExamDraft draft = new ExamDraft(
                 contentId,
@@ -152,13 +152,13 @@ record ExamForm(
     private Duration readTimeLimit(Map<ExamField, String> errors) {
         Matcher matcher = TIME_LIMIT.matcher(timeLimit);
         if (!matcher.matches()) {
-            errors.put(ExamField.TIME_LIMIT, "The time limit must be hours and minutes, such as 01:30.");
-            return ANY_TIME;
+            errors.put(ExamField.TIME_LIMIT, "Enter the time limit as hours and minutes, for example 01:30.");
+            return PLACEHOLDER_LIMIT;
         }
         return Duration.ofHours(Long.parseLong(matcher.group(1))).plusMinutes(Long.parseLong(matcher.group(2)));
     }
 
-    /** A date that stands in the form as it did is the stored one to the second, also where clocks go back. */
+    /** Parses the due date. An unchanged date keeps the stored instant, including its seconds and, when clocks go back, its offset. */
     private Optional<Instant> readDue(Optional<Instant> stored, Map<ExamField, String> errors, List<String> warnings) {
         if (dueDate.isBlank() && dueTime.isBlank()) {
             return Optional.empty();
@@ -183,18 +183,21 @@ record ExamForm(
                 return stored;
             }
             if (place.getRules().getValidOffsets(local).isEmpty()) {
-                errors.put(ExamField.DUE, "There is no such time on that day: clocks in " + zone + " skip it.");
+                errors.put(
+                        ExamField.DUE,
+                        "This time doesn't exist on that day because clocks in " + zone
+                                + " skip it. Enter another time.");
             }
             return Optional.of(local.atZone(place).toInstant());
         } catch (DateTimeException malformed) {
-            errors.put(ExamField.DUE, "A due date needs a date, a time and a time zone; or leave both empty.");
+            errors.put(ExamField.DUE, "Enter both a date and a time, or leave both empty.");
             return Optional.empty();
         }
     }
 
     /**
-     * The time zone. Browsers know zones that this runtime does not, such as those of a later release of the tz database:
-     * then the browser's offset at that date and time stands in for it.
+     * Returns the time zone. If this runtime does not know it, for example because the browser has a later tz database, the
+     * browser's offset at that date and time is used instead.
      */
     private Optional<ZoneId> readZone(List<String> warnings) {
         try {
@@ -202,13 +205,13 @@ record ExamForm(
         } catch (DateTimeException unknown) {
             Optional<ZoneId> offset = readOffset();
             offset.ifPresent(known -> warnings.add("This site doesn't know the time zone " + zone
-                    + ". The due date was read with your browser's offset, " + known.getId()
-                    + ". Check that it is shown as you meant it."));
+                    + ". We used your browser's UTC offset instead: " + known.getId()
+                    + ". Check that the due date is correct."));
             return offset;
         }
     }
 
-    /** The offset as browsers have it: the minutes from the local time to UTC. */
+    /** Parses the browser's offset: the minutes from local time to UTC. */
     private Optional<ZoneId> readOffset() {
         try {
             int minutes = Integer.parseInt(dueOffset);
@@ -219,11 +222,11 @@ record ExamForm(
         }
     }
 
-    /** Where it says something else than what is stored. */
+    /** Returns the fields that differ from the stored exam. */
     List<FieldConflict> differences(StoredExam stored, ExamDraft draft) {
         List<FieldConflict> fields = new ArrayList<>();
         fields.add(new FieldConflict(
-                "Name", stored.name(), FormValues.orNothing(draft.name().strip())));
+                "Name", stored.name(), FormValues.orNone(draft.name().strip())));
         fields.add(new FieldConflict(
                 "Type", typeName(stored.type(), stored.active()), typeName(draft.type(), draft.active())));
         fields.add(new FieldConflict("Time limit", hoursAndMinutes(stored.timeLimit()), timeLimit));
@@ -231,7 +234,7 @@ record ExamForm(
         fields.add(new FieldConflict(
                 "Hide after due date", yesNo(stored.hiddenAfterDue()), yesNo(draft.hiddenAfterDue())));
         reviewRules.ifPresent(own -> fields.add(new FieldConflict(
-                "Review rules", FormValues.orNothing(stored.reviewRules().orElse("")), FormValues.orNothing(own))));
+                "Review rules", FormValues.orNone(stored.reviewRules().orElse("")), FormValues.orNone(own))));
         return FieldConflict.among(fields);
     }
 
@@ -248,7 +251,7 @@ record ExamForm(
     }
 
     private static String dueText(Optional<Instant> due) {
-        return due.map(instant -> DisplayTime.of(instant).text()).orElse("Nothing");
+        return due.map(instant -> DisplayTime.of(instant).text()).orElse("None");
     }
 
     private static String yesNo(boolean value) {

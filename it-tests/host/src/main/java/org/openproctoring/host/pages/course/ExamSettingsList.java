@@ -21,7 +21,7 @@ import org.openproctoring.host.store.ExamStore;
 import org.openproctoring.host.store.StoredCourse;
 import org.openproctoring.host.store.StoredExam;
 
-/** The exams of a course, for its authors. */
+/** The list of a course's exams for its authors. */
 public final class ExamSettingsList {
     private final Templates templates;
     private final ProviderRegistry registry;
@@ -50,11 +50,11 @@ public final class ExamSettingsList {
     }
 
     /**
-     * An exam as the list shows it.
+     * A row of the list.
      *
-     * @param untold whether its provider does not know of it yet
+     * @param unsynced whether the exam still has to be registered with the provider
      */
-    record Row(String id, String name, String type, String timeLimit, Optional<DisplayTime> due, boolean untold) {}
+    record Row(String id, String name, String type, String timeLimit, Optional<DisplayTime> due, boolean unsynced) {}
 
     private HttpResponse list(HttpRequest call) {
         StoredCourse course = access.courseForTeam(call.caller(), call.parameter());
@@ -79,10 +79,10 @@ public final class ExamSettingsList {
                 ExamForm.typeName(exam.type(), exam.active()),
                 ExamForm.hoursAndMinutes(exam.timeLimit()),
                 exam.due().map(DisplayTime::of),
-                untold(course, exam));
+                unsynced(course, exam));
     }
 
-    private boolean untold(StoredCourse course, StoredExam exam) {
+    private boolean unsynced(StoredCourse course, StoredExam exam) {
         BackendEntry backend = registry.backend(course.settings().provider());
         return exam.type() != ExamType.TIMED
                 && exam.active()

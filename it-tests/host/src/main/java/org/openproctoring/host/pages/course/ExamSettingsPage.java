@@ -26,7 +26,7 @@ import org.openproctoring.host.store.ExamStore;
 import org.openproctoring.host.store.StoredCourse;
 import org.openproctoring.host.store.StoredExam;
 
-/** Where an author makes an exam, and changes one. */
+/** The page where authors create and edit an exam. */
 public final class ExamSettingsPage {
     private static final String NEW = "/courses/{course}/exam-settings/new";
     private static final String EXAM = "/courses/{course}/exam-settings/{}";
@@ -62,18 +62,18 @@ public final class ExamSettingsPage {
                 Route.page("GET", EXAM + "/vendor-page", Permission.COURSE_TEAM, this::goToVendor));
     }
 
-    /** A type as it can be chosen. */
+    /** An exam type to choose from. */
     record Choice(String value, String label, String hint, boolean chosen) {}
 
     private StoredCourse course(HttpRequest call) {
         return access.courseForTeam(call.caller(), call.parameter());
     }
 
-    /** The exam that the path names, in the course that it names. */
+    /** Returns the exam in the path, which must belong to the course in the path. */
     private StoredExam exam(HttpRequest call) {
         StoredExam exam = access.examForTeam(call.caller(), call.parameter(1));
         if (!exam.courseId().equals(call.parameter())) {
-            throw HttpException.of(404, "There is no such exam in this course.");
+            throw HttpException.of(404, "This course doesn't have such an exam. Go back to its list of exams.");
         }
         return exam;
     }
@@ -88,7 +88,7 @@ public final class ExamSettingsPage {
         return page(call, course(call), Optional.of(exam), ExamForm.of(exam)).answer();
     }
 
-    /** Who sends a new exam twice, such as after the answer was lost, finds the one that there is. */
+    /** Adds an exam. A repeated submission, for example after a lost response, finds the exam that was created before. */
     private HttpResponse add(HttpRequest call) {
         ExamForm form = ExamForm.of(call.form());
         StoredCourse course = course(call);
@@ -109,7 +109,7 @@ public final class ExamSettingsPage {
         return save(call, course(call), Optional.of(exam), form, exam.version() == form.version());
     }
 
-    /** The link is made for one person, at the moment in which it is followed, and is not for the log of its page. */
+    /** Redirects to the vendor. The link is created on demand for one person and must not leak as a referrer. */
     private HttpResponse goToVendor(HttpRequest call) {
         return HttpResponse.seeOther(dashboards
                         .ofExam(call.caller(), course(call), exam(call), true)
@@ -138,7 +138,9 @@ public final class ExamSettingsPage {
         }
         ExamEditor.Outcome outcome = editor.save(course, stored, reading.draft());
         if (outcome.conflict()) {
-            StoredExam now = taken(course, form).orElseThrow(() -> HttpException.of(409, "Try again."));
+            StoredExam now = taken(course, form)
+                    .orElseThrow(() ->
+                            HttpException.of(409, "Someone else saved changes at the same time. Please try again."));
             return overtaken(call, course, now, form, reading);
         }
         return saved(
@@ -193,7 +195,7 @@ public final class ExamSettingsPage {
                 .with("warnings", List.of());
     }
 
-    /** Onboarding where the provider has it, else practice; and what the exam is, whatever the provider has. */
+    /** Returns the selectable types: onboarding if the provider supports it, else practice, plus the exam's current type. */
     private static List<Choice> types(ExamForm form, Optional<StoredExam> stored, BackendEntry backend) {
         ExamType trial = backend.supportsOnboarding() ? ExamType.ONBOARDING : ExamType.PRACTICE;
         List<Choice> choices = new ArrayList<>();
@@ -201,7 +203,7 @@ public final class ExamSettingsPage {
             choices.add(new Choice(
                     ExamForm.NONE,
                     "None",
-                    "Learners cannot take it. Everything here is kept.",
+                    "Learners can't take the exam. Its settings are kept.",
                     form.type().equals(ExamForm.NONE)));
         }
         Stream.concat(Stream.of(ExamType.TIMED, ExamType.PROCTORED, trial), stored.map(StoredExam::type).stream())
@@ -217,10 +219,11 @@ public final class ExamSettingsPage {
 
     private static String hint(ExamType type) {
         return switch (type) {
-            case TIMED -> "Has a time limit, and nobody watches.";
-            case PROCTORED -> "Has a time limit, counts, and is watched.";
-            case PRACTICE -> "Is watched, and does not count: learners try the software.";
-            case ONBOARDING -> "Is watched, and does not count: the provider gets to know the learner.";
+            case TIMED -> "Has a time limit and isn't proctored.";
+            case PROCTORED -> "Has a time limit, is proctored and counts toward the grade.";
+            case PRACTICE -> "Is proctored but doesn't count. Learners use it to try the software.";
+            case ONBOARDING ->
+                "Is proctored but doesn't count. Learners use it to create their profile with the provider.";
         };
     }
 

@@ -3,11 +3,11 @@ package org.openproctoring.host.pages.course;
 import java.util.List;
 
 /**
- * A field of a form that says something else than what is stored, because somebody else was faster.
+ * A form field that differs from the stored value because of a concurrent change.
  *
- * @param label the field, for people
- * @param stored what is stored now
- * @param own what the form says
+ * @param label the display name of the field
+ * @param stored the value that is stored now
+ * @param own the value in the form
  */
 record FieldConflict(String label, String stored, String own) {
     static List<FieldConflict> among(List<FieldConflict> fields) {

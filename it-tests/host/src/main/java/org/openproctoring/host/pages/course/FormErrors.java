@@ -3,14 +3,14 @@ package org.openproctoring.host.pages.course;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** What is wrong with a form that was sent: all of it on top, and each at its field. Templates call public methods alone. */
+/** The errors of a submitted form, shown in a summary and at each field. Templates can only call public methods. */
 record FormErrors(List<Entry> entries) {
     static final FormErrors NONE = new FormErrors(List.of());
 
     /**
-     * One thing that is wrong.
+     * One error.
      *
-     * @param field the id of the field at fault
+     * @param field the id of the invalid field
      */
     record Entry(String field, String message) {}
 
@@ -22,14 +22,14 @@ record FormErrors(List<Entry> entries) {
         return !entries.isEmpty();
     }
 
-    /** As Open edX's page has it. */
+    /** Returns the heading that Open edX uses. */
     public String heading() {
         return entries.size() == 1
                 ? "There is 1 error in this form."
                 : "There are " + entries.size() + " errors in this form.";
     }
 
-    /** What is wrong with a field; empty where nothing is. */
+    /** Returns the error of a field, or an empty text. */
     public String of(String field) {
         return entries.stream()
                 .filter(entry -> entry.field().equals(field))

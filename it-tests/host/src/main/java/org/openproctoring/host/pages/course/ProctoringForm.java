@@ -11,10 +11,10 @@ import org.openproctoring.core.course.CourseSettingsChange;
 import org.openproctoring.host.store.StoredCourse;
 
 /**
- * The form of a course's proctoring settings as it was sent. What the form did not show is absent, and no change.
+ * The form of a course's proctoring settings. Fields that the form did not show are absent and stay unchanged.
  *
- * @param hiddenEmail what was typed where the address was shown before, and is no change either (reference, D8)
- * @param version the course that the author saw
+ * @param hiddenEmail the text of an address that was shown before and is hidden now; not a change either (OPEN-EDX.md, D8)
+ * @param version the version of the course that the author saw
  */
 record ProctoringForm(
         boolean enabled,
@@ -54,7 +54,7 @@ record ProctoringForm(
         return change.build();
     }
 
-    /** What the page shows again: what was sent, and what is stored where nothing was. */
+    /** Returns the form to show again: the submitted values, and the stored ones for fields that were not submitted. */
     ProctoringForm over(CourseSettings stored) {
         return new ProctoringForm(
                 enabled,
@@ -70,7 +70,7 @@ record ProctoringForm(
         return optOut.filter(YES::equals).isPresent();
     }
 
-    /** Where it says something else than what is stored. */
+    /** Returns the fields that differ from the stored settings. */
     List<FieldConflict> differences(CourseSettings stored, UnaryOperator<String> nameOfProvider) {
         List<FieldConflict> fields = new ArrayList<>();
         fields.add(new FieldConflict("Proctored exams", onOff(stored.proctoredExamsEnabled()), onOff(enabled)));
@@ -78,10 +78,10 @@ record ProctoringForm(
                 "Proctoring provider", nameOfProvider.apply(stored.provider()), nameOfProvider.apply(own))));
         email.ifPresent(own -> fields.add(new FieldConflict(
                 "Escalation email",
-                FormValues.orNothing(stored.escalationEmail().orElse("")),
-                FormValues.orNothing(own.strip()))));
+                FormValues.orNone(stored.escalationEmail().orElse("")),
+                FormValues.orNone(own.strip()))));
         optOut.ifPresent(own ->
-                fields.add(new FieldConflict("Opting out", allowed(stored.optOutAllowed()), allowed(optOutAllowed()))));
+                fields.add(new FieldConflict("Opt-out", allowed(stored.optOutAllowed()), allowed(optOutAllowed()))));
         return FieldConflict.among(fields);
     }
 

@@ -21,7 +21,7 @@ import org.openproctoring.host.pages.Page;
 import org.openproctoring.host.pages.Templates;
 import org.openproctoring.host.store.StoredCourse;
 
-/** Where an author says how the exams of a course are proctored. */
+/** The page where authors configure the proctoring of a course. */
 public final class ProctoringPage {
     private static final String PATH = "/courses/{course}/proctoring";
 
@@ -56,9 +56,9 @@ public final class ProctoringPage {
     }
 
     /**
-     * A provider as it can be chosen.
+     * A provider to choose from.
      *
-     * @param needsEmail whether a course with it must name an address for escalations
+     * @param needsEmail whether the provider requires an escalation email
      */
     record Choice(String name, String label, boolean chosen, boolean needsEmail) {}
 
@@ -72,7 +72,7 @@ public final class ProctoringPage {
         StoredCourse course = access.courseForTeam(call.caller(), call.parameter());
         List<FieldConflict> differences = form.differences(course.settings(), names::of);
         if (course.version() != form.version()) {
-            // Who sends the same again, such as after the answer was lost, finds it saved.
+            // A repeated submission, for example after a lost response, is already saved.
             return differences.isEmpty() ? saved(call, course, List.of()) : overtaken(call, course, form, differences);
         }
         CourseEditor.Outcome outcome = editor.change(call.caller(), course, form.change());
@@ -103,7 +103,7 @@ public final class ProctoringPage {
                 .answer();
     }
 
-    /** Nothing of what was typed is lost, and nothing of what is stored: to replace it, the author saves once more. */
+    /** Shows a conflict. Both the input and the stored values are kept; the author can save again to overwrite. */
     private HttpResponse overtaken(
             HttpRequest call, StoredCourse now, ProctoringForm form, List<FieldConflict> differences) {
         return page(call, now, form.over(now.settings()))
@@ -112,7 +112,7 @@ public final class ProctoringPage {
                 .answer();
     }
 
-    /** An address that is missing is missing in its own field, whatever field brought the need for it. */
+    /** Maps a violation to a form field; a missing email is reported at the email field, whichever field requires it. */
     private FormErrors.Entry entry(Violation violation, ProctoringForm form) {
         return switch (violation.code()) {
             case "escalation-email-missing" ->
@@ -137,7 +137,7 @@ public final class ProctoringPage {
                 .with("form", shown)
                 .with("email", shown.email())
                 .with("choices", choices(course, shown))
-                .with("needing", needing())
+                .with("requiring_email", requiringEmail())
                 .with("problems", problems(course))
                 .with("errors", FormErrors.NONE)
                 .with("differences", List.of())
@@ -152,7 +152,7 @@ public final class ProctoringPage {
                 .toList();
     }
 
-    /** Those that can be used, and the course's own, which may be gone. */
+    /** Returns the available providers and the course's current one, which may be unavailable. */
     private List<Choice> choices(StoredCourse course, ProctoringForm shown) {
         return Stream.concat(
                         rules.providers().stream(), Stream.of(course.settings().provider()))
@@ -169,8 +169,8 @@ public final class ProctoringPage {
         return registry.backend(name).state() == BackendState.READY;
     }
 
-    /** For those who read it without script, which hides the address where nobody needs it. */
-    private String needing() {
+    /** Lists the providers that require an email; shown only without JavaScript, which would hide the field. */
+    private String requiringEmail() {
         return String.join(
                 ", ",
                 rules.providersThatRequireEscalationEmail().stream()

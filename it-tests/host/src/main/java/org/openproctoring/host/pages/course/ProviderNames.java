@@ -4,7 +4,7 @@ import java.util.Locale;
 import org.openproctoring.core.BackendEntry;
 import org.openproctoring.core.ProviderRegistry;
 
-/** What people call the providers that courses choose: each has one name, and no two have the same. */
+/** Unique display names of the providers that a course can choose. */
 final class ProviderNames {
     private final ProviderRegistry registry;
 

@@ -24,15 +24,15 @@ import org.openproctoring.host.http.Permission;
 import org.openproctoring.host.http.Route;
 
 /**
- * The scripts that libraries and vendors' jars bring for the browser, under {@code META-INF/resources/openproctoring/}. A
- * worker obeys the policy of its own answer, so that of a backend's worker names what this backend connects to, and the
- * page's need not.
+ * Serves the browser scripts that libraries and vendors' JARs contain under {@code META-INF/resources/openproctoring/}. A
+ * worker obeys the content security policy of its own response. The policy of a backend's worker therefore lists the
+ * backend's origins, and that of the page does not need to.
  */
 public final class BrowserScripts {
     private static final String FOLDER = "/openproctoring/";
     private static final Pattern SCRIPT = Pattern.compile("(?:[A-Za-z0-9_-][A-Za-z0-9_.-]*/){0,3}[A-Za-z0-9_-]+\\.js");
 
-    /** No provider's name begins so. */
+    /** Cannot collide with a provider: provider names do not start with an underscore. */
     private static final String SITE_SCRIPT = "_site/worker.js";
 
     private static final String BACKEND = "backend";
@@ -46,9 +46,9 @@ public final class BrowserScripts {
     /**
      * A backend's worker.
      *
-     * @param url its address on this host
-     * @param integrity what the browser compares it with; absent for a script of the site's own
-     * @param script what the provider says of it
+     * @param url the address of the script on this host
+     * @param integrity the integrity hash that the browser verifies; absent for a script that the site configured
+     * @param script the provider's description of the script
      */
     record Worker(String url, Optional<String> integrity, ClientScript script) {}
 
@@ -59,8 +59,8 @@ public final class BrowserScripts {
     }
 
     /**
-     * Whether a learner's page must run a worker. A backend that cannot be asked counts as one that has it: no exam starts
-     * without.
+     * Returns whether the learner's page must run a worker. An unavailable backend counts as one that needs a worker, so
+     * that no exam starts without it.
      */
     boolean needed(BackendEntry backend) {
         try {
@@ -71,9 +71,9 @@ public final class BrowserScripts {
     }
 
     /**
-     * The worker of a backend.
+     * Returns the worker of a backend, if it has one.
      *
-     * @throws ProctoringException where the backend cannot be asked
+     * @throws ProctoringException if the backend is not ready
      */
     Optional<Worker> worker(BackendEntry backend) {
         return backend.requireReady().feature(ClientScript.class).map(script -> worker(backend, script));
@@ -84,7 +84,7 @@ public final class BrowserScripts {
         return backend.clientScriptUrl()
                 .map(own -> new Worker(FOLDER + SITE_SCRIPT + query, Optional.empty(), script))
                 .orElseGet(() -> new Worker(
-                        // Another script has another address: what a browser kept of the last one does no harm.
+                        // The hash in the address keeps a browser from using a cached older script.
                         "/" + script.resource() + query + "&integrity=" + encoded(script.integrity()),
                         Optional.of(script.integrity()),
                         script));
@@ -108,7 +108,7 @@ public final class BrowserScripts {
         try {
             script = worker(backend).map(Worker::script).orElseThrow(BrowserScripts::unknown);
         } catch (ProctoringException notNow) {
-            throw HttpException.of(503, "The proctoring service is not available on this site now.");
+            throw HttpException.of(503, "The proctoring service isn't available right now. Try again later.");
         }
         Optional<URI> own = backend.clientScriptUrl();
         if (path.equals(SITE_SCRIPT) && own.isPresent()) {
@@ -120,7 +120,7 @@ public final class BrowserScripts {
                 .orElseThrow(BrowserScripts::unknown);
     }
 
-    /** A worker must come from the page's own host, and may load a script from elsewhere. */
+    /** Returns a worker that loads the configured script: a worker itself must come from the page's own origin. */
     private static HttpResponse loading(URI own) {
         String address = Base64.getEncoder().encodeToString(own.toASCIIString().getBytes(StandardCharsets.US_ASCII));
         return javascript(("importScripts(atob('" + address + "'));\n").getBytes(StandardCharsets.US_ASCII));
@@ -158,6 +158,6 @@ public final class BrowserScripts {
     }
 
     private static HttpException unknown() {
-        return HttpException.of(404, "There is no such script.");
+        return HttpException.of(404, "Script not found.");
     }
 }

@@ -18,7 +18,7 @@ import org.openproctoring.host.store.ExamStore;
 import org.openproctoring.host.store.StoredCourse;
 import org.openproctoring.host.store.StoredExam;
 
-/** The exams of a course, for one of its learners. */
+/** The list of exams of a course, as one of its learners sees it. */
 public final class ExamList {
     private final Templates templates;
     private final ExamStore exams;
@@ -37,9 +37,9 @@ public final class ExamList {
     }
 
     /**
-     * An exam as the list shows it.
+     * A row of the list.
      *
-     * @param open whether it can be taken
+     * @param open whether the exam can be taken now
      */
     record Row(
             String id,

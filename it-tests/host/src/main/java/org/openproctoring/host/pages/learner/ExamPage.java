@@ -36,20 +36,20 @@ import org.openproctoring.host.store.StoredCourse;
 import org.openproctoring.host.store.StoredExam;
 
 /**
- * An exam, for one of its learners: one page that shows what the learner's last attempt asks for. Every step is a form and
- * works without a script, except where the proctoring service needs one. The script waits, keeps the time, and runs the
- * service's worker.
+ * The page of an exam for one learner, which shows the next step of the learner's latest attempt. Every step is a form that
+ * works without JavaScript, unless the proctoring service needs it. The script polls for changes, shows the timer and runs
+ * the service's worker.
  */
 public final class ExamPage {
-    private static final Duration START_PATIENCE = Duration.ofSeconds(30);
-    private static final Duration END_PATIENCE = Duration.ofSeconds(10);
+    private static final Duration START_TIMEOUT = Duration.ofSeconds(30);
+    private static final Duration END_TIMEOUT = Duration.ofSeconds(10);
     private static final String RETRY_AFTER_SECONDS = "5";
     private static final int UNAVAILABLE = 503;
 
-    /** A real host has an exam's content in its courses. */
+    /** Sample content; a real host shows the exam's own content. */
     private static final List<String> QUESTIONS = List.of(
-            "Explain in a few sentences why an exam platform should not know its proctoring vendors by name.",
-            "Name one thing that you would change about how this exam is taken, and say why.");
+            "Explain in a few sentences why an exam platform should not depend on specific proctoring vendors.",
+            "Name one thing that you would change about taking this exam, and explain why.");
 
     private final Templates templates;
     private final ProviderRegistry registry;
@@ -57,7 +57,7 @@ public final class ExamPage {
     private final AttemptService attempts;
     private final ExamAccess access;
     private final BrowserScripts scripts;
-    private final VendorRedirectPage handOver;
+    private final VendorRedirectPage vendorRedirect;
     private final Optional<String> hostContact;
     private final Clock clock;
 
@@ -78,7 +78,7 @@ public final class ExamPage {
         this.scripts = scripts;
         this.hostContact = hostContact;
         this.clock = clock;
-        handOver = new VendorRedirectPage(templates);
+        vendorRedirect = new VendorRedirectPage(templates);
     }
 
     public List<Route> routes() {
@@ -104,7 +104,7 @@ public final class ExamPage {
                 call -> done(call, own -> step.apply(attempt(own).code())));
     }
 
-    /** What is done to an attempt, by its code. */
+    /** A step on an attempt, which is identified by its code. */
     private interface Step {
         Attempt apply(String code);
     }
@@ -113,15 +113,13 @@ public final class ExamPage {
         return access.examForLearner(call.caller(), call.parameter());
     }
 
-    /** The signed-in learner's own last attempt: its address names the exam alone. */
+    /** Returns the signed-in learner's own latest attempt: the address only names the exam. */
     private Attempt attempt(HttpRequest call) {
         return access.latest(call.caller(), exam(call))
-                .orElseThrow(() -> HttpException.of(404, "You have not begun this exam."));
+                .orElseThrow(() -> HttpException.of(404, "You haven't started this exam yet."));
     }
 
-    // What is done.
-
-    /** Does a step; afterwards a browser shows the page, and a script reads how it is. */
+    /** Runs a step, then redirects a browser to the page or returns the state to a script. */
     private HttpResponse done(HttpRequest call, Consumer<HttpRequest> step) {
         exam(call);
         try {
@@ -143,7 +141,7 @@ public final class ExamPage {
         return "/exams/" + call.parameter();
     }
 
-    /** Nobody prepares for an exam that is only timed: it starts at once. */
+    /** Creates an attempt. An exam without proctoring starts at once, because there is nothing to set up. */
     private void begin(HttpRequest call) {
         access.examToBegin(call.caller(), call.parameter());
         Attempt created = attempts.create(call.caller().name(), call.parameter());
@@ -163,8 +161,8 @@ public final class ExamPage {
     }
 
     /**
-     * Sends the learner to the vendor's software. Only before the exam: whoever sets up while it runs hands it in, and a
-     * page that was left open must not do that.
+     * Redirects the learner to the vendor's software, but only before the exam: setting up again during the exam would hand
+     * it in, and a stale page must not do that.
      */
     private HttpResponse launch(HttpRequest call) {
         Attempt attempt = attempt(call);
@@ -182,7 +180,7 @@ public final class ExamPage {
             if (launch.isEmpty()) {
                 return HttpResponse.seeOther(path(call));
             }
-            HttpResponse answer = handOver.required(launch.get(), backend(attempt), call.session());
+            HttpResponse answer = vendorRedirect.required(launch.get(), backend(attempt), call.session());
             attempts.markSoftwareDownloadClicked(attempt.code());
             return answer;
         } catch (AttemptException refused) {
@@ -193,8 +191,6 @@ public final class ExamPage {
     private BackendEntry backend(Attempt attempt) {
         return registry.backend(attempt.subject().backend().orElseThrow());
     }
-
-    // What the script reads.
 
     private HttpResponse state(HttpRequest call) {
         StoredExam exam = exam(call);
@@ -210,7 +206,7 @@ public final class ExamPage {
         return HttpResponse.json(200, state);
     }
 
-    /** Another one asks for another page. */
+    /** Returns a value that changes whenever the page must be rendered again. */
     private static String stamp(Optional<Attempt> attempt) {
         ExamStage stage = ExamStage.of(attempt);
         return attempt.map(own -> own.subject().number() + "-" + stage.word()
@@ -218,39 +214,37 @@ public final class ExamPage {
                 .orElse(stage.word());
     }
 
-    /** What the page needs to run the backend's worker. The vendor's id of the attempt is told here and nowhere else. */
+    /** Returns what the page needs to run the backend's worker. Only this response contains the vendor's id of the attempt. */
     private HttpResponse proctoring(HttpRequest call) {
         Attempt attempt = attempt(call);
         if (!ExamStage.of(Optional.of(attempt)).proctored()
                 || !attempt.subject().watched()) {
-            throw HttpException.of(404, "Nothing is proctored now.");
+            throw HttpException.of(404, "This exam isn't being proctored right now.");
         }
         BackendEntry backend = backend(attempt);
         try {
             BrowserScripts.Worker worker =
-                    scripts.worker(backend).orElseThrow(() -> HttpException.of(404, "There is no worker."));
+                    scripts.worker(backend).orElseThrow(() -> HttpException.of(404, "Script not found."));
             Map<String, Object> description = new LinkedHashMap<>();
             description.put("url", worker.url());
             worker.integrity().ifPresent(integrity -> description.put("integrity", integrity));
             description.put("options", worker.script().options());
             attempt.registration().externalId().ifPresent(id -> description.put("attempt", id));
             description.put("ping_interval", backend.pingInterval().value().toMillis());
-            description.put("start_timeout", START_PATIENCE.toMillis());
-            description.put("end_timeout", END_PATIENCE.toMillis());
+            description.put("start_timeout", START_TIMEOUT.toMillis());
+            description.put("end_timeout", END_TIMEOUT.toMillis());
             return HttpResponse.json(200, description);
         } catch (ProctoringException notNow) {
             return refused(call, AttemptException.Reason.BACKEND_NOT_READY);
         }
     }
 
-    // What the learner sees.
-
     private HttpResponse shown(HttpRequest call, Optional<AttemptException.Reason> problem) {
         StoredExam exam = exam(call);
         StoredCourse course = access.courseOf(exam);
         Optional<Attempt> attempt = access.latest(call.caller(), exam);
         ExamStage stage = ExamStage.of(attempt);
-        // A course may have changed its backend since the attempt was begun.
+        // The course may have changed its backend since the attempt was created.
         BackendEntry backend =
                 registry.backend(attempt.flatMap(own -> own.subject().backend())
                         .orElse(course.settings().provider()));
@@ -295,7 +289,8 @@ public final class ExamPage {
                                 .orElse(""));
     }
 
-    /** Whether to begin or to leave proctoring can be asked for is the service's to say; this is what is offered. */
+    /** Adds the offers to begin, practice again or opt out. The attempt service enforces the rules; this only selects what
+     * is shown. */
     private void begin(Page page, Account learner, StoredExam exam, StoredCourse course, Optional<Attempt> attempt) {
         boolean practice = exam.type() == ExamType.PRACTICE || exam.type() == ExamType.ONBOARDING;
         Optional<String> closed = closed(learner, exam, course, practice);
@@ -304,7 +299,7 @@ public final class ExamPage {
                 .with("closed", closed)
                 .with("practice", practice)
                 .with(
-                        "practise_again",
+                        "practice_again",
                         practice
                                 && (status == AttemptStatus.ONBOARDING_RESET
                                         || (status.completed() && status != AttemptStatus.VERIFIED)))
@@ -318,7 +313,7 @@ public final class ExamPage {
                 .with("onboarding_exam", onboardingExam(course, exam));
     }
 
-    /** Why the exam cannot be begun or started now, if it cannot. */
+    /** Returns why the exam cannot be begun or started now, if so. */
     private Optional<String> closed(Account learner, StoredExam exam, StoredCourse course, boolean practice) {
         Instant now = clock.instant();
         if (!exam.active()) {
@@ -332,17 +327,19 @@ public final class ExamPage {
                 : Optional.empty();
     }
 
-    /** Where learners onboard: the course's exam for that, else one where the vendor gets to know them by practising. */
+    /** Finds where learners onboard: the course's onboarding exam, else a practice exam if the backend onboards learners
+     * there. */
     private Optional<StoredExam> onboardingExam(StoredCourse course, StoredExam exam) {
         List<StoredExam> others = exams.of(course.id()).stream()
                 .filter(other -> other.active() && !other.id().equals(exam.id()))
                 .toList();
-        boolean practising = registry.backend(course.settings().provider()).supportsOnboarding();
+        boolean onboardsInPractice =
+                registry.backend(course.settings().provider()).supportsOnboarding();
         return others.stream()
                 .filter(other -> other.type() == ExamType.ONBOARDING)
                 .findFirst()
                 .or(() -> others.stream()
-                        .filter(other -> practising && other.type() == ExamType.PRACTICE)
+                        .filter(other -> onboardsInPractice && other.type() == ExamType.PRACTICE)
                         .findFirst());
     }
 
@@ -389,16 +386,16 @@ public final class ExamPage {
                 .map(article -> article.toASCIIString());
     }
 
-    /** Instructions are the vendor's, and come each time anew. */
+    /** Adds the vendor's instructions, which are requested on every view. */
     private void setUp(Page page, Optional<Attempt> settingUp) {
         Optional<AttemptDetails> details = Optional.empty();
-        boolean silent = false;
+        boolean unavailable = false;
         try {
             details = settingUp.flatMap(own -> attempts.details(own.code()));
         } catch (AttemptException noAnswer) {
-            silent = true;
+            unavailable = true;
         }
-        page.with("silent", silent)
+        page.with("instructions_unavailable", unavailable)
                 .with("instructions", details.map(AttemptDetails::instructions).orElse(List.of()))
                 .with("launch", details.flatMap(AttemptDetails::launch).isPresent())
                 .with(

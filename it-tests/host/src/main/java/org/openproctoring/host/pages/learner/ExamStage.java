@@ -6,29 +6,29 @@ import org.openproctoring.core.attempt.model.Attempt;
 import org.openproctoring.core.attempt.model.RegistrationState;
 import org.openproctoring.core.attempt.model.Resumption;
 
-/** What the page of an exam asks of its learner. */
+/** A stage of the exam page: the next step for the learner. */
 enum ExamStage {
-    /** To begin, or to leave it. */
+    /** Begin the exam, or leave. */
     BEGIN,
-    /** To wait until the proctoring service answers. */
+    /** Wait for the proctoring service to respond. */
     REGISTERING,
-    /** To try again, because the service did not register the attempt, or nobody knows whether it did. */
+    /** Try again: the service did not register the attempt, or did not confirm it. */
     UNREGISTERED,
-    /** To set up the service's software. */
+    /** Set up the service's software. */
     SET_UP,
-    /** To start. */
+    /** Start the exam. */
     READY,
-    /** To take the exam. */
+    /** Take the exam. */
     RUNNING,
-    /** To hand in or go back. */
+    /** Hand in the exam, or go back to it. */
     HAND_IN,
-    /** To onboard first. */
+    /** Complete onboarding first. */
     ONBOARDING,
-    /** To take the exam without proctoring. */
+    /** Take the exam without proctoring. */
     DECLINED,
-    /** To go on after an interruption. */
+    /** Resume after an interruption. */
     RESUME,
-    /** Nothing any more, or to wait. */
+    /** Nothing is left to do, except possibly to wait. */
     OVER;
 
     static ExamStage of(Optional<Attempt> attempt) {
@@ -39,8 +39,7 @@ enum ExamStage {
         Resumption resumption = attempt.resumption();
         if (resumption == Resumption.ALLOWED || resumption == Resumption.RESUMED) {
             // The status is that of the interrupted attempt, which a review may have changed. If that attempt was
-            // resumed
-            // and is still the last one, staff deleted the attempt that resumed it.
+            // resumed and is still the latest, staff deleted the attempt that resumed it.
             return RESUME;
         }
         return switch (attempt.status()) {
@@ -64,7 +63,7 @@ enum ExamStage {
         };
     }
 
-    /** Whether something else than the learner can bring the next stage. */
+    /** Returns whether the stage can change without the learner doing anything. */
     boolean waits(boolean watched) {
         return switch (this) {
             case REGISTERING, SET_UP, READY, RUNNING, HAND_IN -> true;
@@ -73,12 +72,12 @@ enum ExamStage {
         };
     }
 
-    /** Whether the learner's browser runs the service's worker. */
+    /** Returns whether the learner's browser runs the service's worker in this stage. */
     boolean proctored() {
         return this == READY || this == RUNNING || this == HAND_IN;
     }
 
-    /** The word that templates and scripts know it by. */
+    /** Returns the name used in templates and scripts. */
     String word() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -9,20 +9,20 @@ import org.openproctoring.host.exam.VendorLinks;
 import org.openproctoring.host.store.StoredCourse;
 
 /**
- * Whom learners write to where something does not work: the proctoring service's own support, else the course, else the
- * host. Every text may be empty.
+ * The support contact for learners: the proctoring service's own support, else the course, else the host. Every field may
+ * be empty.
  *
- * @param email an e-mail address
- * @param mailto the same as a link, where the address is one that can stand in a link as it is
+ * @param email an email address
+ * @param mailto the address as a mailto link, if it needs no escaping
  * @param phone a telephone number
- * @param page a page for questions
+ * @param page the address of a support page
  */
 record SupportContact(String email, String mailto, String phone, String page) {
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9._+-]+@[A-Za-z0-9.-]+");
 
-    static final SupportContact NOBODY = new SupportContact("", "", "", "");
+    static final SupportContact NONE = new SupportContact("", "", "", "");
 
-    /** The contact for what a backend watches in a course. */
+    /** Returns the contact for exams of a course that a backend proctors. */
     static SupportContact of(StoredCourse course, BackendEntry backend, Optional<String> host) {
         SupportContacts vendor = backend.contacts();
         String page = Optional.ofNullable(vendor.links().get("contact"))
@@ -42,8 +42,8 @@ record SupportContact(String email, String mailto, String phone, String page) {
                 page);
     }
 
-    /** Whether there is anybody. */
+    /** Returns whether there is any contact at all. */
     public boolean any() {
-        return !this.equals(NOBODY);
+        return !this.equals(NONE);
     }
 }

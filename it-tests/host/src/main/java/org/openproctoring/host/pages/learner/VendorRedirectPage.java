@@ -16,8 +16,8 @@ import org.openproctoring.host.pages.Page;
 import org.openproctoring.host.pages.Templates;
 
 /**
- * The page from which a browser goes on to a vendor at once, by a link or by a form. It is made when somebody goes there,
- * because what opens a vendor's page may be good for a minute only.
+ * The page that redirects a browser to a vendor, by link or by form. It is rendered on demand because a vendor's launch
+ * link may expire within a minute.
  */
 public final class VendorRedirectPage {
     private final Templates templates;
@@ -26,17 +26,17 @@ public final class VendorRedirectPage {
         this.templates = templates;
     }
 
-    /** One of a form's hidden fields. */
+    /** A hidden form field. */
     record Field(String name, String value) {}
 
-    /** Sends a browser where a vendor wants it, if the backend may send people there. */
+    /** Redirects the browser to the launch address if the backend's link policy allows it. */
     public HttpResponse required(Launch launch, BackendEntry backend, Session session) {
         return page(VendorLinks.required(backend, launch), backend, session);
     }
 
     private HttpResponse page(Launch launch, BackendEntry backend, Session session) {
         boolean form = launch.method() == Launch.Method.POST;
-        Page page = Page.of(templates, "hand-over", "On the way to the proctoring service", session)
+        Page page = Page.of(templates, "vendor-redirect", "Opening the proctoring service", session)
                 .with("form", form)
                 .with("link", launch.url().toASCIIString())
                 .with("host", destination(launch.url()))
@@ -48,10 +48,10 @@ public final class VendorRedirectPage {
         return form ? answer : answer.header("Refresh", "0; url=" + launch.url().toASCIIString());
     }
 
-    /** The host; an application on the learner's device has none. */
+    /** Returns the host name to display; an application on the learner's device does not have one. */
     private static String destination(URI url) {
         boolean web = url.getScheme().toLowerCase(Locale.ROOT).matches("https?");
-        return web ? BrowserUrl.host(url).orElse("") : "the application";
+        return web ? BrowserUrl.host(url).orElse("") : "the app";
     }
 
     private static List<Field> fields(Map<String, String> fields) {
@@ -60,7 +60,7 @@ public final class VendorRedirectPage {
                 .toList();
     }
 
-    /** A vendor's form may lead on to other hosts, which a browser allows only where its page says so. */
+    /** Lists the origins that the form may submit or redirect to, for the content security policy. */
     private static List<String> destinations(URI url, BackendEntry backend) {
         return Stream.concat(
                         VendorLinks.origin(url).stream(),

@@ -25,10 +25,10 @@ import org.openproctoring.host.store.ExamStore;
 import org.openproctoring.host.store.StoredCourse;
 import org.openproctoring.host.store.StoredExam;
 
-/** The attempts at the exams of a course, for its team; a script keeps the list up to date. */
+/** The list of attempts in a course for its team. A script keeps it up to date. */
 public final class AttemptList {
-    private static final int MOST = 200;
-    private static final int MOST_CALLS = 10_000;
+    private static final int MAX_ROWS = 200;
+    private static final int MAX_CALLS = 10_000;
 
     private final Templates templates;
     private final ExamStore exams;
@@ -50,9 +50,9 @@ public final class AttemptList {
     }
 
     /**
-     * An attempt as the list shows it.
+     * A row of the list.
      *
-     * @param notes what there is to know of its vendor
+     * @param notes notes on the vendor's side of the attempt
      */
     record Row(
             String code,
@@ -67,23 +67,23 @@ public final class AttemptList {
             List<Note> notes) {}
 
     /**
-     * Something about a vendor.
+     * A note on the vendor's side of an attempt.
      *
-     * @param stuck whether somebody has to look at it
+     * @param stuck whether it needs attention
      */
     record Note(String text, boolean stuck) {}
 
     /**
-     * A call about an attempt that was removed.
+     * A vendor call for a removed attempt.
      *
-     * @param entry the number of its row
-     * @param code the attempt
-     * @param failed whether it can be sent again
+     * @param entry the id of its outbox entry
+     * @param code the code of the attempt
+     * @param failed whether it can be resent
      */
     record Leftover(
             long entry, String code, String call, String state, boolean failed, DisplayTime since, String note) {}
 
-    /** One of several to choose from. */
+    /** A filter option. */
     record Choice(String value, String label, boolean chosen) {}
 
     private HttpResponse list(HttpRequest call) {
@@ -98,7 +98,7 @@ public final class AttemptList {
                         OutboxEntry.State.PARKED,
                         OutboxEntry.State.REFUSED,
                         OutboxEntry.State.EXHAUSTED),
-                MOST_CALLS);
+                MAX_CALLS);
         List<Attempt> wanted = attempts.stream()
                 .filter(attempt -> exam.map(attempt.subject().examId()::equals).orElse(true))
                 .filter(attempt -> status.map(attempt.status()::equals).orElse(true))
@@ -112,21 +112,21 @@ public final class AttemptList {
                 .with("exams", examChoices(all, exam))
                 .with("statuses", statusChoices(attempts, status))
                 .with("count", wanted.size())
-                .with("most", MOST)
+                .with("limit", MAX_ROWS)
                 .with(
                         "attempts",
                         wanted.stream()
-                                .limit(MOST)
+                                .limit(MAX_ROWS)
                                 .map(attempt -> row(attempt, names, byAttempt.getOrDefault(attempt.code(), List.of())))
                                 .toList())
                 .with("leftovers", leftovers(course, attempts, calls))
-                .with("unknown", leftovers(course, attempts, doneWithANote()))
+                .with("unknown", leftovers(course, attempts, unconfirmedRemovals()))
                 .answer();
     }
 
-    /** Removals that are done without a confirmed deletion. */
-    private List<OutboxEntry> doneWithANote() {
-        return store.outbox(OutboxQuery.in(OutboxEntry.State.DONE), MOST_CALLS).stream()
+    /** Returns removals that ended without a confirmed deletion. */
+    private List<OutboxEntry> unconfirmedRemovals() {
+        return store.outbox(OutboxQuery.in(OutboxEntry.State.DONE), MAX_CALLS).stream()
                 .filter(entry -> !entry.note().isEmpty())
                 .toList();
     }
@@ -163,7 +163,7 @@ public final class AttemptList {
         return new Row(
                 attempt.code(),
                 learners.of(attempt),
-                exams.getOrDefault(attempt.subject().examId(), "an exam that is gone"),
+                exams.getOrDefault(attempt.subject().examId(), "deleted exam"),
                 attempt.subject().number(),
                 StaffMessages.label(attempt.status()),
                 StaffMessages.tone(attempt.status()),
@@ -181,7 +181,7 @@ public final class AttemptList {
                 .filter(entry -> store.attempt(call(entry).attemptCode())
                         .filter(attempt -> attempt.subject().courseId().equals(course.id()))
                         .isPresent())
-                .limit(MOST)
+                .limit(MAX_ROWS)
                 .map(entry -> new Leftover(
                         entry.id(),
                         call(entry).attemptCode(),

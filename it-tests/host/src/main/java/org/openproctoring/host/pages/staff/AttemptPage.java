@@ -41,8 +41,8 @@ import org.openproctoring.host.store.StoredExam;
 
 /** One attempt, for the team of its course: what happened, its vendor calls, and what staff can do about it. */
 public final class AttemptPage {
-    private static final int MOST_CALLS = 1_000;
-    private static final int POINTS_ON_A_PAGE = 20;
+    private static final int MAX_CALLS = 1_000;
+    private static final int ENTRIES_PER_PAGE = 20;
 
     private final Templates templates;
     private final ProviderRegistry registry;
@@ -53,8 +53,8 @@ public final class AttemptPage {
     private final ExamAccess access;
     private final Dashboards dashboards;
     private final LearnerNames learners;
-    private final Timeline timeLine;
-    private final VendorRedirectPage handOver;
+    private final Timeline timeline;
+    private final VendorRedirectPage vendorRedirect;
 
     public AttemptPage(
             Templates templates,
@@ -75,8 +75,8 @@ public final class AttemptPage {
         this.access = access;
         this.dashboards = dashboards;
         learners = new LearnerNames(accounts);
-        timeLine = new Timeline(accounts);
-        handOver = new VendorRedirectPage(templates);
+        timeline = new Timeline(accounts);
+        vendorRedirect = new VendorRedirectPage(templates);
     }
 
     public List<Route> routes() {
@@ -105,7 +105,7 @@ public final class AttemptPage {
         });
     }
 
-    /** Also for an attempt that was removed, whose removal its vendor may have refused. */
+    /** Resends a call; also works for a removed attempt, because the vendor may have refused the removal. */
     private HttpResponse sendAgain(HttpRequest call) {
         Attempt attempt = access.attemptForTeam(call.caller(), store.attempt(call.parameter()));
         boolean removed = attempt.removedAt().isPresent();
@@ -115,7 +115,7 @@ public final class AttemptPage {
             if (!removed) {
                 return shown(call, Optional.of(refused.reason()));
             }
-            // The list shows what the vendor is told now.
+            // The list shows the current vendor calls.
         }
         return HttpResponse.seeOther(removed ? list(attempt) : "/attempts/" + attempt.code());
     }
@@ -128,7 +128,7 @@ public final class AttemptPage {
         try {
             return Long.parseLong(form.getOrDefault("entry", ""));
         } catch (NumberFormatException malformed) {
-            throw HttpException.of(400, "The form names no call.");
+            throw HttpException.of(400, "The form doesn't name a call. Reload the page and try again.");
         }
     }
 
@@ -142,16 +142,12 @@ public final class AttemptPage {
         return HttpResponse.seeOther(list(attempt));
     }
 
-    // The vendor's own page.
-
     private HttpResponse dashboard(HttpRequest call) {
         Attempt attempt = attempt(call);
         URI link = dashboards.ofAttempt(call.caller(), attempt);
         BackendEntry backend = registry.backend(attempt.subject().backend().orElseThrow());
-        return handOver.required(Launch.link(link), backend, call.session());
+        return vendorRedirect.required(Launch.link(link), backend, call.session());
     }
-
-    // What staff see.
 
     /** A row of the table of vendor calls. */
     record CommandRow(
@@ -207,11 +203,11 @@ public final class AttemptPage {
         return number.matches("[1-9][0-9]{0,5}") ? Integer.parseInt(number) : 1;
     }
 
-    /** The newest part of the time line is page 1; each page is in order of time. */
+    /** Adds one page of the timeline. Page 1 has the newest entries; each page is in chronological order. */
     private void line(Page page, Attempt attempt, int number) {
-        List<Timeline.Point> all = timeLine.of(attempt, history.of(attempt.code()), store.reviews(attempt.code()));
-        int end = Math.max(0, all.size() - (number - 1) * POINTS_ON_A_PAGE);
-        int start = Math.max(0, end - POINTS_ON_A_PAGE);
+        List<Timeline.Point> all = timeline.of(attempt, history.of(attempt.code()), store.reviews(attempt.code()));
+        int end = Math.max(0, all.size() - (number - 1) * ENTRIES_PER_PAGE);
+        int start = Math.max(0, end - ENTRIES_PER_PAGE);
         page.with("line", all.subList(start, end))
                 .with("earlier", start > 0 ? number + 1 : 0)
                 .with("later", number - 1);
@@ -219,25 +215,25 @@ public final class AttemptPage {
 
     private static String words(AttemptException.Reason reason) {
         return switch (reason) {
-            case BUSY -> "Too much happened to this attempt at once. Try again.";
-            case NOT_OWED -> "That call is not to be sent again. This is what the vendor is told now.";
-            default -> "That cannot be done: something else happened to the attempt meanwhile. This is how it is now.";
+            case BUSY -> "The attempt is being changed by someone else. Please try again.";
+            case NOT_OWED -> "That call can't be resent. Check the current vendor calls below.";
+            default -> "That isn't possible anymore because the attempt has changed. Check its current status below.";
         };
     }
 
     private String examName(Attempt attempt) {
-        return exams.find(attempt.subject().examId()).map(StoredExam::name).orElse("An exam that is gone");
+        return exams.find(attempt.subject().examId()).map(StoredExam::name).orElse("Deleted exam");
     }
 
     private static String resumption(Resumption resumption) {
         return switch (resumption) {
             case NONE, POSSIBLE -> "";
-            case ALLOWED -> "The learner is allowed to resume, and has not resumed yet.";
+            case ALLOWED -> "The learner is allowed to resume but hasn't resumed yet.";
             case RESUMED -> "The learner resumed in another attempt.";
         };
     }
 
-    /** The table says what staff may ask for. */
+    /** Offers the actions that the transition table allows to staff. */
     private static void offer(Page page, Attempt attempt) {
         Set<AttemptStatus> possible = TransitionTable.rows().stream()
                 .filter(row -> row.by() == AttemptActor.STAFF && row.from().contains(attempt.status()))
@@ -261,7 +257,7 @@ public final class AttemptPage {
     }
 
     private List<CommandRow> calls(Attempt attempt) {
-        return store.outbox(OutboxQuery.ofAttempt(attempt.code()), MOST_CALLS).stream()
+        return store.outbox(OutboxQuery.ofAttempt(attempt.code()), MAX_CALLS).stream()
                 .flatMap(entry -> entry.command().map(call -> row(entry, call)).stream())
                 .toList();
     }

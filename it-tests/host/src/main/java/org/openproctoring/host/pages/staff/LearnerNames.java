@@ -4,9 +4,9 @@ import org.openproctoring.core.attempt.model.Attempt;
 import org.openproctoring.host.access.Account;
 import org.openproctoring.host.access.Accounts;
 
-/** The names of learners, for those who look after them. */
+/** Looks up the names of learners for staff. */
 public record LearnerNames(Accounts accounts) {
-    /** The learner of an attempt: a name, the id of somebody who has no account any more, or that it is forgotten. */
+    /** Returns the learner's name, or the id if the account does not exist anymore. */
     String of(Attempt attempt) {
         String id = attempt.subject().learnerId();
         return accounts.find(Account.Kind.USER, id).map(Account::shownName).orElse(id);

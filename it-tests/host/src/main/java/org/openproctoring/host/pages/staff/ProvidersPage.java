@@ -22,9 +22,9 @@ import org.openproctoring.host.http.Route;
 import org.openproctoring.host.pages.Page;
 import org.openproctoring.host.pages.Templates;
 
-/** The report of {@code host providers}, for the site's staff: what is there, what it needs, and what is wrong. */
+/** The report of {@code host providers} as a page for site staff: providers, backends and problems. */
 public final class ProvidersPage {
-    private static final String NOT_KNOWN = "–";
+    private static final String UNKNOWN = "–";
 
     private final Templates templates;
     private final ProviderRegistry registry;
@@ -38,10 +38,10 @@ public final class ProvidersPage {
         return List.of(Route.page("GET", "/providers", Permission.STAFF, this::show));
     }
 
-    /** A provider as it was found. */
+    /** An installed provider. */
     record Provider(String name, String displayName, String version, String state, boolean wrong, String location) {}
 
-    /** A backend, and what it needs and offers. */
+    /** A backend with its requirements and features. */
     record Backend(
             String name,
             String displayName,
@@ -53,14 +53,14 @@ public final class ProvidersPage {
             List<Fact> options) {}
 
     /**
-     * Something that holds of a backend.
+     * A property of a backend.
      *
-     * @param from who said so; empty where that is plain
+     * @param from the origin of the value; may be empty
      */
     record Fact(String label, String value, String from) {}
 
-    /** Something that is wrong. */
-    record Trouble(String code, boolean error, String place, String message, String action) {}
+    /** A problem to display. */
+    record ProblemRow(String code, boolean error, String place, String message, String action) {}
 
     private HttpResponse show(HttpRequest call) {
         RegistryReport report = registry.report();
@@ -74,36 +74,38 @@ public final class ProvidersPage {
                         report.backends().stream().map(ProvidersPage::backend).toList())
                 .with(
                         "problems",
-                        report.problems().stream().map(ProvidersPage::trouble).toList())
+                        report.problems().stream()
+                                .map(ProvidersPage::problemRow)
+                                .toList())
                 .answer();
     }
 
     private static Provider provider(ProviderEntry provider) {
         return new Provider(
-                provider.name().orElse(NOT_KNOWN),
-                provider.displayName(Locale.ENGLISH).orElse(NOT_KNOWN),
-                provider.version().orElse(NOT_KNOWN),
+                provider.name().orElse(UNKNOWN),
+                provider.displayName(Locale.ENGLISH).orElse(UNKNOWN),
+                provider.version().orElse(UNKNOWN),
                 words(provider.state()),
                 provider.state() == ProviderState.FAILED || provider.state() == ProviderState.CONFLICT,
-                provider.location().map(ProvidersPage::fileName).orElse(NOT_KNOWN));
+                provider.location().map(ProvidersPage::fileName).orElse(UNKNOWN));
     }
 
     private static String words(ProviderState state) {
         return switch (state) {
             case AVAILABLE -> "Available";
-            case UNCONFIGURED -> "Available, but no backend is made of it";
-            case CONFLICT -> "In conflict: another provider has its name";
-            case FAILED -> "Broken";
+            case UNCONFIGURED -> "Available, but not used by any backend";
+            case CONFLICT -> "Conflict: another provider has the same name";
+            case FAILED -> "Failed";
         };
     }
 
     private static String words(BackendState state) {
         return switch (state) {
             case READY -> "Ready";
-            case DISABLED -> "Switched off";
+            case DISABLED -> "Disabled";
             case NOT_INSTALLED -> "Not installed";
-            case MISCONFIGURED -> "Configured wrongly";
-            case FAILED -> "Broken";
+            case MISCONFIGURED -> "Misconfigured";
+            case FAILED -> "Failed";
             case UNKNOWN -> "Not configured";
         };
     }
@@ -112,7 +114,7 @@ public final class ProvidersPage {
         return switch (origin) {
             case CONFIGURATION -> "from the configuration";
             case PROVIDER -> "from the provider";
-            case DEFAULT -> "assumed";
+            case DEFAULT -> "default";
         };
     }
 
@@ -164,7 +166,7 @@ public final class ProvidersPage {
         List<Fact> facts = new ArrayList<>();
         addContact(facts, "Support email", contacts.email());
         addContact(facts, "Support phone", contacts.phone());
-        addContact(facts, "Writes to learners from", contacts.learnerNotificationFrom());
+        addContact(facts, "Sender of emails to learners", contacts.learnerNotificationFrom());
         addContact(facts, "Integration contact", contacts.integrationEmail());
         addContact(facts, "Help center", contacts.helpCenterArticle().map(URI::toString));
         contacts.links().forEach((name, link) -> facts.add(new Fact("Link " + name, link.toString(), "")));
@@ -175,13 +177,13 @@ public final class ProvidersPage {
         value.ifPresent(text -> facts.add(new Fact(label, text, "")));
     }
 
-    private static Trouble trouble(Problem problem) {
+    private static ProblemRow problemRow(Problem problem) {
         List<String> place = new ArrayList<>();
         problem.backend().ifPresent(name -> place.add("backend " + name));
         problem.key().ifPresent(key -> place.add("key " + key));
         problem.location().ifPresent(path -> place.add(fileName(path)));
         problem.line().ifPresent(line -> place.add("line " + line));
-        return new Trouble(
+        return new ProblemRow(
                 problem.code(),
                 problem.severity() == Problem.Severity.ERROR,
                 String.join(", ", place),
@@ -189,7 +191,7 @@ public final class ProvidersPage {
                 problem.action());
     }
 
-    /** Where the jar lies on this machine is in the report of the command. */
+    /** Returns only the file name; the full path is in the command's report. */
     private static String fileName(String path) {
         return path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
     }

@@ -8,28 +8,28 @@ import org.openproctoring.core.attempt.model.VendorCommand;
 import org.openproctoring.core.attempt.store.OutboxEntry;
 import org.openproctoring.host.pages.learner.LearnerMessages;
 
-/** What staff read of attempts and of calls to vendors. */
+/** Texts about attempts and vendor calls for staff. */
 final class StaffMessages {
     private StaffMessages() {}
 
-    /** A status in a word or two. */
+    /** Returns a short label for a status. */
     static String label(AttemptStatus status) {
         return switch (status) {
             case CREATED -> "Created";
             case DOWNLOAD_SOFTWARE_CLICKED -> "Setting up";
-            case READY_TO_SUBMIT -> "About to hand in";
+            case READY_TO_SUBMIT -> "Ready to hand in";
             case TIMED_OUT -> "Timed out";
             case SECOND_REVIEW_REQUIRED -> "Needs a second review";
             case VERIFIED -> "Verified";
             case REJECTED -> "Rejected";
             case ERROR -> "Error";
             case DECLINED -> "Opted out";
-            case ONBOARDING_RESET -> "Practised again";
+            case ONBOARDING_RESET -> "Practiced again";
             default -> LearnerMessages.label(status);
         };
     }
 
-    /** How a status is coloured: {@code good}, {@code wrong}, {@code busy}, or not at all. */
+    /** Returns the color class of a status: {@code good}, {@code wrong}, {@code busy} or none. */
     static String tone(AttemptStatus status) {
         return switch (status) {
             case VERIFIED -> "good";
@@ -39,26 +39,26 @@ final class StaffMessages {
         };
     }
 
-    /** Who brought something about. */
+    /** Returns who caused an event. */
     static String actor(AttemptActor actor) {
         return switch (actor) {
             case LEARNER -> "the learner";
             case STAFF -> "staff";
             case VENDOR -> "the vendor";
-            case SYSTEM -> "the host";
+            case SYSTEM -> "the system";
         };
     }
 
-    /** What there is to know of an attempt's registration; empty where all is well. */
+    /** Describes problems of an attempt's registration; empty if there are none. */
     static String registration(Attempt attempt) {
         RegistrationState state = attempt.registration().state();
         int unknown = attempt.registration().unknownTries().size();
         String tries = unknown == 0
                 ? ""
                 : unknown + (unknown == 1 ? " registration" : " registrations")
-                        + " of which nobody knows what became; the vendor may have an unused record for each";
+                        + " with an unknown result; the vendor may have an unused record for each";
         String last = switch (state) {
-            case INTENDED -> "being registered";
+            case INTENDED -> "registration pending";
             case REFUSED ->
                 "registration refused"
                         + attempt.registration()
@@ -73,10 +73,10 @@ final class StaffMessages {
     /** Returns the name of a command. */
     static String call(VendorCommand.Kind kind) {
         return switch (kind) {
-            case STOP -> "Handed in";
-            case MARK_ERRONEOUS -> "Ended in error";
-            case REMOVE -> "Forget the attempt";
-            case RETIRE -> "Forget the person";
+            case STOP -> "Stop attempt";
+            case MARK_ERRONEOUS -> "Report error";
+            case REMOVE -> "Delete attempt";
+            case RETIRE -> "Delete learner data";
         };
     }
 
@@ -92,12 +92,12 @@ final class StaffMessages {
         };
     }
 
-    /** Whether a call ended without being done, so that it can be sent again. */
+    /** Returns whether a call failed permanently and can be resent. */
     static boolean failed(OutboxEntry.State state) {
         return state == OutboxEntry.State.REFUSED || state == OutboxEntry.State.EXHAUSTED;
     }
 
-    /** Whether somebody has to look at a call. */
+    /** Returns whether a call needs attention. */
     static boolean stuck(OutboxEntry.State state) {
         return failed(state) || state == OutboxEntry.State.PARKED;
     }

@@ -22,7 +22,7 @@ import org.openproctoring.host.access.Accounts;
 import org.openproctoring.host.pages.DisplayTime;
 import org.openproctoring.host.store.AttemptHistory;
 
-/** What happened to an attempt and what reviewers said of it, in one order. */
+/** The events and reviews of an attempt in chronological order. */
 final class Timeline {
     private final Accounts accounts;
 
@@ -31,19 +31,19 @@ final class Timeline {
     }
 
     /**
-     * Something on the line.
+     * An entry of the timeline.
      *
-     * @param what what happened
-     * @param notes more of it
-     * @param comments what a reviewer noted
-     * @param review whether it is a review
+     * @param what the event
+     * @param notes details of the event
+     * @param comments the comments of a reviewer
+     * @param review whether the entry is a review
      */
     record Point(DisplayTime at, String what, List<String> notes, List<Comment> comments, boolean review) {}
 
     /**
-     * What a reviewer noted.
+     * A reviewer's comment.
      *
-     * @param place where in the recording; may be empty
+     * @param place the position in the recording; may be empty
      * @param status the vendor's own word; may be empty
      */
     record Comment(String place, String text, String status) {}
@@ -51,7 +51,7 @@ final class Timeline {
     private record Placed(Instant at, Point point) {}
 
     List<Point> of(Attempt attempt, List<AttemptHistory.Entry> history, List<StoredReview> reviews) {
-        // A review comes before what followed from it, though both have one time.
+        // A review sorts before its consequences, which have the same time.
         return Stream.concat(
                         reviews.stream().map(review -> new Placed(review.arrivedAt(), point(review, attempt))),
                         history.stream()
@@ -62,7 +62,7 @@ final class Timeline {
                 .toList();
     }
 
-    /** A review has a point of its own; its arrival is of interest only if parts of it could not be read. */
+    /** Excludes the arrival of a review, which has an entry of its own, unless parts of the review could not be read. */
     private static boolean saysMoreThanItsReview(AttemptHistory.Entry entry) {
         return !entry.kind().equals(AttemptEvent.Kind.REVIEW_RECEIVED.name())
                 || entry.detail().endsWith(" incomplete");
@@ -89,11 +89,11 @@ final class Timeline {
                 entry.from().isPresent() ? status(entry) : entry.kind().toLowerCase(Locale.ROOT));
     }
 
-    /** A learner's page brings an error about for one reason alone. */
+    /** The learner's page reports an error only after failed pings. */
     private static String status(AttemptHistory.Entry entry) {
         boolean pings =
                 entry.to().equals(AttemptStatus.ERROR.word()) && entry.by().equals(AttemptActor.LEARNER.name());
-        return label(entry.to()) + (pings ? ": the proctoring software did not answer" : "");
+        return label(entry.to()) + (pings ? ": the proctoring software did not respond" : "");
     }
 
     private static String label(String word) {
@@ -109,7 +109,7 @@ final class Timeline {
 
     private Point point(StoredReview review, Attempt attempt) {
         List<String> notes = new ArrayList<>();
-        notes.add("gives “" + StaffMessages.label(review.outcome()) + "”");
+        notes.add("outcome “" + StaffMessages.label(review.outcome()) + "”");
         notes.add(reviewer(review));
         review.reviewedAt()
                 .ifPresent(at -> notes.add("reviewed " + DisplayTime.of(at).text()));
@@ -130,7 +130,8 @@ final class Timeline {
                         .orElse(id));
         return known.map(name -> "by " + name)
                 .or(() -> review.claimedReviewer()
-                        .map(claimed -> "by “" + claimed + "” as the vendor says, who may not review this course"))
+                        .map(claimed ->
+                                "by “" + claimed + "” according to the vendor; not authorized to review this course"))
                 .orElse("automatic");
     }
 
@@ -139,7 +140,7 @@ final class Timeline {
         if (applied == review.number()) {
             return "in force";
         }
-        return verdict.isEmpty() ? "waits until the exam is handed in" : "not in force";
+        return verdict.isEmpty() ? "pending until the exam is handed in" : "not in force";
     }
 
     private static Comment comment(ReviewComment comment) {

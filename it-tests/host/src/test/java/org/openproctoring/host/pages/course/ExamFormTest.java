@@ -71,7 +71,7 @@ class ExamFormTest {
                 offset);
     }
 
-    /** Browsers know time zones that a Java runtime does not, such as those of a later release of the tz database. */
+    /** Browsers with a later tz database know time zones that the Java runtime does not. */
     @ParameterizedTest
     @CsvSource({
         "America/Not_Yet_Known, 180, 2031-03-05T18:45:00Z, UTC-03:00",
@@ -118,10 +118,12 @@ class ExamFormTest {
     @Test
     void aTimeThatClocksSkipIsNone() {
         assertThat(due(Optional.empty(), "2031-03-30", "02:30", "Europe/Berlin").errors())
-                .containsEntry(ExamField.DUE, "There is no such time on that day: clocks in Europe/Berlin skip it.");
+                .containsEntry(
+                        ExamField.DUE,
+                        "This time doesn't exist on that day because clocks in Europe/Berlin skip it. Enter another time.");
     }
 
-    /** 01:30 comes twice on that day in London; the form cannot say which one it is, and the stored one has seconds. */
+    /** 01:30 occurs twice on that day in London. The form cannot distinguish the two, and the stored time has seconds. */
     @Test
     void aDateThatStandsInTheFormAsItDidIsTheStoredOne() {
         Instant second = Instant.parse("2031-10-26T01:30:07Z");
