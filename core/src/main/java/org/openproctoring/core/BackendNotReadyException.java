@@ -9,6 +9,12 @@ public final class BackendNotReadyException extends ProctoringException {
     /** See {@link #state()}. */
     private final BackendState state;
 
+    /**
+     * Creates the exception.
+     *
+     * @param state why the backend cannot be used
+     * @param message the reason, for operators
+     */
     public BackendNotReadyException(BackendState state, String message) {
         super(ProctoringException.builder("backend-not-ready", Fault.OPERATOR, Effect.NONE, message));
         this.state = state;

@@ -58,6 +58,12 @@ public final class Placeholders {
             this(message, ProblemCode.VALUE_UNRESOLVED.action());
         }
 
+        /**
+         * Creates the exception.
+         *
+         * @param message the end of a sentence that begins with the key; without the value
+         * @param action what to do, a full sentence
+         */
         public UnresolvedException(String message, String action) {
             super(message);
             this.action = action;
@@ -138,7 +144,12 @@ public final class Placeholders {
         return withoutFinalLineBreak(text.startsWith("\uFEFF") ? text.substring(1) : text);
     }
 
-    /** Removes the final line break, if there is one. */
+    /**
+     * Removes the final line break, if there is one.
+     *
+     * @param text the text
+     * @return the text without it
+     */
     public static String withoutFinalLineBreak(String text) {
         return FINAL_LINE_BREAK.matcher(text).replaceFirst("");
     }

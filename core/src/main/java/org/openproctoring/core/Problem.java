@@ -47,6 +47,12 @@ public record Problem(
             .thenComparing(problem -> problem.key().orElse(""))
             .thenComparing(Problem::message);
 
+    /**
+     * Returns the same problem with another severity.
+     *
+     * @param other the severity
+     * @return the problem
+     */
     public Problem as(Severity other) {
         return new Problem(code, other, message, action, backend, provider, location, line, key);
     }

@@ -12,6 +12,14 @@ public final class RegistryReport {
     private final List<BackendEntry> backends;
     private final List<Problem> problems;
 
+    /**
+     * Creates a report. For the registry.
+     *
+     * @param defaultBackend the name under {@code DEFAULT}, if the configuration has one
+     * @param providers all providers
+     * @param backends all backends
+     * @param problems everything that is wrong
+     */
     public RegistryReport(
             Optional<String> defaultBackend,
             List<ProviderEntry> providers,
@@ -99,7 +107,12 @@ public final class RegistryReport {
         return new JsonReportWriter(this).text();
     }
 
-    /** Returns the code of the problem that prevents a backend from being ready. */
+    /**
+     * Returns the code of the problem that prevents a backend from being ready.
+     *
+     * @param backend the backend
+     * @return the code; empty if the backend is ready
+     */
     public static Optional<String> reason(BackendEntry backend) {
         return backend.state() == BackendState.READY
                 ? Optional.empty()

@@ -7,6 +7,7 @@ package org.openproctoring.core.attempt;
  * @param message {@code OK}, or the error, for the vendor's developers; repeats no content of the request
  */
 public record CallbackResponse(int httpStatus, String message) {
+    /** The callback was accepted. */
     public static final CallbackResponse OK = new CallbackResponse(200, "OK");
 
     /**

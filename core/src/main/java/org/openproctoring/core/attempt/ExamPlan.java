@@ -36,11 +36,20 @@ public record ExamPlan(Exam exam, Optional<String> backend, boolean optOutAllowe
         return new ExamPlan(exam, Optional.of(backend), false);
     }
 
-    /** Returns whether the exam needs a backend. */
+    /**
+     * Returns whether the exam needs a backend.
+     *
+     * @return false for an exam that is only timed
+     */
     public boolean proctored() {
         return exam.type() != ExamType.TIMED;
     }
 
+    /**
+     * Returns whether attempts at the exam can be repeated.
+     *
+     * @return true for practice and onboarding exams
+     */
     public boolean practice() {
         return exam.type() == ExamType.PRACTICE || exam.type() == ExamType.ONBOARDING;
     }
@@ -48,6 +57,7 @@ public record ExamPlan(Exam exam, Optional<String> backend, boolean optOutAllowe
     /**
      * Checks that a learner may begin or start the exam now.
      *
+     * @param now the current time
      * @throws AttemptException if it is inactive, or past its due date and not for practice
      */
     public void requireOpen(Instant now) {

@@ -35,6 +35,13 @@ public record Retirement(State state, List<OutboxEntry> calls) {
         calls = List.copyOf(calls);
     }
 
+    /**
+     * Computes the state of a retirement from everything that is known about the person.
+     *
+     * @param attemptsLeft whether the person has attempts that were not retired
+     * @param calls all removals and retirements of the person
+     * @return the retirement
+     */
     public static Retirement of(boolean attemptsLeft, List<OutboxEntry> calls) {
         if (attemptsLeft) {
             return new Retirement(State.NOT_RETIRED, calls);

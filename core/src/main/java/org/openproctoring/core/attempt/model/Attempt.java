@@ -64,7 +64,11 @@ public record Attempt(
         return resumption == Resumption.POSSIBLE && status.completed() && removedAt.isEmpty();
     }
 
-    /** Returns whether the learner may begin another attempt with the time that was left, or has done so. */
+    /**
+     * Returns whether the learner may begin another attempt with the time that was left, or has done so.
+     *
+     * @return true once staff allowed it
+     */
     public boolean resumed() {
         return resumption == Resumption.ALLOWED || resumption == Resumption.RESUMED;
     }
@@ -81,50 +85,102 @@ public record Attempt(
         });
     }
 
-    /** Returns whether its learner was retired. */
+    /**
+     * Returns whether its learner was retired.
+     *
+     * @return true if the learner's id was erased
+     */
     public boolean retired() {
         return subject.learnerId().equals(AttemptIdentity.retiredLearnerId(code));
     }
 
-    /** Returns whether the vendor's answer to a registration is still needed. */
+    /**
+     * Returns whether the vendor's answer to a registration is still needed.
+     *
+     * @return false once the attempt was removed or declined
+     */
     public boolean wantsId() {
         return removedAt.isEmpty() && status == AttemptStatus.CREATED;
     }
 
-    /** Returns whether an answer to a registration may give it an external id now. */
+    /**
+     * Returns whether an answer to a registration may give it an external id now.
+     *
+     * @return true while a registration is open or its outcome is unknown
+     */
     public boolean awaitsId() {
         return wantsId() && registration.open();
     }
 
-    /** Returns whether a call about the same learner and exam must wait until this attempt's registration is answered. */
+    /**
+     * Returns whether a call about the same learner and exam must wait until this attempt's registration is answered.
+     *
+     * @param call the call
+     * @return true if the call must wait
+     */
     public boolean holdsBack(VendorCommand call) {
         return wantsId()
                 && registration.state() == RegistrationState.INTENDED
                 && subject.backend().equals(Optional.of(call.backend()));
     }
 
+    /**
+     * Returns a copy with another status.
+     *
+     * @param value the status
+     * @return the copy
+     */
     public Attempt withStatus(AttemptStatus value) {
         return new Attempt(code, version, subject, value, registration, times, resumption, verdict, removedAt);
     }
 
+    /**
+     * Returns a copy with another registration log.
+     *
+     * @param value the log
+     * @return the copy
+     */
     public Attempt withRegistration(RegistrationLog value) {
         return new Attempt(code, version, subject, status, value, times, resumption, verdict, removedAt);
     }
 
+    /**
+     * Returns a copy with other times.
+     *
+     * @param value the times
+     * @return the copy
+     */
     public Attempt withTimes(AttemptTimes value) {
         return new Attempt(code, version, subject, status, registration, value, resumption, verdict, removedAt);
     }
 
+    /**
+     * Returns a copy with another permission to resume.
+     *
+     * @param value the permission
+     * @return the copy
+     */
     public Attempt withResumption(Resumption value) {
         return new Attempt(code, version, subject, status, registration, times, value, verdict, removedAt);
     }
 
+    /**
+     * Returns a copy with another verdict.
+     *
+     * @param value the verdict
+     * @return the copy
+     */
     public Attempt withVerdict(Verdict value) {
         return new Attempt(
                 code, version, subject, status, registration, times, resumption, Optional.of(value), removedAt);
     }
 
-    /** Returns a tombstone. It no longer has the external id, which may be given to another attempt. */
+    /**
+     * Returns a tombstone. It no longer has the external id, which may be given to another attempt.
+     *
+     * @param now the time of the removal
+     * @return the tombstone
+     */
     public Attempt asRemoved(Instant now) {
         return new Attempt(
                 code,
@@ -138,6 +194,11 @@ public record Attempt(
                 Optional.of(removedAt.orElse(now)));
     }
 
+    /**
+     * Returns a copy in which the learner's id is erased.
+     *
+     * @return the copy
+     */
     public Attempt withoutLearner() {
         return new Attempt(
                 code,

@@ -57,6 +57,12 @@ public final class AttemptException extends RuntimeException {
     /** See {@link #reason()}. */
     private final Reason reason;
 
+    /**
+     * Creates the exception.
+     *
+     * @param reason the reason
+     * @param message the details, for operators; no person is named
+     */
     public AttemptException(Reason reason, String message) {
         super(message);
         this.reason = reason;

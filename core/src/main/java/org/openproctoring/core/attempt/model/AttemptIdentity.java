@@ -41,6 +41,12 @@ public record AttemptIdentity(
         return examType == ExamType.PRACTICE || examType == ExamType.ONBOARDING;
     }
 
+    /**
+     * Returns whether another attempt is of the same learner at the same exam.
+     *
+     * @param other the identity of the other attempt
+     * @return true if learner and exam are equal
+     */
     public boolean sameLearnerAndExam(AttemptIdentity other) {
         return learnerId.equals(other.learnerId) && examId.equals(other.examId);
     }

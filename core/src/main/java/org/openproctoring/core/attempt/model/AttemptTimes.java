@@ -27,6 +27,14 @@ public record AttemptTimes(
         Duration limit,
         Optional<Duration> carriedOver,
         Optional<Duration> left) {
+    /**
+     * Returns the times of a new attempt.
+     *
+     * @param now the current time
+     * @param limit the time limit
+     * @param carriedOver the time that was left of the prior attempt, if this one resumes it
+     * @return the times
+     */
     public static AttemptTimes created(Instant now, Duration limit, Optional<Duration> carriedOver) {
         return new AttemptTimes(
                 now, now, Optional.empty(), Optional.empty(), Optional.empty(), limit, carriedOver, Optional.empty());
@@ -41,20 +49,45 @@ public record AttemptTimes(
         return startedAt.map(start -> start.plus(limit));
     }
 
+    /**
+     * Returns the times after a change.
+     *
+     * @param now the time of the change
+     * @return the times
+     */
     public AttemptTimes changed(Instant now) {
         return new AttemptTimes(createdAt, now, startIntendedAt, startedAt, completedAt, limit, carriedOver, left);
     }
 
+    /**
+     * Returns the times once the start was recorded as intended.
+     *
+     * @param now the time of the intent
+     * @return the times
+     */
     public AttemptTimes startIntended(Instant now) {
         return new AttemptTimes(
                 createdAt, changedAt, Optional.of(now), startedAt, completedAt, limit, carriedOver, left);
     }
 
+    /**
+     * Returns the times once the clock runs.
+     *
+     * @param now the time of the start
+     * @param time how long the clock runs
+     * @return the times
+     */
     public AttemptTimes started(Instant now, Duration time) {
         return new AttemptTimes(
                 createdAt, changedAt, startIntendedAt, Optional.of(now), completedAt, time, carriedOver, left);
     }
 
+    /**
+     * Returns the times after the end of the attempt. The first end counts.
+     *
+     * @param when the time of the end
+     * @return the times
+     */
     public AttemptTimes completed(Instant when) {
         return completedAt.isPresent()
                 ? this
@@ -62,7 +95,12 @@ public record AttemptTimes(
                         createdAt, changedAt, startIntendedAt, startedAt, Optional.of(when), limit, carriedOver, left);
     }
 
-    /** Stores the time left until the deadline, or the whole limit if the clock never ran. */
+    /**
+     * Stores the time left until the deadline, or the whole limit if the clock never ran.
+     *
+     * @param now when the clock stopped
+     * @return the times
+     */
     public AttemptTimes stopped(Instant now) {
         Duration left = deadline().map(end -> Duration.between(now, end)).orElse(limit);
         return new AttemptTimes(

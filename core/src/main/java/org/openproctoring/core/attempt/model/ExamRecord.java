@@ -47,18 +47,47 @@ public record ExamRecord(
         return new ExamRecord(backend, examId, stored, state, since, externalId, active, unknownTries);
     }
 
+    /**
+     * Returns the record of an exam that the backend does not have.
+     *
+     * @param backend the backend's name
+     * @param examId the host's id of the exam
+     * @param now the current time
+     * @return the record
+     */
     public static ExamRecord none(String backend, String examId, Instant now) {
         return new ExamRecord(backend, examId, 0, State.NOT_SAVED, now, Optional.empty(), true, 0);
     }
 
+    /**
+     * Returns the record while a save is in progress.
+     *
+     * @param now the current time
+     * @return the record
+     */
     public ExamRecord saving(Instant now) {
         return new ExamRecord(backend, examId, version, State.SAVING, now, Optional.empty(), true, unknownTries);
     }
 
+    /**
+     * Returns the record after a save.
+     *
+     * @param id the vendor's id of the exam
+     * @param proctored whether the exam was saved as active
+     * @param now the current time
+     * @return the record
+     */
     public ExamRecord saved(String id, boolean proctored, Instant now) {
         return new ExamRecord(backend, examId, version, State.SAVED, now, Optional.of(id), proctored, unknownTries);
     }
 
+    /**
+     * Returns the record after a save that failed.
+     *
+     * @param unknown whether the vendor may have saved the exam
+     * @param now the current time
+     * @return the record
+     */
     public ExamRecord failed(boolean unknown, Instant now) {
         return new ExamRecord(
                 backend,

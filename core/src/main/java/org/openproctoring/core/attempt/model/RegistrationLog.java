@@ -46,6 +46,12 @@ public record RegistrationLog(
         unknownTries = List.copyOf(unknownTries);
     }
 
+    /**
+     * Returns the log of an attempt that needs no registration.
+     *
+     * @param since the current time
+     * @return the log
+     */
     public static RegistrationLog notNeeded(Instant since) {
         return new RegistrationLog(
                 RegistrationState.NOT_NEEDED,
@@ -57,20 +63,45 @@ public record RegistrationLog(
                 List.of());
     }
 
+    /**
+     * Returns a log whose first try is intended.
+     *
+     * @param since the current time
+     * @param examExternalId the vendor's id of the exam, if it is known
+     * @return the log
+     */
     public static RegistrationLog firstIntent(Instant since, Optional<String> examExternalId) {
         return notNeeded(since).nextIntent(since, examExternalId);
     }
 
+    /**
+     * Returns the log with the next try intended.
+     *
+     * @param now the current time
+     * @param exam the vendor's id of the exam, if it is known
+     * @return the log
+     */
     public RegistrationLog nextIntent(Instant now, Optional<String> exam) {
         return new RegistrationLog(
                 RegistrationState.INTENDED, tries + 1, now, Optional.empty(), exam, Optional.empty(), unknownTries);
     }
 
-    /** Returns whether an answer to the last try may still arrive. */
+    /**
+     * Returns whether an answer to the last try may still arrive.
+     *
+     * @return true while the try is intended
+     */
     public boolean open() {
         return state == RegistrationState.INTENDED || state == RegistrationState.UNKNOWN;
     }
 
+    /**
+     * Returns the log after a successful registration.
+     *
+     * @param id the vendor's id of the attempt
+     * @param now the current time
+     * @return the log
+     */
     public RegistrationLog registered(String id, Instant now) {
         return new RegistrationLog(
                 RegistrationState.REGISTERED,
@@ -82,26 +113,54 @@ public record RegistrationLog(
                 without(tries));
     }
 
+    /**
+     * Returns the log after the vendor asked for onboarding first.
+     *
+     * @param now the current time
+     * @return the log
+     */
     public RegistrationLog onboarding(Instant now) {
         return settled(RegistrationState.ONBOARDING, Optional.empty(), without(tries), now);
     }
 
+    /**
+     * Returns the log after the vendor refused the registration.
+     *
+     * @param reason a stable word for the reason
+     * @param now the current time
+     * @return the log
+     */
     public RegistrationLog refused(String reason, Instant now) {
         return settled(RegistrationState.REFUSED, Optional.of(reason), without(tries), now);
     }
 
+    /**
+     * Returns the log after a try whose outcome is unknown.
+     *
+     * @param now the current time
+     * @return the log
+     */
     public RegistrationLog unknown(Instant now) {
         List<Integer> more = new ArrayList<>(without(tries));
         more.add(tries);
         return settled(RegistrationState.UNKNOWN, Optional.empty(), more, now);
     }
 
-    /** Returns the log without a try whose outcome became known. */
+    /**
+     * Returns the log without a try whose outcome became known.
+     *
+     * @param number the number of the try
+     * @return the log
+     */
     public RegistrationLog known(int number) {
         return new RegistrationLog(state, tries, since, externalId, examExternalId, refusal, without(number));
     }
 
-    /** Returns the log without the vendor's id, which moved to another attempt or will be removed. */
+    /**
+     * Returns the log without the vendor's id, which moved to another attempt or will be removed.
+     *
+     * @return the log
+     */
     public RegistrationLog withoutExternalId() {
         return new RegistrationLog(
                 state == RegistrationState.REGISTERED ? RegistrationState.REFUSED : state,

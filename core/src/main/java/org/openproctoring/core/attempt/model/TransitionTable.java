@@ -117,7 +117,15 @@ public final class TransitionTable {
         return ROWS;
     }
 
-    /** Returns the first row with these statuses and this actor whose guard holds. */
+    /**
+     * Returns the first row with these statuses and this actor whose guard holds.
+     *
+     * @param from the current status
+     * @param asked the requested status
+     * @param by the actor
+     * @param context what guards are decided on
+     * @return the row, if there is one
+     */
     public static Optional<Transition> find(
             AttemptStatus from, AttemptStatus asked, AttemptActor by, TransitionContext context) {
         for (Transition row : ROWS) {
@@ -134,6 +142,11 @@ public final class TransitionTable {
     /**
      * Returns the row that {@link #find} finds.
      *
+     * @param from the current status
+     * @param asked the requested status
+     * @param by the actor
+     * @param context what guards are decided on
+     * @return the row
      * @throws AttemptException if there is none
      */
     public static Transition require(

@@ -55,6 +55,14 @@ public record VendorCommand(
         }
     }
 
+    /**
+     * Returns a command about an attempt.
+     *
+     * @param kind what the vendor is to do
+     * @param attempt the attempt
+     * @param externalId the vendor's id of the attempt
+     * @return the command
+     */
     public static VendorCommand of(Kind kind, Attempt attempt, String externalId) {
         return new VendorCommand(
                 kind,
@@ -65,6 +73,12 @@ public record VendorCommand(
                 attempt.subject().pseudonym().orElseThrow());
     }
 
+    /**
+     * Returns the command to retire the learner of an attempt.
+     *
+     * @param attempt one of the attempts with the pseudonym to retire
+     * @return the command
+     */
     public static VendorCommand retirement(Attempt attempt) {
         return new VendorCommand(
                 Kind.RETIRE,
@@ -75,6 +89,11 @@ public record VendorCommand(
                 attempt.subject().pseudonym().orElseThrow());
     }
 
+    /**
+     * Returns the attempt as providers receive it.
+     *
+     * @return the reference
+     */
     public AttemptRef ref() {
         AttemptRef ref = AttemptRef.of(attemptCode, externalId.orElseThrow());
         return examExternalId.map(ref::withExam).orElse(ref);
@@ -85,6 +104,12 @@ public record VendorCommand(
         return kind == Kind.RETIRE ? "retire:" + groupName() : orderingKeyOf(attemptCode);
     }
 
+    /**
+     * Returns the ordering key of the commands about an attempt.
+     *
+     * @param attemptCode the code of the attempt
+     * @return the key
+     */
     public static String orderingKeyOf(String attemptCode) {
         return "call:" + attemptCode;
     }

@@ -13,16 +13,30 @@ import java.util.Optional;
  * @param reviewedAt when the vendor reviewed, if it says so
  */
 public record Verdict(boolean human, int review, Optional<Long> revision, Optional<Instant> reviewedAt) {
+    /**
+     * Returns the verdict of a decision by staff.
+     *
+     * @return the verdict
+     */
     public static Verdict ofStaff() {
         return new Verdict(true, 0, Optional.empty(), Optional.empty());
     }
 
+    /**
+     * Returns the verdict of a review.
+     *
+     * @param review the review
+     * @return the verdict
+     */
     public static Verdict of(StoredReview review) {
         return new Verdict(review.reviewer().isPresent(), review.number(), review.revision(), review.reviewedAt());
     }
 
     /**
      * Returns whether a review replaces this verdict: by the vendor's revision, else by its time, else by arrival.
+     *
+     * @param review the review
+     * @return true if it replaces the verdict
      */
     public boolean givesWayTo(StoredReview review) {
         if (human && review.reviewer().isEmpty()) {

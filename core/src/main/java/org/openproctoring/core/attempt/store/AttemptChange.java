@@ -270,7 +270,12 @@ public final class AttemptChange {
             return this;
         }
 
-        /** Appends the content of another change, without its exam record and lease outcome. */
+        /**
+         * Appends the content of another change, without its exam record and lease outcome.
+         *
+         * @param other the other change
+         * @return this builder
+         */
         public Builder include(AttemptChange other) {
             attempts.addAll(other.attempts);
             enqueued.addAll(other.enqueued);

@@ -28,7 +28,7 @@ public interface AttemptStore {
 
     /**
      * Leases outbox entries that are due, oldest first. Per ordering key, only the oldest unsettled entry is leased; a
-     * {@linkplain OutboxMessage#isBarrier() barrier} only if its group has no older unsettled entry; and no entry that is
+     * {@linkplain org.openproctoring.core.attempt.model.OutboxMessage#isBarrier() barrier} only if its group has no older unsettled entry; and no entry that is
      * leased already. Each lease counts as one try. Times are the store's own, so that processes with different clocks
      * never work on the same entry.
      *

@@ -58,7 +58,11 @@ public record OutboxEntry(
             return settled;
         }
 
-        /** Returns whether it was refused or exhausted, so that it can be redelivered. */
+        /**
+         * Returns whether it was refused or exhausted, so that it can be redelivered.
+         *
+         * @return true if it can be redelivered
+         */
         public boolean failed() {
             return this == REFUSED || this == EXHAUSTED;
         }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.openproctoring.api.BrowserUrl;
 
 /** Rules for configured and received URLs. Does not resolve host names, which would be I/O. */
-public final class UrlPolicy {
+final class UrlPolicy {
     private static final Pattern LOOPBACK =
             Pattern.compile("localhost|127(\\.[0-9]{1,3}){3}|\\[::1]|\\[0:0:0:0:0:0:0:1]", Pattern.CASE_INSENSITIVE);
 
@@ -19,7 +19,7 @@ public final class UrlPolicy {
      *
      * @param allowHttp whether {@code http} is allowed for any host
      */
-    public static List<String> faults(URI url, boolean allowHttp) {
+    static List<String> faults(URI url, boolean allowHttp) {
         List<String> faults = new ArrayList<>();
         String host = BrowserUrl.host(url).orElse("");
         boolean http = "http".equalsIgnoreCase(url.getScheme());
@@ -37,7 +37,7 @@ public final class UrlPolicy {
     }
 
     /** Returns the faults in a base URL, to which paths are appended. */
-    public static List<String> faultsOfBase(URI url, boolean allowHttp) {
+    static List<String> faultsOfBase(URI url, boolean allowHttp) {
         List<String> faults = faults(url, allowHttp);
         if (url.getRawQuery() != null || url.getRawFragment() != null) {
             faults.add("must not contain a query or a fragment; end it after the path");
@@ -46,7 +46,7 @@ public final class UrlPolicy {
     }
 
     /** Returns the path from a base URL to the token endpoint. The base URL may already contain part of that path. */
-    public static String missingTokenPath(String base) {
+    static String missingTokenPath(String base) {
         if (base.endsWith("/access_token")) {
             return "";
         }
@@ -54,7 +54,7 @@ public final class UrlPolicy {
     }
 
     /** Returns whether appending the token path to the base URL would repeat it. */
-    public static boolean repeats(URI base, @Nullable String tokenPath) {
+    static boolean repeats(URI base, @Nullable String tokenPath) {
         if (tokenPath == null) {
             return false;
         }
@@ -65,7 +65,7 @@ public final class UrlPolicy {
     }
 
     /** Returns the URL without trailing slashes, so that paths can be appended. */
-    public static String base(URI url) {
+    static String base(URI url) {
         return url.toString().replaceFirst("/+$", "");
     }
 }

@@ -24,6 +24,7 @@ public record FaultRule(
         long seed,
         long delayMs,
         int retryAfterSeconds) {
+    /** Answers every request with a server error. */
     public static final FaultRule DEFAULT =
             new FaultRule(List.of(Fault.SERVER_ERROR), Set.of(), 1, Integer.MAX_VALUE, 0, 1000, 1);
 
@@ -130,6 +131,12 @@ public record FaultRule(
         return new FaultRule(faults, operations, rate, times, seed, delayMs, seconds);
     }
 
+    /**
+     * Returns whether the rule applies to an operation. A rule without operations applies to those of programs only.
+     *
+     * @param operation the operation
+     * @return true if it applies
+     */
     public boolean isAbout(Operation operation) {
         return operations.isEmpty() ? operation.caller() != Operation.Caller.BROWSER : operations.contains(operation);
     }

@@ -57,15 +57,29 @@ public enum Operation {
         this.caller = caller;
     }
 
+    /**
+     * Returns the HTTP method.
+     *
+     * @return the method
+     */
     public String method() {
         return method;
     }
 
-    /** Returns the path, in which a name in braces matches any one segment. */
+    /**
+     * Returns the path, in which a name in braces matches any one segment.
+     *
+     * @return the path
+     */
     public String template() {
         return template;
     }
 
+    /**
+     * Returns who calls the operation.
+     *
+     * @return the kind of caller
+     */
     public Caller caller() {
         return caller;
     }
