@@ -51,12 +51,8 @@ final class CourseChangeEvaluation {
         checkProvider();
         checkEscalationEmail();
         boolean refused = violations.stream().anyMatch(violation -> violation.severity() == Severity.ERROR);
-        boolean leavesRegisteredExams = providerChanged() && course.examsRegistered();
-        warn(leavesRegisteredExams && !refused);
-        return new CourseDecision(
-                refused ? Optional.empty() : Optional.of(settings()),
-                violations,
-                leavesRegisteredExams && !refused ? Optional.of(stored.provider()) : Optional.empty());
+        warn(providerChanged() && course.examsRegistered() && !refused);
+        return new CourseDecision(refused ? Optional.empty() : Optional.of(settings()), violations);
     }
 
     private CourseSettings settings() {

@@ -10,17 +10,13 @@ import org.openproctoring.core.Problem.Severity;
  *
  * @param settings the settings to store; present if and only if there is no error
  * @param violations all errors and warnings, one per cause, in a fixed order
- * @param formerProvider the previous backend, if exams of the course are registered with it: the vendor's ids are
- *     meaningless to the new backend, so discard them in the same transaction that saves the settings
  */
-public record CourseDecision(
-        Optional<CourseSettings> settings, List<Violation> violations, Optional<String> formerProvider) {
+public record CourseDecision(Optional<CourseSettings> settings, List<Violation> violations) {
     /**
      * Copies the violations.
      *
      * @param settings the settings to store
      * @param violations all errors and warnings
-     * @param formerProvider the previous backend, if exams are registered with it
      */
     public CourseDecision {
         violations = List.copyOf(violations);

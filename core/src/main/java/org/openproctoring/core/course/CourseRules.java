@@ -163,8 +163,7 @@ public final class CourseRules {
         List<Violation> violations = new ArrayList<>(requested.violations());
         violations.addAll(requested.dropped());
         boolean refused = violations.stream().anyMatch(violation -> violation.severity() == Severity.ERROR);
-        return new CourseDecision(
-                refused ? Optional.empty() : Optional.of(settings.build()), violations, Optional.empty());
+        return new CourseDecision(refused ? Optional.empty() : Optional.of(settings.build()), violations);
     }
 
     /**

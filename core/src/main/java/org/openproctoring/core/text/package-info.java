@@ -1,4 +1,4 @@
-/** Suggests spellings and detects invisible characters. */
+/** Compares words to suggest the one that was meant, and makes texts safe to display. */
 @NullMarked
 package org.openproctoring.core.text;
 

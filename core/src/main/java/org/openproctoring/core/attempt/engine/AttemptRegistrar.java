@@ -31,9 +31,6 @@ import org.openproctoring.core.guard.BulkheadPermit;
  * {@link RegistrationOutcomes} interprets the answer.
  */
 public final class AttemptRegistrar {
-    /** More consecutive conflicts than regular traffic at one exam can cause. */
-    private static final int MAX_CONFLICTS = 20;
-
     private static final String REGISTER = "register";
 
     private final AttemptRepository repository;
@@ -58,18 +55,7 @@ public final class AttemptRegistrar {
     }
 
     public Attempt create(String learnerId, String examId) {
-        return retryOnConflict(() -> tryToCreate(learnerId, examId));
-    }
-
-    /** Repeats a step while the prior attempt is changed concurrently, as by a review. */
-    private static Attempt retryOnConflict(Supplier<Optional<Attempt>> step) {
-        for (int conflicts = 0; conflicts < MAX_CONFLICTS; conflicts++) {
-            Optional<Attempt> stored = step.get();
-            if (stored.isPresent()) {
-                return stored.get();
-            }
-        }
-        throw new AttemptException(Reason.BUSY, "too many concurrent changes to the prior attempt");
+        return OptimisticRetry.untilCommitted("the prior attempt", () -> tryToCreate(learnerId, examId));
     }
 
     private Optional<Attempt> tryToCreate(String learnerId, String examId) {
@@ -124,7 +110,7 @@ public final class AttemptRegistrar {
     }
 
     public Attempt optOut(String learnerId, String examId) {
-        return retryOnConflict(() -> tryToOptOut(learnerId, examId));
+        return OptimisticRetry.untilCommitted("the prior attempt", () -> tryToOptOut(learnerId, examId));
     }
 
     private Optional<Attempt> tryToOptOut(String learnerId, String examId) {

@@ -91,21 +91,19 @@ public final class AttemptRemoval {
      */
     public Retirement retire(String learnerId, List<String> backends) {
         String digest = LearnerDigest.of(learnerId);
-        for (int conflicts = 0; conflicts < 50; conflicts++) {
+        return OptimisticRetry.untilCommitted("the learner's attempts", () -> {
             List<Attempt> attempts = repository.store().attemptsOfLearner(learnerId);
             Set<Alias> aliases = aliases(learnerId, digest, backends, attempts);
             List<OutboxEntry> failed = retirement(false, aliases).calls().stream()
                     .filter(entry -> entry.state().failed())
                     .toList();
-            if (attempts.isEmpty() && failed.isEmpty()) {
-                return retirement(false, aliases);
-            }
-            Optional<AttemptChange> change = new Erasure(digest, attempts).change(failed);
-            if (change.isEmpty() || repository.store().commit(change.get()) == CommitResult.COMMITTED) {
-                return retirement(false, aliases);
-            }
-        }
-        throw new AttemptException(Reason.BUSY, "too many concurrent changes to the learner's attempts");
+            Optional<AttemptChange> change = attempts.isEmpty() && failed.isEmpty()
+                    ? Optional.empty()
+                    : new Erasure(digest, attempts).change(failed);
+            return change.isEmpty() || repository.store().commit(change.get()) == CommitResult.COMMITTED
+                    ? Optional.of(retirement(false, aliases))
+                    : Optional.empty();
+        });
     }
 
     /** Returns the state of a learner's retirement from what is stored. */

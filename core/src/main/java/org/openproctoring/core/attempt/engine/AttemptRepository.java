@@ -28,9 +28,6 @@ import org.openproctoring.core.guard.BulkheadedBackend;
 
 /** Reads attempts and changes them, one commit at a time, for all operations. */
 public final class AttemptRepository {
-    /** More consecutive conflicts than regular traffic on one attempt can cause. */
-    private static final int MAX_CONFLICTS = 50;
-
     private final AttemptStore store;
     private final ProviderRegistry registry;
     private final AttemptHost host;
@@ -144,18 +141,22 @@ public final class AttemptRepository {
     }
 
     private Attempt change(String code, Consumer<AttemptUpdate> step, boolean evenRemoved) {
-        for (int conflicts = 0; conflicts < MAX_CONFLICTS; conflicts++) {
+        return OptimisticRetry.untilCommitted("the attempt", () -> {
             Attempt before = evenRemoved ? store.attempt(code).orElseThrow() : load(code);
             AttemptUpdate update = new AttemptUpdate(before, now(before));
             step.accept(update);
-            if (update.empty()) {
-                return before;
-            }
-            if (store.commit(update.toChange()) == CommitResult.COMMITTED) {
-                return update.stored().withVersion(before.version() + 1);
-            }
+            return commit(before, update);
+        });
+    }
+
+    /** Commits an update, unless it is empty. Returns the attempt as it is stored then, or empty after a conflict. */
+    Optional<Attempt> commit(Attempt before, AttemptUpdate update) {
+        if (update.empty()) {
+            return Optional.of(before);
         }
-        throw new AttemptException(Reason.BUSY, "too many concurrent changes to the attempt");
+        return store.commit(update.toChange()) == CommitResult.COMMITTED
+                ? Optional.of(update.stored().withVersion(before.version() + 1))
+                : Optional.empty();
     }
 
     public BackendEntry backend(String name) {

@@ -10,14 +10,11 @@ import org.openproctoring.core.BackendNotReadyException;
 import org.openproctoring.core.attempt.model.Attempt;
 import org.openproctoring.core.attempt.model.AttemptActor;
 import org.openproctoring.core.attempt.model.AttemptEvent;
-import org.openproctoring.core.attempt.model.AttemptException;
-import org.openproctoring.core.attempt.model.AttemptException.Reason;
 import org.openproctoring.core.attempt.model.AttemptStatus;
 import org.openproctoring.core.attempt.model.RegistrationLog;
 import org.openproctoring.core.attempt.model.RegistrationState;
 import org.openproctoring.core.attempt.model.TransitionContext;
 import org.openproctoring.core.attempt.model.VendorCommand;
-import org.openproctoring.core.attempt.store.CommitResult;
 import org.openproctoring.core.attempt.store.OutboxEntry;
 import org.openproctoring.core.attempt.store.OutboxQuery;
 
@@ -92,7 +89,7 @@ public final class RegistrationOutcomes {
     }
 
     private Attempt registered(String code, int tryNumber, String id, OutboxSnapshot snapshot) {
-        for (int conflicts = 0; ; conflicts++) {
+        return OptimisticRetry.untilCommitted("the attempt", () -> {
             Attempt before = repository.store().attempt(code).orElseThrow();
             AttemptUpdate update = new AttemptUpdate(before, repository.now(before));
             ExternalIdClaim claim = ExternalIdClaim.of(before, id, repository);
@@ -101,16 +98,8 @@ public final class RegistrationOutcomes {
             } else {
                 discard(update, tryNumber, claim);
             }
-            if (update.empty()) {
-                return before;
-            }
-            if (repository.store().commit(update.toChange()) == CommitResult.COMMITTED) {
-                return update.stored().withVersion(before.version() + 1);
-            }
-            if (conflicts == 100) {
-                throw new AttemptException(Reason.BUSY, "too many concurrent changes to the attempt");
-            }
-        }
+            return repository.commit(before, update);
+        });
     }
 
     /**
