@@ -144,7 +144,7 @@ class ServeOnPostgreSqlIT {
 
     @Test
     void whatCannotBeOneDatabaseIsRefused() {
-        refused(serve("--jdbc-user", "a"), "without --jdbc-url");
+        refused(serve("--jdbc-user", "a"), "require --jdbc-url");
         refused(
                 serve("--jdbc-url", database.url() + "?user=a", "--jdbc-user", "b"),
                 "contains a user as well: remove one of them");
