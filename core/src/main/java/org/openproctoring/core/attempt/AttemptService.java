@@ -360,7 +360,7 @@ public final class AttemptService {
         ExamPlan plan = repository
                 .host()
                 .exam(attempt.subject().examId())
-                .orElseThrow(() -> new AttemptException(Reason.UNKNOWN_EXAM, "unknown exam"));
+                .orElseThrow(() -> new AttemptException(Reason.UNKNOWN_EXAM, "there is no such exam"));
         try {
             BackendEntry entry = repository.backend(name);
             Optional<AttemptDetails> details = backend.feature(AttemptInfo.class)

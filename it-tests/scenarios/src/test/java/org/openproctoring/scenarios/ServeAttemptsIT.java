@@ -530,7 +530,7 @@ class ServeAttemptsIT {
                 .is(422)
                 .says("{\"detail\": [{\"exam\": 1, \"exam_name\": \"Enter a name for the exam.\"},"
                         + " {\"exam\": 1, \"content_id\": \"Another exam in the list has the same"
-                        + " course.\"}]}");
+                        + " content id.\"}]}");
         assertThat(author.get(API + "proctored_exam/exam/course_id/" + encoded(course))
                         .json())
                 .isEmpty();

@@ -151,7 +151,7 @@ public final class AttemptRegistrar {
         return repository
                 .host()
                 .exam(examId)
-                .orElseThrow(() -> new AttemptException(Reason.UNKNOWN_EXAM, "unknown exam"));
+                .orElseThrow(() -> new AttemptException(Reason.UNKNOWN_EXAM, "there is no such exam"));
     }
 
     private static String backendOf(ExamPlan plan) {

@@ -44,7 +44,7 @@ public final class AttemptRemoval {
         Attempt attempt = repository
                 .store()
                 .attempt(code)
-                .orElseThrow(() -> new AttemptException(Reason.UNKNOWN_ATTEMPT, "unknown attempt"));
+                .orElseThrow(() -> new AttemptException(Reason.UNKNOWN_ATTEMPT, "there is no such attempt"));
         if (attempt.removedAt().isPresent()) {
             redeliverRemovals(code);
             return;
@@ -59,7 +59,7 @@ public final class AttemptRemoval {
     /** Redelivers the failed removals of a removed attempt. */
     private void redeliverRemovals(String code) {
         if (failedRemovals(code).isEmpty()) {
-            throw new AttemptException(Reason.UNKNOWN_ATTEMPT, "unknown attempt");
+            throw new AttemptException(Reason.UNKNOWN_ATTEMPT, "there is no such attempt");
         }
         repository.changeEvenRemoved(code, update -> {
             for (OutboxEntry failed : failedRemovals(code)) {

@@ -74,7 +74,7 @@ public final class AttemptRepository {
     Attempt load(String code) {
         return store.attempt(code)
                 .filter(attempt -> attempt.removedAt().isEmpty())
-                .orElseThrow(() -> new AttemptException(Reason.UNKNOWN_ATTEMPT, "unknown attempt"));
+                .orElseThrow(() -> new AttemptException(Reason.UNKNOWN_ATTEMPT, "there is no such attempt"));
     }
 
     /** Returns an attempt that was not removed, after ending it if its time is over. */

@@ -126,7 +126,7 @@ public final class ExamSession {
         return repository
                 .host()
                 .exam(attempt.subject().examId())
-                .orElseThrow(() -> new AttemptException(Reason.UNKNOWN_EXAM, "unknown exam"));
+                .orElseThrow(() -> new AttemptException(Reason.UNKNOWN_EXAM, "there is no such exam"));
     }
 
     /** Requests a status; requesting the current status is a no-op. */

@@ -48,7 +48,7 @@ public final class ExamSynchronizer {
         ExamPlan plan = repository
                 .host()
                 .exam(examId)
-                .orElseThrow(() -> new AttemptException(Reason.UNKNOWN_EXAM, "unknown exam"));
+                .orElseThrow(() -> new AttemptException(Reason.UNKNOWN_EXAM, "there is no such exam"));
         Optional<String> own = plan.proctored() ? plan.backend() : Optional.empty();
         own.ifPresent(backend -> saveWith(backend, plan));
         for (ExamRecord record : repository.store().examRecords(examId)) {

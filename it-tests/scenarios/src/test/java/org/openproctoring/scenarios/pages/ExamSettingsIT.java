@@ -158,7 +158,7 @@ class ExamSettingsIT {
         page.button("Save").click();
 
         page.status().awaitText("saved successfully");
-        page.awaitText("Exams of this course are registered with 'sandbox'.");
+        page.awaitText("The exams of this course were registered with 'sandbox'.");
         page.awaitText("The changes to 'Drama' haven't reached the provider yet: the provider can't be reached.");
         page.screenshot("proctoring-provider-not-told");
         assertThat(site.setting(course, "proctoring_provider")).isEqualTo("proctortrack");
