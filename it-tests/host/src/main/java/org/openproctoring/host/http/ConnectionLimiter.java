@@ -24,6 +24,8 @@ final class ConnectionLimiter implements Connection.Listener {
     /** Those between two requests, with the number of bytes that they had received when the last request ended. */
     private final Map<Connection, Long> idle = new HashMap<>();
 
+    private boolean stopping;
+
     ConnectionLimiter(int limit) {
         this.limit = limit;
     }
@@ -64,20 +66,28 @@ final class ConnectionLimiter implements Connection.Listener {
     }
 
     /** The request was answered. */
-    synchronized void requestEnds(Connection connection) {
-        if (open.contains(connection)) {
+    void requestEnds(Connection connection) {
+        if (!keepsOpen(connection)) {
+            connection.getEndPoint().close();
+        }
+    }
+
+    private synchronized boolean keepsOpen(Connection connection) {
+        if (!stopping && open.contains(connection)) {
             waiting.remove(connection);
             waiting.add(connection);
             idle.put(connection, connection.getBytesIn());
         }
+        return !stopping;
     }
 
-    /** Closes the connections whose clients have not begun another request. */
+    /** Closes the connections whose clients have not begun another request, and from now on each after its request. */
     void closeIdle() {
         idle().forEach(connection -> connection.getEndPoint().close());
     }
 
     private synchronized List<Connection> idle() {
+        stopping = true;
         return idle.entrySet().stream()
                 .filter(entry -> entry.getKey().getBytesIn() == entry.getValue())
                 .map(Map.Entry::getKey)

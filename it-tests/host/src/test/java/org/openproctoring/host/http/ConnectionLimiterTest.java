@@ -108,5 +108,7 @@ class ConnectionLimiterTest {
         limiter.closeIdle();
 
         assertThat(closed).containsExactlyInAnyOrder("answered", "new");
+        limiter.requestEnds(inRequest);
+        assertThat(closed).contains("in a request");
     }
 }
