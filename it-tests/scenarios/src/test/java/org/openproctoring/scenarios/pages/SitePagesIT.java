@@ -113,6 +113,7 @@ class SitePagesIT {
     void theFirstStopSkipsToTheContent(Page page) {
         site.open(page, "author", "/courses");
         page.reload();
+        page.awaitFirstFrame();
 
         page.press(Keys.TAB);
         assertThat(page.focus().name()).isEqualTo("Skip to the content");
