@@ -1,5 +1,5 @@
 /**
- * What a proctoring vendor's jar compiles against: the provider interface, the values of an exam's life and the
+ * The API that a vendor's JAR compiles against: the provider interface, the values of exams and attempts, and the
  * features that a vendor may offer.
  */
 module org.openproctoring.api {

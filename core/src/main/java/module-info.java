@@ -1,5 +1,5 @@
 /**
- * What a host uses: the registry of proctoring backends, made from the providers that are found and the operator's
+ * The library for hosts: the registry of proctoring backends, built from the installed providers and the operator's
  * configuration.
  */
 module org.openproctoring.core {
@@ -12,6 +12,8 @@ module org.openproctoring.core {
 
     exports org.openproctoring.core;
     exports org.openproctoring.core.attempt;
+    exports org.openproctoring.core.attempt.model;
+    exports org.openproctoring.core.attempt.store;
     exports org.openproctoring.core.course;
 
     uses org.openproctoring.api.ProctoringProvider;

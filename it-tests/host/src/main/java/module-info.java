@@ -23,4 +23,10 @@ module org.openproctoring.host {
             info.picocli;
     opens org.openproctoring.host.pages to
             io.pebbletemplates;
+    opens org.openproctoring.host.pages.course to
+            io.pebbletemplates;
+    opens org.openproctoring.host.pages.learner to
+            io.pebbletemplates;
+    opens org.openproctoring.host.pages.staff to
+            io.pebbletemplates;
 }

@@ -1,4 +1,4 @@
-/** The provider for Proctortrack. Found as a service; there is nothing to call. */
+/** The provider for Proctortrack, found as a service. It has no public API. */
 module org.openproctoring.provider.proctortrack {
     requires org.openproctoring.api;
     requires org.openproctoring.provider.rest;

@@ -1,5 +1,5 @@
 /**
- * The client of the documented REST proctoring protocol: the provider {@code rest}, usable by configuration alone, and
+ * A client for the documented REST proctoring protocol: the provider {@code rest}, usable by configuration alone, and
  * {@link org.openproctoring.provider.rest.RestBackend}, which vendors' providers compose.
  */
 module org.openproctoring.provider.rest {
@@ -8,7 +8,7 @@ module org.openproctoring.provider.rest {
     requires com.fasterxml.jackson.databind;
     requires com.nimbusds.jose.jwt;
     requires dev.failsafe.core;
-    // The HTTP client is an automatic module and cannot say itself what it needs of the JDK.
+    // The HTTP client is an automatic module, which cannot declare the JDK modules that it needs.
     requires java.security.jgss;
     requires jdk.net;
     requires org.apache.httpcomponents.client5.httpclient5;

@@ -1,4 +1,4 @@
-/** A vendor's service to run against, and the provider for it. Nothing here is for production. */
+/** A simulated vendor service and its provider. Not for production. */
 module org.openproctoring.provider.sandbox {
     requires com.fasterxml.jackson.core;
     requires com.fasterxml.jackson.databind;
@@ -14,6 +14,8 @@ module org.openproctoring.provider.sandbox {
     exports org.openproctoring.provider.sandbox;
 
     opens org.openproctoring.provider.sandbox to
+            com.fasterxml.jackson.databind;
+    opens org.openproctoring.provider.sandbox.service to
             com.fasterxml.jackson.databind;
 
     provides java.util.spi.ToolProvider with

@@ -1,9 +1,9 @@
--- What this store was made for.
+-- The purpose that the store was created for.
 CREATE TABLE store (kind VARCHAR(8) PRIMARY KEY);
 
 INSERT INTO store (kind) VALUES ('${kind}');
 
--- The settings as they are, also those that could not be saved today. Times are seconds since 1970, in UTC.
+-- Current settings, including those that are no longer valid. Times are seconds since 1970 in UTC.
 CREATE TABLE course (
     id VARCHAR(255) PRIMARY KEY,
     name VARCHAR(255) NOT NULL,

@@ -1,11 +1,11 @@
--- Who has signed in with a browser: a digest of the session's id, never the id.
+-- Browser sessions. Only a digest of the session id is stored.
 CREATE TABLE session (
     digest VARCHAR(64) PRIMARY KEY,
     account VARCHAR(255) NOT NULL,
     ends BIGINT NOT NULL
 );
 
--- The timed and proctored parts of courses. Review rules are kept also while they are hidden.
+-- Timed and proctored parts of courses. Review rules are kept even while they are hidden.
 CREATE TABLE exam (
     id VARCHAR(36) PRIMARY KEY,
     course_id VARCHAR(255) NOT NULL REFERENCES course (id),
@@ -21,7 +21,7 @@ CREATE TABLE exam (
     UNIQUE (course_id, content_id)
 );
 
--- What happened to attempts, as the host heard of it; without the learner. Times are nanoseconds since 1970, in UTC.
+-- Events of attempts, without the learner. Times are nanoseconds since 1970 in UTC.
 CREATE TABLE attempt_event (
     id VARCHAR(80) PRIMARY KEY,
     attempt_code VARCHAR(36) NOT NULL,

@@ -1,13 +1,13 @@
-/* Keeps the list of attempts up to date while somebody looks at it. */
+/* Keeps the list of attempts up to date while the page is visible. */
 'use strict';
 
 (() => {
-  const PAUSE = 5000;
-  const PATIENCE = 20000;
+  const INTERVAL = 5000;
+  const REQUEST_TIMEOUT = 20000;
   const wanted = document.getElementById('follow');
-  const told = document.getElementById('followed');
+  const status = document.getElementById('followed');
 
-  /* Whoever is about to follow a link in the list must not lose it. */
+  /* Keeps the focus on the same link. */
   const replace = (list, next) => {
     const focused = list.contains(document.activeElement) ? document.activeElement.getAttribute('href') : undefined;
     list.replaceWith(next);
@@ -20,13 +20,13 @@
     }
   };
 
-  const look = async () => {
+  const refresh = async () => {
     if (!wanted.checked || document.hidden) {
       return;
     }
     try {
       const reply = await fetch(location.href, {
-        headers: { Accept: 'text/html' }, cache: 'no-store', signal: AbortSignal.timeout(PATIENCE),
+        headers: { Accept: 'text/html' }, cache: 'no-store', signal: AbortSignal.timeout(REQUEST_TIMEOUT),
       });
       const page = new DOMParser().parseFromString(await reply.text(), 'text/html');
       const next = page.getElementById('attempts');
@@ -39,21 +39,21 @@
         shown = fresh.innerHTML;
         replace(list, fresh);
       }
-      told.textContent = '';
+      status.textContent = '';
     } catch (failure) {
-      told.textContent = 'The list cannot be updated now. Reload the page, if this stays.';
+      status.textContent = 'The list can\'t be updated right now. Reload the page if this message stays.';
     }
   };
 
-  /* As the host wrote it: the page's own copy has local times. */
+  /* The list as the host rendered it: the page's copy has local times. */
   let shown = '';
   const again = async () => {
-    await look();
-    setTimeout(again, PAUSE);
+    await refresh();
+    setTimeout(again, INTERVAL);
   };
 
   wanted.closest('[hidden]').hidden = false;
-  wanted.addEventListener('change', look);
-  document.addEventListener('visibilitychange', look);
-  setTimeout(again, PAUSE);
+  wanted.addEventListener('change', refresh);
+  document.addEventListener('visibilitychange', refresh);
+  setTimeout(again, INTERVAL);
 })();

@@ -1,15 +1,15 @@
 /*
- * The page of an exam, while it is open: waits for what comes next, keeps the time, keeps what is written, hands in until
- * it is handed in, and runs the worker of the proctoring service. What to show is the host's to say; the part #exam of
- * the page is taken from it anew whenever something changed, and the worker runs on meanwhile.
+ * The script of the exam page: polls for changes, shows the timer, saves answers, retries handing in until it succeeds, and
+ * runs the worker of the proctoring service. The host renders the page; #exam is replaced whenever the state changes, and
+ * the worker keeps running meanwhile.
  */
 'use strict';
 
 (() => {
-  const WAITING = 2000;
-  const PAUSES = { running: 10000, hand_in: 10000, over: 5000 };
-  const LONGEST_PAUSE = 15000;
-  const PATIENCE = 40000;
+  const POLL_INTERVAL = 2000;
+  const POLL_INTERVALS = { running: 10000, hand_in: 10000, over: 5000 };
+  const MAX_PAUSE = 15000;
+  const REQUEST_TIMEOUT = 40000;
   const FAILED_PINGS = 3;
   const TIME_MARKS = [[0.05, 'critical'], [0.2, 'low']];
 
@@ -18,14 +18,14 @@
   const address = `/exams/${encodeURIComponent(exam)}`;
   let csrf = part().dataset.csrf;
 
-  const backOff = (tries) => Math.min(LONGEST_PAUSE, 1000 * 2 ** Math.min(tries, 4));
+  const backOff = (tries) => Math.min(MAX_PAUSE, 1000 * 2 ** Math.min(tries, 4));
   const pause = (milliseconds) => new Promise((resolve) => { setTimeout(resolve, milliseconds); });
 
-  /* What is said. */
+  /* Messages to the learner. */
 
   const say = (text) => { document.getElementById('live').textContent = text; };
 
-  /* Shows a notice in place of the last one of its kind; without a text it goes. */
+  /* Replaces the notice of a kind; an empty text removes it. */
   const notice = (kind, text, { tone = 'warn', link } = {}) => {
     const before = document.querySelector(`#notices [data-kind="${kind}"]`);
     if (before && before.dataset.text === text) {
@@ -56,12 +56,12 @@
     document.getElementById('notices').append(alert);
   };
 
-  /* Asking the host. */
+  /* Requests to the host. */
 
   class Unreachable extends Error {
     constructor(detail, seconds) {
       super(detail);
-      this.pause = Math.min(LONGEST_PAUSE, (Number(seconds) || 0) * 1000);
+      this.pause = Math.min(MAX_PAUSE, (Number(seconds) || 0) * 1000);
     }
   }
   class SignedOut extends Error {}
@@ -72,9 +72,9 @@
     }
   }
 
-  const SIGN_IN = { tone: 'error', link: { address: '/sign-in', text: 'Sign in in a new tab' } };
+  const SIGN_IN = { tone: 'error', link: { address: '/sign-in', text: 'Sign in (new tab)' } };
   const ofHost = (failure) => failure instanceof Unreachable || failure instanceof SignedOut || failure instanceof Refused;
-  const NO_ANSWER = 'This site does not answer.';
+  const NO_ANSWER = 'This site isn\'t responding. Please try again.';
 
   const ask = async (method, path) => {
     let reply;
@@ -84,14 +84,14 @@
         method,
         headers: { Accept: 'application/json', ...(method === 'POST' ? { 'X-CSRF-Token': csrf } : {}) },
         cache: 'no-store',
-        signal: AbortSignal.timeout(PATIENCE),
+        signal: AbortSignal.timeout(REQUEST_TIMEOUT),
       });
       answer = await reply.json();
     } catch (failure) {
       throw new Unreachable(NO_ANSWER);
     }
     if (reply.status === 401) {
-      throw new SignedOut('You are signed out.');
+      throw new SignedOut('You\'re signed out. Sign in again to continue.');
     }
     if (reply.status >= 500 || reply.status === 429) {
       throw new Unreachable(answer.detail || NO_ANSWER, reply.headers.get('Retry-After'));
@@ -102,7 +102,7 @@
     return answer;
   };
 
-  /* Whoever signs in anew has another token; whoever else signs in has no part in this page. */
+  /* After a new sign-in the CSRF token differs. If someone else signed in, the page reloads. */
   const learned = (now) => {
     if (now.owner !== owner) {
       location.reload();
@@ -117,14 +117,14 @@
 
   const state = async () => learned(await ask('GET', '/state'));
 
-  /* Whether there is another token now than the one that was refused. */
+  /* Refreshes the CSRF token; returns whether it changed. */
   const renewed = async () => {
     const before = csrf;
     await state();
     return csrf !== before;
   };
 
-  /* Takes a step; with a new token where the last one was of a session that is over. */
+  /* Takes a step; retries once with a fresh token if the session has changed. */
   const take = async (step) => {
     try {
       return await learned(await ask('POST', step));
@@ -137,8 +137,8 @@
   };
 
   /*
-   * Does what must be done, however long it takes, and says why it takes so long. Answers how the attempt is then, or
-   * nothing where it is refused or no longer wanted.
+   * Retries a step until it succeeds and shows why it takes long. Returns the new state, or undefined if the step is
+   * refused or no longer wanted.
    */
   const insist = async (step, doing, wanted = () => true) => {
     for (let tries = 0; wanted(); tries += 1) {
@@ -151,10 +151,10 @@
           break;
         }
         if (failure instanceof SignedOut) {
-          notice('host', `You are signed out. ${doing} goes on as soon as you are signed in again; keep this page open.`, SIGN_IN);
+          notice('host', `You're signed out. Sign in again and keep this page open: ${doing} continues then.`, SIGN_IN);
         } else {
-          notice('host', `This site cannot be reached. ${doing} is tried again and again; keep this page open. Nothing that`
-            + ' you wrote is lost.', { tone: 'error' });
+          notice('host', `This site can't be reached. Keep this page open: ${doing} is retried automatically, and your answers`
+            + ' are saved in this browser.', { tone: 'error' });
         }
         await pause(failure.pause || backOff(tries));
       }
@@ -163,7 +163,7 @@
     return undefined;
   };
 
-  /* What is written is kept in this browser until it is handed in. */
+  /* Answers are saved in this browser until the exam is handed in. */
 
   const place = (field) => `answer:${owner}:${exam}:${field}`;
 
@@ -173,7 +173,7 @@
         field.value = localStorage.getItem(place(field.dataset.answer)) || '';
         field.addEventListener('input', () => localStorage.setItem(place(field.dataset.answer), field.value));
       } catch (full) {
-        notice('answers', 'This browser cannot keep what you write: do not reload this page.');
+        notice('answers', 'This browser can\'t save your answers. Don\'t reload or close this page before you hand in your exam.');
       }
     });
   };
@@ -181,8 +181,8 @@
   const forgetAnswers = () => {
     try {
       Object.keys(localStorage).filter((key) => key.startsWith(place(''))).forEach((key) => localStorage.removeItem(key));
-    } catch (nothingKept) {
-      // Then there is nothing to forget.
+    } catch (unavailable) {
+      // Nothing was saved.
     }
   };
 
@@ -216,7 +216,7 @@
     described = undefined;
   };
 
-  /* Tells the software that the exam is over; nobody waits for it for long. */
+  /* Notifies the software that the exam is over; waits only for the end time-out. */
   const endWorker = async () => {
     clearInterval(watching);
     watching = undefined;
@@ -227,10 +227,10 @@
   };
 
   const lost = async () => {
-    const after = await insist('/pings-failed', 'Telling the site that the proctoring software does not answer',
+    const after = await insist('/pings-failed', 'reporting the problem with the proctoring software',
       () => watching && failures >= FAILED_PINGS);
     if (after && after.running && watching) {
-      notice('proctoring', 'The proctoring software does not answer. Your exam goes on; start the software again if you'
+      notice('proctoring', 'The proctoring software isn\'t responding. Continue your exam, and restart the software if you'
         + ' can.');
     } else if (after) {
       close();
@@ -254,7 +254,7 @@
       }
       failures += 1;
       if (failures <= FAILED_PINGS) {
-        notice('proctoring', 'The proctoring software does not answer. Start it again, and go on with your exam meanwhile.');
+        notice('proctoring', 'The proctoring software isn\'t responding. Restart it, and continue your exam meanwhile.');
       }
       if (failures === FAILED_PINGS) {
         await lost();
@@ -262,7 +262,7 @@
     }
   };
 
-  /* Pings while there is something to hand in. */
+  /* Pings until the exam is handed in. */
   const watch = async () => {
     if (watching) {
       return;
@@ -282,12 +282,12 @@
         watching = setInterval(one, described.ping_interval);
         await one();
       } catch (notNow) {
-        await pause(WAITING);
+        await pause(POLL_INTERVAL);
       }
     }
   };
 
-  /* The time. The host's clock counts; this machine's only tells how much has passed. */
+  /* The timer. Only the host's clock counts; this machine only measures elapsed time. */
 
   let end = 0;
   let ticking;
@@ -309,7 +309,7 @@
 
   const timeIsUp = async () => {
     busy = true;
-    notice('time', 'The time is over. Your exam is being handed in as it is.');
+    notice('time', 'Your time is up. Your exam is being handed in as it is.');
     for (let tries = 0; ; tries += 1) {
       try {
         const now = await state();
@@ -320,9 +320,9 @@
         await pause(Math.max(500, end - performance.now()));
       } catch (failure) {
         if (failure instanceof SignedOut) {
-          notice('host', 'You are signed out. Your exam is handed in all the same.', SIGN_IN);
+          notice('host', 'You\'re signed out. Your exam is handed in anyway. Sign in again to see its status.', SIGN_IN);
         } else {
-          notice('host', 'This site cannot be reached. It hands in your exam all the same; this page goes on asking.',
+          notice('host', 'This site can\'t be reached. Your exam is handed in anyway. This page keeps trying to connect.',
             { tone: 'error' });
         }
         await pause(backOff(tries));
@@ -345,7 +345,7 @@
     if (mark) {
       timer.classList.remove('low', 'critical');
       timer.classList.add(mark[1]);
-      timer.querySelector('[data-low]').textContent = mark[1] === 'critical' ? 'Almost no time is left' : 'Little time is left';
+      timer.querySelector('[data-low]').textContent = mark[1] === 'critical' ? 'Almost out of time' : 'Not much time left';
       if (announced !== mark[1] && left > 0) {
         announced = mark[1];
         say(inWords(left));
@@ -356,11 +356,11 @@
     }
   };
 
-  /* Steps of the learner that the page takes without being left. */
+  /* Steps that the learner takes without leaving the page. */
 
   let busy = false;
 
-  /* One after the other; the button waits. */
+  /* Runs one step at a time. */
   const step = (form, action) => form.addEventListener('submit', async (event) => {
     event.preventDefault();
     if (busy) {
@@ -379,18 +379,18 @@
 
   const refused = (failure, words) => {
     if (failure instanceof SignedOut) {
-      notice('step', `${words} You are signed out.`, SIGN_IN);
+      notice('step', `${words} You're signed out. Sign in again and retry.`, SIGN_IN);
     } else {
       notice('step', `${words} ${failure.message || NO_ANSWER}`, { tone: 'error' });
     }
   };
 
-  /* The software first, then the host, which tells the service and starts the clock. */
+  /* Starts the software first, then the exam on the host, which notifies the service and starts the clock. */
   const start = async () => {
     notice('step', '');
     try {
       if (part().dataset.worker) {
-        say('The proctoring software is being asked.');
+        say('Checking the proctoring software.');
         close();
         const running = await run();
         await running.start(described.start_timeout, described.attempt);
@@ -399,10 +399,10 @@
     } catch (failure) {
       close();
       if (ofHost(failure)) {
-        refused(failure, 'The exam was not started.');
+        refused(failure, 'Your exam hasn\'t started.');
       } else {
-        notice('step', 'The exam was not started: the proctoring software does not answer. Is it running? Open it again, and'
-          + ' try again. None of your time was used.', { tone: 'error' });
+        notice('step', 'Your exam hasn\'t started: the proctoring software isn\'t responding. Open the software again, then'
+          + ' select “Start the exam”. You haven\'t lost any time.', { tone: 'error' });
         part().querySelectorAll('details:has([data-step="launch"])').forEach((again) => { again.open = true; });
       }
       return;
@@ -415,16 +415,16 @@
     try {
       await take(name);
     } catch (failure) {
-      refused(failure, 'That did not work; what you wrote is kept in this browser. Try again.');
+      refused(failure, 'That didn\'t work, but your answers are saved in this browser.');
       return;
     }
     await show();
   };
 
-  /* The host first, then the software. */
+  /* Hands in on the host first, then ends the software. */
   const submit = async () => {
     say('Your exam is being handed in.');
-    if (await insist('/submit', 'Handing in')) {
+    if (await insist('/submit', 'handing in your exam')) {
       say('Your exam is handed in.');
       await endWorker();
     }
@@ -433,12 +433,12 @@
 
   const STEPS = { start, submit, stop: between('/stop'), back: between('/start') };
 
-  /* What is shown. */
+  /* Rendering. */
 
   const show = async () => {
     let page;
     try {
-      const reply = await fetch(address, { headers: { Accept: 'text/html' }, cache: 'no-store', signal: AbortSignal.timeout(PATIENCE) });
+      const reply = await fetch(address, { headers: { Accept: 'text/html' }, cache: 'no-store', signal: AbortSignal.timeout(REQUEST_TIMEOUT) });
       if (reply.status >= 500) {
         throw new Unreachable(NO_ANSWER);
       }
@@ -448,8 +448,8 @@
         return;
       }
     } catch (failure) {
-      notice('host', 'This site cannot be reached. This page goes on trying.');
-      setTimeout(show, WAITING);
+      notice('host', 'This site can\'t be reached. This page keeps trying to connect.');
+      setTimeout(show, POLL_INTERVAL);
       return;
     }
     notice('host', '');
@@ -467,7 +467,7 @@
     }
   };
 
-  /* Looks whether something changed: staff and the service change things too. */
+  /* Polls for changes that staff or the service made. */
   let polling;
   const poll = async () => {
     clearTimeout(polling);
@@ -486,17 +486,17 @@
         }
       } catch (failure) {
         if (failure instanceof SignedOut) {
-          notice('poll', 'You are signed out.', SIGN_IN);
+          notice('poll', 'You\'re signed out. Sign in again to continue.', SIGN_IN);
         } else if (running && !busy) {
-          notice('poll', 'This site cannot be reached now. Go on with your exam: what you write is kept in this browser.');
+          notice('poll', 'This site can\'t be reached right now. Continue your exam: your answers are saved in this browser.');
         }
       }
     }
     clearTimeout(polling);
-    polling = setTimeout(poll, PAUSES[stage] || WAITING);
+    polling = setTimeout(poll, POLL_INTERVALS[stage] || POLL_INTERVAL);
   };
 
-  /* Begins with the part of the page that is there now. */
+  /* Initializes the part of the page that was just rendered. */
   const enter = () => {
     const { dataset } = part();
     const running = dataset.stage === 'running' || dataset.stage === 'hand_in';
@@ -530,7 +530,7 @@
       }
     }
     clearTimeout(polling);
-    polling = setTimeout(poll, PAUSES[dataset.stage] || WAITING);
+    polling = setTimeout(poll, POLL_INTERVALS[dataset.stage] || POLL_INTERVAL);
   };
 
   document.addEventListener('visibilitychange', () => {

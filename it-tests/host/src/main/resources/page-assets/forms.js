@@ -1,8 +1,8 @@
-/* Forms that stay: what they do not need is hidden, and what is typed is kept whatever becomes of sending it. */
+/* Forms that are submitted without leaving the page: hides fields that do not apply, and keeps the input if saving fails. */
 'use strict';
 
 (() => {
-  /* "name": ticked; "name=value", "name!=value": chosen; "name:word": an option with data-word is chosen. */
+  /* "name": checked; "name=value", "name!=value": selected; "name:word": the selected option has data-word. */
   const holds = (form, condition) => {
     const [, name, sign, word] = /^(\w+)(?:(!?=|:)([\w-]+))?$/.exec(condition);
     const control = form.elements[name];
@@ -11,7 +11,7 @@
     return (control.value === word) === (sign === '=');
   };
 
-  /* What is hidden is not sent; a text that was typed goes under another name, so that it comes back. */
+  /* Hidden fields are not submitted. Hidden text with data-kept-as is submitted under that name, so that it is not lost. */
   const arrange = (form) => {
     form.querySelectorAll('[data-shown-if]').forEach((part) => {
       const shown = part.dataset.shownIf.split(' ').every((condition) => holds(form, condition));
@@ -25,7 +25,7 @@
     });
   };
 
-  /* A date is told and taken in the author's own time zone, unless it was sent in another. */
+  /* Uses the author's own time zone for the due date, unless the form was submitted with another. */
   const useOwnZone = (form) => {
     const zone = form.querySelector('select[data-zone]');
     const own = Intl.DateTimeFormat().resolvedOptions().timeZone;
@@ -42,8 +42,8 @@
     }
   };
 
-  /* For a site that does not know the author's own time zone. */
-  const tellOffset = (form) => {
+  /* Adds the UTC offset in case the site does not know the author's time zone. */
+  const setOffset = (form) => {
     const { due_offset: offset, due_zone: zone, due_date: date, due_time: time } = form.elements;
     if (!offset) return;
     const own = zone.value === Intl.DateTimeFormat().resolvedOptions().timeZone;
@@ -62,8 +62,8 @@
       const a = document.createElement('a');
       a.href = link;
       a.target = '_blank';
-      a.textContent = 'Sign in in another tab';
-      text.append(' ', a, ', come back here and save again.');
+      a.textContent = 'Sign in (new tab)';
+      text.append(' ', a, ', then come back here and save again.');
     }
     alert.append(text);
     form.before(alert);
@@ -72,7 +72,7 @@
 
   const parsed = async (answer) => new DOMParser().parseFromString(await answer.text(), 'text/html');
 
-  /* Whoever has signed in anew has another token. */
+  /* Renews the CSRF token, which changes with a new sign-in. */
   const renewToken = async (form) => {
     const fresh = (await parsed(await fetch(location.pathname))).querySelector('main [name=csrf_token]');
     if (fresh) form.elements.csrf_token.value = fresh.value;
@@ -93,7 +93,7 @@
     document.querySelectorAll('main > .said, main > [role=status]').forEach((old) => old.remove());
     try {
       if (form.dataset.refused) await renewToken(form);
-      tellOffset(form);
+      setOffset(form);
       const answer = await fetch(form.action, {
         method: 'POST',
         body: new URLSearchParams(new FormData(form)),
@@ -107,12 +107,12 @@
       form.dataset.refused = answer.status === 401 || answer.status === 403 ? 'yes' : '';
       say(
         form,
-        `${detail ?? `The site answered ${answer.status}.`} What you typed is still here.`,
+        `${detail ?? `The site returned an error (${answer.status}).`} Your changes are still here.`,
         answer.status === 401 ? '/sign-in' : '',
       );
     } catch {
-      say(form, 'The site could not be reached, and nobody knows whether this was saved. What you typed is still here:'
-        + ' save again.');
+      say(form, 'The site can\'t be reached, so your changes may not be saved. They\'re still here. Please save again in a'
+        + ' moment.');
     }
   };
 

@@ -1,12 +1,12 @@
-/* Tells times in the reader's own time zone. */
+/* Shows times in the reader's own time zone. */
 'use strict';
 
 window.localTimes = (part) => {
-  const told = (more) => new Intl.DateTimeFormat('en', {
+  const format = (more) => new Intl.DateTimeFormat('en', {
     year: 'numeric', month: 'short', day: 'numeric', hour: 'numeric', minute: '2-digit', ...more, timeZoneName: 'short',
   });
-  const toTheMinute = told({});
-  const toTheSecond = told({ second: '2-digit' });
+  const toTheMinute = format({});
+  const toTheSecond = format({ second: '2-digit' });
   part.querySelectorAll('time[datetime]').forEach((time) => {
     const instant = new Date(time.dateTime);
     if (!Number.isNaN(instant.getTime())) {

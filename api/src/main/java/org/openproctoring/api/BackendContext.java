@@ -4,41 +4,41 @@ import java.time.Clock;
 import java.time.Duration;
 
 /**
- * What a provider is given to create a backend. Implemented by the host's library; may grow. Everything in it is
- * immutable and may be kept.
+ * The context in which a provider creates a backend. The host's library implements it and may add methods. All of its
+ * values are immutable and may be kept.
  */
 public interface BackendContext {
     /**
-     * The name that operators and courses use for the backend. Not the provider's name where an operator runs several
-     * backends on one provider.
+     * Returns the name that operators and courses use for the backend. It differs from the provider's name if one
+     * provider serves several backends.
      *
      * @return the backend's name
      */
     String backendName();
 
     /**
-     * What the operator configured.
+     * Returns the options that the operator configured.
      *
      * @return the values of the options that the provider's descriptor declares
      */
     BackendOptions options();
 
     /**
-     * The platform that the backend works for, from its configuration and never from a request.
+     * Returns the platform that the backend works for. Its values come from configuration, never from a request.
      *
      * @return the host
      */
     HostInfo host();
 
     /**
-     * The time within which every call of the backend ends, its retries included.
+     * Returns the maximum duration of every call to the backend, including retries.
      *
-     * @return more than zero
+     * @return a duration greater than zero
      */
     Duration callTimeout();
 
     /**
-     * Where the backend takes the time from.
+     * Returns the clock from which the backend takes the time.
      *
      * @return the clock
      */

@@ -1,7 +1,7 @@
 package org.openproctoring.api;
 
 /**
- * Marks the interfaces that a backend may offer beyond registering attempts: those of
+ * Marks the interfaces that a backend may offer beyond registering attempts: those in
  * {@code org.openproctoring.api.feature} and a vendor's own.
  *
  * @see ProctoringBackend#feature

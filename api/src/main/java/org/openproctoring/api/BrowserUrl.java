@@ -14,13 +14,14 @@ import org.openproctoring.api.internal.Require;
 import org.openproctoring.api.internal.WebHost;
 
 /**
- * Reads URLs as browsers do. Vendors and operators write links that {@link URI} refuses although every browser follows
- * them: with spaces, {@code |} or a lone {@code %}, relative ones, and hosts with an underscore or letters outside ASCII.
+ * Parses URLs as browsers do. Vendors and operators write links that {@link URI} rejects although every browser follows
+ * them: relative links, links with spaces, {@code |} or a lone {@code %}, and hosts with an underscore or non-ASCII
+ * letters.
  *
- * <p>The methods are stateless and safe from many threads. They never look up a name.
+ * <p>The methods are stateless and thread-safe. They never resolve host names.
  */
 public final class BrowserUrl {
-    /** The longest URL that is read, in characters after encoding: it must fit into a response header. */
+    /** The maximum length of a URL, in characters after encoding. A URL must fit into a response header. */
     public static final int MAX_LENGTH = 4_096;
 
     private static final String UNRESERVED = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~!*'()";
@@ -35,59 +36,62 @@ public final class BrowserUrl {
     private static final Pattern PARTS = Pattern.compile("(?s)([^?#]*)(\\?[^#]*)?(#.*)?");
     private static final Pattern ESCAPE = Pattern.compile("%[0-9A-Fa-f]{2}");
 
-    /** Browsers keep these in a name, and the JDK maps them to others or to nothing: to a name of somebody else. */
-    private static final Pattern MAPPED_OTHERWISE = Pattern.compile("[\\u00df\\u03c2\\u200c\\u200d]");
+    /**
+     * Browsers keep these characters in a host name. The JDK maps them to others or drops them, which yields a
+     * different host.
+     */
+    private static final Pattern MAPPED_DIFFERENTLY = Pattern.compile("[\\u00df\\u03c2\\u200c\\u200d]");
 
     private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
     private BrowserUrl() {}
 
     /**
-     * Reads an absolute URL.
+     * Parses an absolute URL.
      *
-     * @param text the URL as somebody wrote it
-     * @return the URL with everything encoded that must be, and its host in ASCII; its scheme may be any
-     * @throws IllegalArgumentException where a browser would not follow it either, or it is longer than
-     *     {@link #MAX_LENGTH}; the message says why and does not repeat the text
+     * @param text the URL as written
+     * @return the URL with illegal characters encoded and the host in ASCII; any scheme is accepted
+     * @throws IllegalArgumentException if a browser would not follow the URL either, or it exceeds {@link #MAX_LENGTH};
+     *     the message states the reason without repeating the URL
      */
     public static URI parse(String text) {
-        return read(text, null);
+        return normalize(text, null);
     }
 
     /**
-     * Reads a URL, which may be relative.
+     * Parses a URL, which may be relative.
      *
-     * @param text the URL as somebody wrote it
-     * @param base an {@code http} or {@code https} URL with a host, against which a relative one is resolved
+     * @param text the URL as written
+     * @param base an {@code http} or {@code https} URL with a host, against which relative URLs are resolved
      * @return as for {@link #parse(String)}
-     * @throws IllegalArgumentException as for {@link #parse(String)}, or where the base is not such a URL
+     * @throws IllegalArgumentException as for {@link #parse(String)}, or if the base is not such a URL
      */
     public static URI parse(String text, URI base) {
-        return read(text, Require.web(base, "base"));
+        return normalize(text, Require.web(base, "base"));
     }
 
     /**
-     * Returns the host of a URL. Unlike {@link URI#getHost()}, it knows hosts with an underscore.
+     * Returns the host of a URL. Unlike {@link URI#getHost()}, it accepts hosts with an underscore.
      *
      * @param url any URL
-     * @return the host, an IPv6 address in brackets; absent where there is none, or where the name is not valid
+     * @return the host, with an IPv6 address in brackets; empty if there is none or the name is not valid
      */
     public static Optional<String> host(URI url) {
         return WebHost.of(url).map(WebHost::name);
     }
 
     /**
-     * Says whether a browser takes a URL with this scheme for code, or for content that came from no server. Nobody is
-     * ever sent to one.
+     * Returns whether a browser treats a URL with this scheme as code, or as content that did not come from a server.
+     * Users are never sent to such a URL.
      *
-     * @param scheme a scheme, without its colon
-     * @return true for {@code javascript}, {@code data} and their like
+     * @param scheme a scheme, without the colon
+     * @return true for {@code javascript}, {@code data} and similar schemes
      */
     public static boolean isUnsafeScheme(String scheme) {
         return Require.UNSAFE_SCHEMES.contains(scheme.toLowerCase(Locale.ROOT));
     }
 
-    private static URI read(String text, @Nullable URI base) {
+    private static URI normalize(String text, @Nullable URI base) {
         if (text.length() > MAX_LENGTH) {
             throw tooLong();
         }
@@ -96,24 +100,24 @@ public final class BrowserUrl {
             throw new IllegalArgumentException("the URL is empty");
         }
         Matcher scheme = SCHEME.matcher(url);
-        String read;
+        String normalized;
         if (!scheme.matches()) {
             if (base == null) {
                 throw new IllegalArgumentException("the URL does not begin with a scheme such as https://");
             }
-            read = relative(url, base);
+            normalized = relative(url, base);
         } else if (isWeb(scheme.group(1))) {
-            read = web(scheme.group(1), scheme.group(2));
+            normalized = web(scheme.group(1), scheme.group(2));
         } else {
-            read = scheme.group(1) + ":" + encodedParts(scheme.group(2));
+            normalized = scheme.group(1) + ":" + encodedParts(scheme.group(2));
         }
-        if (read.length() > MAX_LENGTH) {
+        if (normalized.length() > MAX_LENGTH) {
             throw tooLong();
         }
         try {
-            return new URI(read);
+            return new URI(normalized);
         } catch (URISyntaxException malformed) {
-            // Its message repeats the text.
+            // The exception's message repeats the text, so it is not kept as the cause.
             throw new IllegalArgumentException("the URL is malformed");
         }
     }
@@ -175,14 +179,14 @@ public final class BrowserUrl {
         if (name.startsWith("[")) {
             return name;
         }
-        if (MAPPED_OTHERWISE.matcher(name).find()) {
+        if (MAPPED_DIFFERENTLY.matcher(name).find()) {
             throw new IllegalArgumentException(
-                    "the host of the URL has letters that are read in two ways; write it in ASCII, as xn--…");
+                    "the host of the URL contains letters that are interpreted in two ways; write it in ASCII, as xn--…");
         }
         String ascii;
         try {
             ascii = WebHost.isName(name) ? name : IDN.toASCII(name);
-        } catch (IllegalArgumentException noSuchName) {
+        } catch (IllegalArgumentException invalidName) {
             ascii = "";
         }
         if (!WebHost.isName(ascii)) {
@@ -191,7 +195,7 @@ public final class BrowserUrl {
         return ascii;
     }
 
-    /** Browsers read a backslash as a slash, before the query. */
+    /** Browsers treat a backslash before the query as a slash. */
     private static String withSlashes(String url) {
         Matcher parts = PARTS.matcher(url);
         return parts.matches() ? parts.group(1).replace('\\', '/') + url.substring(parts.end(1)) : url;
@@ -209,7 +213,10 @@ public final class BrowserUrl {
                 + (fragment == null ? "" : "#" + encoded(fragment.substring(1), QUERY));
     }
 
-    /** Keeps what is encoded, and encodes what a URL cannot hold; a percent sign that encodes nothing is one of these. */
+    /**
+     * Keeps existing escapes and encodes all characters that are not allowed, including a percent sign that does not
+     * start an escape.
+     */
     private static String encoded(String text, String allowed) {
         StringBuilder result = new StringBuilder(text.length() + 16);
         Matcher escape = ESCAPE.matcher(text);

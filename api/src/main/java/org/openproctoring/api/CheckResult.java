@@ -5,15 +5,15 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.openproctoring.api.internal.Require;
 
-/** What came of trying a backend's set-up. Immutable. Its texts are for operators and hold no secret. */
+/** The result of checking a backend's setup. Immutable. Its texts are for operators and contain no secrets. */
 public final class CheckResult {
-    /** How far a check came. May grow. */
+    /** The outcome of a check. Constants may be added. */
     public enum Outcome {
-        /** Everything that was tried works. */
+        /** Everything that was checked works. */
         PASSED,
         /** Something does not work. */
         FAILED,
-        /** The backend has nothing to try. */
+        /** The backend has nothing to check. */
         NOT_SUPPORTED
     }
 
@@ -36,7 +36,7 @@ public final class CheckResult {
     }
 
     /**
-     * How the check ended.
+     * Returns the outcome of the check.
      *
      * @return the outcome
      */
@@ -45,43 +45,43 @@ public final class CheckResult {
     }
 
     /**
-     * Whether the vendor's service answered at all.
+     * Returns whether the vendor's service answered at all.
      *
-     * @return false where it did not or nothing was tried
+     * @return false if it did not, or if nothing was checked
      */
     public boolean reached() {
         return reached;
     }
 
     /**
-     * Whether the vendor's service accepted the credentials.
+     * Returns whether the vendor's service accepted the credentials.
      *
-     * @return false where it did not or nothing was tried
+     * @return false if it did not, or if nothing was checked
      */
     public boolean authenticated() {
         return authenticated;
     }
 
     /**
-     * What the vendor's service calls itself.
+     * Returns the name that the vendor's service reports for itself.
      *
-     * @return its name, where it told one
+     * @return the name, if the service reported one
      */
     public Optional<String> serviceName() {
         return Optional.ofNullable(serviceName);
     }
 
     /**
-     * How long one call took.
+     * Returns the duration of one call.
      *
-     * @return the time from the request to the end of the answer, where there was one
+     * @return the time from the request to the end of the response, if there was one
      */
     public Optional<Duration> roundTrip() {
         return Optional.ofNullable(roundTrip);
     }
 
     /**
-     * What does not work.
+     * Returns a description of the failure.
      *
      * @return present if and only if the check failed
      */
@@ -90,7 +90,7 @@ public final class CheckResult {
     }
 
     /**
-     * What the operator should do about it.
+     * Returns what the operator should do about the failure.
      *
      * @return present if and only if the check failed
      */
@@ -99,7 +99,7 @@ public final class CheckResult {
     }
 
     /**
-     * Nothing to try.
+     * Returns the result of a backend that has nothing to check.
      *
      * @return the result
      */
@@ -108,7 +108,7 @@ public final class CheckResult {
     }
 
     /**
-     * Starts the result of a check that passed: reached and authenticated.
+     * Creates a builder for a passed check: reached and authenticated.
      *
      * @return a new builder
      */
@@ -117,7 +117,7 @@ public final class CheckResult {
     }
 
     /**
-     * Starts the result of a check that failed: neither reached nor authenticated, unless said.
+     * Creates a builder for a failed check: neither reached nor authenticated, unless set.
      *
      * @param failure what does not work
      * @param action what the operator should do about it
@@ -130,7 +130,7 @@ public final class CheckResult {
         return builder;
     }
 
-    /** Collects a result. */
+    /** Builds a check result. */
     public static final class Builder {
         private final Outcome outcome;
         private boolean reached;
@@ -145,7 +145,7 @@ public final class CheckResult {
         }
 
         /**
-         * Says whether the vendor's service answered at all.
+         * Sets whether the vendor's service answered at all.
          *
          * @param value whether it did
          * @return this builder
@@ -156,7 +156,7 @@ public final class CheckResult {
         }
 
         /**
-         * Says whether the vendor's service accepted the credentials.
+         * Sets whether the vendor's service accepted the credentials.
          *
          * @param value whether it did
          * @return this builder
@@ -167,7 +167,7 @@ public final class CheckResult {
         }
 
         /**
-         * Says what the vendor's service calls itself.
+         * Sets the name that the vendor's service reports for itself.
          *
          * @param value its name
          * @return this builder
@@ -178,9 +178,9 @@ public final class CheckResult {
         }
 
         /**
-         * Says how long one call took.
+         * Sets the duration of one call.
          *
-         * @param value the time from the request to the end of the answer
+         * @param value the time from the request to the end of the response
          * @return this builder
          */
         public Builder roundTrip(Duration value) {

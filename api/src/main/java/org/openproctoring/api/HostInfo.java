@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.openproctoring.api.internal.Require;
 
-/** The platform that a backend works for, from its configuration and never from a request. Immutable. */
+/** The platform that a backend works for. Its values come from configuration, never from a request. Immutable. */
 public final class HostInfo {
     private final URI baseUrl;
     private final Locale locale;
@@ -19,16 +19,16 @@ public final class HostInfo {
     }
 
     /**
-     * The address under which vendors and learners reach the host.
+     * Returns the URL at which vendors and learners reach the host.
      *
-     * @return an absolute address
+     * @return an absolute URL
      */
     public URI baseUrl() {
         return baseUrl;
     }
 
     /**
-     * The host's own language, for texts that are nobody's in particular.
+     * Returns the host's own language, for texts without a particular reader.
      *
      * @return English unless set
      */
@@ -37,25 +37,25 @@ public final class HostInfo {
     }
 
     /**
-     * Whom vendors turn to.
+     * Returns the contact for vendors.
      *
-     * @return an e-mail address, if the host has one
+     * @return an email address, if the host has one
      */
     public Optional<String> contactEmail() {
         return Optional.ofNullable(contactEmail);
     }
 
     /**
-     * Starts a host's description.
+     * Creates a builder.
      *
-     * @param baseUrl the address under which vendors and learners reach the host
+     * @param baseUrl the URL at which vendors and learners reach the host
      * @return a new builder
      */
     public static Builder builder(URI baseUrl) {
         return new Builder(Require.web(baseUrl, "baseUrl"));
     }
 
-    /** Collects a host's description. */
+    /** Builds a host description. */
     public static final class Builder {
         private final URI baseUrl;
         private Locale locale = Locale.ENGLISH;
@@ -77,9 +77,9 @@ public final class HostInfo {
         }
 
         /**
-         * Sets whom vendors turn to.
+         * Sets the contact for vendors.
          *
-         * @param value an e-mail address
+         * @param value an email address
          * @return this builder
          */
         public Builder contactEmail(String value) {

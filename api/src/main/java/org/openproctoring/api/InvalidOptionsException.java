@@ -6,17 +6,17 @@ import java.util.stream.Collectors;
 import org.openproctoring.api.internal.Require;
 
 /**
- * Thrown by {@link ProctoringProvider#create} where an operator's options cannot work. Carries every key that is wrong,
- * so that the operator mends them in one go. A message says what is wrong and never repeats the value.
+ * Thrown by {@link ProctoringProvider#create} if an operator's options are invalid. Lists every invalid key, so that
+ * the operator can fix all of them at once. The messages never repeat a value.
  */
 public final class InvalidOptionsException extends Exception {
     private static final long serialVersionUID = 1;
 
-    /** The wrong options; a list of values that are not serializable, and empty after deserialization. */
+    /** The invalid options. They are not serializable, so the list is empty after deserialization. */
     private final transient List<InvalidOption> options;
 
     /**
-     * One wrong option.
+     * Creates an exception for one invalid option.
      *
      * @param key the option's key
      * @param message what is wrong with it, without the value
@@ -33,16 +33,16 @@ public final class InvalidOptionsException extends Exception {
     }
 
     /**
-     * Every wrong option, in the order in which they were found.
+     * Returns every invalid option, in the order in which they were added.
      *
-     * @return at least one
+     * @return the options, at least one
      */
     public List<InvalidOption> options() {
         return options == null ? List.of() : options;
     }
 
     /**
-     * Starts a list of wrong options.
+     * Creates a builder.
      *
      * @return a new builder
      */
@@ -51,14 +51,14 @@ public final class InvalidOptionsException extends Exception {
     }
 
     /**
-     * One option that cannot work.
+     * One invalid option.
      *
      * @param key the option's key
      * @param message what is wrong with it, without the value
      */
     public record InvalidOption(String key, String message) {
         /**
-         * Checks that both are there.
+         * Checks that both values are present.
          *
          * @param key the option's key
          * @param message what is wrong with it, without the value
@@ -69,14 +69,14 @@ public final class InvalidOptionsException extends Exception {
         }
     }
 
-    /** Collects wrong options. */
+    /** Collects invalid options. */
     public static final class Builder {
         private final List<InvalidOption> options = new ArrayList<>();
 
         private Builder() {}
 
         /**
-         * Adds a wrong option.
+         * Adds an invalid option.
          *
          * @param option the option
          * @param message what is wrong with it, without the value
@@ -87,7 +87,7 @@ public final class InvalidOptionsException extends Exception {
         }
 
         /**
-         * Adds a wrong option by its key.
+         * Adds an invalid option by its key.
          *
          * @param key the option's key
          * @param message what is wrong with it, without the value
@@ -99,9 +99,9 @@ public final class InvalidOptionsException extends Exception {
         }
 
         /**
-         * Throws if there is any wrong option.
+         * Throws the exception if any invalid option was added.
          *
-         * @throws InvalidOptionsException with all of them
+         * @throws InvalidOptionsException if there is at least one, with all of them
          */
         public void throwIfAny() throws InvalidOptionsException {
             if (!options.isEmpty()) {

@@ -18,7 +18,7 @@ public final class LocalizedText {
     }
 
     /**
-     * A text that is the same in every language.
+     * Creates a text that is the same in every language.
      *
      * @param text the text, not blank
      * @return the text
@@ -28,14 +28,14 @@ public final class LocalizedText {
     }
 
     /**
-     * A text in several languages.
+     * Creates a text in several languages.
      *
-     * @param fallback the text for every other language, not blank
+     * @param fallback the text for all other languages, not blank
      * @param texts the texts by language, none of them blank
      * @return the text
      */
     public static LocalizedText of(String fallback, Map<Locale, String> texts) {
-        // Look-ups go by language tags, which are another spelling for some locales.
+        // Lookups use language tags, which normalize some locales.
         Map<Locale, String> byTag = new HashMap<>();
         Require.nonNull(texts, "texts")
                 .forEach((locale, text) ->
@@ -44,10 +44,9 @@ public final class LocalizedText {
     }
 
     /**
-     * The text in the language that comes nearest by RFC 4647 look-up: {@code pt-BR}, then {@code pt}, then the text for
-     * every other language.
+     * Returns the text in the closest language by RFC 4647 lookup: {@code pt-BR}, then {@code pt}, then the fallback.
      *
-     * @param locale the wanted language
+     * @param locale the requested language
      * @return the text, never blank
      */
     public String in(Locale locale) {
@@ -68,7 +67,7 @@ public final class LocalizedText {
         return 31 * texts.hashCode() + fallback.hashCode();
     }
 
-    /** The text for every language that has none of its own. */
+    /** Returns the fallback. */
     @Override
     public String toString() {
         return fallback;

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.openproctoring.api.internal.Require;
 
 /**
- * One option of a provider. One constant both declares it, in the {@link ProviderDescriptor}, and reads it:
+ * One option of a provider. The same constant declares the option in the {@link ProviderDescriptor} and reads it:
  *
  * <pre>{@code
  * static final OptionSpec<URI> BASE_URL = OptionSpec.uri("base_url").required().visible();
@@ -18,9 +18,9 @@ import org.openproctoring.api.internal.Require;
  * URI baseUrl = context.options().get(BASE_URL);
  * }</pre>
  *
- * <p>Two options are the same where their keys are: each of the methods below gives another form of one option.
+ * <p>The key identifies the option. Each of the methods below returns a modified copy of the same option.
  *
- * <p>A value is masked in every report unless the option says {@link #visible()}; a {@link Secret} always is.
+ * <p>Values are masked in every report unless the option is {@link #visible()}. A {@link Secret} is always masked.
  *
  * @param <T> the type of the value
  */
@@ -51,13 +51,13 @@ public final class OptionSpec<T> {
 
     private static <T> OptionSpec<T> of(String key, OptionType type) {
         if (!KEY.matcher(Require.nonNull(key, "key")).matches()) {
-            throw new IllegalArgumentException("an option's key must match " + KEY.pattern());
+            throw new IllegalArgumentException("the key of an option must match " + KEY.pattern());
         }
         return new OptionSpec<>(key, type, false, false, null, "");
     }
 
     /**
-     * An option whose value is text.
+     * Declares an option whose value is text.
      *
      * @param key the key in the operator's file: a letter, then at most 62 letters, digits, {@code _}, {@code .} and
      *     {@code -}
@@ -68,7 +68,7 @@ public final class OptionSpec<T> {
     }
 
     /**
-     * An option whose value is secret: it is never shown, whatever else is declared.
+     * Declares an option whose value is a secret and never shown.
      *
      * @param key the key in the operator's file, as for {@link #text}
      * @return the option: not required, without a default
@@ -78,9 +78,9 @@ public final class OptionSpec<T> {
     }
 
     /**
-     * An option whose value is an absolute address with a host, and a port from 1 to 65535 if there is one. A host with
-     * letters outside ASCII arrives in ASCII. {@link URI#getHost()} is null for a host with an underscore, {@link
-     * BrowserUrl#host} is not.
+     * Declares an option whose value is an absolute URL with a host, and a port from 1 to 65535 if it has one. A host
+     * with non-ASCII letters is converted to ASCII. For a host with an underscore {@link URI#getHost()} is null; use
+     * {@link BrowserUrl#host}.
      *
      * @param key the key in the operator's file, as for {@link #text}
      * @return the option: neither required nor visible, without a default
@@ -90,7 +90,7 @@ public final class OptionSpec<T> {
     }
 
     /**
-     * An option whose value is a duration, of zero or more.
+     * Declares an option whose value is a duration of zero or more.
      *
      * @param key the key in the operator's file, as for {@link #text}
      * @return the option: neither required nor visible, without a default
@@ -100,7 +100,7 @@ public final class OptionSpec<T> {
     }
 
     /**
-     * An option that is on or off.
+     * Declares an option that is on or off.
      *
      * @param key the key in the operator's file, as for {@link #text}
      * @return the option: neither required nor visible, without a default
@@ -110,7 +110,7 @@ public final class OptionSpec<T> {
     }
 
     /**
-     * An option whose value is a whole number.
+     * Declares an option whose value is an integer.
      *
      * @param key the key in the operator's file, as for {@link #text}
      * @return the option: neither required nor visible, without a default
@@ -120,7 +120,7 @@ public final class OptionSpec<T> {
     }
 
     /**
-     * An option whose value is a list of texts.
+     * Declares an option whose value is a list of texts.
      *
      * @param key the key in the operator's file, as for {@link #text}
      * @return the option: neither required nor visible, without a default
@@ -130,7 +130,7 @@ public final class OptionSpec<T> {
     }
 
     /**
-     * An option whose value is a map from text to anything that a configuration file can hold.
+     * Declares an option whose value is a map from text to any configuration value.
      *
      * @param key the key in the operator's file, as for {@link #text}
      * @return the option: neither required nor visible, without a default
@@ -140,10 +140,10 @@ public final class OptionSpec<T> {
     }
 
     /**
-     * The same option, without which no backend is created.
+     * Returns this option as required: without a value, the backend is not created.
      *
      * @return a required option
-     * @throws IllegalStateException on an option with a default
+     * @throws IllegalStateException if the option has a default
      */
     public OptionSpec<T> required() {
         if (defaultValue != null) {
@@ -153,10 +153,10 @@ public final class OptionSpec<T> {
     }
 
     /**
-     * The same option, whose value operators may see in reports. Credentials inside an address stay masked.
+     * Returns this option as visible: reports show its value. Credentials inside a URL stay masked.
      *
      * @return a visible option
-     * @throws IllegalStateException on a secret
+     * @throws IllegalStateException if the option is a secret
      */
     public OptionSpec<T> visible() {
         if (type == OptionType.SECRET) {
@@ -166,11 +166,11 @@ public final class OptionSpec<T> {
     }
 
     /**
-     * The same option with the value that it has where the operator gives none.
+     * Returns this option with a default, which applies if the operator does not set a value.
      *
-     * @param value the value; of a list or a map, a copy is kept
+     * @param value the value; lists and maps are copied
      * @return an option with a default
-     * @throws IllegalStateException on a required option
+     * @throws IllegalStateException if the option is required
      */
     public OptionSpec<T> defaultValue(T value) {
         if (required) {
@@ -179,7 +179,7 @@ public final class OptionSpec<T> {
         return new OptionSpec<>(key, type, required, visible, copy(value), description);
     }
 
-    @SuppressWarnings("unchecked") // a copy of a list or a map is one
+    @SuppressWarnings("unchecked") // a copy of a list or map has the same type
     private T copy(T value) {
         if (value instanceof List<?> list) {
             return (T) List.copyOf(list);
@@ -191,9 +191,9 @@ public final class OptionSpec<T> {
     }
 
     /**
-     * The same option with a sentence for operators.
+     * Returns this option with a description for operators.
      *
-     * @param sentence what the option is for, with its unit and its limits
+     * @param sentence the purpose of the option, with its unit and limits
      * @return a described option
      */
     public OptionSpec<T> description(String sentence) {
@@ -201,7 +201,7 @@ public final class OptionSpec<T> {
     }
 
     /**
-     * The key in the operator's file.
+     * Returns the key in the operator's file.
      *
      * @return the key
      */
@@ -210,7 +210,7 @@ public final class OptionSpec<T> {
     }
 
     /**
-     * The form of the value.
+     * Returns the type of the value.
      *
      * @return the type
      */
@@ -219,16 +219,16 @@ public final class OptionSpec<T> {
     }
 
     /**
-     * Whether a backend needs a value.
+     * Returns whether the option must have a value.
      *
-     * @return true if there is no backend without one
+     * @return true if a backend cannot be created without a value
      */
     public boolean isRequired() {
         return required;
     }
 
     /**
-     * Whether operators may see the value in reports.
+     * Returns whether operators may see the value in reports.
      *
      * @return false unless declared
      */
@@ -237,18 +237,18 @@ public final class OptionSpec<T> {
     }
 
     /**
-     * The value where the operator gives none.
+     * Returns the default value.
      *
-     * @return the default, if there is one
+     * @return the default, if any
      */
     public Optional<T> defaultValue() {
         return Optional.ofNullable(defaultValue);
     }
 
     /**
-     * What the option is for.
+     * Returns the description.
      *
-     * @return a sentence for operators, empty unless declared
+     * @return a sentence for operators; empty unless declared
      */
     public String description() {
         return description;

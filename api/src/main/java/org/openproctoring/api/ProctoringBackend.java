@@ -7,26 +7,26 @@ import org.openproctoring.api.exam.Registration;
 /**
  * One configured instance of a provider, under the name that operators and courses use.
  *
- * <p>Calls are synchronous and safe from many threads at once, virtual ones included. Every call ends within
- * {@link BackendContext#callTimeout()}, holds no monitor during I/O, and answers to interruption by ending early with
- * the thread's interrupt status set. What goes wrong is a {@link ProctoringException}.
+ * <p>Calls are synchronous and thread-safe, also on virtual threads. Every call ends within
+ * {@link BackendContext#callTimeout()} and holds no monitor during I/O. An interrupted call ends early, with the
+ * thread's interrupt status set. Every failure is a {@link ProctoringException}.
  *
- * <p>What the vendor has not is absent: a backend never offers a feature that does nothing.
+ * <p>A backend offers only features that the vendor supports, never one that does nothing.
  */
 public interface ProctoringBackend extends AutoCloseable {
     /**
-     * Tells the vendor of an attempt that a learner is about to take. Never repeated by the library once bytes were
-     * sent: a vendor that never saw the answer go out may hold an attempt that nobody knows.
+     * Registers an attempt, which a learner is about to take, with the vendor. Once bytes were sent, the library never
+     * retries this call, because the vendor may already have created the attempt.
      *
      * @param registration the exam, the learner and the attempt
-     * @return the vendor's id of the attempt, or what the learner must do first
-     * @throws ProctoringException where the vendor did not register the attempt or it is not known whether it did
+     * @return the vendor's id of the attempt, or the onboarding that the learner must complete first
+     * @throws ProctoringException if the vendor did not register the attempt, or the outcome is unknown
      */
     Registration register(AttemptRegistration registration);
 
     /**
-     * What this backend offers beyond registering attempts. The answer is the same at every call and costs no I/O. A
-     * backend that wraps another forwards this call.
+     * Returns a feature that this backend offers beyond registering attempts. Every call returns the same result,
+     * without I/O. A backend that wraps another must forward this call.
      *
      * @param <F> the feature
      * @param type the feature's interface
@@ -37,15 +37,16 @@ public interface ProctoringBackend extends AutoCloseable {
     }
 
     /**
-     * Tries the set-up for an operator: is the vendor reached, are the credentials right? Changes nothing at the vendor.
+     * Checks the setup for an operator: whether the vendor can be reached and accepts the credentials. Changes nothing
+     * at the vendor.
      *
-     * @return what was tried and what came of it; by default that there is nothing to try
+     * @return the result; {@link CheckResult#notSupported()} by default
      */
     default CheckResult check() {
         return CheckResult.notSupported();
     }
 
-    /** Ends what the backend started: threads, connections, temporary files. Called once, after the last call ended. */
+    /** Releases threads, connections and temporary files. Called once, after the last call ended. */
     @Override
     default void close() {}
 }

@@ -7,35 +7,35 @@ import org.jspecify.annotations.Nullable;
 import org.openproctoring.api.internal.Require;
 
 /**
- * A call of a backend that did not do what it is for. Hosts read its axes, not its class: whose fault it is, whether the
- * vendor acted, whether it is worth trying again, and what a learner may be told.
+ * A failed call to a backend. Hosts read its properties, not its class: who is at fault, whether the vendor acted,
+ * whether a retry makes sense, and what message to show to the learner.
  *
- * <p>The message is for operators and logs. It holds no secret, no token, no name or address of a learner, and no body
- * that the vendor sent.
+ * <p>The message is for operators and logs. It contains no secret, no token, no personal data of a learner and no
+ * response body from the vendor.
  */
 public class ProctoringException extends RuntimeException {
     private static final long serialVersionUID = 1;
     private static final Pattern CODE = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
 
-    /** Who has to do something about it. May grow. */
+    /** The party that must act on the failure. Constants may be added. */
     public enum Fault {
-        /** The vendor's service, or the provider that speaks for it. */
+        /** The vendor's service or its provider. */
         VENDOR,
-        /** Whoever configured the backend. */
+        /** The operator who configured the backend. */
         OPERATOR,
-        /** The host, which asked for something that cannot be. */
+        /** The host, which made an impossible request. */
         HOST,
         /** The learner. */
         LEARNER
     }
 
-    /** Whether the vendor acted on the call. */
+    /** The effect of the call at the vendor. */
     public enum Effect {
-        /** It did not, for certain. */
+        /** The vendor certainly did not act. */
         NONE,
-        /** It cannot be known. */
+        /** It is unknown whether the vendor acted. */
         UNKNOWN,
-        /** It did. */
+        /** The vendor acted. */
         DONE
     }
 
@@ -58,9 +58,9 @@ public class ProctoringException extends RuntimeException {
     private final transient @Nullable LocalizedText learnerMessage;
 
     /**
-     * For subclasses, which exist only where hosts do something else about them.
+     * Creates an exception. Subclasses exist only for failures that hosts handle differently.
      *
-     * @param builder what happened
+     * @param builder the failure
      */
     protected ProctoringException(Builder builder) {
         super(builder.code + ": " + builder.message, builder.cause);
@@ -73,7 +73,7 @@ public class ProctoringException extends RuntimeException {
     }
 
     /**
-     * A stable word for what happened, such as {@code vendor-unavailable}.
+     * Returns a stable code for the failure, such as {@code vendor-unavailable}.
      *
      * @return lower-case words joined by {@code -}
      */
@@ -82,55 +82,55 @@ public class ProctoringException extends RuntimeException {
     }
 
     /**
-     * Who has to do something about it.
+     * Returns the party that must act on the failure.
      *
-     * @return whose fault it is
+     * @return the party at fault
      */
     public Fault fault() {
         return fault;
     }
 
     /**
-     * Whether the vendor acted on the call.
+     * Returns whether the vendor acted on the call.
      *
-     * @return what is known of it
+     * @return the effect, as far as it is known
      */
     public Effect effect() {
         return effect;
     }
 
     /**
-     * Whether the same call may succeed later. With {@link Effect#UNKNOWN} only a call that may be repeated should be.
+     * Returns whether the same call may succeed later. With {@link Effect#UNKNOWN}, retry only idempotent calls.
      *
-     * @return whether trying again makes sense
+     * @return whether a retry makes sense
      */
     public boolean retriable() {
         return retriable;
     }
 
     /**
-     * How long the vendor asked to be left alone.
+     * Returns how long the vendor asked callers to wait.
      *
-     * @return the time to wait, where the vendor named one
+     * @return the time to wait, if the vendor specified one
      */
     public Optional<Duration> retryAfter() {
         return Optional.ofNullable(retryAfter);
     }
 
     /**
-     * What the learner may be told.
+     * Returns a message to show to the learner.
      *
-     * @return a text without technical detail, where the provider has one
+     * @return a text without technical detail, if the provider set one
      */
     public Optional<LocalizedText> learnerMessage() {
         return Optional.ofNullable(learnerMessage);
     }
 
     /**
-     * The vendor could not be reached, did not answer in time or is out of order. Worth trying again.
+     * Creates a builder for a vendor that could not be reached, timed out or is out of order. Retriable.
      *
      * @param effect whether the vendor may have acted
-     * @param message what happened, for operators
+     * @param message the failure, for operators
      * @return {@code vendor-unavailable}, the vendor's fault
      */
     public static Builder unavailable(Effect effect, String message) {
@@ -138,10 +138,10 @@ public class ProctoringException extends RuntimeException {
     }
 
     /**
-     * The vendor answered with a refusal. Not worth trying again.
+     * Creates a builder for a call that the vendor refused. Not retriable.
      *
-     * @param fault who has to do something about it
-     * @param message what happened, for operators
+     * @param fault the party that must act on the failure
+     * @param message the failure, for operators
      * @return {@code vendor-refused}, without effect
      */
     public static Builder refused(Fault fault, String message) {
@@ -149,10 +149,10 @@ public class ProctoringException extends RuntimeException {
     }
 
     /**
-     * The vendor's answer cannot be used. Not worth trying again.
+     * Creates a builder for an unusable response from the vendor. Not retriable.
      *
      * @param effect whether the vendor may have acted
-     * @param message what happened, for operators
+     * @param message the failure, for operators
      * @return {@code invalid-answer}, the vendor's fault
      */
     public static Builder invalidAnswer(Effect effect, String message) {
@@ -160,10 +160,10 @@ public class ProctoringException extends RuntimeException {
     }
 
     /**
-     * The backend cannot do what it was asked for, with these arguments or at all.
+     * Creates a builder for an operation that the backend does not support, with these arguments or at all.
      *
-     * @param fault who has to do something about it
-     * @param message what it cannot do, for operators
+     * @param fault the party that must act on the failure
+     * @param message the unsupported operation, for operators
      * @return {@code not-supported}, without effect
      */
     public static Builder notSupported(Fault fault, String message) {
@@ -171,12 +171,12 @@ public class ProctoringException extends RuntimeException {
     }
 
     /**
-     * Starts a failure of any other kind.
+     * Creates a builder for any other failure.
      *
-     * @param code a stable word, lower case, its parts joined by {@code -}
-     * @param fault who has to do something about it
+     * @param code a stable code: lower-case words joined by {@code -}
+     * @param fault the party that must act on the failure
      * @param effect whether the vendor may have acted
-     * @param message what happened, for operators
+     * @param message the failure, for operators
      * @return a new builder: not retriable
      */
     public static Builder builder(String code, Fault fault, Effect effect, String message) {
@@ -190,7 +190,7 @@ public class ProctoringException extends RuntimeException {
                 Require.text(message, "message"));
     }
 
-    /** Collects a failure. */
+    /** Builds an exception. */
     public static final class Builder {
         private final String code;
         private final Fault fault;
@@ -209,7 +209,7 @@ public class ProctoringException extends RuntimeException {
         }
 
         /**
-         * Says whether the same call may succeed later.
+         * Sets whether the same call may succeed later.
          *
          * @param value whether it may
          * @return this builder
@@ -220,7 +220,7 @@ public class ProctoringException extends RuntimeException {
         }
 
         /**
-         * Says how long the vendor asked to be left alone.
+         * Sets how long the vendor asked callers to wait.
          *
          * @param value the time to wait
          * @return this builder
@@ -231,7 +231,7 @@ public class ProctoringException extends RuntimeException {
         }
 
         /**
-         * Says what the learner may be told.
+         * Sets the message to show to the learner.
          *
          * @param value a text without technical detail
          * @return this builder
@@ -242,7 +242,7 @@ public class ProctoringException extends RuntimeException {
         }
 
         /**
-         * Keeps what led to the failure. Only where its message cannot hold a secret or a learner's data.
+         * Sets the cause. Set it only if its message cannot contain secrets or a learner's data.
          *
          * @param value the cause
          * @return this builder

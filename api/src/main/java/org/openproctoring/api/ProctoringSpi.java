@@ -1,10 +1,10 @@
 package org.openproctoring.api;
 
-/** The version of this contract. */
+/** The version of the service provider interface (SPI). */
 public final class ProctoringSpi {
     /**
-     * The version that this API has. A compile-time constant: the compiler folds it into the provider's class, so that
-     * {@link ProctoringProvider#spiVersion()} tells what the provider was built for, not what it meets.
+     * The version of this API. The compiler inlines this constant into the provider's class, so that
+     * {@link ProctoringProvider#spiVersion()} returns the version at compile time, not the one at run time.
      */
     public static final int VERSION = 1;
 

@@ -9,12 +9,13 @@ import org.openproctoring.api.exam.ReviewStatus;
 import org.openproctoring.api.internal.Require;
 
 /**
- * What a provider needs from a host and a course. Immutable. An operator may overrule every value for a backend.
+ * The requirements of a provider towards a host and a course. Immutable. An operator can override every value for a
+ * backend.
  *
- * <p>There is no list of features: what a backend answers to {@link ProctoringBackend#feature} is the only truth.
+ * <p>Features are not listed here. Only {@link ProctoringBackend#feature} determines what a backend offers.
  */
 public final class ProviderCapabilities {
-    /** The values of a provider that declares nothing. */
+    /** The values for a provider that does not declare any. */
     public static final ProviderCapabilities DEFAULTS = builder().build();
 
     private final boolean requiresEscalationEmail;
@@ -30,8 +31,8 @@ public final class ProviderCapabilities {
     }
 
     /**
-     * Whether a course with proctored exams must name an e-mail address for escalations. Source: openedx-platform issue
-     * 36329, {@code requires_escalation_email}.
+     * Returns whether a course with proctored exams must name an email address for escalations. Source:
+     * openedx-platform issue 36329, {@code requires_escalation_email}.
      *
      * @return false unless declared
      */
@@ -40,8 +41,8 @@ public final class ProviderCapabilities {
     }
 
     /**
-     * Whether course authors see the review rules field of a proctored exam. Source: openedx-platform issue 36329,
-     * {@code show_review_rules}.
+     * Returns whether course authors see the review rules field of a proctored exam. Source: openedx-platform issue
+     * 36329, {@code show_review_rules}.
      *
      * @return true unless declared
      */
@@ -50,7 +51,7 @@ public final class ProviderCapabilities {
     }
 
     /**
-     * The outcomes of a review with which an attempt counts as verified. Vendors differ: for some a rule violation
+     * Returns the review outcomes with which an attempt counts as verified. Vendors differ: for some, a rule violation
      * passes.
      *
      * @return only {@link ReviewStatus#PASSED} unless declared; unmodifiable, never empty
@@ -60,16 +61,16 @@ public final class ProviderCapabilities {
     }
 
     /**
-     * How often the learner's page asks the vendor's software whether it still runs.
+     * Returns how often the learner's page checks that the vendor's software is still running.
      *
-     * @return 60 seconds unless declared; more than zero
+     * @return 60 seconds unless declared; greater than zero
      */
     public Duration pingInterval() {
         return pingInterval;
     }
 
     /**
-     * Starts capabilities from the defaults.
+     * Creates a builder with the defaults.
      *
      * @return a new builder
      */
@@ -78,7 +79,7 @@ public final class ProviderCapabilities {
     }
 
     /**
-     * Starts capabilities from these.
+     * Creates a builder with these values.
      *
      * @return a new builder
      */
@@ -91,7 +92,7 @@ public final class ProviderCapabilities {
         return builder;
     }
 
-    /** Collects capabilities. */
+    /** Builds capabilities. */
     public static final class Builder {
         private boolean requiresEscalationEmail;
         private boolean showReviewRules = true;
@@ -101,7 +102,7 @@ public final class ProviderCapabilities {
         private Builder() {}
 
         /**
-         * Declares whether a course needs an e-mail address for escalations.
+         * Declares whether a course needs an email address for escalations.
          *
          * @param value whether it does
          * @return this builder
@@ -123,7 +124,7 @@ public final class ProviderCapabilities {
         }
 
         /**
-         * Declares the outcomes of a review with which an attempt counts as verified.
+         * Declares the review outcomes with which an attempt counts as verified.
          *
          * @param statuses the outcomes, at least one
          * @return this builder
@@ -137,9 +138,9 @@ public final class ProviderCapabilities {
         }
 
         /**
-         * Declares how often the learner's page asks whether the vendor's software still runs.
+         * Declares how often the learner's page checks that the vendor's software is still running.
          *
-         * @param value more than zero
+         * @param value greater than zero
          * @return this builder
          */
         public Builder pingInterval(Duration value) {

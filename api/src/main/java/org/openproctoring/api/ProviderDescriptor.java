@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Set;
 import org.openproctoring.api.internal.Require;
 
-/** What a provider tells about itself before anything is configured. Immutable. */
+/** A provider's description of itself. It does not depend on configuration. Immutable. */
 public final class ProviderDescriptor {
     private final LocalizedText displayName;
     private final ProviderCapabilities capabilities;
@@ -22,7 +22,7 @@ public final class ProviderDescriptor {
     }
 
     /**
-     * The vendor's name for people. An operator may overrule it with {@code verbose_name}.
+     * Returns the vendor's display name. An operator can override it with {@code verbose_name}.
      *
      * @return the name
      */
@@ -31,7 +31,7 @@ public final class ProviderDescriptor {
     }
 
     /**
-     * What the provider needs from a host and a course.
+     * Returns the requirements of the provider towards a host and a course.
      *
      * @return the capabilities, {@link ProviderCapabilities#DEFAULTS} unless declared
      */
@@ -40,16 +40,16 @@ public final class ProviderDescriptor {
     }
 
     /**
-     * The options that the provider understands, besides those that the host's library owns for every backend.
+     * Returns the options of the provider, in addition to those that the host's library defines for every backend.
      *
-     * @return the options in the order of their declaration, each key once
+     * @return the options in declaration order; keys are unique
      */
     public List<OptionSpec<?>> options() {
         return options;
     }
 
     /**
-     * Whom learners and staff turn to. An operator may overrule each of them.
+     * Returns the contacts for learners and staff. An operator can override each of them.
      *
      * @return the contacts, none unless declared
      */
@@ -58,9 +58,9 @@ public final class ProviderDescriptor {
     }
 
     /**
-     * Starts a descriptor.
+     * Creates a builder.
      *
-     * @param displayName the vendor's name for people, the same in every language
+     * @param displayName the vendor's display name, the same in every language
      * @return a new builder
      */
     public static Builder builder(String displayName) {
@@ -68,16 +68,16 @@ public final class ProviderDescriptor {
     }
 
     /**
-     * Starts a descriptor.
+     * Creates a builder.
      *
-     * @param displayName the vendor's name for people
+     * @param displayName the vendor's display name
      * @return a new builder
      */
     public static Builder builder(LocalizedText displayName) {
         return new Builder(Require.nonNull(displayName, "displayName"));
     }
 
-    /** Collects a descriptor. */
+    /** Builds a descriptor. */
     public static final class Builder {
         private final LocalizedText displayName;
         private ProviderCapabilities capabilities = ProviderCapabilities.DEFAULTS;
@@ -89,7 +89,7 @@ public final class ProviderDescriptor {
         }
 
         /**
-         * Declares what the provider needs from a host and a course.
+         * Declares the requirements of the provider towards a host and a course.
          *
          * @param value the capabilities
          * @return this builder
@@ -100,7 +100,7 @@ public final class ProviderDescriptor {
         }
 
         /**
-         * Declares options, after those declared already.
+         * Declares further options.
          *
          * @param more the options
          * @return this builder
@@ -110,7 +110,7 @@ public final class ProviderDescriptor {
         }
 
         /**
-         * Declares options, after those declared already.
+         * Declares further options.
          *
          * @param more the options
          * @return this builder
@@ -121,7 +121,7 @@ public final class ProviderDescriptor {
         }
 
         /**
-         * Declares whom learners and staff turn to.
+         * Declares the contacts for learners and staff.
          *
          * @param value the contacts
          * @return this builder
@@ -135,7 +135,7 @@ public final class ProviderDescriptor {
          * Builds the descriptor.
          *
          * @return the descriptor
-         * @throws IllegalArgumentException where two options have one key
+         * @throws IllegalArgumentException if two options share a key
          */
         public ProviderDescriptor build() {
             Set<String> keys = new HashSet<>();

@@ -5,9 +5,9 @@ import java.security.MessageDigest;
 import org.jspecify.annotations.Nullable;
 import org.openproctoring.api.internal.Require;
 
-/** Text that must not be shown: its text form is always {@code ****}. Immutable. */
+/** Text that must not be shown: {@code toString} always returns {@code ****}. Immutable. */
 public final class Secret {
-    /** What stands in every report, message and log in place of a secret. */
+    /** The replacement for a secret in reports, messages and logs. */
     public static final String MASK = "****";
 
     private final String value;
@@ -27,7 +27,7 @@ public final class Secret {
     }
 
     /**
-     * The text itself, for the place that sends or signs with it and for no other.
+     * Returns the plain text. Call this only where the secret is sent or used for signing.
      *
      * @return the text
      */
@@ -35,7 +35,7 @@ public final class Secret {
         return value;
     }
 
-    /** Compares without telling by its time how much of two secrets is equal. */
+    /** Compares in constant time, so that timing does not reveal how much of a secret matches. */
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof Secret secret

@@ -8,7 +8,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.openproctoring.api.internal.Require;
 
-/** Whom learners and staff turn to, each where there is one. Immutable. */
+/** Contacts for learners and staff. Each is optional. Immutable. */
 public final class SupportContacts {
     /** No contact at all. */
     public static final SupportContacts NONE = builder().build();
@@ -30,7 +30,7 @@ public final class SupportContacts {
     }
 
     /**
-     * The e-mail address of technical support for learners.
+     * Returns the email address of technical support for learners.
      *
      * @return {@code tech_support_email} in an operator's file
      */
@@ -39,7 +39,7 @@ public final class SupportContacts {
     }
 
     /**
-     * The telephone number of technical support for learners.
+     * Returns the phone number of technical support for learners.
      *
      * @return {@code tech_support_phone} in an operator's file
      */
@@ -48,7 +48,7 @@ public final class SupportContacts {
     }
 
     /**
-     * The address from which learners are told of their proctored attempts.
+     * Returns the sender address of notifications to learners about their proctored attempts.
      *
      * @return {@code learner_notification_from_email} in an operator's file
      */
@@ -57,7 +57,7 @@ public final class SupportContacts {
     }
 
     /**
-     * The address for questions about the integration of host and vendor.
+     * Returns the email address for questions about the integration of host and vendor.
      *
      * @return {@code integration_specific_email} in an operator's file
      */
@@ -66,7 +66,7 @@ public final class SupportContacts {
     }
 
     /**
-     * The article that tells learners what a review looks at.
+     * Returns the URL of the article that explains to learners what is reviewed.
      *
      * @return {@code help_center_article_url} in an operator's file
      */
@@ -75,7 +75,7 @@ public final class SupportContacts {
     }
 
     /**
-     * Further links by name, such as {@code contact}, {@code faq} and {@code online_proctoring_rules}.
+     * Returns further links by name, such as {@code contact}, {@code faq} and {@code online_proctoring_rules}.
      *
      * @return {@code LINK_URLS} in an operator's file; unmodifiable, ordered by name, may be empty
      */
@@ -84,7 +84,7 @@ public final class SupportContacts {
     }
 
     /**
-     * Starts contacts from none.
+     * Creates an empty builder.
      *
      * @return a new builder
      */
@@ -93,7 +93,7 @@ public final class SupportContacts {
     }
 
     /**
-     * Starts contacts from these.
+     * Creates a builder with these contacts.
      *
      * @return a new builder
      */
@@ -108,7 +108,7 @@ public final class SupportContacts {
         return builder;
     }
 
-    /** Collects contacts. */
+    /** Builds contacts. */
     public static final class Builder {
         private @Nullable String email;
         private @Nullable String phone;
@@ -120,9 +120,9 @@ public final class SupportContacts {
         private Builder() {}
 
         /**
-         * Sets the e-mail address of technical support for learners.
+         * Sets the email address of technical support for learners.
          *
-         * @param value an e-mail address
+         * @param value an email address
          * @return this builder
          */
         public Builder email(String value) {
@@ -131,9 +131,9 @@ public final class SupportContacts {
         }
 
         /**
-         * Sets the telephone number of technical support for learners.
+         * Sets the phone number of technical support for learners.
          *
-         * @param value a telephone number
+         * @param value a phone number
          * @return this builder
          */
         public Builder phone(String value) {
@@ -142,9 +142,9 @@ public final class SupportContacts {
         }
 
         /**
-         * Sets the address from which learners are told of their proctored attempts.
+         * Sets the sender address of notifications to learners about their proctored attempts.
          *
-         * @param value an e-mail address
+         * @param value an email address
          * @return this builder
          */
         public Builder learnerNotificationFrom(String value) {
@@ -153,9 +153,9 @@ public final class SupportContacts {
         }
 
         /**
-         * Sets the address for questions about the integration of host and vendor.
+         * Sets the email address for questions about the integration of host and vendor.
          *
-         * @param value an e-mail address
+         * @param value an email address
          * @return this builder
          */
         public Builder integrationEmail(String value) {
@@ -164,9 +164,9 @@ public final class SupportContacts {
         }
 
         /**
-         * Sets the article that tells learners what a review looks at.
+         * Sets the URL of the article that explains to learners what is reviewed.
          *
-         * @param value an absolute address
+         * @param value an absolute URL
          * @return this builder
          */
         public Builder helpCenterArticle(URI value) {
@@ -175,10 +175,10 @@ public final class SupportContacts {
         }
 
         /**
-         * Adds a link, in place of one with the same name.
+         * Adds a link, replacing any link with the same name.
          *
          * @param name the link's name
-         * @param value an absolute address
+         * @param value an absolute URL
          * @return this builder
          */
         public Builder link(String name, URI value) {

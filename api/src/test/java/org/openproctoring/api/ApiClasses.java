@@ -7,12 +7,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The classes of this module, read from where they were loaded. */
+/** Finds the classes of this module in the location from which they were loaded. */
 public final class ApiClasses {
     private ApiClasses() {}
 
     /**
-     * Where the module's classes lie.
+     * Returns the location of the module's classes.
      *
      * @return a folder
      */
@@ -29,7 +29,7 @@ public final class ApiClasses {
     }
 
     /**
-     * The classes of a package, nested ones too.
+     * Returns the classes of a package, including nested classes.
      *
      * @param packageName the package
      * @return the classes, ordered by name

@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class BackendOptionsTest {
-    /** Nothing configured: what counts is the default. */
+    /** Options without configured values, so that the defaults apply. */
     private final BackendOptions options = new BackendOptions() {
         @Override
         public <T> Optional<T> find(OptionSpec<T> option) {

@@ -55,7 +55,7 @@ class BrowserUrlTest {
 
     @ParameterizedTest
     @MethodSource("followed")
-    void whatABrowserFollowsIsRepaired(String written, String followed) {
+    void urlsThatBrowsersFollowAreRepaired(String written, String followed) {
         assertThat(BrowserUrl.parse(written, BASE)).isEqualTo(URI.create(followed));
         assertThat(BrowserUrl.parse(written, BASE).toString()).isEqualTo(followed);
     }
@@ -81,7 +81,7 @@ class BrowserUrlTest {
                 "http://\u0000s3cret.example",
                 "s3cret:"
             })
-    void whatNoBrowserFollowsIsRefusedAndNotRepeated(String url) {
+    void urlsThatBrowsersRejectAreRejectedWithoutRepeatingThem(String url) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> BrowserUrl.parse(url))
                 .withMessageStartingWith("the ")

@@ -23,7 +23,7 @@ class CheckResultTest {
     }
 
     @Test
-    void failedSaysWhatAndWhatToDo() {
+    void failedHasFailureAndAction() {
         CheckResult result =
                 CheckResult.failed("refused", "compare client_id").reached(true).build();
 

@@ -19,7 +19,7 @@ class HostInfoTest {
     }
 
     @Test
-    void keepsWhatIsSet() {
+    void keepsValues() {
         HostInfo host = HostInfo.builder(CAMPUS)
                 .locale(Locale.ITALIAN)
                 .contactEmail("it@campus.example")

@@ -64,7 +64,7 @@ class ProctoringExceptionTest {
     }
 
     @Test
-    void saysWhatTheLearnerMayBeToldApartFromTheMessage() {
+    void learnerMessageIsSeparateFromTheMessage() {
         ProctoringException exception = ProctoringException.refused(Fault.LEARNER, "status 409")
                 .learnerMessage(LocalizedText.of("Please close the other window."))
                 .build();
@@ -102,7 +102,7 @@ class ProctoringExceptionTest {
         assertThat(copy.learnerMessage()).isEmpty();
     }
 
-    /** What a vendor's jar does where a host handles something differently. */
+    /** A subclass in a vendor's JAR for a failure that a host handles differently. */
     private static final class SeatTakenException extends ProctoringException {
         private static final long serialVersionUID = 1;
 

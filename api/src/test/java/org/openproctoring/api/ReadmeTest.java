@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.openproctoring.api.feature.CallbackRejectedException;
 import org.openproctoring.api.samples.Features;
 
-/** The guide for authors names what there is: no more, no less. */
+/** Checks that the guide for authors lists exactly the existing features and types. */
 class ReadmeTest {
     private static final Pattern FIRST_COLUMN = Pattern.compile("^\\| `([A-Za-z]+)` \\|");
 
@@ -39,14 +39,14 @@ class ReadmeTest {
     }
 
     @Test
-    void tableOfFeaturesHasARowForEachOfThem() throws IOException {
+    void tableOfFeaturesIsComplete() throws IOException {
         assertThat(firstColumnUnder("## Features"))
                 .containsExactlyElementsOf(
                         Features.all().stream().map(Class::getSimpleName).toList());
     }
 
     @Test
-    void tableOfOptionTypesHasARowForEachOfThem() throws IOException {
+    void tableOfOptionTypesIsComplete() throws IOException {
         assertThat(firstColumnUnder("### Types"))
                 .containsExactlyElementsOf(Stream.of(OptionType.values())
                         .map(OptionType::name)

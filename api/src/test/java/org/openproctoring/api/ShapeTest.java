@@ -20,12 +20,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.openproctoring.api.samples.Features;
 
-/** What holds for every type of this module, those to come included. */
+/** Checks rules for all types of this module, including future ones. */
 class ShapeTest {
     private static final List<String> PACKAGES =
             List.of("org.openproctoring.api", "org.openproctoring.api.exam", "org.openproctoring.api.feature");
 
-    /** Public classes that hold values: neither interfaces nor enums, exceptions or builders. */
+    /** Returns the public value classes, without interfaces, enums, exceptions and builders. */
     static Stream<Class<?>> values() {
         return PACKAGES.stream()
                 .flatMap(name -> ApiClasses.in(name).stream())

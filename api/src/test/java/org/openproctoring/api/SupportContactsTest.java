@@ -20,7 +20,7 @@ class SupportContactsTest {
             .build();
 
     @Test
-    void noneHasNone() {
+    void noneIsEmpty() {
         SupportContacts none = SupportContacts.NONE;
 
         assertThat(none.email()).isEmpty();

@@ -33,7 +33,7 @@ import org.openproctoring.api.feature.Launch;
 import org.openproctoring.api.feature.OnboardingProfile;
 import org.openproctoring.api.feature.StaffMember;
 
-/** What stands in a log where somebody logs a value: never a secret, a name, an e-mail address, a link or a body. */
+/** Checks that {@code toString} never contains a secret, a name, an email address, a link or a body. */
 class TextFormsTest {
     private static final String PRIVATE = "Ada-Example-s3cret";
     private static final URI PRIVATE_URL = URI.create("https://acme.example/" + PRIVATE + "?token=" + PRIVATE);

@@ -1,15 +1,15 @@
 package org.openproctoring.core;
 
 /**
- * Hears of every call that reached a backend, and of every call that its full bulkhead refused, for metrics and traces.
- * Asking for a feature is no such call, nor is one that a closed registry refused.
+ * Receives every call that reached a backend or was refused by its full bulkhead, for metrics and traces. Requests for a
+ * feature and calls refused by a closed registry are not included.
  */
 @FunctionalInterface
 public interface BackendCallListener {
     /**
-     * A call ended. Called on the thread that made the call, which waits. What this throws is logged and changes nothing.
+     * Called when a call has completed, on the thread that made it. Exceptions are logged and do not affect the call.
      *
-     * @param call the call
+     * @param call the completed call
      */
     void ended(BackendCall call);
 }

@@ -12,42 +12,42 @@ import org.openproctoring.api.SupportContacts;
 import org.openproctoring.api.exam.ReviewStatus;
 
 /**
- * One backend as a host sees it: its state, what it needs, and the way to use it. Immutable, and safe from many threads.
+ * A backend with its state and its requirements. Immutable and thread-safe.
  *
- * <p>Everything but {@link #requireReady()} is answered in every state. Where a value has the origin
- * {@link Origin#DEFAULT}, nobody could be asked: it is an assumption, and nothing should be saved on it.
+ * <p>All methods except {@link #requireReady()} work in every state. If the provider is not available, a value
+ * with the origin {@link Origin#DEFAULT} is an assumption: do not save data based on it.
  */
 public interface BackendEntry {
     /**
-     * The name that operators and courses use.
+     * Returns the name that operators and courses use.
      *
      * @return the backend's name
      */
     String name();
 
     /**
-     * The provider that the backend is made of.
+     * Returns the name of the provider.
      *
-     * @return the provider's name; the backend's own where the entry does not name one
+     * @return the provider's name; the backend's own name if the entry does not set one
      */
     String providerName();
 
     /**
-     * Whether the backend can be used, and if not, why not.
+     * Returns whether the backend can be used, and if not, why.
      *
      * @return the state
      */
     BackendState state();
 
     /**
-     * What is wrong with the backend, the reason for its state first.
+     * Returns the problems of the backend, starting with the reason for its state.
      *
      * @return unmodifiable; not empty unless the backend is ready or disabled
      */
     List<Problem> problems();
 
     /**
-     * The backend's name for people: the operator's {@code verbose_name}, else the provider's, else {@link #name()}.
+     * Returns the display name: the operator's {@code verbose_name}, or else the provider's, or else {@link #name()}.
      *
      * @param locale the wanted language
      * @return the name
@@ -55,120 +55,119 @@ public interface BackendEntry {
     String displayName(Locale locale);
 
     /**
-     * Whether a course with proctored exams must name an e-mail address for escalations.
+     * Returns whether a course with proctored exams must have an email address for escalations.
      *
-     * @return the value and who said so; false by default
+     * @return the value and its origin; false by default
      */
     Effective<Boolean> requiresEscalationEmail();
 
     /**
-     * Whether course authors see the review rules field of a proctored exam.
+     * Returns whether course authors see the review rules field of a proctored exam.
      *
-     * @return the value and who said so; true by default
+     * @return the value and its origin; true by default
      */
     Effective<Boolean> showReviewRules();
 
     /**
-     * The outcomes of a review with which an attempt counts as verified.
+     * Returns the review outcomes with which an attempt counts as verified.
      *
-     * @return the value, not empty, and who said so
+     * @return the value, not empty, and its origin
      */
     Effective<Set<ReviewStatus>> passingStatuses();
 
     /**
-     * How often the learner's page asks the vendor's software whether it still runs.
+     * Returns how often the learner's page checks that the vendor's software is still running.
      *
-     * @return the value, more than zero, and who said so
+     * @return the value, more than zero, and its origin
      */
     Effective<Duration> pingInterval();
 
     /**
-     * What happens to an attempt whose pings keep failing.
+     * Returns how an attempt is handled if its pings keep failing.
      *
-     * @return the value and who said so
+     * @return the value and its origin
      */
     Effective<PingFailure> pingFailure();
 
     /**
-     * Whether a later review of the same attempt replaces the first one.
+     * Returns whether a later review of the same attempt replaces the first one.
      *
-     * @return the value and who said so; with false, a later review is kept and not applied
+     * @return the value and its origin; if false, a later review is stored but not applied
      */
     Effective<Boolean> allowReviewUpdates();
 
     /**
-     * The time within which every call of the backend is to end.
+     * Returns the time-out for each call to the backend.
      *
-     * @return the value, more than zero, and who said so
+     * @return the value, more than zero, and its origin
      */
     Effective<Duration> callTimeout();
 
     /**
-     * What the backend may know of a learner besides the pseudonym.
+     * Returns the personal data that the vendor receives in addition to the pseudonym.
      *
-     * @return the value and who said so
+     * @return the value and its origin
      */
     Effective<Set<IdentityAttribute>> identityDisclosure();
 
     /**
-     * The hosts to which learners and staff may be sent besides the vendor's own.
+     * Returns the hosts to which learners and staff may be redirected, in addition to the vendor's own.
      *
-     * @return the value, in lower case, and who said so
+     * @return the value, in lower case, and its origin
      */
     Effective<Set<String>> allowedRedirectHosts();
 
     /**
-     * The schemes of the links that learners may follow to the vendor's software. {@link LinkPolicy} applies them.
+     * Returns the schemes of links to the vendor's software that learners may follow. {@link LinkPolicy} applies them.
      *
-     * @return the value, in lower case, always with {@code https}, and who said so
+     * @return the value, in lower case, always with {@code https}, and its origin
      */
     Effective<Set<String>> allowedLaunchSchemes();
 
     /**
-     * The site's own script for the learner's browser, in place of the one in the provider's jar.
+     * Returns the site's own script for the learner's browser, which replaces the one in the provider's JAR.
      *
-     * @return its address, where the operator configured one
+     * @return its URL, if the operator configured one
      */
     Optional<URI> clientScriptUrl();
 
     /**
-     * Whom learners and staff turn to: what the operator configured, else what the provider declares.
+     * Returns the support contacts: those that the operator configured, or else the provider's.
      *
      * @return the contacts
      */
     SupportContacts contacts();
 
     /**
-     * Whether staff can open a page of the vendor.
+     * Returns whether staff can open a page of the vendor.
      *
-     * @return true if the backend is ready, offers it, and the operator does not mask it
+     * @return true if the backend is ready and has the feature, and the operator does not hide it
      */
     boolean hasDashboard();
 
     /**
-     * Whether the vendor gets to know learners before their first exam.
+     * Returns whether the vendor supports onboarding: verifying learners before their first exam.
      *
-     * @return true if the backend is ready, offers it, and the operator does not mask it
+     * @return true if the backend is ready and has the feature, and the operator does not hide it
      */
     boolean supportsOnboarding();
 
     /**
-     * The standard features that the backend offers, by the simple names of their interfaces.
+     * Returns the standard features of the backend, by the simple names of their interfaces.
      *
      * @return unmodifiable, ordered by name; empty unless the backend is ready
      */
     Set<String> features();
 
     /**
-     * The options that the backend works with, for reports: what is not declared visible is masked, and so are
-     * credentials inside addresses.
+     * Returns the effective options for reports. Values that are not declared visible and credentials in URLs are masked.
      *
-     * @return text, numbers, truth values, lists and maps by key, each with who said so; unmodifiable, ordered by key
+     * @return text, numbers, booleans, lists and maps by key, each with its origin; unmodifiable, ordered by key
      */
     Map<String, Effective<Object>> options();
 
     /**
-     * The backend itself, guarded: whatever it throws or answers, the caller gets a result or a
+     * Returns the backend, guarded: whatever it throws or returns, the caller gets a result or a
      * {@link org.openproctoring.api.ProctoringException}.
      *
      * @return the backend

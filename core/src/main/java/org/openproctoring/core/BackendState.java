@@ -1,17 +1,17 @@
 package org.openproctoring.core;
 
-/** Whether a backend can be used, and if not, why not. May grow: whatever is not {@link #READY} cannot be used. */
+/** The states of a backend. May grow: a backend in any state except {@link #READY} cannot be used. */
 public enum BackendState {
-    /** It can be used. */
+    /** The backend can be used. */
     READY,
-    /** The operator switched it off. */
+    /** The operator disabled the backend. */
     DISABLED,
-    /** Its provider is not there. */
+    /** The provider is not installed. */
     NOT_INSTALLED,
-    /** Its entry is wrong. */
+    /** The entry has errors. */
     MISCONFIGURED,
-    /** Its provider is broken, in conflict with another, or could not create it. */
+    /** The provider failed to load, conflicts with another, or could not create the backend. */
     FAILED,
-    /** Nobody configured it. */
+    /** The backend is not configured. */
     UNKNOWN
 }

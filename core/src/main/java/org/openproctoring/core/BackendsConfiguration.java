@@ -4,32 +4,23 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import org.openproctoring.core.config.ParsedBackends;
 
 /**
  * The operator's {@code PROCTORING_BACKENDS}. Immutable.
  *
  * <p>The source is JSON or YAML: the map itself, or a document that has it under {@code PROCTORING_BACKENDS} or
- * {@code EDXAPP_PROCTORING_BACKENDS} among other keys. Reading never throws for what is in a file or for a file that
- * cannot be read: the {@link RegistryReport} says what is wrong, with the line, and the registry has no backend from it.
- * No message repeats a value.
+ * {@code EDXAPP_PROCTORING_BACKENDS} among other keys. Reading never throws for the content of a file or for a file that
+ * cannot be read. Instead, the {@link RegistryReport} has the problems with their lines, and the registry has no backends
+ * from the file. Messages never contain a value.
+ *
+ * <p>Configurations come from the methods of this interface and of {@link ConfigurationFile} only.
  *
  * <p>A host that keeps settings of its own in the same file reads it once, as a {@link ConfigurationFile}.
  */
-public final class BackendsConfiguration {
+public interface BackendsConfiguration {
     /** No file and no entry. */
-    static final BackendsConfiguration EMPTY = new BackendsConfiguration(Optional.empty(), List.of(), List.of());
-
-    private final Optional<DefaultSection> defaultBackend;
-    private final List<BackendSection> sections;
-    private final List<Problem> problems;
-
-    BackendsConfiguration(
-            Optional<DefaultSection> defaultBackend, List<BackendSection> sections, List<Problem> problems) {
-        this.defaultBackend = defaultBackend;
-        this.sections = List.copyOf(sections);
-        this.problems = List.copyOf(problems);
-    }
+    BackendsConfiguration EMPTY = ParsedBackends.NONE;
 
     /**
      * Reads a file of at most two megabytes.
@@ -37,18 +28,18 @@ public final class BackendsConfiguration {
      * @param file the file
      * @return the configuration
      */
-    public static BackendsConfiguration read(Path file) {
+    static BackendsConfiguration read(Path file) {
         return ConfigurationFile.read(file).backends();
     }
 
     /**
-     * Reads a stream to its end, or to two megabytes. Does not close it.
+     * Reads a stream to its end, at most two megabytes. Does not close it.
      *
      * @param stream the stream
-     * @param name what the report calls it
+     * @param name the name in the report
      * @return the configuration
      */
-    public static BackendsConfiguration read(InputStream stream, String name) {
+    static BackendsConfiguration read(InputStream stream, String name) {
         return ConfigurationFile.read(stream, name).backends();
     }
 
@@ -56,39 +47,28 @@ public final class BackendsConfiguration {
      * Reads text.
      *
      * @param text JSON or YAML
-     * @param name what the report calls it
+     * @param name the name in the report
      * @return the configuration
      */
-    public static BackendsConfiguration parse(String text, String name) {
+    static BackendsConfiguration parse(String text, String name) {
         return ConfigurationFile.parse(text, name).backends();
     }
 
     /**
-     * Takes a map: of texts, numbers, truth values, null, lists and maps, and of the values that stand for a text, such
-     * as addresses, durations and secrets.
+     * Converts a map of text, numbers, booleans, nulls, lists and maps, and of values with a text form, such as URLs,
+     * durations and secrets.
      *
      * @param map the map itself, or one that has it under {@code PROCTORING_BACKENDS}
      * @return the configuration
      */
-    public static BackendsConfiguration of(Map<String, ?> map) {
+    static BackendsConfiguration of(Map<String, ?> map) {
         return ConfigurationFile.of(map).backends();
     }
 
-    Optional<DefaultSection> defaultBackend() {
-        return defaultBackend;
-    }
-
-    List<BackendSection> sections() {
-        return sections;
-    }
-
-    List<Problem> problems() {
-        return problems;
-    }
-
-    /** How many entries there are; their values are not shown. */
-    @Override
-    public String toString() {
-        return "configuration of " + sections.size() + " backends";
-    }
+    /**
+     * Returns everything that is wrong with the file itself and with its default backend.
+     *
+     * @return the problems; those of single entries are in the {@link RegistryReport}
+     */
+    List<Problem> problems();
 }

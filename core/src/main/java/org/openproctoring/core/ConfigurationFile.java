@@ -6,6 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.openproctoring.core.config.BackendsReader;
+import org.openproctoring.core.config.OptionsReader;
+import org.openproctoring.core.config.ParsedBackends;
 import org.openproctoring.core.document.Document;
 import org.openproctoring.core.document.DocumentException;
 import org.openproctoring.core.document.MapNode;
@@ -13,8 +16,8 @@ import org.openproctoring.core.document.Node;
 import org.openproctoring.core.document.NullNode;
 
 /**
- * A file that has the backends under {@code PROCTORING_BACKENDS} and may have sections of the host beside them. It is read
- * once, and one set of rules holds for all of it: encoding, syntax, duplicate keys, placeholders, unknown keys. Immutable.
+ * A file with the backends under {@code PROCTORING_BACKENDS} and, optionally, sections of the host. It is read once, and the
+ * same rules apply to all of it: encoding, syntax, duplicate keys, placeholders, unknown keys. Immutable.
  *
  * <pre>{@code
  * ConfigurationFile file = ConfigurationFile.read(path);
@@ -27,20 +30,17 @@ import org.openproctoring.core.document.NullNode;
  *         .build();
  * }</pre>
  *
- * <p>Reading never throws for what is in a file or for a file that cannot be read: problems say what is wrong, with the
- * line. No problem repeats a value.
+ * <p>Reading never throws for the content of a file or for a file that cannot be read: the problems have the details and the
+ * lines. Messages never contain a value.
  */
 public final class ConfigurationFile {
     private final @Nullable String location;
     private final Optional<MapNode> document;
     private final Optional<Problem> failure;
-    private final BackendsConfiguration backends;
+    private final ParsedBackends backends;
 
     private ConfigurationFile(
-            @Nullable String location,
-            Optional<MapNode> document,
-            Optional<Problem> failure,
-            BackendsConfiguration backends) {
+            @Nullable String location, Optional<MapNode> document, Optional<Problem> failure, ParsedBackends backends) {
         this.location = location;
         this.document = document;
         this.failure = failure;
@@ -58,10 +58,10 @@ public final class ConfigurationFile {
     }
 
     /**
-     * Reads a stream to its end, or to two megabytes. Does not close it.
+     * Reads a stream to its end, at most two megabytes. Does not close it.
      *
      * @param stream the stream
-     * @param name what problems call it
+     * @param name the name in problems
      * @return its content
      */
     public static ConfigurationFile read(InputStream stream, String name) {
@@ -72,7 +72,7 @@ public final class ConfigurationFile {
      * Reads text.
      *
      * @param text JSON or YAML
-     * @param name what problems call it
+     * @param name the name in problems
      * @return its content
      */
     public static ConfigurationFile parse(String text, String name) {
@@ -80,7 +80,7 @@ public final class ConfigurationFile {
     }
 
     /**
-     * Takes a map, as {@link BackendsConfiguration#of} does.
+     * Converts a map, as {@link BackendsConfiguration#of} does.
      *
      * @param map the map of backends, or one that has it under {@code PROCTORING_BACKENDS}
      * @return its content
@@ -103,14 +103,14 @@ public final class ConfigurationFile {
                     location,
                     Optional.empty(),
                     Optional.of(failure),
-                    new BackendsConfiguration(Optional.empty(), List.of(), List.of(failure)));
+                    new ParsedBackends(Optional.empty(), List.of(), List.of(failure)));
         }
     }
 
     /**
-     * Returns why nothing of the file could be read.
+     * Returns why the file could not be read.
      *
-     * @return present where the file cannot be opened, or is neither JSON nor YAML; it is also among the problems of a
+     * @return present if the file cannot be opened, or is neither JSON nor YAML; it is also among the problems of a
      *     registry that is built with {@link #backends()}
      */
     public Optional<Problem> failure() {
@@ -127,19 +127,19 @@ public final class ConfigurationFile {
     }
 
     /**
-     * Returns a section beside the backends. A document that is itself the map of backends has none.
+     * Returns a section of the host. A document that is itself the map of backends does not have any.
      *
-     * @param key the section's key at the top of the file
-     * @param placeholders what stands for <code>${NAME}</code> in its values
-     * @return the section; without keys where the file has none
+     * @param key the section's key at the top level of the file
+     * @param placeholders resolves <code>${NAME}</code> in its values
+     * @return the section; empty if the file does not have it
      */
     public ConfigurationSection section(String key, Placeholders placeholders) {
         Optional<MapNode> top =
                 document.filter(map -> map.entries().keySet().stream().anyMatch(BackendsReader::isWrapper));
         MapNode.Entry entry = top.map(map -> map.entries().get(key)).orElse(null);
-        SectionReader reader = new SectionReader(
+        OptionsReader reader = new OptionsReader(
                 entry != null && entry.value() instanceof MapNode map ? Optional.of(map) : Optional.empty(),
-                new SectionReader.Place(null, key + ".", location, entry == null ? 0 : entry.line()),
+                new OptionsReader.Place(null, key + ".", location, entry == null ? 0 : entry.line()),
                 placeholders);
         if (entry != null) {
             top.orElseThrow().duplicates().stream()
@@ -154,7 +154,7 @@ public final class ConfigurationFile {
         return new ConfigurationSection(reader, placeholders);
     }
 
-    /** The number of backends; no value is shown. */
+    /** Returns the number of backends, without their values. */
     @Override
     public String toString() {
         return "configuration file with " + backends.sections().size() + " backends";

@@ -7,50 +7,54 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.openproctoring.api.OptionSpec;
+import org.openproctoring.core.config.OptionsReader;
 import org.openproctoring.core.document.MapNode;
 import org.openproctoring.core.document.NullNode;
 import org.openproctoring.core.document.UnresolvedNode;
+import org.openproctoring.core.problem.ProblemBuilder;
+import org.openproctoring.core.problem.ProblemCode;
 
 /**
- * A map of a {@link ConfigurationFile} that belongs to the host. Its values are declared and read as those of backends are;
- * whatever is wrong becomes a {@link Problem} and the value counts as absent. Not safe from several threads.
+ * A map of a {@link ConfigurationFile} that belongs to the host. Its values are declared and read like those of backends. An
+ * invalid value becomes a {@link Problem} and is treated as absent. Not thread-safe.
  */
 public final class ConfigurationSection {
-    private final SectionReader reader;
+    private final OptionsReader reader;
     private final Placeholders placeholders;
     private final List<ConfigurationSection> inner = new ArrayList<>();
 
-    ConfigurationSection(SectionReader reader, Placeholders placeholders) {
+    ConfigurationSection(OptionsReader reader, Placeholders placeholders) {
         this.reader = reader;
         this.placeholders = placeholders;
     }
 
     /**
-     * Reads a value. A required option without a value, and a value of the wrong form, become a problem.
+     * Reads a value. A missing required value and an invalid value each become a problem.
      *
      * @param option the option
      * @param <T> the type of its value
-     * @return the configured value, else the option's default; empty where there is neither, or the value is wrong
+     * @return the configured value, or else the option's default; empty if there is neither
      */
     public <T> Optional<T> read(OptionSpec<T> option) {
         return reader.read(option).or(option::defaultValue);
     }
 
     /**
-     * Returns whether the operator gave an option a value, right or wrong.
+     * Returns whether the operator set an option, to a valid value or not.
      *
      * @param option the option
-     * @return whether something other than null stands behind its key
+     * @return whether its key has a value other than null
      */
     public boolean has(OptionSpec<?> option) {
         return reader.entry(option.key()).isPresent();
     }
 
     /**
-     * Reads a map of maps. An empty entry is an empty map; anything else that is not a map is a problem and left out.
+     * Reads a map of maps. An empty entry is read as an empty map. Any other value that is not a map is a problem and is
+     * left out.
      *
      * @param key the key of the map
-     * @return the maps by their keys, in the order of the file; empty where there are none
+     * @return the maps by their keys, in the order of the file
      */
     public Map<String, ConfigurationSection> sections(String key) {
         Map<String, ConfigurationSection> sections = new LinkedHashMap<>();
@@ -65,13 +69,13 @@ public final class ConfigurationSection {
     }
 
     private void add(String path, String name, MapNode.Entry entry, Map<String, ConfigurationSection> sections) {
-        SectionReader.Place place = reader.place();
+        OptionsReader.Place place = reader.place();
         String full = place.path() + path;
         if (entry.value() instanceof MapNode || entry.value() instanceof NullNode) {
             ConfigurationSection section = new ConfigurationSection(
-                    new SectionReader(
+                    new OptionsReader(
                             entry.value() instanceof MapNode map ? Optional.of(map) : Optional.empty(),
-                            new SectionReader.Place(null, full + ".", place.location(), entry.line()),
+                            new OptionsReader.Place(null, full + ".", place.location(), entry.line()),
                             placeholders),
                     placeholders);
             inner.add(section);
@@ -81,7 +85,7 @@ public final class ConfigurationSection {
         }
     }
 
-    static Problem notAMap(SectionReader reader, String path, MapNode.Entry entry) {
+    static Problem notAMap(OptionsReader reader, String path, MapNode.Entry entry) {
         ProblemBuilder problem = entry.value() instanceof UnresolvedNode unresolved
                 ? reader.problem(ProblemCode.VALUE_UNRESOLVED, path + " " + unresolved.whatIsWrong())
                         .action(unresolved.action())
@@ -90,7 +94,7 @@ public final class ConfigurationSection {
     }
 
     /**
-     * Refuses a value that has the right form and cannot be used all the same.
+     * Adds a problem for a value that has the right format but is invalid.
      *
      * @param option the option
      * @param whatIsWrong the end of a sentence that begins with the key; without the value
@@ -100,27 +104,27 @@ public final class ConfigurationSection {
     }
 
     /**
-     * Warns of a value that is used and probably a mistake.
+     * Adds a warning for a value that is used but is probably a mistake.
      *
      * @param option the option
      * @param whatIsWrong the end of a sentence that begins with the key; without the value
-     * @param action what to do, a full sentence
+     * @param action what to do, as a sentence
      */
     public void warn(OptionSpec<?> option, String whatIsWrong, String action) {
         reader.suspect(option, whatIsWrong, action);
     }
 
     /**
-     * Finds keys that nobody knows: a near miss of a known one is an error, any other a warning.
+     * Adds a problem for every unknown key: an error if it closely resembles a known one, otherwise a warning.
      *
-     * @param known the keys that this map may have
+     * @param known the known keys of this map
      */
     public void checkKeys(Collection<String> known) {
         reader.checkKeysOf(known);
     }
 
     /**
-     * Returns everything that was found wrong up to now, in this map and in those of {@link #sections}.
+     * Returns the problems found so far, in this map and in those of {@link #sections}.
      *
      * @return the problems, for {@link ProviderRegistry.Builder#problems}
      */
@@ -130,7 +134,7 @@ public final class ConfigurationSection {
         return List.copyOf(problems);
     }
 
-    /** Where the section stands; none of its values. */
+    /** Returns the path of the section, without its values. */
     @Override
     public String toString() {
         return "section " + reader.place().path();

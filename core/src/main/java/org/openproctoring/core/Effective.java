@@ -1,10 +1,10 @@
 package org.openproctoring.core;
 
 /**
- * A value and who said so.
+ * A value and its origin.
  *
  * @param <T> the value's type
  * @param value the value
- * @param from who said so
+ * @param from the origin
  */
 public record Effective<T>(T value, Origin from) {}

@@ -1,9 +1,9 @@
 package org.openproctoring.core;
 
-/** What a backend may know of a learner besides the pseudonym. May grow. */
+/** The personal data that a vendor may receive in addition to a pseudonym. May grow. */
 public enum IdentityAttribute {
     /** The full name. */
     FULL_NAME,
-    /** The e-mail address. */
+    /** The email address. */
     EMAIL
 }

@@ -10,13 +10,13 @@ import org.openproctoring.api.feature.AttemptDetails;
 import org.openproctoring.api.feature.Launch;
 
 /**
- * Decides which of a vendor's links people may follow: those that nobody on the way can read or change, to a host that the
- * operator allows. An operator who names {@code allowed_redirect_hosts} allows those and the ones in the backend's own
- * options, and no others. Immutable, safe from many threads, without I/O.
+ * Decides which of a vendor's links people may follow: encrypted ones to an allowed host. If the operator sets
+ * {@code allowed_redirect_hosts}, only those hosts and the ones in the backend's own options are allowed. Immutable,
+ * thread-safe, and without I/O.
  */
 public final class LinkPolicy {
     private static final Pattern LOOPBACK = Pattern.compile("localhost|\\[::1]|127(\\.\\d{1,3}){3}");
-    private static final int SHOWN_SCHEME = 30;
+    private static final int MAX_SHOWN_SCHEME = 30;
 
     private final BackendEntry backend;
 
@@ -35,11 +35,11 @@ public final class LinkPolicy {
     }
 
     /**
-     * Says whether nobody on the way can read or change what an address leads to.
+     * Returns whether a URL is safe from eavesdropping.
      *
-     * @param url any address
-     * @return true for {@code https}, and for {@code http} on this machine, where there is a host and neither a user name
-     *     nor a password
+     * @param url any URL
+     * @return true for {@code https}, and for {@code http} on this machine, if the URL has a host and neither a user name nor
+     *     a password
      */
     public static boolean isSecure(URI url) {
         String scheme = scheme(url);
@@ -48,17 +48,17 @@ public final class LinkPolicy {
     }
 
     /**
-     * Says why people may not be sent to a page of the vendor.
+     * Returns why people may not be redirected to a page of the vendor.
      *
-     * @param url where the vendor wants them
-     * @return one clause in English for staff, without the link; empty where they may be sent there
+     * @param url the vendor's URL
+     * @return one clause in English for staff, without the link; empty if the link is allowed
      */
     public Optional<String> problem(URI url) {
         return problem(url, Set.of());
     }
 
     /**
-     * Says why a learner's browser may not go where the vendor wants it. {@code allowed_launch_schemes} counts here.
+     * Returns why a learner's browser may not open a launch. Schemes in {@code allowed_launch_schemes} are allowed here.
      *
      * @param launch a link or a form
      * @return as for {@link #problem(URI)}
@@ -68,10 +68,10 @@ public final class LinkPolicy {
     }
 
     /**
-     * Takes a launch that may not be followed out of what a learner is given.
+     * Removes a launch that is not allowed from the details for a learner.
      *
-     * @param details what the backend gives
-     * @return the same, or the same with {@link AttemptDetails#launchProblem()} in place of the launch
+     * @param details the details from the backend
+     * @return the same details, or a copy with {@link AttemptDetails#launchProblem()} instead of the launch
      */
     public AttemptDetails applyTo(AttemptDetails details) {
         return details.launch()
@@ -110,7 +110,7 @@ public final class LinkPolicy {
     }
 
     private static String shown(String scheme) {
-        return scheme.length() > SHOWN_SCHEME ? scheme.substring(0, SHOWN_SCHEME) + "…" : scheme;
+        return scheme.length() > MAX_SHOWN_SCHEME ? scheme.substring(0, MAX_SHOWN_SCHEME) + "…" : scheme;
     }
 
     private static String host(URI url) {
@@ -118,9 +118,9 @@ public final class LinkPolicy {
     }
 
     private boolean allows(String host) {
-        Effective<Set<String>> named = backend.allowedRedirectHosts();
-        return named.from() != Origin.CONFIGURATION
-                || named.value().contains(host)
+        Effective<Set<String>> configured = backend.allowedRedirectHosts();
+        return configured.from() != Origin.CONFIGURATION
+                || configured.value().contains(host)
                 || backend.options().values().stream()
                         .anyMatch(option -> String.valueOf(option.value())
                                 .toLowerCase(Locale.ROOT)

@@ -1,11 +1,11 @@
 package org.openproctoring.core;
 
-/** Who said so. */
+/** The origin of a value. */
 public enum Origin {
     /** The operator, in the configuration. */
     CONFIGURATION,
-    /** The provider, in its descriptor; also where it left the value at its default, because it was asked. */
+    /** The provider, in its descriptor, even if it leaves the default unchanged. */
     PROVIDER,
-    /** Nobody: the value is an assumption. */
+    /** The library's default: an assumption if the provider is not available. */
     DEFAULT
 }

@@ -1,9 +1,9 @@
 package org.openproctoring.core;
 
-/** What happens to an attempt when the vendor's software keeps failing to answer the learner's page. */
+/** The handling of an attempt if the vendor's software stops responding to the learner's page. */
 public enum PingFailure {
     /** The attempt ends in error, and staff may let the learner resume it. */
     ERROR,
-    /** The exam goes on, and the vendor's review is to tell. */
+    /** The exam continues, and the vendor's review decides. */
     CONTINUE
 }

@@ -13,68 +13,75 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.openproctoring.core.problem.ProblemCode;
 
 /**
- * Puts environment variables and files in place of <code>${NAME}</code> and <code>${file:/path}</code>, as in the values of
- * backends: for what a host keeps of its own in the same file. Immutable.
+ * Resolves <code>${NAME}</code> to an environment variable and <code>${file:/path}</code> to the content of a file, in the
+ * values of backends and of a host's own section. Immutable.
  */
 public final class Placeholders {
-    private static final int LARGEST_FILE = 65_536;
+    private static final int MAX_FILE_BYTES = 65_536;
 
-    /** The first alternative is a literal <code>${</code>, the second a reference, the third one that never ends. */
+    /** Matches an escaped <code>${</code>, a reference, or an unterminated reference. */
     private static final Pattern REFERENCE = Pattern.compile("\\$\\$\\{|\\$\\{([^}]*)}|\\$\\{");
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
     private static final String FILE = "file:";
     private static final Pattern FINAL_LINE_BREAK = Pattern.compile("\\R\\z");
 
-    /** What template engines leave behind where nobody filled a value in: the signs before and after a name. */
-    private static final Map<String, String> UNFILLED = Map.of("{{", "}}", "{%", "%}", "<%", "%>");
+    /** The opening and closing delimiters of template engines. */
+    private static final Map<String, String> TEMPLATES = Map.of("{{", "}}", "{%", "%}", "<%", "%>");
 
-    /** What installers leave behind. */
+    /** Default values of installers. */
     private static final Pattern PLEASE_SET = Pattern.compile(
             "\\s*(SET|CHANGE|REPLACE)[-_ ]?ME(?![A-Z0-9]).*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
     private final UnaryOperator<@Nullable String> environment;
 
     /**
-     * Placeholders that stand for variables of an environment.
+     * Creates a resolver for the variables of an environment.
      *
-     * @param environment such as {@code System::getenv}; answers null for a variable that is not set
+     * @param environment such as {@code System::getenv}; returns null for a variable that is not set
      */
     public Placeholders(UnaryOperator<@Nullable String> environment) {
         this.environment = environment;
     }
 
-    /** Thrown where a value cannot be put together; the message holds no part of it but names of variables and files. */
+    /** Thrown if a value cannot be resolved. Its message contains only names of variables and files from the value. */
     public static final class UnresolvedException extends Exception {
         private static final long serialVersionUID = 1;
 
-        /** What to do. */
+        /** See {@link #action()}. */
         private final String action;
 
         UnresolvedException(String message) {
             this(message, ProblemCode.VALUE_UNRESOLVED.action());
         }
 
-        UnresolvedException(String message, String action) {
+        /**
+         * Creates the exception.
+         *
+         * @param message the end of a sentence that begins with the key; without the value
+         * @param action what to do, a full sentence
+         */
+        public UnresolvedException(String message, String action) {
             super(message);
             this.action = action;
         }
 
         /**
-         * What to do about it.
+         * Returns the action that fixes the value.
          *
-         * @return a full sentence
+         * @return a sentence
          */
         public String action() {
             return action;
         }
 
         /**
-         * What is wrong with the value.
+         * Returns the fault.
          *
-         * @return the end of a sentence that begins with the value's name
+         * @return the end of a sentence that begins with the name of the value
          */
         public String whatIsWrong() {
             return String.valueOf(getMessage());
@@ -82,15 +89,15 @@ public final class Placeholders {
     }
 
     /**
-     * Puts the values in. Of each the last line break is dropped, and a byte order mark at its start.
+     * Resolves the references in a text. A final line break and an initial byte order mark are removed from each value.
      *
-     * @param text what is written
-     * @return what it stands for
-     * @throws UnresolvedException where a variable or a file is not there, or nobody filled the text in
+     * @param text the text with references
+     * @return the resolved text
+     * @throws UnresolvedException if a variable or file does not exist, or the text is an unresolved template
      */
     public String resolve(String text) throws UnresolvedException {
-        if (isUnfilled(text)) {
-            throw new UnresolvedException("is a template that nobody filled in");
+        if (isUnresolvedTemplate(text)) {
+            throw new UnresolvedException("is an unresolved template");
         }
         Matcher matcher = REFERENCE.matcher(text);
         StringBuilder resolved = new StringBuilder();
@@ -100,12 +107,12 @@ public final class Placeholders {
         return matcher.appendTail(resolved).toString();
     }
 
-    private static boolean isUnfilled(String text) {
-        boolean signs = UNFILLED.entrySet().stream().anyMatch(sign -> {
-            int start = text.indexOf(sign.getKey());
-            return start >= 0 && text.indexOf(sign.getValue(), start + 2) >= 0;
+    private static boolean isUnresolvedTemplate(String text) {
+        boolean template = TEMPLATES.entrySet().stream().anyMatch(delimiters -> {
+            int start = text.indexOf(delimiters.getKey());
+            return start >= 0 && text.indexOf(delimiters.getValue(), start + 2) >= 0;
         });
-        return signs || PLEASE_SET.matcher(text).matches();
+        return template || PLEASE_SET.matcher(text).matches();
     }
 
     private String replacement(Matcher matcher) throws UnresolvedException {
@@ -114,14 +121,14 @@ public final class Placeholders {
         }
         String reference = matcher.group(1);
         if (reference == null) {
-            throw new UnresolvedException("has a ${ without a }; write $${ for the characters themselves");
+            throw new UnresolvedException("has a ${ without a }; write $${ for a literal ${");
         }
         if (reference.startsWith(FILE)) {
             return file(reference.substring(FILE.length()));
         }
         if (!NAME.matcher(reference).matches()) {
-            throw new UnresolvedException("has a ${...} that is neither ${NAME} nor ${file:/path}; write $${ for the"
-                    + " characters themselves");
+            throw new UnresolvedException(
+                    "has a ${...} that is neither ${NAME} nor ${file:/path}; write $${ for a" + " literal ${");
         }
         String value = environment.apply(reference);
         value = value == null ? "" : content(value);
@@ -132,13 +139,18 @@ public final class Placeholders {
         return value;
     }
 
-    /** Editors and shells end what they write with a line break, and some begin it with a byte order mark. */
+    /** Removes the final line break and the byte order mark, which editors and shells add. */
     private static String content(String text) {
         return withoutFinalLineBreak(text.startsWith("\uFEFF") ? text.substring(1) : text);
     }
 
-    /** The text without its last line break, if it ends in one. */
-    static String withoutFinalLineBreak(String text) {
+    /**
+     * Removes the final line break, if there is one.
+     *
+     * @param text the text
+     * @return the text without it
+     */
+    public static String withoutFinalLineBreak(String text) {
         return FINAL_LINE_BREAK.matcher(text).replaceFirst("");
     }
 
@@ -146,13 +158,13 @@ public final class Placeholders {
         try {
             Path path = Path.of(name);
             if (!Files.isRegularFile(path)) {
-                throw new UnresolvedException("refers to the file " + name + ", which is not there or is no file");
+                throw new UnresolvedException("refers to the file " + name + ", which does not exist or is not a file");
             }
             byte[] bytes;
             try (InputStream stream = Files.newInputStream(path)) {
-                bytes = stream.readNBytes(LARGEST_FILE + 1);
+                bytes = stream.readNBytes(MAX_FILE_BYTES + 1);
             }
-            if (bytes.length > LARGEST_FILE) {
+            if (bytes.length > MAX_FILE_BYTES) {
                 throw new UnresolvedException("refers to the file " + name + ", which is larger than 64 kilobytes");
             }
             String text = StandardCharsets.UTF_8
@@ -161,7 +173,7 @@ public final class Placeholders {
                     .toString();
             return content(text);
         } catch (CharacterCodingException notText) {
-            throw new UnresolvedException("refers to the file " + name + ", which is no text in UTF-8");
+            throw new UnresolvedException("refers to the file " + name + ", which is not valid UTF-8");
         } catch (IOException | InvalidPathException unreadable) {
             throw new UnresolvedException("refers to the file " + name + ", which cannot be read");
         }

@@ -4,17 +4,18 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.openproctoring.core.text.DisplayText;
 
 /**
- * One thing that is wrong: what, where, and what to do. Never holds a secret.
+ * A problem with its location and the action that fixes it. Never contains a secret.
  *
- * @param code a stable word that the documentation explains
- * @param severity how bad it is
+ * @param code a stable code, explained in the documentation
+ * @param severity the severity
  * @param message what is wrong
- * @param action what to do next
- * @param backend the backend that it is about
- * @param provider the name or class of the provider that it is about
- * @param location the jar or file at fault
+ * @param action what to do
+ * @param backend the backend concerned
+ * @param provider the name or class of the provider concerned
+ * @param location the JAR or file at fault
  * @param line the line in that file, from 1
  * @param key the key in the configuration
  */
@@ -29,16 +30,16 @@ public record Problem(
         OptionalInt line,
         Optional<String> key) {
 
-    /** How bad a problem is. */
+    /** The severity of a problem. */
     public enum Severity {
-        /** Something that is wanted does not work. */
+        /** Something required does not work. */
         ERROR,
-        /** Something looks wrong, and everything that is wanted works. */
+        /** Something is probably wrong, but everything required works. */
         WARNING
     }
 
-    /** By severity, backend, location, line and code; what is absent comes first. */
-    static final Comparator<Problem> ORDER = Comparator.comparing(Problem::severity)
+    /** Orders by severity, backend, location, line and code; absent values come first. */
+    public static final Comparator<Problem> ORDER = Comparator.comparing(Problem::severity)
             .thenComparing(problem -> problem.backend().orElse(""))
             .thenComparing(problem -> problem.location().orElse(""))
             .thenComparing(problem -> problem.line().orElse(0))
@@ -46,11 +47,17 @@ public record Problem(
             .thenComparing(problem -> problem.key().orElse(""))
             .thenComparing(Problem::message);
 
-    Problem as(Severity other) {
+    /**
+     * Returns the same problem with another severity.
+     *
+     * @param other the severity
+     * @return the problem
+     */
+    public Problem as(Severity other) {
         return new Problem(code, other, message, action, backend, provider, location, line, key);
     }
 
-    /** One line: severity, code, place, what is wrong, what to do. */
+    /** Returns one line with severity, code, location, message and action. */
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder();
@@ -61,6 +68,6 @@ public record Problem(
             line.ifPresent(number -> text.append(':').append(number));
         });
         text.append(": ").append(message).append(" -> ").append(action);
-        return ShownValue.onOneLine(text.toString());
+        return DisplayText.onOneLine(text.toString());
     }
 }

@@ -4,54 +4,54 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** One provider that was found, working or not. Immutable. */
+/** A provider that was found, working or not. Immutable. */
 public interface ProviderEntry {
     /**
-     * The provider's own name.
+     * Returns the provider's own name.
      *
-     * @return the name, where the provider got so far as to say it
+     * @return the name, if the provider returned it
      */
     Optional<String> name();
 
     /**
-     * The vendor's name for people.
+     * Returns the display name.
      *
      * @param locale the wanted language
-     * @return the name, where the provider got so far as to say it
+     * @return the name, if the provider returned it
      */
     Optional<String> displayName(Locale locale);
 
     /**
-     * The version of the provider's jar or module.
+     * Returns the version of the provider's JAR or module.
      *
-     * @return the version, where the jar's manifest or the module's descriptor has one
+     * @return the version, if the JAR's manifest or the module's descriptor has one
      */
     Optional<String> version();
 
     /**
-     * The version of the contract that the provider was compiled against.
+     * Returns the API version that the provider was compiled against.
      *
-     * @return the version, where the provider got so far as to say it
+     * @return the version, if the provider returned it
      */
     OptionalInt spiVersion();
 
     /**
-     * Whether the provider can be used.
+     * Returns whether the provider can be used.
      *
      * @return the state
      */
     ProviderState state();
 
     /**
-     * Where the provider was found.
+     * Returns where the provider was found.
      *
-     * @return the path of the jar or folder, where it is known; of one inside a jar the path of the outer jar, {@code !/} and
-     *     the path in it
+     * @return the path of the JAR or folder, if known; for one inside a JAR the path of the outer JAR, {@code !/} and the
+     *     inner path
      */
     Optional<String> location();
 
     /**
-     * The provider's class, which an operator can name with {@code provider_class}.
+     * Returns the provider's class, which an operator can select with {@code provider_class}.
      *
      * @return the binary name of the class
      */

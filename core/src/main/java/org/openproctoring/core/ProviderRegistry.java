@@ -7,62 +7,63 @@ import java.util.List;
 import java.util.Optional;
 import org.openproctoring.api.HostInfo;
 import org.openproctoring.api.ProctoringProvider;
+import org.openproctoring.core.registry.RegistryBuilder;
 
 /**
- * The proctoring backends of a host. Built once, immutable, and safe from many threads. To change the configuration or
- * the jars, build another registry, use it, and close this one.
+ * The proctoring backends of a host. Immutable and thread-safe. To change the configuration or the JARs, build another
+ * registry and close this one.
  *
- * <p>{@link Builder#build()} never throws for a jar or an entry that is broken: each is isolated, and {@link #report()}
- * says what is wrong with it. A host that would rather not start calls {@link RegistryReport#orThrow()}.
+ * <p>{@link Builder#build()} never throws for a broken JAR or entry: each is isolated, and {@link #report()} has its
+ * problems. A host that must not start with errors calls {@link RegistryReport#orThrow()}.
  */
 public interface ProviderRegistry extends AutoCloseable {
     /**
-     * The backend that operators and courses call by this name. Total: a name that nobody configured answers with state
-     * {@link BackendState#UNKNOWN} and a problem that suggests the nearest name. A configured name is found without
-     * allocating anything.
+     * Returns the backend with a name. If the name is not configured, returns an entry with the state
+     * {@link BackendState#UNKNOWN} and a problem that suggests the nearest name. Looking up a configured name allocates
+     * nothing.
      *
-     * @param name the backend's name, as course data has it
+     * @param name the backend's name, as in course data
      * @return the backend, whatever its state
      */
     BackendEntry backend(String name);
 
     /**
-     * The backend of new courses. A course's own backend decides everything about that course, never this one.
+     * Returns the backend of new courses. It does not affect courses that have a backend.
      *
-     * @return present whenever the configuration names one, whatever its state
+     * @return present if the configuration sets one, whatever its state
      */
     Optional<BackendEntry> defaultBackend();
 
     /**
-     * All configured backends, and the built-in one named {@code null}.
+     * Returns all configured backends and the built-in backend named {@code null}.
      *
      * @return unmodifiable, ordered by name
      */
     List<BackendEntry> backends();
 
     /**
-     * All providers that were found, the broken ones included.
+     * Returns all providers that were found, including broken ones.
      *
-     * @return unmodifiable, ordered by name, those that could not say their name last
+     * @return unmodifiable, ordered by name, those without a name last
      */
     List<ProviderEntry> providers();
 
     /**
-     * Everything that was found and everything that is wrong.
+     * Returns the report of everything that was found and all problems.
      *
      * @return the report
      */
     RegistryReport report();
 
     /**
-     * Refuses new calls, waits for the running ones as long as {@link Builder#closeTimeout} says, then closes the
-     * backends in the reverse order of their creation. What a backend throws is logged. A second call does nothing.
+     * Refuses new calls, waits for the running ones up to {@link Builder#closeTimeout}, and closes the backends in reverse
+     * order of creation. Exceptions from backends are logged. Closing a second time has no effect.
      */
     @Override
     void close();
 
     /**
-     * Starts a registry: no configuration, providers discovered by the class loader that loaded this interface.
+     * Creates a builder without a configuration, which discovers providers with the class loader of this interface.
      *
      * @return a new builder
      */
@@ -70,19 +71,18 @@ public interface ProviderRegistry extends AutoCloseable {
         return new RegistryBuilder();
     }
 
-    /** Collects what a registry is built from. Not safe from several threads. */
+    /** Collects the settings of a registry. Not thread-safe. */
     interface Builder {
         /**
          * Sets the operator's configuration.
          *
-         * @param value the configuration; none unless set
+         * @param value the configuration; empty by default
          * @return this builder
          */
         Builder configuration(BackendsConfiguration value);
 
         /**
-         * Adds problems that the host found itself, such as those of its own section of the configuration, so that one
-         * report has them all.
+         * Adds problems that the host found itself, such as those of its own section of the configuration, to the report.
          *
          * @param found the problems
          * @return this builder
@@ -90,23 +90,23 @@ public interface ProviderRegistry extends AutoCloseable {
         Builder problems(Collection<Problem> found);
 
         /**
-         * Sets where providers are looked for. The thread's context class loader is never asked.
+         * Sets the class loader for discovery. The thread's context class loader is never used.
          *
-         * @param value the class loader; the one that loaded this interface unless set
+         * @param value the class loader; by default the one that loaded this interface
          * @return this builder
          */
         Builder classLoader(ClassLoader value);
 
         /**
-         * Sets whether providers are looked for at all.
+         * Sets whether providers are discovered.
          *
-         * @param on whether they are; true unless set
+         * @param on whether they are; true by default
          * @return this builder
          */
         Builder discovery(boolean on);
 
         /**
-         * Adds a provider by hand. It wins over discovered ones of its name, and the report says so.
+         * Registers a provider. It overrides discovered ones with the same name, with a warning in the report.
          *
          * @param value the provider
          * @return this builder
@@ -114,31 +114,31 @@ public interface ProviderRegistry extends AutoCloseable {
         Builder provider(ProctoringProvider value);
 
         /**
-         * Sets what backends are told of the host.
+         * Sets the information about the host that backends receive.
          *
-         * @param value the host; {@code http://localhost} unless set
+         * @param value the host; {@code http://localhost} by default
          * @return this builder
          */
         Builder host(HostInfo value);
 
         /**
-         * Sets whether the report counts every warning as an error. The state of a backend does not depend on it.
+         * Sets whether the report treats every warning as an error. The states of backends do not depend on it.
          *
-         * @param on whether it does; false unless set
+         * @param on whether it does; false by default
          * @return this builder
          */
         Builder strict(boolean on);
 
         /**
-         * Sets where backends take the time from.
+         * Sets the clock for backends.
          *
-         * @param value the clock; the system's, in UTC, unless set
+         * @param value the clock; by default the system clock in UTC
          * @return this builder
          */
         Builder clock(Clock value);
 
         /**
-         * Adds somebody who hears of every call of every backend.
+         * Adds a listener that receives every call to every backend.
          *
          * @param value the listener
          * @return this builder
@@ -148,35 +148,36 @@ public interface ProviderRegistry extends AutoCloseable {
         /**
          * Sets how long {@link ProviderRegistry#close()} waits for running calls.
          *
-         * @param value zero or more; 30 seconds unless set
+         * @param value zero or more; 30 seconds by default
          * @return this builder
          */
         Builder closeTimeout(Duration value);
 
         /**
-         * Sets the maximum number of calls of all backends that run at once. Choose a number well below the number of the
-         * host's request threads. A call beyond it fails immediately with the code {@code bulkhead-full}, without effect
+         * Sets the maximum number of concurrent calls to all backends. Choose a number well below the number of the host's
+         * request threads. A call beyond it fails immediately with the code {@code bulkhead-full}, without effect
          * and retriable. Calls from the outbox, callbacks and client scripts are not limited.
          *
-         * @param value at least 1; 64 unless set
+         * @param value at least 1; 64 by default
          * @return this builder
          */
         Builder maxConcurrentCalls(int value);
 
         /**
-         * Sets the maximum number of calls of one backend that run at once. Choose a number well below that of all backends,
-         * so that one slow vendor leaves room for the others.
+         * Sets the maximum number of concurrent calls to one backend. Choose a number well below that of all backends, so that
+         * one slow vendor does not block the others.
          *
-         * @param value at least 1; 32 unless set
+         * @param value at least 1; 32 by default
          * @return this builder
          * @see #maxConcurrentCalls(int)
          */
         Builder maxConcurrentCallsPerBackend(int value);
 
         /**
-         * Finds the providers, creates the backends, and logs one line that counts them and one line for each problem.
+         * Discovers the providers, creates the backends, and logs a summary and one line for each problem. Never throws for a
+         * fault of a provider or the configuration.
          *
-         * @return the registry; never throws for what a provider or an operator did wrong
+         * @return the registry
          */
         ProviderRegistry build();
     }

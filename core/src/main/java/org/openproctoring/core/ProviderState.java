@@ -1,13 +1,13 @@
 package org.openproctoring.core;
 
-/** Whether a provider can be used. May grow. */
+/** The states of a provider. May grow. */
 public enum ProviderState {
-    /** It works, and a backend is made of it. */
+    /** The provider works, and a backend uses it. */
     AVAILABLE,
-    /** It works, and no backend is made of it. */
+    /** The provider works, but no backend uses it. */
     UNCONFIGURED,
-    /** It works, and another provider has its name: neither is used unless an entry pins one with {@code provider_class}. */
+    /** The provider shares its name with another: neither is used unless an entry selects one with {@code provider_class}. */
     CONFLICT,
-    /** It does not work. */
+    /** The provider does not work. */
     FAILED
 }

@@ -3,7 +3,7 @@ package org.openproctoring.core;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Thrown where a host asked not to go on with errors. The message has every problem, one a line. */
+/** Thrown by {@link RegistryReport#orThrow()} if there are errors. The message has every problem, one per line. */
 public final class RegistryException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
@@ -16,7 +16,7 @@ public final class RegistryException extends RuntimeException {
     }
 
     /**
-     * Everything that is wrong.
+     * Returns all problems.
      *
      * @return unmodifiable; empty after deserialization
      */

@@ -2,15 +2,25 @@ package org.openproctoring.core;
 
 import java.util.List;
 import java.util.Optional;
+import org.openproctoring.core.registry.JsonReportWriter;
+import org.openproctoring.core.registry.TextReportWriter;
 
-/** Everything that a registry found and everything that is wrong. Immutable. */
+/** The providers, backends and problems that a registry found. Immutable. */
 public final class RegistryReport {
     private final Optional<String> defaultBackend;
     private final List<ProviderEntry> providers;
     private final List<BackendEntry> backends;
     private final List<Problem> problems;
 
-    RegistryReport(
+    /**
+     * Creates a report. For the registry.
+     *
+     * @param defaultBackend the name under {@code DEFAULT}, if the configuration has one
+     * @param providers all providers
+     * @param backends all backends
+     * @param problems everything that is wrong
+     */
+    public RegistryReport(
             Optional<String> defaultBackend,
             List<ProviderEntry> providers,
             List<BackendEntry> backends,
@@ -22,25 +32,25 @@ public final class RegistryReport {
     }
 
     /**
-     * The name under {@code DEFAULT}.
+     * Returns the name under {@code DEFAULT}.
      *
-     * @return the name, where the configuration has one
+     * @return the name, if the configuration has one
      */
     public Optional<String> defaultBackend() {
         return defaultBackend;
     }
 
     /**
-     * All providers that were found, the broken ones included.
+     * Returns all providers that were found, including broken ones.
      *
-     * @return unmodifiable, ordered by name, those that could not say their name last
+     * @return unmodifiable, ordered by name, those without a name last
      */
     public List<ProviderEntry> providers() {
         return providers;
     }
 
     /**
-     * All configured backends, and the built-in one named {@code null}.
+     * Returns all configured backends and the built-in backend named {@code null}.
      *
      * @return unmodifiable, ordered by name
      */
@@ -49,7 +59,7 @@ public final class RegistryReport {
     }
 
     /**
-     * Everything that is wrong.
+     * Returns all problems.
      *
      * @return unmodifiable, ordered by severity, backend, location, line and code
      */
@@ -58,7 +68,7 @@ public final class RegistryReport {
     }
 
     /**
-     * Whether anything that is wanted does not work.
+     * Returns whether there are errors.
      *
      * @return true if any problem is an error
      */
@@ -67,10 +77,10 @@ public final class RegistryReport {
     }
 
     /**
-     * Refuses to go on with errors.
+     * Throws an exception if there are errors.
      *
      * @return this report
-     * @throws RegistryException where any problem is an error, with all of them in its message
+     * @throws RegistryException if any problem is an error, with all problems in its message
      */
     public RegistryReport orThrow() {
         if (hasErrors()) {
@@ -80,25 +90,30 @@ public final class RegistryReport {
     }
 
     /**
-     * The report for people.
+     * Returns the report as plain text.
      *
-     * @return lines of plain text, the last one ended
+     * @return lines of text, each with a line break at its end
      */
     public String toTable() {
-        return new ReportTable(this).text();
+        return new TextReportWriter(this).text();
     }
 
     /**
-     * The report for programs: one JSON object, whose {@code format} is 1.
+     * Returns the report as a JSON object, whose {@code format} is 1.
      *
-     * @return JSON text, the last line ended
+     * @return JSON text with a line break at its end
      */
     public String toJson() {
-        return new ReportJson(this).text();
+        return new JsonReportWriter(this).text();
     }
 
-    /** The code of what keeps a backend from being ready. */
-    static Optional<String> reason(BackendEntry backend) {
+    /**
+     * Returns the code of the problem that prevents a backend from being ready.
+     *
+     * @param backend the backend
+     * @return the code; empty if the backend is ready
+     */
+    public static Optional<String> reason(BackendEntry backend) {
         return backend.state() == BackendState.READY
                 ? Optional.empty()
                 : backend.problems().stream().findFirst().map(Problem::code);

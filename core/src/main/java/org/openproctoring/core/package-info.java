@@ -1,4 +1,6 @@
-/** The registry: which providers are there, which backends they make, and what each needs from a course. */
+/**
+ * The types for hosts: the registry of proctoring backends with its entries, states, problems and report.
+ */
 @NullMarked
 package org.openproctoring.core;
 

@@ -1,5 +1,5 @@
 /*
- * What a page needs to run a worker. Every call ends: with what the worker answers, or with the time-out.
+ * Runs a worker for a page. Every call completes with the worker's response or with a time-out.
  *
  *     const worker = await openProctoring.run({ url, integrity, options });
  *     await worker.start(timeout, attemptExternalId);
@@ -13,8 +13,8 @@
 
 window.openProctoring = {
   /*
-   * Starts a worker. With an integrity value, its script is compared with it first; the browser's cache makes that one
-   * request. Options are what the backend's client script says.
+   * Starts a worker. If there is an integrity value, the script is verified first; thanks to the browser's cache, it is
+   * requested only once. The options are those of the backend's client script.
    */
   async run({ url, integrity, options }) {
     if (integrity) {
@@ -23,7 +23,7 @@ window.openProctoring = {
     const worker = new Worker(url);
     worker.postMessage({ type: 'config', options: options || {} });
 
-    // One call of a kind at a time: answers do not say which call they are for.
+    // Calls of one type are made one at a time, because responses do not identify their call.
     const running = {};
     const call = (type, done, failed, timeout, attemptExternalId) => {
       const before = running[type] || Promise.resolve();
@@ -46,7 +46,7 @@ window.openProctoring = {
         timer = setTimeout(() => finish(reject, new Error('no answer in time')), timeout);
         worker.addEventListener('message', onMessage);
         worker.addEventListener('error', onError);
-        // The worker gets a little less, so that its own failure, which says more, comes first.
+        // The worker gets a shorter time-out, so that its own error, which has more detail, comes first.
         worker.postMessage({ type, timeout: timeout - Math.min(10000, timeout / 6), attemptExternalId });
       }));
       running[type] = next;
@@ -59,7 +59,7 @@ window.openProctoring = {
       end: (timeout, id) => call('endExamAttempt', 'examAttemptEnded', 'examAttemptEndFailed', timeout, id),
       ping: (timeout, id) => call('ping', 'echo', 'pingFailed', timeout, id),
 
-      /* Pings again and again, tells of each failure, and answers how to stop. */
+      /* Pings at an interval and reports each failure. Returns a function that stops it. */
       watch(interval, id, failed) {
         const timer = setInterval(() => this.ping(interval, id).catch((failure) => {
           if (pings.has(timer)) {

@@ -1,6 +1,6 @@
 /*
- * What a worker needs to answer a page. A vendor's worker loads it from beside its own folder, and says how it starts,
- * watches and ends the vendor's software:
+ * Responds to the messages of a page. A vendor's worker loads this script from the parent folder and provides functions to
+ * start, ping and end the vendor's software:
  *
  *     importScripts('../worker.js');
  *     openProctoring.answer((options) => ({
@@ -9,13 +9,13 @@
  *       onEndExamAttempt: (attemptExternalId) => aPromise,
  *     }));
  *
- * Time-outs are in milliseconds. A method that is missing means that the page gets no answer.
+ * Time-outs are in milliseconds. If a method is missing, the page does not get a response.
  */
 'use strict';
 
 self.openProctoring = {
   answer(create) {
-    const words = {
+    const messages = {
       startExamAttempt: { method: 'onStartExamAttempt', done: 'examAttemptStarted', failed: 'examAttemptStartFailed' },
       endExamAttempt: { method: 'onEndExamAttempt', done: 'examAttemptEnded', failed: 'examAttemptEndFailed' },
       ping: { method: 'onPing', done: 'echo', failed: 'pingFailed' },
@@ -27,19 +27,19 @@ self.openProctoring = {
         handler = create(data.options || {});
         return;
       }
-      const word = Object.hasOwn(words, data.type) && words[data.type];
+      const message = Object.hasOwn(messages, data.type) && messages[data.type];
       handler = handler || create({});
-      if (!word || typeof handler[word.method] !== 'function') {
+      if (!message || typeof handler[message.method] !== 'function') {
         return;
       }
-      const given = data.type === 'endExamAttempt'
+      const parameters = data.type === 'endExamAttempt'
         ? [data.attemptExternalId]
         : [data.timeout, data.attemptExternalId];
       try {
-        await handler[word.method](...given);
-        self.postMessage({ type: word.done });
+        await handler[message.method](...parameters);
+        self.postMessage({ type: message.done });
       } catch (failure) {
-        self.postMessage({ type: word.failed, error: String((failure && failure.message) || failure) });
+        self.postMessage({ type: message.failed, error: String((failure && failure.message) || failure) });
       }
     });
   },

@@ -12,11 +12,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Look-ups are on the path of every request. */
+/** Tests that look-ups, which are part of every request, do not allocate. */
 class AllocationTest {
     private static final int LOOKUPS = 100_000;
 
-    /** What measuring itself may allocate; less than any object would take at every look-up. */
+    /** The maximum that the measurement itself may allocate: less than one object for every look-up. */
     private static final long NOISE = LOOKUPS / 2;
 
     @ParameterizedTest
@@ -26,7 +26,7 @@ class AllocationTest {
                 .mapToObj(number -> "backend-" + number)
                 .toList();
         ProviderRegistry registry = Site.of(String.join(":\n", names) + ":\n");
-        // Courses come from a database: their names are never the same objects.
+        // Names from a database are never the same objects.
         List<String> keys = names.stream().map(AllocationTest::copy).toList();
 
         assertAllocatesNothing(keys, registry::backend);
@@ -40,7 +40,7 @@ class AllocationTest {
     }
 
     @Test
-    void whatIsReadyIsReachedWithoutAllocating() {
+    void readyBackendIsReturnedWithoutAllocating() {
         ProviderRegistry registry =
                 Site.of("DEFAULT: acme\nacme:\n", FakeProvider.named("acme").backend(new FakeBackend()));
         List<String> keys = List.of(copy("acme"));
@@ -65,7 +65,7 @@ class AllocationTest {
         assertThat(allocatedBy(keys, lookUp)).isLessThan(NOISE);
     }
 
-    /** The least of several measurements: classes are loaded and methods compiled in the first. */
+    /** Returns the minimum of several measurements, because classes are loaded and methods compiled in the first. */
     private static long allocatedBy(List<String> keys, Function<String, Object> lookUp) {
         String[] array = keys.toArray(new String[0]);
         lookUp(array, lookUp, LOOKUPS / 10);
@@ -85,7 +85,7 @@ class AllocationTest {
         }
     }
 
-    /** By reflection: the module under test does not read the JDK's management. */
+    /** Uses reflection, because the module under test does not read the module java.management. */
     private static long allocatedBytes() {
         try {
             Object threads = Class.forName("java.lang.management.ManagementFactory")

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openproctoring.api.OptionSpec;
 import org.openproctoring.api.Secret;
+import org.openproctoring.core.registry.RegistryBuilder;
 
 class ConfigurationFileTest {
     private static final OptionSpec<String> CONTACT = OptionSpec.text("contact");
@@ -51,7 +52,7 @@ class ConfigurationFileTest {
     }
 
     @Test
-    void everythingThatIsWrongIsSaidWithItsLineAndPath() {
+    void everyProblemHasItsLineAndPath() {
         ConfigurationSection host = host("""
                 host:
                   contact: [s3cr3t]
@@ -92,11 +93,13 @@ class ConfigurationFileTest {
                         "value-invalid 10 host.clients",
                         "unknown-key 11 host.other");
         assertThat(messages(host.problems()))
-                .contains("host.user is not known; host.users is", "host.users.grace.hash is needed and has no value");
+                .contains(
+                        "host.user is unknown; did you mean host.users?",
+                        "host.users.grace.hash is required but has no value");
     }
 
     @Test
-    void sectionThatStandsTwiceIsNotGuessed() {
+    void duplicateSectionIsAnError() {
         assertThat(codes(host("host: {contact: a}\nhost: {contact: b}\n").problems()))
                 .containsExactly("duplicate-key");
     }

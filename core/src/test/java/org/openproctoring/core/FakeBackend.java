@@ -11,34 +11,36 @@ import org.openproctoring.api.ProctoringBackend;
 import org.openproctoring.api.exam.AttemptRegistration;
 import org.openproctoring.api.exam.Registration;
 
-/** A backend whose answers a test chooses. */
-final class FakeBackend implements ProctoringBackend {
+/** A backend with configurable results. */
+public final class FakeBackend implements ProctoringBackend {
     private final Map<Class<?>, Supplier<? extends Optional<? extends BackendFeature>>> features = new HashMap<>();
     private Function<AttemptRegistration, Registration> registering =
             registration -> Registration.registered("vendor-1");
     private Supplier<CheckResult> checking = CheckResult::notSupported;
     private Runnable closing = () -> {};
 
-    FakeBackend registering(Function<AttemptRegistration, Registration> value) {
+    public FakeBackend() {}
+
+    public FakeBackend registering(Function<AttemptRegistration, Registration> value) {
         registering = value;
         return this;
     }
 
-    FakeBackend checking(Supplier<CheckResult> value) {
+    public FakeBackend checking(Supplier<CheckResult> value) {
         checking = value;
         return this;
     }
 
-    FakeBackend closing(Runnable value) {
+    public FakeBackend closing(Runnable value) {
         closing = value;
         return this;
     }
 
-    <F extends BackendFeature> FakeBackend offering(Class<F> type, F feature) {
+    public <F extends BackendFeature> FakeBackend offering(Class<F> type, F feature) {
         return answering(type, () -> Optional.of(feature));
     }
 
-    FakeBackend answering(
+    public FakeBackend answering(
             Class<? extends BackendFeature> type, Supplier<? extends Optional<? extends BackendFeature>> answer) {
         features.put(type, answer);
         return this;
@@ -54,7 +56,7 @@ final class FakeBackend implements ProctoringBackend {
         return checking.get();
     }
 
-    /** Without a look at the type, as a careless provider may do it. */
+    /** Ignores the type, as a careless provider may do. */
     @Override
     @SuppressWarnings("unchecked")
     public <F extends BackendFeature> Optional<F> feature(Class<F> type) {

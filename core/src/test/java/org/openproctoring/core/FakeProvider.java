@@ -11,9 +11,9 @@ import org.openproctoring.api.ProctoringSpi;
 import org.openproctoring.api.ProviderCapabilities;
 import org.openproctoring.api.ProviderDescriptor;
 
-/** A provider whose answers a test chooses. Remembers what its backends were created with. */
-final class FakeProvider implements ProctoringProvider {
-    final List<BackendContext> contexts = new CopyOnWriteArrayList<>();
+/** A provider with configurable results. Records the contexts of its backends. */
+public final class FakeProvider implements ProctoringProvider {
+    public final List<BackendContext> contexts = new CopyOnWriteArrayList<>();
 
     private final String name;
     private int spiVersion = ProctoringSpi.VERSION;
@@ -25,45 +25,45 @@ final class FakeProvider implements ProctoringProvider {
         this.descriptor = ProviderDescriptor.builder("The " + name + " service");
     }
 
-    /** What {@code create} does. */
-    interface Creation {
+    /** The implementation of {@code create}. */
+    public interface Creation {
         ProctoringBackend create(BackendContext context) throws InvalidOptionsException;
     }
 
-    static FakeProvider named(String name) {
+    public static FakeProvider named(String name) {
         return new FakeProvider(name);
     }
 
-    FakeProvider spiVersion(int value) {
+    public FakeProvider spiVersion(int value) {
         spiVersion = value;
         return this;
     }
 
-    FakeProvider descriptor(ProviderDescriptor.Builder value) {
+    public FakeProvider descriptor(ProviderDescriptor.Builder value) {
         descriptor = value;
         return this;
     }
 
-    FakeProvider options(OptionSpec<?>... options) {
+    public FakeProvider options(OptionSpec<?>... options) {
         descriptor.options(options);
         return this;
     }
 
-    FakeProvider capabilities(ProviderCapabilities.Builder capabilities) {
+    public FakeProvider capabilities(ProviderCapabilities.Builder capabilities) {
         descriptor.capabilities(capabilities.build());
         return this;
     }
 
-    FakeProvider creating(Creation value) {
+    public FakeProvider creating(Creation value) {
         creation = value;
         return this;
     }
 
-    FakeProvider backend(ProctoringBackend backend) {
+    public FakeProvider backend(ProctoringBackend backend) {
         return creating(context -> backend);
     }
 
-    BackendContext context() {
+    public BackendContext context() {
         return contexts.get(contexts.size() - 1);
     }
 

@@ -13,15 +13,15 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Reads JSON strictly: every key once, and nothing behind the end. */
-final class Json {
+/** Reads JSON strictly: without duplicate keys or trailing content. */
+public final class Json {
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
 
     private Json() {}
 
-    static Map<?, ?> object(String text) {
+    public static Map<?, ?> object(String text) {
         try (JsonParser parser = FACTORY.createParser(text)) {
             parser.nextToken();
             Object value = value(parser);
@@ -34,11 +34,11 @@ final class Json {
         }
     }
 
-    static Map<?, ?> object(Map<?, ?> object, String key) {
+    public static Map<?, ?> object(Map<?, ?> object, String key) {
         return (Map<?, ?>) Objects.requireNonNull(object.get(key));
     }
 
-    static List<?> list(Map<?, ?> object, String key) {
+    public static List<?> list(Map<?, ?> object, String key) {
         return (List<?>) Objects.requireNonNull(object.get(key));
     }
 

@@ -33,7 +33,7 @@ class LinkPolicyTest {
                 "http://127.1.2.3:1/",
                 "http://[::1]:1/"
             })
-    void aLinkThatNobodyOnTheWayCanReadIsFollowed(String link) {
+    void secureLinkIsFollowed(String link) {
         assertThat(launchProblem("", link)).isEmpty();
         assertThat(policy("").problem(URI.create(link))).isEmpty();
     }
@@ -50,7 +50,7 @@ class LinkPolicyTest {
                 .contains("the scheme of the link, " + scheme + ", is not in allowed_launch_schemes");
         assertThat(launchProblem("allowed_launch_schemes: [" + scheme + "]", link))
                 .isEmpty();
-        // A learner's set-up is no page for staff.
+        // A learner's setup page is not a page for staff.
         assertThat(policy("allowed_launch_schemes: [" + scheme + "]").problem(URI.create(link)))
                 .isPresent();
     }
@@ -104,16 +104,17 @@ class LinkPolicyTest {
 
     @Test
     void learnersAreGivenEverythingButTheLaunch() {
-        AttemptDetails told = AttemptDetails.builder()
+        AttemptDetails details = AttemptDetails.builder()
                 .instruction("one")
                 .launch(Launch.link(URI.create("myproctor://launch")))
                 .build();
 
-        AttemptDetails given = policy("").applyTo(told);
+        AttemptDetails filtered = policy("").applyTo(details);
 
-        assertThat(given.instructions()).containsExactly("one");
-        assertThat(given.launch()).isEmpty();
-        assertThat(given.launchProblem()).isPresent();
-        assertThat(policy("allowed_launch_schemes: [myproctor]").applyTo(told)).isSameAs(told);
+        assertThat(filtered.instructions()).containsExactly("one");
+        assertThat(filtered.launch()).isEmpty();
+        assertThat(filtered.launchProblem()).isPresent();
+        assertThat(policy("allowed_launch_schemes: [myproctor]").applyTo(details))
+                .isSameAs(details);
     }
 }

@@ -79,7 +79,7 @@ class PlaceholdersTest {
                 "unset_me | unset_me",
                 "Setmeister | Setmeister"
             })
-    void whatIsWrittenBecomes(String written, String value) throws Placeholders.UnresolvedException {
+    void textIsResolved(String written, String value) throws Placeholders.UnresolvedException {
         assertThat(placeholders.resolve(written)).isEqualTo(value);
     }
 
@@ -90,18 +90,18 @@ class PlaceholdersTest {
                 "${MISSING} | refers to the environment variable MISSING, which is not set",
                 "${EMPTY} | refers to the environment variable EMPTY, which is not set or empty",
                 "${ACME_KEY} ${MISSING} | refers to the environment variable MISSING, which is not set",
-                "${ | has a ${ without a }; write $${ for the characters themselves",
-                "x${ACME_KEY | has a ${ without a }; write $${ for the characters themselves",
-                "$${ok}${ | has a ${ without a }; write $${ for the characters themselves",
+                "${ | has a ${ without a }; write $${ for a literal ${",
+                "x${ACME_KEY | has a ${ without a }; write $${ for a literal ${",
+                "$${ok}${ | has a ${ without a }; write $${ for a literal ${",
                 "${} | is neither ${NAME} nor ${file:/path}",
                 "${A B} | is neither ${NAME} nor ${file:/path}",
                 "${ACME_KEY:-x} | is neither ${NAME} nor ${file:/path}",
                 "${A${ACME_KEY}} | is neither ${NAME} nor ${file:/path}",
                 "${1A} | is neither ${NAME} nor ${file:/path}",
-                "${file:} | refers to the file , which is not there or is no file",
-                "${file:/nowhere/at/all} | refers to the file /nowhere/at/all, which is not there or is no file"
+                "${file:} | refers to the file , which does not exist or is not a file",
+                "${file:/nowhere/at/all} | refers to the file /nowhere/at/all, which does not exist or is not a file"
             })
-    void whatIsWrittenCannotBeResolved(String written, String whatIsWrong) {
+    void invalidTextIsNotResolved(String written, String whatIsWrong) {
         assertUnresolved(written).withMessageContaining(whatIsWrong);
     }
 
@@ -121,8 +121,8 @@ class PlaceholdersTest {
                 " ReplaceMe",
                 "SET_ME_PLEASE"
             })
-    void templateThatNobodyFilledInIsFound(String written) {
-        assertUnresolved(written).withMessage("is a template that nobody filled in");
+    void unresolvedTemplateIsFound(String written) {
+        assertUnresolved(written).withMessage("is an unresolved template");
     }
 
     @Test
@@ -171,16 +171,16 @@ class PlaceholdersTest {
     }
 
     @Test
-    void folderAndBinaryAndImpossiblePathAreNoTexts() throws IOException {
+    void folderAndBinaryAndInvalidPathAreUnresolved() throws IOException {
         Path binary = Files.write(folder.resolve("binary"), new byte[] {(byte) 0xff, (byte) 0xfe});
 
-        assertUnresolved("${file:" + folder + "}").withMessageEndingWith("which is not there or is no file");
-        assertUnresolved("${file:" + binary + "}").withMessageEndingWith("which is no text in UTF-8");
+        assertUnresolved("${file:" + folder + "}").withMessageEndingWith("which does not exist or is not a file");
+        assertUnresolved("${file:" + binary + "}").withMessageEndingWith("which is not valid UTF-8");
         assertUnresolved("${file:/x\u0000y}").withMessageEndingWith("which cannot be read");
     }
 
     @Test
-    void messageHoldsNothingOfTheRestOfTheValue() {
+    void messageContainsNothingElseOfTheValue() {
         assertUnresolved("hunter2${MISSING}hunter2").withMessageNotContaining("hunter2");
         assertUnresolved("hunter2${not a name}").withMessageNotContaining("hunter2");
         assertUnresolved("hunter2{{x}}").withMessageNotContaining("hunter2");
@@ -189,7 +189,7 @@ class PlaceholdersTest {
     @ParameterizedTest
     @ValueSource(strings = {"{{", "${", "$${", "{%", "<%", "$", "{", " ", "SET"})
     @Timeout(10)
-    void whateverIsRepeatedEndsInBoundedTime(String piece) {
+    void repeatedTextEndsInBoundedTime(String piece) {
         String text = piece.repeat(1_000_000);
         try {
             assertThat(placeholders.resolve(text)).isNotEmpty();

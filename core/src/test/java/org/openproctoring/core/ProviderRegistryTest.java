@@ -31,6 +31,8 @@ import org.openproctoring.api.exam.Registration;
 import org.openproctoring.api.exam.ReviewStatus;
 import org.openproctoring.api.feature.Dashboard;
 import org.openproctoring.api.feature.UserRetirement;
+import org.openproctoring.core.config.CoreOptions;
+import org.openproctoring.core.registry.RegistryBuilder;
 
 class ProviderRegistryTest {
     private static final OptionSpec<URI> BASE_URL =
@@ -97,11 +99,11 @@ class ProviderRegistryTest {
     }
 
     @Test
-    void unknownNameThatIsNearToNothingIsAnsweredWithAllNames() {
+    void unknownNameWithoutANearMissListsAllNames() {
         BackendEntry entry = Site.of("globex:\nacme:\n", acme()).backend("something else");
 
         assertThat(messages(entry.problems()))
-                .containsExactly("no backend something else is configured; there is acme, globex, null");
+                .containsExactly("no backend something else is configured; configured backends: acme, globex, null");
     }
 
     @ParameterizedTest
@@ -128,7 +130,7 @@ class ProviderRegistryTest {
     // DEFAULT
 
     @Test
-    void thereIsNoDefaultBackendUnlessOneIsNamed() {
+    void defaultBackendIsAbsentUnlessConfigured() {
         assertThat(Site.of("acme:", acme()).defaultBackend()).isEmpty();
     }
 
@@ -165,7 +167,7 @@ class ProviderRegistryTest {
     }
 
     @Test
-    void defaultIsNoBackend() {
+    void defaultIsNotABackend() {
         ProviderRegistry registry = Site.of("DEFAULT: acme\nacme:\n", acme());
 
         assertThat(names(registry.backends())).containsExactly("acme", "null");
@@ -197,7 +199,7 @@ class ProviderRegistryTest {
     }
 
     @Test
-    void backendNamedNullRegistersNobody() {
+    void backendNamedNullNeverRegisters() {
         ProctoringBackend backend = Site.of("DEFAULT: null\n'null': {}\n")
                 .defaultBackend()
                 .orElseThrow()
@@ -242,7 +244,7 @@ class ProviderRegistryTest {
                 .containsExactly("provider-invalid-answer");
     }
 
-    // Providers added by hand
+    // Registered providers
 
     @Test
     void providersAddedByHandNeedNoClassPath() {
@@ -266,7 +268,7 @@ class ProviderRegistryTest {
     }
 
     @Test
-    void providerTellsItsVersionAndPlace() {
+    void providerHasVersionAndLocation() {
         ProviderEntry provider = Site.of("{}", acme()).providers().get(0);
 
         assertThat(provider.displayName(Locale.ENGLISH)).contains("The acme service");
@@ -284,7 +286,7 @@ class ProviderRegistryTest {
         assertThat(entry.state()).isEqualTo(BackendState.FAILED);
         assertThat(codes(entry.problems())).containsExactly("provider-unusable");
         assertThat(entry.problems().get(0).message())
-                .startsWith("provider acme is there 2 times: ")
+                .startsWith("provider acme was found 2 times: ")
                 .contains(FakeProvider.class.getName(), OtherAcme.class.getName());
         assertThat(entry.problems().get(0).action()).contains("provider_class");
         assertThat(codes(registry.report().problems())).containsExactly("provider-unusable", "provider-name-conflict");
@@ -346,7 +348,7 @@ class ProviderRegistryTest {
     }
 
     @Test
-    void backendNamedNullIsMadeOfNothingElse() {
+    void backendNamedNullCannotUseAnotherProvider() {
         BackendEntry entry = Site.of("'null': {provider: acme}", acme()).backend("null");
 
         assertThat(entry.state()).isEqualTo(BackendState.MISCONFIGURED);
@@ -367,7 +369,7 @@ class ProviderRegistryTest {
     }
 
     @Test
-    void brokenProviderThatNobodyUsesIsOnlyAWarning() {
+    void brokenUnusedProviderIsOnlyAWarning() {
         ProviderRegistry registry = Site.of("{}", acme().spiVersion(7));
 
         assertThat(registry.report().hasErrors()).isFalse();
@@ -432,7 +434,7 @@ class ProviderRegistryTest {
 
         assertThat(entry.problems().get(0).message())
                 .startsWith(
-                        "no provider globex is installed, and no other either; one that could not be loaded is in ");
+                        "no provider globex is installed; no other provider is installed; a provider that could not be loaded is in ");
     }
 
     @Test
@@ -513,7 +515,7 @@ class ProviderRegistryTest {
     }
 
     @Test
-    void disabledBackendStillAnswersWhatItNeeds() {
+    void disabledBackendReportsItsRequirements() {
         BackendEntry entry = acmeOf(
                 "acme: {enabled: false}",
                 acme().capabilities(ProviderCapabilities.builder().requiresEscalationEmail(true)));
@@ -522,7 +524,7 @@ class ProviderRegistryTest {
     }
 
     @Test
-    void whatIsNotReadyCannotBeUsedAndSaysWhy() {
+    void backendThatIsNotReadyThrowsWithTheReason() {
         BackendEntry entry = Site.of("globex:").backend("globex");
 
         assertThatExceptionOfType(BackendNotReadyException.class)
@@ -547,7 +549,7 @@ class ProviderRegistryTest {
                 "{\"acme\": {\"base_url\": \"https://acme.example\", \"requires_escalation_email\": true}}", acme);
 
         assertThat(entry.state()).isEqualTo(BackendState.MISCONFIGURED);
-        assertThat(messages(entry.problems())).containsExactly("client_id is needed and has no value");
+        assertThat(messages(entry.problems())).containsExactly("client_id is required but has no value");
         assertThat(entry.requiresEscalationEmail()).isEqualTo(new Effective<>(true, Origin.CONFIGURATION));
         assertThat(entry.showReviewRules()).isEqualTo(new Effective<>(false, Origin.PROVIDER));
     }
@@ -585,7 +587,7 @@ class ProviderRegistryTest {
     }
 
     @Test
-    void providerThatLeavesTheDefaultsWasAskedAllTheSame() {
+    void providerWithDefaultsIsTheOrigin() {
         BackendEntry entry = acmeOf("acme:", acme());
 
         assertThat(entry.requiresEscalationEmail()).isEqualTo(new Effective<>(false, Origin.PROVIDER));
@@ -640,10 +642,10 @@ class ProviderRegistryTest {
                 .containsExactly("Our proctor", "The acme service", "c", "No proctoring");
     }
 
-    // What a backend offers
+    // Features
 
     @Test
-    void featuresAreWhatTheBackendAnswers() {
+    void featuresAreThoseOfTheBackend() {
         BackendEntry entry = acmeOf(
                 "acme:",
                 acme().backend(new FakeBackend()
@@ -669,7 +671,7 @@ class ProviderRegistryTest {
     }
 
     @Test
-    void trueAddsNothingThatTheBackendHasNot() {
+    void trueDoesNotAddMissingFeatures() {
         BackendEntry entry = acmeOf("acme: {has_dashboard: true, supports_onboarding: true}", acme());
 
         assertThat(entry.hasDashboard()).isFalse();
@@ -696,7 +698,7 @@ class ProviderRegistryTest {
         });
     }
 
-    // What a provider is given
+    // The context of a provider
 
     @Test
     void providerIsGivenItsSurroundings() {
@@ -742,7 +744,7 @@ class ProviderRegistryTest {
                 .isThrownBy(() -> acme.context().options().get(note));
     }
 
-    // Strictness
+    // Strict mode
 
     @Test
     void strictModeCountsEveryWarningAsAnError() {
@@ -759,7 +761,7 @@ class ProviderRegistryTest {
     }
 
     @Test
-    void orThrowReturnsTheReportWhereNothingIsAnError() {
+    void orThrowReturnsTheReportWithoutErrors() {
         RegistryReport report = Site.of("acme: {something: 1}", acme()).report();
 
         assertThat(report.orThrow()).isSameAs(report);
@@ -802,7 +804,7 @@ class ProviderRegistryTest {
     }
 
     @Test
-    void registryAndEntryTellWhatTheyAre() {
+    void registryAndEntryHaveATextForm() {
         ProviderRegistry registry = Site.of("acme:", acme());
 
         assertThat(registry).hasToString("registry of 2 backends");

@@ -23,8 +23,9 @@ import org.openproctoring.api.InvalidOptionsException;
 import org.openproctoring.api.OptionSpec;
 import org.openproctoring.api.feature.Dashboard;
 import org.openproctoring.api.feature.UserRetirement;
+import org.openproctoring.core.config.CoreOptions;
 
-/** What holds for every configuration, tried on many. */
+/** Tests invariants on random configurations. */
 @Timeout(120)
 class RandomConfigurationTest {
     private static final int ROUNDS = 350;

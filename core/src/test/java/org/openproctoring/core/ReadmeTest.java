@@ -13,14 +13,16 @@ import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.openproctoring.api.OptionSpec;
+import org.openproctoring.core.config.CoreOptions;
 import org.openproctoring.core.course.ViolationTable;
+import org.openproctoring.core.problem.ProblemCode;
 
-/** The README's tables are made of the code. With {@code -Dreadme.update=true} they are written anew. */
+/** Compares the README's tables with the code. With {@code -Dreadme.update=true} they are regenerated. */
 class ReadmeTest {
     private static final Path README = Path.of(System.getProperty("basedir", ""), "README.md");
 
     @Test
-    void tablesSayWhatTheCodeDoes() throws IOException {
+    void tablesMatchTheCode() throws IOException {
         String current = Files.readString(README);
         String expected = section(
                 section(section(current, "options", options()), "problems", problems()),
@@ -32,11 +34,11 @@ class ReadmeTest {
         }
 
         assertThat(current)
-                .as("README.md, to be written anew with -Dreadme.update=true")
+                .as("README.md, to be regenerated with -Dreadme.update=true")
                 .isEqualTo(expected);
     }
 
-    /** The text with another content between the two marks of a section. */
+    /** Replaces the content between the two markers of a section. */
     private static String section(String text, String name, List<String> lines) {
         String begin = "<!-- " + name + ": made by ReadmeTest -->\n";
         String end = "<!-- end of " + name + " -->";
@@ -46,8 +48,7 @@ class ReadmeTest {
     }
 
     private static List<String> options() {
-        List<String> lines =
-                new ArrayList<>(List.of("| option | type | default | what it is for |", "|---|---|---|---|"));
+        List<String> lines = new ArrayList<>(List.of("| option | type | default | purpose |", "|---|---|---|---|"));
         for (OptionSpec<?> option : CoreOptions.ALL) {
             lines.add("| `" + option.key() + "` | "
                     + option.type().name().toLowerCase(Locale.ROOT) + " | "
@@ -56,7 +57,7 @@ class ReadmeTest {
         return lines;
     }
 
-    /** A default as an operator would write it. */
+    /** Formats a default value as in the configuration. */
     private static String written(Object value) {
         return "`" + (value instanceof Duration duration ? duration.toSeconds() + "s" : value.toString()) + "`";
     }

@@ -16,6 +16,8 @@ import org.openproctoring.api.ProviderCapabilities;
 import org.openproctoring.api.ProviderDescriptor;
 import org.openproctoring.api.SupportContacts;
 import org.openproctoring.api.feature.Dashboard;
+import org.openproctoring.core.problem.ProblemCode;
+import org.openproctoring.core.registry.RegistryBuilder;
 
 class RegistryReportTest {
     private static final OptionSpec<URI> BASE_URL =
@@ -180,14 +182,14 @@ class RegistryReportTest {
     }
 
     @Test
-    void tableSaysThatThereIsNothingToSay() {
+    void tableWithoutProblemsSaysSo() {
         assertThat(new RegistryBuilder().discovery(false).build().report().toTable())
                 .contains("Backends\n")
                 .endsWith("No problems\n");
     }
 
     @Test
-    void whatHoldsALineBreakIsShownOnOneLine() {
+    void textWithALineBreakIsShownOnOneLine() {
         ProviderRegistry registry = Site.of(
                 "\"a\\nb\\u001b\": {\"k\\ney\": 1, verbose_name: \"x\\ny\"}",
                 FakeProvider.named("acme").descriptor(ProviderDescriptor.builder("A\nB")));

@@ -27,8 +27,9 @@ import org.openproctoring.api.ProctoringException.Effect;
 import org.openproctoring.api.Secret;
 import org.openproctoring.api.feature.Dashboard;
 import org.openproctoring.api.feature.UserRetirement;
+import org.openproctoring.core.config.CoreOptions;
 
-/** Secrets stand wherever one can stand; none of them comes out anywhere. */
+/** Tests that no secret leaks, wherever it is in the configuration. */
 class SecretsTest {
     /** A part of every secret here. */
     private static final String SECRET = "Kx7Wq9Zp";
@@ -51,7 +52,7 @@ class SecretsTest {
         TEXT, PASSWORD, HIDDEN_URI, VISIBLE_URI, VISIBLE_TEXT, LIST, MAP, VISIBLE_MAP, DURATION, FLAG, INTEGER
     };
 
-    /** Values of the right form. */
+    /** Values in the right format. */
     private static final Map<String, Object> VALUES = Map.ofEntries(
             Map.entry("hidden_text", SECRET + "-text"),
             Map.entry("password", SECRET + "-password"),
@@ -72,7 +73,7 @@ class SecretsTest {
         return FakeProvider.named("acme").options(ALL);
     }
 
-    /** Everything that a registry can be made to say. */
+    /** Returns all text that a registry can produce. */
     private static String everything(ProviderRegistry registry) {
         StringBuilder said = new StringBuilder();
         RegistryReport report = registry.report();
@@ -94,25 +95,25 @@ class SecretsTest {
         return thrown == null ? "" : Throwing.printed(thrown);
     }
 
-    /** What the whole run logged until now; other tests do no harm. */
+    /** Returns the log of the whole test run so far. */
     private static List<String> logged() throws IOException {
         return Files.readAllLines(Path.of(System.getProperty("basedir", ""), "target", "test.log"));
     }
 
-    private static void assertNothingComesOut(ProviderRegistry registry) throws IOException {
+    private static void assertNoSecretLeaks(ProviderRegistry registry) throws IOException {
         assertThat(everything(registry)).doesNotContain(SECRET);
         registry.close();
         assertThat(logged()).isNotEmpty().noneMatch(line -> line.contains(SECRET));
     }
 
     @Test
-    void valuesOfTheRightForm() throws IOException {
+    void valuesInTheRightFormat() throws IOException {
         ProviderRegistry registry = Site.builder(Map.of("acme", without("hidden_txt")), acme())
                 .strict(true)
                 .build();
 
         assertThat(registry.backend("acme").state()).isEqualTo(BackendState.READY);
-        assertNothingComesOut(registry);
+        assertNoSecretLeaks(registry);
     }
 
     private static Map<String, Object> without(String key) {
@@ -123,7 +124,7 @@ class SecretsTest {
 
     @Test
     void valuesWithoutAProvider() throws IOException {
-        assertNothingComesOut(Site.builder(Map.of("acme", VALUES)).build());
+        assertNoSecretLeaks(Site.builder(Map.of("acme", VALUES)).build());
     }
 
     @Test
@@ -131,7 +132,7 @@ class SecretsTest {
         Map<String, Object> values = new HashMap<>(VALUES);
         values.put("enabled", false);
 
-        assertNothingComesOut(Site.builder(Map.of("acme", values), acme()).build());
+        assertNoSecretLeaks(Site.builder(Map.of("acme", values), acme()).build());
     }
 
     private static final List<String> FORMS = List.of(
@@ -149,7 +150,7 @@ class SecretsTest {
             "'-%s'");
 
     @Test
-    void noMessageRepeatsAValueOfWhateverForm() {
+    void noMessageContainsAValue() {
         Stream.concat(CoreOptions.ALL.stream(), Stream.of(ALL))
                 .filter(option -> option != CoreOptions.PROVIDER)
                 .forEach(option -> FORMS.forEach(form -> {
@@ -167,7 +168,7 @@ class SecretsTest {
     }
 
     @Test
-    void nothingShowsAHiddenValueOfWhateverForm() {
+    void hiddenValuesAreNeverShown() {
         Stream.of(ALL)
                 .filter(option -> !option.isVisible())
                 .forEach(option -> FORMS.forEach(form -> {
@@ -213,12 +214,12 @@ class SecretsTest {
 
     @ParameterizedTest
     @MethodSource("talkativeProviders")
-    void providerThatTalks(Supplier<ProviderRegistry> talkative) throws IOException {
-        assertNothingComesOut(talkative.get());
+    void providerThatLeaksSecrets(Supplier<ProviderRegistry> talkative) throws IOException {
+        assertNoSecretLeaks(talkative.get());
     }
 
     @Test
-    void callsOfAProviderThatTalks() throws IOException {
+    void callsOfAProviderThatLeaksSecrets() throws IOException {
         ProviderRegistry registry = withValues(acme().creating(context -> new FakeBackend()
                 .registering(registration -> fail(new IllegalStateException(reveal(context.options(), PASSWORD))))
                 .checking(() -> fail(new IOException(new IOException(reveal(context.options(), TEXT)))))
@@ -233,17 +234,17 @@ class SecretsTest {
                         .toString());
 
         assertThat(thrown).contains("register", "check", "UserRetirement").doesNotContain(SECRET);
-        assertNothingComesOut(registry);
+        assertNoSecretLeaks(registry);
     }
 
     @Test
-    void listenerThatTalks() throws IOException {
+    void listenerThatLeaksSecrets() throws IOException {
         ProviderRegistry registry = Site.builder("acme:", acme())
                 .listener(call -> fail(new IllegalStateException(SECRET)))
                 .build();
 
         assertThat(registry.backend("acme").requireReady().check()).isNotNull();
-        assertNothingComesOut(registry);
+        assertNoSecretLeaks(registry);
     }
 
     @Test
@@ -257,11 +258,11 @@ class SecretsTest {
                 .build();
 
         assertThat(registry.backend("acme").problems()).hasSize(2);
-        assertNothingComesOut(registry);
+        assertNoSecretLeaks(registry);
     }
 
     @Test
-    void entriesAndDocumentsThatAreNoMaps() throws IOException {
+    void entriesAndDocumentsThatAreNotMaps() throws IOException {
         for (String text : List.of(
                 "acme: " + SECRET,
                 "PROCTORING_BACKENDS: {acme: " + SECRET + "}",
@@ -271,12 +272,12 @@ class SecretsTest {
                 "PROCTORING_BACKENDS: {acme: {password: \"" + SECRET,
                 "{\"acme\": {\"password\": \"" + SECRET + "\"}",
                 "acme: {password: " + SECRET + ", password: " + SECRET + "}")) {
-            assertNothingComesOut(Site.of(text, acme()));
+            assertNoSecretLeaks(Site.of(text, acme()));
         }
     }
 
     @Test
-    void contextTellsKeysOnly() {
+    void contextShowsKeysOnly() {
         FakeProvider acme = acme();
         withValues(acme);
 

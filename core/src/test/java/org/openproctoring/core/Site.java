@@ -10,41 +10,42 @@ import org.openproctoring.api.ProctoringProvider;
 import org.openproctoring.api.exam.AttemptRegistration;
 import org.openproctoring.api.exam.Exam;
 import org.openproctoring.api.exam.Learner;
+import org.openproctoring.core.registry.RegistryBuilder;
 
-/** What the tests of this package share: registries without a class path, and one attempt. */
-final class Site {
-    static final String FILE = "site.yml";
+/** Creates registries without discovery, and an attempt, for tests. */
+public final class Site {
+    public static final String FILE = "site.yml";
 
     private Site() {}
 
-    /** A registry of what an operator wrote and of providers that are added by hand. No environment variable is set. */
-    static ProviderRegistry of(String yaml, ProctoringProvider... providers) {
+    /** Builds a registry from YAML and providers. No environment variable is set. */
+    public static ProviderRegistry of(String yaml, ProctoringProvider... providers) {
         return builder(yaml, providers).build();
     }
 
-    static RegistryBuilder builder(String yaml, ProctoringProvider... providers) {
+    public static RegistryBuilder builder(String yaml, ProctoringProvider... providers) {
         return builder(providers).configuration(BackendsConfiguration.parse(yaml, FILE));
     }
 
-    static RegistryBuilder builder(Map<String, ?> map, ProctoringProvider... providers) {
+    public static RegistryBuilder builder(Map<String, ?> map, ProctoringProvider... providers) {
         return builder(providers).configuration(BackendsConfiguration.of(map));
     }
 
-    static RegistryBuilder builder(ProctoringProvider... providers) {
+    public static RegistryBuilder builder(ProctoringProvider... providers) {
         RegistryBuilder builder = new RegistryBuilder().discovery(false).environment(variable -> null);
         Arrays.asList(providers).forEach(builder::provider);
         return builder;
     }
 
-    static List<String> codes(List<Problem> problems) {
+    public static List<String> codes(List<Problem> problems) {
         return problems.stream().map(Problem::code).toList();
     }
 
-    static List<String> messages(List<Problem> problems) {
+    public static List<String> messages(List<Problem> problems) {
         return problems.stream().map(Problem::message).toList();
     }
 
-    static AttemptRegistration registration() {
+    public static AttemptRegistration registration() {
         return AttemptRegistration.builder("attempt-1")
                 .exam(Exam.builder("17")
                         .place("course-v1:Demo+D101+2030", "block-v1:final")

@@ -3,12 +3,12 @@ package org.openproctoring.core;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 
-/** Throws what Java's compiler would not let pass, as code in other languages does. */
-final class Throwing {
+/** Throws undeclared checked exceptions, as code in other JVM languages can. */
+public final class Throwing {
     private Throwing() {}
 
-    @SuppressWarnings("TypeParameterUnusedInFormals") // stands wherever a value is wanted
-    static <T> T fail(Throwable thrown) {
+    @SuppressWarnings("TypeParameterUnusedInFormals") // can be used as an expression of any type
+    public static <T> T fail(Throwable thrown) {
         throw Throwing.<RuntimeException>undeclared(thrown);
     }
 
@@ -17,8 +17,8 @@ final class Throwing {
         throw (X) thrown;
     }
 
-    /** What a log would show: messages, places and causes. */
-    static String printed(Throwable thrown) {
+    /** Returns the stack trace as in a log. */
+    public static String printed(Throwable thrown) {
         StringWriter text = new StringWriter();
         thrown.printStackTrace(new PrintWriter(text));
         return text.toString();

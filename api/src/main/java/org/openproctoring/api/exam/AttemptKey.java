@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.openproctoring.api.internal.Require;
 
-/** How a vendor names an attempt when it calls the host: by its own id or by the host's. Immutable. */
+/** The identification of an attempt in a vendor's call to the host: the vendor's id or the host's. Immutable. */
 public final class AttemptKey {
     private final @Nullable String externalId;
     private final @Nullable String attemptCode;
@@ -16,7 +16,7 @@ public final class AttemptKey {
     }
 
     /**
-     * The attempt that the vendor knows by this id.
+     * Creates a key from the vendor's id of the attempt.
      *
      * @param id the vendor's id of the attempt
      * @return the key
@@ -26,7 +26,7 @@ public final class AttemptKey {
     }
 
     /**
-     * The attempt that the host knows by this code.
+     * Creates a key from the host's id of the attempt.
      *
      * @param code the host's own id of the attempt
      * @return the key
@@ -36,18 +36,18 @@ public final class AttemptKey {
     }
 
     /**
-     * The vendor's id of the attempt.
+     * Returns the vendor's id of the attempt.
      *
-     * @return the id, if the key is one
+     * @return the id, if the key has one
      */
     public Optional<String> externalId() {
         return Optional.ofNullable(externalId);
     }
 
     /**
-     * The host's own id of the attempt.
+     * Returns the host's own id of the attempt.
      *
-     * @return the code, if the key is one
+     * @return the code, if the key has one
      */
     public Optional<String> attemptCode() {
         return Optional.ofNullable(attemptCode);

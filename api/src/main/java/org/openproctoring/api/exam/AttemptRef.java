@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.openproctoring.api.internal.Require;
 
-/** Names a registered attempt towards the backend that registered it. Immutable. */
+/** A reference to a registered attempt, for the backend that registered it. Immutable. */
 public final class AttemptRef {
     private final String attemptCode;
     private final String externalId;
@@ -18,7 +18,7 @@ public final class AttemptRef {
     }
 
     /**
-     * An attempt at an exam that the vendor has no id of.
+     * Creates a reference to an attempt at an exam without a vendor's id.
      *
      * @param attemptCode the host's own id of the attempt
      * @param externalId the vendor's id of the attempt
@@ -29,7 +29,7 @@ public final class AttemptRef {
     }
 
     /**
-     * The same attempt, at an exam that the vendor has an id of.
+     * Returns this reference with the vendor's id of the exam.
      *
      * @param id the vendor's id of the exam
      * @return the reference
@@ -39,7 +39,7 @@ public final class AttemptRef {
     }
 
     /**
-     * The host's own id of the attempt.
+     * Returns the host's own id of the attempt.
      *
      * @return the code
      */
@@ -48,7 +48,7 @@ public final class AttemptRef {
     }
 
     /**
-     * The vendor's id of the attempt.
+     * Returns the vendor's id of the attempt.
      *
      * @return the id
      */
@@ -57,9 +57,9 @@ public final class AttemptRef {
     }
 
     /**
-     * The vendor's id of the exam.
+     * Returns the vendor's id of the exam.
      *
-     * @return the id, where the backend saves exams
+     * @return the id, if the backend synchronizes exams
      */
     public Optional<String> examExternalId() {
         return Optional.ofNullable(examExternalId);

@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.openproctoring.api.internal.Require;
 
-/** An attempt that a learner is about to take, as a backend is told of it. Immutable. */
+/** The data with which a backend registers an attempt that a learner is about to take. Immutable. */
 public final class AttemptRegistration {
     private final String attemptCode;
     private final Exam exam;
@@ -33,8 +33,8 @@ public final class AttemptRegistration {
     }
 
     /**
-     * The host's own id of the attempt: the same value at every repeat, so a vendor that understands idempotency keys can
-     * be given it. A secret towards the learner where a vendor's callbacks name it.
+     * Returns the host's own id of the attempt. It never changes, so it can serve as an idempotency key. If the
+     * vendor's callbacks contain it, it must be kept secret from the learner.
      *
      * @return the code
      */
@@ -43,8 +43,8 @@ public final class AttemptRegistration {
     }
 
     /**
-     * The exam. Its {@link Exam#type()} tells whether the attempt counts, its {@link Exam#reviewRules()} what the author
-     * asks of reviewers.
+     * Returns the exam. Its {@link Exam#type()} determines whether the attempt counts, and its
+     * {@link Exam#reviewRules()} are the author's instructions for reviewers.
      *
      * @return the exam
      */
@@ -53,16 +53,16 @@ public final class AttemptRegistration {
     }
 
     /**
-     * The learner.
+     * Returns the learner.
      *
-     * @return what the backend may know of the learner
+     * @return the disclosed data of the learner
      */
     public Learner learner() {
         return learner;
     }
 
     /**
-     * The time that this learner has, allowances included.
+     * Returns the time limit of this learner, including allowances.
      *
      * @return the exam's time limit unless set; zero or more
      */
@@ -71,7 +71,7 @@ public final class AttemptRegistration {
     }
 
     /**
-     * Which of this learner's attempts at this exam it is.
+     * Returns the number of this attempt among the learner's attempts at this exam.
      *
      * @return 1 unless set
      */
@@ -80,16 +80,16 @@ public final class AttemptRegistration {
     }
 
     /**
-     * Where the vendor sends the learner back to.
+     * Returns the URL to which the vendor sends the learner back.
      *
-     * @return an absolute address
+     * @return an absolute URL
      */
     public URI returnUrl() {
         return returnUrl;
     }
 
     /**
-     * The learner's language.
+     * Returns the learner's language.
      *
      * @return English unless set
      */
@@ -98,25 +98,25 @@ public final class AttemptRegistration {
     }
 
     /**
-     * What reviewers should allow this learner in spite of the rules.
+     * Returns the exceptions from the rules that reviewers should allow this learner.
      *
-     * @return the text, if the learner has such an allowance
+     * @return the text, if the learner has such exceptions
      */
     public Optional<String> reviewRulesException() {
         return Optional.ofNullable(reviewRulesException);
     }
 
     /**
-     * What a host and a vendor agreed upon beyond this contract.
+     * Returns additional values that the host and the vendor agreed on.
      *
-     * @return texts, numbers and truth values by key; unmodifiable, may be empty
+     * @return texts, numbers and booleans by key; unmodifiable, may be empty
      */
     public Map<String, Object> extensions() {
         return extensions;
     }
 
     /**
-     * Starts a registration.
+     * Creates a builder.
      *
      * @param attemptCode the host's own id of the attempt
      * @return a new builder
@@ -126,7 +126,7 @@ public final class AttemptRegistration {
     }
 
     /**
-     * Starts a registration from this one.
+     * Creates a builder with these values.
      *
      * @return a new builder
      */
@@ -143,7 +143,7 @@ public final class AttemptRegistration {
         return builder;
     }
 
-    /** Collects a registration; exam, learner and return address must be set. */
+    /** Builds a registration. Exam, learner and return URL must be set. */
     public static final class Builder {
         private final String attemptCode;
         private @Nullable Exam exam;
@@ -182,7 +182,7 @@ public final class AttemptRegistration {
         }
 
         /**
-         * Sets the time that this learner has, allowances included.
+         * Sets the time limit of this learner, including allowances.
          *
          * @param value zero or more
          * @return this builder
@@ -193,7 +193,7 @@ public final class AttemptRegistration {
         }
 
         /**
-         * Sets which of this learner's attempts at this exam it is.
+         * Sets the number of this attempt among the learner's attempts at this exam.
          *
          * @param value 1 or more
          * @return this builder
@@ -207,9 +207,9 @@ public final class AttemptRegistration {
         }
 
         /**
-         * Sets where the vendor sends the learner back to.
+         * Sets the URL to which the vendor sends the learner back.
          *
-         * @param value an absolute address
+         * @param value an absolute URL
          * @return this builder
          */
         public Builder returnUrl(URI value) {
@@ -229,7 +229,7 @@ public final class AttemptRegistration {
         }
 
         /**
-         * Sets what reviewers should allow this learner in spite of the rules.
+         * Sets the exceptions from the rules that reviewers should allow this learner.
          *
          * @param value the text
          * @return this builder
@@ -240,9 +240,9 @@ public final class AttemptRegistration {
         }
 
         /**
-         * Sets what host and vendor agreed upon beyond this contract.
+         * Sets additional values that the host and the vendor agreed on.
          *
-         * @param value texts, numbers and truth values by key
+         * @param value texts, numbers and booleans by key
          * @return this builder
          */
         public Builder extensions(Map<String, ?> value) {
@@ -254,7 +254,7 @@ public final class AttemptRegistration {
          * Builds the registration.
          *
          * @return the registration
-         * @throws NullPointerException where something that must be set is not
+         * @throws NullPointerException if a mandatory value is not set
          */
         public AttemptRegistration build() {
             return new AttemptRegistration(this);

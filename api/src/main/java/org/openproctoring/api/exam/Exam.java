@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.openproctoring.api.internal.Require;
 
-/** An exam as the host knows it. Immutable. */
+/** An exam of the host. Immutable. */
 public final class Exam {
     private final String id;
     private final String courseId;
@@ -38,7 +38,7 @@ public final class Exam {
     }
 
     /**
-     * The host's own id of the exam.
+     * Returns the host's own id of the exam.
      *
      * @return the id
      */
@@ -47,7 +47,7 @@ public final class Exam {
     }
 
     /**
-     * The course that the exam belongs to.
+     * Returns the course of the exam.
      *
      * @return the course's id
      */
@@ -56,7 +56,7 @@ public final class Exam {
     }
 
     /**
-     * The place of the exam in its course.
+     * Returns the location of the exam in its course.
      *
      * @return the content's id
      */
@@ -65,7 +65,7 @@ public final class Exam {
     }
 
     /**
-     * The exam's name for people.
+     * Returns the exam's display name.
      *
      * @return the name
      */
@@ -74,7 +74,7 @@ public final class Exam {
     }
 
     /**
-     * What the exam is to the learner.
+     * Returns the exam's type.
      *
      * @return {@link ExamType#PROCTORED} unless set
      */
@@ -83,16 +83,16 @@ public final class Exam {
     }
 
     /**
-     * The time that a learner has without an allowance.
+     * Returns the time limit without allowances.
      *
-     * @return more than zero
+     * @return a duration greater than zero
      */
     public Duration timeLimit() {
         return timeLimit;
     }
 
     /**
-     * Whether learners can take the exam. An exam that stops being proctored is saved once more, not active.
+     * Returns whether learners can take the exam. An exam that is no longer proctored is saved once more as inactive.
      *
      * @return true unless set
      */
@@ -101,7 +101,7 @@ public final class Exam {
     }
 
     /**
-     * Whether the exam is hidden once it is due.
+     * Returns whether the exam is hidden after its due date.
      *
      * @return false unless set
      */
@@ -110,43 +110,43 @@ public final class Exam {
     }
 
     /**
-     * The vendor's id of the exam.
+     * Returns the vendor's id of the exam.
      *
-     * @return the id, once the vendor gave one
+     * @return the id, if the vendor has assigned one
      */
     public Optional<String> externalId() {
         return Optional.ofNullable(externalId);
     }
 
     /**
-     * When the exam must be handed in.
+     * Returns the due date.
      *
-     * @return the instant, if there is one
+     * @return the instant, if any
      */
     public Optional<Instant> dueDate() {
         return Optional.ofNullable(dueDate);
     }
 
     /**
-     * What the course author wrote for the vendor's reviewers. Absent where the backend hides review rules.
+     * Returns the course author's rules for the vendor's reviewers. Absent if the backend hides review rules.
      *
-     * @return the text, if there is one
+     * @return the text, if any
      */
     public Optional<String> reviewRules() {
         return Optional.ofNullable(reviewRules);
     }
 
     /**
-     * What the learner may and may not do, in the vendor's own keys.
+     * Returns the rules for the learner, under the vendor's own keys.
      *
-     * @return texts, numbers and truth values by key; unmodifiable, may be empty
+     * @return texts, numbers and booleans by key; unmodifiable, may be empty
      */
     public Map<String, Object> rules() {
         return rules;
     }
 
     /**
-     * Starts an exam.
+     * Creates a builder.
      *
      * @param id the host's own id of the exam
      * @return a new builder
@@ -156,7 +156,7 @@ public final class Exam {
     }
 
     /**
-     * Starts an exam from this one.
+     * Creates a builder with these values.
      *
      * @return a new builder
      */
@@ -176,7 +176,7 @@ public final class Exam {
         return builder;
     }
 
-    /** Collects an exam; course, content, name and time limit must be set. */
+    /** Builds an exam. Course, content, name and time limit must be set. */
     public static final class Builder {
         private final String id;
         private @Nullable String courseId;
@@ -196,7 +196,7 @@ public final class Exam {
         }
 
         /**
-         * Sets the exam's place.
+         * Sets the exam's location.
          *
          * @param course the course's id
          * @param content the content's id
@@ -211,7 +211,7 @@ public final class Exam {
         /**
          * Sets the exam's name.
          *
-         * @param value the name for people
+         * @param value the display name
          * @return this builder
          */
         public Builder name(String value) {
@@ -220,7 +220,7 @@ public final class Exam {
         }
 
         /**
-         * Sets what the exam is to the learner.
+         * Sets the exam's type.
          *
          * @param value the type
          * @return this builder
@@ -231,9 +231,9 @@ public final class Exam {
         }
 
         /**
-         * Sets the time that a learner has without an allowance.
+         * Sets the time limit without allowances.
          *
-         * @param value more than zero
+         * @param value greater than zero
          * @return this builder
          */
         public Builder timeLimit(Duration value) {
@@ -253,7 +253,7 @@ public final class Exam {
         }
 
         /**
-         * Sets whether the exam is hidden once it is due.
+         * Sets whether the exam is hidden after its due date.
          *
          * @param value whether it is
          * @return this builder
@@ -275,7 +275,7 @@ public final class Exam {
         }
 
         /**
-         * Sets when the exam must be handed in.
+         * Sets the due date.
          *
          * @param value the instant
          * @return this builder
@@ -286,7 +286,7 @@ public final class Exam {
         }
 
         /**
-         * Sets what the course author wrote for the vendor's reviewers.
+         * Sets the course author's rules for the vendor's reviewers.
          *
          * @param value the text
          * @return this builder
@@ -297,9 +297,9 @@ public final class Exam {
         }
 
         /**
-         * Sets what the learner may and may not do.
+         * Sets the rules for the learner.
          *
-         * @param value texts, numbers and truth values by the vendor's own keys
+         * @param value texts, numbers and booleans by the vendor's own keys
          * @return this builder
          */
         public Builder rules(Map<String, ?> value) {
@@ -311,8 +311,8 @@ public final class Exam {
          * Builds the exam.
          *
          * @return the exam
-         * @throws NullPointerException where something that must be set is not
-         * @throws IllegalArgumentException where a text is blank or the time limit is not more than zero
+         * @throws NullPointerException if a mandatory value is not set
+         * @throws IllegalArgumentException if a text is blank, or the time limit is not greater than zero
          */
         public Exam build() {
             return new Exam(this);

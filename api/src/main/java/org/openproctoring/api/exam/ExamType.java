@@ -1,13 +1,15 @@
 package org.openproctoring.api.exam;
 
-/** What an exam is to the learner. May grow. */
+/** The kind of an exam. Constants may be added. */
 public enum ExamType {
-    /** Counts, and is watched. */
+    /** Counts and is proctored. */
     PROCTORED,
-    /** Is watched, and does not count: the learner tries the software. */
+    /** Is proctored but does not count: the learner tries the software. */
     PRACTICE,
-    /** Is watched, and does not count: the vendor gets to know the learner. */
+    /** Is proctored but does not count: the vendor verifies the learner. */
     ONBOARDING,
-    /** Counts and has a time limit, and nobody watches: no backend hears of it, except that it is no longer proctored. */
+    /**
+     * Counts and has a time limit but is not proctored. A backend is notified only when an exam changes to this type.
+     */
     TIMED
 }

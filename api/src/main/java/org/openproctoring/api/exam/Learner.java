@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 import org.openproctoring.api.internal.Require;
 
 /**
- * What a backend may know of a learner. What its operator does not disclose is absent. Immutable. Its text form shows
- * the pseudonym alone.
+ * A learner as disclosed to a backend. Values that the operator does not disclose are absent. Immutable;
+ * {@code toString} shows only the pseudonym.
  */
 public final class Learner {
     private final String pseudonym;
@@ -20,8 +20,8 @@ public final class Learner {
     }
 
     /**
-     * The learner's id for this backend: the same at every call, another one at every other backend, and not to be
-     * turned back into the host's own.
+     * Returns the learner's id for this backend. It is the same in every call, differs between backends, and cannot be
+     * converted back into the host's own id.
      *
      * @return the pseudonym
      */
@@ -30,25 +30,25 @@ public final class Learner {
     }
 
     /**
-     * The learner's full name, as the host verified it or knows it. Never split it.
+     * Returns the learner's full name, as verified by or known to the host. Never split it.
      *
-     * @return the name, where it is known and disclosed
+     * @return the name, if known and disclosed
      */
     public Optional<String> fullName() {
         return Optional.ofNullable(fullName);
     }
 
     /**
-     * The learner's e-mail address.
+     * Returns the learner's email address.
      *
-     * @return the address, where it is known and disclosed
+     * @return the address, if known and disclosed
      */
     public Optional<String> email() {
         return Optional.ofNullable(email);
     }
 
     /**
-     * Starts a learner.
+     * Creates a builder.
      *
      * @param pseudonym the learner's id for this backend
      * @return a new builder
@@ -62,7 +62,7 @@ public final class Learner {
         return "learner " + pseudonym;
     }
 
-    /** Collects a learner. */
+    /** Builds a learner. */
     public static final class Builder {
         private final String pseudonym;
         private @Nullable String fullName;
@@ -84,7 +84,7 @@ public final class Learner {
         }
 
         /**
-         * Sets the learner's e-mail address.
+         * Sets the learner's email address.
          *
          * @param value the address
          * @return this builder

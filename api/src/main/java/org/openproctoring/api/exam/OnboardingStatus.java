@@ -1,13 +1,13 @@
 package org.openproctoring.api.exam;
 
-/** What keeps a learner from an exam until onboarding is done. May grow. */
+/** The reason why a learner must onboard before an exam. Constants may be added. */
 public enum OnboardingStatus {
-    /** The learner never onboarded. */
+    /** The learner has not onboarded. */
     MISSING,
-    /** The vendor has not looked at it yet. */
+    /** The vendor has not reviewed the onboarding yet. */
     PENDING,
-    /** The vendor did not accept it. */
+    /** The vendor rejected the onboarding. */
     FAILED,
-    /** It was accepted too long ago. */
+    /** The onboarding has expired. */
     EXPIRED
 }

@@ -4,7 +4,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.openproctoring.api.internal.Require;
 
-/** What came of registering an attempt. Immutable. Kinds may grow: a host treats what it does not know as not registered. */
+/**
+ * The result of registering an attempt. Immutable. Kinds may be added: a host treats unknown kinds as not registered.
+ */
 public final class Registration {
     private final @Nullable String externalId;
     private final @Nullable OnboardingStatus onboarding;
@@ -15,7 +17,7 @@ public final class Registration {
     }
 
     /**
-     * The vendor registered the attempt.
+     * Returns the result for a registered attempt.
      *
      * @param externalId the vendor's id of the attempt, not blank
      * @return the result
@@ -25,9 +27,9 @@ public final class Registration {
     }
 
     /**
-     * The vendor wants the learner to onboard first. Nothing is registered.
+     * Returns the result for a learner who must onboard first. The attempt is not registered.
      *
-     * @param status what keeps the learner from the exam
+     * @param status the reason
      * @return the result
      */
     public static Registration onboardingRequired(OnboardingStatus status) {
@@ -35,7 +37,7 @@ public final class Registration {
     }
 
     /**
-     * The vendor's id of the attempt.
+     * Returns the vendor's id of the attempt.
      *
      * @return present if and only if the attempt is registered
      */
@@ -44,9 +46,9 @@ public final class Registration {
     }
 
     /**
-     * What keeps the learner from the exam.
+     * Returns the reason why the learner must onboard first.
      *
-     * @return present where the learner must onboard first
+     * @return present if the learner must onboard first
      */
     public Optional<OnboardingStatus> onboarding() {
         return Optional.ofNullable(onboarding);

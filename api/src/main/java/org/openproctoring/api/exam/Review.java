@@ -9,7 +9,7 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.openproctoring.api.internal.Require;
 
-/** A vendor's verdict on an attempt. Immutable. Its text form shows the status alone. */
+/** A vendor's verdict on an attempt. Immutable; {@code toString} shows only the status. */
 public final class Review {
     private final ReviewStatus status;
     private final List<ReviewComment> comments;
@@ -32,7 +32,7 @@ public final class Review {
     }
 
     /**
-     * The outcome.
+     * Returns the outcome.
      *
      * @return the status
      */
@@ -41,7 +41,7 @@ public final class Review {
     }
 
     /**
-     * What the reviewers noted.
+     * Returns the reviewers' comments.
      *
      * @return all comments of this review; unmodifiable, may be empty
      */
@@ -50,63 +50,63 @@ public final class Review {
     }
 
     /**
-     * Who the vendor says reviewed the attempt. A claim: it counts only where the host finds that this person may review
-     * this course.
+     * Returns the reviewer according to the vendor. The host must not trust this claim before it has verified that this
+     * person can review the course.
      *
-     * @return an e-mail address or a name, where the vendor gave one
+     * @return an email address or a name, if the vendor sent one
      */
     public Optional<String> reviewedBy() {
         return Optional.ofNullable(reviewedBy);
     }
 
     /**
-     * The vendor's id of this delivery, equal when the same review is sent again.
+     * Returns the vendor's id of this delivery. Redeliveries of the same review have the same id.
      *
-     * @return the id, where the vendor gives one
+     * @return the id, if the vendor sent one
      */
     public Optional<String> deliveryId() {
         return Optional.ofNullable(deliveryId);
     }
 
     /**
-     * The number by which the vendor orders the reviews of one attempt.
+     * Returns the number by which the vendor orders the reviews of one attempt.
      *
-     * @return the higher the newer, where the vendor gives one
+     * @return the number, if the vendor sent one; a higher number is newer
      */
     public OptionalLong revision() {
         return revision == null ? OptionalLong.empty() : OptionalLong.of(revision);
     }
 
     /**
-     * When the vendor reviewed the attempt.
+     * Returns when the vendor reviewed the attempt.
      *
-     * @return the instant, where the vendor gives one
+     * @return the instant, if the vendor sent one
      */
     public Optional<Instant> reviewedAt() {
         return Optional.ofNullable(reviewedAt);
     }
 
     /**
-     * Where staff can see the recording.
+     * Returns the URL at which staff can watch the recording.
      *
-     * @return an absolute address, which opens the recording to whoever has it: never log it or store it in clear
+     * @return an absolute URL that gives access to anyone who has it: never log it or store it unencrypted
      */
     public Optional<URI> recordingUrl() {
         return Optional.ofNullable(recordingUrl);
     }
 
     /**
-     * Whether parts of the vendor's review that do not decide the outcome, such as a comment's times, could not be read
-     * and are missing or adjusted here.
+     * Returns whether parts of the vendor's review that do not decide the outcome, such as a comment's times, could not
+     * be read and are missing or adjusted here.
      *
-     * @return true if staff should look at the review at the vendor
+     * @return true if staff should check the review in the vendor's dashboard
      */
     public boolean isIncomplete() {
         return incomplete;
     }
 
     /**
-     * Starts a review.
+     * Creates a builder.
      *
      * @param status the outcome
      * @return a new builder
@@ -120,7 +120,7 @@ public final class Review {
         return "review " + status;
     }
 
-    /** Collects a review. */
+    /** Builds a review. */
     public static final class Builder {
         private final ReviewStatus status;
         private final List<ReviewComment> comments = new ArrayList<>();
@@ -147,9 +147,9 @@ public final class Review {
         }
 
         /**
-         * Sets who the vendor says reviewed the attempt.
+         * Sets the reviewer according to the vendor.
          *
-         * @param value an e-mail address or a name
+         * @param value an email address or a name
          * @return this builder
          */
         public Builder reviewedBy(String value) {
@@ -171,7 +171,7 @@ public final class Review {
         /**
          * Sets the number by which the vendor orders the reviews of one attempt.
          *
-         * @param value the higher the newer
+         * @param value the number; a higher number is newer
          * @return this builder
          */
         public Builder revision(long value) {
@@ -191,9 +191,9 @@ public final class Review {
         }
 
         /**
-         * Sets where staff can see the recording.
+         * Sets the URL at which staff can watch the recording.
          *
-         * @param value an absolute address
+         * @param value an absolute URL
          * @return this builder
          */
         public Builder recordingUrl(URI value) {

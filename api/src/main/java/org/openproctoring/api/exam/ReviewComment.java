@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.openproctoring.api.internal.Require;
 
-/** What a reviewer noted at one place of a recording. Immutable. */
+/** A reviewer's comment on an attempt or a part of its recording. Immutable. */
 public final class ReviewComment {
     private final String text;
     private final String status;
@@ -20,10 +20,10 @@ public final class ReviewComment {
     }
 
     /**
-     * A comment on the attempt as a whole.
+     * Creates a comment on the attempt as a whole.
      *
      * @param text the comment; may be empty
-     * @param status the vendor's own word for it, such as {@code suspicious}; may be empty
+     * @param status the vendor's own status of the comment, such as {@code suspicious}; may be empty
      * @return the comment
      */
     public static ReviewComment of(String text, String status) {
@@ -31,10 +31,11 @@ public final class ReviewComment {
     }
 
     /**
-     * The same comment, on a part of the recording.
+     * Returns this comment for a part of the recording.
      *
      * @param from time since the beginning of the recording, not negative
-     * @param to time since the beginning of the recording, not negative; a vendor may well name one before {@code from}
+     * @param to time since the beginning of the recording, not negative; vendors may send a value less than
+     *     {@code from}
      * @return the comment
      */
     public ReviewComment at(Duration from, Duration to) {
@@ -42,7 +43,7 @@ public final class ReviewComment {
     }
 
     /**
-     * The same comment, from one place of the recording on.
+     * Returns this comment for the recording from this time on.
      *
      * @param from time since the beginning of the recording, not negative
      * @return the comment
@@ -52,7 +53,7 @@ public final class ReviewComment {
     }
 
     /**
-     * The comment.
+     * Returns the text of the comment.
      *
      * @return the text
      */
@@ -61,27 +62,27 @@ public final class ReviewComment {
     }
 
     /**
-     * The vendor's own word for it.
+     * Returns the vendor's own status of the comment.
      *
-     * @return the word
+     * @return the status, may be empty
      */
     public String status() {
         return status;
     }
 
     /**
-     * Where in the recording it begins.
+     * Returns where the commented part of the recording begins.
      *
-     * @return time since the beginning of the recording, where it is about a part
+     * @return time since the beginning of the recording, if the comment is about a part
      */
     public Optional<Duration> start() {
         return Optional.ofNullable(start);
     }
 
     /**
-     * Where in the recording it ends.
+     * Returns where the commented part of the recording ends.
      *
-     * @return time since the beginning of the recording, where it is about a part with an end
+     * @return time since the beginning of the recording, if the comment is about a part with an end
      */
     public Optional<Duration> stop() {
         return Optional.ofNullable(stop);

@@ -1,13 +1,16 @@
 package org.openproctoring.api.exam;
 
-/** The outcome of a vendor's review of an attempt. Whether it passes is the backend's to say. May grow. */
+/**
+ * The outcome of a vendor's review. The backend's capabilities and configuration determine which outcomes pass.
+ * Constants may be added.
+ */
 public enum ReviewStatus {
-    /** Nothing was wrong. */
+    /** The reviewer found no violation. */
     PASSED,
-    /** A rule was broken. */
+    /** The learner violated a rule. */
     VIOLATION,
-    /** Something looks wrong. */
+    /** The reviewer found something suspicious. */
     SUSPICIOUS,
-    /** Nobody could look at it. */
+    /** The attempt could not be reviewed. */
     NOT_REVIEWED
 }

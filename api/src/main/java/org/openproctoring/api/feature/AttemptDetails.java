@@ -6,7 +6,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.openproctoring.api.internal.Require;
 
-/** What a learner is given before the exam. Immutable. Hosts escape the texts and check the addresses: both are the vendor's. */
+/**
+ * The vendor's instructions and launch for a learner before the exam. Immutable. Texts and URLs come from the vendor,
+ * so hosts must escape the texts and check the URLs.
+ */
 public final class AttemptDetails {
     private final List<String> instructions;
     private final @Nullable Launch launch;
@@ -21,7 +24,7 @@ public final class AttemptDetails {
     }
 
     /**
-     * What the learner does, step by step, in the learner's language.
+     * Returns the steps that the learner must take, in the learner's language.
      *
      * @return plain texts; unmodifiable, may be empty
      */
@@ -30,30 +33,30 @@ public final class AttemptDetails {
     }
 
     /**
-     * Where the learner's browser goes: the download of the vendor's software, or the vendor's page.
+     * Returns the launch in the learner's browser: the download of the vendor's software, or the vendor's page.
      *
-     * @return a link or a form, if there is one
+     * @return a link or a form, if any
      */
     public Optional<Launch> launch() {
         return Optional.ofNullable(launch);
     }
 
     /**
-     * Why the learner's browser cannot go where the vendor wants it. A host logs it, shows it to staff, and tells the
-     * learner whom to contact.
+     * Returns why the vendor's launch was rejected. A host logs the reason, shows it to staff, and shows the learner
+     * whom to contact.
      *
-     * @return one clause in English for staff, without the link; present only where the vendor gave a link or a form that
-     *     is not followed, and then there is no {@link #launch()}
+     * @return one clause in English for staff, without the link; present only if the vendor's link or form was
+     *     rejected, in which case {@link #launch()} is empty
      */
     public Optional<String> launchProblem() {
         return Optional.ofNullable(launchProblem);
     }
 
     /**
-     * Returns the same details without the launch, which is not followed.
+     * Returns these details with the launch removed, because it was rejected.
      *
-     * @param problem why, as for {@link #launchProblem()}
-     * @return details with a problem in place of the launch
+     * @param problem the reason, as for {@link #launchProblem()}
+     * @return details with a launch problem and without a launch
      */
     public AttemptDetails withLaunchProblem(String problem) {
         Builder builder = new Builder();
@@ -63,16 +66,16 @@ public final class AttemptDetails {
     }
 
     /**
-     * The vendor's own word for how far the attempt is.
+     * Returns the vendor's own status of the attempt.
      *
-     * @return the word, where the vendor tells it
+     * @return the status, if the vendor sent it
      */
     public Optional<String> vendorStatus() {
         return Optional.ofNullable(vendorStatus);
     }
 
     /**
-     * Starts details from nothing.
+     * Creates an empty builder.
      *
      * @return a new builder
      */
@@ -80,7 +83,7 @@ public final class AttemptDetails {
         return new Builder();
     }
 
-    /** Collects details. */
+    /** Builds details. */
     public static final class Builder {
         private final List<String> instructions = new ArrayList<>();
         private @Nullable Launch launch;
@@ -101,7 +104,7 @@ public final class AttemptDetails {
         }
 
         /**
-         * Sets where the learner's browser goes.
+         * Sets the launch in the learner's browser.
          *
          * @param value a link or a form
          * @return this builder
@@ -112,7 +115,7 @@ public final class AttemptDetails {
         }
 
         /**
-         * Says that the vendor gave a link or a form that no browser can follow. It takes the place of any launch.
+         * Sets why the vendor's link or form was rejected. Replaces any launch.
          *
          * @param problem one clause in English for staff, without the link
          * @return this builder
@@ -123,9 +126,9 @@ public final class AttemptDetails {
         }
 
         /**
-         * Sets the vendor's own word for how far the attempt is.
+         * Sets the vendor's own status of the attempt.
          *
-         * @param value the word
+         * @param value the status
          * @return this builder
          */
         public Builder vendorStatus(String value) {

@@ -2,14 +2,14 @@ package org.openproctoring.api.feature;
 
 import org.openproctoring.api.BackendFeature;
 
-/** The learner is given something before the exam: instructions, a download, a page of the vendor. */
+/** Provides instructions, a download or a page of the vendor for the learner before the exam. */
 public interface AttemptInfo extends BackendFeature {
     /**
-     * What to give to the learner now. Only asked for before the exam starts; may be repeated.
+     * Returns the current instructions and launch for the learner. Called only before the exam starts. Idempotent.
      *
-     * @param request the attempt and its surroundings
+     * @param request the attempt and its registration
      * @return instructions and a launch
-     * @throws org.openproctoring.api.ProctoringException where the vendor did not say
+     * @throws org.openproctoring.api.ProctoringException if the vendor did not return a usable response
      */
     AttemptDetails details(AttemptInfoRequest request);
 }

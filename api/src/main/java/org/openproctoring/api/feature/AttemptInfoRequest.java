@@ -4,7 +4,7 @@ import org.openproctoring.api.exam.AttemptRef;
 import org.openproctoring.api.exam.AttemptRegistration;
 import org.openproctoring.api.internal.Require;
 
-/** Asks what a learner is to be given before the exam. Immutable. May grow. */
+/** A request for the instructions and launch of an attempt. Immutable. Properties may be added. */
 public final class AttemptInfoRequest {
     private final AttemptRef attempt;
     private final AttemptRegistration registration;
@@ -15,10 +15,10 @@ public final class AttemptInfoRequest {
     }
 
     /**
-     * Asks for a registered attempt.
+     * Creates a request for a registered attempt.
      *
      * @param attempt the attempt
-     * @param registration what the backend was told when it registered the attempt, in the learner's language of now
+     * @param registration the data with which the attempt was registered, with the learner's current language
      * @return the request
      */
     public static AttemptInfoRequest of(AttemptRef attempt, AttemptRegistration registration) {
@@ -26,7 +26,7 @@ public final class AttemptInfoRequest {
     }
 
     /**
-     * The attempt.
+     * Returns the attempt.
      *
      * @return the attempt
      */
@@ -35,9 +35,9 @@ public final class AttemptInfoRequest {
     }
 
     /**
-     * Exam, learner, language and return address, for a vendor that is told of them in the browser.
+     * Returns exam, learner, language and return URL, for vendors that receive them through the browser.
      *
-     * @return what the backend was told when it registered the attempt
+     * @return the data with which the attempt was registered
      */
     public AttemptRegistration registration() {
         return registration;

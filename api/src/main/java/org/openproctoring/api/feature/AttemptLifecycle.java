@@ -4,34 +4,34 @@ import org.openproctoring.api.BackendFeature;
 import org.openproctoring.api.exam.AttemptRef;
 
 /**
- * The vendor wants to hear how an attempt goes on. Every call says what is, not what changed, and may be repeated. If
- * the vendor no longer knows the attempt, {@link #stop} and {@link #markErroneous} succeed, because nothing is left to
- * do. {@link #start} fails, because nobody would watch the exam.
+ * Notifies the vendor when an attempt starts, stops or fails. All calls are idempotent. If the vendor does not know the
+ * attempt, {@link #stop} and {@link #markErroneous} succeed, because there is nothing to do. {@link #start} fails,
+ * because the exam would not be proctored.
  */
 public interface AttemptLifecycle extends BackendFeature {
     /**
-     * The learner starts the exam. No content is shown before this returned: whatever it throws, the learner does not
-     * start.
+     * Notifies the vendor that the learner starts the exam. The host shows the content only after this method returns.
+     * If it throws an exception, the exam does not start.
      *
      * @param attempt the attempt
-     * @throws org.openproctoring.api.ProctoringException where the vendor could not be told, or does not know the
+     * @throws org.openproctoring.api.ProctoringException if the vendor could not be notified, or does not know the
      *     attempt
      */
     void start(AttemptRef attempt);
 
     /**
-     * The learner handed the exam in, or its time is over.
+     * Notifies the vendor that the learner submitted the exam, or that the time is over.
      *
      * @param attempt the attempt
-     * @throws org.openproctoring.api.ProctoringException where the vendor could not be told
+     * @throws org.openproctoring.api.ProctoringException if the vendor could not be notified
      */
     void stop(AttemptRef attempt);
 
     /**
-     * Something broke, and the attempt cannot be reviewed as it is.
+     * Notifies the vendor that the attempt failed for technical reasons and cannot be reviewed normally.
      *
      * @param attempt the attempt
-     * @throws org.openproctoring.api.ProctoringException where the vendor could not be told
+     * @throws org.openproctoring.api.ProctoringException if the vendor could not be notified
      */
     void markErroneous(AttemptRef attempt);
 }

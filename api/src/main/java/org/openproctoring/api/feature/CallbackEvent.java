@@ -6,11 +6,11 @@ import org.openproctoring.api.exam.AttemptKey;
 import org.openproctoring.api.exam.Review;
 import org.openproctoring.api.internal.Require;
 
-/** What a vendor told the host of an attempt. Immutable. */
+/** An event that a vendor reported about an attempt. Immutable. */
 public final class CallbackEvent {
-    /** What happened. May grow: a host refuses what it does not know. */
+    /** The kind of an event. Constants may be added: hosts reject unknown kinds. */
     public enum Kind {
-        /** The learner's set-up is done, and the exam may start. */
+        /** The learner's setup is complete, and the exam may start. */
         READY,
         /** The attempt was reviewed. */
         REVIEWED
@@ -27,9 +27,9 @@ public final class CallbackEvent {
     }
 
     /**
-     * The learner's set-up is done.
+     * Returns the event that the learner's setup is complete.
      *
-     * @param attempt how the vendor names the attempt
+     * @param attempt the key of the attempt
      * @return the event
      */
     public static CallbackEvent ready(AttemptKey attempt) {
@@ -37,9 +37,9 @@ public final class CallbackEvent {
     }
 
     /**
-     * The attempt was reviewed.
+     * Returns the event that the attempt was reviewed.
      *
-     * @param attempt how the vendor names the attempt
+     * @param attempt the key of the attempt
      * @param review the verdict
      * @return the event
      */
@@ -48,7 +48,7 @@ public final class CallbackEvent {
     }
 
     /**
-     * What happened.
+     * Returns the kind of event.
      *
      * @return the kind
      */
@@ -57,7 +57,7 @@ public final class CallbackEvent {
     }
 
     /**
-     * How the vendor names the attempt.
+     * Returns the key of the attempt.
      *
      * @return the key
      */
@@ -66,7 +66,7 @@ public final class CallbackEvent {
     }
 
     /**
-     * The verdict.
+     * Returns the verdict.
      *
      * @return present if and only if the attempt was reviewed
      */

@@ -2,21 +2,23 @@ package org.openproctoring.api.feature;
 
 import org.openproctoring.api.internal.Require;
 
-/** Thrown where a vendor's call must not be believed or cannot be read. Its message never repeats what was sent. */
+/**
+ * Thrown if a vendor's call is not trustworthy or cannot be parsed. The message never repeats the content of the call.
+ */
 public final class CallbackRejectedException extends Exception {
     private static final long serialVersionUID = 1;
 
-    /** Why the call is refused. May grow. */
+    /** The reason why a call is rejected. Constants may be added. */
     public enum Reason {
-        /** It is not known who sent it. */
+        /** The sender is not authenticated. */
         UNAUTHENTICATED,
-        /** It is too old, or was seen before. */
+        /** The call is too old, or was received before. */
         STALE,
-        /** It cannot be read. */
+        /** The call cannot be parsed. */
         MALFORMED,
-        /** It gives an attempt a status that does not exist. */
+        /** The call contains an unknown status. */
         UNKNOWN_STATUS,
-        /** It names one attempt in its address and another in its body. */
+        /** The URL and the body identify different attempts. */
         MISMATCH
     }
 
@@ -24,10 +26,10 @@ public final class CallbackRejectedException extends Exception {
     private final Reason reason;
 
     /**
-     * Refuses a call.
+     * Creates an exception.
      *
-     * @param reason why
-     * @param message what is wrong, for operators, without what was sent
+     * @param reason the reason
+     * @param message the problem, for operators, without the content of the call
      */
     public CallbackRejectedException(Reason reason, String message) {
         super(Require.text(message, "message"));
@@ -35,7 +37,7 @@ public final class CallbackRejectedException extends Exception {
     }
 
     /**
-     * Why the call is refused.
+     * Returns why the call is rejected.
      *
      * @return the reason
      */

@@ -2,17 +2,17 @@ package org.openproctoring.api.feature;
 
 import org.openproctoring.api.BackendFeature;
 
-/** The vendor calls the host: an attempt is ready, an attempt was reviewed. */
+/** Parses the vendor's calls to the host: an attempt is ready, or was reviewed. */
 public interface Callbacks extends BackendFeature {
     /**
-     * Reads what the vendor sent. Pure: no I/O, no state, and nothing decided. The host's library has limited the size
-     * before, and finds the attempt, authorises, drops repeats and applies the event after.
+     * Parses a call. A pure function: no I/O, no state and no decisions. The host's library has already limited the
+     * size. Afterwards it finds the attempt, authorizes the call, drops duplicates and applies the event.
      *
-     * <p>Where the vendor signs its requests, the signature is checked here, over {@link InboundRequest#body()}.
+     * <p>If the vendor signs its requests, verify the signature here, over {@link InboundRequest#body()}.
      *
-     * @param request what arrived
-     * @return what it says
-     * @throws CallbackRejectedException where it must not be believed or cannot be read
+     * @param request the call
+     * @return the event
+     * @throws CallbackRejectedException if the call is not trustworthy or cannot be parsed
      */
     CallbackEvent receive(InboundRequest request) throws CallbackRejectedException;
 }

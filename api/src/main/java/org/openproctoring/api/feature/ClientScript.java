@@ -6,36 +6,36 @@ import java.util.Set;
 import org.openproctoring.api.BackendFeature;
 
 /**
- * The vendor needs a script in the learner's browser: a worker that starts, watches and ends the vendor's software. The
- * script comes in the provider's jar, under {@code META-INF/resources/openproctoring/<provider>/}, so that any servlet
- * container serves it from the host's own origin. No I/O in any of these methods.
+ * Declares a script for the learner's browser: a worker that starts, monitors and ends the vendor's software. The
+ * provider's JAR contains the script under {@code META-INF/resources/openproctoring/<provider>/}, so that any servlet
+ * container serves it from the host's own origin. The methods perform no I/O.
  */
 public interface ClientScript extends BackendFeature {
     /**
-     * Where the script lies below {@code META-INF/resources}.
+     * Returns the script's path below {@code META-INF/resources}.
      *
-     * @return a path such as {@code openproctoring/acme/worker.js}: no leading slash, no {@code ..}
+     * @return a path such as {@code openproctoring/acme/worker.js}, without a leading slash or {@code ..}
      */
     String resource();
 
     /**
-     * What a browser compares the script with.
+     * Returns the hash with which a browser verifies the script.
      *
      * @return a subresource integrity value such as {@code sha384-…}
      */
     String integrity();
 
     /**
-     * Where the script connects to; a host adds these to its content security policy, and nothing else.
+     * Returns the origins to which the script connects. A host adds only these to its content security policy.
      *
      * @return origins: scheme, host and port; unmodifiable, may be empty
      */
     Set<URI> origins();
 
     /**
-     * What the page hands to the script before anything else. The learner sees it.
+     * Returns the values with which the page initializes the script. They are visible to the learner.
      *
-     * @return texts, numbers and truth values by key; unmodifiable
+     * @return texts, numbers and booleans by key; unmodifiable
      */
     default Map<String, Object> options() {
         return Map.of();

@@ -3,14 +3,14 @@ package org.openproctoring.api.feature;
 import java.net.URI;
 import org.openproctoring.api.BackendFeature;
 
-/** The vendor has pages for staff. */
+/** Provides links to the vendor's pages for staff. */
 public interface Dashboard extends BackendFeature {
     /**
-     * A link that opens one of the vendor's pages for one member of staff. No I/O.
+     * Returns a link to one of the vendor's pages for one member of staff. Performs no I/O.
      *
-     * @param request which page, and for whom
-     * @return a link that works for a short time and for whoever has it: for the redirect, and not for a log
-     * @throws org.openproctoring.api.ProctoringException where there is no such page
+     * @param request the page and the member of staff
+     * @return a short-lived link that works for anyone who has it; use it for the redirect and never log it
+     * @throws org.openproctoring.api.ProctoringException if there is no such page
      */
     URI dashboardUrl(DashboardRequest request);
 }

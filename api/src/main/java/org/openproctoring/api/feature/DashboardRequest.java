@@ -4,9 +4,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.openproctoring.api.internal.Require;
 
-/** Asks for one of a vendor's pages for staff. Immutable. */
+/** A request for one of a vendor's pages for staff. Immutable. */
 public final class DashboardRequest {
-    /** What the page is about. May grow. */
+    /** The subject of a page. Constants may be added. */
     public enum Scope {
         /** All exams of a course. */
         COURSE,
@@ -14,7 +14,7 @@ public final class DashboardRequest {
         EXAM,
         /** One attempt. */
         ATTEMPT,
-        /** How one exam is set up at the vendor. */
+        /** The configuration of one exam at the vendor. */
         EXAM_CONFIGURATION
     }
 
@@ -38,9 +38,9 @@ public final class DashboardRequest {
     }
 
     /**
-     * All exams of a course.
+     * Creates a request for the page about all exams of a course.
      *
-     * @param staff who opens the page
+     * @param staff the member of staff who opens the page
      * @param courseId the course
      * @return the request
      */
@@ -49,9 +49,9 @@ public final class DashboardRequest {
     }
 
     /**
-     * The attempts at one exam.
+     * Creates a request for the page about the attempts at one exam.
      *
-     * @param staff who opens the page
+     * @param staff the member of staff who opens the page
      * @param courseId the course
      * @param examExternalId the vendor's id of the exam
      * @return the request
@@ -61,9 +61,9 @@ public final class DashboardRequest {
     }
 
     /**
-     * One attempt.
+     * Creates a request for the page about one attempt.
      *
-     * @param staff who opens the page
+     * @param staff the member of staff who opens the page
      * @param courseId the course
      * @param examExternalId the vendor's id of the exam
      * @param attemptExternalId the vendor's id of the attempt
@@ -80,9 +80,9 @@ public final class DashboardRequest {
     }
 
     /**
-     * How one exam is set up at the vendor.
+     * Creates a request for the configuration page of one exam.
      *
-     * @param staff who opens the page
+     * @param staff the member of staff who opens the page
      * @param courseId the course
      * @param examExternalId the vendor's id of the exam
      * @return the request
@@ -93,7 +93,7 @@ public final class DashboardRequest {
     }
 
     /**
-     * What the page is about.
+     * Returns the subject of the page.
      *
      * @return the scope
      */
@@ -102,7 +102,7 @@ public final class DashboardRequest {
     }
 
     /**
-     * Who opens the page.
+     * Returns the member of staff who opens the page.
      *
      * @return the member of staff
      */
@@ -111,7 +111,7 @@ public final class DashboardRequest {
     }
 
     /**
-     * The course.
+     * Returns the course.
      *
      * @return the course's id
      */
@@ -120,7 +120,7 @@ public final class DashboardRequest {
     }
 
     /**
-     * The exam.
+     * Returns the exam.
      *
      * @return the vendor's id of the exam, unless the page is about a course
      */
@@ -129,9 +129,9 @@ public final class DashboardRequest {
     }
 
     /**
-     * The attempt.
+     * Returns the attempt.
      *
-     * @return the vendor's id of the attempt, where the page is about one
+     * @return the vendor's id of the attempt, if the page is about an attempt
      */
     public Optional<String> attemptExternalId() {
         return Optional.ofNullable(attemptExternalId);

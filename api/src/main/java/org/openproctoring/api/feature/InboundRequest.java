@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.openproctoring.api.internal.Require;
 
-/** A vendor's call as the host received it, raw. Immutable. Its text form shows the endpoint alone. */
+/** A vendor's raw call, as received by the host. Immutable; {@code toString} shows only the endpoint. */
 public final class InboundRequest {
     private final String endpoint;
     private final String method;
@@ -40,16 +40,16 @@ public final class InboundRequest {
     }
 
     /**
-     * The last word of the address: {@code ready}, {@code reviewed}, or one of the provider's own.
+     * Returns the last segment of the path: {@code ready}, {@code reviewed}, or one defined by the provider.
      *
-     * @return the word
+     * @return the segment
      */
     public String endpoint() {
         return endpoint;
     }
 
     /**
-     * The method of the request, for vendors that sign it.
+     * Returns the HTTP method, for vendors that sign it.
      *
      * @return upper case; {@code POST} unless set
      */
@@ -58,36 +58,36 @@ public final class InboundRequest {
     }
 
     /**
-     * The address that the vendor called, with its query as it was sent, for vendors that sign it.
+     * Returns the URL that the vendor called, with the original query, for vendors that sign it.
      *
-     * @return the host's own public address of the endpoint, where the host gave it
+     * @return the host's public URL of the endpoint, if the host set it
      */
     public Optional<URI> uri() {
         return Optional.ofNullable(uri);
     }
 
     /**
-     * The attempt that the address names.
+     * Returns the attempt id in the URL.
      *
-     * @return the vendor's id of the attempt, where the address has one
+     * @return the vendor's id of the attempt, if the URL contains one
      */
     public Optional<String> attemptExternalId() {
         return Optional.ofNullable(attemptExternalId);
     }
 
     /**
-     * Who the host found the caller to be.
+     * Returns the caller as authenticated by the host.
      *
-     * @return the host's own name of the client, where the host authenticated one
+     * @return the host's name of the client, if the host authenticated it
      */
     public Optional<String> authenticatedAs() {
         return Optional.ofNullable(authenticatedAs);
     }
 
     /**
-     * The first value of a header.
+     * Returns the first value of a header.
      *
-     * @param name the header's name, in any case
+     * @param name the header's name, case-insensitive
      * @return the value, if the header was sent
      */
     public Optional<String> header(String name) {
@@ -95,16 +95,16 @@ public final class InboundRequest {
     }
 
     /**
-     * All headers.
+     * Returns all headers.
      *
-     * @return the values by name, found in any case; unmodifiable
+     * @return the values by case-insensitive name; unmodifiable
      */
     public Map<String, List<String>> headers() {
         return headers;
     }
 
     /**
-     * The parameters of the query, decoded.
+     * Returns the decoded query parameters.
      *
      * @return the values by name; unmodifiable
      */
@@ -113,18 +113,18 @@ public final class InboundRequest {
     }
 
     /**
-     * The bytes of the body, as signatures are made over them.
+     * Returns the raw bytes of the body, over which vendors sign.
      *
-     * @return a copy, empty where there was no body
+     * @return a copy, empty if there was no body
      */
     public byte[] body() {
         return body.clone();
     }
 
     /**
-     * Starts a request.
+     * Creates a builder.
      *
-     * @param endpoint the last word of the address
+     * @param endpoint the last segment of the path
      * @return a new builder
      */
     public static Builder builder(String endpoint) {
@@ -136,7 +136,7 @@ public final class InboundRequest {
         return "callback " + endpoint;
     }
 
-    /** Collects a request. */
+    /** Builds a request. */
     public static final class Builder {
         private final String endpoint;
         private String method = "POST";
@@ -152,9 +152,9 @@ public final class InboundRequest {
         }
 
         /**
-         * Sets the method of the request.
+         * Sets the HTTP method.
          *
-         * @param value such as {@code POST}, in any case
+         * @param value such as {@code POST}; converted to upper case
          * @return this builder
          */
         public Builder method(String value) {
@@ -163,9 +163,9 @@ public final class InboundRequest {
         }
 
         /**
-         * Sets the address that the vendor called.
+         * Sets the URL that the vendor called.
          *
-         * @param value the host's own public address of the endpoint, with the query as it was sent
+         * @param value the host's public URL of the endpoint, with the original query
          * @return this builder
          */
         public Builder uri(URI value) {
@@ -174,7 +174,7 @@ public final class InboundRequest {
         }
 
         /**
-         * Sets the attempt that the address names.
+         * Sets the attempt id in the URL.
          *
          * @param value the vendor's id of the attempt
          * @return this builder
@@ -185,9 +185,9 @@ public final class InboundRequest {
         }
 
         /**
-         * Sets who the host found the caller to be.
+         * Sets the caller as authenticated by the host.
          *
-         * @param value the host's own name of the client
+         * @param value the host's name of the client
          * @return this builder
          */
         public Builder authenticatedAs(String value) {
@@ -209,7 +209,7 @@ public final class InboundRequest {
         }
 
         /**
-         * Adds a parameter of the query.
+         * Adds a query parameter.
          *
          * @param name the parameter's name, decoded
          * @param value one value, decoded

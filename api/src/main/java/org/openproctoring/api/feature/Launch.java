@@ -7,11 +7,11 @@ import org.openproctoring.api.BrowserUrl;
 import org.openproctoring.api.internal.Require;
 
 /**
- * Where a learner's browser goes: a link to follow or a form to post. Immutable. Its text form shows the host or the scheme alone,
- * because an address or a field may hold a token.
+ * A launch in the learner's browser: a link to follow or a form to post. Immutable; {@code toString} shows only the
+ * host or the scheme, because a URL or a field may contain a token.
  */
 public final class Launch {
-    /** How the browser gets there. May grow. */
+    /** The kind of a launch. Constants may be added. */
     public enum Method {
         /** The learner follows a link. */
         LINK,
@@ -30,8 +30,8 @@ public final class Launch {
     }
 
     /**
-     * A link to follow: to a page or a download, or, with a scheme of the vendor's own, to an application on the learner's
-     * device. Hosts follow only the schemes that their operator allows.
+     * Creates a link to a page or a download. A link with a custom scheme opens an application on the learner's device.
+     * Hosts follow only the schemes that their operator allows.
      *
      * @param url an absolute address, never one with a scheme such as {@code javascript} or {@code data}
      * @return the launch
@@ -41,9 +41,9 @@ public final class Launch {
     }
 
     /**
-     * A form to post, as LTI launches are.
+     * Creates a form to post, as used for LTI launches.
      *
-     * @param url an https or http address with a host
+     * @param url an HTTP or HTTPS URL with a host
      * @param fields the form's hidden fields
      * @return the launch
      */
@@ -52,7 +52,7 @@ public final class Launch {
     }
 
     /**
-     * How the browser gets there.
+     * Returns the kind of launch.
      *
      * @return the method
      */
@@ -61,16 +61,16 @@ public final class Launch {
     }
 
     /**
-     * Where the browser goes.
+     * Returns the URL to open.
      *
-     * @return an absolute address, of any scheme that is not code; its host is in {@link BrowserUrl#host}
+     * @return an absolute URL with a safe scheme; get its host from {@link BrowserUrl#host}
      */
     public URI url() {
         return url;
     }
 
     /**
-     * The hidden fields of a form.
+     * Returns the hidden fields of the form.
      *
      * @return the fields in their order; unmodifiable, empty for a link
      */

@@ -3,24 +3,24 @@ package org.openproctoring.api.feature;
 import java.util.Optional;
 import org.openproctoring.api.BackendFeature;
 
-/** The vendor gets to know learners before their first exam. */
+/** Reports the onboarding of learners before their first exam. */
 public interface Onboarding extends BackendFeature {
     /**
-     * How far one learner is.
+     * Returns the onboarding profile of one learner.
      *
      * @param courseId the course
      * @param learnerPseudonym the learner's id for this backend
-     * @return the profile, or nothing where the vendor does not know the learner
-     * @throws org.openproctoring.api.ProctoringException where the vendor did not say
+     * @return the profile, or empty if the vendor does not know the learner
+     * @throws org.openproctoring.api.ProctoringException if the vendor did not return a usable response
      */
     Optional<OnboardingProfile> profile(String courseId, String learnerPseudonym);
 
     /**
-     * How far the learners of a course are, one page at a time.
+     * Returns one page of the onboarding profiles of a course.
      *
-     * @param query which learners, and which page
+     * @param query the statuses and the page
      * @return the page; empty after the last one
-     * @throws org.openproctoring.api.ProctoringException where the vendor did not say
+     * @throws org.openproctoring.api.ProctoringException if the vendor did not return a usable response
      */
     OnboardingPage profiles(OnboardingQuery query);
 }

@@ -16,11 +16,11 @@ public final class OnboardingPage {
     }
 
     /**
-     * A page.
+     * Creates a page.
      *
      * @param profiles the profiles on it
-     * @param page its number, from 1
-     * @param pageCount how many pages there are, 0 or more
+     * @param page the page number, from 1
+     * @param pageCount the number of pages, 0 or more
      * @return the page
      */
     public static OnboardingPage of(List<OnboardingProfile> profiles, int page, int pageCount) {
@@ -31,7 +31,7 @@ public final class OnboardingPage {
     }
 
     /**
-     * The profiles on this page.
+     * Returns the profiles on this page.
      *
      * @return unmodifiable, may be empty
      */
@@ -40,16 +40,16 @@ public final class OnboardingPage {
     }
 
     /**
-     * Which page it is.
+     * Returns the page number.
      *
-     * @return its number, from 1
+     * @return the number, from 1
      */
     public int page() {
         return page;
     }
 
     /**
-     * How many pages there are.
+     * Returns the number of pages.
      *
      * @return 0 or more
      */
@@ -58,9 +58,9 @@ public final class OnboardingPage {
     }
 
     /**
-     * Whether another page follows.
+     * Returns whether another page follows.
      *
-     * @return true if it makes sense to ask for the next number
+     * @return true if there is a next page
      */
     public boolean hasNext() {
         return page < pageCount;

@@ -5,21 +5,21 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.openproctoring.api.internal.Require;
 
-/** How far a learner's onboarding is. Immutable. */
+/** The onboarding profile of a learner. Immutable. */
 public final class OnboardingProfile {
-    /** The vendor's verdict on a learner. May grow. */
+    /** The vendor's verdict on a learner. Constants may be added. */
     public enum Status {
         /** There is no profile. */
         NO_PROFILE,
-        /** The vendor has not looked at it yet. */
+        /** The vendor has not reviewed the onboarding yet. */
         PENDING,
-        /** It was accepted for this course. */
+        /** The onboarding was approved for this course. */
         APPROVED_IN_COURSE,
-        /** It was accepted for another course. */
+        /** The onboarding was approved for another course. */
         APPROVED_IN_DIFFERENT_COURSE,
-        /** It was not accepted. */
+        /** The onboarding was rejected. */
         REJECTED,
-        /** It was accepted too long ago. */
+        /** The onboarding has expired. */
         EXPIRED
     }
 
@@ -34,7 +34,7 @@ public final class OnboardingProfile {
     }
 
     /**
-     * A profile that does not expire.
+     * Creates a profile that does not expire.
      *
      * @param learnerPseudonym the learner's id for this backend
      * @param status the vendor's verdict
@@ -45,9 +45,9 @@ public final class OnboardingProfile {
     }
 
     /**
-     * The same profile with an end.
+     * Returns this profile with an expiry.
      *
-     * @param instant when it expires
+     * @param instant the expiry
      * @return the profile
      */
     public OnboardingProfile expiring(Instant instant) {
@@ -55,7 +55,7 @@ public final class OnboardingProfile {
     }
 
     /**
-     * The learner.
+     * Returns the learner.
      *
      * @return the learner's id for this backend
      */
@@ -64,7 +64,7 @@ public final class OnboardingProfile {
     }
 
     /**
-     * The vendor's verdict.
+     * Returns the vendor's verdict.
      *
      * @return the status
      */
@@ -73,9 +73,9 @@ public final class OnboardingProfile {
     }
 
     /**
-     * When the profile expires.
+     * Returns when the profile expires.
      *
-     * @return the instant, where it does
+     * @return the instant, if the profile expires
      */
     public Optional<Instant> expires() {
         return Optional.ofNullable(expires);

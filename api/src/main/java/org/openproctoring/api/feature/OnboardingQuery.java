@@ -5,7 +5,7 @@ import java.util.EnumSet;
 import java.util.Set;
 import org.openproctoring.api.internal.Require;
 
-/** Asks for a page of a course's onboarding profiles. Immutable. */
+/** A query for one page of a course's onboarding profiles. Immutable. */
 public final class OnboardingQuery {
     private final String courseId;
     private final Set<OnboardingProfile.Status> statuses;
@@ -20,7 +20,7 @@ public final class OnboardingQuery {
     }
 
     /**
-     * The first page of all profiles of a course, 100 to a page.
+     * Creates a query for the first page of all profiles of a course, with 100 profiles per page.
      *
      * @param courseId the course
      * @return the query
@@ -30,9 +30,9 @@ public final class OnboardingQuery {
     }
 
     /**
-     * The same query, for some profiles only.
+     * Returns this query with a filter by status.
      *
-     * @param wanted which; none means all
+     * @param wanted the statuses; empty for all
      * @return the query
      */
     public OnboardingQuery withStatuses(Set<OnboardingProfile.Status> wanted) {
@@ -42,10 +42,10 @@ public final class OnboardingQuery {
     }
 
     /**
-     * The same query, for another page.
+     * Returns this query for another page.
      *
      * @param number the page's number, from 1
-     * @param size profiles to a page, 1 or more; a vendor may give fewer
+     * @param size the profiles per page, 1 or more; a vendor may return fewer
      * @return the query
      */
     public OnboardingQuery withPage(int number, int size) {
@@ -56,7 +56,7 @@ public final class OnboardingQuery {
     }
 
     /**
-     * The course.
+     * Returns the course.
      *
      * @return the course's id
      */
@@ -65,7 +65,7 @@ public final class OnboardingQuery {
     }
 
     /**
-     * Which profiles.
+     * Returns the statuses to include.
      *
      * @return the statuses; unmodifiable, empty for all
      */
@@ -74,16 +74,16 @@ public final class OnboardingQuery {
     }
 
     /**
-     * Which page.
+     * Returns the page number.
      *
-     * @return its number, from 1
+     * @return the number, from 1
      */
     public int page() {
         return page;
     }
 
     /**
-     * How many profiles to a page.
+     * Returns the number of profiles per page.
      *
      * @return 1 or more
      */

@@ -10,7 +10,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.openproctoring.api.internal.Require;
 
-/** What a vendor's service says of itself. Immutable. Hosts escape the texts and check the address: both are the vendor's. */
+/**
+ * The settings of a vendor's service. Immutable. Texts and URL come from the vendor, so hosts must escape the texts and
+ * check the URL.
+ */
 public final class ServiceConfiguration {
     private final @Nullable String name;
     private final @Nullable URI downloadUrl;
@@ -25,34 +28,34 @@ public final class ServiceConfiguration {
     }
 
     /**
-     * What the service calls itself.
+     * Returns the service's name.
      *
-     * @return its name, where it told one
+     * @return the name, if the service sent one
      */
     public Optional<String> name() {
         return Optional.ofNullable(name);
     }
 
     /**
-     * Where learners get the vendor's software.
+     * Returns the download URL of the vendor's software.
      *
-     * @return an absolute address, where there is one
+     * @return an absolute URL, if any
      */
     public Optional<URI> downloadUrl() {
         return Optional.ofNullable(downloadUrl);
     }
 
     /**
-     * The rules that an exam can have.
+     * Returns the rules that an exam can have.
      *
-     * @return labels for people by the vendor's keys, in the vendor's order; unmodifiable, may be empty
+     * @return labels by the vendor's keys, in the vendor's order; unmodifiable, may be empty
      */
     public Map<String, String> rules() {
         return rules;
     }
 
     /**
-     * What learners do, step by step.
+     * Returns the steps that learners must take.
      *
      * @return plain texts; unmodifiable, may be empty
      */
@@ -61,7 +64,7 @@ public final class ServiceConfiguration {
     }
 
     /**
-     * Starts settings from nothing.
+     * Creates an empty builder.
      *
      * @return a new builder
      */
@@ -69,7 +72,7 @@ public final class ServiceConfiguration {
         return new Builder();
     }
 
-    /** Collects settings. */
+    /** Builds settings. */
     public static final class Builder {
         private @Nullable String name;
         private @Nullable URI downloadUrl;
@@ -79,9 +82,9 @@ public final class ServiceConfiguration {
         private Builder() {}
 
         /**
-         * Sets what the service calls itself.
+         * Sets the service's name.
          *
-         * @param value its name
+         * @param value the name
          * @return this builder
          */
         public Builder name(String value) {
@@ -90,9 +93,9 @@ public final class ServiceConfiguration {
         }
 
         /**
-         * Sets where learners get the vendor's software.
+         * Sets the download URL of the vendor's software.
          *
-         * @param value an absolute address
+         * @param value an absolute URL
          * @return this builder
          */
         public Builder downloadUrl(URI value) {
@@ -104,7 +107,7 @@ public final class ServiceConfiguration {
          * Adds a rule that an exam can have.
          *
          * @param key the vendor's key
-         * @param label the label for people
+         * @param label the label
          * @return this builder
          */
         public Builder rule(String key, String label) {

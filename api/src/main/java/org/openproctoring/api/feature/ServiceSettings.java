@@ -3,14 +3,14 @@ package org.openproctoring.api.feature;
 import java.util.Locale;
 import org.openproctoring.api.BackendFeature;
 
-/** The vendor tells the host about its service. */
+/** Provides the settings of the vendor's service. */
 public interface ServiceSettings extends BackendFeature {
     /**
-     * What the vendor's service says of itself. May be kept for a while, apart for every language.
+     * Returns the settings of the vendor's service. Hosts may cache them per language.
      *
      * @param locale the language of the texts
      * @return the settings
-     * @throws org.openproctoring.api.ProctoringException where the vendor did not say
+     * @throws org.openproctoring.api.ProctoringException if the vendor did not return a usable response
      */
     ServiceConfiguration settings(Locale locale);
 }

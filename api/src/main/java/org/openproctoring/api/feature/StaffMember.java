@@ -4,7 +4,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.openproctoring.api.internal.Require;
 
-/** What a backend may know of a member of staff who opens one of the vendor's pages. Immutable. */
+/**
+ * A member of staff who opens one of the vendor's pages, as disclosed to the backend. Immutable; {@code toString} shows
+ * only the pseudonym.
+ */
 public final class StaffMember {
     private final String pseudonym;
     private final @Nullable String fullName;
@@ -17,9 +20,9 @@ public final class StaffMember {
     }
 
     /**
-     * Somebody of whom nothing but a pseudonym is disclosed.
+     * Creates a member of staff with only a pseudonym.
      *
-     * @param pseudonym the person's id for this backend, made as a learner's is
+     * @param pseudonym the person's id for this backend, derived like that of a learner
      * @return the member of staff
      */
     public static StaffMember of(String pseudonym) {
@@ -27,7 +30,7 @@ public final class StaffMember {
     }
 
     /**
-     * The same person with a name.
+     * Returns this person with a name.
      *
      * @param name the full name
      * @return the member of staff
@@ -37,7 +40,7 @@ public final class StaffMember {
     }
 
     /**
-     * The same person with an e-mail address.
+     * Returns this person with an email address.
      *
      * @param address the address
      * @return the member of staff
@@ -47,7 +50,7 @@ public final class StaffMember {
     }
 
     /**
-     * The person's id for this backend.
+     * Returns the person's id for this backend.
      *
      * @return the pseudonym
      */
@@ -56,18 +59,18 @@ public final class StaffMember {
     }
 
     /**
-     * The person's full name.
+     * Returns the person's full name.
      *
-     * @return the name, where it is disclosed
+     * @return the name, if disclosed
      */
     public Optional<String> fullName() {
         return Optional.ofNullable(fullName);
     }
 
     /**
-     * The person's e-mail address.
+     * Returns the person's email address.
      *
-     * @return the address, where it is disclosed
+     * @return the address, if disclosed
      */
     public Optional<String> email() {
         return Optional.ofNullable(email);

@@ -2,25 +2,28 @@ package org.openproctoring.api.feature;
 
 import org.openproctoring.api.BackendFeature;
 
-/** The vendor can forget a person. */
+/** Deletes a person's data at the vendor. */
 public interface UserRetirement extends BackendFeature {
-    /** What the vendor did, in its own words and never inferred: an unclear answer is an exception. May grow. */
+    /**
+     * The result that the vendor explicitly reported. An unclear response is an exception instead. Constants may be
+     * added.
+     */
     enum Outcome {
-        /** It deleted what it had. */
+        /** The vendor deleted the person's data. */
         DELETED,
-        /** It did not delete what it has. */
+        /** The vendor did not delete the person's data. */
         NOT_DELETED,
-        /** It does not know the person, so there was nothing to delete. */
+        /** The vendor does not know the person, so there was nothing to delete. */
         NOTHING_TO_DELETE
     }
 
     /**
-     * Deletes what the vendor has of a person. May be repeated.
+     * Deletes the vendor's data about a person. Idempotent.
      *
      * @param pseudonym the person's id for this backend
      * @return what the vendor did
-     * @throws org.openproctoring.api.ProctoringException where the vendor did not say; not retriable where asking
-     *     again would not help
+     * @throws org.openproctoring.api.ProctoringException if the vendor did not return a usable response; not retriable
+     *     if a retry would not help
      */
     Outcome retire(String pseudonym);
 }

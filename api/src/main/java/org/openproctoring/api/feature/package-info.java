@@ -1,4 +1,4 @@
-/** What a backend may offer beyond registering attempts: one small interface per ability. */
+/** Optional features of a backend beyond registering attempts: one small interface per ability. */
 @NullMarked
 package org.openproctoring.api.feature;
 

@@ -10,19 +10,19 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Argument checks whose messages name the argument and never repeat its value. */
+/** Checks arguments. The messages name the argument and never repeat its value. */
 public final class Require {
-    /** Schemes that a browser takes for code, or for content that came from no server. */
+    /** Schemes that a browser treats as code, or as content that did not come from a server. */
     public static final Set<String> UNSAFE_SCHEMES =
             Set.of("about", "blob", "data", "file", "filesystem", "javascript", "jar", "vbscript", "view-source");
 
     private Require() {}
 
     /**
-     * Refuses null and blank text.
+     * Rejects null and blank text.
      *
      * @param value the argument
-     * @param name how the message names it
+     * @param name the argument's name in the message
      * @return the argument
      */
     public static String text(@Nullable String value, String name) {
@@ -34,11 +34,11 @@ public final class Require {
     }
 
     /**
-     * Refuses null.
+     * Rejects null.
      *
      * @param <T> the argument's type
      * @param value the argument
-     * @param name how the message names it
+     * @param name the argument's name in the message
      * @return the argument
      */
     public static <T> T nonNull(@Nullable T value, String name) {
@@ -46,61 +46,61 @@ public final class Require {
     }
 
     /**
-     * Refuses an address without a scheme.
+     * Rejects a URL without a scheme.
      *
      * @param value the argument
-     * @param name how the message names it
+     * @param name the argument's name in the message
      * @return the argument
      */
     public static URI absolute(@Nullable URI value, String name) {
-        URI address = nonNull(value, name);
-        if (!address.isAbsolute()) {
-            throw new IllegalArgumentException(name + " must be an absolute address, with a scheme");
+        URI url = nonNull(value, name);
+        if (!url.isAbsolute()) {
+            throw new IllegalArgumentException(name + " must be an absolute URL, with a scheme");
         }
-        return address;
+        return url;
     }
 
     /**
-     * Refuses an address that is not one of the web: a browser must be able to go there, and nowhere else.
+     * Rejects a URL that is not an HTTP or HTTPS URL with a host.
      *
      * @param value the argument
-     * @param name how the message names it
+     * @param name the argument's name in the message
      * @return the argument
      */
     public static URI web(@Nullable URI value, String name) {
-        URI address = nonNull(value, name);
-        String scheme = address.getScheme();
+        URI url = nonNull(value, name);
+        String scheme = url.getScheme();
         if (!("https".equalsIgnoreCase(scheme) || "http".equalsIgnoreCase(scheme))
-                || WebHost.of(address).isEmpty()) {
-            throw new IllegalArgumentException(name + " must be an https or http address with a host");
+                || WebHost.of(url).isEmpty()) {
+            throw new IllegalArgumentException(name + " must be an HTTP or HTTPS URL with a host");
         }
-        return address;
+        return url;
     }
 
     /**
-     * Refuses a link that no browser may follow: a web address without a host, and one that is code or content itself.
+     * Rejects a link that a browser must not follow: a web URL without a host, or a URL that is code or content itself.
      *
      * @param value the argument
-     * @param name how the message names it
+     * @param name the argument's name in the message
      * @return the argument
      */
     public static URI link(@Nullable URI value, String name) {
-        URI address = absolute(value, name);
-        String scheme = address.getScheme().toLowerCase(Locale.ROOT);
+        URI url = absolute(value, name);
+        String scheme = url.getScheme().toLowerCase(Locale.ROOT);
         if (scheme.equals("https") || scheme.equals("http")) {
-            return web(address, name);
+            return web(url, name);
         }
         if (UNSAFE_SCHEMES.contains(scheme)) {
             throw new IllegalArgumentException(name + " must not have a scheme such as javascript or data");
         }
-        return address;
+        return url;
     }
 
     /**
-     * Refuses a duration of less than zero.
+     * Rejects a negative duration.
      *
      * @param value the argument
-     * @param name how the message names it
+     * @param name the argument's name in the message
      * @return the argument
      */
     public static Duration notNegative(@Nullable Duration value, String name) {
@@ -112,11 +112,11 @@ public final class Require {
     }
 
     /**
-     * Copies a map in its order, and refuses null keys and values.
+     * Copies a map in iteration order. Rejects null keys and values.
      *
      * @param <V> the values' type
      * @param value the argument
-     * @param name how the message names it
+     * @param name the argument's name in the message
      * @return an unmodifiable copy
      */
     public static <V> Map<String, V> entries(@Nullable Map<String, ? extends V> value, String name) {
@@ -127,10 +127,10 @@ public final class Require {
     }
 
     /**
-     * Refuses a duration of zero and less.
+     * Rejects a duration of zero or less.
      *
      * @param value the argument
-     * @param name how the message names it
+     * @param name the argument's name in the message
      * @return the argument
      */
     public static Duration positive(@Nullable Duration value, String name) {

@@ -7,10 +7,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The host of a URL, as a browser and DNS know it. {@link URI} has none where a name has an underscore or ends in a label
- * of digits.
+ * The host of a URL, as browsers and DNS accept it. {@link URI} does not recognize a name with an underscore or with a
+ * last label of digits.
  *
- * @param name the name; an IPv6 address in brackets
+ * @param name the name; an IPv6 address is in brackets
  */
 public record WebHost(String name) {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,253}");
@@ -22,7 +22,7 @@ public record WebHost(String name) {
      * Returns the host of a URL.
      *
      * @param url any URL
-     * @return the host; absent where there is none, or where its name or its port is not valid
+     * @return the host; empty if there is none, or if its name or port is not valid
      */
     public static Optional<WebHost> of(URI url) {
         if (url.getHost() != null) {
@@ -42,7 +42,7 @@ public record WebHost(String name) {
     }
 
     /**
-     * Says whether a text can be a host's name in ASCII.
+     * Returns whether a text is a valid ASCII host name.
      *
      * @param text any text
      * @return whether it consists of letters, digits, dots, hyphens and underscores
@@ -52,7 +52,7 @@ public record WebHost(String name) {
     }
 
     /**
-     * Says whether a text is the number of a port.
+     * Returns whether a text is a valid port number.
      *
      * @param text any text
      * @return whether it is a number from 1 to 65535

@@ -1,4 +1,4 @@
-/** Checks shared by the packages of this module; not exported, and no part of the contract. */
+/** Checks shared by the packages of this module. Not exported, and not part of the contract. */
 @NullMarked
 package org.openproctoring.api.internal;
 

@@ -39,7 +39,7 @@ class AttemptRegistrationTest {
     }
 
     @Test
-    void keepsWhatIsSet() {
+    void keepsValues() {
         AttemptRegistration registration = registration()
                 .timeLimit(Duration.ZERO)
                 .attemptNumber(3)

@@ -36,7 +36,7 @@ class ExamTest {
     }
 
     @Test
-    void keepsWhatIsSet() {
+    void keepsValues() {
         Exam exam = exam().type(ExamType.ONBOARDING)
                 .active(false)
                 .hideAfterDue(true)
@@ -70,7 +70,7 @@ class ExamTest {
     }
 
     @Test
-    void aCopyDiffersInWhatIsSetAnew() {
+    void aCopyDiffersOnlyInChangedValues() {
         Exam exam = exam().reviewRules("Open book")
                 .rules(Map.of("allow_notes", true))
                 .build();

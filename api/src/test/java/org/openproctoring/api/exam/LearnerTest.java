@@ -15,7 +15,7 @@ class LearnerTest {
     }
 
     @Test
-    void keepsWhatIsDisclosed() {
+    void keepsDisclosedValues() {
         Learner learner = Learner.builder("learner-1")
                 .fullName("Ada Example")
                 .email("ada@campus.example")

@@ -46,7 +46,7 @@ class LaunchTest {
     void aFormIsPostedToTheWebAndNowhereElse(String elsewhere) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Launch.post(URI.create(elsewhere), Map.of()))
-                .withMessage("url must be an https or http address with a host");
+                .withMessage("url must be an HTTP or HTTPS URL with a host");
     }
 
     @Test

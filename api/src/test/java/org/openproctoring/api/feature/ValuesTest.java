@@ -21,7 +21,7 @@ import org.openproctoring.api.exam.Learner;
 import org.openproctoring.api.exam.Review;
 import org.openproctoring.api.exam.ReviewStatus;
 
-/** The small values that features take and give. */
+/** Tests the small parameter and result values of features. */
 class ValuesTest {
     private static final URI ACME = URI.create("https://acme.example");
 
@@ -37,7 +37,7 @@ class ValuesTest {
         }
 
         @Test
-        void aLinkThatIsNotFollowedIsAProblemAndNoLaunch() {
+        void aRejectedLinkIsALaunchProblemWithoutALaunch() {
             AttemptDetails details = AttemptDetails.builder()
                     .instruction("one")
                     .launch(Launch.link(ACME))
@@ -71,7 +71,7 @@ class ValuesTest {
         }
 
         @Test
-        void areAskedForWithWhatTheBackendWasTold() {
+        void areRequestedWithTheRegistrationData() {
             AttemptRef attempt = AttemptRef.of("code", "id");
             AttemptRegistration registration = AttemptRegistration.builder("code")
                     .exam(Exam.builder("1")
@@ -147,7 +147,7 @@ class ValuesTest {
         }
 
         @Test
-        void tellsOfStaffOnlyWhatIsDisclosed() {
+        void staffHasOnlyDisclosedValues() {
             StaffMember named = staff.withFullName("Sam Staff").withEmail("sam@campus.example");
 
             assertThat(staff.fullName()).isEmpty();
@@ -247,7 +247,7 @@ class ValuesTest {
     }
 
     @Test
-    void scriptGivesThePageNoOptionsUnlessItSaysSo() {
+    void scriptHasNoOptionsByDefault() {
         ClientScript script = new ClientScript() {
             @Override
             public String resource() {

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RequireTest {
     @Test
-    void givesBackWhatIsRight() {
+    void returnsValidArguments() {
         URI address = URI.create("https://acme.example");
 
         assertThat(Require.text(" text ", "name")).isEqualTo(" text ");

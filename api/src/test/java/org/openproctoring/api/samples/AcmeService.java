@@ -10,9 +10,12 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A vendor in memory: keeps exams, attempts and people, and answers as a well-behaved service does, unless told otherwise. */
+/**
+ * An in-memory vendor that stores exams, attempts and people. It responds like a well-behaved service unless configured
+ * otherwise.
+ */
 final class AcmeService implements RestClient {
-    /** Every request in its order, such as {@code POST /exams}. */
+    /** All requests in order, such as {@code POST /exams}. */
     final List<String> requests = new ArrayList<>();
 
     /** The body of the last request. */
@@ -25,19 +28,19 @@ final class AcmeService implements RestClient {
     private @Nullable Answer nextAnswer;
     private @Nullable Exception nextFailure;
 
-    /** Answers the next request like this, and does nothing. */
+    /** Returns this response to the next request, without processing it. */
     AcmeService answering(int status, Map<String, Object> json) {
         nextAnswer = new Answer(status, json);
         return this;
     }
 
-    /** Fails at the next request. */
+    /** Fails the next request. */
     AcmeService failing(Exception failure) {
         nextFailure = failure;
         return this;
     }
 
-    /** Lets the vendor have a record that nobody made through this client. */
+    /** Adds a record that was not created through this client. */
     AcmeService having(String path, Map<String, Object> fields) {
         records.put(path, fields);
         return this;
@@ -47,7 +50,7 @@ final class AcmeService implements RestClient {
         return Optional.ofNullable(records.get(path));
     }
 
-    /** The body of a call that the vendor makes: {@link #parse} reads it, as a JSON library would. */
+    /** Returns the body of a call from the vendor. {@link #parse} reads it, as a JSON library would. */
     byte[] call(Map<String, Object> json) {
         sent.add(json);
         return ("json " + (sent.size() - 1)).getBytes(StandardCharsets.UTF_8);

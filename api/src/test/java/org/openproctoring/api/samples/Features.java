@@ -7,14 +7,14 @@ import org.openproctoring.api.BackendFeature;
 import org.openproctoring.api.ProctoringBackend;
 import org.openproctoring.api.feature.Callbacks;
 
-/** The features that there are: no list to keep in step. */
+/** Finds all features, so that there is no list to maintain. */
 public final class Features {
     private static final List<Class<? extends BackendFeature>> ALL = load();
 
     private Features() {}
 
     /**
-     * Every feature of this module.
+     * Returns all features of this module.
      *
      * @return the interfaces, ordered by name
      */

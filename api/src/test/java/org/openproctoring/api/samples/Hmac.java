@@ -7,7 +7,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.openproctoring.api.Secret;
 
-/** Signatures with a shared secret. */
+/** Computes signatures with a shared secret. */
 final class Hmac {
     private Hmac() {}
 

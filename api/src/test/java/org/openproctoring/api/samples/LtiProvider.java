@@ -36,9 +36,9 @@ import org.openproctoring.api.feature.InboundRequest;
 import org.openproctoring.api.feature.Launch;
 
 /**
- * A provider that launches in the learner's browser, by LTI 1.3. Host and vendor never talk to each other directly: an
- * attempt is registered without a call, the browser posts the login form, and the vendor's signed word that the exam may
- * start comes back through the browser too. There are no reviews: the standard has none.
+ * A provider that launches in the learner's browser with LTI 1.3. Host and vendor do not communicate directly: an
+ * attempt is registered without a call, the browser posts the login form, and the vendor's signed message that the exam
+ * can start also arrives through the browser. The standard does not define reviews.
  */
 public final class LtiProvider implements ProctoringProvider {
     static final OptionSpec<URI> LOGIN_URL =
@@ -96,18 +96,19 @@ public final class LtiProvider implements ProctoringProvider {
         }
 
         /**
-         * The learner's browser brings this: only the vendor's signature makes it believable, so it does no harm that the
-         * browser knows the attempt's code.
+         * Parses a message that arrives through the learner's browser. It is trusted only because of the vendor's
+         * signature, so the browser may know the attempt's code.
          */
         @Override
         public CallbackEvent receive(InboundRequest request) throws CallbackRejectedException {
             if (!request.endpoint().equals("start-assessment")) {
-                throw new CallbackRejectedException(Reason.MALFORMED, "there is only start-assessment");
+                throw new CallbackRejectedException(Reason.MALFORMED, "the only endpoint is start-assessment");
             }
             try {
                 String[] jwt = jwt(new String(request.body(), StandardCharsets.UTF_8));
                 if (!isSignedByVendor(jwt[0] + "." + jwt[1], jwt[2])) {
-                    throw new CallbackRejectedException(Reason.UNAUTHENTICATED, "the JWT is not the vendor's");
+                    throw new CallbackRejectedException(
+                            Reason.UNAUTHENTICATED, "the signature of the JWT is not valid");
                 }
                 String claims = new String(Base64.getUrlDecoder().decode(jwt[1]), StandardCharsets.UTF_8);
                 Instant expiry = Instant.ofEpochSecond(Long.parseLong(claim(claims, "exp")));
@@ -116,7 +117,7 @@ public final class LtiProvider implements ProctoringProvider {
                 }
                 return CallbackEvent.ready(AttemptKey.attemptCode(claim(claims, "session_data")));
             } catch (IllegalArgumentException | DateTimeException e) {
-                throw new CallbackRejectedException(Reason.MALFORMED, "the JWT cannot be read");
+                throw new CallbackRejectedException(Reason.MALFORMED, "the JWT cannot be parsed");
             }
         }
 
@@ -142,7 +143,7 @@ public final class LtiProvider implements ProctoringProvider {
             }
         }
 
-        /** Enough for a sample; a real jar brings a JWT library with it. */
+        /** Sufficient for a sample; a real JAR uses a JWT library. */
         private static String claim(String claims, String name) {
             Matcher matcher =
                     Pattern.compile("\"" + name + "\":\"?([A-Za-z0-9-]+)").matcher(claims);

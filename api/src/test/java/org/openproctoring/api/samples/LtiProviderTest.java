@@ -133,7 +133,7 @@ class LtiProviderTest {
     }
 
     @Test
-    void whatIsNoSuchFormIsMalformed() {
+    void otherFormsAreMalformed() {
         assertThat(rejection(form(""))).isEqualTo(Reason.MALFORMED);
         assertThat(rejection(form("JWT=%"))).isEqualTo(Reason.MALFORMED);
         assertThat(rejection(startAssessment(VENDOR, "{\"exp\":" + SOON + "}"))).isEqualTo(Reason.MALFORMED);
@@ -142,12 +142,12 @@ class LtiProviderTest {
     }
 
     @Test
-    void whatItHasNotIsAbsent() {
+    void unsupportedFeaturesAreAbsent() {
         assertThat(Features.of(backend())).containsExactly(AttemptInfo.class, Callbacks.class);
     }
 
     @Test
-    void keyThatIsNoneIsToldWhenTheBackendIsCreated() {
+    void invalidKeyIsReportedOnCreation() {
         SampleContext context = context().with(LtiProvider.PUBLIC_KEY, "bm8ga2V5");
 
         assertThatExceptionOfType(InvalidOptionsException.class)

@@ -11,7 +11,7 @@ import org.openproctoring.api.ProviderDescriptor;
 import org.openproctoring.api.Secret;
 import org.openproctoring.api.exam.Registration;
 
-/** The smallest provider: what it needs, two options, and a backend that is a lambda. */
+/** A minimal provider with capabilities, two options, and a lambda as the backend. */
 public final class MinimalProvider implements ProctoringProvider {
     static final OptionSpec<URI> BASE_URL =
             OptionSpec.uri("base_url").required().visible();
@@ -41,12 +41,12 @@ public final class MinimalProvider implements ProctoringProvider {
     public ProctoringBackend create(BackendContext context) {
         AcmeClient client = new AcmeClient(
                 context.options().get(BASE_URL), context.options().get(API_KEY));
-        return registration -> Registration.registered(client.enrol(registration.attemptCode()));
+        return registration -> Registration.registered(client.register(registration.attemptCode()));
     }
 
-    /** Where the vendor's HTTP client would stand. */
+    /** Stands in for the vendor's HTTP client. */
     private record AcmeClient(URI baseUrl, Secret apiKey) {
-        String enrol(String attemptCode) {
+        String register(String attemptCode) {
             return baseUrl.getHost() + "-" + attemptCode;
         }
     }

@@ -29,7 +29,7 @@ class MinimalProviderTest {
     }
 
     @Test
-    void whatItDoesNotSayHasADefault() {
+    void undeclaredCapabilitiesHaveDefaults() {
         ProviderDescriptor descriptor = provider.descriptor();
 
         assertThat(descriptor.capabilities().requiresEscalationEmail()).isTrue();
@@ -38,7 +38,7 @@ class MinimalProviderTest {
     }
 
     @Test
-    void whatItDoesNotHaveIsAbsent() {
+    void unsupportedFeaturesAreAbsent() {
         assertThat(Features.of(backend)).isEmpty();
         assertThat(backend.check().outcome()).isEqualTo(CheckResult.Outcome.NOT_SUPPORTED);
         backend.close();

@@ -55,14 +55,14 @@ import org.openproctoring.api.feature.ServiceConfiguration;
 import org.openproctoring.api.feature.ServiceSettings;
 import org.openproctoring.api.feature.UserRetirement;
 
-/** Every operation that the first release must be able to express: what it is, how the contract says it, and that it works. */
+/** Checks every operation that the first release must support, with its expression in the contract. */
 class OperationsTest {
-    /** What a row of the table does with a vendor that has everything. */
+    /** Runs one row of the table against a vendor that supports all features. */
     interface Expression {
         void tryOn(Vendor vendor) throws Exception;
     }
 
-    /** A backend, the service behind it, an exam and an attempt that the service knows. */
+    /** A backend, its service, and an exam and an attempt that the service knows. */
     static final class Vendor {
         final AcmeService service = new AcmeService();
         final RestProvider provider = new RestProvider(() -> service);
@@ -191,7 +191,7 @@ class OperationsTest {
                     assertThat(vendor.service.at("/exams/" + vendor.examId()).orElseThrow())
                             .containsEntry("name", "Resit");
                 }),
-                row("tell that an exam stopped being proctored", "ExamSync.save, not active", vendor -> {
+                row("report that an exam is no longer proctored", "ExamSync.save, inactive", vendor -> {
                     vendor.feature(ExamSync.class)
                             .save(Samples.exam()
                                     .externalId(vendor.examId())
@@ -219,7 +219,7 @@ class OperationsTest {
                             .containsEntry("practice", false)
                             .doesNotContainValue(Samples.ATTEMPT_CODE);
                 }),
-                row("be told that the learner must onboard first", "Registration.onboarding", vendor -> {
+                row("receive that the learner must onboard first", "Registration.onboarding", vendor -> {
                     for (OnboardingStatus status : OnboardingStatus.values()) {
                         vendor.service.answering(
                                 200, Map.of("onboarding", status.name().toLowerCase(Locale.ROOT)));
@@ -227,7 +227,7 @@ class OperationsTest {
                                 .contains(status);
                     }
                 }),
-                row("fail where a registration has no id", "invalid-answer, effect DONE", vendor -> {
+                row("fail if a registration has no id", "invalid-answer, effect DONE", vendor -> {
                     vendor.service.answering(201, Map.of());
                     assertThat(vendor.failureOf(() -> vendor.backend.register(vendor.registration))
                                     .effect())
@@ -249,7 +249,7 @@ class OperationsTest {
                     assertThat(details.launch().orElseThrow().url())
                             .hasQuery("os=any&attempt=" + vendor.attempt.externalId());
                 }),
-                row("link to the software where only the settings know it", "AttemptInfo.details", vendor -> {
+                row("link to the software from the settings", "AttemptInfo.details", vendor -> {
                     vendor.service.having("/config", Map.of("download_url", "https://acme.example/app"));
                     assertThat(vendor.details().launch())
                             .map(Launch::url)
@@ -273,7 +273,7 @@ class OperationsTest {
                     assertThat(vendor.service.at("/attempts/" + vendor.attempt.externalId()))
                             .isEmpty();
                 }),
-                row("hear of an attempt that the vendor no longer knows", "AttemptLifecycle, a success", vendor -> {
+                row("notify about an attempt that the vendor does not know", "AttemptLifecycle, a success", vendor -> {
                     vendor.feature(AttemptRemoval.class).remove(vendor.attempt);
                     vendor.feature(AttemptLifecycle.class).stop(vendor.attempt);
                     assertThat(vendor.service.requests)
@@ -337,7 +337,7 @@ class OperationsTest {
                                     Samples.STAFF, Samples.COURSE, vendor.examId(), vendor.attempt.externalId())))
                             .hasPath("/dashboard/attempts/" + vendor.attempt.externalId());
                 }),
-                row("link to an exam's set-up", "Dashboard, EXAM_CONFIGURATION", vendor -> {
+                row("link to an exam's configuration", "Dashboard, EXAM_CONFIGURATION", vendor -> {
                     assertThat(vendor.dashboard(
                                     DashboardRequest.examConfiguration(Samples.STAFF, Samples.COURSE, vendor.examId())))
                             .hasPath("/dashboard/exams/" + vendor.examId() + "/settings");
@@ -426,20 +426,20 @@ class OperationsTest {
                                     .fault())
                             .isEqualTo(Fault.VENDOR);
                 }),
-                row("the vendor cannot retire somebody", "vendor-refused", vendor -> {
+                row("the vendor cannot retire a person", "vendor-refused", vendor -> {
                     vendor.service.answering(409, Map.of());
                     assertThat(vendor.failureOf(() ->
                                             vendor.feature(UserRetirement.class).retire(Samples.LEARNER))
                                     .retriable())
                             .isFalse();
                 }),
-                row("the answer cannot be used", "invalid-answer", vendor -> {
+                row("the response is unusable", "invalid-answer", vendor -> {
                     vendor.service.answering(200, Map.of("onboarding", "sideways"));
                     assertThat(vendor.failureOf(() -> vendor.backend.register(vendor.registration))
                                     .code())
                             .isEqualTo("invalid-answer");
                 }),
-                row("the backend cannot do it", "not-supported, or no feature", vendor -> {
+                row("the operation is not supported", "not-supported, or no feature", vendor -> {
                     AttemptRegistration unsaved =
                             Samples.registration(Samples.exam().build()).build();
                     assertThat(vendor.failureOf(() -> vendor.backend.register(unsaved))
@@ -466,7 +466,7 @@ class OperationsTest {
                             review(vendor.service.call(Map.of("status", "fine"))),
                             CallbackRejectedException.Reason.UNKNOWN_STATUS);
                 }),
-                row("a callback cannot be read", "CallbackRejectedException, MALFORMED", vendor -> {
+                row("a callback cannot be parsed", "CallbackRejectedException, MALFORMED", vendor -> {
                     assertRejected(
                             vendor,
                             review("<html>".getBytes(StandardCharsets.UTF_8)),

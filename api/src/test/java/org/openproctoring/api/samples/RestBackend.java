@@ -56,7 +56,7 @@ import org.openproctoring.api.feature.ServiceSettings;
 import org.openproctoring.api.feature.UserRetirement;
 import org.openproctoring.api.samples.RestClient.Answer;
 
-/** Every feature there is, in one class, over one way to send a request. */
+/** A backend that implements all features in one class and sends all requests from one method. */
 final class RestBackend
         implements ProctoringBackend,
                 AttemptInfo,
@@ -105,7 +105,7 @@ final class RestBackend
         return text(json, "id")
                 .map(Registration::registered)
                 .orElseThrow(() -> ProctoringException.invalidAnswer(
-                                Effect.DONE, "the vendor registered an attempt and did not say its id")
+                                Effect.DONE, "the response does not contain the attempt's id")
                         .build());
     }
 
@@ -181,7 +181,7 @@ final class RestBackend
         String path = exam.externalId().map(id -> "/exams/" + segment(id)).orElse("/exams");
         return text(accepted(send("POST", path, body)), "id")
                 .orElseThrow(() -> ProctoringException.invalidAnswer(
-                                Effect.DONE, "the vendor saved an exam and did not say its id")
+                                Effect.DONE, "the response does not contain the exam's id")
                         .build());
     }
 
@@ -254,25 +254,26 @@ final class RestBackend
     @Override
     public CallbackEvent receive(InboundRequest request) throws CallbackRejectedException {
         if (request.authenticatedAs().isEmpty()) {
-            throw new CallbackRejectedException(Reason.UNAUTHENTICATED, "the vendor must log in at the host");
+            throw new CallbackRejectedException(Reason.UNAUTHENTICATED, "the caller is not authenticated");
         }
         String id = request.attemptExternalId()
-                .orElseThrow(() -> new CallbackRejectedException(Reason.MALFORMED, "the address names no attempt"));
+                .orElseThrow(() ->
+                        new CallbackRejectedException(Reason.MALFORMED, "the URL does not contain an attempt id"));
         AttemptKey attempt = AttemptKey.externalId(id);
         if (request.endpoint().equals("ready")) {
             return CallbackEvent.ready(attempt);
         }
         if (!request.endpoint().equals("reviewed")) {
-            throw new CallbackRejectedException(Reason.MALFORMED, "there are only ready and reviewed");
+            throw new CallbackRejectedException(Reason.MALFORMED, "the only endpoints are ready and reviewed");
         }
         Map<String, Object> json;
         try {
             json = client.parse(request.body());
         } catch (IOException e) {
-            throw new CallbackRejectedException(Reason.MALFORMED, "the review is no JSON object");
+            throw new CallbackRejectedException(Reason.MALFORMED, "the review is not a JSON object");
         }
         if (!text(json, "attempt_id").orElse(id).equals(id)) {
-            throw new CallbackRejectedException(Reason.MISMATCH, "address and body name different attempts");
+            throw new CallbackRejectedException(Reason.MISMATCH, "the URL and the body identify different attempts");
         }
         return CallbackEvent.reviewed(attempt, review(json));
     }
@@ -282,7 +283,7 @@ final class RestBackend
         try {
             status = word(ReviewStatus.class, text(json, "status").orElseThrow(RestBackend::unreadable));
         } catch (ProctoringException e) {
-            throw new CallbackRejectedException(Reason.UNKNOWN_STATUS, "the review has no status that exists");
+            throw new CallbackRejectedException(Reason.UNKNOWN_STATUS, "the status of the review is unknown");
         }
         Review.Builder review = Review.builder(status);
         text(json, "reviewed_by").ifPresent(review::reviewedBy);
@@ -333,7 +334,7 @@ final class RestBackend
                     ? CheckResult.failed("the vendor refused the credentials", "compare client_id and client_secret")
                             .reached(true)
                             .build()
-                    : CheckResult.failed("the vendor did not answer", "compare base_url, then try again")
+                    : CheckResult.failed("the request to the vendor timed out", "compare base_url, then try again")
                             .build();
         }
     }
@@ -343,20 +344,20 @@ final class RestBackend
         client.close();
     }
 
-    /** One place decides what every failure means. */
+    /** Maps all failures in one place. */
     private Answer send(String method, String path, Map<String, Object> body) {
         Answer answer;
         try {
             answer = client.send(method, path, body);
         } catch (ConnectException e) {
-            throw ProctoringException.unavailable(Effect.NONE, "no connection to the vendor")
+            throw ProctoringException.unavailable(Effect.NONE, "the connection to the vendor failed")
                     .build();
         } catch (IOException e) {
-            throw ProctoringException.unavailable(Effect.UNKNOWN, "the vendor did not answer")
+            throw ProctoringException.unavailable(Effect.UNKNOWN, "the request to the vendor timed out")
                     .build();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw ProctoringException.unavailable(Effect.UNKNOWN, "interrupted while the vendor was asked")
+            throw ProctoringException.unavailable(Effect.UNKNOWN, "interrupted while waiting for the vendor")
                     .build();
         }
         if (answer.status() == 429) {
@@ -367,7 +368,7 @@ final class RestBackend
             throw busy.build();
         }
         if (answer.status() >= 500) {
-            throw ProctoringException.unavailable(Effect.UNKNOWN, "the vendor answered with status " + answer.status())
+            throw ProctoringException.unavailable(Effect.UNKNOWN, "the vendor responded with status " + answer.status())
                     .build();
         }
         return answer;
@@ -379,7 +380,8 @@ final class RestBackend
         }
         boolean credentials = answer.status() == 401;
         ProctoringException.Builder refused = ProctoringException.refused(
-                credentials ? Fault.OPERATOR : Fault.HOST, "the vendor refused with status " + answer.status());
+                credentials ? Fault.OPERATOR : Fault.HOST,
+                "the vendor refused the request with status " + answer.status());
         text(answer.json(), "message_for_learner")
                 .ifPresent(message -> refused.learnerMessage(LocalizedText.of(message)));
         throw refused.build();
@@ -400,7 +402,7 @@ final class RestBackend
     }
 
     private static ProctoringException unreadable() {
-        return ProctoringException.invalidAnswer(Effect.UNKNOWN, "the vendor answered with words that do not exist")
+        return ProctoringException.invalidAnswer(Effect.UNKNOWN, "the response contains unknown values")
                 .build();
     }
 

@@ -3,38 +3,38 @@ package org.openproctoring.api.samples;
 import java.io.IOException;
 import java.util.Map;
 
-/** What a JSON client does. The samples know no HTTP: {@link AcmeService} stands in for client and vendor. */
+/** A JSON client. The samples do not use HTTP: {@link AcmeService} stands in for client and vendor. */
 interface RestClient {
     /**
      * Sends a request.
      *
      * @param method the method
      * @param path path and query, encoded
-     * @param body what goes out as a JSON object, empty for no body
-     * @return the answer, whatever its status
-     * @throws java.net.ConnectException where nothing was sent
-     * @throws IOException where there is no answer
-     * @throws InterruptedException where the thread was interrupted
+     * @param body the JSON object to send, empty for no body
+     * @return the response, regardless of its status
+     * @throws java.net.ConnectException if nothing was sent
+     * @throws IOException if there is no response
+     * @throws InterruptedException if the thread was interrupted
      */
     Answer send(String method, String path, Map<String, Object> body) throws IOException, InterruptedException;
 
     /**
-     * Reads a JSON object.
+     * Parses a JSON object.
      *
      * @param body the bytes
      * @return the object
-     * @throws IOException where it is none
+     * @throws IOException if the bytes are not a JSON object
      */
     Map<String, Object> parse(byte[] body) throws IOException;
 
-    /** Ends the client's connections. */
+    /** Closes the client's connections. */
     void close();
 
     /**
-     * An answer.
+     * A response.
      *
      * @param status the HTTP status
-     * @param json the JSON object in the body, empty where there was none
+     * @param json the JSON object in the body, empty if there was none
      */
     record Answer(int status, Map<String, Object> json) {
         boolean ok() {

@@ -17,12 +17,12 @@ import org.openproctoring.api.ProviderDescriptor;
 import org.openproctoring.api.Secret;
 import org.openproctoring.api.SupportContacts;
 
-/** A provider over a REST client: a vendor that has everything. */
+/** A provider with a REST client, for a vendor that supports all features. */
 public final class RestProvider implements ProctoringProvider {
     static final OptionSpec<URI> BASE_URL = OptionSpec.uri("base_url")
             .required()
             .visible()
-            .description("Where the service is: an https address without query and fragment.");
+            .description("The URL of the service, with https and without a query or fragment.");
     static final OptionSpec<String> CLIENT_ID =
             OptionSpec.text("client_id").required().visible();
     static final OptionSpec<Secret> CLIENT_SECRET =
@@ -32,11 +32,11 @@ public final class RestProvider implements ProctoringProvider {
     static final OptionSpec<Duration> LINK_LIFE = OptionSpec.duration("link_life")
             .visible()
             .defaultValue(Duration.ofSeconds(60))
-            .description("How long a link to the dashboard works.");
+            .description("How long a link to the dashboard is valid.");
 
     private final Supplier<RestClient> clients;
 
-    /** What {@code ServiceLoader} asks for. */
+    /** Creates the provider. {@code ServiceLoader} needs this constructor. */
     public RestProvider() {
         this(AcmeService::new);
     }

@@ -79,7 +79,7 @@ class RestProviderTest {
     }
 
     @Test
-    void everyWrongOptionIsToldAtOnceAndNoRequestIsSent() {
+    void allInvalidOptionsAreReportedAtOnceWithoutARequest() {
         SampleContext context = context()
                 .with(RestProvider.BASE_URL, URI.create("http://acme.example?key=s3cret"))
                 .with(RestProvider.LINK_LIFE, Duration.ofDays(1));
@@ -100,7 +100,7 @@ class RestProviderTest {
     }
 
     @Test
-    void whatTheOperatorDoesNotDiscloseIsNotSent() {
+    void undisclosedDataIsNotSent() {
         ProctoringBackend backend = backend();
         backend.register(registration());
         assertThat(acme.lastBody).containsEntry("full_name", "Ada Example").doesNotContainKey("email");
@@ -115,7 +115,7 @@ class RestProviderTest {
     }
 
     @Test
-    void whatHostAndVendorAgreedUponIsPassedOn() {
+    void extensionsArePassedOn() {
         backend()
                 .register(
                         Samples.registration(Samples.exam().externalId("exam-1").build())
@@ -164,7 +164,7 @@ class RestProviderTest {
     }
 
     @Test
-    void busyVendorSaysHowLongToWait() {
+    void busyVendorSetsRetryAfter() {
         acme.answering(429, Map.of("retry_after", 7));
 
         ProctoringException failure = failureOfRegister();

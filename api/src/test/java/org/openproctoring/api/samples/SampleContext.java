@@ -15,9 +15,9 @@ import org.openproctoring.api.HostInfo;
 import org.openproctoring.api.OptionSpec;
 import org.openproctoring.api.ProctoringProvider;
 
-/** What a provider is given, put together by hand as the tests of a vendor's jar would. */
+/** A context built by hand, as in the tests of a vendor's JAR. */
 public final class SampleContext implements BackendContext, BackendOptions {
-    /** The time that stands still in every sample. */
+    /** The fixed time of all samples. */
     public static final Instant NOW = Instant.parse("2030-05-17T09:00:00Z");
 
     private final ProctoringProvider provider;
@@ -28,9 +28,9 @@ public final class SampleContext implements BackendContext, BackendOptions {
     }
 
     /**
-     * A context without any option.
+     * Creates a context without options.
      *
-     * @param provider whose options can be set
+     * @param provider the provider whose options can be set
      * @return the context
      */
     public static SampleContext of(ProctoringProvider provider) {
@@ -42,7 +42,7 @@ public final class SampleContext implements BackendContext, BackendOptions {
      *
      * @param <T> the option's type
      * @param option the option
-     * @param value what the operator configured
+     * @param value the configured value
      * @return this context
      */
     public <T> SampleContext with(OptionSpec<T> option, T value) {

@@ -11,7 +11,7 @@ import org.openproctoring.api.exam.Exam;
 import org.openproctoring.api.exam.Learner;
 import org.openproctoring.api.feature.StaffMember;
 
-/** One exam, one learner, one attempt: what the tests of every sample work with. */
+/** The exam, learner and attempt that the tests of all samples use. */
 final class Samples {
     static final String COURSE = "course-v1:Demo+D101+2030";
     static final String LEARNER = "learner-7f3a";

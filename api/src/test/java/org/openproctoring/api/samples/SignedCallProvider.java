@@ -39,9 +39,9 @@ import org.openproctoring.api.feature.InboundRequest;
 import org.openproctoring.api.feature.Launch;
 
 /**
- * A provider with a single call, signed with a shared secret. The vendor sends reviews in a format of its own to one
- * address for all attempts, signed as well, and a rule violation passes. Everything else it has not: nobody tells it
- * when an exam starts.
+ * A provider with a single call, signed with a shared secret. The vendor sends signed reviews for all attempts in its
+ * own format to one URL, and a rule violation passes. It supports nothing else, so it is not notified when an exam
+ * starts.
  */
 public final class SignedCallProvider implements ProctoringProvider {
     static final OptionSpec<URI> REGISTER_URL =
@@ -52,15 +52,15 @@ public final class SignedCallProvider implements ProctoringProvider {
             OptionSpec.text("key_id").required().visible();
     static final OptionSpec<Secret> KEY = OptionSpec.secret("key").required();
 
-    /** What an HTTP client does; nothing here needs to know which. */
+    /** An HTTP client. */
     interface Transport {
-        /** Posts a text, and gives back the text of the answer; a status that is none of 2xx is an exception. */
+        /** Posts a text and returns the response text. Throws an exception if the status is not 2xx. */
         String post(URI url, Map<String, String> headers, byte[] body) throws IOException;
     }
 
     private final Transport transport;
 
-    /** What {@code ServiceLoader} asks for. */
+    /** Creates the provider. {@code ServiceLoader} needs this constructor. */
     public SignedCallProvider() {
         this((url, headers, body) -> "locator-1");
     }
@@ -117,11 +117,11 @@ public final class SignedCallProvider implements ProctoringProvider {
             try {
                 return Registration.registered(transport.post(context.options().get(REGISTER_URL), headers, body));
             } catch (IOException e) {
-                throw ProctoringException.unavailable(Effect.UNKNOWN, "the vendor did not answer the registration")
+                throw ProctoringException.unavailable(Effect.UNKNOWN, "the registration timed out")
                         .learnerMessage(LocalizedText.of("The exam cannot be started now. Please try again later."))
                         .build();
             } catch (IllegalArgumentException e) {
-                throw ProctoringException.invalidAnswer(Effect.DONE, "the vendor did not say the attempt's id")
+                throw ProctoringException.invalidAnswer(Effect.DONE, "the response does not contain the attempt's id")
                         .build();
             }
         }
@@ -139,29 +139,30 @@ public final class SignedCallProvider implements ProctoringProvider {
             byte[] expected = signature(date, request.body()).getBytes(StandardCharsets.UTF_8);
             byte[] given = request.header("Signature").orElse("").getBytes(StandardCharsets.UTF_8);
             if (!MessageDigest.isEqual(expected, given)) {
-                throw new CallbackRejectedException(Reason.UNAUTHENTICATED, "the signature is not the vendor's");
+                throw new CallbackRejectedException(Reason.UNAUTHENTICATED, "the signature is not valid");
             }
             try {
                 Duration age =
                         Duration.between(Instant.parse(date), context.clock().instant());
                 if (age.abs().compareTo(FRESH) > 0) {
-                    throw new CallbackRejectedException(Reason.STALE, "signed more than five minutes ago or ahead");
+                    throw new CallbackRejectedException(
+                            Reason.STALE, "the timestamp differs by more than five minutes");
                 }
                 return review(new String(request.body(), StandardCharsets.UTF_8)
                         .lines()
                         .toList());
             } catch (DateTimeException | IndexOutOfBoundsException | IllegalArgumentException e) {
-                throw new CallbackRejectedException(Reason.MALFORMED, "this is no review");
+                throw new CallbackRejectedException(Reason.MALFORMED, "the body is not a review");
             }
         }
 
-        /** First line: attempt code, verdict. Then a line for each comment: from, to, word, text. */
+        /** Parses a first line with attempt code and verdict, then one line per comment: from, to, status, text. */
         private static CallbackEvent review(List<String> lines) throws CallbackRejectedException {
             Iterator<String> rest = lines.iterator();
             String[] verdict = (rest.hasNext() ? rest.next() : "").split(";", -1);
             ReviewStatus status = STATUSES.get(verdict[1]);
             if (status == null) {
-                throw new CallbackRejectedException(Reason.UNKNOWN_STATUS, "the review has no status that exists");
+                throw new CallbackRejectedException(Reason.UNKNOWN_STATUS, "the status of the review is unknown");
             }
             Review.Builder review = Review.builder(status);
             while (rest.hasNext()) {

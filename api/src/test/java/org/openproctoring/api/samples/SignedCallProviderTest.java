@@ -111,7 +111,7 @@ class SignedCallProviderTest {
     }
 
     @Test
-    void whatItHasNotIsAbsent() {
+    void unsupportedFeaturesAreAbsent() {
         assertThat(Features.of(backend())).containsExactly(AttemptInfo.class, Callbacks.class);
     }
 

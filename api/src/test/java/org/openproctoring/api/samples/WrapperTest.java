@@ -14,7 +14,7 @@ import org.openproctoring.api.feature.DashboardRequest;
 import org.openproctoring.api.feature.UserRetirement;
 
 class WrapperTest {
-    /** What a backend that decorates another looks like: it forwards everything, {@code feature} included. */
+    /** A backend that decorates another. It forwards everything, including {@code feature}. */
     private record Forwarding(ProctoringBackend delegate) implements ProctoringBackend {
         @Override
         public Registration register(AttemptRegistration registration) {

@@ -1,4 +1,4 @@
-/** Providers of very different kinds, each of the fewest honest lines, which show what the contract can express. */
+/** Minimal providers of very different kinds, which show what the contract can express. */
 @NullMarked
 package org.openproctoring.api.samples;
 

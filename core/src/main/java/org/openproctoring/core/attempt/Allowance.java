@@ -5,14 +5,14 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What a learner is allowed beyond others at an exam. Read when an attempt is created and when it starts; a running
- * clock does not change. Immutable.
+ * A learner's special conditions at an exam. Read when an attempt is created and when it starts; a running clock does
+ * not change. Immutable.
  *
- * @param extraTime added to the exam's time limit, not to the time left of an attempt that is resumed; zero or more
- * @param reviewRulesException what reviewers should allow in spite of the rules
+ * @param extraTime added to the exam's time limit, but not to the time left of an attempt that is resumed; zero or more
+ * @param reviewRulesException behavior that reviewers should allow despite the rules
  */
 public record Allowance(Duration extraTime, Optional<String> reviewRulesException) {
-    /** Nothing. */
+    /** No special conditions. */
     public static final Allowance NONE = new Allowance(Duration.ZERO, Optional.empty());
 
     /**

@@ -4,28 +4,28 @@ import java.net.URI;
 import java.util.Optional;
 
 /**
- * What only the host knows, asked when it is needed. Implemented by the host; safe from many threads, and never called
- * while the store is busy with a change. What it throws ends the operation that asked, with nothing half done.
+ * Provides the data that only the host has. Implemented by the host; must be safe for use by many threads. Never called
+ * inside a storage transaction. An exception ends the operation that made the call, without a partial change.
  */
 public interface AttemptHost {
     /**
-     * An exam as it is now.
+     * Returns an exam in its current state.
      *
      * @param examId the host's id of the exam
-     * @return the exam and its surroundings, if there is one
+     * @return the exam and its circumstances, if there is one
      */
     Optional<ExamPlan> exam(String examId);
 
     /**
-     * A learner. Backends see of it what their operator discloses.
+     * Returns the data of a learner. Backends get the part that their configuration discloses.
      *
      * @param learnerId the host's id of the learner
-     * @return what the host knows
+     * @return the learner's profile
      */
-    LearnerFacts learner(String learnerId);
+    LearnerProfile learner(String learnerId);
 
     /**
-     * What a learner is allowed beyond others at an exam.
+     * Returns the special conditions of a learner at an exam.
      *
      * @param learnerId the host's id of the learner
      * @param examId the host's id of the exam
@@ -36,30 +36,31 @@ public interface AttemptHost {
     }
 
     /**
-     * Where the vendor sends a learner back to.
+     * Returns where the vendor sends learners back to.
      *
      * @param examId the host's id of the exam
-     * @return an absolute address, from configuration and never from a request
+     * @return an absolute URL, from configuration and never from a request
      */
     URI returnUrl(String examId);
 
     /**
-     * Whether a client of the host may speak for a backend. A learner never may, signed in or not (reference, A1 and
-     * A8).
+     * Returns whether an API client of the host may send callbacks for a backend. Learners never may, signed in or not
+     * (OPEN-EDX.md, A1 and A8).
      *
      * @param backend the backend
-     * @param client the host's own name of the client that it authenticated; absent where it authenticated none: answer
-     *     true then only for a backend whose provider is known to check a signature (A9)
-     * @return whether it may
+     * @param client the host's name of the client that it authenticated. If it is absent, return true only for a backend
+     *     whose provider is known to check a signature (OPEN-EDX.md, A9)
+     * @return whether the client may
      */
     boolean mayCallBack(String backend, Optional<String> client);
 
     /**
-     * The person whom a vendor names as the reviewer, if that person may review the course (reference, A10).
+     * Returns the person whom a vendor names as the reviewer, if that person may review the course (OPEN-EDX.md, A10).
      *
-     * @param claimed what the vendor says: an e-mail address or a name
+     * @param claimed the email address or name that the vendor sent
      * @param courseId the host's id of the course
-     * @return the host's id of the person; absent where there is none, or none who may. By default absent
+     * @return the host's id of the person; absent if there is no such person or the person may not review. By default
+     *     absent
      */
     default Optional<String> reviewer(String claimed, String courseId) {
         return Optional.empty();

@@ -1,16 +1,18 @@
 package org.openproctoring.core.attempt;
 
+import org.openproctoring.core.attempt.model.AttemptEvent;
+
 /**
- * Hears what happens to attempts. Implemented by the host; called by {@link AttemptService#work}, on the thread that
- * calls it, outside any storage transaction.
+ * Receives the events of attempts. Implemented by the host; called by {@link AttemptService#processOutbox} on the calling
+ * thread, outside any storage transaction.
  */
 @FunctionalInterface
 public interface AttemptListener {
     /**
-     * Something happened. Called at least once per event, in order for one attempt. Where it throws, it is called again
-     * later with the same event, and nothing else of that attempt is delivered before.
+     * Handles an event. Called at least once per event, in order within one attempt. If it throws, the same event is
+     * delivered again later, before any other event of that attempt.
      *
-     * @param event what happened; {@link AttemptEvent#id()} tells repeats
+     * @param event the event; {@link AttemptEvent#id()} identifies repeated deliveries
      */
     void on(AttemptEvent event);
 }

@@ -19,170 +19,189 @@ import org.openproctoring.api.feature.InboundRequest;
 import org.openproctoring.core.BackendEntry;
 import org.openproctoring.core.LinkPolicy;
 import org.openproctoring.core.ProviderRegistry;
-import org.openproctoring.core.attempt.AttemptException.Reason;
+import org.openproctoring.core.attempt.engine.AttemptRegistrar;
+import org.openproctoring.core.attempt.engine.AttemptRemoval;
+import org.openproctoring.core.attempt.engine.AttemptRepository;
+import org.openproctoring.core.attempt.engine.CallbackProcessor;
+import org.openproctoring.core.attempt.engine.DisclosurePolicy;
+import org.openproctoring.core.attempt.engine.ExamSession;
+import org.openproctoring.core.attempt.engine.ExamSynchronizer;
+import org.openproctoring.core.attempt.engine.LaunchProblems;
+import org.openproctoring.core.attempt.engine.MonotonicClock;
+import org.openproctoring.core.attempt.engine.OutboxWorker;
+import org.openproctoring.core.attempt.engine.PriorAttempt;
+import org.openproctoring.core.attempt.engine.Redelivery;
+import org.openproctoring.core.attempt.engine.Sweeper;
+import org.openproctoring.core.attempt.model.Attempt;
+import org.openproctoring.core.attempt.model.AttemptActor;
+import org.openproctoring.core.attempt.model.AttemptException;
+import org.openproctoring.core.attempt.model.AttemptException.Reason;
+import org.openproctoring.core.attempt.model.AttemptStatus;
+import org.openproctoring.core.attempt.model.Resumption;
+import org.openproctoring.core.attempt.store.AttemptStore;
+import org.openproctoring.core.guard.TimeLimiter;
 
 /**
- * The life of attempts: created, registered, started, handed in, reviewed, with nothing owed to a vendor forgotten.
+ * Runs attempts: creates, registers, starts, submits and reviews them, and delivers every call to their vendors.
  *
- * <p>Safe from many threads and, with a store that many processes share, from many processes. It has no thread of
- * its own, and no state but {@link #launchProblem}: the host calls {@link #work} and {@link #sweep} from time to time, and what a process did not
- * finish when it died, another one does. No vendor is called inside a storage transaction or under a lock.
+ * <p>Safe for use by many threads and, with a shared store, by many processes. The service has no thread of its own and
+ * no state except {@link #launchProblem}: the host calls {@link #processOutbox} and {@link #sweepExpired} repeatedly, and
+ * another process finishes the work of one that died. No vendor is called inside a storage transaction or under a lock.
  *
- * <p>Who may call what is the host's to check: each method says for whom it is. Everything else about an attempt, its
- * course and its owner included, is read from the attempt itself. Methods throw {@link AttemptException} with nothing
- * changed, unless they say otherwise, and whatever the store throws, after which the next call finds what was stored.
+ * <p>Each method says which role it is for; the host checks that the caller has that role. The course and the owner are
+ * read from the attempt itself. If a method throws {@link AttemptException}, nothing has changed, unless the method says
+ * otherwise. Exceptions of the store are passed on; the next call continues from what was stored.
  */
 public final class AttemptService {
-    private final AttemptBook book;
+    private final AttemptRepository repository;
     private final ProviderRegistry registry;
-    private final VendorView view;
-    private final ExamSaver exams;
-    private final Registrar registrar;
-    private final Examination examination;
-    private final Eraser eraser;
-    private final Resender resender;
-    private final Inbox inbox;
+    private final DisclosurePolicy disclosure;
+    private final ExamSynchronizer exams;
+    private final AttemptRegistrar registrar;
+    private final ExamSession session;
+    private final AttemptRemoval removal;
+    private final Redelivery redelivery;
+    private final CallbackProcessor callbacks;
     private final OutboxWorker worker;
     private final Sweeper sweeper;
     private final LaunchProblems launchProblems = new LaunchProblems();
 
     private AttemptService(Builder builder) {
         registry = Objects.requireNonNull(builder.registry, "registry");
-        book = new AttemptBook(
+        repository = new AttemptRepository(
                 Objects.requireNonNull(builder.store, "store"),
                 registry,
                 Objects.requireNonNull(builder.host, "host"),
                 builder.settings,
-                new SteadyClock(builder.clock));
+                new MonotonicClock(builder.clock));
         Pseudonyms pseudonyms = Objects.requireNonNull(builder.pseudonyms, "pseudonyms");
-        view = new VendorView(book);
-        exams = new ExamSaver(book, view);
-        registrar = new Registrar(book, pseudonyms, view, exams, builder.codes);
-        examination = new Examination(book, new TimeBox(builder.executor));
-        eraser = new Eraser(book, pseudonyms);
-        resender = new Resender(book);
-        inbox = new Inbox(book);
-        worker = new OutboxWorker(book, builder.listener);
-        sweeper = new Sweeper(book, registrar);
+        disclosure = new DisclosurePolicy(repository);
+        exams = new ExamSynchronizer(repository, disclosure);
+        registrar = new AttemptRegistrar(repository, pseudonyms, disclosure, exams, builder.codes);
+        session = new ExamSession(repository, new TimeLimiter(builder.executor));
+        removal = new AttemptRemoval(repository, pseudonyms);
+        redelivery = new Redelivery(repository);
+        callbacks = new CallbackProcessor(repository);
+        worker = new OutboxWorker(repository, builder.listener);
+        sweeper = new Sweeper(repository, registrar);
     }
 
     /**
      * Creates an attempt and registers it with the exam's backend. For the learner.
      *
-     * <p>The intent is committed first, then the vendor is called once, then the answer is committed. Whatever came of
-     * it, the attempt is answered, and its {@link Attempt#registration()} says how far it is: where it is refused or
-     * unknown, {@link #register} is the next try. An exam that the backend keeps and has no id of is saved before. A
-     * timed exam touches no backend.
+     * <p>The intent is committed first, then the vendor is called once, then the answer is committed. The attempt is
+     * returned whatever the outcome, and its {@link Attempt#registration()} has the state: if it is refused or unknown,
+     * call {@link #register} for the next try. If the backend keeps exams and has no id of this one, the exam is saved
+     * first. A timed exam does not involve a backend.
      *
-     * <p>After an error that staff let the learner resume, the new attempt has the time that was left. After a practice
-     * attempt that is over and not verified, that one becomes {@link AttemptStatus#ONBOARDING_RESET}.
+     * <p>If staff allowed the learner to resume, the new attempt has the time that was left. If the earlier attempt was
+     * for practice and was completed without being verified, it becomes {@link AttemptStatus#ONBOARDING_RESET}.
      *
      * @param learnerId the host's id of the learner
      * @param examId the host's id of the exam
      * @return the attempt, {@link AttemptStatus#CREATED}, ready to start, or in need of onboarding
-     * @throws AttemptException where there is no such exam, it is due or not active, another attempt stands in the way,
-     *     the backend is not ready, or the exam cannot be saved there; nothing is created then
+     * @throws AttemptException if the exam does not exist, is past due or inactive, the learner already has an attempt,
+     *     the backend is not ready, or the exam cannot be saved there; then nothing is created
      */
     public Attempt create(String learnerId, String examId) {
         return registrar.create(learnerId, examId);
     }
 
     /**
-     * Tries once more to register an attempt. For the learner, who asks for it: nothing else repeats a registration.
+     * Tries again to register an attempt. For the learner; nothing else repeats a registration.
      *
      * @param code the attempt
-     * @return the attempt, with the number of its tries one higher
-     * @throws AttemptException where a try is on its way, none is needed, or the backend is not ready
+     * @return the attempt, with one more try
+     * @throws AttemptException if a try is in flight, none is needed, or the backend is not ready
      */
     public Attempt register(String code) {
         return registrar.register(code);
     }
 
     /**
-     * Takes an exam without proctoring, where its course allows it. For the learner. What a vendor was told before, it
-     * is owed a removal of.
+     * Lets the learner take an exam without proctoring, if the course allows it. For the learner. Anything already
+     * registered with the vendor is queued for removal.
      *
      * @param learnerId the host's id of the learner
      * @param examId the host's id of the exam
      * @return the attempt, {@link AttemptStatus#DECLINED}
-     * @throws AttemptException where the course does not allow it or the exam was started
+     * @throws AttemptException if the course does not allow it or the exam was started
      */
     public Attempt optOut(String learnerId, String examId) {
         return registrar.optOut(learnerId, examId);
     }
 
     /**
-     * Notes that the learner went for the vendor's software. For the learner. A running exam is handed in: nobody sets
-     * up twice in one exam (reference, 3.3, rewrite B).
+     * Records that the learner went to the vendor's software. For the learner. A running exam is submitted, as in Open
+     * edX: a learner does not set up twice in one exam.
      *
      * @param code the attempt
      * @return the attempt
      */
-    public Attempt setUp(String code) {
-        return examination.setUp(code);
+    public Attempt markSoftwareDownloadClicked(String code) {
+        return session.markSoftwareDownloadClicked(code);
     }
 
     /**
-     * Notes that the learner came in through the vendor's software once more: a running exam is handed in, and nothing
-     * else is done. For the learner.
+     * Records that the learner entered through the vendor's software again: submits a running exam, and does nothing
+     * otherwise. For the learner.
      *
      * @param code the attempt
      * @return the attempt
      */
-    public Attempt reenter(String code) {
-        Attempt attempt = book.current(code);
+    public Attempt recordReentry(String code) {
+        Attempt attempt = repository.current(code);
         return attempt.status().running()
-                ? examination.ask(code, AttemptStatus.READY_TO_START, Actor.LEARNER)
+                ? session.request(code, AttemptStatus.READY_TO_START, AttemptActor.LEARNER)
                 : attempt;
     }
 
     /**
      * Starts the clock. For the learner.
      *
-     * <p>The vendor is told first, for {@link AttemptSettings#startPatience()} at most, and the start is committed
-     * after: the host shows content only once this method returned a running attempt. Where it throws, no time is used.
-     * From {@link AttemptStatus#READY_TO_SUBMIT} it goes back to the exam, and the vendor is told nothing.
+     * <p>The vendor is called first, for {@link AttemptSettings#startTimeout()} at most, and then the start is committed.
+     * Show content only after this method has returned a running attempt. From {@link AttemptStatus#READY_TO_SUBMIT} it
+     * returns to the exam without a call to the vendor.
      *
      * @param code the attempt
-     * @return the attempt, {@link AttemptStatus#STARTED}; handed in already where the attempt that it resumes left no time
-     * @throws AttemptException where the attempt is not ready or not registered, the exam is not active or past its due
-     *     date, or the vendor did not confirm the start, whatever it answered. Nothing is consumed: the same attempt can
-     *     be started once the reason is gone
+     * @return the attempt, {@link AttemptStatus#STARTED}; already submitted if the attempt that it resumes left no time
+     * @throws AttemptException if the attempt is not ready or not registered, the exam is inactive or past due, or the
+     *     vendor did not confirm the start. No time is used, and the same attempt can be started later
      */
     public Attempt start(String code) {
-        return examination.start(code);
+        return session.start(code);
     }
 
     /**
-     * Asks the learner whether to hand in; the clock runs on. For the learner.
+     * Asks the learner whether to submit, while the clock keeps running. For the learner.
      *
      * @param code the attempt
      * @return the attempt
      */
     public Attempt readyToSubmit(String code) {
-        return examination.ask(code, AttemptStatus.READY_TO_SUBMIT, Actor.LEARNER);
+        return session.request(code, AttemptStatus.READY_TO_SUBMIT, AttemptActor.LEARNER);
     }
 
     /**
-     * Hands in. For the learner, or for staff who end a running exam. No vendor is waited for.
+     * Submits an attempt without waiting for the vendor. For the learner, or for staff who end a running exam.
      *
      * @param code the attempt
-     * @param by {@link Actor#LEARNER} or {@link Actor#STAFF}
-     * @return the attempt; a repeat answers the same
+     * @param by {@link AttemptActor#LEARNER} or {@link AttemptActor#STAFF}
+     * @return the attempt; the same if it is submitted again
      */
-    public Attempt submit(String code, Actor by) {
-        return examination.ask(code, AttemptStatus.SUBMITTED, by);
+    public Attempt submit(String code, AttemptActor by) {
+        return session.request(code, AttemptStatus.SUBMITTED, by);
     }
 
     /**
-     * Ends an attempt because the pings of the learner's page failed, or passes over it, as the backend's
-     * {@code ping_failure} says. An attempt that is over already stays as it is. For the learner's page.
+     * Ends an attempt because the pings of the learner's page failed, or ignores the failure, depending on the backend's
+     * {@code ping_failure}. A completed attempt does not change. For the learner's page.
      *
      * @param code the attempt
      * @return the attempt
      */
-    public Attempt pingsFailed(String code) {
-        return examination.pingsFailed(code);
+    public Attempt reportPingFailure(String code) {
+        return session.reportPingFailure(code);
     }
 
     /**
@@ -191,98 +210,97 @@ public final class AttemptService {
      * @param code the attempt
      * @return the attempt
      */
-    public Attempt fail(String code) {
-        return examination.ask(code, AttemptStatus.ERROR, Actor.STAFF);
+    public Attempt markErroneous(String code) {
+        return session.request(code, AttemptStatus.ERROR, AttemptActor.STAFF);
     }
 
     /**
-     * Allows the learner to resume, in a new attempt with the time that was left. For staff only: learners who could do
-     * it for themselves could pause the clock (reference, A5).
+     * Allows the learner to resume, in a new attempt with the time that was left. For staff only, because learners could
+     * use it to pause the clock (OPEN-EDX.md, A5).
      *
      * <p>The permission can be given after any end in error, whatever was reviewed or decided since. It remains valid,
      * whatever is reviewed or decided later, until the learner uses it or staff withdraw it.
      *
      * @param code an attempt that ended in error
      * @return the attempt
-     * @throws AttemptException where it is not {@link Attempt#resumable()}
+     * @throws AttemptException if it is not {@link Attempt#resumable()}
      */
     public Attempt allowResume(String code) {
-        return examination.allowResume(code);
+        return session.allowResume(code);
     }
 
     /**
-     * Withdraws a permission to resume that the learner has not used. For staff, who can give it again.
+     * Withdraws an unused permission to resume. For staff, who can give it again.
      *
      * @param code an attempt with {@link Resumption#ALLOWED}
      * @return the attempt, {@link Attempt#resumable()} again
-     * @throws AttemptException where there is no unused permission
+     * @throws AttemptException if there is no unused permission
      */
     public Attempt withdrawResume(String code) {
-        return examination.withdrawResume(code);
+        return session.withdrawResume(code);
     }
 
     /**
-     * Decides on a reviewed attempt, or instead of a review. For staff. No automatic verdict overwrites it.
+     * Records a decision by staff, after or instead of a review. For staff. No automatic verdict overwrites it.
      *
      * @param code the attempt
      * @param verdict {@link AttemptStatus#VERIFIED} or {@link AttemptStatus#REJECTED}
      * @return the attempt
-     * @throws IllegalArgumentException where the verdict is neither
+     * @throws IllegalArgumentException if the verdict is neither
      */
-    public Attempt decide(String code, AttemptStatus verdict) {
+    public Attempt recordStaffDecision(String code, AttemptStatus verdict) {
         if (verdict != AttemptStatus.VERIFIED && verdict != AttemptStatus.REJECTED) {
-            throw new IllegalArgumentException("staff verify or reject");
+            throw new IllegalArgumentException("the verdict must be VERIFIED or REJECTED");
         }
-        return examination.decide(code, verdict);
+        return session.recordStaffDecision(code, verdict);
     }
 
     /**
-     * Removes an attempt, so that the learner can begin anew. For staff. The vendor is told until it did it or refused;
-     * what else it was owed about the attempt is dropped. Where the vendor refused the removal or was given up, asking
-     * again sends it again.
+     * Removes an attempt, so that the learner can begin another. For staff. The removal at the vendor is queued, and other
+     * pending calls about the attempt are canceled. If the removal was refused or exhausted, calling this again redelivers
+     * it.
      *
      * @param code the attempt
-     * @throws AttemptException where there is no such attempt, or it was removed and nothing of that failed
+     * @throws AttemptException if there is no such attempt, or it was removed and its removal has not failed
      */
     public void remove(String code) {
-        eraser.remove(code);
+        removal.remove(code);
     }
 
     /**
-     * Removes all that is known of a learner: attempts, reviews with their comments, and at every backend that was ever
-     * told of the learner what it has, after everything else that it was owed about the learner. May be repeated:
-     * retirements and removals that a vendor refused, or that were given up, are sent again.
+     * Removes all data of a learner: attempts, reviews with their comments, and the data at every backend that received
+     * any. The retirement at a backend is sent after all older calls about the learner. Can be repeated: retirements and
+     * removals that were refused or exhausted are redelivered.
      *
      * @param learnerId the host's id of the learner
-     * @return how far it is; never {@link Retirement.State#NOT_RETIRED}
+     * @return the state of the retirement; never {@link Retirement.State#NOT_RETIRED}
      */
     public Retirement retire(String learnerId) {
-        return eraser.retire(learnerId, backends());
+        return removal.retire(learnerId, backends());
     }
 
     /**
-     * Whether a learner is forgotten: here, and at every vendor that was ever told of the learner. It is found by what
-     * is stored: backends that are no longer configured and keys that were dropped hide nothing.
+     * Returns whether a learner's data is erased, here and at every vendor that received any. The answer comes from the
+     * store, so it includes backends that are no longer configured and pseudonyms of keys that were dropped.
      *
      * @param learnerId the host's id of the learner
-     * @return the answer, with the calls that it is computed from
+     * @return the state, with the calls that it is computed from
      */
     public Retirement retirement(String learnerId) {
-        return eraser.retirement(learnerId, backends());
+        return removal.retirement(learnerId, backends());
     }
 
     /**
-     * Owes a call anew that its vendor refused or that was given up, as {@link AttemptStore#owed} lists it. For staff,
-     * who settled with the vendor what stood in the way. It is tried from now on like any other, behind what is owed
-     * about the attempt by now, and has another number.
+     * Enqueues a call again that was refused or exhausted, as listed by {@link AttemptStore#outbox}. For staff, after they
+     * have settled the matter with the vendor. The call gets a new entry, behind other pending calls about the attempt.
      *
      * @param code the attempt that the call is about, removed or not
-     * @param entryId the number of the call's row
-     * @throws AttemptException where it is not listed as refused or given up, or was sent again by somebody else; or
-     *     where the attempt was removed since, or another one has the id that the call names
+     * @param entryId the id of the call's outbox entry
+     * @throws AttemptException if the entry is not listed as refused or exhausted, somebody else has redelivered it, the
+     *     attempt was removed since, or another attempt has the id in the call
      */
-    public void sendAgain(String code, long entryId) {
-        resender.sendAgain(code, entryId);
+    public void redeliver(String code, long entryId) {
+        redelivery.redeliver(code, entryId);
     }
 
     private List<String> backends() {
@@ -290,9 +308,9 @@ public final class AttemptService {
     }
 
     /**
-     * Tells an exam's backend how the exam is, and others that knew of it that they no longer watch it. For course
-     * staff, after every change of the exam. A failure is thrown, so that an author sees it; repeating it is safe. An
-     * inactive exam that the backend has no record of is not created there.
+     * Saves an exam with its backend, and deactivates it at other backends that have a record of it. For course staff,
+     * after every change of the exam. A failure is thrown, so that the author sees it; repeating the call is safe. An
+     * inactive exam is not created at a backend that has no record of it.
      *
      * @param examId the host's id of the exam
      */
@@ -301,106 +319,107 @@ public final class AttemptService {
     }
 
     /**
-     * An attempt as it is now: one whose time is over is handed in by this.
+     * Returns an attempt, after ending it if its time is over.
      *
      * @param code the attempt
      * @return the attempt
-     * @throws AttemptException where there is none, or it was removed
+     * @throws AttemptException if there is none, or it was removed
      */
     public Attempt attempt(String code) {
-        return book.current(code);
+        return repository.current(code);
     }
 
     /**
-     * The learner's last attempt at an exam that was not removed, as it is now.
+     * Returns the learner's last attempt at an exam that was not removed, after ending it if its time is over.
      *
      * @param learnerId the host's id of the learner
      * @param examId the host's id of the exam
      * @return the attempt, if there is one
      */
     public Optional<Attempt> latest(String learnerId, String examId) {
-        return Predecessor.latest(book.store().attempts(learnerId, examId))
-                .map(attempt -> book.current(attempt.code()));
+        return PriorAttempt.latest(repository.store().attempts(learnerId, examId))
+                .map(attempt -> repository.current(attempt.code()));
     }
 
     /**
-     * What the learner is given before the exam. A launch that {@link LinkPolicy} does not let through is replaced by an
-     * {@link AttemptDetails#launchProblem()}, which is logged: tell the learner whom to contact.
+     * Returns the vendor's instructions and launch for the learner. A launch that {@link LinkPolicy} rejects is replaced by
+     * an {@link AttemptDetails#launchProblem()}, which is logged: show the learner whom to contact.
      *
      * @param code the attempt
-     * @return instructions and a launch; absent where the attempt is not registered or its backend gives nothing
-     * @throws AttemptException where the backend is not ready or the vendor did not say
+     * @return instructions and a launch; absent if the attempt is not registered or its backend has no details
+     * @throws AttemptException if the backend is not ready or the vendor did not answer
      */
     public Optional<AttemptDetails> details(String code) {
-        Attempt attempt = book.current(code);
+        Attempt attempt = repository.current(code);
         Optional<AttemptRef> ref = attempt.ref();
         if (ref.isEmpty()) {
             return Optional.empty();
         }
         String name = attempt.subject().backend().orElseThrow();
-        ProctoringBackend backend = book.requireReady(name);
-        ExamPlan plan = book.host()
+        ProctoringBackend backend = repository.requireReady(name);
+        ExamPlan plan = repository
+                .host()
                 .exam(attempt.subject().examId())
                 .orElseThrow(() -> new AttemptException(Reason.UNKNOWN_EXAM, "there is no such exam"));
         try {
-            BackendEntry entry = book.backend(name);
+            BackendEntry entry = repository.backend(name);
             Optional<AttemptDetails> details = backend.feature(AttemptInfo.class)
-                    .map(vendor ->
-                            vendor.details(AttemptInfoRequest.of(ref.get(), view.registration(attempt, plan, entry))))
+                    .map(vendor -> vendor.details(
+                            AttemptInfoRequest.of(ref.get(), disclosure.registration(attempt, plan, entry))))
                     .map(LinkPolicy.of(entry)::applyTo);
             launchProblems.note(name, code, details.flatMap(AttemptDetails::launchProblem));
             return details;
         } catch (ProctoringException failure) {
-            throw AttemptBook.failed(failure);
+            throw AttemptRepository.failed(failure);
         }
     }
 
     /**
-     * Returns why the learner could not be sent to the vendor's software when this process last asked for {@link #details}.
+     * Returns why the learner could not be sent to the vendor's software when this process last called {@link #details}.
      * For staff.
      *
      * @param code the attempt's code
-     * @return one clause in English, without the link; empty where the last launch could be followed, or where this process
-     *     has not asked
+     * @return one clause in English, without the link; empty if the last launch was accepted, or if this process has not
+     *     called {@code details}
      */
     public Optional<String> launchProblem(String code) {
         return launchProblems.of(code);
     }
 
     /**
-     * Takes a vendor's callback. Never throws for what a vendor sends.
+     * Processes a vendor's callback. Never throws because of the content of the request.
      *
-     * @param backend the backend that the address names
-     * @param request what arrived, with the client that the host authenticated, if it did
-     * @return what to answer
+     * @param backend the backend that the URL names
+     * @param request the request, with the client that the host authenticated, if any
+     * @return the response to send
      */
-    public CallbackAnswer receive(String backend, InboundRequest request) {
-        return inbox.receive(backend, request);
+    public CallbackResponse receiveCallback(String backend, InboundRequest request) {
+        return callbacks.receive(backend, request);
     }
 
     /**
-     * Does what is owed to vendors and to the host's listener, as far as it is due. Called by the host again and again,
-     * from as many threads and processes as it likes.
+     * Processes outbox entries that are due: calls vendors and the host's listener. The host calls it repeatedly, from any
+     * number of threads and processes.
      *
-     * @param most how many rows at most
-     * @return how many rows were worked on: where it is {@code most}, there may be more
+     * @param limit the maximum number of entries
+     * @return the number of entries processed; if it equals {@code limit}, there may be more
      */
-    public int work(int most) {
-        return worker.work(most);
+    public int processOutbox(int limit) {
+        return worker.process(limit);
     }
 
     /**
-     * Ends the attempts whose time is over, and counts as unknown the calls that nobody finished. Called by the host,
-     * about once a minute.
+     * Ends attempts whose time is over, and marks calls that were not finished in time as unknown. The host calls it about
+     * once a minute.
      *
-     * @return what was found
+     * @return the numbers of what was changed
      */
-    public SweepReport sweep() {
-        return sweeper.sweep();
+    public SweepReport sweepExpired() {
+        return sweeper.sweepExpired();
     }
 
     /**
-     * Starts a service.
+     * Starts building a service.
      *
      * @return a new builder
      */
@@ -408,7 +427,7 @@ public final class AttemptService {
         return new Builder();
     }
 
-    /** Collects what a service works with; store, registry, host and pseudonyms must be set. */
+    /** Builds a service; store, registry, host and pseudonyms are required. */
     public static final class Builder {
         private @Nullable AttemptStore store;
         private @Nullable ProviderRegistry registry;
@@ -417,13 +436,13 @@ public final class AttemptService {
         private AttemptListener listener = event -> {};
         private AttemptSettings settings = AttemptSettings.DEFAULTS;
         private Clock clock = Clock.systemUTC();
-        private Executor executor = TimeBox.threads();
+        private Executor executor = TimeLimiter.threads();
         private Supplier<String> codes = () -> UUID.randomUUID().toString().toUpperCase(Locale.ROOT);
 
         private Builder() {}
 
         /**
-         * Sets where everything is kept.
+         * Sets the store.
          *
          * @param value the store
          * @return this builder
@@ -434,9 +453,9 @@ public final class AttemptService {
         }
 
         /**
-         * Sets the backends.
+         * Sets the registry of backends.
          *
-         * @param value the registry, which the host closes after the last call
+         * @param value the registry; the host closes it after the last call
          * @return this builder
          */
         public Builder registry(ProviderRegistry value) {
@@ -445,7 +464,7 @@ public final class AttemptService {
         }
 
         /**
-         * Sets who knows exams, learners and rights.
+         * Sets the source of exams, learners and permissions.
          *
          * @param value the host
          * @return this builder
@@ -456,7 +475,7 @@ public final class AttemptService {
         }
 
         /**
-         * Sets what vendors call people.
+         * Sets how learners are named to vendors.
          *
          * @param value the pseudonyms
          * @return this builder
@@ -467,9 +486,9 @@ public final class AttemptService {
         }
 
         /**
-         * Sets who hears of events.
+         * Sets the listener for events.
          *
-         * @param value the listener; nobody unless set
+         * @param value the listener; none by default
          * @return this builder
          */
         public Builder listener(AttemptListener value) {
@@ -478,9 +497,9 @@ public final class AttemptService {
         }
 
         /**
-         * Sets how the site runs attempts.
+         * Sets the site's settings.
          *
-         * @param value the settings; {@link AttemptSettings#DEFAULTS} unless set
+         * @param value the settings; {@link AttemptSettings#DEFAULTS} by default
          * @return this builder
          */
         public Builder settings(AttemptSettings value) {
@@ -489,9 +508,9 @@ public final class AttemptService {
         }
 
         /**
-         * Sets where time is taken from. Where it steps back, nobody is given time: it goes on from where it was.
+         * Sets the clock. If it steps back, time continues from the latest reading, so that nobody gains time.
          *
-         * @param value the clock; the system's, in UTC, unless set
+         * @param value the clock; the system clock in UTC by default
          * @return this builder
          */
         public Builder clock(Clock value) {
@@ -500,9 +519,9 @@ public final class AttemptService {
         }
 
         /**
-         * Sets who makes the calls for which a learner waits.
+         * Sets the executor of the calls that learners wait for.
          *
-         * @param value the executor; up to 64 daemon threads, which end when idle, unless set
+         * @param value the executor; by default up to 64 daemon threads, which end when idle
          * @return this builder
          */
         public Builder executor(Executor value) {
@@ -510,7 +529,7 @@ public final class AttemptService {
             return this;
         }
 
-        /** Sets where attempt codes come from. */
+        /** Sets the source of attempt codes. */
         Builder codes(Supplier<String> value) {
             codes = value;
             return this;
@@ -520,7 +539,7 @@ public final class AttemptService {
          * Builds the service.
          *
          * @return the service
-         * @throws NullPointerException where something that must be set is not
+         * @throws NullPointerException if a required value is not set
          */
         public AttemptService build() {
             return new AttemptService(this);

@@ -2,142 +2,143 @@ package org.openproctoring.core.attempt;
 
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import org.openproctoring.core.attempt.model.AttemptStatus;
 
-/** How a site runs attempts. Immutable. */
+/** A site's settings for attempts. Immutable. */
 public final class AttemptSettings {
-    /** What holds where nothing is set. */
+    /** The defaults. */
     public static final AttemptSettings DEFAULTS = builder().build();
 
-    private final boolean timedOutKept;
+    private final boolean keepTimedOut;
     private final boolean secondReviewRequired;
-    private final Duration staleAfter;
-    private final Duration lease;
-    private final Duration giveUpAfter;
-    private final Duration startPatience;
-    private final Duration tolerance;
-    private final int largestCallback;
-    private final int mostReviews;
-    private final int mostComments;
-    private final int longestComment;
+    private final Duration registrationTimeout;
+    private final Duration leaseDuration;
+    private final Duration deliveryTimeout;
+    private final Duration startTimeout;
+    private final Duration clockTolerance;
+    private final int maxCallbackBytes;
+    private final int maxReviewsPerAttempt;
+    private final int maxCommentsPerReview;
+    private final int maxCommentLength;
 
     private AttemptSettings(Builder builder) {
-        timedOutKept = builder.timedOutKept;
+        keepTimedOut = builder.keepTimedOut;
         secondReviewRequired = builder.secondReviewRequired;
-        staleAfter = builder.staleAfter;
-        lease = builder.lease;
-        giveUpAfter = builder.giveUpAfter;
-        startPatience = builder.startPatience;
-        tolerance = builder.tolerance;
-        largestCallback = builder.largestCallback;
-        mostReviews = builder.mostReviews;
-        mostComments = builder.mostComments;
-        longestComment = builder.longestComment;
+        registrationTimeout = builder.registrationTimeout;
+        leaseDuration = builder.leaseDuration;
+        deliveryTimeout = builder.deliveryTimeout;
+        startTimeout = builder.startTimeout;
+        clockTolerance = builder.clockTolerance;
+        maxCallbackBytes = builder.maxCallbackBytes;
+        maxReviewsPerAttempt = builder.maxReviewsPerAttempt;
+        maxCommentsPerReview = builder.maxCommentsPerReview;
+        maxCommentLength = builder.maxCommentLength;
     }
 
     /**
-     * Whether an attempt whose time ran out becomes {@link AttemptStatus#TIMED_OUT}. Open edX's
+     * Returns whether an attempt whose time ran out becomes {@link AttemptStatus#TIMED_OUT}. Open edX calls this
      * {@code ALLOW_TIMED_OUT_STATE}.
      *
-     * @return false unless set: it becomes {@link AttemptStatus#SUBMITTED}
+     * @return false by default: the attempt becomes {@link AttemptStatus#SUBMITTED}
      */
-    public boolean timedOutKept() {
-        return timedOutKept;
+    public boolean keepTimedOut() {
+        return keepTimedOut;
     }
 
     /**
-     * Whether a person has to look before an automatic verdict rejects an attempt. Open edX's
+     * Returns whether a person must confirm an automatic verdict that would reject an attempt. Open edX calls this
      * {@code REQUIRE_FAILURE_SECOND_REVIEWS}.
      *
-     * @return true unless set
+     * @return true by default
      */
     public boolean secondReviewRequired() {
         return secondReviewRequired;
     }
 
     /**
-     * After what time without an answer a call that is made once counts as unknown. Longer than any backend's call
-     * timeout.
+     * Returns how long a registration or the first save of an exam can be unanswered before its outcome counts as unknown.
+     * Must be longer than the call time-out of every backend.
      *
-     * @return 5 minutes unless set
+     * @return 5 minutes by default
      */
-    public Duration staleAfter() {
-        return staleAfter;
+    public Duration registrationTimeout() {
+        return registrationTimeout;
     }
 
     /**
-     * For how long the worker leases a row of the outbox. Longer than any backend's call timeout.
+     * Returns how long the worker leases an outbox entry. Must be longer than the call time-out of every backend.
      *
-     * @return 5 minutes unless set
+     * @return 5 minutes by default
      */
-    public Duration lease() {
-        return lease;
+    public Duration leaseDuration() {
+        return leaseDuration;
     }
 
     /**
-     * For how long a call that a vendor is owed is tried.
+     * Returns how long a call to a vendor is retried before it is exhausted.
      *
-     * @return 3 days unless set
+     * @return 3 days by default
      */
-    public Duration giveUpAfter() {
-        return giveUpAfter;
+    public Duration deliveryTimeout() {
+        return deliveryTimeout;
     }
 
     /**
-     * For how long a learner who starts waits for the vendor to hear of it.
+     * Returns how long a learner who starts waits for the vendor to confirm the start.
      *
-     * @return 5 seconds unless set
+     * @return 5 seconds by default
      */
-    public Duration startPatience() {
-        return startPatience;
+    public Duration startTimeout() {
+        return startTimeout;
     }
 
     /**
-     * By how much a vendor's clock may differ from the host's.
+     * Returns how much a vendor's clock may differ from the host's.
      *
-     * @return 5 minutes unless set
+     * @return 5 minutes by default
      */
-    public Duration tolerance() {
-        return tolerance;
+    public Duration clockTolerance() {
+        return clockTolerance;
     }
 
     /**
-     * How many bytes the body of a callback may have.
+     * Returns the maximum size of the body of a callback, in bytes.
      *
-     * @return 1,048,576 unless set
+     * @return 1,048,576 by default
      */
-    public int largestCallback() {
-        return largestCallback;
+    public int maxCallbackBytes() {
+        return maxCallbackBytes;
     }
 
     /**
-     * How many reviews of one attempt are kept. Older ones go, except those that decide a verdict.
+     * Returns how many reviews of one attempt are kept. Older ones are dropped, except those that decide the verdict.
      *
-     * @return 50 unless set
+     * @return 50 by default
      */
-    public int mostReviews() {
-        return mostReviews;
+    public int maxReviewsPerAttempt() {
+        return maxReviewsPerAttempt;
     }
 
     /**
-     * How many comments of one review are kept. The last one that is kept says how many were dropped.
+     * Returns how many comments of one review are kept. The last one that is kept says how many were dropped.
      *
-     * @return 100 unless set
+     * @return 100 by default
      */
-    public int mostComments() {
-        return mostComments;
+    public int maxCommentsPerReview() {
+        return maxCommentsPerReview;
     }
 
     /**
-     * How many characters of a comment are kept.
+     * Returns how many characters of a comment are kept.
      *
-     * @return 1,000 unless set
+     * @return 1,000 by default
      */
-    public int longestComment() {
-        return longestComment;
+    public int maxCommentLength() {
+        return maxCommentLength;
     }
 
     /**
-     * Starts settings from the defaults.
+     * Starts building settings from the defaults.
      *
      * @return a new builder
      */
@@ -145,37 +146,37 @@ public final class AttemptSettings {
         return new Builder();
     }
 
-    /** Collects settings. Durations must be more than zero. */
+    /** Builds settings. Durations must be more than zero. */
     public static final class Builder {
-        private boolean timedOutKept;
+        private boolean keepTimedOut;
         private boolean secondReviewRequired = true;
-        private Duration staleAfter = Duration.ofMinutes(5);
-        private Duration lease = Duration.ofMinutes(5);
-        private Duration giveUpAfter = Duration.ofDays(3);
-        private Duration startPatience = Duration.ofSeconds(5);
-        private Duration tolerance = Duration.ofMinutes(5);
-        private int largestCallback = 1 << 20;
-        private int mostReviews = 50;
-        private int mostComments = 100;
-        private int longestComment = 1_000;
+        private Duration registrationTimeout = Duration.ofMinutes(5);
+        private Duration leaseDuration = Duration.ofMinutes(5);
+        private Duration deliveryTimeout = Duration.ofDays(3);
+        private Duration startTimeout = Duration.ofSeconds(5);
+        private Duration clockTolerance = Duration.ofMinutes(5);
+        private int maxCallbackBytes = 1 << 20;
+        private int maxReviewsPerAttempt = 50;
+        private int maxCommentsPerReview = 100;
+        private int maxCommentLength = 1_000;
 
         private Builder() {}
 
         /**
-         * Sets whether an attempt whose time ran out has a status of its own.
+         * Sets whether an attempt whose time ran out becomes {@link AttemptStatus#TIMED_OUT}.
          *
-         * @param value whether it has
+         * @param value whether it does
          * @return this builder
          */
-        public Builder timedOutKept(boolean value) {
-            timedOutKept = value;
+        public Builder keepTimedOut(boolean value) {
+            keepTimedOut = value;
             return this;
         }
 
         /**
-         * Sets whether a person has to look before an automatic verdict rejects an attempt.
+         * Sets whether a person must confirm an automatic verdict that would reject an attempt.
          *
-         * @param value whether one has to
+         * @param value whether a person must
          * @return this builder
          */
         public Builder secondReviewRequired(boolean value) {
@@ -184,71 +185,71 @@ public final class AttemptSettings {
         }
 
         /**
-         * Sets after what time a call that is made once counts as unknown.
+         * Sets how long a registration or the first save of an exam can be unanswered before it counts as unknown.
          *
          * @param value more than zero
          * @return this builder
          */
-        public Builder staleAfter(Duration value) {
-            staleAfter = positive(value);
+        public Builder registrationTimeout(Duration value) {
+            registrationTimeout = positive(value);
             return this;
         }
 
         /**
-         * Sets for how long the worker leases a row of the outbox.
+         * Sets how long the worker leases an outbox entry.
          *
          * @param value more than zero
          * @return this builder
          */
-        public Builder lease(Duration value) {
-            lease = positive(value);
+        public Builder leaseDuration(Duration value) {
+            leaseDuration = positive(value);
             return this;
         }
 
         /**
-         * Sets for how long a call that a vendor is owed is tried.
+         * Sets how long a call to a vendor is retried before it is exhausted.
          *
          * @param value more than zero
          * @return this builder
          */
-        public Builder giveUpAfter(Duration value) {
-            giveUpAfter = positive(value);
+        public Builder deliveryTimeout(Duration value) {
+            deliveryTimeout = positive(value);
             return this;
         }
 
         /**
-         * Sets for how long a learner who starts waits for the vendor to hear of it.
+         * Sets how long a learner who starts waits for the vendor to confirm the start.
          *
          * @param value more than zero
          * @return this builder
          */
-        public Builder startPatience(Duration value) {
-            startPatience = positive(value);
+        public Builder startTimeout(Duration value) {
+            startTimeout = positive(value);
             return this;
         }
 
         /**
-         * Sets by how much a vendor's clock may differ from the host's.
+         * Sets how much a vendor's clock may differ from the host's.
          *
          * @param value more than zero
          * @return this builder
          */
-        public Builder tolerance(Duration value) {
-            tolerance = positive(value);
+        public Builder clockTolerance(Duration value) {
+            clockTolerance = positive(value);
             return this;
         }
 
         /**
-         * Sets how many bytes the body of a callback may have.
+         * Sets the maximum size of the body of a callback, in bytes.
          *
          * @param value 0 or more
          * @return this builder
          */
-        public Builder largestCallback(int value) {
+        public Builder maxCallbackBytes(int value) {
             if (value < 0) {
-                throw new IllegalArgumentException("largestCallback must not be negative");
+                throw new IllegalArgumentException("maxCallbackBytes must not be negative");
             }
-            largestCallback = value;
+            maxCallbackBytes = value;
             return this;
         }
 
@@ -258,8 +259,8 @@ public final class AttemptSettings {
          * @param value 2 or more
          * @return this builder
          */
-        public Builder mostReviews(int value) {
-            mostReviews = atLeast(2, value, "mostReviews");
+        public Builder maxReviewsPerAttempt(int value) {
+            maxReviewsPerAttempt = atLeast(2, value, "maxReviewsPerAttempt");
             return this;
         }
 
@@ -269,8 +270,8 @@ public final class AttemptSettings {
          * @param value 1 or more
          * @return this builder
          */
-        public Builder mostComments(int value) {
-            mostComments = atLeast(1, value, "mostComments");
+        public Builder maxCommentsPerReview(int value) {
+            maxCommentsPerReview = atLeast(1, value, "maxCommentsPerReview");
             return this;
         }
 
@@ -280,14 +281,14 @@ public final class AttemptSettings {
          * @param value 1 or more
          * @return this builder
          */
-        public Builder longestComment(int value) {
-            longestComment = atLeast(1, value, "longestComment");
+        public Builder maxCommentLength(int value) {
+            maxCommentLength = atLeast(1, value, "maxCommentLength");
             return this;
         }
 
-        private static int atLeast(int least, int value, String name) {
-            if (value < least) {
-                throw new IllegalArgumentException(name + " must be at least " + least);
+        private static int atLeast(int min, int value, String name) {
+            if (value < min) {
+                throw new IllegalArgumentException(name + " must be at least " + min);
             }
             return value;
         }

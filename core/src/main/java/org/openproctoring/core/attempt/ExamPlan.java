@@ -4,18 +4,19 @@ import java.time.Instant;
 import java.util.Optional;
 import org.openproctoring.api.exam.Exam;
 import org.openproctoring.api.exam.ExamType;
-import org.openproctoring.core.attempt.AttemptException.Reason;
+import org.openproctoring.core.attempt.model.AttemptException;
+import org.openproctoring.core.attempt.model.AttemptException.Reason;
 
 /**
- * An exam as the host has it now. Immutable.
+ * An exam in its current state, with its backend. Immutable.
  *
- * @param exam the exam; its external id is not read, for the library keeps one per backend
- * @param backend the backend of the exam's course; not read for a timed exam
+ * @param exam the exam; its external id is ignored, because the library keeps one per backend
+ * @param backend the backend of the exam's course; ignored for a timed exam
  * @param optOutAllowed whether the course lets learners take it without proctoring
  */
 public record ExamPlan(Exam exam, Optional<String> backend, boolean optOutAllowed) {
     /**
-     * An exam without a backend.
+     * Creates a plan for an exam without a backend.
      *
      * @param exam the exam
      * @return the plan
@@ -25,36 +26,46 @@ public record ExamPlan(Exam exam, Optional<String> backend, boolean optOutAllowe
     }
 
     /**
-     * An exam that a backend watches, without opting out.
+     * Creates a plan for a proctored exam without opting out.
      *
      * @param exam the exam
      * @param backend the backend of its course
      * @return the plan
      */
-    public static ExamPlan watched(Exam exam, String backend) {
+    public static ExamPlan proctored(Exam exam, String backend) {
         return new ExamPlan(exam, Optional.of(backend), false);
     }
 
-    /** Whether learners must not take the exam without a backend. */
-    boolean watched() {
+    /**
+     * Returns whether the exam needs a backend.
+     *
+     * @return false for an exam that is only timed
+     */
+    public boolean proctored() {
         return exam.type() != ExamType.TIMED;
     }
 
-    boolean practice() {
+    /**
+     * Returns whether attempts at the exam can be repeated.
+     *
+     * @return true for practice and onboarding exams
+     */
+    public boolean practice() {
         return exam.type() == ExamType.PRACTICE || exam.type() == ExamType.ONBOARDING;
     }
 
     /**
-     * Requires that a learner may begin or start the exam now.
+     * Checks that a learner may begin or start the exam now.
      *
-     * @throws AttemptException where it is not active, or is past its due date and not for practice
+     * @param now the current time
+     * @throws AttemptException if it is inactive, or past its due date and not for practice
      */
-    void requireOpen(Instant now) {
+    public void requireOpen(Instant now) {
         if (!exam.active()) {
             throw new AttemptException(Reason.EXAM_NOT_ACTIVE, "the exam is not active");
         }
         if (!practice() && exam.dueDate().map(due -> !due.isAfter(now)).orElse(false)) {
-            throw new AttemptException(Reason.PAST_DUE, "the exam was due");
+            throw new AttemptException(Reason.PAST_DUE, "the exam is past its due date");
         }
     }
 }

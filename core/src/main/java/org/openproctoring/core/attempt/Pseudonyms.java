@@ -13,20 +13,21 @@ import javax.crypto.spec.SecretKeySpec;
 import org.openproctoring.api.Secret;
 
 /**
- * What vendors call the host's people: for one person always the same at one backend, another at every other backend,
- * and not to be turned back without the key. Immutable, and safe from many threads.
+ * Computes the ids by which vendors know learners: stable for one learner at one backend, different at every other
+ * backend, and not reversible without the key. Immutable, and safe for use by many threads.
  *
  * <p>A pseudonym is the id of the key, {@code -}, and HMAC-SHA256 over backend and user in hexadecimal. A site that
- * migrates keeps, per backend, what Open edX computes: HMAC-SHA1 over the user's id followed by the backend's name,
- * without anything between them (reference, 2.3 and A14).
+ * migrates can keep, per backend, the pseudonyms of Open edX: HMAC-SHA1 over the user's id followed by the backend's
+ * name, without a separator (OPEN-EDX.md, A14).
  *
- * <p>The key is for this and nothing else: Open edX once used one that rotated, and every learner became somebody else.
- * To rotate on purpose, give the new key with a new id and keep the old one with {@link Builder#formerKey}: attempts
- * keep the pseudonym that they were registered with, new ones get the new, and retirement finds both.
+ * <p>Use the key for this purpose only: Open edX once used a key that was rotated for another reason, which changed the
+ * pseudonym of every learner. To rotate the key, pass the new key with a new id, and keep the old one with
+ * {@link Builder#formerKey}: attempts keep the pseudonym that they were registered with, new attempts get the new one, and
+ * retirement covers both.
  */
 public final class Pseudonyms {
     private static final Pattern KEY_ID = Pattern.compile("[a-z0-9]{1,16}");
-    private static final int SHORTEST_KEY = 16;
+    private static final int MIN_KEY_BYTES = 16;
 
     private record Key(String id, Secret secret) {}
 
@@ -39,11 +40,11 @@ public final class Pseudonyms {
     }
 
     /**
-     * What a backend calls a person from now on.
+     * Returns the pseudonym for new attempts of a learner.
      *
      * @param backend the backend's name
-     * @param userId the host's id of the person
-     * @return letters of ASCII, digits and {@code -}; 40 to 81 characters
+     * @param userId the host's id of the learner
+     * @return ASCII letters, digits and {@code -}; 40 to 81 characters
      */
     public String of(String backend, String userId) {
         Secret old = upstream.get(backend);
@@ -51,11 +52,11 @@ public final class Pseudonyms {
     }
 
     /**
-     * Everything that a backend may call a person.
+     * Returns all pseudonyms that a backend may have for a learner.
      *
      * @param backend the backend's name
-     * @param userId the host's id of the person
-     * @return {@link #of} first, then what former keys give
+     * @param userId the host's id of the learner
+     * @return {@link #of} first, then those of former keys
      */
     public List<String> all(String backend, String userId) {
         List<String> all = new ArrayList<>();
@@ -69,7 +70,7 @@ public final class Pseudonyms {
         return List.copyOf(all);
     }
 
-    /** The length before the backend's name keeps {@code (a, b1)} and {@code (ab, 1)} apart. */
+    /** Prefixes the length of the backend's name, so that {@code (a, b1)} and {@code (ab, 1)} differ. */
     private static String sha256(Key key, String backend, String userId) {
         return key.id + "-" + hmac("HmacSHA256", key.secret, backend.length() + ":" + backend + ":" + userId);
     }
@@ -84,29 +85,29 @@ public final class Pseudonyms {
             mac.init(new SecretKeySpec(key.reveal().getBytes(StandardCharsets.UTF_8), algorithm));
             return HexFormat.of().formatHex(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
         } catch (GeneralSecurityException missing) {
-            throw new IllegalStateException("every Java platform has " + algorithm, missing);
+            throw new IllegalStateException("The Java runtime does not support " + algorithm + ".", missing);
         }
     }
 
     /**
-     * Starts pseudonyms.
+     * Starts building pseudonyms.
      *
-     * @param keyId a short name of the key, which every pseudonym begins with: 1 to 16 lower-case letters and digits
-     * @param key the key, of 16 bytes at least
+     * @param keyId the id of the key, with which every pseudonym begins: 1 to 16 lower-case letters and digits
+     * @param key the key, at least 16 bytes
      * @return a new builder
-     * @throws IllegalArgumentException where name or key is not like that
+     * @throws IllegalArgumentException if the id or the key is invalid
      */
     public static Builder builder(String keyId, Secret key) {
         return new Builder().formerKey(keyId, key);
     }
 
-    /** The number of keys, and none of them. */
+    /** Shows the number of keys only. */
     @Override
     public String toString() {
         return "pseudonyms of " + keys.size() + " keys";
     }
 
-    /** Collects pseudonyms. */
+    /** Builds pseudonyms. */
     public static final class Builder {
         private final List<Key> keys = new ArrayList<>();
         private final Map<String, Secret> upstream = new HashMap<>();
@@ -114,32 +115,32 @@ public final class Pseudonyms {
         private Builder() {}
 
         /**
-         * Adds a key that pseudonyms were made with before, so that retirement finds them.
+         * Adds a former key, so that retirement covers its pseudonyms.
          *
-         * @param keyId the key's name, unlike the others'
+         * @param keyId the id of the key, different from all others
          * @param key the key
          * @return this builder
-         * @throws IllegalArgumentException where name or key is not like that
+         * @throws IllegalArgumentException if the id or the key is invalid
          */
         public Builder formerKey(String keyId, Secret key) {
             if (!KEY_ID.matcher(keyId).matches() || keys.stream().anyMatch(other -> other.id.equals(keyId))) {
                 throw new IllegalArgumentException(
-                        "a key id must be 1 to 16 lower-case letters and digits, unlike any other");
+                        "a key id must be unique and consist of 1 to 16 lower-case letters and digits");
             }
-            if (key.reveal().getBytes(StandardCharsets.UTF_8).length < SHORTEST_KEY) {
-                throw new IllegalArgumentException("a key must have " + SHORTEST_KEY + " bytes at least");
+            if (key.reveal().getBytes(StandardCharsets.UTF_8).length < MIN_KEY_BYTES) {
+                throw new IllegalArgumentException("a key must have at least " + MIN_KEY_BYTES + " bytes");
             }
             keys.add(new Key(keyId, key));
             return this;
         }
 
         /**
-         * Computes the pseudonyms of one backend as Open edX does, so that its vendor knows the learners again.
+         * Computes the pseudonyms of one backend as Open edX does, so that its vendor recognizes the learners.
          *
-         * @param backend the backend's name, as it was there
+         * @param backend the backend's name in Open edX
          * @param key Open edX's {@code PROCTORING_USER_OBFUSCATION_KEY}
          * @return this builder
-         * @throws IllegalArgumentException where the key is empty
+         * @throws IllegalArgumentException if the key is empty
          */
         public Builder upstream(String backend, Secret key) {
             if (key.reveal().isEmpty()) {

@@ -2,25 +2,25 @@ package org.openproctoring.core.attempt;
 
 import java.util.List;
 import java.util.Objects;
+import org.openproctoring.core.attempt.store.OutboxEntry;
 
 /**
- * Whether a learner is forgotten, computed from every call to a vendor that erases something of this learner.
- * Immutable.
+ * The state of a learner's retirement, computed from all calls that erase the learner's data at vendors. Immutable.
  *
- * @param state the answer
+ * @param state the state
  * @param calls the retirements, whatever their state, and the removals of single attempts that are not done, ordered by
- *     id; empty where no vendor was told of the learner
+ *     id; empty if no vendor received data of the learner
  */
-public record Retirement(State state, List<OwedEntry> calls) {
-    /** Whether a learner is forgotten. May grow: treat a state that you do not know as {@link #INCOMPLETE}. */
+public record Retirement(State state, List<OutboxEntry> calls) {
+    /** The state of a retirement. May grow: treat an unknown state as {@link #INCOMPLETE}. */
     public enum State {
-        /** The host still has attempts of the learner: {@link AttemptService#retire} was not called since. */
+        /** The store has attempts of the learner: {@link AttemptService#retire} was not called since they were created. */
         NOT_RETIRED,
-        /** Nothing is left here; at least one vendor has not done its part yet. */
+        /** The store is erased; at least one call to a vendor is not settled. */
         PENDING,
-        /** At least one vendor refused to erase something, or was given up. Somebody has to look. */
+        /** At least one call to a vendor was refused or exhausted. Staff must act. */
         INCOMPLETE,
-        /** Nothing is left here, and every vendor that was told of the learner has erased everything. */
+        /** The store is erased, and so is the data at every vendor. */
         COMPLETE
     }
 
@@ -35,14 +35,21 @@ public record Retirement(State state, List<OwedEntry> calls) {
         calls = List.copyOf(calls);
     }
 
-    static Retirement of(boolean attemptsLeft, List<OwedEntry> calls) {
+    /**
+     * Computes the state of a retirement from everything that is known about the person.
+     *
+     * @param attemptsLeft whether the person has attempts that were not retired
+     * @param calls all removals and retirements of the person
+     * @return the retirement
+     */
+    public static Retirement of(boolean attemptsLeft, List<OutboxEntry> calls) {
         if (attemptsLeft) {
             return new Retirement(State.NOT_RETIRED, calls);
         }
         if (!calls.stream().allMatch(call -> call.state().settled())) {
             return new Retirement(State.PENDING, calls);
         }
-        boolean done = calls.stream().allMatch(call -> call.state() == OwedEntry.State.DONE);
+        boolean done = calls.stream().allMatch(call -> call.state() == OutboxEntry.State.DONE);
         return new Retirement(done ? State.COMPLETE : State.INCOMPLETE, calls);
     }
 }

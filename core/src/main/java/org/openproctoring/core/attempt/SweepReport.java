@@ -1,10 +1,10 @@
 package org.openproctoring.core.attempt;
 
 /**
- * What a sweep found. Immutable.
+ * The result of a sweep. Immutable.
  *
- * @param timedOut how many running attempts were ended because their time was over
- * @param registrationsUnknown how many registrations were given up waiting for
- * @param examsUnknown how many first saves of exams were given up waiting for
+ * @param timedOut the number of running attempts that were ended because their time was over
+ * @param registrationsUnknown the number of registrations that were marked as unknown
+ * @param examsUnknown the number of first saves of exams that were marked as unknown
  */
 public record SweepReport(int timedOut, int registrationsUnknown, int examsUnknown) {}

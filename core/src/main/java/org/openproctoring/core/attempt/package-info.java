@@ -1,4 +1,4 @@
-/** The life of an attempt: from registration with a backend to a verdict, with nothing owed to a vendor forgotten. */
+/** Runs attempts from registration to verdict: the service, and what a host implements and configures. */
 @NullMarked
 package org.openproctoring.core.attempt;
 

@@ -4,10 +4,10 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What the rules must know of a course.
+ * The state of a course that the rules depend on.
  *
- * @param settings what is stored now
- * @param start when the course starts; a course without a start has not started
- * @param examsRegistered whether a vendor keeps a record of any of its exams or attempts, under ids of its own
+ * @param settings the stored settings
+ * @param start when the course starts; a course without a start date counts as not started
+ * @param examsRegistered whether any of its exams or attempts is registered with a vendor
  */
 public record Course(CourseSettings settings, Optional<Instant> start, boolean examsRegistered) {}

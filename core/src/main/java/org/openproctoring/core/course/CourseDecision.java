@@ -6,48 +6,44 @@ import java.util.stream.Stream;
 import org.openproctoring.core.Problem.Severity;
 
 /**
- * What became of a change: the new settings, or everything that keeps it from being saved.
+ * The result of a change: the new settings, or all errors that prevent saving.
  *
  * @param settings the settings to store; present if and only if there is no error
- * @param violations every error and every warning, one for each cause, in a fixed order
- * @param formerProvider the backend that the course leaves while a vendor still keeps records of its exams: the ids that
- *     this vendor gave mean nothing to the new one, and must be discarded together with saving the settings
+ * @param violations all errors and warnings, one per cause, in a fixed order
  */
-public record CourseDecision(
-        Optional<CourseSettings> settings, List<Violation> violations, Optional<String> formerProvider) {
+public record CourseDecision(Optional<CourseSettings> settings, List<Violation> violations) {
     /**
      * Copies the violations.
      *
      * @param settings the settings to store
-     * @param violations every error and every warning
-     * @param formerProvider the backend that the course leaves
+     * @param violations all errors and warnings
      */
     public CourseDecision {
         violations = List.copyOf(violations);
     }
 
     /**
-     * What keeps the change from being saved.
+     * Returns the errors that prevent saving.
      *
-     * @return empty if and only if there are settings
+     * @return the errors; empty if and only if there are settings
      */
     public List<Violation> errors() {
         return with(Severity.ERROR).toList();
     }
 
     /**
-     * What the author should know, saved or not.
+     * Returns the warnings, which do not prevent saving.
      *
-     * @return may be empty
+     * @return the warnings, may be empty
      */
     public List<Violation> warnings() {
         return with(Severity.WARNING).toList();
     }
 
     /**
-     * Whether the actor may not ask for this at all, where other errors say that it cannot be saved as it is.
+     * Returns whether the change was refused because the actor lacks the permission for it.
      *
-     * @return true where an author sent a change of what only staff change
+     * @return true if an author tried to change a setting that only staff can change
      */
     public boolean forbidden() {
         return violations.stream()

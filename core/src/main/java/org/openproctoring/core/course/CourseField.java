@@ -6,28 +6,28 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The proctoring settings of a course, by the names that Open edX's courses and scripts have for them. May grow. */
+/** The proctoring settings of a course, under Open edX's names. Constants may be added. */
 public enum CourseField {
     /** Whether the course has proctored exams. */
     ENABLE_PROCTORED_EXAMS(
             "enable_proctored_exams",
             "Enable Proctored Exams",
             "Whether learners of this course take proctored exams."),
-    /** Whether a learner may take a proctored exam without being watched. */
+    /** Whether learners can take a proctored exam without proctoring. */
     ALLOW_PROCTORING_OPT_OUT(
             "allow_proctoring_opt_out",
             "Allow Opting Out of Proctored Exams",
-            "Whether learners may take a proctored exam without being watched. Only staff of the site change this."),
+            "Whether learners can take a proctored exam without proctoring. Only site staff can change this."),
     /** The name of the course's backend. */
     PROCTORING_PROVIDER(
             "proctoring_provider",
             "Proctoring Provider",
-            "The service that watches the proctored exams of this course."),
-    /** Whom the provider's support team writes to. */
+            "The service that monitors the proctored exams of this course."),
+    /** The address that the provider's support team writes to. */
     PROCTORING_ESCALATION_EMAIL(
             "proctoring_escalation_email",
             "Proctoring Exam Escalation Contact",
-            "The e-mail address that the provider's support team writes to, about appeals and delayed reviews.");
+            "The email address to which the provider's support team writes about appeals and delayed reviews.");
 
     private static final Map<String, CourseField> BY_KEY =
             Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(CourseField::key, Function.identity()));
@@ -43,7 +43,7 @@ public enum CourseField {
     }
 
     /**
-     * The name in stored, sent and imported data.
+     * Returns the key in stored, submitted and imported data.
      *
      * @return Open edX's name of the field
      */
@@ -52,7 +52,7 @@ public enum CourseField {
     }
 
     /**
-     * The name for people.
+     * Returns the display name.
      *
      * @return Open edX's label of the field, in English
      */
@@ -61,7 +61,7 @@ public enum CourseField {
     }
 
     /**
-     * What the field is for.
+     * Returns the help text.
      *
      * @return a sentence or two for course authors, in English
      */
@@ -70,10 +70,10 @@ public enum CourseField {
     }
 
     /**
-     * The field of a name.
+     * Returns the field with a key.
      *
-     * @param key the name in stored, sent and imported data
-     * @return the field, or nothing where the library knows none of that name
+     * @param key the key in stored, submitted and imported data
+     * @return the field, or empty if the key is unknown
      */
     public static Optional<CourseField> of(String key) {
         return Optional.ofNullable(BY_KEY.get(key));

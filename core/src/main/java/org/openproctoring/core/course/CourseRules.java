@@ -14,20 +14,20 @@ import org.openproctoring.core.Problem.Severity;
 import org.openproctoring.core.ProviderRegistry;
 
 /**
- * The rules for the proctoring settings of courses: which backends can be chosen, what must be filled in, and who may
- * change what and when. Pure: the same question always has the same answer, and nothing is stored or asked of a vendor.
- * Immutable, and safe from many threads.
+ * The rules for the proctoring settings of courses: which backends can be selected, which fields are required, and who
+ * can change which field at which time. The methods are pure functions: they do not store anything or call vendors.
+ * Immutable and thread-safe.
  *
- * <p>A course's own backend decides everything about that course, by what it needs; its name decides nothing. Only a
- * backend that is {@link BackendState#READY} can be chosen, and proctoring cannot be saved as on with any other. The
- * fields, the order of the rules and their messages are those of Open edX's Studio ({@code proctored_exam_settings});
- * the manual of this module lists where they differ on purpose.
+ * <p>The rules depend on the capabilities of the course's own backend, never on its name. Only a backend that is
+ * {@link BackendState#READY} can be selected, and proctoring can be turned on only with such a backend. The fields, the
+ * order of the rules and their messages are those of Open edX's Studio ({@code proctored_exam_settings}); the README of
+ * this module lists the intended differences.
  */
 public final class CourseRules {
-    /** What Open edX says where a site has named no address. */
-    private static final String UNNAMED_CONTACT = "support";
+    /** The contact in Open edX's message if the site has not configured one. */
+    private static final String DEFAULT_CONTACT = "support";
 
-    /** The built-in provider, and the backend of it that is always there. */
+    /** The name of the built-in provider and of its backend, which always exists. */
     static final String NULL_PROVIDER = "null";
 
     private final ProviderRegistry registry;
@@ -44,19 +44,19 @@ public final class CourseRules {
     }
 
     /**
-     * The rules for the backends of a registry.
+     * Creates the rules for the backends of a registry.
      *
      * @param registry the registry
      * @return the rules
      */
     public static CourseRules of(ProviderRegistry registry) {
-        return new CourseRules(Objects.requireNonNull(registry, "registry must not be null"), UNNAMED_CONTACT);
+        return new CourseRules(Objects.requireNonNull(registry, "registry must not be null"), DEFAULT_CONTACT);
     }
 
     /**
-     * The same rules, with somebody for authors to turn to.
+     * Returns these rules with a contact for authors.
      *
-     * @param address an e-mail address, or another word for whom authors contact
+     * @param address an email address, or another description of the contact
      * @return the rules
      */
     public CourseRules contact(String address) {
@@ -73,27 +73,28 @@ public final class CourseRules {
     }
 
     /**
-     * The backends that a course may choose.
+     * Returns the backends that a course can select.
      *
-     * @return the names of those that are ready; unmodifiable, sorted
+     * @return the names of the ready backends; unmodifiable, sorted
      */
     public List<String> providers() {
         return providers;
     }
 
     /**
-     * The backends with which a course must name an address for escalations.
+     * Returns the backends that require an escalation contact.
      *
-     * @return some of {@link #providers()}; unmodifiable, sorted
+     * @return a subset of {@link #providers()}; unmodifiable, sorted
      */
     public List<String> providersThatRequireEscalationEmail() {
         return requiringEscalationEmail;
     }
 
     /**
-     * The settings of a course that nobody has set anything for.
+     * Returns the settings of a new course.
      *
-     * @return no proctored exams, the backend of new courses, or {@code null} where the operator named none
+     * @return settings without proctored exams, with the default backend, or {@code null} if the operator did not
+     *     configure one
      */
     public CourseSettings defaults() {
         return CourseSettings.builder(defaultProvider()).build();
@@ -112,65 +113,64 @@ public final class CourseRules {
     }
 
     /**
-     * Decides on a change.
+     * Evaluates a change.
      *
      * @param course the course as it is stored
-     * @param change what is wanted
-     * @param actor who wants it
-     * @param now the time at which it is wanted
-     * @return the new settings, or everything that is wrong
+     * @param change the requested change
+     * @param actor the role of the requester
+     * @param now the current time
+     * @return the new settings, or all errors
      */
-    public CourseDecision decide(Course course, CourseSettingsChange change, Actor actor, Instant now) {
-        return new Deliberation(this, course, change, actor, now).decision();
+    public CourseDecision decide(Course course, CourseSettingsChange change, CourseActor actor, Instant now) {
+        return new CourseChangeEvaluation(this, course, change, actor, now).decision();
     }
 
     /**
-     * Why a course's settings could not be saved today, such as because its backend is gone. They can be shown all the
-     * same.
+     * Returns why a course's stored settings could not be saved as they are, for example because the backend no longer
+     * exists. They can still be shown.
      *
-     * @param settings settings as they are stored
-     * @return the errors, empty where the settings could be saved as they are
+     * @param settings the stored settings
+     * @return the errors; empty if the settings are valid
      */
     public List<Violation> problems(CourseSettings settings) {
         Course course = new Course(settings, Optional.empty(), false);
-        return decide(course, CourseSettingsChange.of(settings.asMap()), Actor.STAFF, Instant.EPOCH)
+        return decide(course, CourseSettingsChange.of(settings.asMap()), CourseActor.STAFF, Instant.EPOCH)
                 .errors();
     }
 
     /**
-     * Takes over settings that were stored or exported elsewhere. A backend that cannot be used here is taken over as it
-     * is, so that the course opens; {@link #problems} says why it cannot be saved.
+     * Imports settings that were stored or exported elsewhere. An unusable backend is imported unchanged, so that the
+     * course can be opened; {@link #problems} explains why it cannot be saved.
      *
-     * @param values values by {@link CourseField#key()}; what is missing is as in {@link #defaults()}
+     * @param values values by {@link CourseField#key()}; missing values are taken from {@link #defaults()}
      * @return the settings, unless a value is of the wrong type
      */
     public CourseDecision imported(Map<String, ? extends @Nullable Object> values) {
         CourseSettingsChange change = CourseSettingsChange.of(values);
-        SentValues sent = new SentValues(change, defaults(), defaultProvider());
+        RequestedValues requested = new RequestedValues(change, defaults(), defaultProvider());
         CourseSettings.Builder settings = defaults().toBuilder()
-                .proctoredExamsEnabled(sent.flag(CourseField.ENABLE_PROCTORED_EXAMS))
-                .optOutAllowed(sent.flag(CourseField.ALLOW_PROCTORING_OPT_OUT))
-                .provider(sent.provider());
-        Optional<String> email = sent.escalationEmail();
+                .proctoredExamsEnabled(requested.flag(CourseField.ENABLE_PROCTORED_EXAMS))
+                .optOutAllowed(requested.flag(CourseField.ALLOW_PROCTORING_OPT_OUT))
+                .provider(requested.provider());
+        Optional<String> email = requested.escalationEmail();
         if (email.filter(address -> !EscalationEmail.isValid(address)).isPresent()) {
-            sent.report(ViolationCode.ESCALATION_EMAIL_DROPPED.at(
+            requested.report(ViolationCode.ESCALATION_EMAIL_DROPPED.at(
                     CourseField.PROCTORING_ESCALATION_EMAIL,
-                    "The escalation contact is no e-mail address, and was not taken over."));
+                    "The escalation contact isn't a valid email address, so it wasn't imported. Enter a valid one."));
         } else {
             settings.escalationEmail(email.orElse(null));
         }
-        List<Violation> violations = new ArrayList<>(sent.violations());
-        violations.addAll(sent.dropped());
+        List<Violation> violations = new ArrayList<>(requested.violations());
+        violations.addAll(requested.dropped());
         boolean refused = violations.stream().anyMatch(violation -> violation.severity() == Severity.ERROR);
-        return new CourseDecision(
-                refused ? Optional.empty() : Optional.of(settings.build()), violations, Optional.empty());
+        return new CourseDecision(refused ? Optional.empty() : Optional.of(settings.build()), violations);
     }
 
     /**
-     * What is left to do about proctoring before a course is launched.
+     * Returns the proctoring settings that are still missing before a course can be launched.
      *
      * @param settings the course's settings
-     * @return the list; nothing is needed where proctoring is off
+     * @return the checklist; nothing is needed if proctoring is off
      */
     public LaunchChecklist checklist(CourseSettings settings) {
         return new LaunchChecklist(

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The proctoring settings of a course. Immutable.
  *
- * <p>Only what {@link CourseRules} accepted is known to be right: settings of an earlier time may name a backend that is
- * gone, or lack what their backend needs today. They can be held and shown all the same.
+ * <p>Only settings that {@link CourseRules} accepted are valid. Older settings may name a backend that no longer
+ * exists, or lack a value that their backend requires now. They can still be loaded and shown.
  */
 public final class CourseSettings {
     private final boolean proctoredExamsEnabled;
@@ -27,7 +27,7 @@ public final class CourseSettings {
     }
 
     /**
-     * Whether the course has proctored exams.
+     * Returns whether the course has proctored exams.
      *
      * @return {@code enable_proctored_exams}
      */
@@ -36,7 +36,7 @@ public final class CourseSettings {
     }
 
     /**
-     * Whether a learner may take a proctored exam without being watched.
+     * Returns whether learners can take a proctored exam without proctoring.
      *
      * @return {@code allow_proctoring_opt_out}
      */
@@ -45,7 +45,7 @@ public final class CourseSettings {
     }
 
     /**
-     * The name of the course's backend.
+     * Returns the name of the course's backend.
      *
      * @return {@code proctoring_provider}
      */
@@ -54,27 +54,27 @@ public final class CourseSettings {
     }
 
     /**
-     * Whom the provider's support team writes to.
+     * Returns the address that the provider's support team writes to.
      *
-     * @return {@code proctoring_escalation_email}, if there is one
+     * @return {@code proctoring_escalation_email}, if any
      */
     public Optional<String> escalationEmail() {
         return Optional.ofNullable(escalationEmail);
     }
 
     /**
-     * Returns the address in the form that programs take which know no internationalised domains, such as the authoring
-     * front end of Open edX. Sent back by them, it is a resubmission of {@link #escalationEmail()}.
+     * Returns the address for programs that do not support internationalized domains, such as Open edX's authoring
+     * front end. If they submit it, it counts as a resubmission of {@link #escalationEmail()}.
      *
-     * @return the address with its domain in ASCII ({@code hilfe@xn--mnchen-3ya.de}), if there is one; unchanged where the
-     *     domain has no such form
+     * @return the address with its domain in ASCII ({@code hilfe@xn--mnchen-3ya.de}), if any; unchanged if the domain
+     *     has no ASCII form
      */
     public Optional<String> asciiEscalationEmail() {
         return escalationEmail().map(EscalationEmail::withAsciiDomain);
     }
 
     /**
-     * Returns the settings as data for the authoring front end, which does not save an address that it does not accept.
+     * Returns the settings as data for the authoring front end, which cannot save an address that it considers invalid.
      *
      * @return as {@link #asMap()}, with {@link #asciiEscalationEmail()} for the address; unmodifiable
      */
@@ -87,9 +87,9 @@ public final class CourseSettings {
     }
 
     /**
-     * The settings as data.
+     * Returns the settings as data.
      *
-     * @return every field under its {@link CourseField#key()}, in the fields' order; null where there is no address;
+     * @return every field under its {@link CourseField#key()}, in declaration order; a missing address is null;
      *     unmodifiable
      */
     public Map<String, @Nullable Object> asMap() {
@@ -101,10 +101,10 @@ public final class CourseSettings {
     }
 
     /**
-     * One of the settings as data.
+     * Returns one setting as data.
      *
      * @param field the field
-     * @return a truth value or a text; null where there is no address
+     * @return a boolean or a text; null for a missing address
      */
     public @Nullable Object value(CourseField field) {
         return switch (field) {
@@ -116,7 +116,7 @@ public final class CourseSettings {
     }
 
     /**
-     * Starts settings with this backend: no proctored exams, no opting out, no address.
+     * Creates a builder with a backend, without proctored exams, opting out or an address.
      *
      * @param provider the name of the course's backend
      * @return a new builder
@@ -126,7 +126,7 @@ public final class CourseSettings {
     }
 
     /**
-     * Starts settings from these.
+     * Creates a builder with these settings.
      *
      * @return a new builder
      */
@@ -147,7 +147,7 @@ public final class CourseSettings {
         return Objects.hash(proctoredExamsEnabled, optOutAllowed, provider, escalationEmail);
     }
 
-    /** Everything but the address, which is somebody's. */
+    /** Returns all settings except the address, which is personal data. */
     @Override
     public String toString() {
         return "proctored exams " + (proctoredExamsEnabled ? "on" : "off") + " with " + provider
@@ -155,7 +155,7 @@ public final class CourseSettings {
                 + (escalationEmail == null ? ", no escalation contact" : ", an escalation contact");
     }
 
-    /** Collects settings. */
+    /** Builds settings. */
     public static final class Builder {
         private boolean proctoredExamsEnabled;
         private boolean optOutAllowed;
@@ -169,7 +169,7 @@ public final class CourseSettings {
         /**
          * Sets whether the course has proctored exams.
          *
-         * @param value whether it has
+         * @param value whether it does
          * @return this builder
          */
         public Builder proctoredExamsEnabled(boolean value) {
@@ -178,9 +178,9 @@ public final class CourseSettings {
         }
 
         /**
-         * Sets whether a learner may take a proctored exam without being watched.
+         * Sets whether learners can take a proctored exam without proctoring.
          *
-         * @param value whether a learner may
+         * @param value whether they can
          * @return this builder
          */
         public Builder optOutAllowed(boolean value) {
@@ -200,9 +200,9 @@ public final class CourseSettings {
         }
 
         /**
-         * Sets whom the provider's support team writes to.
+         * Sets the address that the provider's support team writes to.
          *
-         * @param value an e-mail address, or null for none
+         * @param value an email address, or null for none
          * @return this builder
          */
         public Builder escalationEmail(@Nullable String value) {

@@ -8,13 +8,12 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import org.openproctoring.core.internal.RetiredKeys;
+import org.openproctoring.core.config.RetiredKeys;
 
 /**
- * What somebody wants changed in a course's settings: the fields that were sent, and no others. Immutable.
+ * A requested change of a course's settings: only the submitted fields change. Immutable.
  *
- * <p>A change may hold anything that can be sent, such as a number in place of a truth value: {@link CourseRules} says
- * what is wrong with it.
+ * <p>A change may contain invalid values, such as a number instead of a boolean. {@link CourseRules} reports them.
  */
 public final class CourseSettingsChange {
     private final Map<CourseField, @Nullable Object> sent;
@@ -28,10 +27,10 @@ public final class CourseSettingsChange {
     }
 
     /**
-     * Takes what was sent or stored as it is. The order of its entries does not matter.
+     * Creates a change from submitted or stored values. Their order does not matter.
      *
-     * @param values values by {@link CourseField#key()}: truth values, texts and null, and whatever else was sent. What
-     *     is retired or unknown is dropped, and a warning names it
+     * @param values values by {@link CourseField#key()}: booleans, texts, null, or any invalid value. Retired and
+     *     unknown keys are dropped, and a warning names them
      * @return the change
      */
     public static CourseSettingsChange of(Map<String, ? extends @Nullable Object> values) {
@@ -46,7 +45,7 @@ public final class CourseSettingsChange {
     }
 
     /**
-     * Starts a change of nothing.
+     * Creates an empty builder.
      *
      * @return a new builder
      */
@@ -58,7 +57,7 @@ public final class CourseSettingsChange {
         return sent.containsKey(field);
     }
 
-    /** What was sent for a field that was. */
+    /** Returns the submitted value of a field. */
     @Nullable
     Object value(CourseField field) {
         return sent.get(field);
@@ -85,22 +84,22 @@ public final class CourseSettingsChange {
         return Objects.hash(sent, retired, unknown);
     }
 
-    /** The names of the fields that were sent; their values are not shown. */
+    /** Returns the keys of the submitted fields, without their values. */
     @Override
     public String toString() {
         return "change of " + sent.keySet().stream().map(CourseField::key).toList();
     }
 
-    /** Collects a change. */
+    /** Builds a change. */
     public static final class Builder {
         private final Map<CourseField, @Nullable Object> sent = new EnumMap<>(CourseField.class);
 
         private Builder() {}
 
         /**
-         * Wants proctored exams on or off.
+         * Turns proctored exams on or off.
          *
-         * @param value whether they are wanted
+         * @param value whether they are on
          * @return this builder
          */
         public Builder proctoredExamsEnabled(boolean value) {
@@ -108,9 +107,9 @@ public final class CourseSettingsChange {
         }
 
         /**
-         * Wants opting out allowed or forbidden.
+         * Allows or forbids opting out.
          *
-         * @param value whether it is to be allowed
+         * @param value whether it is allowed
          * @return this builder
          */
         public Builder optOutAllowed(boolean value) {
@@ -118,9 +117,9 @@ public final class CourseSettingsChange {
         }
 
         /**
-         * Wants another backend.
+         * Changes the backend.
          *
-         * @param value its name, or null for the one of new courses
+         * @param value its name, or null for the default backend
          * @return this builder
          */
         public Builder provider(@Nullable String value) {
@@ -128,9 +127,9 @@ public final class CourseSettingsChange {
         }
 
         /**
-         * Wants another address.
+         * Changes the address.
          *
-         * @param value an e-mail address; null or nothing but blanks for none
+         * @param value an email address; null or only spaces to remove it
          * @return this builder
          */
         public Builder escalationEmail(@Nullable String value) {

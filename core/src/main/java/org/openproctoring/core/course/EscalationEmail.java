@@ -4,45 +4,47 @@ import com.sanctionco.jmail.EmailValidator;
 import com.sanctionco.jmail.JMail;
 import java.net.IDN;
 import java.util.Locale;
-import org.openproctoring.core.internal.InvisibleCharacters;
+import org.openproctoring.core.text.InvisibleCharacters;
 
-/** Which e-mail addresses are good for an escalation contact: those that people have and mail programs take. */
+/** Validates escalation contacts. Accepts addresses that people use and that mail programs accept. */
 final class EscalationEmail {
-    /** The longest address that a mail server passes on (RFC 5321, erratum 1690). */
-    private static final int LONGEST = 254;
+    /** The maximum length of an address (RFC 5321, erratum 1690). */
+    private static final int MAX_LENGTH = 254;
 
     private static final EmailValidator SYNTAX =
             JMail.strictValidator().disallowQuotedIdentifiers().disallowObsoleteWhitespace();
 
-    /** Quotes, comments, lists, routes and literals: well-formed in parts of an address, and in nobody's address. */
+    /**
+     * Characters of quotes, comments, lists, routes and literals. They can be well-formed, but real addresses do not
+     * contain them.
+     */
     private static final String NOT_PLAIN = "\"(),:;<>[\\]";
 
     private EscalationEmail() {}
 
     static boolean isValid(String address) {
-        return address.length() <= LONGEST
+        return address.length() <= MAX_LENGTH
                 && address.codePoints().allMatch(EscalationEmail::isPlain)
                 && SYNTAX.isValid(address);
     }
 
     /**
-     * The address with its domain in ASCII, as front ends and old mail programs take it. An address whose domain has no
-     * ASCII form that stands for the same domain, such as one with a sharp s, which the JDK's rules take for two letters,
-     * stays as it is.
+     * Returns the address with its domain in ASCII, for front ends and old mail programs. The address is unchanged if
+     * the ASCII form would be a different domain. For example, the JDK converts a sharp s to two letters.
      */
     static String withAsciiDomain(String address) {
         int at = address.lastIndexOf('@');
         String domain = address.substring(at + 1);
         try {
             String ascii = IDN.toASCII(domain, IDN.USE_STD3_ASCII_RULES);
-            boolean same = IDN.toUnicode(ascii).equals(domain.toLowerCase(Locale.ROOT));
-            return same ? address.substring(0, at + 1) + ascii : address;
-        } catch (IllegalArgumentException noDomain) {
+            boolean roundTrips = IDN.toUnicode(ascii).equals(domain.toLowerCase(Locale.ROOT));
+            return roundTrips ? address.substring(0, at + 1) + ascii : address;
+        } catch (IllegalArgumentException invalidDomain) {
             return address;
         }
     }
 
-    /** Whatever could end a header, hide a part of an address, or name more than one. */
+    /** Returns whether a character is safe: it cannot end a header, hide part of an address, or separate addresses. */
     private static boolean isPlain(int character) {
         return NOT_PLAIN.indexOf(character) < 0
                 && !InvisibleCharacters.contain(character)

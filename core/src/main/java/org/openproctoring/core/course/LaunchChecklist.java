@@ -1,9 +1,9 @@
 package org.openproctoring.core.course;
 
 /**
- * What is left to do before a course is launched, as far as proctoring goes.
+ * The proctoring part of the checklist for launching a course.
  *
  * @param needsProctoringEscalationEmail whether proctoring is on and the course's backend requires an address
- * @param hasProctoringEscalationEmail whether the course has one that can be written to
+ * @param hasProctoringEscalationEmail whether the course has a valid address
  */
 public record LaunchChecklist(boolean needsProctoringEscalationEmail, boolean hasProctoringEscalationEmail) {}

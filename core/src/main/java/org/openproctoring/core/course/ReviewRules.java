@@ -7,11 +7,11 @@ import org.openproctoring.api.exam.ExamType;
 import org.openproctoring.core.BackendEntry;
 
 /**
- * The review rules of the exams of one course: what the author writes for the vendor's reviewers. Immutable.
+ * The review rules of a course's exams, which the author writes for the vendor's reviewers. Immutable.
  *
- * <p>The author sees them if and only if the course's backend shows them and the exam is proctored and is neither for
- * practice nor for onboarding. Rules that are hidden are kept by the host, and the vendor does not get them: a vendor whose
- * record of an exam has rules that were hidden or deleted since is told so when the exam is next saved.
+ * <p>The author sees the field only if the course's backend shows review rules and the exam is proctored, not a
+ * practice or onboarding exam. The host keeps hidden rules but does not send them to the vendor. If rules were hidden
+ * or deleted, the vendor's record is updated when the exam is next saved.
  */
 public final class ReviewRules {
     private final BackendEntry backend;
@@ -21,7 +21,7 @@ public final class ReviewRules {
     }
 
     /**
-     * The review rules of a course.
+     * Creates the review rules of a course.
      *
      * @param backend the course's own backend
      * @return the review rules
@@ -31,9 +31,9 @@ public final class ReviewRules {
     }
 
     /**
-     * Whether the author sees them.
+     * Returns whether the author sees the field.
      *
-     * @param type what the exam is to the learner
+     * @param type the type of the exam
      * @return whether the field is shown
      */
     public boolean shownFor(ExamType type) {
@@ -41,24 +41,23 @@ public final class ReviewRules {
     }
 
     /**
-     * What the host stores, whether the field is shown or not.
+     * Returns the text that the host stores, whether the field is shown or hidden.
      *
-     * @param stored the text that is stored, if there is one
-     * @param sent the text that the author sent: blank deletes the rules; null where none was sent, as where the field is
-     *     hidden
-     * @return the text to store, if there is one
+     * @param stored the stored text, if any
+     * @param sent the submitted text: blank deletes the rules; null keeps them, for example if the field is hidden
+     * @return the text to store, if any
      */
     public static Optional<String> kept(Optional<String> stored, @Nullable String sent) {
         return sent == null ? stored : Optional.of(sent).filter(text -> !text.isBlank());
     }
 
     /**
-     * What the vendor gets with the exam. Where it is nothing and the vendor had rules before, saving the exam without
-     * any takes them back.
+     * Returns the text to send to the vendor with the exam. If it is empty, saving the exam deletes any rules that the
+     * vendor had.
      *
-     * @param type what the exam is to the learner
-     * @param stored the text that the host stores, if there is one
-     * @return the text to send, if there is one and it is not hidden
+     * @param type the type of the exam
+     * @param stored the stored text, if any
+     * @return the text to send; empty if there is none or it is hidden
      */
     public Optional<String> sent(ExamType type, Optional<String> stored) {
         return shownFor(type) ? stored.filter(text -> !text.isBlank()) : Optional.empty();

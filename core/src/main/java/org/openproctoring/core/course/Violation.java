@@ -4,16 +4,15 @@ import java.util.Locale;
 import org.openproctoring.core.Problem.Severity;
 
 /**
- * One thing that is wrong with a course's settings or with a change of them. An error keeps the change from being saved,
- * a warning does not.
+ * A problem with a course's settings or with a change of them. An error prevents saving, a warning does not.
  *
- * @param field the field at fault, by its name in stored, sent and imported data
- * @param code a stable word that the documentation explains
- * @param message what is wrong, for the author: the words of Open edX, where it has some
- * @param severity whether it keeps the change from being saved
+ * @param field the key of the field in stored, submitted and imported data
+ * @param code a stable code, explained in the documentation
+ * @param message the message for the author; Open edX's own message if it has one
+ * @param severity whether the violation prevents saving
  */
 public record Violation(String field, String code, String message, Severity severity) {
-    /** One line: severity, code, field, what is wrong. */
+    /** Returns one line with severity, code, field and message. */
     @Override
     public String toString() {
         return severity.name().toLowerCase(Locale.ROOT) + " " + code + " [" + field + "]: " + message;

@@ -2,55 +2,56 @@ package org.openproctoring.core.course;
 
 import org.openproctoring.core.Problem.Severity;
 
-/** Every kind of violation, in the order in which they are listed: its stable word, how bad it is, and when it occurs. */
+/** The kinds of violations, in the order of the documentation: stable code, severity and meaning. */
 enum ViolationCode {
-    VALUE_INVALID("value-invalid", Severity.ERROR, "The value that was sent is of the wrong type."),
+    VALUE_INVALID("value-invalid", Severity.ERROR, "The submitted value has the wrong type."),
     OPT_OUT_STAFF_ONLY(
             "opt-out-staff-only",
             Severity.ERROR,
-            "An author sent another value for opting out than the stored one. The whole change is refused."),
-    PROVIDER_LOCKED("provider-locked", Severity.ERROR, "An author sent another provider after the course has started."),
+            "An author tried to change whether learners can opt out. The whole change is refused."),
+    PROVIDER_LOCKED(
+            "provider-locked", Severity.ERROR, "An author tried to change the provider after the course had started."),
     PROVIDER_NOT_OFFERED(
             "provider-not-offered",
             Severity.ERROR,
-            "A provider was chosen that is not among those that can be used: only backends that are `READY` are."),
+            "The selected provider cannot be used. Only backends that are `READY` can be selected."),
     PROVIDER_UNUSABLE(
             "provider-unusable",
             Severity.ERROR,
-            "Proctoring is on, and the course's own provider cannot be used any more. The message says why. Choose"
-                    + " another, or turn proctoring off."),
+            "Proctoring is on, and the course's provider can no longer be used. The message states the reason. Select"
+                    + " another provider, or turn off proctoring."),
     ESCALATION_EMAIL_INVALID(
             "escalation-email-invalid",
             Severity.ERROR,
-            "The address that was sent is no e-mail address, or the stored one is none and is needed."),
+            "The submitted address is not a valid email address, or the stored one is required and not valid."),
     ESCALATION_EMAIL_MISSING(
             "escalation-email-missing",
             Severity.ERROR,
-            "Proctoring is on, the provider requires an address, and there is none, whatever was sent."),
+            "Proctoring is on and the provider requires an address, but the course does not have one."),
     ESCALATION_EMAIL_UNUSED(
             "escalation-email-unused",
             Severity.WARNING,
-            "There is an address, and the provider requires none. It is kept."),
+            "The course has an address that the provider does not require. It is kept."),
     ESCALATION_EMAIL_DROPPED(
             "escalation-email-dropped",
             Severity.WARNING,
-            "What imported data have in place of an address is no e-mail address. It is not taken over."),
+            "The address in the imported data is not a valid email address. It is dropped."),
     REGISTERS_NOBODY(
             "registers-nobody",
             Severity.WARNING,
-            "Proctoring is on with the built-in provider `null`, which registers nobody."),
+            "Proctoring is on with the built-in provider `null`, which does not register learners."),
     PROVIDER_CHANGED(
             "provider-changed",
             Severity.WARNING,
-            "The provider was changed after exams were registered. The old provider's ids mean nothing to the new one."),
+            "The provider was changed after exams were registered. The previous provider's ids are discarded."),
     RETIRED_FIELD(
             "retired-field",
             Severity.WARNING,
-            "The data have fields that mean nothing any more. They are dropped; the message names them."),
+            "The data contain fields that are no longer used. They are dropped, and the message names them."),
     UNKNOWN_FIELD(
             "unknown-field",
             Severity.WARNING,
-            "The data have fields that nobody knows. They are dropped; the message names them.");
+            "The data contain unknown fields. They are dropped, and the message names them.");
 
     private final String code;
     private final Severity severity;

@@ -1,7 +1,4 @@
-/**
- * What a course must fill in, who may change what and when, and which review rules reach the vendor: decided from what
- * the course's own backend needs, and from nothing else.
- */
+/** Rules for the proctoring settings of courses. */
 @NullMarked
 package org.openproctoring.core.course;
 

@@ -2,7 +2,7 @@ package org.openproctoring.core.document;
 
 import org.openproctoring.core.document.DocumentException.Kind;
 
-/** How much of the limits one document has used up. */
+/** Enforces the limits of one document. */
 final class Budget {
     private final String source;
     private int nodes;
@@ -15,7 +15,7 @@ final class Budget {
         return nodes;
     }
 
-    /** Takes account of more nodes. */
+    /** Counts more nodes. */
     void spend(int more, int line) throws DocumentException {
         nodes += more;
         if (nodes > Document.MAX_NODES) {
@@ -24,11 +24,11 @@ final class Budget {
                     source,
                     line,
                     "there are more than " + Document.MAX_NODES + " values, counting every use of an alias",
-                    "check that it is the right file, and remove what is not needed");
+                    "check that this is the right file, and remove unneeded values");
         }
     }
 
-    /** Refuses what stands in too many maps and lists. */
+    /** Refuses a value that is nested too deeply. */
     void checkDepth(int depth, int line) throws DocumentException {
         if (depth > Document.MAX_DEPTH) {
             throw new DocumentException(
@@ -36,7 +36,7 @@ final class Budget {
                     source,
                     line,
                     "maps and lists are nested more than " + Document.MAX_DEPTH + " deep, or one contains itself",
-                    "check that it is the right file, and nest less");
+                    "check that this is the right file, and reduce the nesting");
         }
     }
 }

@@ -6,33 +6,33 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * What an operator wrote, as a tree that knows its lines. JSON and YAML are told apart by content, never by name: what
- * starts with <code>{</code> or {@code [} is JSON (comments and trailing commas pass), or else YAML's flow style;
- * everything else is YAML. A file is UTF-8; a byte order mark is dropped, and one of UTF-16 or UTF-32 is believed.
+ * A configuration document, parsed to a tree of nodes with line numbers. The format is detected by content, never by name:
+ * text that starts with <code>{</code> or {@code [} is read as JSON, with comments and trailing commas allowed, or else as
+ * YAML's flow style; any other text is YAML. A file is UTF-8 unless it has the byte order mark of UTF-16 or UTF-32.
  *
- * <p>Reading ends in bounded time and memory, whatever is read: see the limits. YAML's aliases and merge keys work. Its
- * tags create nothing: a value behind a tag that is not a standard one is an {@link UnresolvedNode}.
+ * <p>Reading takes bounded time and memory: see the limits. YAML aliases and merge keys are supported. Tags never create
+ * objects: a value with a non-standard tag is an {@link UnresolvedNode}.
  *
- * @param root the outermost value; of a file never a null
+ * @param root the outermost value; for a file never a null
  * @param source the file's path or the caller's label, for messages
  */
 public record Document(Node root, String source) {
-    /** The most bytes that a file may have: 2 MiB. */
+    /** The maximum size of a file in bytes: 2 MiB. */
     public static final int MAX_BYTES = 2 * 1024 * 1024;
 
-    /** How many maps and lists may stand inside each other. */
+    /** The maximum nesting depth of maps and lists. */
     public static final int MAX_DEPTH = 64;
 
-    /** How many values a document may have; every use of a YAML alias counts, with all that stands behind it. */
+    /** The maximum number of values in a document. Every use of a YAML alias counts with all the values that it refers to. */
     public static final int MAX_NODES = 100_000;
 
     /**
-     * Reads a file. One that is too large is not opened. A pipe or a device is read like a stream; a pipe that nobody
-     * writes to makes the caller wait, as it does everywhere.
+     * Reads a file. A file that is too large is not opened. A pipe or a device is read like a stream, so a pipe without a
+     * writer blocks the caller.
      *
      * @param file the file, not null
      * @return the document; its source is the path as given
-     * @throws DocumentException where the file cannot be read or is neither JSON nor YAML
+     * @throws DocumentException if the file cannot be read or is neither JSON nor YAML
      */
     public static Document read(Path file) throws DocumentException {
         return parse(SourceText.decode(DocumentBytes.read(file), file.toString()));
@@ -42,9 +42,9 @@ public record Document(Node root, String source) {
      * Reads a stream to its end. The caller closes it.
      *
      * @param stream the bytes, not null
-     * @param source what messages call it, not null
+     * @param source the name in messages, not null
      * @return the document
-     * @throws DocumentException where the stream cannot be read or is neither JSON nor YAML
+     * @throws DocumentException if the stream cannot be read or is neither JSON nor YAML
      */
     public static Document read(InputStream stream, String source) throws DocumentException {
         Objects.requireNonNull(source, "source must not be null");
@@ -55,9 +55,9 @@ public record Document(Node root, String source) {
      * Reads a text.
      *
      * @param text the JSON or YAML, not null; at most {@link #MAX_BYTES} characters
-     * @param source what messages call it, not null
+     * @param source the name in messages, not null
      * @return the document
-     * @throws DocumentException where the text is neither JSON nor YAML
+     * @throws DocumentException if the text is neither JSON nor YAML
      */
     public static Document parse(String text, String source) throws DocumentException {
         Objects.requireNonNull(source, "source must not be null");
@@ -65,16 +65,15 @@ public record Document(Node root, String source) {
     }
 
     /**
-     * Takes over a map, as if it had been written in a file; its nodes have no lines. Values are maps, lists (anything
-     * iterable, arrays), text, numbers, booleans, characters, enums, addresses, paths, durations, secrets (taken as
-     * their text), optionals of these, and nulls. Keys that are no text are taken as their text form. The map is read
-     * once, now.
+     * Converts a map, as if it had been read from a file. Its nodes do not have lines. Values can be maps, lists (any
+     * iterable or array), text, numbers, booleans, characters, enums, URLs, paths, durations, secrets (converted to their
+     * text), optionals of these, and nulls. Keys are converted to text. The map is read once.
      *
      * @param map the map, not null
-     * @param source what messages call it, not null
+     * @param source the name in messages, not null
      * @return the document
-     * @throws DocumentException where there is a value of another type, a null key, or too much; a map that contains
-     *     itself is too deep. The message names the keys that lead there, and the type, not the value
+     * @throws DocumentException if there is a value of another type or a null key, or a limit is exceeded, as by a map that
+     *     contains itself. The message has the path of keys and the type, but not the value
      */
     public static Document of(Map<String, ?> map, String source) throws DocumentException {
         Objects.requireNonNull(source, "source must not be null");
@@ -98,7 +97,7 @@ public record Document(Node root, String source) {
             try {
                 return YamlReader.read(source, source.isNamedYaml());
             } catch (DocumentException notYaml) {
-                // Most likely meant as JSON, unless its name says otherwise or it is YAML but for its size.
+                // Assume JSON, unless the name indicates YAML or the text is valid YAML that exceeds a limit.
                 boolean yaml = source.isNamedYaml() || notYaml.kind() != DocumentException.Kind.SYNTAX;
                 throw yaml ? notYaml : notJson;
             }

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import org.openproctoring.core.document.DocumentException.Kind;
 
-/** The bytes of a file or stream, at most {@link Document#MAX_BYTES}. */
+/** Reads the bytes of a file or stream, at most {@link Document#MAX_BYTES}. */
 final class DocumentBytes {
     private DocumentBytes() {}
 
@@ -19,20 +19,20 @@ final class DocumentBytes {
         try {
             BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
             if (attributes.isDirectory()) {
-                throw unreadable(source, "this is a directory", "name a file in it");
+                throw unreadable(source, "the path is a directory", "specify a file");
             }
             if (attributes.isRegularFile() && attributes.size() > Document.MAX_BYTES) {
                 throw tooLarge(source);
             }
             try (InputStream stream = Files.newInputStream(file)) {
-                // The size was no promise: a file grows, and a device has none.
-                return atMost(stream, source);
+                // The size is not reliable: a file can grow, and a device does not have one.
+                return readLimited(stream, source);
             }
         } catch (NoSuchFileException e) {
-            throw unreadable(source, "there is no such file", "check the path");
+            throw unreadable(source, "the file does not exist", "check the path");
         } catch (AccessDeniedException e) {
             throw unreadable(
-                    source, "permission to read the file is denied", "let the user that this program runs as read it");
+                    source, "permission to read the file is denied", "give the host's user permission to read it");
         } catch (IOException e) {
             throw unreadable(source, "the file cannot be read (" + reason(e) + ")", "check the path and the disk");
         }
@@ -40,13 +40,13 @@ final class DocumentBytes {
 
     static byte[] read(InputStream stream, String source) throws DocumentException {
         try {
-            return atMost(stream, source);
+            return readLimited(stream, source);
         } catch (IOException e) {
-            throw unreadable(source, "the stream broke off (" + reason(e) + ")", "check where it comes from");
+            throw unreadable(source, "the stream cannot be read to its end (" + reason(e) + ")", "check its source");
         }
     }
 
-    private static byte[] atMost(InputStream stream, String source) throws IOException, DocumentException {
+    private static byte[] readLimited(InputStream stream, String source) throws IOException, DocumentException {
         byte[] bytes = stream.readNBytes(Document.MAX_BYTES + 1);
         if (bytes.length > Document.MAX_BYTES) {
             throw tooLarge(source);
@@ -54,7 +54,7 @@ final class DocumentBytes {
         return bytes;
     }
 
-    /** The operating system's words where there are some; any other message might hold anything. */
+    /** Returns the operating system's message if there is one. Any other message could contain a value. */
     private static String reason(IOException e) {
         return e instanceof FileSystemException system && system.getReason() != null
                 ? system.getReason()
@@ -70,7 +70,7 @@ final class DocumentBytes {
                 Kind.TOO_LARGE,
                 source,
                 0,
-                "this is larger than " + Document.MAX_BYTES + " bytes, too large for a configuration",
-                "check that it is the right file");
+                "the file is larger than " + Document.MAX_BYTES + " bytes, the maximum for a configuration",
+                "check that this is the right file");
     }
 }

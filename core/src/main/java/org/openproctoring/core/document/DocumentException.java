@@ -3,42 +3,41 @@ package org.openproctoring.core.document;
 import java.util.OptionalInt;
 
 /**
- * Says why a document cannot be read, where, and what to do about it. Neither its texts nor anything attached to it
- * repeats a piece of a document's values: a secret may stand at the very place that is wrong. So it has no cause, as
- * parsers quote what they choke on.
+ * Thrown if a document cannot be read, with the location and an action. It never contains any part of the document's
+ * values, because the invalid text may be a secret. It does not have a cause either, because parsers quote the text.
  */
 public final class DocumentException extends Exception {
     private static final long serialVersionUID = 1L;
 
-    /** What went wrong, for a caller that treats it differently. More may be added. */
+    /** The kind of fault, for callers that distinguish them. May grow. */
     public enum Kind {
-        /** The file is missing, a directory, not permitted or failed while being read. */
+        /** The file does not exist, is a directory, cannot be accessed, or could not be read to its end. */
         UNREADABLE,
-        /** There are more bytes than {@link Document#MAX_BYTES}. */
+        /** The document is larger than {@link Document#MAX_BYTES}. */
         TOO_LARGE,
-        /** The bytes are not UTF-8, or hold characters that are in no text. */
+        /** The bytes are not valid UTF-8, or contain control characters. */
         NOT_TEXT,
-        /** There is nothing but white space, comments or a lone null. */
+        /** The document contains only white space, comments or a single null. */
         EMPTY,
-        /** Neither JSON nor YAML; or a {@code Map} with something that no file can hold. */
+        /** The document is neither valid JSON nor valid YAML, or a {@code Map} contains an unsupported value. */
         SYNTAX,
-        /** Too many values, counted with every use of a YAML alias, or nested too deeply. */
+        /** The document has too many values, counting every use of a YAML alias, or is nested too deeply. */
         TOO_COMPLEX
     }
 
-    /** What went wrong. */
+    /** See {@link #kind()}. */
     private final Kind kind;
 
-    /** Which document it is about. */
+    /** See {@link #source()}. */
     private final String source;
 
-    /** Where, 0 for nowhere. */
+    /** The line; 0 if not known. */
     private final int line;
 
-    /** What is wrong. */
+    /** See {@link #message()}. */
     private final String message;
 
-    /** What to do. */
+    /** See {@link #action()}. */
     private final String action;
 
     DocumentException(Kind kind, String source, int line, String message, String action) {
@@ -51,7 +50,7 @@ public final class DocumentException extends Exception {
     }
 
     /**
-     * What went wrong, in one word.
+     * Returns the kind of fault.
      *
      * @return the kind
      */
@@ -60,7 +59,7 @@ public final class DocumentException extends Exception {
     }
 
     /**
-     * Which document it is about.
+     * Returns the name of the document.
      *
      * @return the file's path or the label that the caller gave
      */
@@ -69,27 +68,27 @@ public final class DocumentException extends Exception {
     }
 
     /**
-     * Where it is wrong.
+     * Returns the line of the fault.
      *
-     * @return the line, counted from 1, if the fault has one
+     * @return the line, counted from 1, if known
      */
     public OptionalInt line() {
         return line > 0 ? OptionalInt.of(line) : OptionalInt.empty();
     }
 
     /**
-     * What is wrong.
+     * Returns the fault.
      *
-     * @return a sentence without source and line, in lower case and without a full stop
+     * @return a clause without source and line, in lower case and without a period
      */
     public String message() {
         return message;
     }
 
     /**
-     * What to do next.
+     * Returns the action that fixes the fault.
      *
-     * @return a sentence, in lower case and without a full stop
+     * @return a clause that starts with a verb, in lower case and without a period
      */
     public String action() {
         return action;

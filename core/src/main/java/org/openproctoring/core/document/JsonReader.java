@@ -15,10 +15,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.openproctoring.core.document.DocumentException.Kind;
 
-/** Reads JSON as people write it: with comments, and with a comma behind the last entry. */
+/** Reads JSON, with comments and trailing commas allowed. */
 final class JsonReader {
     private static final JsonFactory FACTORY = JsonFactory.builder()
-            // Our own limits hold first, with messages of our own.
+            // Our own limits are lower and have better messages.
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(Integer.MAX_VALUE)
                     .maxNameLength(Integer.MAX_VALUE)
@@ -28,7 +28,7 @@ final class JsonReader {
             .enable(JsonReadFeature.ALLOW_JAVA_COMMENTS)
             .enable(JsonReadFeature.ALLOW_YAML_COMMENTS)
             .enable(JsonReadFeature.ALLOW_TRAILING_COMMA)
-            // No table of names that outlives the file or that hostile names could fill, no buffer that keeps secrets.
+            // Do not keep a table of names, which hostile names could fill, or buffers, which could contain secrets.
             .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
             .recyclerPool(JsonRecyclerPools.nonRecyclingPool())
@@ -48,7 +48,7 @@ final class JsonReader {
         try (JsonParser parser = FACTORY.createParser(source.text())) {
             return new JsonReader(source, parser).document();
         } catch (IOException e) {
-            throw new IllegalStateException("a text in memory cannot fail to be read");
+            throw new IllegalStateException("reading text in memory cannot fail");
         }
     }
 
@@ -112,8 +112,8 @@ final class JsonReader {
 
     private DocumentException explain(JsonLocation location, Complaint complaint) {
         int line = location.getLineNr();
-        return Template.isIn(source.line(line))
-                ? Template.fault(source, line)
+        return TemplateDetector.isIn(source.line(line))
+                ? TemplateDetector.fault(source, line)
                 : source.fault(
                         Kind.SYNTAX,
                         line,
@@ -121,43 +121,40 @@ final class JsonReader {
                         complaint.action);
     }
 
-    /** What is wrong with JSON most often, in our own words: Jackson's quote the text. */
+    /** Messages for common faults. Jackson's own messages are not used because they quote the text. */
     private enum Complaint {
-        END(null, "the JSON is not finished: a closing quote, bracket or brace is missing", "close what is open"),
+        END(null, "the JSON is incomplete: a closing quote, bracket or brace is missing", "add it"),
         REST(
                 null,
-                "something follows after the end of the JSON value",
+                "unexpected content after the end of the JSON value",
                 "remove it, or the bracket that ends the value too early"),
         KEY(
                 "double-quote to start field name",
-                "a key in double quotes is missing: its quotes are missing, or a comma is too many",
+                "a key in double quotes is missing: its quotes are missing, or there is an extra comma",
                 "check the quotes and commas"),
         COMMA("expecting comma", "a comma is missing between two entries", "check the line and the one above"),
         COLON("expecting a colon", "a colon is missing between a key and its value", "write \"key\": value"),
         LINE_END(
                 "Illegal unquoted character",
-                "a text in quotes goes over the end of its line, or holds a tab",
+                "quoted text contains a line break or a tab",
                 "close the quotes, and write \\n or \\t for these characters"),
         ESCAPE(
                 "escape",
-                "a backslash inside quotes starts an escape that does not exist",
-                "write two backslashes where one is meant"),
+                "a backslash in quoted text starts an unknown escape sequence",
+                "write two backslashes for a literal one"),
         NUMBER(
                 "numeric value",
-                "a number is not written as JSON wants it",
+                "a number is not valid JSON",
                 "put it in quotes if it is text, such as an id with leading zeros"),
-        WORD(
-                "Unrecognized token",
-                "a word without quotes is neither true, false nor null",
-                "put texts in double quotes"),
+        WORD("Unrecognized token", "a word without quotes is not true, false or null", "put text in double quotes"),
         OTHER(null, "this is not valid JSON", "check the quotes, commas and brackets here and on the line above");
 
-        private final @Nullable String words;
+        private final @Nullable String pattern;
         private final String message;
         private final String action;
 
-        Complaint(@Nullable String words, String message, String action) {
-            this.words = words;
+        Complaint(@Nullable String pattern, String message, String action) {
+            this.pattern = pattern;
             this.message = message;
             this.action = action;
         }
@@ -165,8 +162,8 @@ final class JsonReader {
         static Complaint of(JsonProcessingException e) {
             String original = e.getOriginalMessage();
             for (Complaint complaint : values()) {
-                // Where Jackson's message quotes the file, that may mislead us: to another one of these texts.
-                if (complaint.words != null && original.contains(complaint.words)) {
+                // Jackson's message may quote the file, so in rare cases another of these messages is selected.
+                if (complaint.pattern != null && original.contains(complaint.pattern)) {
                     return complaint;
                 }
             }

@@ -3,7 +3,7 @@ package org.openproctoring.core.document;
 import java.util.List;
 
 /**
- * A list of values, in the order in which they are written.
+ * A list of values, in document order.
  *
  * @param items the values, immutable; may be empty
  * @param line where the list starts; 0 if unknown

@@ -8,29 +8,29 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Values under keys, in the order in which they are written; what YAML's merge key {@code <<} brings in comes first. Of
- * a key that stands twice the last value counts, and the fact is kept.
+ * A map of values by key, in document order, after the entries from YAML's merge key {@code <<}. The last value of a
+ * duplicate key is used, and the duplicate is recorded.
  *
  * @param entries the entries by key, immutable; may be empty
- * @param duplicates every second and further mention of a key, in the order in which they are written
+ * @param duplicates every repetition of a key, in document order
  * @param line where the map starts; 0 if unknown
  */
 public record MapNode(Map<String, Entry> entries, List<Duplicate> duplicates, int line) implements Node {
     /**
-     * A key and its value. The text form shows the key only.
+     * A key and its value.
      *
      * @param key the key as written, without quotes
-     * @param line where the key stands; 0 if unknown
+     * @param line the line of the key; 0 if unknown
      * @param value the value
      */
     public record Entry(String key, int line, Node value) {}
 
     /**
-     * A key that was there before.
+     * A repetition of a key.
      *
      * @param key the key
-     * @param firstLine where it stands first; 0 if unknown
-     * @param line where it stands again; 0 if unknown
+     * @param firstLine the line of the first occurrence; 0 if unknown
+     * @param line the line of the repetition; 0 if unknown
      */
     public record Duplicate(String key, int firstLine, int line) {}
 
@@ -38,7 +38,7 @@ public record MapNode(Map<String, Entry> entries, List<Duplicate> duplicates, in
      * Copies the entries.
      *
      * @param entries the entries by key, not null and without nulls
-     * @param duplicates every second and further mention of a key, not null and without nulls
+     * @param duplicates every repetition of a key, not null and without nulls
      * @param line where the map starts; 0 if unknown
      */
     public MapNode {
@@ -51,7 +51,7 @@ public record MapNode(Map<String, Entry> entries, List<Duplicate> duplicates, in
         return "map of " + entries.size() + ", line " + line;
     }
 
-    /** Gathers entries as a reader meets them. */
+    /** Collects entries in document order. */
     static final class Builder {
         private final Map<String, Entry> merged = new LinkedHashMap<>();
         private final Map<String, Entry> own = new LinkedHashMap<>();
@@ -66,7 +66,7 @@ public record MapNode(Map<String, Entry> entries, List<Duplicate> duplicates, in
             }
         }
 
-        /** Takes in what the map's own entries do not say, over what was merged before. */
+        /** Adds merged entries, which override those merged before, but not the map's own. */
         void merge(MapNode other) {
             merged.putAll(other.entries());
         }

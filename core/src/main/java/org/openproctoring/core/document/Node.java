@@ -1,15 +1,14 @@
 package org.openproctoring.core.document;
 
 /**
- * One value of a document, with the place where it is written. Immutable. Two places that share a value (by a YAML
- * alias) share its node, which knows the line where the value itself stands. The text form of a node, whatever its
- * kind, shows no value.
+ * A value of a document, with its line. Immutable. A YAML alias shares the node of its anchor, with the line of the
+ * anchored value. The text form of a node does not contain its value.
  */
 public sealed interface Node permits MapNode, ListNode, ScalarNode, NullNode, UnresolvedNode {
     /**
-     * Where the value starts.
+     * Returns the line on which the value starts.
      *
-     * @return the line, counted from 1; 0 where there is none, because the document was made from a {@code Map}
+     * @return the line, counted from 1; 0 if the document was converted from a {@code Map}
      */
     int line();
 }

@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 import org.openproctoring.api.Secret;
 import org.openproctoring.core.document.DocumentException.Kind;
 
-/** Takes over Java values as if they stood in a file. */
+/** Converts Java values to nodes. */
 final class ObjectReader {
-    /** Enough to recognise a key in a message. */
+    /** Enough to recognize a key in a message. */
     private static final int MAX_KEY_IN_MESSAGE = 80;
 
     private final String source;
@@ -31,7 +31,7 @@ final class ObjectReader {
     }
 
     private Node value(@Nullable Object value, Place place, int depth) throws DocumentException {
-        // Here, not only for maps: an optional of an optional is deep, too.
+        // Checked here as well as for maps, because optionals can be nested.
         budget.checkDepth(depth, 0);
         if (value instanceof Optional<?> optional) {
             return value(optional.orElse(null), place, depth + 1);
@@ -66,7 +66,7 @@ final class ObjectReader {
         if (value instanceof char[] characters) {
             return new String(characters);
         }
-        // A path is a list of its parts, too: hence texts before lists.
+        // Text is checked before lists, because a path is also an iterable.
         return value instanceof CharSequence
                         || value instanceof Character
                         || value instanceof URI
@@ -83,7 +83,7 @@ final class ObjectReader {
         MapNode.Builder builder = new MapNode.Builder();
         for (Map.Entry<?, ?> entry : map.entrySet()) {
             if (entry.getKey() == null) {
-                throw fault("there is a null key" + place.in(), "name every entry");
+                throw fault("there is a null key" + place.in(), "use text as the key");
             }
             String key = String.valueOf(entry.getKey());
             builder.put(key, 0, value(entry.getValue(), new Place(place, "." + key), depth));
@@ -105,8 +105,8 @@ final class ObjectReader {
         } else {
             throw fault(
                     "a value of type " + value.getClass().getTypeName() + place.in()
-                            + " cannot stand in a configuration",
-                    "give text, a number, a boolean, a list or a map");
+                            + " is not allowed in a configuration",
+                    "use text, a number, a boolean, a list or a map");
         }
         return new ListNode(items, 0);
     }
@@ -115,9 +115,9 @@ final class ObjectReader {
         return new DocumentException(Kind.SYNTAX, source, 0, message, action);
     }
 
-    /** The keys that lead to a value, put together only when a message needs them. */
+    /** The path of keys to a value, joined only if a message needs it. */
     private record Place(@Nullable Place parent, String step) {
-        /** In words, nothing for the root. */
+        /** Returns the path for a message; empty for the root. */
         String in() {
             String path = path();
             return path.isEmpty() ? "" : " at '" + path.substring(path.startsWith(".") ? 1 : 0) + "'";

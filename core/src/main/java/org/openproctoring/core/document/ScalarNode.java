@@ -3,15 +3,15 @@ package org.openproctoring.core.document;
 import java.util.Locale;
 
 /**
- * A single value: text, a number or a truth value. Whatever the format takes it for, its text is what the operator
- * wrote, so that a client id {@code 0123} or a name {@code no} can be read as just that.
+ * A single value: text, a number or a boolean. Its text is always as the operator wrote it, so that a client ID
+ * {@code 0123} or a name {@code no} can be read as text.
  *
  * @param text the value as written, without quotes and with escapes resolved; may be empty
- * @param kind what the format takes the value for
+ * @param kind the type of the value in the format
  * @param line where the value starts; 0 if unknown
  */
 public record ScalarNode(String text, Kind kind, int line) implements Node {
-    /** What the format takes a value for. */
+    /** The type of a value in JSON or YAML. */
     public enum Kind {
         /** Text, and everything in quotes. */
         TEXT,

@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Objects;
 import org.openproctoring.core.document.DocumentException.Kind;
 
-/** The characters of a document, known to be text and not blank, and what messages call it. */
+/** The text of a document, without control characters and not blank, with its name for messages. */
 final class SourceText {
     private final String label;
     private final String text;
@@ -28,7 +28,7 @@ final class SourceText {
                 .onMalformedInput(CodingErrorAction.REPORT)
                 .onUnmappableCharacter(CodingErrorAction.REPORT);
         ByteBuffer in = ByteBuffer.wrap(bytes, encoding.mark.length(), bytes.length - encoding.mark.length());
-        // In none of these encodings does a byte make more than one character.
+        // In all these encodings, a byte decodes to at most one character.
         CharBuffer out = CharBuffer.allocate(bytes.length);
         CoderResult result = decoder.decode(in, out, true);
         out.flip();
@@ -37,7 +37,7 @@ final class SourceText {
                     Kind.NOT_TEXT,
                     label,
                     lineAfter(out),
-                    "a byte that is not " + encoding.charset + " text",
+                    "the file contains a byte that is not valid " + encoding.charset,
                     "save the file as UTF-8");
         }
         return checked(out.toString(), label);
@@ -60,9 +60,9 @@ final class SourceText {
                         label,
                         lineAfter(text.substring(0, index)),
                         character == 0
-                                ? "a NUL character: this is a binary file, or UTF-16 without a byte order mark"
-                                : "a control character",
-                        "check that it is the right file, and save it as UTF-8");
+                                ? "the file contains a NUL character: it is a binary file, or UTF-16 without a byte order mark"
+                                : "the file contains a control character",
+                        "check that this is the right file, and save it as UTF-8");
             }
             index += Character.charCount(character);
         }
@@ -72,7 +72,7 @@ final class SourceText {
         return new SourceText(label, text);
     }
 
-    /** What YAML calls printable; JSON allows little more, and none of that on purpose. */
+    /** Returns whether YAML allows the character. JSON allows a few more, which are not needed. */
     private static boolean isText(int character) {
         if (character < 0xA0) {
             return (character >= ' ' && character <= '~')
@@ -105,7 +105,7 @@ final class SourceText {
         return text;
     }
 
-    /** One line without its end, counted from 1; empty where there is no such line. */
+    /** Returns a line, counted from 1, without its line break; empty if there is no such line. */
     String line(int number) {
         return number < 1 ? "" : text.lines().skip(number - 1L).findFirst().orElse("");
     }
@@ -129,13 +129,14 @@ final class SourceText {
     }
 
     private static DocumentException empty(String label) {
-        return new DocumentException(Kind.EMPTY, label, 0, "there is nothing in it", "check that it is the right file");
+        return new DocumentException(
+                Kind.EMPTY, label, 0, "the document is empty", "check that this is the right file");
     }
 
-    /** How the first bytes say that a text is written; the first that fits. */
+    /** Encodings by their byte order mark. The first match is used. */
     private enum Encoding {
         UTF_8("\u00EF\u00BB\u00BF", StandardCharsets.UTF_8),
-        // Before UTF-16, as their marks begin alike.
+        // Before UTF-16, because the marks start with the same bytes.
         UTF_32LE("\u00FF\u00FE\0\0", Charset.forName("UTF-32LE")),
         UTF_32BE("\0\0\u00FE\u00FF", Charset.forName("UTF-32BE")),
         UTF_16LE("\u00FF\u00FE", StandardCharsets.UTF_16LE),

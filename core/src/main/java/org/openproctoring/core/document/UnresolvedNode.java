@@ -1,11 +1,11 @@
 package org.openproctoring.core.document;
 
 /**
- * A value that YAML leaves to another program, such as one behind the tag {@code !vault}, or one whose tag contradicts
- * it. It does not matter unless somebody reads it. Its texts repeat nothing of the value.
+ * A value that another program must resolve, such as one with the tag {@code !vault}, or one that does not match its tag.
+ * It is a problem only if it is read. Its texts do not contain any part of the value.
  *
- * @param whatIsWrong why there is no value: the end of a sentence that begins with the key
- * @param action what to do: a full sentence, whose advice never changes the value itself
+ * @param whatIsWrong the end of a sentence that begins with the key
+ * @param action what to do, as a sentence
  * @param line where the value starts; 0 if unknown
  */
 public record UnresolvedNode(String whatIsWrong, String action, int line) implements Node {

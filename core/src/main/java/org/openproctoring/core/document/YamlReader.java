@@ -18,28 +18,28 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.openproctoring.core.document.DocumentException.Kind;
-import org.openproctoring.core.document.YamlFaults.Tagged;
+import org.openproctoring.core.document.YamlErrors.Tagged;
 
 /**
- * Reads YAML as its usual parsers do: one document, with aliases and merge keys. Aliases share nodes, so a small file
- * cannot fill the memory; every use counts, so it cannot keep the caller busy either.
+ * Reads a YAML document with aliases and merge keys. Aliases share nodes, so a small file cannot fill the memory, and every
+ * use counts toward the limit, so processing time is bounded too.
  */
 final class YamlReader {
     private static final YAMLFactory FACTORY = YAMLFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
-                    // Our own limits hold first, with messages of our own.
+                    // Our own limits are lower and have better messages.
                     .maxNestingDepth(Integer.MAX_VALUE)
                     .maxNameLength(Integer.MAX_VALUE)
                     .maxStringLength(Integer.MAX_VALUE)
-                    // Numbers that are not decimal are computed at once. SnakeYAML looks for numbers in no more than
-                    // 1024 characters, so that only those with an explicit tag can be longer.
+                    // Numbers that are not decimal are parsed immediately. SnakeYAML detects numbers of at most 1024
+                    // characters, so only those with an explicit tag can be longer.
                     .maxNumberLength(1024)
                     .build())
             .enable(YAMLParser.Feature.EMPTY_STRING_AS_NULL)
             .recyclerPool(JsonRecyclerPools.nonRecyclingPool())
             .build();
 
-    /** Stands for a value that its own tag contradicts; the parser itself gives this token only where it does not block. */
+    /** Marks a value that does not match its tag. A blocking parser never returns this token itself. */
     private static final JsonToken MISFIT = JsonToken.NOT_AVAILABLE;
 
     private static final String MERGE_KEY = "<<";
@@ -50,7 +50,7 @@ final class YamlReader {
 
     private final SourceText source;
     private final YamlText text;
-    private final YamlFaults faults;
+    private final YamlErrors faults;
     private final YAMLParser parser;
     private final Budget budget;
     private final boolean folding;
@@ -62,7 +62,7 @@ final class YamlReader {
     private YamlReader(SourceText source, YAMLParser parser, boolean folding) {
         this.source = source;
         this.text = new YamlText(source.text());
-        this.faults = new YamlFaults(source, text);
+        this.faults = new YamlErrors(source, text);
         this.parser = parser;
         this.budget = new Budget(source.label());
         this.folding = folding;
@@ -71,14 +71,14 @@ final class YamlReader {
     /**
      * Reads a text.
      *
-     * @param folding whether a text in quotes may go over several lines, which makes spaces of the line ends; wrong
-     *     for what may be meant as JSON
+     * @param folding whether quoted text may continue on the next line, with line breaks folded to spaces; false for text
+     *     that may be intended as JSON
      */
     static Node read(SourceText source, boolean folding) throws DocumentException {
         try (YAMLParser parser = FACTORY.createParser(source.text())) {
             return new YamlReader(source, parser, folding).document();
         } catch (IOException e) {
-            throw new IllegalStateException("a text in memory cannot fail to be read");
+            throw new IllegalStateException("reading text in memory cannot fail");
         }
     }
 
@@ -102,7 +102,7 @@ final class YamlReader {
         return root;
     }
 
-    /** The line of the marker between two documents, else that of the second one's content. */
+    /** Returns the line of the marker between two documents, or else that of the second one's content. */
     private int documentStart(int rootEnd) {
         for (int line = line(); line >= rootEnd; line--) {
             if (text.lineStartsWith(line, "---")) {
@@ -121,7 +121,7 @@ final class YamlReader {
         if (anchor.isEmpty()) {
             return written(token, depth);
         }
-        // Known from here on: what contains its own alias gets another message than an unknown alias.
+        // Recorded before it is complete, so that a value that contains its own alias gets its own message.
         Anchored anchored = new Anchored();
         anchors.put(anchor, anchored);
         int before = budget.nodes() - 1;
@@ -138,12 +138,12 @@ final class YamlReader {
         if (anchored == null) {
             throw faults.fault(
                     index(),
-                    "an alias, which is what starts with '*', names no anchor above it",
+                    "an alias, which starts with '*', does not match any anchor above it",
                     "put the value in quotes if it is text, or correct the alias");
         }
         Node node = anchored.node;
         if (node == null) {
-            throw faults.fault(index(), "an alias names a map or list that it stands in", "remove the alias");
+            throw faults.fault(index(), "an alias refers to a map or list that contains it", "remove the alias");
         }
         budget.spend(anchored.size, line());
         reach(depth + anchored.height);
@@ -194,7 +194,7 @@ final class YamlReader {
             return new ScalarNode(value, kind, line());
         }
         if (value.isEmpty() && !anchor(token).isEmpty()) {
-            // Legal, but nobody writes it on purpose: most likely a password that starts with '&' would be lost.
+            // Valid YAML, but probably a password that starts with '&', which would be lost.
             return faults.anchorWithoutValue(index());
         }
         return new NullNode(value, line());
@@ -204,7 +204,7 @@ final class YamlReader {
         int content = text.properties(index()).content();
         boolean quoted = text.at(content) == '"' || text.at(content) == '\'';
         if (!folding && quoted && text.line(content) < text.line(index(parser.currentLocation()))) {
-            throw faults.fault(content, "a text in quotes goes over the end of its line", "close the quotes");
+            throw faults.fault(content, "quoted text contains a line break", "close the quotes");
         }
     }
 
@@ -248,7 +248,7 @@ final class YamlReader {
         deepest = Math.max(deepest, depth);
     }
 
-    /** Whether a key is {@code <<} without quotes; a tag before it that asks for more than text is refused. */
+    /** Returns whether a key is {@code <<} without quotes. Refuses a tag other than that of a scalar or a merge key. */
     private boolean isMergeKey(String key, YamlText.Properties properties) throws DocumentException {
         boolean plain = key.equals(MERGE_KEY) && text.at(properties.content()) == '<';
         if (properties.tag().isEmpty() || (plain && properties.tag().equals("!!merge"))) {
@@ -260,21 +260,21 @@ final class YamlReader {
         return false;
     }
 
-    /** As other parsers do: of a list the first map counts most, of several merge keys the last. */
+    /** Merges entries as other parsers do: the first map in a list and the last merge key take precedence. */
     private void merge(MapNode.Builder map, Node value, int index) throws DocumentException {
         List<Node> values = value instanceof ListNode list ? list.items() : List.of(value);
         for (int last = values.size() - 1; last >= 0; last--) {
             if (!(values.get(last) instanceof MapNode merged)) {
                 throw faults.fault(
                         index,
-                        "the key << takes in the entries of a map, but its value is neither a map nor a list of maps",
+                        "the key << merges the entries of a map, but its value is neither a map nor a list of maps",
                         "write '<<: *anchor', or put the key in quotes");
             }
             map.merge(merged);
         }
     }
 
-    /** The current value's anchor, empty for none. The parser tells that of maps and lists only. */
+    /** Returns the current value's anchor; empty if there is none. The parser provides it only for maps and lists. */
     private String anchor(JsonToken token) throws IOException {
         if (!token.isStructStart()) {
             return text.properties(index()).anchor();
@@ -283,7 +283,7 @@ final class YamlReader {
         return anchor == null ? "" : anchor;
     }
 
-    /** The current value's tag: empty for none, the short name of a standard one, no name of another. */
+    /** Returns the current value's tag: empty if there is none, the short name of a standard one, or {@code !}. */
     private String tag() throws IOException {
         String tag = parser.getTypeId();
         if (tag == null || tag.isEmpty()) {
@@ -300,11 +300,11 @@ final class YamlReader {
         return token;
     }
 
-    @SuppressWarnings("deprecation") // Else nothing says where the fault is but a message that quotes the text.
+    @SuppressWarnings("deprecation") // The alternative is a message that quotes the text.
     private @Nullable JsonToken next(boolean key) throws DocumentException {
         try {
             JsonToken token = parser.nextToken();
-            // An !!int that is nothing but a sign makes a null.
+            // The parser returns null for an !!int that is only a sign.
             return token == null && !parser.isClosed() ? MISFIT : token;
         } catch (MarkedYAMLException e) {
             throw faults.complaint(
@@ -312,13 +312,13 @@ final class YamlReader {
         } catch (StreamConstraintsException e) {
             throw faults.tooLong(index());
         } catch (JacksonYAMLParseException | RuntimeException e) {
-            // Without a place of its own: after the last token.
+            // These exceptions have no location, so use the position after the last token.
             throw faults.other(index(parser.currentLocation()));
         } catch (IOException e) {
             if (key) {
                 throw faults.notAKey(index());
             }
-            // Else the parser takes the next key for the value.
+            // Otherwise the parser uses the next key as the value.
             parser.clearCurrentToken();
             return MISFIT;
         }
@@ -328,7 +328,7 @@ final class YamlReader {
         return text.line(index());
     }
 
-    /** Where the current token starts. */
+    /** Returns where the current token starts. */
     private int index() {
         return index(parser.currentTokenLocation());
     }
@@ -342,7 +342,7 @@ final class YamlReader {
         return mark == null ? -1 : mark.getIndex();
     }
 
-    /** What an anchor stands for: incomplete while it is being read. */
+    /** The value of an anchor, incomplete while it is being read. */
     private static final class Anchored {
         private @Nullable Node node;
         private int size;

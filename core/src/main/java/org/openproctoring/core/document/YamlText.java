@@ -3,8 +3,8 @@ package org.openproctoring.core.document;
 import java.util.Arrays;
 
 /**
- * A text as SnakeYAML counts it, by code points, for a look at what stands behind a token. Lines end as in an editor:
- * SnakeYAML itself also counts rare separators that editors and JSON do not.
+ * Text indexed by code points, as in SnakeYAML, to inspect the source of a token. Lines are counted as in editors and JSON:
+ * SnakeYAML also counts some rare separators.
  */
 final class YamlText {
     private static final String BLANKS = " \t\r\n\u0085\u2028\u2029";
@@ -26,7 +26,7 @@ final class YamlText {
         lineStarts = Arrays.copyOf(starts, count);
     }
 
-    /** The character at a place; 0, which no text contains, outside the text. */
+    /** Returns the character at an index; 0 outside the text. */
     int at(int index) {
         return index >= 0 && index < characters.length ? characters[index] : 0;
     }
@@ -35,13 +35,13 @@ final class YamlText {
         return index >= characters.length;
     }
 
-    /** The line of a place, counted from 1; a place behind the text is on its last line. */
+    /** Returns the line of an index, counted from 1. An index after the text is on the last line. */
     int line(int index) {
         int found = Arrays.binarySearch(lineStarts, Math.max(0, index));
         return found >= 0 ? found + 1 : -found - 1;
     }
 
-    /** The column of a place, counted from 1. */
+    /** Returns the column of an index, counted from 1. */
     int column(int index) {
         return index - lineStarts[line(index) - 1] + 1;
     }
@@ -51,7 +51,7 @@ final class YamlText {
         return prefix.equals(string(start, Math.min(start + prefix.length(), characters.length)));
     }
 
-    /** What stands before a key or scalar: its anchor and tag as written, empty for none, in either order. */
+    /** Returns the anchor and tag before a key or scalar, in either order. */
     Properties properties(int start) {
         String anchor = "";
         String tag = "";
@@ -71,7 +71,7 @@ final class YamlText {
         return new Properties(anchor, tag, index);
     }
 
-    /** Whether a value on the lines below starts here, announced by {@code |} or {@code >}. */
+    /** Returns whether a block scalar starts here, with {@code |} or {@code >}. */
     boolean isBlockScalar(int index) {
         return at(index) == '|' || at(index) == '>';
     }
@@ -101,10 +101,10 @@ final class YamlText {
     }
 
     /**
-     * What can stand before a key or value.
+     * The properties of a key or value.
      *
-     * @param anchor the name behind {@code &}, empty for none
-     * @param tag the tag with its {@code !}, empty for none
+     * @param anchor the name after {@code &}; empty if there is none
+     * @param tag the tag with its {@code !}; empty if there is none
      * @param content where the key or value itself starts
      */
     record Properties(String anchor, String tag, int content) {}

@@ -1,6 +1,5 @@
 /**
- * Turns an operator's JSON or YAML file, or a map, into a tree of nodes that know their lines, and repeats no value in
- * a message.
+ * Parses JSON and YAML documents, or maps, to trees of nodes with line numbers. Messages never contain a value.
  */
 @NullMarked
 package org.openproctoring.core.document;

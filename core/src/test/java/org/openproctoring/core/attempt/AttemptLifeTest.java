@@ -18,10 +18,17 @@ import org.openproctoring.api.exam.Exam;
 import org.openproctoring.api.exam.ExamType;
 import org.openproctoring.api.exam.OnboardingStatus;
 import org.openproctoring.api.feature.AttemptDetails;
-import org.openproctoring.core.attempt.AttemptException.Reason;
 import org.openproctoring.core.attempt.FakeVendor.Mood;
+import org.openproctoring.core.attempt.model.Attempt;
+import org.openproctoring.core.attempt.model.AttemptActor;
+import org.openproctoring.core.attempt.model.AttemptEvent;
+import org.openproctoring.core.attempt.model.AttemptException.Reason;
+import org.openproctoring.core.attempt.model.AttemptStatus;
+import org.openproctoring.core.attempt.model.RegistrationState;
+import org.openproctoring.core.attempt.model.Resumption;
+import org.openproctoring.core.attempt.model.VendorCommand;
 
-/** The life of an attempt where nobody is killed. */
+/** The life of an attempt without crashes. */
 final class AttemptLifeTest {
     @AutoClose
     private final World world = new World();
@@ -31,11 +38,12 @@ final class AttemptLifeTest {
         Attempt created = world.service.create(LEARNER, "final");
         assertThat(created.status()).isEqualTo(AttemptStatus.CREATED);
         assertThat(created.registration().state()).isEqualTo(RegistrationState.REGISTERED);
-        assertThat(world.service.setUp(created.code()).status()).isEqualTo(AttemptStatus.DOWNLOAD_SOFTWARE_CLICKED);
+        assertThat(world.service.markSoftwareDownloadClicked(created.code()).status())
+                .isEqualTo(AttemptStatus.DOWNLOAD_SOFTWARE_CLICKED);
         assertThat(world.callback("ready", created, "").ok()).isTrue();
         assertThat(world.service.start(created.code()).status()).isEqualTo(AttemptStatus.STARTED);
         assertThat(world.service.readyToSubmit(created.code()).status()).isEqualTo(AttemptStatus.READY_TO_SUBMIT);
-        Attempt submitted = world.service.submit(created.code(), Actor.LEARNER);
+        Attempt submitted = world.service.submit(created.code(), AttemptActor.LEARNER);
         assertThat(submitted.status()).isEqualTo(AttemptStatus.SUBMITTED);
         assertThat(submitted.waitingForReviewSince()).contains(TestClock.NOON);
         assertThat(world.callback("reviewed", created, "{\"status\":\"passed\"}")
@@ -45,7 +53,7 @@ final class AttemptLifeTest {
         assertThat(verified.status()).isEqualTo(AttemptStatus.VERIFIED);
         assertThat(verified.waitingForReviewSince()).isEmpty();
         world.workAll();
-        assertThat(world.vendor.record("watcher", "v1").heard()).containsExactly("start", "stop");
+        assertThat(world.vendor.record("watcher", "v1").received()).containsExactly("start", "stop");
         assertThat(world.events)
                 .extracting(AttemptEvent::kind)
                 .containsExactly(
@@ -64,27 +72,27 @@ final class AttemptLifeTest {
         world.vendor.mood(Mood.BUG);
         Attempt attempt = world.service.create(LEARNER, "quiz");
         world.service.start(attempt.code());
-        world.service.submit(attempt.code(), Actor.LEARNER);
+        world.service.submit(attempt.code(), AttemptActor.LEARNER);
         world.workAll();
         assertThat(world.service.attempt(attempt.code()).status()).isEqualTo(AttemptStatus.SUBMITTED);
         assertThat(world.vendor.calls).isEmpty();
     }
 
     @Test
-    void aBackendThatOnlyRegistersIsReadyAtOnceAndToldNothingMore() {
+    void aBackendThatOnlyRegistersIsReadyAtOnceAndGetsNoOtherCalls() {
         Attempt attempt = world.service.create(LEARNER, "simple");
         assertThat(attempt.status()).isEqualTo(AttemptStatus.READY_TO_START);
         world.service.start(attempt.code());
-        world.service.submit(attempt.code(), Actor.LEARNER);
+        world.service.submit(attempt.code(), AttemptActor.LEARNER);
         world.workAll();
         assertThat(world.vendor.calls).containsExactly("register " + attempt.code());
         assertThat(world.open()).isEmpty();
     }
 
     @Test
-    void aMissingOrBrokenBackendLetsNobodyIn() {
+    void anExamDoesNotStartWithoutAReadyBackend() {
         assertThat(refusal(() -> world.service.create(LEARNER, "lost"))).isEqualTo(Reason.BACKEND_NOT_READY);
-        assertThat(world.memory.attemptsOf(LEARNER)).isEmpty();
+        assertThat(world.memory.attemptsOfLearner(LEARNER)).isEmpty();
         Attempt ready = world.ready("final");
         world.configured(Map.of("enabled", false));
         assertThat(refusal(() -> world.service.start(ready.code()))).isEqualTo(Reason.BACKEND_NOT_READY);
@@ -99,19 +107,20 @@ final class AttemptLifeTest {
     }
 
     @Test
-    void aDeadVendorNeverKeepsALearnerFromHandingIn() {
+    void learnersCanSubmitWhileTheVendorIsDown() {
         Attempt started = world.started("final");
         world.vendor.mood(Mood.DOWN);
-        assertThat(world.service.submit(started.code(), Actor.LEARNER).status()).isEqualTo(AttemptStatus.SUBMITTED);
+        assertThat(world.service.submit(started.code(), AttemptActor.LEARNER).status())
+                .isEqualTo(AttemptStatus.SUBMITTED);
         world.workAll();
-        assertThat(world.openKinds()).containsExactly(OwedCall.Kind.STOP);
+        assertThat(world.openKinds()).containsExactly(VendorCommand.Kind.STOP);
         world.vendor.mood(Mood.WELL);
         world.drain(Duration.ofHours(1));
         assertThat(world.vendor.record("watcher", "v1").last()).isEqualTo("stop");
     }
 
     @Test
-    void aVendorThatIsNotToldOfTheStartUsesNoTime() {
+    void aStartThatTheVendorDoesNotConfirmUsesNoTime() {
         Attempt ready = world.ready("final");
         for (Mood mood : List.of(Mood.DOWN, Mood.ANSWER_LOST, Mood.REQUEST_LOST, Mood.BUSY, Mood.BUG)) {
             world.vendor.mood(mood);
@@ -128,7 +137,7 @@ final class AttemptLifeTest {
         assertThat(world.service.start(ready.code()).times().limit()).isEqualTo(FakeHost.LIMIT);
     }
 
-    /** An exam of which the vendor may know nothing is taken unwatched: whatever a provider throws, nobody starts. */
+    /** An exam without a confirmed start would be unproctored, so no exception of a provider permits a start. */
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "WELL")
     void noFailureOfTheVendorStartsAnExam(Mood mood) {
@@ -147,17 +156,17 @@ final class AttemptLifeTest {
         world.service.readyToSubmit(started.code());
         Attempt back = world.service.start(started.code());
         assertThat(back.times().startedAt()).isEqualTo(started.times().startedAt());
-        assertThat(world.vendor.record("watcher", "v1").heard()).containsExactly("start");
+        assertThat(world.vendor.record("watcher", "v1").received()).containsExactly("start");
     }
 
     @Test
-    void whoIsHeardToStartAfterTheEndIsEndedOnceMore() {
+    void aStartThatArrivesAfterTheEndQueuesAnotherStop() {
         for (Mood late : List.of(Mood.WELL, Mood.ANSWER_LOST)) {
             Attempt ready = world.ready(late == Mood.WELL ? "final" : "optional");
             world.vendor.mood(operation -> {
-                // Another process, before this one's call arrives.
+                // Another process ends the attempt before this one's call arrives.
                 world.vendor.mood(Mood.WELL);
-                world.service.submit(world.service.start(ready.code()).code(), Actor.LEARNER);
+                world.service.submit(world.service.start(ready.code()).code(), AttemptActor.LEARNER);
                 world.workAll();
                 return late;
             });
@@ -165,13 +174,13 @@ final class AttemptLifeTest {
             world.workAll();
             assertThat(world.vendor
                             .record("watcher", ready.registration().externalId().orElseThrow())
-                            .heard())
+                            .received())
                     .containsExactly("start", "stop", "start", "stop");
         }
     }
 
     @Test
-    void whoIsHeardToStartAfterARemovalIsRemovedOnceMore() {
+    void aStartThatArrivesAfterARemovalQueuesAnotherRemoval() {
         Attempt ready = world.ready("final");
         world.vendor.mood(operation -> {
             world.vendor.mood(Mood.WELL);
@@ -181,23 +190,26 @@ final class AttemptLifeTest {
         });
         assertThat(refusal(() -> world.service.start(ready.code()))).isEqualTo(Reason.UNKNOWN_ATTEMPT);
         world.workAll();
-        assertThat(world.vendor.record("watcher", "v1").heard()).containsExactly("remove", "start", "remove");
+        assertThat(world.vendor.record("watcher", "v1").received()).containsExactly("remove", "start", "remove");
     }
 
     @Test
-    void reenteringARunningExamHandsItIn() {
-        assertThat(world.service.setUp(world.started("final").code()).status()).isEqualTo(AttemptStatus.SUBMITTED);
+    void reenteringARunningExamSubmitsIt() {
+        assertThat(world.service
+                        .markSoftwareDownloadClicked(world.started("final").code())
+                        .status())
+                .isEqualTo(AttemptStatus.SUBMITTED);
         Attempt other = world.started("elsewhere");
-        assertThat(world.service.reenter(other.code()).status()).isEqualTo(AttemptStatus.SUBMITTED);
-        assertThat(world.service.reenter(other.code()).status()).isEqualTo(AttemptStatus.SUBMITTED);
+        assertThat(world.service.recordReentry(other.code()).status()).isEqualTo(AttemptStatus.SUBMITTED);
+        assertThat(world.service.recordReentry(other.code()).status()).isEqualTo(AttemptStatus.SUBMITTED);
     }
 
     @Test
-    void aSecondAttemptIsRefusedWhileOneStandsInTheWay() {
+    void aSecondAttemptIsRefusedWhileOneIsOpen() {
         Attempt first = world.ready("final");
         assertThat(refusal(() -> world.service.create(LEARNER, "final"))).isEqualTo(Reason.ALREADY_EXISTS);
         world.service.start(first.code());
-        world.service.submit(first.code(), Actor.LEARNER);
+        world.service.submit(first.code(), AttemptActor.LEARNER);
         assertThat(refusal(() -> world.service.create(LEARNER, "final"))).isEqualTo(Reason.ALREADY_EXISTS);
         world.service.remove(first.code());
         assertThat(world.service.create(LEARNER, "final").subject().number()).isEqualTo(2);
@@ -205,9 +217,9 @@ final class AttemptLifeTest {
 
     @Test
     void anExamThatIsDueOrNotActiveOrUnknownIsNotBegun() {
-        world.host.put(ExamPlan.watched(
+        world.host.put(ExamPlan.proctored(
                 FakeHost.exam("due", ExamType.PROCTORED).dueDate(TestClock.NOON).build(), "watcher"));
-        world.host.put(ExamPlan.watched(
+        world.host.put(ExamPlan.proctored(
                 FakeHost.exam("off", ExamType.PROCTORED).active(false).build(), "watcher"));
         assertThat(refusal(() -> world.service.create(LEARNER, "due"))).isEqualTo(Reason.PAST_DUE);
         assertThat(refusal(() -> world.service.create(LEARNER, "off"))).isEqualTo(Reason.EXAM_NOT_ACTIVE);
@@ -218,7 +230,7 @@ final class AttemptLifeTest {
         Exam exam = FakeHost.exam(examId, type)
                 .dueDate(world.clock.instant().plus(time))
                 .build();
-        world.host.put(type == ExamType.TIMED ? ExamPlan.timed(exam) : ExamPlan.watched(exam, "watcher"));
+        world.host.put(type == ExamType.TIMED ? ExamPlan.timed(exam) : ExamPlan.proctored(exam, "watcher"));
     }
 
     @ParameterizedTest
@@ -239,9 +251,9 @@ final class AttemptLifeTest {
         assertThat(started.times().limit()).isEqualTo(Duration.ofMinutes(45));
     }
 
-    /** The vendor answers a start within seconds, and the date can pass in them. */
+    /** The due date can pass while the vendor confirms the start. */
     @Test
-    void aDueDateThatPassesWhileTheVendorIsToldConsumesNothing() {
+    void aDueDateThatPassesDuringTheVendorCallUsesNoTime() {
         dueIn("final", ExamType.PROCTORED, Duration.ofSeconds(2));
         Attempt ready = world.ready("final");
         world.vendor.meanwhile(() -> world.clock.advance(Duration.ofSeconds(3)));
@@ -256,7 +268,7 @@ final class AttemptLifeTest {
     }
 
     @Test
-    void goingBackToARunningExamIsNotAStart() {
+    void returningToARunningExamIsNotAStart() {
         dueIn("final", ExamType.PROCTORED, Duration.ofMinutes(30));
         Attempt started = world.started("final");
         world.service.readyToSubmit(started.code());
@@ -278,12 +290,12 @@ final class AttemptLifeTest {
     void anExamThatWasDeactivatedIsNotStarted() {
         Attempt ready = world.ready("final");
         Exam.Builder exam = FakeHost.exam("final", ExamType.PROCTORED);
-        world.host.put(ExamPlan.watched(exam.active(false).build(), "watcher"));
+        world.host.put(ExamPlan.proctored(exam.active(false).build(), "watcher"));
 
         assertThat(refusal(() -> world.service.start(ready.code()))).isEqualTo(Reason.EXAM_NOT_ACTIVE);
 
         assertThat(world.service.attempt(ready.code())).isEqualTo(ready);
-        world.host.put(ExamPlan.watched(exam.active(true).build(), "watcher"));
+        world.host.put(ExamPlan.proctored(exam.active(true).build(), "watcher"));
         assertThat(world.service.start(ready.code()).status()).isEqualTo(AttemptStatus.STARTED);
     }
 
@@ -293,7 +305,7 @@ final class AttemptLifeTest {
         assertThat(world.started("final").times().limit()).isEqualTo(Duration.ofMinutes(90));
         assertThat(world.vendor.registrations.get(0).timeLimit()).isEqualTo(Duration.ofMinutes(90));
         assertThat(world.vendor.registrations.get(0).reviewRulesException()).contains("a dictionary");
-        world.host.put(ExamPlan.watched(
+        world.host.put(ExamPlan.proctored(
                 FakeHost.exam("soon", ExamType.PROCTORED)
                         .dueDate(TestClock.NOON.plus(Duration.ofMinutes(20)))
                         .build(),
@@ -306,7 +318,7 @@ final class AttemptLifeTest {
         world.host.allow(LEARNER, new Allowance(Duration.ofMinutes(30), Optional.empty()));
         Attempt first = world.started("final");
         world.clock.advance(Duration.ofMinutes(50));
-        assertThat(world.service.pingsFailed(first.code()).status()).isEqualTo(AttemptStatus.ERROR);
+        assertThat(world.service.reportPingFailure(first.code()).status()).isEqualTo(AttemptStatus.ERROR);
         assertThat(refusal(() -> world.service.create(LEARNER, "final"))).isEqualTo(Reason.ALREADY_EXISTS);
         world.service.allowResume(first.code());
         world.clock.advance(Duration.ofHours(3));
@@ -318,18 +330,19 @@ final class AttemptLifeTest {
     }
 
     @Test
-    void failingPingsArePassedOverWhereTheOperatorSaysSo() {
+    void pingFailuresAreIgnoredWhereConfigured() {
         world.configured(Map.of("ping_failure", "continue"));
         Attempt started = world.started("final");
-        assertThat(world.service.pingsFailed(started.code())).isEqualTo(started);
+        assertThat(world.service.reportPingFailure(started.code())).isEqualTo(started);
     }
 
     @Test
-    void pingsThatFailOnceTheExamIsOverChangeNothing() {
+    void pingFailuresAfterTheExamChangeNothing() {
         Attempt submitted = world.submitted("final");
-        assertThat(world.service.pingsFailed(submitted.code())).isEqualTo(submitted);
+        assertThat(world.service.reportPingFailure(submitted.code())).isEqualTo(submitted);
         Attempt waiting = world.service.create("learner-2", "final");
-        assertThat(refusal(() -> world.service.pingsFailed(waiting.code()))).isEqualTo(Reason.ILLEGAL_TRANSITION);
+        assertThat(refusal(() -> world.service.reportPingFailure(waiting.code())))
+                .isEqualTo(Reason.ILLEGAL_TRANSITION);
     }
 
     @Test
@@ -377,13 +390,13 @@ final class AttemptLifeTest {
     }
 
     @Test
-    void aSiteCanKeepTimedOutApart() {
-        world.settings(AttemptSettings.builder().timedOutKept(true).build());
+    void aSiteCanKeepTheStatusTimedOut() {
+        world.settings(AttemptSettings.builder().keepTimedOut(true).build());
         Attempt started = world.started("final");
         world.clock.advance(Duration.ofMinutes(61));
         assertThat(world.service.attempt(started.code()).status()).isEqualTo(AttemptStatus.TIMED_OUT);
         world.workAll();
-        assertThat(world.vendor.record("watcher", "v1").heard()).containsExactly("start", "stop");
+        assertThat(world.vendor.record("watcher", "v1").received()).containsExactly("start", "stop");
         assertThat(world.callback("reviewed", started, "{\"status\":\"passed\"}")
                         .ok())
                 .isTrue();
@@ -391,7 +404,7 @@ final class AttemptLifeTest {
     }
 
     @Test
-    void aClockThatStepsBackGivesNobodyTime() {
+    void aClockThatStepsBackAddsNoTime() {
         Attempt started = world.started("final");
         world.clock.advance(Duration.ofMinutes(40));
         world.service.attempt(started.code());
@@ -404,7 +417,7 @@ final class AttemptLifeTest {
     }
 
     @Test
-    void theLearnerIsGivenWhatTheVendorHasToGive() {
+    void detailsComeFromTheVendor() {
         Attempt ready = world.ready("final");
         assertThat(world.service.details(ready.code()).orElseThrow().instructions())
                 .containsExactly("Install it, de");
@@ -412,9 +425,9 @@ final class AttemptLifeTest {
                 .isEmpty();
     }
 
-    /** The learner keeps the instructions, and staff hear why there is no link. */
+    /** The learner gets the instructions, and staff see why there is no link. */
     @Test
-    void aLinkThatMayNotBeFollowedIsAProblemThatStaffSee() {
+    void aForbiddenLinkIsReportedToStaff() {
         Attempt ready = world.ready("final");
         world.vendor.link = Optional.of(URI.create("myproctor://launch"));
 
@@ -440,10 +453,10 @@ final class AttemptLifeTest {
     }
 
     @Test
-    void staffDecideAndNoAutomaticVerdictOverwritesThem() {
+    void noAutomaticVerdictOverwritesAStaffDecision() {
         Attempt doubtful = world.reviewed("final", "{\"status\":\"suspicious\"}");
         assertThat(doubtful.status()).isEqualTo(AttemptStatus.SECOND_REVIEW_REQUIRED);
-        world.service.decide(doubtful.code(), AttemptStatus.REJECTED);
+        world.service.recordStaffDecision(doubtful.code(), AttemptStatus.REJECTED);
         assertThat(world.callback("reviewed", doubtful, "{\"status\":\"passed\"}")
                         .ok())
                 .isTrue();

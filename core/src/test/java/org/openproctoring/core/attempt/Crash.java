@@ -1,8 +1,7 @@
 package org.openproctoring.core.attempt;
 
 /**
- * Kills a process, in a manner of speaking, at the n-th thing that it does to the world outside; or holds it up there
- * while something else happens.
+ * Simulates that a process is killed at its n-th external operation, or that it pauses there while something else happens.
  */
 final class Crash {
     static final class Killed extends VirtualMachineError {
@@ -18,13 +17,13 @@ final class Crash {
 
     void after(int steps) {
         after(steps, () -> {
-            // Whoever was killed does nothing more.
+            // A killed process does nothing more.
             left = 0;
             throw new Killed();
         });
     }
 
-    /** Something happens once, and then the process goes on. */
+    /** Runs a step once at that point, and then lets the process continue. */
     void after(int steps, Runnable happening) {
         left = steps;
         then = happening;

@@ -15,14 +15,19 @@ import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.openproctoring.core.attempt.World.Site;
+import org.openproctoring.core.attempt.engine.PriorAttempt;
+import org.openproctoring.core.attempt.model.Attempt;
+import org.openproctoring.core.attempt.model.AttemptActor;
+import org.openproctoring.core.attempt.model.AttemptException;
+import org.openproctoring.core.attempt.model.AttemptStatus;
 
 /**
- * Kills the process before and after everything that an operation does to the store, a vendor or the listener: at the
- * first thing, then at the second, until the operation gets through. After each kill another process starts from the
- * store, and everything comes to a right end, whether or not the person tries again.
+ * Kills the process before and after each call of an operation to the store, a vendor or the listener: at the first call,
+ * then at the second, until the operation completes. After each kill another process starts from the store and must reach
+ * a correct end, whether or not the person tries again.
  */
 final class CrashTest {
-    /** What is killed, after what came before. */
+    /** The operation that is killed, with its preparation. */
     record Operation(String name, String exam, Consumer<World> before, BiConsumer<World, AttemptService> run) {
         @Override
         public String toString() {
@@ -65,7 +70,7 @@ final class CrashTest {
                     "SET_UP",
                     "final",
                     world -> world.service.create(LEARNER, "final"),
-                    (world, service) -> service.setUp(code(world, "final"))),
+                    (world, service) -> service.markSoftwareDownloadClicked(code(world, "final"))),
             new Operation(
                     "READY",
                     "final",
@@ -85,7 +90,7 @@ final class CrashTest {
                     "SUBMIT",
                     "final",
                     world -> world.started("final"),
-                    (world, service) -> service.submit(code(world, "final"), Actor.LEARNER)),
+                    (world, service) -> service.submit(code(world, "final"), AttemptActor.LEARNER)),
             new Operation(
                     "TIME_OUT",
                     "final",
@@ -98,25 +103,30 @@ final class CrashTest {
                     "PINGS_FAILED",
                     "final",
                     world -> world.started("final"),
-                    (world, service) -> service.pingsFailed(code(world, "final"))),
+                    (world, service) -> service.reportPingFailure(code(world, "final"))),
             new Operation(
-                    "FAIL", "quiz", world -> startQuiz(world), (world, service) -> service.fail(code(world, "quiz"))),
+                    "FAIL",
+                    "quiz",
+                    world -> startQuiz(world),
+                    (world, service) -> service.markErroneous(code(world, "quiz"))),
             new Operation(
                     "ALLOW_RESUME",
                     "final",
-                    world -> world.service.fail(world.started("final").code()),
+                    world -> world.service.markErroneous(world.started("final").code()),
                     (world, service) -> service.allowResume(code(world, "final"))),
             new Operation(
                     "WITHDRAW_RESUME",
                     "final",
-                    world -> world.service.allowResume(
-                            world.service.fail(world.started("final").code()).code()),
+                    world -> world.service.allowResume(world.service
+                            .markErroneous(world.started("final").code())
+                            .code()),
                     (world, service) -> service.withdrawResume(code(world, "final"))),
             new Operation(
                     "RESUME",
                     "final",
-                    world -> world.service.allowResume(
-                            world.service.fail(world.started("final").code()).code()),
+                    world -> world.service.allowResume(world.service
+                            .markErroneous(world.started("final").code())
+                            .code()),
                     (world, service) -> service.create(LEARNER, "final")),
             new Operation(
                     "PRACTISE_AGAIN",
@@ -135,18 +145,18 @@ final class CrashTest {
             new Operation("REVIEW_TOO_EARLY", "final", world -> world.started("final"), (world, service) -> {
                 Attempt answered = service.attempt(code(world, "final"));
                 world.callback(service, "reviewed", answered, "{\"status\":\"passed\"}");
-                service.submit(answered.code(), Actor.LEARNER);
+                service.submit(answered.code(), AttemptActor.LEARNER);
             }),
             new Operation(
                     "DECIDE",
                     "final",
                     world -> world.reviewed("final", "{\"status\":\"suspicious\"}"),
-                    (world, service) -> service.decide(code(world, "final"), AttemptStatus.VERIFIED)),
+                    (world, service) -> service.recordStaffDecision(code(world, "final"), AttemptStatus.VERIFIED)),
             new Operation(
                     "REMOVE",
                     "final",
                     world -> world.submitted("final"),
-                    (world, service) -> Predecessor.latest(world.memory.attempts(LEARNER, "final"))
+                    (world, service) -> PriorAttempt.latest(world.memory.attempts(LEARNER, "final"))
                             .ifPresent(attempt -> service.remove(attempt.code()))),
             new Operation(
                     "RETIRE",
@@ -172,7 +182,7 @@ final class CrashTest {
                         }
                         world.clock.advance(Duration.ofHours(2));
                     },
-                    (world, service) -> service.sweep()),
+                    (world, service) -> service.sweepExpired()),
             new Operation(
                     "WORK",
                     "final",
@@ -183,17 +193,17 @@ final class CrashTest {
                         world.submitted("final");
                     },
                     (world, service) -> {
-                        while (service.work(3) > 0) {
-                            // Until nothing is due.
+                        while (service.processOutbox(3) > 0) {
+                            // Repeat until nothing is due.
                         }
                     }),
             new Operation("A_WHOLE_LIFE", "final", world -> {}, (world, service) -> {
                 Attempt attempt = service.create(LEARNER, "final");
                 world.callback(service, "ready", attempt, "");
                 service.start(attempt.code());
-                service.submit(attempt.code(), Actor.LEARNER);
+                service.submit(attempt.code(), AttemptActor.LEARNER);
                 world.callback(service, "reviewed", attempt, "{\"status\":\"passed\"}");
-                service.work(100);
+                service.processOutbox(100);
             }));
 
     private static final AtomicInteger TOTAL = new AtomicInteger();
@@ -212,7 +222,7 @@ final class CrashTest {
     }
 
     private static Attempt latest(World world, String exam) {
-        return Predecessor.latest(world.memory.attempts(LEARNER, exam)).orElseThrow();
+        return PriorAttempt.latest(world.memory.attempts(LEARNER, exam)).orElseThrow();
     }
 
     private static String code(World world, String exam) {
@@ -221,7 +231,7 @@ final class CrashTest {
 
     @ParameterizedTest
     @MethodSource("operations")
-    void everyKillLeadsToARightEnd(Operation operation) {
+    void everyCrashIsRecoveredFrom(Operation operation) {
         int points = 0;
         try (Site site = new Site()) {
             for (boolean triesAgain : List.of(false, true)) {
@@ -253,7 +263,7 @@ final class CrashTest {
             if (triesAgain) {
                 tryAgain(world, operation);
                 world.clock.advance(Duration.ofMinutes(6));
-                world.service.sweep();
+                world.service.sweepExpired();
                 tryAgain(world, operation);
             }
             toTheEnd(world, operation.exam, promises);
@@ -265,14 +275,14 @@ final class CrashTest {
         try {
             operation.run.accept(world, world.service);
         } catch (AttemptException refused) {
-            // What a person is told who tries again.
+            // The person who tries again may get this.
         }
     }
 
-    /** Everybody does what is theirs, until the exam is over. */
+    /** All actors continue until the exam is over. */
     private static void toTheEnd(World world, String exam, Promises promises) {
         world.clock.advance(Duration.ofMinutes(6));
-        world.service.sweep();
+        world.service.sweepExpired();
         for (int i = 0; i < 20; i++) {
             Optional<Attempt> latest = world.service.latest(LEARNER, exam);
             if (latest.isEmpty()) {
@@ -308,7 +318,7 @@ final class CrashTest {
             case DOWNLOAD_SOFTWARE_CLICKED ->
                 assertThat(world.callback("ready", attempt, "").ok()).isTrue();
             case READY_TO_START -> promises.saw(service.start(attempt.code()));
-            case STARTED, READY_TO_SUBMIT -> promises.saw(service.submit(attempt.code(), Actor.LEARNER));
+            case STARTED, READY_TO_SUBMIT -> promises.saw(service.submit(attempt.code(), AttemptActor.LEARNER));
             case ERROR -> {
                 if (attempt.resumable()) {
                     service.allowResume(attempt.code());
@@ -324,7 +334,8 @@ final class CrashTest {
                                 .ok())
                         .isTrue();
             }
-            case SECOND_REVIEW_REQUIRED -> promises.saw(service.decide(attempt.code(), AttemptStatus.VERIFIED));
+            case SECOND_REVIEW_REQUIRED ->
+                promises.saw(service.recordStaffDecision(attempt.code(), AttemptStatus.VERIFIED));
             default -> {
                 return false;
             }

@@ -4,9 +4,19 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.openproctoring.core.attempt.model.Attempt;
+import org.openproctoring.core.attempt.model.ExamRecord;
+import org.openproctoring.core.attempt.model.StoredReview;
+import org.openproctoring.core.attempt.store.AttemptChange;
+import org.openproctoring.core.attempt.store.AttemptStore;
+import org.openproctoring.core.attempt.store.CommitResult;
+import org.openproctoring.core.attempt.store.Lease;
+import org.openproctoring.core.attempt.store.OutboxEntry;
+import org.openproctoring.core.attempt.store.OutboxQuery;
+import org.openproctoring.core.attempt.store.RetiredPseudonym;
 
 /**
- * A store during whose use a process may be killed: before it is asked, and after it committed and nobody heard of it.
+ * A store during whose use the process may be killed: before each call, and after a commit whose result is lost.
  */
 final class CrashingStore implements AttemptStore {
     private final AttemptStore store;
@@ -52,15 +62,15 @@ final class CrashingStore implements AttemptStore {
     }
 
     @Override
-    public List<Attempt> attemptsOf(String learnerId) {
+    public List<Attempt> attemptsOfLearner(String learnerId) {
         crash.step();
-        return store.attemptsOf(learnerId);
+        return store.attemptsOfLearner(learnerId);
     }
 
     @Override
-    public List<Attempt> attemptsIn(String courseId) {
+    public List<Attempt> attemptsInCourse(String courseId) {
         crash.step();
-        return store.attemptsIn(courseId);
+        return store.attemptsInCourse(courseId);
     }
 
     @Override
@@ -100,9 +110,9 @@ final class CrashingStore implements AttemptStore {
     }
 
     @Override
-    public List<OwedEntry> owed(OwedFilter filter, int most) {
+    public List<OutboxEntry> outbox(OutboxQuery filter, int most) {
         crash.step();
-        return store.owed(filter, most);
+        return store.outbox(filter, most);
     }
 
     @Override

@@ -21,8 +21,8 @@ import org.openproctoring.api.feature.Callbacks;
 import org.openproctoring.api.feature.InboundRequest;
 
 /**
- * Reads a small format: an object of texts and numbers at {@code /ready} and {@code /reviewed}, with the attempt in the
- * address or under {@code code}. A header {@code X-Signature} must be {@code good} where it is sent.
+ * Reads a small format: an object of strings and numbers at {@code /ready} and {@code /reviewed}, with the attempt in the
+ * URL or under {@code code}. If the header {@code X-Signature} is present, it must be {@code good}.
  */
 final class FakeCallbacks implements Callbacks {
     private final JsonFactory json = new JsonFactory();
@@ -100,7 +100,7 @@ final class FakeCallbacks implements Callbacks {
         }
         try (JsonParser parser = json.createParser(body)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
-                throw new CallbackRejectedException(Reason.MALFORMED, "the body is no object");
+                throw new CallbackRejectedException(Reason.MALFORMED, "the body is not an object");
             }
             while (parser.nextToken() == JsonToken.FIELD_NAME) {
                 String name = parser.currentName();
@@ -111,11 +111,11 @@ final class FakeCallbacks implements Callbacks {
                 fields.put(name, parser.getText());
             }
             if (parser.currentToken() != JsonToken.END_OBJECT || parser.nextToken() != null) {
-                throw new CallbackRejectedException(Reason.MALFORMED, "the body goes on after its end");
+                throw new CallbackRejectedException(Reason.MALFORMED, "the body has trailing content");
             }
             return fields;
         } catch (IOException wrong) {
-            throw new CallbackRejectedException(Reason.MALFORMED, "the body is no JSON");
+            throw new CallbackRejectedException(Reason.MALFORMED, "the body is not JSON");
         }
     }
 }

@@ -17,12 +17,12 @@ final class FakeHost implements AttemptHost {
     private final Map<String, Allowance> allowances = new HashMap<>();
 
     FakeHost() {
-        put(ExamPlan.watched(exam("final", ExamType.PROCTORED).build(), "watcher"));
-        put(ExamPlan.watched(exam("elsewhere", ExamType.PROCTORED).build(), "rival"));
-        put(ExamPlan.watched(exam("simple", ExamType.PROCTORED).build(), "plain"));
-        put(ExamPlan.watched(exam("lost", ExamType.PROCTORED).build(), "gone"));
-        put(ExamPlan.watched(exam("nobody", ExamType.PROCTORED).build(), "null"));
-        put(ExamPlan.watched(exam("practice", ExamType.ONBOARDING).build(), "watcher"));
+        put(ExamPlan.proctored(exam("final", ExamType.PROCTORED).build(), "watcher"));
+        put(ExamPlan.proctored(exam("elsewhere", ExamType.PROCTORED).build(), "rival"));
+        put(ExamPlan.proctored(exam("simple", ExamType.PROCTORED).build(), "plain"));
+        put(ExamPlan.proctored(exam("lost", ExamType.PROCTORED).build(), "gone"));
+        put(ExamPlan.proctored(exam("nobody", ExamType.PROCTORED).build(), "null"));
+        put(ExamPlan.proctored(exam("practice", ExamType.ONBOARDING).build(), "watcher"));
         put(new ExamPlan(exam("optional", ExamType.PROCTORED).build(), Optional.of("watcher"), true));
         put(ExamPlan.timed(exam("quiz", ExamType.TIMED).build()));
     }
@@ -50,8 +50,8 @@ final class FakeHost implements AttemptHost {
     }
 
     @Override
-    public LearnerFacts learner(String learnerId) {
-        return new LearnerFacts(
+    public LearnerProfile learner(String learnerId) {
+        return new LearnerProfile(
                 Optional.of("Name of " + learnerId), Optional.of(learnerId + "@example.org"), Locale.GERMAN);
     }
 

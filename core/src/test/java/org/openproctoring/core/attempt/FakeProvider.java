@@ -26,7 +26,7 @@ import org.openproctoring.api.feature.OnboardingProfile;
 import org.openproctoring.api.feature.OnboardingQuery;
 import org.openproctoring.api.feature.UserRetirement;
 
-/** Speaks for {@link FakeVendor}. Its backend named {@code plain} can register and nothing else. */
+/** The provider of {@link FakeVendor}. Its backend named {@code plain} can only register. */
 final class FakeProvider implements ProctoringProvider {
     static final String NAME = "watcher";
 
@@ -135,17 +135,17 @@ final class FakeProvider implements ProctoringProvider {
 
         @Override
         public void start(AttemptRef attempt) {
-            vendor.tell(backend, "start", attempt);
+            vendor.receive(backend, "start", attempt);
         }
 
         @Override
         public void stop(AttemptRef attempt) {
-            vendor.tell(backend, "stop", attempt);
+            vendor.receive(backend, "stop", attempt);
         }
 
         @Override
         public void markErroneous(AttemptRef attempt) {
-            vendor.tell(backend, "error", attempt);
+            vendor.receive(backend, "error", attempt);
         }
     }
 

@@ -23,9 +23,9 @@ import org.openproctoring.api.exam.OnboardingStatus;
 import org.openproctoring.api.exam.Registration;
 import org.openproctoring.api.feature.UserRetirement;
 
-/** The remote service: what it remembers, and all the ways in which it fails. It outlives the host's process. */
+/** The remote service, with its records and all its ways to fail. It outlives the host's process. */
 final class FakeVendor {
-    /** How a call goes. */
+    /** The outcome of calls. */
     enum Mood {
         WELL,
         /** Nothing was sent. */
@@ -34,36 +34,36 @@ final class FakeVendor {
         ANSWER_LOST,
         /** The vendor acted, and its answer cannot be used. */
         ANSWER_INVALID,
-        /** The vendor did not act, and nobody knows. */
+        /** The vendor did not act, and the host cannot know that. */
         REQUEST_LOST,
-        /** It asks to be left alone for a while. */
+        /** The vendor asks for a delay. */
         BUSY,
-        /** It says no. */
+        /** The vendor refuses. */
         REFUSES,
         /** The provider has a bug. */
         BUG
     }
 
-    /** One thing that the vendor was told about an attempt. */
-    record Word(String attemptCode, String word) {}
+    /** A call about an attempt. */
+    record Call(String attemptCode, String word) {}
 
-    /** One use of an id: what the vendor has since it gave the id out, until it gives it out again. */
-    static final class Known {
+    /** One use of an id: the vendor's record until it gives the id to another registration. */
+    static final class IdUse {
         final String backend;
         final String attemptCode;
         final String pseudonym;
-        final List<Word> words = new ArrayList<>();
+        final List<Call> words = new ArrayList<>();
         boolean removed;
 
-        Known(String backend, String attemptCode, String pseudonym) {
+        IdUse(String backend, String attemptCode, String pseudonym) {
             this.backend = backend;
             this.attemptCode = attemptCode;
             this.pseudonym = pseudonym;
         }
 
-        /** What the vendor was told under the id, whichever attempt it was about. */
-        List<String> heard() {
-            return words.stream().map(Word::word).toList();
+        /** Returns the calls under the id, whichever attempt they are about. */
+        List<String> received() {
+            return words.stream().map(Call::word).toList();
         }
 
         String last() {
@@ -73,9 +73,9 @@ final class FakeVendor {
 
     private final Crash crash;
     /** The last use of each id. */
-    final Map<String, Known> records = new LinkedHashMap<>();
+    final Map<String, IdUse> records = new LinkedHashMap<>();
 
-    private final Map<String, List<Known>> uses = new LinkedHashMap<>();
+    private final Map<String, List<IdUse>> uses = new LinkedHashMap<>();
     final List<AttemptRegistration> registrations = new ArrayList<>();
     final List<Exam> exams = new ArrayList<>();
     final List<String> calls = new ArrayList<>();
@@ -109,7 +109,7 @@ final class FakeVendor {
         answer = registration -> Registration.onboardingRequired(status);
     }
 
-    /** The same id for one learner at one exam, at every try. */
+    /** Makes the vendor return the same id at every try of a learner at an exam. */
     void derivesIds() {
         answer = registration -> Registration.registered(
                 registration.learner().pseudonym() + "-" + registration.exam().id());
@@ -123,7 +123,7 @@ final class FakeVendor {
         retirement = value;
     }
 
-    /** What happens in the world between the vendor's acting and its answer. */
+    /** Runs a step between the vendor's action and its answer. */
     void meanwhile(Runnable value) {
         beforeAnswer = value;
     }
@@ -143,31 +143,31 @@ final class FakeVendor {
     }
 
     private void use(String backend, String id, AttemptRegistration registration) {
-        Known use = new Known(
+        IdUse use = new IdUse(
                 backend, registration.attemptCode(), registration.learner().pseudonym());
         records.put(backend + "/" + id, use);
         uses.computeIfAbsent(backend + "/" + id, unused -> new ArrayList<>()).add(use);
     }
 
-    void tell(String backend, String word, AttemptRef attempt) {
+    void receive(String backend, String word, AttemptRef attempt) {
         call(word + " " + attempt.externalId(), () -> {
-            Known record = records.get(backend + "/" + attempt.externalId());
+            IdUse record = records.get(backend + "/" + attempt.externalId());
             if (record != null) {
-                record.words.add(new Word(attempt.attemptCode(), word));
+                record.words.add(new Call(attempt.attemptCode(), word));
                 record.removed |= word.equals("remove");
             }
             return word;
         });
     }
 
-    /** Removes an attempt, and says whether there was one. */
+    /** Removes an attempt; returns whether there was one. */
     boolean remove(String backend, AttemptRef attempt) {
         boolean known = records.containsKey(backend + "/" + attempt.externalId());
-        tell(backend, "remove", attempt);
+        receive(backend, "remove", attempt);
         return known;
     }
 
-    /** Loses what it has under an id. */
+    /** Deletes the record under an id. */
     void forgets(String backend, String externalId) {
         records.remove(backend + "/" + externalId);
     }
@@ -216,8 +216,8 @@ final class FakeVendor {
         throw new AssertionError(now);
     }
 
-    /** What the vendor still has of an attempt. */
-    List<Known> live(String attemptCode) {
+    /** Returns the records of an attempt that were not removed. */
+    List<IdUse> live(String attemptCode) {
         return records.values().stream()
                 .filter(record -> record.attemptCode.equals(attemptCode) && !record.removed)
                 .toList();
@@ -229,20 +229,20 @@ final class FakeVendor {
                 .count();
     }
 
-    Known record(String backend, String externalId) {
+    IdUse record(String backend, String externalId) {
         return Objects.requireNonNull(records.get(backend + "/" + externalId));
     }
 
-    /** The attempts that an id was ever given to. */
+    /** Returns the attempts that ever had an id. */
     Set<String> attemptsUnder(String key) {
         return uses.getOrDefault(key, List.of()).stream()
                 .map(use -> use.attemptCode)
                 .collect(Collectors.toSet());
     }
 
-    /** The uses of an id from the last one for an attempt on; none where there never was one. */
-    List<Known> usesSince(String attemptCode, String key) {
-        List<Known> all = uses.getOrDefault(key, List.of());
+    /** Returns the uses of an id since the last one for an attempt; empty if there was none. */
+    List<IdUse> usesSince(String attemptCode, String key) {
+        List<IdUse> all = uses.getOrDefault(key, List.of());
         for (int i = all.size() - 1; i >= 0; i--) {
             if (all.get(i).attemptCode.equals(attemptCode)) {
                 return List.copyOf(all.subList(i, all.size()));
@@ -252,14 +252,14 @@ final class FakeVendor {
     }
 
     /**
-     * What the vendor was told about an attempt under an id since it last gave it that id: also what came after it gave
-     * the id to another attempt, or to the same one again.
+     * Returns the calls about an attempt under an id since the vendor last gave it that id, including calls after the id
+     * went to another attempt.
      */
-    List<String> heardOf(String attemptCode, String key) {
+    List<String> callsReceived(String attemptCode, String key) {
         return usesSince(attemptCode, key).stream()
                 .flatMap(use -> use.words.stream())
                 .filter(word -> word.attemptCode().equals(attemptCode))
-                .map(Word::word)
+                .map(Call::word)
                 .toList();
     }
 }

@@ -6,9 +6,13 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.openproctoring.core.attempt.AttemptException.Reason;
+import org.openproctoring.core.attempt.model.Attempt;
+import org.openproctoring.core.attempt.model.AttemptActor;
+import org.openproctoring.core.attempt.model.AttemptException.Reason;
+import org.openproctoring.core.attempt.model.AttemptStatus;
+import org.openproctoring.core.attempt.model.RegistrationState;
 
-/** One call of a backend may run at once, and one is running: the vendor is slow, and does not fail. */
+/** A backend that allows one concurrent call, while one is running: the vendor is slow, but does not fail. */
 @Timeout(30)
 class FullBulkheadTest {
     private static final String OTHER = "learner-2";
@@ -21,7 +25,7 @@ class FullBulkheadTest {
         site.close();
     }
 
-    /** Runs a step on a thread of its own while the vendor registers an attempt of somebody else. */
+    /** Runs a step on a separate thread while the vendor registers another learner's attempt. */
     private void whileTheBulkheadIsFull(Runnable step) {
         world.vendor.meanwhile(() -> CompletableFuture.runAsync(step).join());
         assertThat(world.service.create("somebody", "final").registration().state())
@@ -68,11 +72,13 @@ class FullBulkheadTest {
     }
 
     @Test
-    void submittingTimedExamsCallbacksAndTheOutboxGoOn() {
+    void submissionsTimedExamsCallbacksAndTheOutboxStillWork() {
         Attempt started = world.started("final");
 
         whileTheBulkheadIsFull(() -> {
-            assertThat(world.service.submit(started.code(), Actor.LEARNER).status())
+            assertThat(world.service
+                            .submit(started.code(), AttemptActor.LEARNER)
+                            .status())
                     .isEqualTo(AttemptStatus.SUBMITTED);
             world.workAll();
             assertThat(world.openKinds()).isEmpty();

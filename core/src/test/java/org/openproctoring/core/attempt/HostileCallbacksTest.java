@@ -12,8 +12,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.openproctoring.api.exam.ExamType;
 import org.openproctoring.api.feature.InboundRequest;
+import org.openproctoring.core.attempt.model.Attempt;
+import org.openproctoring.core.attempt.model.AttemptEvent;
+import org.openproctoring.core.attempt.model.AttemptStatus;
 
-/** Callbacks that nobody honest sends: each gets the right answer, and nothing changes. */
+/** Forged, malformed and misdirected callbacks: each gets the right answer, and nothing changes. */
 final class HostileCallbacksTest {
     private static final String PASSED = "{\"status\":\"passed\"}";
     private static final String CLIENT = "client of watcher";
@@ -21,7 +24,7 @@ final class HostileCallbacksTest {
     @AutoClose
     private final World world = new World();
 
-    /** One callback: where it goes, what it is, and the right answer. */
+    /** One callback with the expected status. */
     record Hostile(String name, String backend, InboundRequest request, int answer) {
         @Override
         public String toString() {
@@ -32,11 +35,11 @@ final class HostileCallbacksTest {
     static Stream<Hostile> hostile() {
         String deep = "[".repeat(100_000);
         return Stream.of(
-                of("nobody", 401, World.request("reviewed", "v1", PASSED)),
+                of("no client", 401, World.request("reviewed", "v1", PASSED)),
                 of("a learner", 403, by("learner-1", "reviewed", "v1", PASSED)),
-                of("a learner who says ready", 403, by("learner-1", "ready", "v1", "")),
+                of("a learner who calls ready", 403, by("learner-1", "ready", "v1", "")),
                 of("another backend's client", 403, by("client of rival", "reviewed", "v1", PASSED)),
-                of("another backend's client at an id that nobody has", 403, by("client of rival", "ready", "v99", "")),
+                of("another backend's client at an unknown id", 403, by("client of rival", "ready", "v99", "")),
                 of("another backend's client without a body", 403, by("client of rival", "reviewed", "v1", "")),
                 of("a client with a similar name", 403, by("client of watcher ", "reviewed", "v1", PASSED)),
                 of("a forged signature", 401, good("reviewed", "v1", PASSED).header("X-Signature", "forged")),
@@ -56,16 +59,16 @@ final class HostileCallbacksTest {
                         "plain",
                         by("client of plain", "ready", "v1", "").build(),
                         404),
-                of("an attempt that is not there", 404, good("reviewed", "v99", PASSED)),
-                of("a path upwards", 404, good("reviewed", "../v1", PASSED)),
-                of("an id in other case", 404, good("reviewed", "V1", PASSED)),
+                of("an unknown attempt", 404, good("reviewed", "v99", PASSED)),
+                of("a path with dots", 404, good("reviewed", "../v1", PASSED)),
+                of("an id in upper case", 404, good("reviewed", "V1", PASSED)),
                 of(
                         "another attempt in the body",
                         400,
                         good("reviewed", "v1", "{\"attempt\":\"v2\",\"status\":\"passed\"}")),
-                of("an unknown word", 400, good("terminate", "v1", PASSED)),
+                of("an unknown endpoint", 400, good("terminate", "v1", PASSED)),
                 of("no body", 400, good("reviewed", "v1", "")),
-                of("no JSON", 400, good("reviewed", "v1", "<passed/>")),
+                of("a body that is not JSON", 400, good("reviewed", "v1", "<passed/>")),
                 of("half a body", 400, good("reviewed", "v1", "{\"status\":\"pas")),
                 of("two bodies", 400, good("reviewed", "v1", PASSED + PASSED)),
                 of("an array", 400, good("reviewed", "v1", "[" + PASSED + "]")),
@@ -84,7 +87,7 @@ final class HostileCallbacksTest {
                         "a revision without end",
                         400,
                         good("reviewed", "v1", "{\"status\":\"passed\",\"revision\":" + "9".repeat(50) + "}")),
-                of("a time that is none", 400, good("reviewed", "v1", "{\"status\":\"passed\",\"at\":\"soon\"}")),
+                of("an invalid time", 400, good("reviewed", "v1", "{\"status\":\"passed\",\"at\":\"soon\"}")),
                 of(
                         "a review from the future",
                         400,
@@ -93,9 +96,9 @@ final class HostileCallbacksTest {
                         "a review from before the attempt",
                         400,
                         good("reviewed", "v1", "{\"status\":\"passed\",\"at\":\"2026-03-01T12:00:00Z\"}")),
-                of("depth", 400, good("reviewed", "v1", deep)),
-                of("depth inside a field", 400, good("reviewed", "v1", "{\"status\":" + deep)),
-                of("size", 413, good("reviewed", "v1", " ".repeat((1 << 20) + 1))),
+                of("deep nesting", 400, good("reviewed", "v1", deep)),
+                of("deep nesting inside a field", 400, good("reviewed", "v1", "{\"status\":" + deep)),
+                of("a body that is too large", 413, good("reviewed", "v1", " ".repeat((1 << 20) + 1))),
                 of("a provider's bug", 503, good("bug", "v1", PASSED)),
                 of("control characters", 400, good("reviewed", "v1", "{\"status\":\"pass\u0000ed\"}")));
     }
@@ -117,14 +120,14 @@ final class HostileCallbacksTest {
     void theAnswerIsRightAndNothingChanges(Hostile hostile) {
         Attempt submitted = world.submitted("final");
         world.workAll();
-        int heard = world.events.size();
-        CallbackAnswer answer = world.service.receive(hostile.backend(), hostile.request());
+        int received = world.events.size();
+        CallbackResponse answer = world.service.receiveCallback(hostile.backend(), hostile.request());
         assertThat(answer.httpStatus()).isEqualTo(hostile.answer());
         assertThat(answer.message()).doesNotContain("v1").doesNotContain("passed");
         world.workAll();
         assertThat(world.memory.attempt(submitted.code())).contains(submitted);
         assertThat(world.memory.reviews(submitted.code())).isEmpty();
-        assertThat(world.events).hasSize(heard);
+        assertThat(world.events).hasSize(received);
     }
 
     @Test
@@ -176,13 +179,13 @@ final class HostileCallbacksTest {
         Attempt submitted = world.submitted("final");
         world.host.put(ExamPlan.timed(FakeHost.exam("final", ExamType.TIMED).build()));
         assertThat(world.callback("reviewed", submitted, PASSED))
-                .isEqualTo(new CallbackAnswer(412, "Exam no longer proctored"));
+                .isEqualTo(new CallbackResponse(412, "Exam no longer proctored"));
         assertThat(world.callback("ready", submitted, "").httpStatus()).isEqualTo(412);
         assertThat(world.memory.reviews(submitted.code())).isEmpty();
     }
 
     @Test
-    void aRemovedAttemptIsNotFoundAndABrokenBackendAsksToCallAgain() {
+    void aRemovedAttemptIs404AndABrokenBackend503() {
         Attempt submitted = world.submitted("final");
         world.configured(Map.of("enabled", false));
         assertThat(world.callback("reviewed", submitted, PASSED).httpStatus()).isEqualTo(503);
@@ -200,7 +203,7 @@ final class HostileCallbacksTest {
                     .authenticatedAs("client of " + backend)
                     .body(body.getBytes(StandardCharsets.UTF_8))
                     .build();
-            assertThat(world.service.receive(backend, request).httpStatus())
+            assertThat(world.service.receiveCallback(backend, request).httpStatus())
                     .isEqualTo(backend.equals("rival") ? 404 : 200);
         }
         assertThat(world.service.attempt(attempt.code()).status()).isEqualTo(AttemptStatus.READY_TO_START);
@@ -225,7 +228,7 @@ final class HostileCallbacksTest {
     }
 
     @Test
-    void aReviewOfWhichPartsCouldNotBeReadCountsAndSaysSo() {
+    void aPartlyReadableReviewCountsAndIsMarkedIncomplete() {
         Attempt reviewed = world.reviewed("final", "{\"status\":\"passed\",\"incomplete\":1}");
         world.workAll();
         assertThat(reviewed.status()).isEqualTo(AttemptStatus.VERIFIED);

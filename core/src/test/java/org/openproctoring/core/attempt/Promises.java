@@ -10,8 +10,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.openproctoring.core.attempt.model.Attempt;
+import org.openproctoring.core.attempt.model.AttemptEvent;
+import org.openproctoring.core.attempt.model.AttemptStatus;
+import org.openproctoring.core.attempt.model.AttemptTimes;
+import org.openproctoring.core.attempt.model.StoredReview;
+import org.openproctoring.core.attempt.model.Verdict;
 
-/** What the library promises, whoever did what in which order, and whoever was killed meanwhile. */
+/** The invariants of attempts and events, under any order of operations and any crash. */
 final class Promises {
     private final World world;
     private final VendorPromises vendor;
@@ -25,10 +31,10 @@ final class Promises {
         vendor = new VendorPromises(world);
     }
 
-    /** Looks at an attempt that the service answered with. */
+    /** Checks an attempt that the service returned. */
     Attempt saw(Attempt attempt) {
         if (attempt.status() == AttemptStatus.STARTED && contentSeen.add(attempt.code())) {
-            vendor.toldOfTheStart(attempt);
+            vendor.startWasSent(attempt);
         }
         if (attempt.status().completed()) {
             handedIn.add(attempt.code());
@@ -36,7 +42,7 @@ final class Promises {
         return attempt;
     }
 
-    /** Holds at any time. */
+    /** Checks what must hold at any time. */
     void hold() {
         List<Attempt> attempts = attempts();
         attempts.forEach(this::neverStartedWithoutAnId);
@@ -49,7 +55,7 @@ final class Promises {
         vendor.hold(attempts);
     }
 
-    /** Holds once everything owed was done. */
+    /** Checks what must hold once the outbox is empty. */
     void holdAtTheEnd() {
         hold();
         assertThat(world.memory.overdue(world.clock.instant(), 1)).isEmpty();
@@ -90,7 +96,7 @@ final class Promises {
                         .isBeforeOrEqualTo(deadline));
     }
 
-    /** Looks at the attempts that a learner had who was just retired. */
+    /** Checks the attempts of a learner who was just retired. */
     void retired(List<Attempt> before) {
         for (Attempt attempt : before) {
             assertThat(world.memory.attempt(attempt.code()).orElseThrow().retired())
@@ -121,9 +127,9 @@ final class Promises {
         if (human) {
             decidedByPeople.add(attempt.code());
         }
-        // Whoever is retired leaves no verdict.
+        // A retired attempt has no verdict.
         if (decidedByPeople.contains(attempt.code()) && !attempt.retired()) {
-            assertThat(human).as("who decided on %s", attempt).isTrue();
+            assertThat(human).as("the reviewer of %s", attempt).isTrue();
         }
     }
 
@@ -144,7 +150,7 @@ final class Promises {
                 .doesNotHaveDuplicates();
     }
 
-    /** Each once or more; the first deliveries of one attempt tell its whole story, and no chapter is missing. */
+    /** Checks that events arrive at least once, and that the first deliveries form the complete history of each attempt. */
     private void everyEventWasHeardInOrder() {
         Map<String, AttemptEvent> first = new LinkedHashMap<>();
         world.events.forEach(event -> first.putIfAbsent(event.id(), event));

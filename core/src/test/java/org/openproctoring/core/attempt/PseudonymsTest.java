@@ -9,6 +9,7 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.openproctoring.api.Secret;
 import org.openproctoring.api.exam.Learner;
+import org.openproctoring.core.attempt.model.Attempt;
 
 final class PseudonymsTest {
     private static final Secret KEY = Secret.of("0123456789abcdef");

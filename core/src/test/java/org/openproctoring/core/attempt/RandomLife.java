@@ -10,11 +10,18 @@ import org.openproctoring.api.exam.OnboardingStatus;
 import org.openproctoring.api.feature.UserRetirement;
 import org.openproctoring.core.attempt.FakeVendor.Mood;
 import org.openproctoring.core.attempt.World.Site;
+import org.openproctoring.core.attempt.engine.PriorAttempt;
+import org.openproctoring.core.attempt.model.Attempt;
+import org.openproctoring.core.attempt.model.AttemptActor;
+import org.openproctoring.core.attempt.model.AttemptException;
+import org.openproctoring.core.attempt.model.AttemptStatus;
+import org.openproctoring.core.attempt.store.OutboxEntry;
+import org.openproctoring.core.attempt.store.OutboxQuery;
 
 /**
- * Learners, staff and a vendor who do anything at any time, also in the midst of what another process does; a clock that
- * jumps, a vendor that fails in every way, and a process that is killed now and then. The promises hold after every step. One
- * seed is one story, most of it about one learner and exam, so that it gets somewhere.
+ * Random actions of learners, staff and a vendor at any time, also during the operations of another process, with a clock
+ * that jumps, a vendor that fails in every way, and crashes. The invariants are checked after every step. Most actions of
+ * one seed are about one learner and exam, so that attempts progress.
  */
 final class RandomLife {
     private static final int STEPS = 60;
@@ -37,7 +44,7 @@ final class RandomLife {
         learner = pick(LEARNERS);
         exam = pick(EXAMS);
         if (random.nextInt(3) == 0) {
-            world.settings(AttemptSettings.builder().timedOutKept(true).build());
+            world.settings(AttemptSettings.builder().keepTimedOut(true).build());
         }
         if (random.nextBoolean()) {
             world.vendor.derivesIds();
@@ -47,7 +54,7 @@ final class RandomLife {
         }
     }
 
-    /** Plays the story to its end. */
+    /** Runs all steps. */
     void play() {
         try {
             for (int i = 0; i < STEPS; i++) {
@@ -66,7 +73,7 @@ final class RandomLife {
         world.vendor.meanwhile(() -> {});
         world.configured(Map.of());
         world.clock.advance(Duration.ofHours(30));
-        world.service.sweep();
+        world.service.sweepExpired();
         promises.hold();
         world.drain(Duration.ofDays(2));
         if (random.nextBoolean()) {
@@ -100,19 +107,19 @@ final class RandomLife {
         }
     }
 
-    /** What another process does while a vendor is being called, or before or after anything is stored. */
+    /** The actions of another process during a vendor call, or before or after a commit. */
     private void meanwhile() {
         note("meanwhile");
         try {
             switch (random.nextInt(4)) {
                 case 0 -> act(world.service);
                 case 1 -> {
-                    // As a call that takes longer than any should.
+                    // Simulates a call that exceeds its time-out.
                     world.clock.advance(Duration.ofMinutes(random.nextInt(8)));
-                    world.service.sweep();
+                    world.service.sweepExpired();
                     anything(world.service);
                 }
-                default -> world.service.work(1 + random.nextInt(20));
+                default -> world.service.processOutbox(1 + random.nextInt(20));
             }
         } catch (AttemptException refused) {
             story.add("  refused: " + refused.reason());
@@ -129,10 +136,10 @@ final class RandomLife {
             vendorCalls(service);
         } else if (dice < 85) {
             note("work");
-            service.work(1 + random.nextInt(5));
+            service.processOutbox(1 + random.nextInt(5));
         } else if (dice < 90) {
             note("sweep");
-            service.sweep();
+            service.sweepExpired();
         } else {
             worldTurns();
         }
@@ -143,7 +150,7 @@ final class RandomLife {
         String learner = another ? pick(LEARNERS) : this.learner;
         String exam = another ? pick(EXAMS) : this.exam;
         Optional<Attempt> latest = service.latest(learner, exam);
-        note("go on with " + exam + " of " + learner);
+        note("continue " + exam + " of " + learner);
         if (latest.isEmpty()) {
             promises.saw(service.create(learner, exam));
             return;
@@ -164,7 +171,7 @@ final class RandomLife {
                 if (random.nextInt(3) == 0) {
                     timeRunsOut(service, latest.get());
                 } else {
-                    promises.saw(service.submit(code, Actor.LEARNER));
+                    promises.saw(service.submit(code, AttemptActor.LEARNER));
                 }
             }
             case ERROR -> {
@@ -184,7 +191,7 @@ final class RandomLife {
         }
     }
 
-    /** The time of a running attempt is over, or nearly so; whoever notices first ends it. */
+    /** Advances the clock to the deadline of a running attempt, or nearly so. */
     private void timeRunsOut(AttemptService service, Attempt attempt) {
         Duration left = Duration.between(
                 world.clock.instant(), attempt.times().deadline().orElseThrow());
@@ -193,11 +200,11 @@ final class RandomLife {
         int dice = random.nextInt(6);
         note("time runs out " + dice + " for " + code);
         switch (dice) {
-            case 0 -> service.sweep();
+            case 0 -> service.sweepExpired();
             case 1 -> promises.saw(service.attempt(code));
-            case 2 -> promises.saw(service.submit(code, Actor.LEARNER));
-            case 3 -> promises.saw(service.fail(code));
-            case 4 -> promises.saw(service.pingsFailed(code));
+            case 2 -> promises.saw(service.submit(code, AttemptActor.LEARNER));
+            case 3 -> promises.saw(service.markErroneous(code));
+            case 4 -> promises.saw(service.reportPingFailure(code));
             default -> {}
         }
     }
@@ -212,24 +219,25 @@ final class RandomLife {
             case 0 -> promises.saw(service.create(learner, exam));
             case 1 -> promises.saw(service.register(code));
             case 2 -> promises.saw(service.optOut(learner, exam));
-            case 3 -> promises.saw(service.setUp(code));
-            case 4 -> promises.saw(service.reenter(code));
+            case 3 -> promises.saw(service.markSoftwareDownloadClicked(code));
+            case 4 -> promises.saw(service.recordReentry(code));
             case 5, 6 -> promises.saw(service.start(code));
             case 7 -> promises.saw(service.readyToSubmit(code));
-            case 8 -> promises.saw(service.submit(code, random.nextBoolean() ? Actor.LEARNER : Actor.STAFF));
-            case 9 -> promises.saw(service.pingsFailed(code));
-            case 10 -> promises.saw(service.fail(code));
+            case 8 ->
+                promises.saw(service.submit(code, random.nextBoolean() ? AttemptActor.LEARNER : AttemptActor.STAFF));
+            case 9 -> promises.saw(service.reportPingFailure(code));
+            case 10 -> promises.saw(service.markErroneous(code));
             case 11 -> promises.saw(service.allowResume(code));
             case 12 ->
-                promises.saw(
-                        service.decide(code, random.nextBoolean() ? AttemptStatus.VERIFIED : AttemptStatus.REJECTED));
+                promises.saw(service.recordStaffDecision(
+                        code, random.nextBoolean() ? AttemptStatus.VERIFIED : AttemptStatus.REJECTED));
             case 13 -> service.remove(code);
             case 14 -> service.saveExam(exam);
             case 15, 16 -> sendAgain(service);
             case 17 -> promises.saw(service.withdrawResume(code));
             default -> {
                 if (random.nextInt(4) == 0) {
-                    List<Attempt> before = world.memory.attemptsOf(learner);
+                    List<Attempt> before = world.memory.attemptsOfLearner(learner);
                     service.retire(learner);
                     promises.retired(before);
                 }
@@ -237,33 +245,33 @@ final class RandomLife {
         }
     }
 
-    /** Any attempt, and more often than others the last one at the exam that this life is about. */
+    /** Returns any attempt, most often the last one at the main exam of this run. */
     private String code() {
-        Optional<Attempt> latest = Predecessor.latest(world.memory.attempts(learner, exam));
+        Optional<Attempt> latest = PriorAttempt.latest(world.memory.attempts(learner, exam));
         if (latest.isPresent() && random.nextBoolean()) {
             return latest.get().code();
         }
         return world.codes().isEmpty() ? "CODE-0" : pick(world.codes());
     }
 
-    private List<OwedEntry> failedCalls() {
-        return world.owed(OwedEntry.State.REFUSED, OwedEntry.State.GIVEN_UP);
+    private List<OutboxEntry> failedCalls() {
+        return world.entries(OutboxEntry.State.REFUSED, OutboxEntry.State.EXHAUSTED);
     }
 
     private void sendAgain(AttemptService service) {
-        List<OwedEntry> all = world.memory.owed(OwedFilter.ALL, Integer.MAX_VALUE);
-        List<OwedEntry> calls = failedCalls().isEmpty() || random.nextInt(4) == 0 ? all : failedCalls();
+        List<OutboxEntry> all = world.memory.outbox(OutboxQuery.ALL, Integer.MAX_VALUE);
+        List<OutboxEntry> calls = failedCalls().isEmpty() || random.nextInt(4) == 0 ? all : failedCalls();
         if (!calls.isEmpty()) {
-            OwedEntry entry = pick(calls);
-            service.sendAgain(entry.call().orElseThrow().attemptCode(), entry.id());
+            OutboxEntry entry = pick(calls);
+            service.redeliver(entry.command().orElseThrow().attemptCode(), entry.id());
         }
     }
 
-    private void sendAgain(OwedEntry entry) {
+    private void sendAgain(OutboxEntry entry) {
         try {
-            world.service.sendAgain(entry.call().orElseThrow().attemptCode(), entry.id());
+            world.service.redeliver(entry.command().orElseThrow().attemptCode(), entry.id());
         } catch (AttemptException refused) {
-            note("not sent again: " + refused.reason());
+            note("not redelivered: " + refused.reason());
         }
     }
 
@@ -280,7 +288,7 @@ final class RandomLife {
         String to = random.nextInt(5) == 0 ? "rival" : backend;
         note(endpoint + " " + body + " for " + key + " to " + to + " by " + client);
         told.add(body);
-        service.receive(
+        service.receiveCallback(
                 to, World.request(endpoint, id, body).authenticatedAs(client).build());
     }
 
@@ -306,7 +314,7 @@ final class RandomLife {
 
     private void worldTurns() {
         int dice = random.nextInt(12);
-        note("the world turns " + dice);
+        note("environment " + dice);
         switch (dice) {
             case 0, 1 -> world.clock.advance(Duration.ofMinutes(random.nextInt(20)));
             case 2 -> world.clock.advance(Duration.ofMinutes(random.nextInt(500)));
@@ -331,7 +339,7 @@ final class RandomLife {
         }
     }
 
-    /** Any call may be refused or go wrong in any other way, and most go well. */
+    /** Makes some calls fail in any way; most succeed. */
     private void moodily() {
         world.vendor.mood(operation -> switch (random.nextInt(10)) {
             case 0 -> pick(List.of(Mood.values()));

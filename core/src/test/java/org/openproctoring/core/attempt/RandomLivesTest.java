@@ -8,8 +8,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.openproctoring.core.attempt.World.Site;
 
 /**
- * A fixed set of random lives. {@code -Dthorough=true} plays a million of them, {@code -Drandom.lives} another number,
- * and {@code -Drandom.seed} the one that failed.
+ * Runs a fixed set of random lives. {@code -Dthorough=true} runs a million of them, {@code -Drandom.lives} another number,
+ * and {@code -Drandom.seed} repeats the one that failed.
  */
 final class RandomLivesTest {
     private static final int CHUNKS = 4;

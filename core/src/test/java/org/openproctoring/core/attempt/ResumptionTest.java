@@ -10,14 +10,17 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.openproctoring.core.attempt.AttemptException.Reason;
+import org.openproctoring.core.attempt.model.Attempt;
+import org.openproctoring.core.attempt.model.AttemptException.Reason;
+import org.openproctoring.core.attempt.model.AttemptStatus;
+import org.openproctoring.core.attempt.model.Resumption;
 
-/** After an end in error, staff can let the learner resume, whatever reviewers say before or after. */
+/** Resuming after an end in error, independent of reviews before or after. */
 final class ResumptionTest {
     @AutoClose
     private final World world = new World();
 
-    /** What can happen to an attempt that ended in error. */
+    /** Events after an attempt ended in error. */
     private enum Later {
         NOTHING((world, attempt) -> {}),
         PASSED((world, attempt) -> review(world, attempt, "passed")),
@@ -26,8 +29,10 @@ final class ResumptionTest {
         NOT_REVIEWED((world, attempt) -> review(world, attempt, "not_reviewed")),
         REJECTED_BY_A_REVIEWER((world, attempt) -> world.callback(
                 "reviewed", attempt, "{\"status\":\"violation\",\"reviewedBy\":\"reviewer@example.org\"}")),
-        VERIFIED_BY_STAFF((world, attempt) -> world.service.decide(attempt.code(), AttemptStatus.VERIFIED)),
-        REJECTED_BY_STAFF((world, attempt) -> world.service.decide(attempt.code(), AttemptStatus.REJECTED));
+        VERIFIED_BY_STAFF(
+                (world, attempt) -> world.service.recordStaffDecision(attempt.code(), AttemptStatus.VERIFIED)),
+        REJECTED_BY_STAFF(
+                (world, attempt) -> world.service.recordStaffDecision(attempt.code(), AttemptStatus.REJECTED));
 
         private final BiConsumer<World, Attempt> happens;
 
@@ -45,7 +50,7 @@ final class ResumptionTest {
     private Attempt failed(String examId) {
         Attempt started = world.started(examId);
         world.clock.advance(Duration.ofMinutes(20));
-        return world.service.fail(started.code());
+        return world.service.markErroneous(started.code());
     }
 
     private void resumes(Attempt before) {
@@ -128,7 +133,7 @@ final class ResumptionTest {
     }
 
     @Test
-    void anAttemptThatWasHandedInIsNeverResumable() {
+    void aSubmittedAttemptIsNeverResumable() {
         for (String status : new String[] {"passed", "violation"}) {
             Attempt reviewed =
                     world.reviewed(status.equals("passed") ? "final" : "optional", "{\"status\":\"" + status + "\"}");

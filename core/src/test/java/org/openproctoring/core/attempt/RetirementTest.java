@@ -13,11 +13,15 @@ import org.junit.jupiter.api.Test;
 import org.openproctoring.api.Secret;
 import org.openproctoring.api.exam.Registration;
 import org.openproctoring.api.feature.UserRetirement;
-import org.openproctoring.core.attempt.AttemptException.Reason;
 import org.openproctoring.core.attempt.FakeVendor.Mood;
 import org.openproctoring.core.attempt.Retirement.State;
+import org.openproctoring.core.attempt.engine.LearnerDigest;
+import org.openproctoring.core.attempt.model.Attempt;
+import org.openproctoring.core.attempt.model.AttemptException.Reason;
+import org.openproctoring.core.attempt.model.VendorCommand;
+import org.openproctoring.core.attempt.store.OutboxEntry;
 
-/** Whether a person is forgotten: what a retirement says, how it is found, and what asking again does. */
+/** The state of retirements, how they are found, and how they are repeated. */
 final class RetirementTest {
     @AutoClose
     private final World world = new World();
@@ -32,7 +36,7 @@ final class RetirementTest {
 
     private void assertCalls(String... expected) {
         assertThat(world.service.retirement(LEARNER).calls())
-                .extracting(entry -> entry.call().orElseThrow().kind() + " " + entry.state())
+                .extracting(entry -> entry.command().orElseThrow().kind() + " " + entry.state())
                 .containsExactly(expected);
     }
 
@@ -49,14 +53,14 @@ final class RetirementTest {
     }
 
     @Test
-    void aRemovalThatWasGivenUpMakesTheRetirementIncomplete() {
+    void anExhaustedRemovalMakesTheRetirementIncomplete() {
         Attempt attempt = world.submitted("final");
         world.vendor.mood(asked -> asked.startsWith("remove") ? Mood.DOWN : Mood.WELL);
         world.service.remove(attempt.code());
         world.service.retire(LEARNER);
         world.drain(Duration.ofDays(4));
         assertThat(state()).isEqualTo(State.INCOMPLETE);
-        assertCalls("REMOVE GIVEN_UP", "RETIRE DONE");
+        assertCalls("REMOVE EXHAUSTED", "RETIRE DONE");
     }
 
     @Test
@@ -72,7 +76,7 @@ final class RetirementTest {
     }
 
     @Test
-    void nothingIsLeftOfALearnerOfWhomNoVendorWasTold() {
+    void aRetirementWithoutVendorCallsIsComplete() {
         world.service.create(LEARNER, "quiz");
         assertThat(world.service.retire(LEARNER).state()).isEqualTo(State.COMPLETE);
         assertThat(world.service.retirement(LEARNER)).isEqualTo(new Retirement(State.COMPLETE, List.of()));
@@ -96,14 +100,14 @@ final class RetirementTest {
         Retirement found = later.retirement(LEARNER);
         assertThat(found.state()).isEqualTo(State.PENDING);
         assertThat(found.calls())
-                .extracting(OwedEntry::state, OwedEntry::note)
-                .containsExactly(tuple(OwedEntry.State.PARKED, "backend-not-ready"));
+                .extracting(OutboxEntry::state, OutboxEntry::note)
+                .containsExactly(tuple(OutboxEntry.State.PARKED, "backend-not-ready"));
         assertThat(later.retire(LEARNER)).isEqualTo(found);
         assertThat(later.retirement("somebody else").calls()).isEmpty();
     }
 
     @Test
-    void theStoreKeepsNothingThatNamesARetiredLearner() {
+    void theStoreKeepsNoIdOfARetiredLearner() {
         world.submitted("final");
         world.service.retire(LEARNER);
         assertThat(world.memory.retired(LearnerDigest.of(LEARNER)))
@@ -115,7 +119,7 @@ final class RetirementTest {
     }
 
     @Test
-    void askingAgainSendsARefusedRetirementAgain() {
+    void retiringAgainRedeliversARefusedRetirement() {
         world.submitted("final");
         world.vendor.retires(UserRetirement.Outcome.NOT_DELETED);
         world.service.retire(LEARNER);
@@ -130,7 +134,7 @@ final class RetirementTest {
     }
 
     @Test
-    void askingAgainSendsARefusedRemovalOfTheSamePersonAgain() {
+    void retiringAgainRedeliversARefusedRemovalOfTheSameLearner() {
         vendorRefuses("remove");
         world.service.remove(world.submitted("final").code());
         world.service.retire(LEARNER);
@@ -144,7 +148,7 @@ final class RetirementTest {
     }
 
     @Test
-    void ofTwoWhoAskAgainAtOnceOneSendsAgain() {
+    void ofTwoConcurrentRetirementsOneRedelivers() {
         world.submitted("final");
         world.vendor.retires(UserRetirement.Outcome.NOT_DELETED);
         world.service.retire(LEARNER);
@@ -152,11 +156,11 @@ final class RetirementTest {
         AttemptService slower =
                 world.heldUp(change -> !change.cancelled().isEmpty(), () -> world.service.retire(LEARNER));
         assertThat(slower.retire(LEARNER).state()).isEqualTo(State.PENDING);
-        assertThat(world.openKinds()).containsExactly(OwedCall.Kind.RETIRE);
+        assertThat(world.openKinds()).containsExactly(VendorCommand.Kind.RETIRE);
     }
 
     @Test
-    void askingAgainNeverRemovesAnIdThatSomebodyElseHasByNow() {
+    void retiringAgainNeverRemovesAnIdThatAnotherLearnerHas() {
         world.vendor.answers(registration -> Registration.registered("shared"));
         vendorRefuses("remove");
         world.service.remove(world.submitted("final").code());
@@ -172,14 +176,14 @@ final class RetirementTest {
     }
 
     @Test
-    void removingAgainSendsARefusedRemovalAgain() {
+    void removingAgainRedeliversARefusedRemoval() {
         Attempt attempt = world.submitted("final");
         vendorRefuses("remove");
         world.service.remove(attempt.code());
         world.workAll();
         world.vendor.mood(Mood.WELL);
         world.service.remove(attempt.code());
-        assertThat(world.openKinds()).containsExactly(OwedCall.Kind.REMOVE);
+        assertThat(world.openKinds()).containsExactly(VendorCommand.Kind.REMOVE);
         world.workAll();
         assertThat(world.vendor.record("watcher", "v1").last()).isEqualTo("remove");
         assertThat(refusal(() -> {

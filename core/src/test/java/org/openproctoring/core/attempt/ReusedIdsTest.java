@@ -8,10 +8,22 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.openproctoring.api.exam.Registration;
 import org.openproctoring.core.attempt.FakeVendor.Mood;
+import org.openproctoring.core.attempt.engine.AttemptRepository;
+import org.openproctoring.core.attempt.engine.MonotonicClock;
+import org.openproctoring.core.attempt.engine.OutboxSnapshot;
+import org.openproctoring.core.attempt.engine.RegistrationOutcomes;
+import org.openproctoring.core.attempt.model.Attempt;
+import org.openproctoring.core.attempt.model.AttemptStatus;
+import org.openproctoring.core.attempt.model.RegistrationState;
+import org.openproctoring.core.attempt.model.VendorCommand;
+import org.openproctoring.core.attempt.store.AttemptChange;
+import org.openproctoring.core.attempt.store.Lease;
+import org.openproctoring.core.attempt.store.LeaseOutcome;
+import org.openproctoring.core.attempt.store.OutboxEntry;
 
 /**
- * A vendor that gives an id out again, for the same learner and exam (reference, A16): what is still owed about the
- * earlier attempt never reaches the one that has the id now.
+ * A vendor that reuses an id for the same learner and exam (OPEN-EDX.md, A16): pending calls about the earlier attempt
+ * never reach the one that has the id now.
  */
 final class ReusedIdsTest {
     @AutoClose
@@ -21,144 +33,144 @@ final class ReusedIdsTest {
         world.vendor.derivesIds();
     }
 
-    /** An attempt that ended in error and may be resumed; the vendor was not told of the error yet. */
+    /** Returns an attempt that ended in error and may be resumed; the vendor has not received the error yet. */
     private Attempt resumable() {
         return world.service.allowResume(
-                world.service.fail(world.started("final").code()).code());
+                world.service.markErroneous(world.started("final").code()).code());
     }
 
     private static String id(Attempt attempt) {
         return attempt.registration().externalId().orElseThrow();
     }
 
-    private void isRefusedAndTheNextTryHasTheIdForItself(Attempt second) {
+    private void assertRefusedAndGivenTheIdNextTime(Attempt second) {
         assertThat(second.registration().refusal()).contains("external-id-in-use");
         world.drain(Duration.ofHours(2));
         Attempt registered = world.service.register(second.code());
         world.callback("ready", registered, "");
         world.service.start(second.code());
         world.drain(Duration.ofHours(2));
-        assertThat(world.vendor.record("watcher", id(registered)).heard()).containsExactly("start");
+        assertThat(world.vendor.record("watcher", id(registered)).received()).containsExactly("start");
     }
 
     @Test
-    void whatWasNotSentYetIsDroppedWhenTheIdMoves() {
+    void pendingCallsAreDroppedWhenTheIdMoves() {
         Attempt first = resumable();
         Attempt second = world.service.create(LEARNER, "final");
         world.workAll();
         assertThat(id(second)).isEqualTo(id(first));
-        assertThat(world.vendor.record("watcher", id(second)).heard()).isEmpty();
+        assertThat(world.vendor.record("watcher", id(second)).received()).isEmpty();
     }
 
     @Test
-    void whatIsDueWhileTheVendorGivesTheIdOutAgainIsHeldBackAndDropped() {
+    void callsThatAreDueDuringARegistrationAreHeldBackAndDropped() {
         resumable();
         world.vendor.meanwhile(world::workAll);
         Attempt second = world.service.create(LEARNER, "final");
         world.drain(Duration.ofHours(2));
-        assertThat(world.vendor.record("watcher", id(second)).heard()).isEmpty();
+        assertThat(world.vendor.record("watcher", id(second)).received()).isEmpty();
     }
 
     @Test
-    void whatIsOnItsWayBeforeAndArrivesAfterTheVendorGivesTheIdOutAgainKeepsTheNewAttemptFromIt() {
+    void aReusedIdIsRefusedWhileACallAboutItIsInFlight() {
         Attempt first = resumable();
         Lease lease = leaseOfTheError();
-        world.vendor.meanwhile(() -> arrives(first, lease, Settlement.Outcome.DONE));
-        isRefusedAndTheNextTryHasTheIdForItself(world.service.create(LEARNER, "final"));
+        world.vendor.meanwhile(() -> finishCall(first, lease, LeaseOutcome.Outcome.DONE));
+        assertRefusedAndGivenTheIdNextTime(world.service.create(LEARNER, "final"));
     }
 
     @Test
-    void soDoesWhatIsNotAnsweredThen() {
+    void aReusedIdIsRefusedWhileACallAboutItIsUnanswered() {
         Attempt first = resumable();
         Lease lease = leaseOfTheError();
-        world.vendor.meanwhile(() -> arrives(first, lease, Settlement.Outcome.RETRY));
-        isRefusedAndTheNextTryHasTheIdForItself(world.service.create(LEARNER, "final"));
+        world.vendor.meanwhile(() -> finishCall(first, lease, LeaseOutcome.Outcome.RETRY));
+        assertRefusedAndGivenTheIdNextTime(world.service.create(LEARNER, "final"));
     }
 
     private Lease leaseOfTheError() {
         return world.memory.lease(100, Duration.ofMinutes(5)).stream()
-                .filter(lease -> lease.entry().call().isPresent())
+                .filter(lease -> lease.entry().command().isPresent())
                 .findFirst()
                 .orElseThrow();
     }
 
-    /** As a worker's call that was under way. */
-    private void arrives(Attempt attempt, Lease lease, Settlement.Outcome outcome) {
-        world.vendor.tell("watcher", "error", attempt.ref().orElseThrow());
+    /** Completes a call that a worker had in flight. */
+    private void finishCall(Attempt attempt, Lease lease, LeaseOutcome.Outcome outcome) {
+        world.vendor.receive("watcher", "error", attempt.ref().orElseThrow());
         world.memory.commit(AttemptChange.builder()
-                .settle(new Settlement(lease.entry().id(), lease.fence(), outcome, Duration.ZERO, ""))
+                .leaseOutcome(new LeaseOutcome(lease.entry().id(), lease.fence(), outcome, Duration.ZERO, ""))
                 .build());
     }
 
     @Test
-    void soDoesARemovalThatIsOwedWhenTheAnswerIsLate() {
+    void aReusedIdIsRefusedWhenTheAnswerIsLateAndARemovalIsPending() {
         Attempt first = world.ready("final");
         world.service.remove(first.code());
         world.vendor.meanwhile(() -> {
             world.workAll();
             world.clock.advance(Duration.ofMinutes(6));
-            world.service.sweep();
+            world.service.sweepExpired();
         });
-        isRefusedAndTheNextTryHasTheIdForItself(world.service.create(LEARNER, "final"));
+        assertRefusedAndGivenTheIdNextTime(world.service.create(LEARNER, "final"));
     }
 
     @Test
-    void whatIsOwedAboutAnIdThatMovedMeanwhileIsNotSentAndListed() {
+    void aCallAboutAnIdThatMovedIsRefusedAndListed() {
         Attempt first = resumable();
         world.workAll();
         Attempt second = world.service.create(LEARNER, "final");
         world.memory.commit(AttemptChange.builder()
-                .owe(OwedCall.of(OwedCall.Kind.REMOVE, first, id(second)))
+                .enqueue(VendorCommand.of(VendorCommand.Kind.REMOVE, first, id(second)))
                 .build());
         world.workAll();
-        assertThat(world.vendor.record("watcher", id(second)).heard()).isEmpty();
-        assertThat(world.owed(OwedEntry.State.REFUSED))
+        assertThat(world.vendor.record("watcher", id(second)).received()).isEmpty();
+        assertThat(world.entries(OutboxEntry.State.REFUSED))
                 .singleElement()
                 .satisfies(entry -> assertThat(entry.note()).isEqualTo("external-id-moved"));
     }
 
     @Test
-    void nothingIsSentBetweenTheLookAtWhatIsOwedAndTheMoveOfTheId() {
+    void noCallIsSentBetweenReadingTheOutboxAndMovingTheId() {
         resumable();
-        AttemptService taking = world.heldUp(ReusedIdsTest::registers, world::workAll);
-        Attempt second = taking.create(LEARNER, "final");
+        AttemptService slow = world.heldUp(ReusedIdsTest::registers, world::workAll);
+        Attempt second = slow.create(LEARNER, "final");
         world.drain(Duration.ofHours(2));
         assertThat(second.registration().state()).isEqualTo(RegistrationState.REGISTERED);
-        assertThat(world.vendor.record("watcher", id(second)).heard()).isEmpty();
+        assertThat(world.vendor.record("watcher", id(second)).received()).isEmpty();
     }
 
     @Test
-    void norWhereTheEarlierAttemptIsARetiredLearners() {
+    void noCallIsSentForARetiredLearnersEarlierAttemptEither() {
         resumable();
         world.service.retire(LEARNER);
-        AttemptService taking = world.heldUp(ReusedIdsTest::registers, world::workAll);
-        isRefusedAndTheNextTryHasTheIdForItself(taking.create(LEARNER, "final"));
+        AttemptService slow = world.heldUp(ReusedIdsTest::registers, world::workAll);
+        assertRefusedAndGivenTheIdNextTime(slow.create(LEARNER, "final"));
     }
 
     @Test
-    void norWhereTheAnswerIsLate() {
+    void noCallIsSentWhenTheAnswerIsLateEither() {
         resumable();
         world.vendor.meanwhile(() -> {
             world.clock.advance(Duration.ofMinutes(6));
-            world.service.sweep();
+            world.service.sweepExpired();
         });
-        isRefusedAndTheNextTryHasTheIdForItself(world.service.create(LEARNER, "final"));
+        assertRefusedAndGivenTheIdNextTime(world.service.create(LEARNER, "final"));
     }
 
     @Test
-    void whatIsOwedAboutAnEarlierAttemptWaitsOnlyWhileARegistrationIsOnItsWay() {
+    void callsAboutAnEarlierAttemptWaitOnlyDuringARegistration() {
         world.vendor.givesNewIds();
         Attempt first = resumable();
         world.vendor.meanwhile(() -> {
             world.workAll();
-            assertThat(world.open()).extracting(OwedEntry::note).containsExactly("registration-on-its-way");
+            assertThat(world.open()).extracting(OutboxEntry::note).containsExactly("registration-on-its-way");
         });
         world.service.create(LEARNER, "final");
         world.drain(Duration.ofHours(2));
-        assertThat(world.vendor.record("watcher", id(first)).heard()).containsExactly("start", "error");
+        assertThat(world.vendor.record("watcher", id(first)).received()).containsExactly("start", "error");
     }
 
-    /** Two answers with one id at once, both of them late: nobody wants the one, and the other is waited for. */
+    /** Two late answers with the same id at once: one is no longer needed, and the other is awaited. */
     @Test
     void anIdIsNotRemovedWhileAnotherAttemptTakesIt() {
         world.service.saveExam("final");
@@ -167,15 +179,15 @@ final class ReusedIdsTest {
         world.service.remove(first.code());
         world.vendor.mood(Mood.WELL);
         Registration late = Registration.registered(World.PSEUDONYMS.of("watcher", LEARNER) + "-final");
-        AttemptService taking = world.heldUp(ReusedIdsTest::registers, () -> {
-            answers().answered(first.code(), 1, late, OwedBefore.of(first, book()));
+        AttemptService slow = world.heldUp(ReusedIdsTest::registers, () -> {
+            outcomes().answered(first.code(), 1, late, OutboxSnapshot.of(first, repository()));
             world.workAll();
         });
         world.vendor.meanwhile(() -> {
             world.clock.advance(Duration.ofMinutes(6));
-            world.service.sweep();
+            world.service.sweepExpired();
         });
-        isRefusedAndTheNextTryHasTheIdForItself(taking.create(LEARNER, "final"));
+        assertRefusedAndGivenTheIdNextTime(slow.create(LEARNER, "final"));
     }
 
     @Test
@@ -186,18 +198,19 @@ final class ReusedIdsTest {
         world.service.remove(first.code());
         world.vendor.mood(Mood.WELL);
         Attempt second = world.service.create(LEARNER, "final");
-        answers().answered(first.code(), 1, Registration.registered(id(second)), OwedBefore.of(first, book()));
+        outcomes()
+                .answered(first.code(), 1, Registration.registered(id(second)), OutboxSnapshot.of(first, repository()));
         world.workAll();
         assertThat(world.vendor.record("watcher", id(second)).removed).isFalse();
     }
 
-    private RegistrationAnswers answers() {
-        return new RegistrationAnswers(book());
+    private RegistrationOutcomes outcomes() {
+        return new RegistrationOutcomes(repository());
     }
 
-    private AttemptBook book() {
-        return new AttemptBook(
-                world.memory, world.registry(), world.host, AttemptSettings.DEFAULTS, new SteadyClock(world.clock));
+    private AttemptRepository repository() {
+        return new AttemptRepository(
+                world.memory, world.registry(), world.host, AttemptSettings.DEFAULTS, new MonotonicClock(world.clock));
     }
 
     private static boolean registers(AttemptChange change) {

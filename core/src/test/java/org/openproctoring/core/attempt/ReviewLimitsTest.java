@@ -14,13 +14,21 @@ import org.junit.jupiter.api.Test;
 import org.openproctoring.api.exam.Review;
 import org.openproctoring.api.exam.ReviewComment;
 import org.openproctoring.api.exam.ReviewStatus;
+import org.openproctoring.core.attempt.engine.AttemptUpdate;
+import org.openproctoring.core.attempt.engine.ReviewLimits;
+import org.openproctoring.core.attempt.engine.ReviewPolicy;
+import org.openproctoring.core.attempt.model.Attempt;
+import org.openproctoring.core.attempt.model.AttemptActor;
+import org.openproctoring.core.attempt.model.AttemptStatus;
+import org.openproctoring.core.attempt.model.StoredReview;
+import org.openproctoring.core.attempt.model.Verdict;
 
-/** How much of reviews is kept, and that nothing that decides a verdict is dropped. */
+/** The limits of stored reviews, which never drop a review that decides the verdict. */
 final class ReviewLimitsTest {
     private static final AttemptSettings SMALL = AttemptSettings.builder()
-            .mostReviews(3)
-            .mostComments(2)
-            .longestComment(10)
+            .maxReviewsPerAttempt(3)
+            .maxCommentsPerReview(2)
+            .maxCommentLength(10)
             .build();
 
     @AutoClose
@@ -41,7 +49,7 @@ final class ReviewLimitsTest {
     }
 
     @Test
-    void theOldestReviewsGoAndTheLastVerdictHolds() {
+    void theOldestReviewsAreDroppedAndTheLastVerdictRemains() {
         Attempt submitted = world.submitted("final");
         for (int i = 1; i <= 30; i++) {
             world.callback("reviewed", submitted, review(i % 2 == 0 ? "passed" : "violation", i));
@@ -69,7 +77,8 @@ final class ReviewLimitsTest {
             world.callback("reviewed", started, "{\"status\":\"violation\",\"revision\":\"" + i + "\"}");
         }
         assertThat(kept(started)).hasSize(3).contains(1);
-        assertThat(world.service.submit(started.code(), Actor.LEARNER).status()).isEqualTo(AttemptStatus.VERIFIED);
+        assertThat(world.service.submit(started.code(), AttemptActor.LEARNER).status())
+                .isEqualTo(AttemptStatus.VERIFIED);
     }
 
     @Test
@@ -82,7 +91,7 @@ final class ReviewLimitsTest {
                 .toList();
         for (int most = 2; most <= reviews.size(); most++) {
             List<StoredReview> left = new ArrayList<>(reviews);
-            left.removeAll(Verdicts.surplus(reviews, Optional.empty(), true, most));
+            left.removeAll(ReviewPolicy.surplus(reviews, Optional.empty(), true, most));
             assertThat(left).hasSize(most);
             assertThat(applied(left)).isEqualTo(applied(reviews));
         }
@@ -90,9 +99,9 @@ final class ReviewLimitsTest {
 
     private Optional<Verdict> applied(List<StoredReview> reviews) {
         Attempt started = world.started("final");
-        Attempt submitted = world.service.submit(started.code(), Actor.LEARNER);
-        Draft draft = new Draft(submitted, world.clock.instant());
-        Verdicts.applyEarlier(draft, reviews, true, SMALL);
+        Attempt submitted = world.service.submit(started.code(), AttemptActor.LEARNER);
+        AttemptUpdate draft = new AttemptUpdate(submitted, world.clock.instant());
+        ReviewPolicy.applyEarlier(draft, reviews, true, SMALL);
         world.service.remove(started.code());
         return draft.attempt().verdict();
     }
@@ -132,7 +141,7 @@ final class ReviewLimitsTest {
     }
 
     @Test
-    void aDeliveryWithALongIdIsStillTakenOnce() {
+    void aDeliveryWithALongIdIsAppliedOnce() {
         Attempt submitted = world.submitted("final");
         String delivery = "d".repeat(5000);
         for (String status : List.of("violation", "passed")) {
@@ -165,6 +174,7 @@ final class ReviewLimitsTest {
         Attempt started = world.started("final");
         world.callback("reviewed", started, review("passed", 1));
         world.callback("reviewed", started, review("violation", 2));
-        assertThat(world.service.submit(started.code(), Actor.LEARNER).status()).isEqualTo(AttemptStatus.VERIFIED);
+        assertThat(world.service.submit(started.code(), AttemptActor.LEARNER).status())
+                .isEqualTo(AttemptStatus.VERIFIED);
     }
 }

@@ -13,28 +13,51 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.openproctoring.api.exam.ExamType;
+import org.openproctoring.core.attempt.model.Attempt;
+import org.openproctoring.core.attempt.model.AttemptActor;
+import org.openproctoring.core.attempt.model.AttemptException;
+import org.openproctoring.core.attempt.model.AttemptIdentity;
+import org.openproctoring.core.attempt.model.AttemptStatus;
+import org.openproctoring.core.attempt.model.AttemptTimes;
+import org.openproctoring.core.attempt.model.RegistrationLog;
+import org.openproctoring.core.attempt.model.Resumption;
+import org.openproctoring.core.attempt.model.Transition;
+import org.openproctoring.core.attempt.model.TransitionContext;
+import org.openproctoring.core.attempt.model.TransitionTable;
+import org.openproctoring.core.attempt.store.AttemptChange;
+import org.openproctoring.core.attempt.store.CommitResult;
 
-/** From every status, every operation does what the table says, and otherwise nothing. */
+/** Checks every operation from every status against the transition table. */
 final class StatusByServiceTest {
-    /** An operation, and what it asks the table for. */
-    private record Request(Actor by, AttemptStatus asked, BiFunction<AttemptService, String, Attempt> operation) {}
+    /** An operation, with the transition that it requests. */
+    private record Request(
+            AttemptActor by, AttemptStatus asked, BiFunction<AttemptService, String, Attempt> operation) {}
 
     private static final List<Request> REQUESTS = List.of(
-            new Request(Actor.LEARNER, AttemptStatus.DOWNLOAD_SOFTWARE_CLICKED, AttemptService::setUp),
-            new Request(Actor.LEARNER, AttemptStatus.STARTED, AttemptService::start),
-            new Request(Actor.LEARNER, AttemptStatus.READY_TO_SUBMIT, AttemptService::readyToSubmit),
-            new Request(Actor.LEARNER, AttemptStatus.SUBMITTED, (service, code) -> service.submit(code, Actor.LEARNER)),
-            new Request(Actor.LEARNER, AttemptStatus.ERROR, AttemptService::pingsFailed),
-            new Request(Actor.STAFF, AttemptStatus.SUBMITTED, (service, code) -> service.submit(code, Actor.STAFF)),
-            new Request(Actor.STAFF, AttemptStatus.ERROR, AttemptService::fail),
             new Request(
-                    Actor.STAFF,
+                    AttemptActor.LEARNER,
+                    AttemptStatus.DOWNLOAD_SOFTWARE_CLICKED,
+                    AttemptService::markSoftwareDownloadClicked),
+            new Request(AttemptActor.LEARNER, AttemptStatus.STARTED, AttemptService::start),
+            new Request(AttemptActor.LEARNER, AttemptStatus.READY_TO_SUBMIT, AttemptService::readyToSubmit),
+            new Request(
+                    AttemptActor.LEARNER,
+                    AttemptStatus.SUBMITTED,
+                    (service, code) -> service.submit(code, AttemptActor.LEARNER)),
+            new Request(AttemptActor.LEARNER, AttemptStatus.ERROR, AttemptService::reportPingFailure),
+            new Request(
+                    AttemptActor.STAFF,
+                    AttemptStatus.SUBMITTED,
+                    (service, code) -> service.submit(code, AttemptActor.STAFF)),
+            new Request(AttemptActor.STAFF, AttemptStatus.ERROR, AttemptService::markErroneous),
+            new Request(
+                    AttemptActor.STAFF,
                     AttemptStatus.VERIFIED,
-                    (service, code) -> service.decide(code, AttemptStatus.VERIFIED)),
+                    (service, code) -> service.recordStaffDecision(code, AttemptStatus.VERIFIED)),
             new Request(
-                    Actor.STAFF,
+                    AttemptActor.STAFF,
                     AttemptStatus.REJECTED,
-                    (service, code) -> service.decide(code, AttemptStatus.REJECTED)));
+                    (service, code) -> service.recordStaffDecision(code, AttemptStatus.REJECTED)));
 
     @AutoClose
     private final World world = new World();
@@ -47,10 +70,11 @@ final class StatusByServiceTest {
             for (Request request : REQUESTS) {
                 number++;
                 Attempt before = stored(from, watched, number);
-                Circumstances circumstances = new Circumstances(watched, false, false, watched, false, false);
-                // Pings that fail once the exam is over change nothing, and that is not refused.
-                boolean tooLate =
-                        request.by() == Actor.LEARNER && request.asked() == AttemptStatus.ERROR && from.completed();
+                TransitionContext circumstances = new TransitionContext(watched, false, false, watched, false, false);
+                // A ping failure after the exam is accepted and changes nothing.
+                boolean tooLate = request.by() == AttemptActor.LEARNER
+                        && request.asked() == AttemptStatus.ERROR
+                        && from.completed();
                 Optional<AttemptStatus> expected = from == request.asked() || tooLate
                         ? Optional.of(from)
                         : TransitionTable.find(from, request.asked(), request.by(), circumstances)
@@ -91,9 +115,9 @@ final class StatusByServiceTest {
             assertThat(world.callback(endpoint, before, "{\"status\":\"" + callback.getKey() + "\"}")
                             .ok())
                     .isTrue();
-            Circumstances circumstances = new Circumstances(true, false, false, true, false, false);
+            TransitionContext circumstances = new TransitionContext(true, false, false, true, false, false);
             assertThat(world.service.attempt(before.code()).status())
-                    .isEqualTo(TransitionTable.find(from, callback.getValue(), Actor.VENDOR, circumstances)
+                    .isEqualTo(TransitionTable.find(from, callback.getValue(), AttemptActor.VENDOR, circumstances)
                             .map(Transition::becomes)
                             .orElse(from));
         }
@@ -101,7 +125,7 @@ final class StatusByServiceTest {
 
     private Attempt stored(AttemptStatus status, boolean watched, int number) {
         Instant now = TestClock.NOON;
-        AttemptSubject subject = new AttemptSubject(
+        AttemptIdentity subject = new AttemptIdentity(
                 LEARNER,
                 watched ? "final" : "quiz",
                 "course",
@@ -109,9 +133,9 @@ final class StatusByServiceTest {
                 watched ? Optional.of("watcher") : Optional.empty(),
                 watched ? Optional.of("pseudonym") : Optional.empty(),
                 number);
-        RegistrationLedger ledger = watched
-                ? RegistrationLedger.firstIntent(now, Optional.empty()).registered("id-" + number, now)
-                : RegistrationLedger.notNeeded(now);
+        RegistrationLog ledger = watched
+                ? RegistrationLog.firstIntent(now, Optional.empty()).registered("id-" + number, now)
+                : RegistrationLog.notNeeded(now);
         AttemptTimes times = AttemptTimes.created(now, Duration.ofMinutes(60), Optional.empty());
         if (status.running() || status.completed()) {
             times = times.started(now, Duration.ofMinutes(60));

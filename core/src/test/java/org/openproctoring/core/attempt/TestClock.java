@@ -8,13 +8,15 @@ import java.time.ZoneOffset;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** A clock that goes when it is told to, in either direction. */
-final class TestClock extends Clock {
+/** A clock that a test moves, in either direction. */
+public final class TestClock extends Clock {
     static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
 
     private final AtomicReference<Instant> now = new AtomicReference<>(NOON);
 
-    void advance(Duration duration) {
+    public TestClock() {}
+
+    public void advance(Duration duration) {
         now.updateAndGet(before -> before.plus(duration));
     }
 

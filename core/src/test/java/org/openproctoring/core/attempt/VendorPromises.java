@@ -9,12 +9,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.openproctoring.core.attempt.FakeVendor.Known;
-import org.openproctoring.core.attempt.FakeVendor.Word;
+import org.openproctoring.core.attempt.FakeVendor.Call;
+import org.openproctoring.core.attempt.FakeVendor.IdUse;
+import org.openproctoring.core.attempt.model.Attempt;
+import org.openproctoring.core.attempt.model.AttemptEvent;
+import org.openproctoring.core.attempt.model.AttemptStatus;
+import org.openproctoring.core.attempt.model.RegistrationState;
+import org.openproctoring.core.attempt.model.VendorCommand;
+import org.openproctoring.core.attempt.store.OutboxEntry;
+import org.openproctoring.core.attempt.store.OutboxQuery;
 
-/** What the library promises about the things that vendors hear: all of them, in order, and nothing else. */
+/** The invariants of calls to vendors: complete, in order, and no others. */
 final class VendorPromises {
-    private static final Set<OwedCall.Kind> ENDINGS = Set.of(OwedCall.Kind.STOP, OwedCall.Kind.MARK_ERRONEOUS);
+    private static final Set<VendorCommand.Kind> ENDINGS =
+            Set.of(VendorCommand.Kind.STOP, VendorCommand.Kind.MARK_ERRONEOUS);
 
     private static final Set<String> END = Set.of("stop", "error", "remove");
 
@@ -24,38 +32,38 @@ final class VendorPromises {
         this.world = world;
     }
 
-    /** Before content is seen. */
-    void toldOfTheStart(Attempt attempt) {
+    /** Checks that the start was sent before content is shown. */
+    void startWasSent(Attempt attempt) {
         key(attempt)
                 .filter(key -> !key.startsWith("plain/"))
-                .ifPresent(key ->
-                        assertThat(world.vendor.heardOf(attempt.code(), key)).contains("start"));
+                .ifPresent(key -> assertThat(world.vendor.callsReceived(attempt.code(), key))
+                        .contains("start"));
     }
 
-    /** Holds at any time. */
+    /** Checks what must hold at any time. */
     void hold(List<Attempt> attempts) {
         attempts.forEach(this::oneCallPerTry);
         attempts.forEach(attempt -> liveRegistrationsAreAccountedFor(attempt, false));
         for (String key : world.vendor.records.keySet()) {
             for (String code : world.vendor.attemptsUnder(key)) {
-                List<String> heard = world.vendor.heardOf(code, key);
-                inOrder(heard);
+                List<String> received = world.vendor.callsReceived(code, key);
+                inOrder(received);
                 world.memory.attempt(code).ifPresent(attempt -> {
-                    nothingThatIsNotSo(attempt, key, heard);
-                    endedForTheVendorToo(attempt, heard);
+                    matchesTheAttempt(attempt, key, received);
+                    lateStartIsFollowedByAnEnd(attempt, received);
                 });
             }
         }
-        attempts.forEach(this::nobodyHearsWhatIsOwedAboutAnEarlierUseOfTheirId);
-        attempts.forEach(this::nothingIsOwedAboutAnothersId);
+        attempts.forEach(this::noAttemptReceivesCallsAboutAnEarlierUseOfItsId);
+        attempts.forEach(this::noCallIsPendingForAnotherAttemptsId);
     }
 
-    /** Holds once everything owed was done. */
+    /** Checks what must hold once the outbox is empty. */
     void holdAtTheEnd(List<Attempt> attempts) {
         assertThat(world.open()).isEmpty();
         attempts.forEach(attempt -> liveRegistrationsAreAccountedFor(attempt, true));
         Map<String, AttemptStatus> endings = endings();
-        attempts.forEach(attempt -> knowsHowItEnded(attempt, Optional.ofNullable(endings.get(attempt.code()))));
+        attempts.forEach(attempt -> endingWasSent(attempt, Optional.ofNullable(endings.get(attempt.code()))));
     }
 
     private static Optional<String> key(Attempt attempt) {
@@ -69,7 +77,7 @@ final class VendorPromises {
                 .isLessThanOrEqualTo(attempt.registration().tries());
     }
 
-    /** One is the attempt's own; others are being removed, cannot be, or are listed as unknown. */
+    /** Each live record is the attempt's own, has a queued or failed removal, or is listed as unknown. */
     private void liveRegistrationsAreAccountedFor(Attempt attempt, boolean atTheEnd) {
         String backend = attempt.subject().backend().orElse("");
         long unaccounted = world.vendor.records.entrySet().stream()
@@ -78,94 +86,94 @@ final class VendorPromises {
                 .filter(id -> !beingRemoved(backend, id, atTheEnd))
                 .filter(id -> world.memory.attemptByExternalId(backend, id).isEmpty())
                 .count();
-        boolean onTheWay = attempt.registration().state() == RegistrationState.INTENDED;
+        boolean inFlight = attempt.registration().state() == RegistrationState.INTENDED;
         if (attempt.retired() && attempt.registration().tries() > 0) {
-            assertThat(world.memory.owed(
-                            OwedFilter.about(attempt.subject().pseudonym().orElse("")), 1))
+            assertThat(world.memory.outbox(
+                            OutboxQuery.about(attempt.subject().pseudonym().orElse("")), 1))
                     .isNotEmpty();
             return;
         }
         assertThat(unaccounted)
                 .as("live registrations of %s %s", attempt, attempt.registration())
-                .isLessThanOrEqualTo(attempt.registration().unknownTries().size() + (onTheWay ? 1 : 0));
+                .isLessThanOrEqualTo(attempt.registration().unknownTries().size() + (inFlight ? 1 : 0));
     }
 
     private boolean beingRemoved(String backend, String id, boolean atTheEnd) {
-        return world.memory.owed(OwedFilter.naming(backend, id), Integer.MAX_VALUE).stream()
-                .filter(entry -> !atTheEnd || entry.state() != OwedEntry.State.DONE)
-                .anyMatch(entry -> entry.call().orElseThrow().kind() == OwedCall.Kind.REMOVE);
+        return world.memory.outbox(OutboxQuery.naming(backend, id), Integer.MAX_VALUE).stream()
+                .filter(entry -> !atTheEnd || entry.state() != OutboxEntry.State.DONE)
+                .anyMatch(entry -> entry.command().orElseThrow().kind() == VendorCommand.Kind.REMOVE);
     }
 
-    private static void inOrder(List<String> heard) {
-        int stop = heard.indexOf("stop");
-        int remove = heard.indexOf("remove");
+    private static void inOrder(List<String> received) {
+        int stop = received.indexOf("stop");
+        int remove = received.indexOf("remove");
         if (stop >= 0) {
-            assertThat(heard.subList(0, stop)).contains("start");
+            assertThat(received.subList(0, stop)).contains("start");
         }
         if (remove >= 0) {
-            assertThat(heard.subList(remove, heard.size())).isSubsetOf("remove", "start");
+            assertThat(received.subList(remove, received.size())).isSubsetOf("remove", "start");
         }
     }
 
     /**
-     * A start that is held up may be heard after another process ended or removed the attempt; then the vendor is told
-     * of that once more.
+     * A delayed start may arrive after another process ended or removed the attempt; then the end is sent again.
      */
-    private void endedForTheVendorToo(Attempt attempt, List<String> heard) {
-        int start = heard.lastIndexOf("start");
-        boolean late = start > 0 && heard.subList(0, start).stream().anyMatch(END::contains);
-        if (late && heard.subList(start, heard.size()).stream().noneMatch(END::contains)) {
-            assertThat(world.memory.owed(OwedFilter.ofAttempt(attempt.code()), Integer.MAX_VALUE))
-                    .as("what is owed about %s after %s", attempt, heard)
-                    .anyMatch(entry -> entry.state() != OwedEntry.State.DONE);
+    private void lateStartIsFollowedByAnEnd(Attempt attempt, List<String> received) {
+        int start = received.lastIndexOf("start");
+        boolean late = start > 0 && received.subList(0, start).stream().anyMatch(END::contains);
+        if (late && received.subList(start, received.size()).stream().noneMatch(END::contains)) {
+            assertThat(world.memory.outbox(OutboxQuery.ofAttempt(attempt.code()), Integer.MAX_VALUE))
+                    .as("pending calls about %s after %s", attempt, received)
+                    .anyMatch(entry -> entry.state() != OutboxEntry.State.DONE);
         }
     }
 
     private boolean endingIsListed(Attempt attempt) {
-        return world.memory.owed(OwedFilter.ofAttempt(attempt.code()), Integer.MAX_VALUE).stream()
-                .anyMatch(entry -> ENDINGS.contains(entry.call().orElseThrow().kind()));
+        return world.memory.outbox(OutboxQuery.ofAttempt(attempt.code()), Integer.MAX_VALUE).stream()
+                .anyMatch(
+                        entry -> ENDINGS.contains(entry.command().orElseThrow().kind()));
     }
 
-    private static void nothingThatIsNotSo(Attempt attempt, String key, List<String> heard) {
+    private static void matchesTheAttempt(Attempt attempt, String key, List<String> received) {
         if (attempt.status().incomplete()) {
-            assertThat(heard).as("heard of %s", attempt).doesNotContain("stop", "error");
+            assertThat(received).as("calls received for %s", attempt).doesNotContain("stop", "error");
         }
         if (key(attempt).equals(Optional.of(key))) {
-            assertThat(heard).as("heard of %s", attempt).doesNotContain("remove");
+            assertThat(received).as("calls received for %s", attempt).doesNotContain("remove");
         }
     }
 
     /**
-     * A vendor may give an id out again. What is still owed about its earlier use must not reach the attempt that has
-     * the id now: that one would be stopped before it began (reference, A16).
+     * A vendor may reuse an id. Pending calls about its earlier use must not reach the attempt that has the id now, which
+     * would be stopped before it began (OPEN-EDX.md, A16).
      */
-    private void nobodyHearsWhatIsOwedAboutAnEarlierUseOfTheirId(Attempt attempt) {
-        List<Known> uses = key(attempt)
+    private void noAttemptReceivesCallsAboutAnEarlierUseOfItsId(Attempt attempt) {
+        List<IdUse> uses = key(attempt)
                 .map(key -> world.vendor.usesSince(attempt.code(), key))
                 .orElse(List.of());
         List<String> since = uses.stream().map(use -> use.attemptCode).toList();
-        List<Word> words = new ArrayList<>();
+        List<Call> words = new ArrayList<>();
         uses.forEach(use -> words.addAll(use.words));
         assertThat(words)
-                .as("what the vendor heard under the id of %s", attempt)
+                .as("calls received under the id of %s", attempt)
                 .allMatch(word -> since.contains(word.attemptCode()));
     }
 
-    /** Where an id moves, what is owed about its earlier use is dropped, and where it is taken nobody removes it. */
-    private void nothingIsOwedAboutAnothersId(Attempt attempt) {
-        List<OwedEntry> named = attempt.registration()
+    /** When an id moves, pending calls about its earlier use are dropped, and an id in use is not removed. */
+    private void noCallIsPendingForAnotherAttemptsId(Attempt attempt) {
+        List<OutboxEntry> named = attempt.registration()
                 .externalId()
-                .map(id -> world.memory.owed(
-                        OwedFilter.naming(attempt.subject().backend().orElseThrow(), id), Integer.MAX_VALUE))
+                .map(id -> world.memory.outbox(
+                        OutboxQuery.naming(attempt.subject().backend().orElseThrow(), id), Integer.MAX_VALUE))
                 .orElse(List.of());
         assertThat(named.stream()
                         .filter(entry -> !entry.state().settled())
-                        .map(entry -> entry.call().orElseThrow().attemptCode()))
+                        .map(entry -> entry.command().orElseThrow().attemptCode()))
                 .as("attempts that calls under the id of %s are about", attempt)
                 .allMatch(attempt.code()::equals);
     }
 
-    /** What each attempt became when it stopped running, whoever brought it about: a person, a look, or a sweep. */
+    /** Returns the status of each attempt when it stopped running. */
     private Map<String, AttemptStatus> endings() {
         Map<String, AttemptStatus> endings = new HashMap<>();
         Map<String, AttemptEvent> events = new LinkedHashMap<>();
@@ -179,20 +187,20 @@ final class VendorPromises {
         return endings;
     }
 
-    private void knowsHowItEnded(Attempt attempt, Optional<AttemptStatus> ending) {
+    private void endingWasSent(Attempt attempt, Optional<AttemptStatus> ending) {
         String expected = ending.map(status -> status == AttemptStatus.ERROR ? "error" : "stop")
                 .orElse("nothing");
         for (String key : world.vendor.records.keySet()) {
-            List<String> heard = world.vendor.heardOf(attempt.code(), key);
-            boolean startedAgain = heard.indexOf("start") < heard.lastIndexOf("start");
-            assertThat(heard)
-                    .as("heard of %s", attempt)
+            List<String> received = world.vendor.callsReceived(attempt.code(), key);
+            boolean startedAgain = received.indexOf("start") < received.lastIndexOf("start");
+            assertThat(received)
+                    .as("calls received for %s", attempt)
                     .isSubsetOf("start", "remove", expected, startedAgain ? "stop" : expected);
             if (ending.isPresent()
                     && !endingIsListed(attempt)
                     && !key.startsWith("plain/")
                     && key(attempt).equals(Optional.of(key))) {
-                assertThat(heard).as("heard of %s", attempt).contains(expected);
+                assertThat(received).as("calls received for %s", attempt).contains(expected);
             }
         }
     }

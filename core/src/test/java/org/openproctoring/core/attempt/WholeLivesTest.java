@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
+import org.openproctoring.core.attempt.model.Attempt;
+import org.openproctoring.core.attempt.model.AttemptActor;
+import org.openproctoring.core.attempt.model.AttemptStatus;
 
-/** Many lives in one store, from creation to verdict, with everything owed done; the report says how many a second. */
+/** Runs many attempts in one store from creation to verdict, and reports how many per second. */
 final class WholeLivesTest {
     private static final int LIVES = 3_000;
 
@@ -14,19 +17,19 @@ final class WholeLivesTest {
     private final World world = new World();
 
     @Test
-    void everyLifeEndsVerifiedAndNothingIsOwed(TestReporter reporter) {
+    void everyLifeEndsVerifiedAndTheOutboxIsEmpty(TestReporter reporter) {
         long begin = System.nanoTime();
         for (int i = 0; i < LIVES; i++) {
             Attempt attempt = world.service.create("learner-" + i, "final");
             world.callback("ready", attempt, "");
             world.service.start(attempt.code());
-            world.service.submit(attempt.code(), Actor.LEARNER);
+            world.service.submit(attempt.code(), AttemptActor.LEARNER);
             world.callback("reviewed", attempt, "{\"status\":\"passed\"}");
             world.workAll();
         }
         long perSecond = LIVES * 1_000_000_000L / (System.nanoTime() - begin);
         reporter.publishEntry("whole lives per second", String.valueOf(perSecond));
-        assertThat(world.memory.attemptsIn("course"))
+        assertThat(world.memory.attemptsInCourse("course"))
                 .hasSize(LIVES)
                 .allMatch(attempt -> attempt.status() == AttemptStatus.VERIFIED);
         assertThat(world.open()).isEmpty();

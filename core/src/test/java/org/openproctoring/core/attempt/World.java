@@ -16,11 +16,21 @@ import org.openproctoring.api.Secret;
 import org.openproctoring.api.feature.InboundRequest;
 import org.openproctoring.core.BackendsConfiguration;
 import org.openproctoring.core.ProviderRegistry;
+import org.openproctoring.core.attempt.model.Attempt;
+import org.openproctoring.core.attempt.model.AttemptActor;
+import org.openproctoring.core.attempt.model.AttemptEvent;
+import org.openproctoring.core.attempt.model.AttemptException;
+import org.openproctoring.core.attempt.model.VendorCommand;
+import org.openproctoring.core.attempt.store.AttemptChange;
+import org.openproctoring.core.attempt.store.AttemptStore;
+import org.openproctoring.core.attempt.store.InMemoryAttemptStore;
+import org.openproctoring.core.attempt.store.OutboxEntry;
+import org.openproctoring.core.attempt.store.OutboxQuery;
 
-/** A host's process and what outlives it: the store, the vendor, and what the host's listener heard. */
+/** A host's process, and what outlives it: the store, the vendor, and the events that the listener received. */
 final class World implements AutoCloseable {
     static {
-        // The worker warns of every call that is refused; random runs refuse a lot.
+        // The worker logs a warning for every refused call, and random runs have many.
         System.setProperty("org.slf4j.simpleLogger.log." + AttemptService.class.getName(), "off");
     }
 
@@ -41,7 +51,7 @@ final class World implements AutoCloseable {
     AttemptService service;
     private int codes;
 
-    /** A registry is dear to build, and has no state of its own: many worlds, one after the other, share one. */
+    /** A registry, which is expensive to build and has no state: many worlds share one, one after the other. */
     static final class Site implements AutoCloseable {
         private final FakeProvider provider = new FakeProvider(new FakeVendor(new Crash()));
         private final Map<Map<String, Object>, ProviderRegistry> registries = new HashMap<>();
@@ -99,20 +109,20 @@ final class World implements AutoCloseable {
         return restart();
     }
 
-    /** Another entry for the backend {@code watcher}, from the next start of the process on. */
+    /** Restarts the process with another entry for the backend {@code watcher}. */
     World configured(Map<String, Object> value) {
         entry = value;
         return restart();
     }
 
-    /** A process that knows nothing but what was stored. */
+    /** Starts a new process, which has only the stored data. */
     World restart() {
         crash.never();
         service = start(memory);
         return this;
     }
 
-    /** A process that may be killed. */
+    /** Starts a process that may be killed. */
     AttemptService mortal() {
         return start(new CrashingStore(memory, crash));
     }
@@ -121,7 +131,7 @@ final class World implements AutoCloseable {
         return site.registry(vendor, entry);
     }
 
-    /** A registry that knows no backend at all. */
+    /** Returns a registry without backends. */
     static ProviderRegistry emptyRegistry() {
         return ProviderRegistry.builder()
                 .discovery(false)
@@ -129,7 +139,7 @@ final class World implements AutoCloseable {
                 .build();
     }
 
-    /** A process that is held up before the first such change that it commits, while something else happens. */
+    /** Returns the service of a process that pauses before its first matching commit, while something else happens. */
     AttemptService heldUp(Predicate<AttemptChange> before, Runnable happening) {
         AtomicBoolean happened = new AtomicBoolean();
         return start((AttemptStore) Proxy.newProxyInstance(
@@ -163,7 +173,7 @@ final class World implements AutoCloseable {
                 .build();
     }
 
-    /** An attempt at an exam of the backend {@code watcher}, ready to start. */
+    /** Returns an attempt at an exam of the backend {@code watcher}, ready to start. */
     Attempt ready(String examId) {
         Attempt attempt = service.create(LEARNER, examId);
         callback("ready", attempt, "");
@@ -175,7 +185,7 @@ final class World implements AutoCloseable {
     }
 
     Attempt submitted(String examId) {
-        return service.submit(started(examId).code(), Actor.LEARNER);
+        return service.submit(started(examId).code(), AttemptActor.LEARNER);
     }
 
     Attempt reviewed(String examId, String body) {
@@ -184,14 +194,14 @@ final class World implements AutoCloseable {
         return service.attempt(attempt.code());
     }
 
-    CallbackAnswer callback(String endpoint, Attempt attempt, String body) {
+    CallbackResponse callback(String endpoint, Attempt attempt, String body) {
         return callback(service, endpoint, attempt, body);
     }
 
-    CallbackAnswer callback(AttemptService to, String endpoint, Attempt attempt, String body) {
+    CallbackResponse callback(AttemptService to, String endpoint, Attempt attempt, String body) {
         String backend = attempt.subject().backend().orElseThrow();
         String id = attempt.registration().externalId().orElseThrow();
-        return to.receive(
+        return to.receiveCallback(
                 backend,
                 request(endpoint, id, body)
                         .authenticatedAs("client of " + backend)
@@ -204,12 +214,12 @@ final class World implements AutoCloseable {
                 .body(body.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** The codes of all attempts that were ever to be created. */
+    /** Returns the codes of all attempts that were ever created. */
     List<String> codes() {
         return IntStream.rangeClosed(1, codes).mapToObj(i -> "CODE-" + i).toList();
     }
 
-    /** Works on everything that is due, and waits for what is not due yet, for at most so long. */
+    /** Processes the outbox, and advances the clock until it is empty or the time is over. */
     void drain(Duration patience) {
         Duration step = Duration.ofMinutes(10);
         for (Duration waited = Duration.ZERO; waited.compareTo(patience) <= 0; waited = waited.plus(step)) {
@@ -222,29 +232,31 @@ final class World implements AutoCloseable {
     }
 
     void workAll() {
-        while (service.work(100) > 0) {
-            // Until nothing is due.
+        while (service.processOutbox(100) > 0) {
+            // Repeat until nothing is due.
         }
     }
 
-    /** The calls that are still to be made. */
-    List<OwedEntry> open() {
-        return owed(OwedEntry.State.OWED, OwedEntry.State.PARKED, OwedEntry.State.CANCELLED);
+    /** Returns the unsettled calls. */
+    List<OutboxEntry> open() {
+        return entries(OutboxEntry.State.PENDING, OutboxEntry.State.PARKED, OutboxEntry.State.CANCELLED);
     }
 
-    List<OwedEntry> owed(OwedEntry.State first, OwedEntry.State... more) {
-        return memory.owed(OwedFilter.in(first, more), Integer.MAX_VALUE);
+    List<OutboxEntry> entries(OutboxEntry.State first, OutboxEntry.State... more) {
+        return memory.outbox(OutboxQuery.in(first, more), Integer.MAX_VALUE);
     }
 
-    List<OwedCall.Kind> openKinds() {
-        return open().stream().map(entry -> entry.call().orElseThrow().kind()).toList();
+    List<VendorCommand.Kind> openKinds() {
+        return open().stream()
+                .map(entry -> entry.command().orElseThrow().kind())
+                .toList();
     }
 
-    /** The reason why something is not done. */
+    /** Returns the reason why an operation is refused. */
     static AttemptException.Reason refusal(Supplier<?> operation) {
         try {
             Object done = operation.get();
-            throw new AssertionError("it was done: " + done);
+            throw new AssertionError("the operation succeeded: " + done);
         } catch (AttemptException refused) {
             return refused.reason();
         }

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.openproctoring.core.BackendEntry;
 import org.openproctoring.core.BackendState;
 
-/** Sequences of random changes, each of its own seed: what holds whatever is sent, in whatever order. */
+/** Checks invariants over random sequences of changes, each with its own seed. */
 class ChangeSequencesTest {
     private static final int LENGTH = 2_000;
     private static final CourseRules RULES = CourseRules.of(FixtureBackends.REGISTRY);
@@ -32,12 +32,12 @@ class ChangeSequencesTest {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
-    void whateverIsSentASavedCourseSatisfiesItsBackend(long seed) {
+    void aSavedCourseAlwaysSatisfiesItsBackend(long seed) {
         Random random = new Random(seed);
         CourseSettings stored = RULES.defaults();
         for (int i = 0; i < LENGTH; i++) {
             Map<String, @Nullable Object> sent = randomChange(random);
-            Actor actor = random.nextBoolean() ? Actor.STAFF : Actor.AUTHOR;
+            CourseActor actor = random.nextBoolean() ? CourseActor.STAFF : CourseActor.AUTHOR;
             Instant now = START.plusSeconds(random.nextInt(3) - 1);
             Course course = new Course(stored, Optional.of(START), random.nextBoolean());
 
@@ -71,8 +71,8 @@ class ChangeSequencesTest {
         assertThat(RULES.problems(saved)).isEmpty();
     }
 
-    private static void assertActorMay(Actor actor, CourseSettings stored, CourseSettings saved, Instant now) {
-        if (actor == Actor.AUTHOR) {
+    private static void assertActorMay(CourseActor actor, CourseSettings stored, CourseSettings saved, Instant now) {
+        if (actor == CourseActor.AUTHOR) {
             assertThat(saved.optOutAllowed()).isEqualTo(stored.optOutAllowed());
             if (now.isAfter(START)) {
                 assertThat(saved.provider()).isEqualTo(stored.provider());
@@ -81,7 +81,7 @@ class ChangeSequencesTest {
     }
 
     private static void assertTwiceEqualsOnce(
-            CourseSettings saved, Map<String, @Nullable Object> sent, Actor actor, Instant now) {
+            CourseSettings saved, Map<String, @Nullable Object> sent, CourseActor actor, Instant now) {
         Course after = new Course(saved, Optional.of(START), false);
         assertThat(RULES.decide(after, CourseSettingsChange.of(sent), actor, now)
                         .settings())

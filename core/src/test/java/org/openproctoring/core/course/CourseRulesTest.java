@@ -44,11 +44,11 @@ class CourseRulesTest {
 
     static final List<String> UNUSABLE = List.of(DISABLED, NOT_INSTALLED, MISCONFIGURED, FAILED, UNKNOWN, "DEFAULT");
 
-    /** One row of part 4.3 of the reference: what is stored, who sends what when, and what comes of it. */
+    /** One case: the stored settings, the submitted values with their sender and time, and the errors. */
     private record Row(
             String rule,
             CourseSettings stored,
-            Actor actor,
+            CourseActor actor,
             Instant now,
             Map<String, @Nullable Object> sent,
             List<String> errors) {
@@ -62,73 +62,74 @@ class CourseRulesTest {
         String required = "escalation-email-missing proctoring_provider: Provider 'strict' requires an exam escalation"
                 + " contact.";
         return Stream.of(
-                row(
-                                "1: a value equal to the stored one is not parsed",
-                                stored(UNKNOWN).escalationEmail("no address"))
+                row("resubmitted values are not validated", stored(UNKNOWN).escalationEmail("no address"))
                         .sends(PROCTORING_PROVIDER, UNKNOWN, PROCTORING_ESCALATION_EMAIL, "no address")
                         .isSaved(),
-                row("1: e-mail syntax", stored(PLAIN))
+                row("malformed address", stored(PLAIN))
                         .sends(PROCTORING_ESCALATION_EMAIL, "no address")
                         .isRefused(
                                 "escalation-email-invalid proctoring_escalation_email: Enter a valid email address."),
-                row("1: other type errors", stored(PLAIN))
+                row("values of the wrong type", stored(PLAIN))
                         .sends(ENABLE_PROCTORED_EXAMS, "yes", ALLOW_PROCTORING_OPT_OUT, 1, PROCTORING_PROVIDER, 7)
                         .isRefused(
                                 "value-invalid enable_proctored_exams: The value must be true or false.",
                                 "value-invalid allow_proctoring_opt_out: The value must be true or false.",
-                                "value-invalid proctoring_provider: The value must be a text or null."),
-                row("1: provider not in available providers", stored(PLAIN))
+                                "value-invalid proctoring_provider: The value must be text or null."),
+                row("provider that is not offered", stored(PLAIN))
                         .sends(PROCTORING_PROVIDER, "other")
                         .isRefused("provider-not-offered proctoring_provider: The selected proctoring provider, other,"
                                 + " is not a valid provider. Please select from one of " + OFFERED + "."),
-                row("3.1: an author changes the provider after the start", stored(PLAIN))
-                        .by(Actor.AUTHOR, AFTER)
+                row("an author changes the provider after the start", stored(PLAIN))
+                        .by(CourseActor.AUTHOR, AFTER)
                         .sends(PROCTORING_PROVIDER, OVERRULED)
                         .isRefused("provider-locked proctoring_provider: The proctoring provider cannot be modified"
                                 + " after a course has started. Contact support for assistance"),
-                row("3.1: an author sends the stored provider after the start", stored(PLAIN))
-                        .by(Actor.AUTHOR, AFTER)
+                row("an author resubmits the stored provider after the start", stored(PLAIN))
+                        .by(CourseActor.AUTHOR, AFTER)
                         .sends(PROCTORING_PROVIDER, PLAIN, ENABLE_PROCTORED_EXAMS, true)
                         .isSaved(),
-                row("3.1: an author changes the provider at the very start", stored(PLAIN))
-                        .by(Actor.AUTHOR, START)
+                row("an author changes the provider exactly at the start", stored(PLAIN))
+                        .by(CourseActor.AUTHOR, START)
                         .sends(PROCTORING_PROVIDER, OVERRULED)
                         .isSaved(),
-                row("3.1: an author changes the provider before the start", stored(PLAIN))
-                        .by(Actor.AUTHOR, BEFORE)
+                row("an author changes the provider before the start", stored(PLAIN))
+                        .by(CourseActor.AUTHOR, BEFORE)
                         .sends(PROCTORING_PROVIDER, OVERRULED)
                         .isSaved(),
-                row("3.1: staff change the provider after the start", stored(PLAIN))
-                        .by(Actor.STAFF, AFTER)
+                row("staff change the provider after the start", stored(PLAIN))
+                        .by(CourseActor.STAFF, AFTER)
                         .sends(PROCTORING_PROVIDER, OVERRULED)
                         .isSaved(),
-                row("3.1: an author chooses, too late, what is not offered: two causes", stored(PLAIN))
-                        .by(Actor.AUTHOR, AFTER)
+                row("an author selects an unavailable provider after the start: two errors", stored(PLAIN))
+                        .by(CourseActor.AUTHOR, AFTER)
                         .sends(PROCTORING_PROVIDER, "other")
                         .isRefused(
                                 "provider-locked proctoring_provider: The proctoring provider cannot be modified after a"
                                         + " course has started. Contact support for assistance",
                                 "provider-not-offered proctoring_provider: The selected proctoring provider, other, is"
                                         + " not a valid provider. Please select from one of " + OFFERED + "."),
-                row("3.2: the provider of another time (lti_external) is like any other name", stored(PLAIN))
+                row("the retired provider lti_external is treated like any other name", stored(PLAIN))
                         .sends(PROCTORING_PROVIDER, "lti_external")
                         .isRefused("provider-not-offered proctoring_provider: The selected proctoring provider,"
                                 + " lti_external, is not a valid provider. Please select from one of " + OFFERED + "."),
-                row("3.3a: an unknown new provider is one error, not two", stored(PLAIN))
+                row("an unknown new provider is one error, not two", stored(PLAIN))
                         .sends(PROCTORING_PROVIDER, "other", ENABLE_PROCTORED_EXAMS, true)
                         .isRefused("provider-not-offered proctoring_provider: The selected proctoring provider, other,"
                                 + " is not a valid provider. Please select from one of " + OFFERED + "."),
-                row("3.3a: the stored provider is not available", stored(UNKNOWN))
+                row("the stored provider is unavailable and proctoring is turned on", stored(UNKNOWN))
                         .sends(ENABLE_PROCTORED_EXAMS, true)
                         .isRefused("provider-unusable proctoring_provider: The proctoring provider configured for this"
-                                + " course, 'nowhere', is not valid. This site has no provider of that name."),
-                row("3.3a: only where proctoring is on", stored(UNKNOWN))
+                                + " course, 'nowhere', is not valid. This site doesn't have a provider with that name."
+                                + " Select another provider, or turn off proctored exams."),
+                row("the stored provider is unavailable and proctoring is off", stored(UNKNOWN))
                         .sends(PROCTORING_ESCALATION_EMAIL, ADDRESS)
                         .isSaved(),
-                row("3.3b: a provider was sent, and the address is empty", stored(PLAIN))
+                row("a provider that requires an address was submitted without one", stored(PLAIN))
                         .sends(ENABLE_PROCTORED_EXAMS, true, PROCTORING_PROVIDER, STRICT)
                         .isRefused(required),
-                row("3.3b: the address sent with it is empty", stored(STRICT).escalationEmail(ADDRESS))
+                row(
+                                "a provider that requires an address was submitted with an empty one",
+                                stored(STRICT).escalationEmail(ADDRESS))
                         .sends(
                                 ENABLE_PROCTORED_EXAMS,
                                 true,
@@ -137,10 +138,10 @@ class CourseRulesTest {
                                 PROCTORING_ESCALATION_EMAIL,
                                 "")
                         .isRefused(required),
-                row("3.3b: the stored address will do", stored(PLAIN).escalationEmail(ADDRESS))
+                row("the stored address is sufficient", stored(PLAIN).escalationEmail(ADDRESS))
                         .sends(ENABLE_PROCTORED_EXAMS, true, PROCTORING_PROVIDER, STRICT)
                         .isSaved(),
-                row("3.3b: the address sent with it will do", stored(PLAIN))
+                row("the submitted address is sufficient", stored(PLAIN))
                         .sends(
                                 ENABLE_PROCTORED_EXAMS,
                                 true,
@@ -149,29 +150,27 @@ class CourseRulesTest {
                                 PROCTORING_ESCALATION_EMAIL,
                                 ADDRESS)
                         .isSaved(),
-                row("3.3b: not while proctoring is off", stored(PLAIN))
+                row("no address is required while proctoring is off", stored(PLAIN))
                         .sends(PROCTORING_PROVIDER, STRICT)
                         .isSaved(),
-                row("3.3b: the operator overrules the provider", stored(PLAIN))
+                row("the operator overrides a required address", stored(PLAIN))
                         .sends(ENABLE_PROCTORED_EXAMS, true, PROCTORING_PROVIDER, OVERRULED)
                         .isSaved(),
-                row("3.3b: the operator overrules the provider the other way", stored(PLAIN))
+                row("the operator requires an address", stored(PLAIN))
                         .sends(ENABLE_PROCTORED_EXAMS, true, PROCTORING_PROVIDER, TIGHTENED)
                         .isRefused("escalation-email-missing proctoring_provider: Provider 'tightened' requires an exam"
                                 + " escalation contact."),
-                row(
-                                "3.3c: no provider was sent, and the address is taken away",
-                                on(STRICT).escalationEmail(ADDRESS))
+                row("the address is removed without a provider", on(STRICT).escalationEmail(ADDRESS))
                         .sends(PROCTORING_ESCALATION_EMAIL, null)
                         .isRefused("escalation-email-missing proctoring_escalation_email: Provider 'strict' requires an"
                                 + " exam escalation contact."),
-                row("3.3: a wrong address is one error, not two", stored(STRICT))
+                row("an invalid address is one error, not two", stored(STRICT))
                         .sends(ENABLE_PROCTORED_EXAMS, true, PROCTORING_ESCALATION_EMAIL, "no address")
                         .isRefused(
                                 "escalation-email-invalid proctoring_escalation_email: Enter a valid email address."),
-                row("3.3: an address of the wrong type is one error, not two", stored(STRICT))
+                row("an address of the wrong type is one error, not two", stored(STRICT))
                         .sends(ENABLE_PROCTORED_EXAMS, true, PROCTORING_ESCALATION_EMAIL, List.of())
-                        .isRefused("value-invalid proctoring_escalation_email: The value must be a text or null."));
+                        .isRefused("value-invalid proctoring_escalation_email: The value must be text or null."));
     }
 
     @ParameterizedTest
@@ -186,12 +185,12 @@ class CourseRulesTest {
     }
 
     @Test
-    void namesWhomAuthorsContact() {
+    void namesTheContactForAuthors() {
         CourseDecision decision = RULES.contact("help@site.example.org")
                 .decide(
                         course(stored(PLAIN).build()),
                         CourseSettingsChange.builder().provider(STRICT).build(),
-                        Actor.AUTHOR,
+                        CourseActor.AUTHOR,
                         AFTER);
 
         assertThat(decision.errors())
@@ -205,14 +204,14 @@ class CourseRulesTest {
         CourseDecision decision = RULES.decide(
                 new Course(stored(PLAIN).build(), Optional.empty(), false),
                 CourseSettingsChange.builder().provider(OVERRULED).build(),
-                Actor.AUTHOR,
+                CourseActor.AUTHOR,
                 Instant.MAX);
 
         assertThat(decision.settings()).isPresent();
     }
 
     @Test
-    void whatWasNotSentIsKept() {
+    void missingFieldsAreKept() {
         CourseSettings stored =
                 on(STRICT).escalationEmail(ADDRESS).optOutAllowed(true).build();
 
@@ -262,7 +261,7 @@ class CourseRulesTest {
                     CourseSettingsChange.builder().proctoredExamsEnabled(true).build();
 
             assertThat(CourseRules.of(registry)
-                            .decide(course(stored(PLAIN).build()), change, Actor.AUTHOR, BEFORE)
+                            .decide(course(stored(PLAIN).build()), change, CourseActor.AUTHOR, BEFORE)
                             .errors())
                     .isEmpty();
         }
@@ -270,7 +269,7 @@ class CourseRulesTest {
 
     @ParameterizedTest
     @FieldSource("UNUSABLE")
-    void b2AndB13ACourseWhoseBackendIsUnusableOpensAndSaysWhyItCannotBeSaved(String backend) {
+    void b2AndB13ACourseWithAnUnusableBackendOpensAndExplainsWhyItCannotBeSaved(String backend) {
         CourseDecision imported = RULES.imported(Map.of(
                 ENABLE_PROCTORED_EXAMS.key(), true,
                 PROCTORING_PROVIDER.key(), backend,
@@ -288,19 +287,20 @@ class CourseRulesTest {
     }
 
     @Test
-    void theReasonIsSaidWithoutAWordOnTheSite() {
+    void theReasonDoesNotRevealSiteDetails() {
         assertThat(UNUSABLE.stream()
                         .map(backend ->
                                 RULES.problems(on(backend).build()).get(0).message())
                         .map(message -> message.substring(message.indexOf("valid. ") + 7))
+                        .map(message -> message.replace(" Select another provider, or turn off proctored exams.", ""))
                         .toList())
                 .containsExactly(
-                        "It is switched off on this site.",
-                        "It is not installed on this site.",
-                        "Its configuration on this site is incomplete or wrong.",
-                        "It does not work on this site at present.",
-                        "This site has no provider of that name.",
-                        "This site has no provider of that name.");
+                        "It's turned off on this site.",
+                        "It isn't installed on this site.",
+                        "Its configuration on this site is incomplete or invalid.",
+                        "It isn't working on this site right now.",
+                        "This site doesn't have a provider with that name.",
+                        "This site doesn't have a provider with that name.");
     }
 
     @ParameterizedTest
@@ -309,7 +309,7 @@ class CourseRulesTest {
         CourseDecision decision = RULES.decide(
                 course(on(backend).build()),
                 CourseSettingsChange.builder().provider(PLAIN).build(),
-                Actor.STAFF,
+                CourseActor.STAFF,
                 AFTER);
 
         assertThat(decision.settings().map(CourseSettings::provider)).contains(PLAIN);
@@ -318,7 +318,7 @@ class CourseRulesTest {
     @ParameterizedTest
     @FieldSource("UNUSABLE")
     void proctoringCanAlwaysBeTurnedOff(String backend) {
-        for (Actor actor : Actor.values()) {
+        for (CourseActor actor : CourseActor.values()) {
             CourseDecision decision = RULES.decide(
                     course(on(backend).build()),
                     CourseSettingsChange.builder().proctoredExamsEnabled(false).build(),
@@ -344,22 +344,21 @@ class CourseRulesTest {
 
     @ParameterizedTest
     @EnumSource
-    void b7LeavingABackendThatHasExamsSaysWhoseIdsMustGo(Actor actor) {
+    void b7LeavingABackendWithRegisteredExamsReportsIt(CourseActor actor) {
         Course course = new Course(on(PLAIN).build(), Optional.of(START), true);
         CourseSettingsChange change =
                 CourseSettingsChange.builder().provider(OVERRULED).build();
 
         CourseDecision decision = RULES.decide(course, change, actor, BEFORE);
 
-        assertThat(decision.formerProvider()).contains(PLAIN);
         assertThat(decision.warnings())
                 .extracting(Violation::message)
-                .containsExactly("Exams of this course are registered with 'plain'. Its ids are discarded, and"
-                        + " 'overruled' gets the exams anew.");
+                .containsExactly("The exams of this course were registered with 'plain'. They will be registered"
+                        + " again with 'overruled'.");
     }
 
     @Test
-    void b7NothingMustGoWhereNothingIsLeft() {
+    void b7KeepingTheBackendReportsNothing() {
         Course registered = new Course(on(PLAIN).build(), Optional.of(START), true);
         CourseSettingsChange other =
                 CourseSettingsChange.builder().provider(OVERRULED).build();
@@ -372,7 +371,8 @@ class CourseRulesTest {
                                 registered,
                                 CourseSettingsChange.builder().provider(UNKNOWN).build()),
                         decideAsStaff(course(on(PLAIN).build()), other)))
-                .allSatisfy(decision -> assertThat(decision.formerProvider()).isEmpty());
+                .allSatisfy(decision -> assertThat(decision.warnings())
+                        .noneMatch(warning -> warning.message().contains("were registered with")));
     }
 
     @Test
@@ -382,7 +382,7 @@ class CourseRulesTest {
         assertThat(RULES.checklist(on("lti_external").build())).isEqualTo(new LaunchChecklist(false, false));
     }
 
-    /** Every subset of the fields, each with a value that does not bring an address. */
+    /** Returns all subsets of the fields, with values that do not include an address. */
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15})
     void b11NoSubsetOfTheFieldsSavesAnEnabledCourseWithoutTheAddressThatItsBackendRequires(int subset) {
@@ -440,11 +440,11 @@ class CourseRulesTest {
         assertThat(decision.warnings())
                 .extracting(Violation::toString)
                 .containsExactly("warning escalation-email-unused [proctoring_escalation_email]: Provider 'plain'"
-                        + " requires no exam escalation contact. The address is kept.");
+                        + " doesn't require an exam escalation contact. The address is saved anyway.");
     }
 
     @Test
-    void d8AHiddenAddressThatIsNoneNeverBlocks() {
+    void d8AHiddenInvalidAddressNeverBlocks() {
         CourseSettings stored = stored(PLAIN).escalationEmail("nobody").build();
 
         assertThat(staff(stored, CourseSettingsChange.of(stored.asMap())).settings())
@@ -467,7 +467,7 @@ class CourseRulesTest {
         CourseDecision decision = RULES.decide(
                 course(stored(PLAIN).build()),
                 change(sent(ENABLE_PROCTORED_EXAMS, true, ALLOW_PROCTORING_OPT_OUT, value)),
-                Actor.AUTHOR,
+                CourseActor.AUTHOR,
                 BEFORE);
 
         assertThat(decision.forbidden()).isTrue();
@@ -480,14 +480,14 @@ class CourseRulesTest {
     }
 
     @Test
-    void anAuthorMaySendWhatIsStoredForOptingOut() {
+    void anAuthorMayResubmitTheStoredOptOut() {
         CourseDecision decision = RULES.decide(
                 course(stored(PLAIN).optOutAllowed(true).build()),
                 CourseSettingsChange.builder()
                         .optOutAllowed(true)
                         .proctoredExamsEnabled(true)
                         .build(),
-                Actor.AUTHOR,
+                CourseActor.AUTHOR,
                 BEFORE);
 
         assertThat(decision.forbidden()).isFalse();
@@ -504,7 +504,7 @@ class CourseRulesTest {
     }
 
     @Test
-    void b15AndB16WhatIsRetiredIsDroppedWithOneWarningThatNamesIt() {
+    void b15AndB16RetiredFieldsAreDroppedWithOneWarning() {
         Map<String, Object> values = Map.of(
                 "create_zendesk_tickets", false, "studio.show_review_rules", true, ENABLE_PROCTORED_EXAMS.key(), true);
 
@@ -516,12 +516,12 @@ class CourseRulesTest {
                 .isEqualTo(imported.violations())
                 .singleElement()
                 .extracting(Violation::toString)
-                .isEqualTo("warning retired-field [create_zendesk_tickets]: Retired, and ignored:"
+                .isEqualTo("warning retired-field [create_zendesk_tickets]: No longer used, and ignored:"
                         + " create_zendesk_tickets, studio.show_review_rules.");
     }
 
     @Test
-    void whatIsUnknownIsDroppedWithOneShortWarning() {
+    void unknownFieldsAreDroppedWithOneShortWarning() {
         Map<String, Object> values = new HashMap<>();
         for (int i = 0; i < 1000; i++) {
             values.put("field" + i + "-".repeat(1000), i);
@@ -591,8 +591,8 @@ class CourseRulesTest {
         CourseSettingsChange change =
                 CourseSettingsChange.builder().provider(STRICT).build();
 
-        assertThat(RULES.decide(course, change, Actor.AUTHOR, START.minus(Duration.ofDays(1000))))
-                .isEqualTo(RULES.decide(course, change, Actor.AUTHOR, BEFORE));
+        assertThat(RULES.decide(course, change, CourseActor.AUTHOR, START.minus(Duration.ofDays(1000))))
+                .isEqualTo(RULES.decide(course, change, CourseActor.AUTHOR, BEFORE));
     }
 
     @Test
@@ -647,7 +647,7 @@ class CourseRulesTest {
     }
 
     private static CourseDecision decideAsStaff(Course course, CourseSettingsChange change) {
-        return RULES.decide(course, change, Actor.STAFF, BEFORE);
+        return RULES.decide(course, change, CourseActor.STAFF, BEFORE);
     }
 
     private static Course course(CourseSettings settings) {
@@ -677,12 +677,12 @@ class CourseRulesTest {
     }
 
     private static RowBuilder row(String rule, CourseSettings.Builder stored) {
-        return new RowBuilder(rule, stored.build(), Actor.STAFF, BEFORE, Map.of());
+        return new RowBuilder(rule, stored.build(), CourseActor.STAFF, BEFORE, Map.of());
     }
 
     private record RowBuilder(
-            String rule, CourseSettings stored, Actor actor, Instant now, Map<String, @Nullable Object> values) {
-        RowBuilder by(Actor other, Instant time) {
+            String rule, CourseSettings stored, CourseActor actor, Instant now, Map<String, @Nullable Object> values) {
+        RowBuilder by(CourseActor other, Instant time) {
             return new RowBuilder(rule, stored, other, time, values);
         }
 

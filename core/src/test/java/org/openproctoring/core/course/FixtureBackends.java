@@ -14,18 +14,18 @@ import org.openproctoring.api.exam.Registration;
 import org.openproctoring.core.BackendsConfiguration;
 import org.openproctoring.core.ProviderRegistry;
 
-/** A site with a backend of every kind that matters to courses. */
+/** A site with one backend of every kind that matters to courses. */
 final class FixtureBackends {
-    /** Requires no address, shows review rules; the backend of new courses. */
+    /** Does not require an address and shows review rules; the default backend. */
     static final String PLAIN = "plain";
 
-    /** Requires an address, hides review rules. */
+    /** Requires an address and hides review rules. */
     static final String STRICT = "strict";
 
-    /** Would require an address; the operator overrules it. */
+    /** Requires an address, but the operator overrides it. */
     static final String OVERRULED = "overruled";
 
-    /** Would require none; the operator overrules it. */
+    /** Does not require an address, but the operator overrides it. */
     static final String TIGHTENED = "tightened";
 
     static final String DISABLED = "disabled";
@@ -33,7 +33,7 @@ final class FixtureBackends {
     static final String MISCONFIGURED = "misconfigured";
     static final String FAILED = "failed";
 
-    /** Nobody configured it. */
+    /** Is not configured. */
     static final String UNKNOWN = "nowhere";
 
     private static final OptionSpec<String> KEY = OptionSpec.text("key").required();

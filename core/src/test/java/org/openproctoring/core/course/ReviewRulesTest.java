@@ -22,7 +22,7 @@ class ReviewRulesTest {
     }
 
     @Test
-    void areShownWhereTheOperatorSaysSo() {
+    void areShownIfTheOperatorSaysSo() {
         assertThat(of(FixtureBackends.OVERRULED).shownFor(ExamType.PROCTORED)).isTrue();
     }
 

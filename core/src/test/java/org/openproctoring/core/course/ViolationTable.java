@@ -8,7 +8,7 @@ import java.util.Locale;
 public final class ViolationTable {
     private ViolationTable() {}
 
-    /** The lines of the table. */
+    /** Returns the lines of the table. */
     public static List<String> lines() {
         List<String> lines = new ArrayList<>(List.of("| code | severity | when |", "|---|---|---|"));
         for (ViolationCode code : ViolationCode.values()) {

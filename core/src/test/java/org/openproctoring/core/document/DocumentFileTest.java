@@ -64,7 +64,7 @@ class DocumentFileTest {
         DocumentException fault = fault(() -> Document.read(folder.resolve("missing.yml")));
 
         assertThat(fault.kind()).isEqualTo(Kind.UNREADABLE);
-        assertThat(fault.message()).isEqualTo("there is no such file");
+        assertThat(fault.message()).isEqualTo("the file does not exist");
         assertThat(fault.source()).endsWith("missing.yml");
         assertThat(fault).hasNoCause();
     }
@@ -74,7 +74,7 @@ class DocumentFileTest {
         DocumentException fault = fault(() -> Document.read(folder));
 
         assertThat(fault.kind()).isEqualTo(Kind.UNREADABLE);
-        assertThat(fault.message()).isEqualTo("this is a directory");
+        assertThat(fault.message()).isEqualTo("the path is a directory");
     }
 
     @Test
@@ -106,7 +106,7 @@ class DocumentFileTest {
     }
 
     @Test
-    void streamThatBreaksOffIsUnreadableAndItsMessageIsKeptBack() {
+    void failingStreamIsUnreadableAndItsMessageIsNotShown() {
         InputStream stream = new InputStream() {
             @Override
             public int read() throws IOException {
@@ -157,7 +157,7 @@ class DocumentFileTest {
     void pipeIsReadToItsEnd() throws Exception {
         Path pipe = folder.resolve("pipe");
         assumeTrue(makePipe(pipe), "only on Unix");
-        // Opening either end waits for the other.
+        // Opening either end of the pipe blocks until the other is opened.
         CompletableFuture<Void> writer = CompletableFuture.runAsync(() -> write(pipe, "a: 1"));
         Document document = Document.read(pipe);
 
@@ -217,7 +217,7 @@ class DocumentFileTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"UTF-8", "UTF-16LE", "UTF-16BE", "UTF-32LE", "UTF-32BE"})
-    void byteOrderMarkIsDroppedAndBelieved(String charset) throws DocumentException {
+    void byteOrderMarkDeterminesTheEncoding(String charset) throws DocumentException {
         byte[] yaml = (BOM + "a: grün 😀\r\nb: 1").getBytes(Charset.forName(charset));
         byte[] json = (BOM + "{\"a\": 1}").getBytes(Charset.forName(charset));
 
@@ -239,7 +239,7 @@ class DocumentFileTest {
 
     @ParameterizedTest
     @CsvSource({"ff", "c3", "c3 28", "c0 80", "ed a0 80", "f5 80 80 80", "e2 82"})
-    void bytesThatAreNoUtf8AreNoText(String hex) throws IOException {
+    void invalidUtf8IsNotText(String hex) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         bytes.write("a: 1\r\nb: 2\n".getBytes(StandardCharsets.UTF_8));
         bytes.write(HexFormat.ofDelimiter(" ").parseHex(hex));
@@ -252,7 +252,7 @@ class DocumentFileTest {
     }
 
     @Test
-    void halfACharacterOfUtf16IsNoText() {
+    void incompleteUtf16IsNotText() {
         byte[] bytes = {(byte) 0xFE, (byte) 0xFF, 0, 'a', (byte) 0xD8, 0x3D, 0, 'b'};
         byte[] odd = {(byte) 0xFF, (byte) 0xFE, 'a', 0, ':'};
 
@@ -261,7 +261,7 @@ class DocumentFileTest {
     }
 
     @Test
-    void utf16WithoutAMarkIsNoText() {
+    void utf16WithoutAMarkIsNotText() {
         DocumentException fault = fault(() -> read("a: 1".getBytes(StandardCharsets.UTF_16LE)));
 
         assertThat(fault.kind()).isEqualTo(Kind.NOT_TEXT);
@@ -271,7 +271,7 @@ class DocumentFileTest {
 
     @ParameterizedTest
     @ValueSource(chars = {'\0', '\u0007', '\u001b', '\u007f', '\u009f', '\ud800', '\udc00', '\ufffe'})
-    void charactersThatAreInNoTextAreRefused(char character) {
+    void controlCharactersAreRefused(char character) {
         DocumentException yaml = fault(() -> Document.parse("a: 1\nb: x" + character + "y", "test"));
         DocumentException json = fault(() -> Document.parse("{\"a\":\n\"" + character + "\"}", "test"));
 
@@ -282,7 +282,7 @@ class DocumentFileTest {
     }
 
     @Test
-    void binaryFileIsNoText() {
+    void binaryFileIsNotText() {
         byte[] jar = {'P', 'K', 3, 4, 20, 0, 8, 8, 8, 0, (byte) 0x9c, (byte) 0xf1};
 
         assertThat(fault(() -> read(jar)).kind()).isEqualTo(Kind.NOT_TEXT);

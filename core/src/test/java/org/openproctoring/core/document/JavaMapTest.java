@@ -67,7 +67,7 @@ class JavaMapTest {
 
     @ParameterizedTest
     @MethodSource("values")
-    void takesOverWhatAFileCouldHold(@Nullable Object value, String tree) throws DocumentException {
+    void convertsEveryKindOfValue(@Nullable Object value, String tree) throws DocumentException {
         Document document = Document.of(Collections.singletonMap("a", value), "the settings");
 
         assertThat(show(document.root())).isEqualTo("{a: " + tree + "}");
@@ -115,7 +115,7 @@ class JavaMapTest {
     }
 
     @Test
-    void bytesAreNoText() {
+    void byteArraysAreRefused() {
         assertThat(fault(() -> Document.of(Map.of("key", new byte[3]), "test")).message())
                 .contains("byte[] at 'key'");
     }

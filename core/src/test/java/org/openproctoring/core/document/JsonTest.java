@@ -57,7 +57,7 @@ class JsonTest {
     }
 
     @Test
-    void recordsKeysThatStandTwiceAndTakesTheLast() throws DocumentException {
+    void recordsDuplicateKeysAndUsesTheLast() throws DocumentException {
         MapNode root = (MapNode) Document.parse("{\"a\": 1,\n\"b\": 2,\n\"a\": 3,\n\"a\": 4}", "test")
                 .root();
 
@@ -80,7 +80,7 @@ class JsonTest {
     void lineEndInQuotesIsNotMadeASpace() throws DocumentException {
         String text = "{\"key\": \"one\ntwo\"}";
 
-        assertThat(faultOf(text).message()).contains("goes over the end of its line");
+        assertThat(faultOf(text).message()).contains("contains a line break");
         assertThat(Trees.show(Document.parse(text, "conf.yml").root())).isEqualTo("{key: T<one two>}");
     }
 
@@ -90,7 +90,7 @@ class JsonTest {
     }
 
     @Test
-    void contentTellsTheFormatNotTheName() throws DocumentException {
+    void contentDeterminesTheFormat() throws DocumentException {
         assertThat(Document.parse("{\"a\": 1}", "conf.yml").root())
                 .isEqualTo(Document.parse("{\"a\": 1}", "conf.json").root());
         assertThat(Document.parse("a: 1", "conf.json").root())
@@ -103,17 +103,17 @@ class JsonTest {
             value = {
                 "{\"a\": 1~ \"b\": 2}          | 2 | a comma is missing",
                 "{\"a\"~ 1}                    | 2 | a colon is missing",
-                "{\"a\": \"x~\"}               | 1 | goes over the end of its line",
+                "{\"a\": \"x~\"}               | 1 | contains a line break",
                 "{\"a\": 1,~\"b\": \"\\q\"}    | 2 | escape",
                 "{\"a\": 1,~,\"b\": 2}         | 2 | a key in double quotes is missing",
                 "{\"a\":~ x y: z}              | 2 | a word without quotes",
-                "{\"a\":~ 01 y: z}             | 2 | a number is not written",
-                "{\"a\": [1,~ 2                | 2 | not finished",
-                "{\"a\": \"b                   | 1 | not finished",
-                "{\"a\": 1}~{\"b\": 2}         | 2 | something follows",
-                "{\"a\": 1}~more: text         | 2 | something follows",
-                "{\"a\": 1}~---~{\"b\": 2}     | 2 | something follows",
-                "[1]~]                         | 2 | something follows",
+                "{\"a\":~ 01 y: z}             | 2 | a number is not valid JSON",
+                "{\"a\": [1,~ 2                | 2 | incomplete",
+                "{\"a\": \"b                   | 1 | incomplete",
+                "{\"a\": 1}~{\"b\": 2}         | 2 | unexpected content",
+                "{\"a\": 1}~more: text         | 2 | unexpected content",
+                "{\"a\": 1}~---~{\"b\": 2}     | 2 | unexpected content",
+                "[1]~]                         | 2 | unexpected content",
                 "[~@]                          | 2 | not valid JSON",
             })
     void faultsNameTheLine(String text, int line, String message) {
@@ -125,7 +125,7 @@ class JsonTest {
     }
 
     @Test
-    void whatIsNeitherIsReportedAsTheFormatOfItsName() {
+    void textInNeitherFormatIsReportedByItsName() {
         String neither = "{\"a\": 1,\n,\n\"b\": [1}";
 
         assertThat(fault(() -> Document.parse(neither, "conf.json")).message()).contains("double quotes");

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openproctoring.core.document.DocumentException.Kind;
 
-/** Hostile files end soon, with little memory and a message. The time limit is for a busy machine. */
+/** Tests that hostile files are refused quickly and with little memory. The time limit allows for a busy machine. */
 @Timeout(60)
 class LimitsTest {
     @Test
@@ -47,7 +47,7 @@ class LimitsTest {
 
     @Test
     void aHundredThousandValuesAreReadAndNotOneMore() throws DocumentException {
-        // The list is a value, too.
+        // The list is a value too.
         int most = Document.MAX_NODES - 1;
         List<Integer> numbers = Collections.nCopies(most - 1, 1);
 
@@ -168,7 +168,7 @@ class LimitsTest {
     void muchOfOneThingEndsSoon(String part) {
         String text = part.repeat(200_000 / part.length());
 
-        // Whether it makes sense does not matter here.
+        // Whether the text is valid does not matter here.
         fault(() -> Document.parse(text, "test"));
         fault(() -> Document.parse("a: " + text, "test"));
     }

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whatever becomes of a file, reading it gives a document or a fault that keeps the file's secret. */
+/** Tests that reading a mutated file returns a document, or throws a fault without the file's secret. */
 @Timeout(120)
 class MutationTest {
     private static final int MUTATIONS = 1000;
@@ -128,7 +128,7 @@ class MutationTest {
             }
         }
 
-        // Else nothing but the first check of all was tried.
+        // Otherwise only the first check would be tested.
         assertThat(documents).isBetween(MUTATIONS / 50, MUTATIONS - MUTATIONS / 50);
     }
 

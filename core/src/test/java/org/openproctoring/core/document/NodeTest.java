@@ -40,7 +40,7 @@ class NodeTest {
     }
 
     @Test
-    void faultSaysWhereWhatAndWhatToDo() {
+    void faultHasLocationMessageAndAction() {
         DocumentException fault = new DocumentException(
                 DocumentException.Kind.SYNTAX, "conf.yml", 7, "a quote is missing", "close the quotes");
 
@@ -52,7 +52,7 @@ class NodeTest {
     }
 
     @Test
-    void faultWithoutAPlaceHasNoLine() {
+    void faultWithoutALocationHasNoLine() {
         DocumentException fault =
                 new DocumentException(DocumentException.Kind.EMPTY, "conf.yml", 0, "nothing in it", "check it");
 

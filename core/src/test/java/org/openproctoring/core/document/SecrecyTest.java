@@ -10,14 +10,14 @@ import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A secret may stand at the very place that is wrong. */
+/** Tests that faults do not contain a secret, even if the secret is the invalid text. */
 class SecrecyTest {
     static final String SECRET = "Kx7Wq9Zp";
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                // YAML: a value that starts with what means something
+                // YAML: a value that starts with a special character
                 "password: *%s",
                 "password: *%s!",
                 "password: &x &%s",
@@ -86,7 +86,7 @@ class SecrecyTest {
                 "[%s] [%s]",
                 "[\"%s\", @%s]",
                 "{{ %s }}",
-                // no text
+                // not text
                 "password: %s\0",
                 "password: %s\u001b%s",
             })
@@ -125,7 +125,7 @@ class SecrecyTest {
         assertKeepsTheSecret(unresolved.toString() + unresolved.whatIsWrong() + unresolved.action());
     }
 
-    /** In none of its texts, nor in what is attached to it; no four characters of it in a row. */
+    /** Asserts that neither the texts nor the causes contain four consecutive characters of the secret. */
     static void assertKeepsTheSecret(DocumentException fault) {
         StringWriter everything = new StringWriter();
         fault.printStackTrace(new PrintWriter(everything));

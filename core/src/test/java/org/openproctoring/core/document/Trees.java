@@ -5,16 +5,16 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.util.stream.Collectors;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
-/** What the tests of this package share: a short text form of a tree, and faults. */
+/** Formats trees as short text, and catches faults. */
 final class Trees {
     private Trees() {}
 
-    /** The tree of a text that has no name to go by. */
+    /** Parses text without a file name and formats its tree. */
     static String tree(String text) throws DocumentException {
         return show(Document.parse(text, "test").root());
     }
 
-    /** A map as {@code {key: value}}, a list as {@code [value]}, a scalar as its kind's letter and its text. */
+    /** Formats a map as {@code {key: value}}, a list as {@code [value]}, a scalar as its kind's letter and its text. */
     static String show(Node node) {
         if (node instanceof MapNode map) {
             return map.entries().values().stream()
@@ -33,7 +33,7 @@ final class Trees {
         return "0<" + ((NullNode) node).text() + ">";
     }
 
-    /** The node under keys, one inside the other. */
+    /** Returns the node at a path of keys. */
     static Node at(Document document, String... keys) {
         Node node = document.root();
         for (String key : keys) {

@@ -125,7 +125,7 @@ class YamlTest {
     }
 
     @Test
-    void tagHandleThatNobodyDeclaredIsAFault() {
+    void undeclaredTagHandleIsAFault() {
         assertThat(faultOf("a: !handle!x y").message()).contains("'!'");
     }
 
@@ -193,7 +193,7 @@ class YamlTest {
     }
 
     @Test
-    void recordsKeysThatStandTwiceAndTakesTheLast() throws DocumentException {
+    void recordsDuplicateKeysAndUsesTheLast() throws DocumentException {
         MapNode root = (MapNode)
                 Document.parse("a: 1\nb: {c: 1, c: 2}\n'a': 3", "test").root();
 
@@ -203,7 +203,7 @@ class YamlTest {
     }
 
     @Test
-    void keysAreTextWhateverTheyLookLike() throws DocumentException {
+    void keysAreAlwaysText() throws DocumentException {
         assertThat(tree("no: 1\n1.0: 2\n~: 3\n? x\n: 4\n? y"))
                 .isEqualTo("{no: N<1>, 1.0: N<2>, ~: N<3>, x: N<4>, y: 0<>}");
     }
@@ -225,12 +225,12 @@ class YamlTest {
     }
 
     @Test
-    void aliasToWhatItStandsInIsAFault() {
+    void aliasToItsOwnContainerIsAFault() {
         DocumentException fault = faultOf("a: &x\n  - b\n  - c: *x");
 
         assertThat(fault.kind()).isEqualTo(Kind.SYNTAX);
         assertThat(fault.line()).hasValue(3);
-        assertThat(fault.message()).contains("stands in");
+        assertThat(fault.message()).contains("contains it");
     }
 
     @Test
@@ -310,7 +310,7 @@ class YamlTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"*", "%", "@", "`", "|", ">", "]", "}", ",", "!x!", "*!", "!<", "!%"})
-    void specialCharacterAtTheStartOfAValueAsksForQuotes(String start) {
+    void specialCharacterAtTheStartOfAValueRequiresQuotes(String start) {
         DocumentException fault = faultOf("a: 1\nb: " + start + "Kx7\nc: 2");
 
         assertThat(fault.kind()).isEqualTo(Kind.SYNTAX);
@@ -320,7 +320,7 @@ class YamlTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"!", "&", "!!", "&!"})
-    void valueThatIsNothingButATagOrAnAnchorAsksForQuotes(String start) throws DocumentException {
+    void valueThatIsOnlyATagOrAnAnchorRequiresQuotes(String start) throws DocumentException {
         Document document = Document.parse("a: 1\nb: " + start + "Kx7\nc: 2", "test");
 
         assertThat(((UnresolvedNode) at(document, "b")).action()).contains("quotes");
@@ -331,8 +331,8 @@ class YamlTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "a: 1~b: c: d              | 2 | a colon stands where",
-                "a: x~  b: y               | 2 | a colon stands where",
+                "a: 1~b: c: d              | 2 | unexpected colon",
+                "a: x~  b: y               | 2 | unexpected colon",
                 "a: 1~b c~d: 2             | 2 | neither a 'key: value'",
                 "a: 1~b c                  | 2 | neither a 'key: value'",
                 "a:~    b: 1~   c: 2       | 3 | does not continue",
@@ -342,7 +342,7 @@ class YamlTest {
                 "a: 1~b: \"x~c: 2          | 2 | no closing one",
                 "a: 1~b: 'x~c: 2           | 2 | no closing one",
                 "a: 1~b: \"C:\\qux\"       | 2 | a backslash",
-                "a: 1~b: - c               | 2 | a '- ' or '? '",
+                "a: 1~b: - c               | 2 | unexpected '- ' or '? '",
                 "a: 1~\tb: 1               | 2 | a tab",
                 "a: 1~b: [1, 2~c: 3        | 3 | a comma or a closing bracket",
                 "a: 1~b: {c: d             | 2 | never closed",
@@ -352,7 +352,7 @@ class YamlTest {
                 "a: &x 1~*x : 2            | 2 | a key is a list",
                 "%YAML 2.0~---~a: 1        | 1 | '%'",
                 "%YAML 1.1~%YAML 1.1~---~a | 2 | '%'",
-                "a: 1~b: *nowhere          | 2 | names no anchor",
+                "a: 1~b: *nowhere          | 2 | does not match any anchor",
             })
     void faultsNameTheLine(String text, int line, String message) {
         DocumentException fault = faultOf(text.replace('~', '\n'));

@@ -15,17 +15,17 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Option;
 
-/** Prints the problems, for people and for deployment scripts. */
+/** Prints all problems of a configuration, for people and deployment scripts. */
 @Command(
         name = "check",
         description =
-                "Prints everything that is wrong with a configuration, its section host and the providers; needs no network,"
-                        + " unless asked to.",
+                "Reports all problems of a configuration, its host section and the installed providers. Uses the network only with"
+                        + " --online.",
         exitCodeListHeading = "Exit status:%n",
         exitCodeList = {
             "0:no errors",
-            "1:an error, or a backend that does not work",
-            "2:the file cannot be opened, or the call is wrong"
+            "1:an error, or a backend that failed its online check",
+            "2:invalid arguments, or the file cannot be opened"
         })
 final class CheckCommand implements Callable<Integer> {
     private final PrintStream out;
@@ -35,14 +35,14 @@ final class CheckCommand implements Callable<Integer> {
             names = "--config",
             required = true,
             paramLabel = "FILE",
-            description = "The operator's PROCTORING_BACKENDS, JSON or YAML.")
-    @SuppressWarnings("NullAway.Init") // picocli sets what is required.
+            description = "The configuration with PROCTORING_BACKENDS, in JSON or YAML.")
+    @SuppressWarnings("NullAway.Init") // picocli sets required options.
     private Path config;
 
-    @Option(names = "--strict", description = "Counts every warning as an error.")
+    @Option(names = "--strict", description = "Treats warnings as errors.")
     private boolean strict;
 
-    @Option(names = "--online", description = "Also tries every backend, and prints a line for each.")
+    @Option(names = "--online", description = "Also calls every backend and prints one line for each.")
     private boolean online;
 
     @Option(names = "--format", paramLabel = "FORMAT", description = "text (the default) or json.")

@@ -11,37 +11,41 @@ import org.openproctoring.host.store.PostgreSqlAddress;
 import org.openproctoring.host.store.StoreRefusedException;
 import picocli.CommandLine.Option;
 
-/** The options that name a database which hosts can share. */
+/** The options for a shared database. */
 final class DatabaseOptions {
     private static final String PASSWORD = "PROCTORING_JDBC_PASSWORD";
 
     @Option(
             names = "--jdbc-url",
             paramLabel = "URL",
-            description = "A database of PostgreSQL, such as jdbc:postgresql://localhost/proctoring;"
-                    + " by default the data are in one file in --data.")
+            description = "A PostgreSQL database, for example jdbc:postgresql://localhost/proctoring."
+                    + " By default, data is stored in a file in --data.")
     private @Nullable String url;
 
-    @Option(names = "--jdbc-user", paramLabel = "NAME", description = "The user, unless --jdbc-url has one.")
+    @Option(
+            names = "--jdbc-user",
+            paramLabel = "NAME",
+            description = "The database user, unless --jdbc-url contains it.")
     private @Nullable String user;
 
     @Option(
             names = "--jdbc-password-file",
             paramLabel = "FILE",
-            description = "The file with the user's password; by default the environment variable " + PASSWORD + ".")
+            description =
+                    "A file with the database password. By default, the environment variable " + PASSWORD + " is used.")
     private @Nullable Path passwordFile;
 
     /**
-     * The database that is given, if one is.
+     * Returns the configured database, if any.
      *
-     * @throws StoreRefusedException where it cannot be one
+     * @throws StoreRefusedException if the options are invalid
      */
     Optional<PostgreSqlAddress> address(Function<String, @Nullable String> environment) throws StoreRefusedException {
         if (url == null) {
             if (user != null || passwordFile != null) {
                 throw new StoreRefusedException(
-                        "--jdbc-user or --jdbc-password-file is given without --jdbc-url: give that as well, or"
-                                + " neither");
+                        "--jdbc-user and --jdbc-password-file require --jdbc-url: add --jdbc-url or remove the other"
+                                + " options");
             }
             return Optional.empty();
         }
@@ -55,7 +59,7 @@ final class DatabaseOptions {
             return inEnvironment ? Optional.of(Secret.of(fromEnvironment)) : Optional.empty();
         }
         if (inEnvironment) {
-            throw new StoreRefusedException("there are two passwords for the database, in --jdbc-password-file and in "
+            throw new StoreRefusedException("two passwords are set for the database, in --jdbc-password-file and in "
                     + PASSWORD + ": remove one of them");
         }
         String text;
@@ -63,12 +67,13 @@ final class DatabaseOptions {
             text = Files.readString(passwordFile);
         } catch (IOException unreadable) {
             throw new StoreRefusedException("--jdbc-password-file " + passwordFile + " cannot be read as UTF-8 ("
-                    + unreadable.getClass().getSimpleName() + "): name a file that holds the password and no more");
+                    + unreadable.getClass().getSimpleName()
+                    + "): specify a readable file that contains only the password");
         }
         String password = text.lines().findFirst().orElse("");
         if (password.isEmpty() || text.lines().count() > 1) {
-            throw new StoreRefusedException(
-                    "--jdbc-password-file " + passwordFile + " is not one line: it must hold the password and no more");
+            throw new StoreRefusedException("--jdbc-password-file " + passwordFile
+                    + " is not one line: the file must contain only the password");
         }
         return Optional.of(Secret.of(password));
     }

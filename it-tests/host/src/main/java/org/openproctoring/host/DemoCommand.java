@@ -17,11 +17,12 @@ import org.openproctoring.core.RegistryReport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 
-/** Prints the table for the sample configuration, says what it shows, and takes an exam through its life. */
+/** Prints and explains the report for the sample configuration, then runs an exam from start to finish. */
 @Command(
         name = "demo",
-        description = "Prints the table for the sample configuration, says what it shows, and takes an exam through its"
-                + " whole life on a host and at a vendor inside this program.")
+        description =
+                "Prints and explains the report for the sample configuration, then runs an exam from start to finish"
+                        + " with a host and a vendor inside this process.")
 final class DemoCommand implements Callable<Integer> {
     private static final String VENDOR = "sandbox";
 
@@ -47,35 +48,35 @@ final class DemoCommand implements Callable<Integer> {
             }
             out.print(report.toTable());
             out.println();
-            out.println("This is what " + sample + " makes of the jars that are there:");
+            out.println("With the installed JARs, " + sample + " has these effects:");
             explain(
                     report,
                     BackendEntry::requiresEscalationEmail,
-                    "must name an e-mail address for escalations",
-                    "need no e-mail address for escalations");
+                    "require an escalation email",
+                    "do not require an escalation email");
             explain(
                     report,
                     BackendEntry::showReviewRules,
-                    "show their authors the field for review rules",
-                    "hide the field for review rules");
+                    "show the review rules field to authors",
+                    "hide the review rules field");
             report.backends().stream()
                     .filter(backend -> backend.state() != BackendState.READY)
                     .forEach(backend -> out.println("- " + whyNot(backend)));
             out.println();
             if (report.providers().stream()
                     .noneMatch(provider -> provider.name().equals(Optional.of(VENDOR)))) {
-                out.println("The life of an exam is left out: there is no jar of the provider " + VENDOR + ".");
-            } else if (!new ExamLife(out, err).run(home.resolve("conf/demo.yml"))) {
+                out.println("Skipping the exam: the provider " + VENDOR + " is not installed.");
+            } else if (!new HostComponents(out, err).run(home.resolve("conf/demo.yml"))) {
                 return 1;
             }
             out.println();
-            out.println("Next: " + next(report, home.resolve("providers")) + ", and run this again.");
-            out.println("To see it in a course's settings: " + home.resolve("bin/host") + " serve --demo");
+            out.println("Next: " + next(report, home.resolve("providers")) + ", then run this command again.");
+            out.println("To see the effect in course settings, run: " + home.resolve("bin/host") + " serve --demo");
         }
         return ExitCode.OK;
     }
 
-    /** One sentence for all backends with the same answer from the same side. */
+    /** Prints one sentence for all backends with the same value and origin. */
     private void explain(
             RegistryReport report, Function<BackendEntry, Effective<Boolean>> rule, String yes, String no) {
         report.backends().stream()
@@ -84,9 +85,9 @@ final class DemoCommand implements Callable<Integer> {
                 .forEach((answer, backends) -> out.println("- Courses with " + backends + " "
                         + (answer.value() ? yes : no)
                         + switch (answer.from()) {
-                            case CONFIGURATION -> ": the configuration says so.";
-                            case PROVIDER -> ": the provider says so.";
-                            case DEFAULT -> ": only assumed, nobody could be asked.";
+                            case CONFIGURATION -> " (set in the configuration).";
+                            case PROVIDER -> " (set by the provider).";
+                            case DEFAULT -> " (default, because the provider is not available).";
                         }));
     }
 
@@ -105,6 +106,6 @@ final class DemoCommand implements Callable<Integer> {
                 .filter(location -> location.startsWith(providers.toString()))
                 .findFirst()
                 .map(jar -> "remove " + jar)
-                .orElse("put a provider's jar into " + providers);
+                .orElse("add a provider's JAR to " + providers);
     }
 }

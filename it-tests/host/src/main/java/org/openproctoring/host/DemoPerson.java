@@ -16,10 +16,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.openproctoring.host.access.DemoAccounts;
 
-/** A user of a demonstration, who calls its host over HTTP as any program does. */
+/** A user of the demonstration who calls the host over HTTP. */
 final class DemoPerson {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration TIMEOUT = Duration.ofSeconds(20);
     private static final String API = "/api/edx_proctoring/v1/";
 
     private final HttpClient http;
@@ -32,16 +32,16 @@ final class DemoPerson {
         this.token = token;
     }
 
-    /** An answer that does not take the story on. */
+    /** A response that stops the demonstration. */
     static final class UnexpectedAnswerException extends Exception {
         private static final long serialVersionUID = 1;
 
         UnexpectedAnswerException(String what, HttpResponse<String> answer) {
-            super(what + " was answered with " + answer.statusCode() + " " + answer.body());
+            super(what + " returned " + answer.statusCode() + " " + answer.body());
         }
     }
 
-    /** Signs in: name and password are the same. */
+    /** Signs in with the name as password. */
     static DemoPerson signedIn(URI host, String name)
             throws IOException, InterruptedException, UnexpectedAnswerException {
         HttpClient http = HttpClient.newBuilder().version(Version.HTTP_1_1).build();
@@ -49,12 +49,12 @@ final class DemoPerson {
                 + name;
         HttpResponse<String> answer = http.send(
                 HttpRequest.newBuilder(host.resolve("/oauth2/access_token"))
-                        .timeout(PATIENCE)
+                        .timeout(TIMEOUT)
                         .POST(BodyPublishers.ofString(form))
                         .build(),
                 BodyHandlers.ofString());
         if (answer.statusCode() != 200) {
-            throw new UnexpectedAnswerException("the sign-in of " + name, answer);
+            throw new UnexpectedAnswerException("sign-in of " + name, answer);
         }
         return new DemoPerson(
                 http, host, JSON.readTree(answer.body()).path("access_token").asText());
@@ -73,7 +73,7 @@ final class DemoPerson {
         return answer.body().isEmpty() ? MissingNode.getInstance() : JSON.readTree(answer.body());
     }
 
-    /** Where the host sends this person. */
+    /** Returns the target of a redirect. */
     URI sentTo(String path) throws IOException, InterruptedException, UnexpectedAnswerException {
         HttpResponse<String> answer = call("GET", path, "");
         return URI.create(answer.headers()
@@ -84,20 +84,20 @@ final class DemoPerson {
     private HttpResponse<String> call(String method, String path, String json)
             throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(host.resolve(API + path))
-                .timeout(PATIENCE)
+                .timeout(TIMEOUT)
                 .header("Authorization", "JWT " + token)
                 .method(method, BodyPublishers.ofString(json))
                 .build();
         return http.send(request, BodyHandlers.ofString());
     }
 
-    /** Does what a browser does with a vendor's link; the status of the page. */
+    /** Opens a vendor's link as a browser would. Returns the status of the response. */
     int open(URI link) throws IOException, InterruptedException {
-        return http.send(HttpRequest.newBuilder(link).timeout(PATIENCE).build(), BodyHandlers.discarding())
+        return http.send(HttpRequest.newBuilder(link).timeout(TIMEOUT).build(), BodyHandlers.discarding())
                 .statusCode();
     }
 
-    /** A text as it stands in a path. */
+    /** Encodes text for use in a path. */
     static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }

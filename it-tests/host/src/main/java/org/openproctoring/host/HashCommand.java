@@ -11,11 +11,11 @@ import org.openproctoring.host.access.SecretHash;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 
-/** Prints the hash of a secret, for the configuration. */
+/** Prints the hash of a secret for use in the configuration. */
 @Command(
         name = "hash",
-        description = "Reads a password or a client's secret, one line, from standard input, and prints the hash that"
-                + " the configuration takes.")
+        description = "Reads a password or client secret (one line) from standard input and prints its hash for the"
+                + " configuration.")
 final class HashCommand implements Callable<Integer> {
     private final InputStream in;
     private final PrintStream out;
@@ -31,7 +31,7 @@ final class HashCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         String secret = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8)).readLine();
         if (secret == null || secret.isEmpty()) {
-            err.println("host: no secret on standard input");
+            err.println("host: standard input is empty: enter a password or client secret on one line");
             return ExitCode.USAGE;
         }
         out.println(SecretHash.of(secret).text());

@@ -21,13 +21,13 @@ import org.openproctoring.host.access.SecretHash;
 import org.openproctoring.host.access.TrustedProxies;
 
 /**
- * The section {@code host} of the configuration, beside {@code PROCTORING_BACKENDS}: users, clients, and whom authors
- * contact.
+ * The {@code host} section of the configuration, next to {@code PROCTORING_BACKENDS}: users, clients and the contact
+ * address.
  *
  * @param accounts the users and clients
- * @param contactEmail whom authors contact
- * @param trustedProxies who is believed when they say whom they forward for
- * @param problems everything that is wrong with the section, and why the file cannot be read if it cannot; repeats no value
+ * @param contactEmail the contact address for authors and learners
+ * @param trustedProxies the proxies whose forwarding headers are trusted
+ * @param problems the problems of the section, including an unreadable file; they never contain values
  */
 record HostSection(
         Accounts accounts, Optional<String> contactEmail, TrustedProxies trustedProxies, List<Problem> problems) {
@@ -41,7 +41,7 @@ record HostSection(
     private static final OptionSpec<List<String>> SIGNED_CALLBACKS = OptionSpec.list("signed_callbacks");
     private static final OptionSpec<List<String>> TRUSTED_PROXIES = OptionSpec.list("trusted_proxies");
 
-    /** What the section may have besides its maps of accounts. */
+    /** The options of the section, apart from the maps of accounts. */
     private static final List<OptionSpec<?>> OPTIONS = List.of(CONTACT_EMAIL, SIGNED_CALLBACKS, TRUSTED_PROXIES);
 
     private static final OptionSpec<Secret> PASSWORD_HASH =
@@ -59,7 +59,7 @@ record HostSection(
             List.of(PASSWORD_HASH, STAFF, AUTHOR_OF, LEARNER_OF, FULL_NAME, EMAIL);
     private static final List<OptionSpec<?>> CLIENT_OPTIONS = List.of(SECRET_HASH, STAFF, AUTHOR_OF, VENDOR_OF);
 
-    /** Says everything that is wrong with a section. */
+    /** An invalid section, with all its problems. */
     static final class InvalidException extends Exception {
         private static final long serialVersionUID = 1;
 
@@ -68,7 +68,7 @@ record HostSection(
         }
     }
 
-    /** Reads the section of a file; a file without one has no accounts. What is wrong is among the problems. */
+    /** Reads the section of a file and collects its problems. A file without the section has no accounts. */
     static HostSection read(ConfigurationFile file, Placeholders placeholders) {
         ConfigurationSection section = file.section(KEY, placeholders);
         List<Account> accounts = new ArrayList<>();
@@ -85,7 +85,9 @@ record HostSection(
                 Accounts.of(accounts).withSigning(signing), contactEmail, trustedProxies, section.problems());
     }
 
-    /** Refuses a section with an error: an account that is half understood may have more rights than it was given. */
+    /** Returns this section.
+     *
+     * @throws InvalidException if the section has an error, because a misread account may get too many permissions */
     HostSection orThrow() throws InvalidException {
         if (problems.stream().anyMatch(problem -> problem.severity() == Severity.ERROR)) {
             throw new InvalidException(problems);
@@ -114,12 +116,12 @@ record HostSection(
             if (hash.filter(SecretHash::isWeak).isPresent()) {
                 section.warn(
                         option,
-                        "is easier to guess than it should be: its memory or rounds are too few",
-                        "Make another one with: host hash");
+                        "is a weak hash because its memory or iteration count is too low",
+                        "Create a new hash with: host hash");
             }
             return hash;
-        } catch (IllegalArgumentException wrong) {
-            section.refuse(option, String.valueOf(wrong.getMessage()));
+        } catch (IllegalArgumentException invalid) {
+            section.refuse(option, String.valueOf(invalid.getMessage()));
             return Optional.empty();
         }
     }

@@ -17,28 +17,26 @@ import org.openproctoring.core.Problem;
 import org.openproctoring.core.ProviderRegistry;
 import org.openproctoring.core.attempt.AttemptService;
 import org.openproctoring.core.attempt.AttemptSettings;
-import org.openproctoring.core.attempt.AttemptStore;
 import org.openproctoring.core.attempt.Pseudonyms;
+import org.openproctoring.core.attempt.store.AttemptStore;
 import org.openproctoring.core.course.CourseRules;
 import org.openproctoring.host.access.Accounts;
 import org.openproctoring.host.access.HostKey;
 import org.openproctoring.host.access.HostKey.Purpose;
+import org.openproctoring.host.access.HostTokens;
 import org.openproctoring.host.access.Sessions;
 import org.openproctoring.host.access.SignIn;
 import org.openproctoring.host.access.SignInForms;
-import org.openproctoring.host.access.Tokens;
 import org.openproctoring.host.access.TrustedProxies;
-import org.openproctoring.host.api.HostApi;
-import org.openproctoring.host.exam.AttemptWork;
 import org.openproctoring.host.exam.CourseEditor;
 import org.openproctoring.host.exam.Dashboards;
 import org.openproctoring.host.exam.ExamAccess;
 import org.openproctoring.host.exam.ExamEditor;
-import org.openproctoring.host.exam.ExamHost;
+import org.openproctoring.host.exam.HostAdapter;
 import org.openproctoring.host.exam.OnboardingProfiles;
+import org.openproctoring.host.exam.OutboxScheduler;
 import org.openproctoring.host.http.HttpHost;
 import org.openproctoring.host.http.Route;
-import org.openproctoring.host.pages.Pages;
 import org.openproctoring.host.store.AttemptHistory;
 import org.openproctoring.host.store.CourseStore;
 import org.openproctoring.host.store.Database;
@@ -52,36 +50,36 @@ import org.openproctoring.host.store.StoreRefusedException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The running host: its parts, put together and taken apart in order. */
+/** The running host. Assembles its components and closes them in order. */
 final class HostServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(HostServer.class);
-    private static final Duration CALLS_END_WITHIN = Duration.ofSeconds(1);
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(1);
 
-    /** What a process may need for a call besides the vendor's time. */
-    private static final Duration CALLS_ARE_OVER_AFTER = Duration.ofSeconds(30);
+    /** The overhead of a vendor call in addition to its time-out. */
+    private static final Duration CALL_OVERHEAD = Duration.ofSeconds(30);
 
     private final HttpHost http;
-    private final AttemptWork work;
+    private final OutboxScheduler scheduler;
     private final Database database;
     private final ProviderRegistry registry;
 
-    private HostServer(HttpHost http, AttemptWork work, Database database, ProviderRegistry registry) {
+    private HostServer(HttpHost http, OutboxScheduler scheduler, Database database, ProviderRegistry registry) {
         this.http = http;
-        this.work = work;
+        this.scheduler = scheduler;
         this.database = database;
         this.registry = registry;
     }
 
     /**
-     * What is to be served, where, and to whom.
+     * The configuration of a host.
      *
-     * @param configuration the file that has the backends
-     * @param problems what is wrong with the host's own section of it
-     * @param publicUrl the address that vendors and learners are given; the server's own unless there is one
-     * @param contactEmail whom authors contact
-     * @param publicClient the client that takes users' passwords; in a demonstration only
-     * @param trustedProxies who is believed when they say whom they forward for
-     * @param postgreSql the database that hosts share; a file in the data folder unless there is one
+     * @param configuration the file with the backends
+     * @param problems the problems of its host section
+     * @param publicUrl the URL for vendors and learners; the server's own address by default
+     * @param contactEmail the contact address for authors and learners
+     * @param publicClient the client that accepts users' passwords; only in a demonstration
+     * @param trustedProxies the proxies whose forwarding headers are trusted
+     * @param postgreSql the shared database; a file in the data folder by default
      */
     record Plan(
             InetAddress listen,
@@ -97,7 +95,7 @@ final class HostServer implements AutoCloseable {
             TrustedProxies trustedProxies,
             Optional<PostgreSqlAddress> postgreSql) {}
 
-    /** Starts everything; what cannot be started leaves nothing behind. */
+    /** Starts the host. A failed start releases all resources. */
     static HostServer start(Plan plan, Clock clock, PrintStream problems) throws Exception {
         Database database = plan.postgreSql().isPresent()
                 ? Database.open(plan.postgreSql().get(), plan.kind())
@@ -108,7 +106,8 @@ final class HostServer implements AutoCloseable {
         try {
             tokenKey = HostKey.in(plan.data(), Purpose.TOKENS);
             if (database.shared()) {
-                // A token that one host issues is taken by all. A host alone may have a new key whenever it likes.
+                // All hosts of a shared database must accept each other's tokens. A single host may replace its key
+                // anytime.
                 database.requireKey(Purpose.TOKENS.file(), tokenKey.fingerprint());
             }
             pseudonymKey = HostKey.in(plan.data(), Purpose.PSEUDONYMS);
@@ -133,20 +132,20 @@ final class HostServer implements AutoCloseable {
         AttemptService attempts = AttemptService.builder()
                 .store(attemptStore)
                 .registry(registry)
-                .host(new ExamHost(exams, courses, plan.accounts(), registry, address))
+                .host(new HostAdapter(exams, courses, plan.accounts(), registry, address))
                 .pseudonyms(pseudonyms)
                 .listener(history)
                 .settings(settings)
                 .clock(clock)
                 .build();
         ExamAccess access = new ExamAccess(courses, exams, attempts, clock);
-        CourseRules anonymous = CourseRules.of(registry);
-        CourseRules rules = plan.contactEmail().map(anonymous::contact).orElse(anonymous);
+        CourseRules withoutContact = CourseRules.of(registry);
+        CourseRules rules = plan.contactEmail().map(withoutContact::contact).orElse(withoutContact);
         CourseEditor courseEditor = new CourseEditor(rules, courses, exams, attempts, attemptStore, clock);
         ExamEditor examEditor = new ExamEditor(registry, exams, attempts, attemptStore);
         Dashboards dashboards = new Dashboards(registry, exams, attemptStore, pseudonyms);
         SignIn signIn = new SignIn(plan.accounts(), clock);
-        Tokens tokens = new Tokens(plan.accounts(), tokenKey, address, clock);
+        HostTokens tokens = new HostTokens(plan.accounts(), tokenKey, address, clock);
         Sessions sessions = new Sessions(plan.accounts(), new SessionStore(database), clock);
         Pages pages = new Pages(new Pages.Parts(
                 registry,
@@ -188,19 +187,22 @@ final class HostServer implements AutoCloseable {
                 address,
                 clock)));
         routes.addAll(pages.routes());
-        HostServer server = new HostServer(http, AttemptWork.start(attempts), database, registry);
+        HostServer server = new HostServer(http, OutboxScheduler.start(attempts), database, registry);
         http.start(routes, tokens, sessions, pages, plan.publicUrl());
         return server;
     }
 
-    /** Who dies with a call under way keeps others waiting no longer than that call could have taken. */
+    /** Limits leases to the longest possible call, so that a crashed process does not block its entries longer than that. */
     private static AttemptSettings settings(ProviderRegistry registry) {
         Duration longestCall = registry.backends().stream()
                 .map(backend -> backend.callTimeout().value())
                 .max(Comparator.naturalOrder())
                 .orElse(Duration.ZERO);
-        Duration over = longestCall.plus(CALLS_ARE_OVER_AFTER);
-        return AttemptSettings.builder().lease(over).staleAfter(over).build();
+        Duration over = longestCall.plus(CALL_OVERHEAD);
+        return AttemptSettings.builder()
+                .leaseDuration(over)
+                .registrationTimeout(over)
+                .build();
     }
 
     private static ProviderRegistry registry(Plan plan, URI address) {
@@ -208,13 +210,13 @@ final class HostServer implements AutoCloseable {
         plan.contactEmail().ifPresent(host::contactEmail);
         ProviderRegistry.Builder builder = VendorCalls.limited(ProviderRegistry.builder())
                 .host(host.build())
-                .closeTimeout(CALLS_END_WITHIN);
+                .closeTimeout(CLOSE_TIMEOUT);
         plan.configuration().map(ConfigurationFile::backends).ifPresent(builder::configuration);
         builder.problems(plan.problems());
         return builder.build();
     }
 
-    /** The address that the server answers under. */
+    /** Returns the address of the server. */
     URI address() {
         return http.address();
     }
@@ -224,15 +226,15 @@ final class HostServer implements AutoCloseable {
         http.join();
     }
 
-    /** Lets what is running end, and closes the rest after it. */
+    /** Waits for running requests, then closes all components. */
     @Override
     public void close() {
         try {
             http.stop();
         } catch (Exception failure) {
-            LOG.warn("not everything that was running has ended", failure);
+            LOG.warn("some requests did not finish before the stop", failure);
         }
-        work.close();
+        scheduler.close();
         database.close();
         registry.close();
     }

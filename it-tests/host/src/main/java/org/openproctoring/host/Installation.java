@@ -4,11 +4,11 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 
-/** The folder that the host is laid out in. */
+/** The installation folder of the host. */
 final class Installation {
     private Installation() {}
 
-    /** The folder that {@code bin/host} says, else the one above the folder of this jar. */
+    /** Returns the folder set by {@code bin/host}, else the parent of this JAR's folder. */
     static Path home() {
         String home = System.getProperty("host.home");
         if (home != null) {
@@ -22,7 +22,7 @@ final class Installation {
                     .toURI();
             return Path.of(jar).resolve("../..").normalize();
         } catch (URISyntaxException impossible) {
-            throw new IllegalStateException("cannot tell where this program is", impossible);
+            throw new IllegalStateException("cannot find the location of this program", impossible);
         }
     }
 }

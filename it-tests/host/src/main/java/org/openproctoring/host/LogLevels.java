@@ -10,23 +10,23 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Keeps libraries that log requests as they are, credentials included, from doing so, whatever level an operator sets. To
- * be called before the first logger is made.
+ * Prevents libraries from logging raw requests with credentials, whatever levels an operator sets. Must run before the
+ * first logger is created.
  */
 final class LogLevels {
-    /** These log headers, bodies and buffers at the levels {@code debug} and {@code trace}. */
+    /** Loggers that log headers, bodies and buffers at {@code debug} and {@code trace}. */
     private static final List<String> PINNED = List.of("org.eclipse.jetty", "org.apache.hc");
 
     private static final Set<String> TOO_FINE = Set.of("trace", "debug");
     private static final String FINEST_ALLOWED = "info";
 
-    /** The logger's settings, which system properties overrule. */
+    /** The configuration file of the logger; system properties override it. */
     private static final String FILE = "simplelogger.properties";
 
     private static final String LEVEL_OF = "org.slf4j.simpleLogger.log.";
     private static final String DEFAULT_LEVEL = "org.slf4j.simpleLogger.defaultLogLevel";
 
-    /** With these the HTTP client of the JDK writes the headers of what is sent to vendors. */
+    /** System properties that make the JDK's HTTP client log the headers of calls to vendors. */
     private static final List<String> HTTP_CLIENT = List.of(
             "jdk.httpclient.HttpClient.log",
             "jdk.internal.httpclient.debug",
@@ -43,15 +43,15 @@ final class LogLevels {
     /**
      * Pins levels.
      *
-     * @param properties the properties to change, which overrule the file
-     * @param file what the logger's file has
+     * @param properties the properties to change; they override the file
+     * @param file the content of the logger's configuration file
      */
     static void pin(Properties properties, Properties file) {
         HTTP_CLIENT.forEach(properties::remove);
         for (String logger : PINNED) {
             String own = LEVEL_OF + logger;
             if (level(own, properties, file).isEmpty()) {
-                // Else the level of a package above would hold, or the default one.
+                // Otherwise the level of a parent package or the default level would apply.
                 properties.setProperty(own, quieter(inherited(logger, properties, file)));
             }
             Stream.of(properties, file)
@@ -78,7 +78,7 @@ final class LogLevels {
         return level.isEmpty() || TOO_FINE.contains(level.toLowerCase(Locale.ROOT)) ? FINEST_ALLOWED : level;
     }
 
-    /** Found as the logger finds it. */
+    /** Loads the file in the same way as the logger. */
     private static Properties fromFile() {
         Properties file = new Properties();
         ClassLoader loader = Thread.currentThread().getContextClassLoader();

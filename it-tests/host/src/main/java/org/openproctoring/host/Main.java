@@ -13,15 +13,16 @@ import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 
-/** The reference host. */
+/** The command line of the reference host. */
 @Command(
         name = "host",
-        description = "Says which proctoring providers are there, which backends they make, and what is wrong.",
+        description =
+                "Reports the installed proctoring providers, the configured backends and all problems, and serves a reference host.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         scope = ScopeType.INHERIT)
 public final class Main {
-    private static final int BROKEN = 3;
+    private static final int INTERNAL_ERROR = 3;
 
     private Main() {}
 
@@ -29,7 +30,7 @@ public final class Main {
     public static void main(String[] args) {
         LogLevels.pin();
         PrintStream out = System.out;
-        // Standard output is the answer and nothing else, whatever a provider prints.
+        // Standard output is reserved for results; output of providers goes to standard error.
         System.setOut(System.err);
         System.exit(run(out, System.err, args));
     }
@@ -39,12 +40,12 @@ public final class Main {
         try {
             status = commandLine(out, err, args).execute(args);
         } catch (RuntimeException | Error failure) {
-            // Such as a library that is missing: picocli lets errors through.
-            status = broken(err, failure);
+            // picocli does not catch errors, for example for a missing library.
+            status = internalError(err, failure);
         }
         if (out.checkError()) {
             err.println("host: cannot write to standard output");
-            return BROKEN;
+            return INTERNAL_ERROR;
         }
         return status;
     }
@@ -52,7 +53,7 @@ public final class Main {
     private static CommandLine commandLine(PrintStream out, PrintStream err, String... args) {
         Map<String, Supplier<Callable<Integer>>> all = commands(out, err);
         CommandLine line = new CommandLine(new Main());
-        // Reading annotations takes a good part of a short run: those of the command that is called are enough.
+        // Parsing annotations dominates a short run, so only the called command is registered.
         all.forEach((name, command) -> {
             if (args.length == 0 || !all.containsKey(args[0]) || args[0].equals(name)) {
                 line.addSubcommand(name, command.get());
@@ -61,11 +62,11 @@ public final class Main {
         return line.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
                 .setExpandAtFiles(false)
                 .setCaseInsensitiveEnumValuesAllowed(true)
-                .setParameterExceptionHandler((wrong, called) -> usage(err, wrong))
-                .setExecutionExceptionHandler((failure, command, call) -> broken(err, failure));
+                .setParameterExceptionHandler((invalid, called) -> usage(err, invalid))
+                .setExecutionExceptionHandler((failure, command, call) -> internalError(err, failure));
     }
 
-    /** In the order of the help. */
+    /** Returns the commands in the order of the help. */
     private static Map<String, Supplier<Callable<Integer>>> commands(PrintStream out, PrintStream err) {
         Map<String, Supplier<Callable<Integer>>> commands = new LinkedHashMap<>();
         commands.put("providers", () -> new ProvidersCommand(out));
@@ -77,14 +78,14 @@ public final class Main {
         return commands;
     }
 
-    private static int usage(PrintStream err, ParameterException wrong) {
-        err.println("host: " + wrong.getMessage());
-        wrong.getCommandLine().usage(err);
+    private static int usage(PrintStream err, ParameterException invalid) {
+        err.println("host: " + invalid.getMessage());
+        invalid.getCommandLine().usage(err);
         return ExitCode.USAGE;
     }
 
-    private static int broken(PrintStream err, Throwable failure) {
+    private static int internalError(PrintStream err, Throwable failure) {
         err.println("host: " + failure.toString().lines().findFirst().orElse("failed"));
-        return BROKEN;
+        return INTERNAL_ERROR;
     }
 }

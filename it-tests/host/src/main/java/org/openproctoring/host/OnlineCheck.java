@@ -9,7 +9,7 @@ import org.openproctoring.core.BackendEntry;
 import org.openproctoring.core.BackendState;
 import org.openproctoring.core.ProviderRegistry;
 
-/** Asks every backend to try its set-up. */
+/** Runs the online check of every backend. */
 final class OnlineCheck {
     private final PrintStream out;
 
@@ -17,14 +17,14 @@ final class OnlineCheck {
         this.out = out;
     }
 
-    /** Prints a line for each backend; false if any that should work does not. */
+    /** Prints one line for each backend. Returns false if a backend that should work does not. */
     boolean allWork(ProviderRegistry registry) {
         boolean allWork = true;
         for (BackendEntry backend : registry.backends()) {
             if (backend.state() == BackendState.READY) {
                 allWork &= works(backend);
             } else {
-                out.println(backend.name() + ": not tried, it is "
+                out.println(backend.name() + ": not checked because it is "
                         + backend.state().name().toLowerCase(Locale.ROOT).replace('_', ' '));
                 allWork &= backend.state() == BackendState.DISABLED;
             }
@@ -47,10 +47,10 @@ final class OnlineCheck {
         return switch (result.outcome()) {
             case PASSED -> "works: " + progress(result);
             case FAILED ->
-                "FAILED: " + progress(result) + "; " + result.failure().orElse("it does not say why") + "; what to do: "
-                        + result.action().orElse("ask the vendor");
-            case NOT_SUPPORTED -> "has nothing to try";
-            // Outcomes may grow.
+                "FAILED: " + progress(result) + "; " + result.failure().orElse("no reason given") + "; what to do: "
+                        + result.action().orElse("contact the vendor");
+            case NOT_SUPPORTED -> "does not support online checks";
+            // Outcomes may be added.
             default -> result.outcome().name().toLowerCase(Locale.ROOT);
         };
     }
@@ -64,9 +64,9 @@ final class OnlineCheck {
                 + result.roundTrip().map(time -> ", " + time.toMillis() + " ms").orElse("");
     }
 
-    /** A vendor's own words, on one line and without what steers a terminal. */
-    private static String printable(String words) {
-        return words.codePoints()
+    /** Returns text from a vendor as one line without control characters. */
+    private static String printable(String text) {
+        return text.codePoints()
                 .limit(80)
                 .map(point -> Character.isISOControl(point) ? '?' : point)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)

@@ -15,12 +15,14 @@ import picocli.CommandLine.Option;
 /** Prints the registry's report. */
 @Command(
         name = "providers",
-        description =
-                "Prints the providers, the backends, what each needs from a course, and everything that is wrong.")
+        description = "Prints the providers, the backends with their requirements for courses, and all problems.")
 final class ProvidersCommand implements Callable<Integer> {
     private final PrintStream out;
 
-    @Option(names = "--config", paramLabel = "FILE", description = "The operator's PROCTORING_BACKENDS, JSON or YAML.")
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "The configuration with PROCTORING_BACKENDS, in JSON or YAML.")
     private @Nullable Path config;
 
     @Option(names = "--format", paramLabel = "FORMAT", description = "table (the default) or json.")

@@ -12,15 +12,15 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Unmatched;
 
-/** Runs the sandbox vendor as a process of its own. A tool that its jar brings along: no reference to the jar is needed. */
+/** Runs the sandbox vendor. It is looked up as a tool in its JAR, so the host does not depend on the JAR. */
 @Command(
         name = "sandbox",
         description = {
-            "Runs a proctoring vendor on this machine, to try a host against, until it is interrupted.",
-            "Its arguments are --port N, --data DIR and --callback-url URL, and more that its README lists."
+            "Runs a sandbox proctoring vendor on this machine for testing a host, until it is interrupted.",
+            "Accepts --port N, --data DIR, --callback-url URL and the other options listed in the sandbox README."
         },
-        exitCodeListHeading = "Exit status, unless a signal ends it:%n",
-        exitCodeList = {"1:it cannot start", "2:its jar is missing, or the call is wrong"})
+        exitCodeListHeading = "Exit status, unless ended by a signal:%n",
+        exitCodeList = {"1:it cannot start", "2:invalid arguments, or its JAR is missing"})
 final class SandboxCommand implements Callable<Integer> {
     private static final String TOOL = "openproctoring-sandbox";
 
@@ -39,7 +39,7 @@ final class SandboxCommand implements Callable<Integer> {
     public Integer call() {
         Optional<ToolProvider> tool = ToolProvider.findFirst(TOOL);
         if (tool.isEmpty()) {
-            err.println("host: there is no sandbox: put the jar proctoring-provider-sandbox into providers/");
+            err.println("host: the sandbox is not installed: add the proctoring-provider-sandbox JAR to providers/");
             return ExitCode.USAGE;
         }
         return tool.get()

@@ -25,17 +25,17 @@ import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Serves the courses' settings over HTTP, until it is told to end. */
+/** Serves the API and pages of the host over HTTP until the process is terminated. */
 @Command(
         name = "serve",
-        description = "Serves the courses' proctoring settings over HTTP, until SIGTERM.",
+        description = "Serves the proctoring settings, exams and attempts of courses over HTTP until SIGTERM.",
         exitCodeListHeading = "Exit status:%n",
         exitCodeList = {
-            "2:the call is wrong, or the configuration, the data or the port cannot be used",
+            "2:invalid arguments, or the configuration, the data or the port cannot be used",
             "143:ended by SIGTERM"
         })
 final class ServeCommand implements Callable<Integer> {
-    private static final int LARGEST_PORT = 65_535;
+    private static final int MAX_PORT = 65_535;
 
     private final PrintStream out;
     private final PrintStream err;
@@ -43,32 +43,34 @@ final class ServeCommand implements Callable<Integer> {
     @Option(
             names = "--config",
             paramLabel = "FILE",
-            description = "PROCTORING_BACKENDS and, beside it, the section host with users and clients.")
+            description = "The configuration with PROCTORING_BACKENDS and the host section (users and clients).")
     private @Nullable Path config;
 
-    @Option(names = "--port", paramLabel = "N", description = "The port; 0 for any that is free; 8080 by default.")
+    @Option(names = "--port", paramLabel = "N", description = "The port; 0 selects any free port. Default: 8080.")
     private int port = 8080;
 
     @Option(
             names = "--listen",
             paramLabel = "ADDRESS",
-            description = "The address to listen on; 127.0.0.1 by default. Others can call any other.")
+            description =
+                    "The address to listen on. Default: 127.0.0.1. Any other address accepts connections from the network.")
     private String listen = "127.0.0.1";
 
     @Option(
             names = "--data",
             paramLabel = "DIR",
-            description = "Where the data, unless there is --jdbc-url, and the key of the tokens are kept; by default"
-                    + " data or, with --demo, data-demo in the folder of the host.")
+            description =
+                    "The folder for keys and, without --jdbc-url, the database. Default: data or, with --demo, data-demo"
+                            + " in the installation folder.")
     private @Nullable Path data;
 
-    @Option(names = "--demo", description = "With invented courses, and users whose names are their passwords.")
+    @Option(names = "--demo", description = "Adds sample courses, and users whose passwords are their names.")
     private boolean demo;
 
     @Option(
             names = "--public-url",
             paramLabel = "URL",
-            description = "The address under which vendors and learners reach the host; by default its own.")
+            description = "The URL at which vendors and learners reach the host. Default: the address it listens on.")
     private @Nullable URI publicUrl;
 
     @Mixin
@@ -94,7 +96,7 @@ final class ServeCommand implements Callable<Integer> {
         }
     }
 
-    /** Says why the host does not start. */
+    /** The reason why the host does not start. */
     private static final class RefusedStartException extends Exception {
         private static final long serialVersionUID = 1;
 
@@ -107,13 +109,13 @@ final class ServeCommand implements Callable<Integer> {
         InetAddress address = listenAddress();
         if (demo && !address.isLoopbackAddress()) {
             throw new RefusedStartException(
-                    "--demo has passwords that everybody knows: it listens on loopback only, not on " + listen);
+                    "--demo uses well-known passwords, so it can only listen on a loopback address, not on " + listen);
         }
         checkPublicUrl();
         if (demo && publicUrl != null && !isOnThisMachine(publicUrl.getHost())) {
             throw new RefusedStartException(
-                    "--demo has passwords that everybody knows: its --public-url must be an address of this machine, such as"
-                            + " http://localhost:8080, and not " + publicUrl);
+                    "--demo uses well-known passwords, so --public-url must be an address of this machine, for example"
+                            + " http://localhost:8080, not " + publicUrl);
         }
         Optional<Path> file = Optional.ofNullable(config);
         if (demo && file.isEmpty()) {
@@ -145,13 +147,14 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     private InetAddress listenAddress() throws RefusedStartException {
-        if (port < 0 || port > LARGEST_PORT) {
-            throw new RefusedStartException("--port must be a number from 0 to " + LARGEST_PORT);
+        if (port < 0 || port > MAX_PORT) {
+            throw new RefusedStartException("--port must be a number from 0 to " + MAX_PORT);
         }
         try {
             return InetAddress.getByName(listen);
         } catch (UnknownHostException unknown) {
-            throw new RefusedStartException("--listen " + listen + " is no address of this machine");
+            throw new RefusedStartException("--listen " + listen
+                    + " is not an address of this machine: specify an IP address or host name of this machine");
         }
     }
 
@@ -162,14 +165,14 @@ final class ServeCommand implements Callable<Integer> {
                         || publicUrl.getRawQuery() != null
                         || publicUrl.getRawFragment() != null
                         || publicUrl.getRawUserInfo() != null
-                        || publicUrl.getPort() > LARGEST_PORT
+                        || publicUrl.getPort() > MAX_PORT
                         || !publicUrl.getRawPath().isEmpty())) {
-            throw new RefusedStartException("--public-url must be an address such as https://lms.example.org, without a"
-                    + " path: the host serves the root of its address, so give it a host name or a port of its own");
+            throw new RefusedStartException("--public-url must be a URL such as https://lms.example.org, without a"
+                    + " path: the host serves the root of its URL, so use a separate host name or port");
         }
     }
 
-    /** By the name alone: what other names lead to is not known here, and may change. */
+    /** Checks the name only. Other names are not resolved, because their addresses may change. */
     private static boolean isOnThisMachine(String host) {
         String name = host.toLowerCase(Locale.ROOT);
         return name.equals("localhost")

@@ -4,7 +4,7 @@ import java.lang.module.ModuleDescriptor;
 import java.util.Optional;
 import picocli.CommandLine.IVersionProvider;
 
-/** The version of the jar: from the module's descriptor, or, on the class path, from the manifest. */
+/** Returns the version of the JAR: from the module descriptor or, on the class path, from the manifest. */
 final class Version implements IVersionProvider {
     @Override
     public String[] getVersion() {

@@ -1,4 +1,4 @@
-/** The commands of the reference host, none of which knows a rule: they ask the registry and print what it says. */
+/** The commands and assembly of the reference host. All rules are in the core library. */
 @NullMarked
 package org.openproctoring.host;
 

@@ -107,10 +107,11 @@ class CheckCommandTest {
                 .satisfiesExactly(
                         line -> assertThat(line)
                                 .startsWith("error value-missing ")
-                                .contains("proctoring.yml:4: host.users.ada.password_hash is needed and has no value"),
+                                .contains(
+                                        "proctoring.yml:4: host.users.ada.password_hash is required but has no value"),
                         line -> assertThat(line)
                                 .startsWith("warning unknown-key ")
-                                .contains("proctoring.yml:5: host.surplus is not known"),
+                                .contains("proctoring.yml:5: host.surplus is unknown"),
                         line -> assertThat(line).isEqualTo("1 error, 1 warning"));
         assertThat(check(wrong, "--format", "json").out()).contains("\"host.users.ada.password_hash\"");
         assertThat(check(wrong, "--strict").err()).endsWith("2 errors, 0 warnings" + System.lineSeparator());

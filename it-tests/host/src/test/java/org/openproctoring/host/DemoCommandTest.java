@@ -10,7 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** No other class looks at the property that says where the installation is. */
+/** Sets the property of the installation folder, which no other test class uses. */
 @Execution(ExecutionMode.SAME_THREAD)
 class DemoCommandTest {
     @TempDir
@@ -28,14 +28,14 @@ class DemoCommandTest {
         assertThat(run.status()).isZero();
         assertThat(run.err()).isEmpty();
         assertThat(run.out())
-                .contains("must name an e-mail address for escalations: the provider says so.")
-                .contains("with us need no e-mail address for escalations: the configuration says so.")
-                .contains("hide the field for review rules: the provider says so.")
-                .contains("with us show their authors the field for review rules: the configuration says so.")
+                .contains("require an escalation email (set by the provider).")
+                .contains("with us do not require an escalation email (set in the configuration).")
+                .contains("hide the review rules field (set by the provider).")
+                .contains("with us show the review rules field to authors (set in the configuration).")
                 .contains("trial is misconfigured: ", "PROCTORTRACK_CLIENT_SECRET")
                 .contains("old is disabled")
                 .doesNotContain("not-a-real-secret")
-                .contains("and run this again." + System.lineSeparator())
+                .contains("then run this command again." + System.lineSeparator())
                 .endsWith("bin/host serve --demo" + System.lineSeparator());
     }
 
@@ -44,17 +44,17 @@ class DemoCommandTest {
         assertThat(demoIn(Path.of("src/main/dist")).out().lines().filter(line -> line.matches("\\d+\\. .*")))
                 .zipSatisfy(
                         List.of(
-                                "The exam is saved",
-                                "The attempt is registered",
+                                "The author saves the exam.",
+                                "The learner's attempt is registered.",
                                 "The learner reads 3 instructions",
                                 "The learner opens the download link, http://127.0.0.1:",
                                 "The vendor calls back: ready.",
-                                "The vendor is told, and then the learner starts.",
+                                "The vendor is notified, then the learner starts the exam.",
                                 "The learner submits",
                                 "The vendor calls back: reviewed, passed, with the comment",
                                 "Staff open the dashboard link, http://127.0.0.1:",
-                                "The attempt is removed, and the vendor is owed the removal.",
-                                "The learner is retired, and the vendor has forgotten attempt and learner."),
+                                "The author removes the attempt. The removal at the vendor is queued.",
+                                "The learner is retired, and the vendor has deleted the attempt and the learner's data."),
                         (line, step) -> assertThat(line).contains(step).doesNotContain("jwt=", "key=", "status "));
     }
 

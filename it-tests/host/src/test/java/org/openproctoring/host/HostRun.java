@@ -6,13 +6,13 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.Charset;
 
-/** One call of the host inside this JVM, and what came of it. */
+/** A run of the host inside this JVM, with its result. */
 record HostRun(int status, String out, String err) {
     static HostRun of(String... args) {
         return of(UTF_8, args);
     }
 
-    /** On a terminal of that encoding; the bytes that it got are read as UTF-8 all the same. */
+    /** Runs the host on a terminal with an encoding; the output is always decoded as UTF-8. */
     static HostRun of(Charset terminal, String... args) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();

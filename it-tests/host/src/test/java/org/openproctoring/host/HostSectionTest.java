@@ -34,7 +34,7 @@ class HostSectionTest {
         assertThat(section.problems())
                 .singleElement()
                 .asString()
-                .contains("host.users.ada.password_hash", "Make another one with: host hash")
+                .contains("host.users.ada.password_hash", "Create a new hash with: host hash")
                 .doesNotContain("Okc42");
     }
 

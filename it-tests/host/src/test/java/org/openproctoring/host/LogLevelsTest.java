@@ -6,7 +6,7 @@ import java.util.Properties;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Whatever an operator sets, the loggers of the HTTP server and client stay at info or above, and others do as they are told. */
+/** Tests that the loggers of the HTTP server and client stay at info or above, while other loggers are configurable. */
 class LogLevelsTest {
     private static final String PREFIX = "org.slf4j.simpleLogger.";
     private static final String JETTY = "log.org.eclipse.jetty";

@@ -14,7 +14,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code host check --online}, with the REST provider that the host has among its libraries. */
+/** {@code host check --online}, with the REST provider from the host's libraries. */
 class OnlineCheckTest {
     @TempDir
     private Path folder;
@@ -33,7 +33,7 @@ class OnlineCheckTest {
         return HostRun.of(args);
     }
 
-    /** A vendor of which every answer is a token and settings in one. */
+    /** A vendor whose every response is valid as token and as settings. */
     private static ServerSocket vendor(int status) throws IOException {
         ServerSocket server = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
         Thread thread = new Thread(() -> {
@@ -66,7 +66,7 @@ class OnlineCheckTest {
                     .satisfiesExactlyInAnyOrder(
                             line -> assertThat(line)
                                     .matches("acme: works: reached, authenticated, service Acme\\? 7, [0-9]+ ms"),
-                            line -> assertThat(line).isEqualTo("null: has nothing to try"));
+                            line -> assertThat(line).isEqualTo("null: does not support online checks"));
             assertThat(run.status()).isZero();
         }
     }
@@ -82,7 +82,7 @@ class OnlineCheckTest {
         assertThat(run.status()).isEqualTo(1);
         assertThat(run.out())
                 .contains("acme: FAILED: not reached, not authenticated; ")
-                .contains("what to do: compare base_url")
+                .contains("what to do: check base_url")
                 .doesNotContain("s3cret");
     }
 
@@ -95,7 +95,7 @@ class OnlineCheckTest {
             assertThat(run.out()).startsWith("{").doesNotContain("FAILED");
             assertThat(run.err())
                     .contains("acme: FAILED: reached, not authenticated; ")
-                    .contains("what to do: compare client_id and client_secret");
+                    .contains("what to do: check client_id and client_secret");
         }
     }
 
@@ -105,6 +105,6 @@ class OnlineCheckTest {
         HostRun run = HostRun.of("check", "--config", file.toString(), "--online");
 
         assertThat(run.status()).isEqualTo(1);
-        assertThat(run.out()).contains("somewhere: not tried, it is not installed");
+        assertThat(run.out()).contains("somewhere: not checked because it is not installed");
     }
 }

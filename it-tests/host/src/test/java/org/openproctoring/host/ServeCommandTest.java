@@ -20,7 +20,7 @@ import org.openproctoring.host.store.Database;
 import org.openproctoring.host.store.StoreKind;
 import org.openproctoring.host.store.StoreRefusedException;
 
-/** What is not served. What is, is tested with real processes. */
+/** Tests refused starts; successful starts are tested with real processes. */
 class ServeCommandTest {
     private static final String HASH =
             "$argon2id$v=19$m=19456,t=2,p=1$kU/LJaY6dPmFXXCQiaSyFQ$Okc42/4DTLwShUYK4sorVm003q6GvT01zgdHqO3g4z0";
@@ -71,7 +71,7 @@ class ServeCommandTest {
         Database.open(Files.createDirectories(data), kind).close();
 
         assertThat(kind == StoreKind.DEMO ? refused() : refused("--demo"))
-                .contains(kind == StoreKind.DEMO ? "was made with --demo" : "was made without --demo");
+                .contains(kind == StoreKind.DEMO ? "was created with --demo" : "was created without --demo");
     }
 
     @Test
@@ -98,7 +98,7 @@ class ServeCommandTest {
         Path key = Files.write(data.resolve("token.key"), new byte[32]);
         Files.setPosixFilePermissions(key, PosixFilePermissions.fromString(permissions));
 
-        assertThat(refused()).contains("token.key can be read or changed by others: chmod 600 it");
+        assertThat(refused()).contains("token.key is accessible to other users: run chmod 600 on it");
     }
 
     @Test
@@ -107,7 +107,7 @@ class ServeCommandTest {
         Path key = Files.write(data.resolve("token.key"), new byte[31]);
         Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-------"));
 
-        assertThat(refused()).contains("token.key is no key of 32 bytes");
+        assertThat(refused()).contains("token.key is not a key of 32 bytes");
     }
 
     @Test
@@ -127,20 +127,20 @@ class ServeCommandTest {
                 """);
 
         assertThat(refused().lines())
-                .anySatisfy(line -> assertThat(line).contains(":3: host.user is not known; host.users is -> "))
+                .anySatisfy(line -> assertThat(line).contains(":3: host.user is unknown; did you mean host.users? -> "))
                 .anySatisfy(line -> assertThat(line).contains(":4: host.contact_email must be a single value"))
-                .anySatisfy(line -> assertThat(line).contains(":6: host.users.ada.password_hash is no Argon2 hash"))
-                .anySatisfy(line -> assertThat(line).contains(":7: host.users.grace.password_hash is needed"))
+                .anySatisfy(line -> assertThat(line).contains(":6: host.users.ada.password_hash is not an Argon2 hash"))
+                .anySatisfy(line -> assertThat(line).contains(":7: host.users.grace.password_hash is required"))
                 .anySatisfy(line -> assertThat(line).contains(":7: host.users.grace.staff must be true or false"))
                 .anySatisfy(line -> assertThat(line).contains(":7: host.users.grace.author_of must be a list"))
                 .anySatisfy(line -> assertThat(line).contains(":8: host.users.alan must be a map"))
                 .anySatisfy(line -> assertThat(line)
                         .contains("host.clients.reporting.secret_hash refers to the environment variable"
                                 + " NOT_SET_ANYWHERE, which is not set or empty"))
-                .anySatisfy(line -> assertThat(line).contains("host.clients.reporting.learner_of is not known"))
+                .anySatisfy(line -> assertThat(line).contains("host.clients.reporting.learner_of is unknown"))
                 .anySatisfy(line -> assertThat(line)
-                        .contains("host.clients.other.secret_hash refers to the file /no/such/file, which is not"
-                                + " there or is no file"))
+                        .contains("host.clients.other.secret_hash refers to the file /no/such/file, which does"
+                                + " not exist or is not a file"))
                 .noneSatisfy(line -> assertThat(line).contains("s3cr3t"));
     }
 
@@ -171,7 +171,7 @@ class ServeCommandTest {
         assertThat(refused()).contains("configuration-syntax").doesNotContain("s3cr3t");
     }
 
-    /** What the host says on standard error, when it does not start; the last of two equal options counts. */
+    /** Returns the message of a refused start; the last of two equal options counts. */
     private String refused(String... options) {
         Stream<String> given = Arrays.stream(options);
         Stream<String> missing = Stream.of("--port 0", "--data " + data, "--config " + configuration)

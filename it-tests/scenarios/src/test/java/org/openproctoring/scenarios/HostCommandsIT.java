@@ -45,7 +45,7 @@ class HostCommandsIT {
 
         assertThat(host.run("demo").endedWith(0).out())
                 .contains("NOT_INSTALLED", "provider-not-installed")
-                .contains("The life of an exam is left out");
+                .contains("Skipping the exam");
         assertThat(host.run("sandbox").endedWith(2).err()).contains("proctoring-provider-sandbox");
     }
 

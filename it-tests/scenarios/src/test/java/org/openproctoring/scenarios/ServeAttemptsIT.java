@@ -525,12 +525,12 @@ class ServeAttemptsIT {
 
         author.patch(path, "[" + good + ", {\"content_id\": \"b\", \"exam_name\": 5}]")
                 .is(400)
-                .says("{\"detail\": \"Exam 1: exam_name must be a text.\"}");
+                .says("{\"detail\": \"Exam 1: exam_name must be a string.\"}");
         author.patch(path, "[" + good + ", " + good.replace("\"A\"", "\" \"") + "]")
                 .is(422)
-                .says("{\"detail\": [{\"exam\": 1, \"exam_name\": \"An exam needs a name.\"},"
-                        + " {\"exam\": 1, \"content_id\": \"Another exam of the list is this part of the"
-                        + " course.\"}]}");
+                .says("{\"detail\": [{\"exam\": 1, \"exam_name\": \"Enter a name for the exam.\"},"
+                        + " {\"exam\": 1, \"content_id\": \"Another exam in the list has the same"
+                        + " content id.\"}]}");
         assertThat(author.get(API + "proctored_exam/exam/course_id/" + encoded(course))
                         .json())
                 .isEmpty();

@@ -192,7 +192,7 @@ class ServeExamVendorsIT {
         String path = "attempt/" + site.externalId(attempt) + "/ready";
         HostClient nobody = site.as("nobody");
 
-        nobody.post(API + "backends/eu/" + path, "").is(401).says("{\"detail\": \"Authentication is needed.\"}");
+        nobody.post(API + "backends/eu/" + path, "").is(401).says("{\"detail\": \"Authentication is required.\"}");
         nobody.authorization("JWT rubbish")
                 .post(API + "backends/eu/" + path, "")
                 .is(401);
@@ -327,7 +327,7 @@ class ServeExamVendorsIT {
     }
 
     @Test
-    void aRetirementIsDoneOrOwedAndNeverForgotten(@TempDir Path folder) {
+    void aRetirementIsDoneOrPendingAndNeverForgotten(@TempDir Path folder) {
         try (ExamSite own = ExamSite.start(folder)) {
             String attempt = own.startedAttempt();
             HostClient operator = own.as("user:staff");
@@ -337,12 +337,12 @@ class ServeExamVendorsIT {
                     .is(202)
                     .json();
             assertThat(begun.at("/backends/0/backend").asText()).isEqualTo("eu");
-            assertThat(begun.at("/backends/0/state").asText()).isEqualTo("owed");
+            assertThat(begun.at("/backends/0/state").asText()).isEqualTo("pending");
             operator.get(ATTEMPTS + "/" + attempt).is(404);
 
             JsonNode later =
                     operator.get(API + "retire_backend_user/learner/").is(202).json();
-            assertThat(later.at("/backends/0/state").asText()).isEqualTo("owed");
+            assertThat(later.at("/backends/0/state").asText()).isEqualTo("pending");
             assertThat(operator.post(API + "retire_backend_user/learner/", "")
                             .is(202)
                             .json()
@@ -389,7 +389,7 @@ class ServeExamVendorsIT {
             Eventually.holds("refused", () -> operator.get(retirement).status() == 502);
             JsonNode refused = operator.get(retirement).json();
             assertThat(refused.path("state").asText()).isEqualTo("incomplete");
-            assertThat(refused.findValuesAsText("call")).containsExactly("remove", "retire");
+            assertThat(refused.findValuesAsText("command")).containsExactly("remove", "retire");
             assertThat(refused.path("backends").findValuesAsText("state")).containsExactly("refused", "done");
 
             own.vendor().behave();

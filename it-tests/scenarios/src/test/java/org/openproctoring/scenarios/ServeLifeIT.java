@@ -88,7 +88,8 @@ class ServeLifeIT {
             author.change(COURSE, "{\"proctoring_escalation_email\": \"grace@example.org\"}")
                     .is(400)
                     .says("{\"detail\": [{\"proctoring_provider\": \"The proctoring provider configured for this"
-                            + " course, 'proctortrack', is not valid. It is not installed on this site.\"}]}");
+                            + " course, 'proctortrack', is not valid. It isn't installed on this site. Select another"
+                            + " provider, or turn off proctored exams.\"}]}");
             author.change(COURSE, "{\"proctoring_provider\": \"sandbox\"}").is(200);
         }
     }
@@ -103,7 +104,7 @@ class ServeLifeIT {
             assertThat(author.get("/api/contentstore/v1/proctoring_errors/" + COURSE)
                             .is(200)
                             .body())
-                    .contains("'sandbox', is not valid. It is not installed on this site.");
+                    .contains("'sandbox', is not valid. It isn't installed on this site.");
             assertThat(host.err()).contains("provider-not-installed [sandbox]");
         }
     }

@@ -92,7 +92,7 @@ class ServeSettingsIT {
                         """).is(200).says("""
                         {"proctored_exam_settings": {"enable_proctored_exams": true, "allow_proctoring_opt_out": true,
                            "proctoring_provider": "proctortrack", "proctoring_escalation_email": "ada@example.org"},
-                         "warnings": [{"create_zendesk_tickets": "Retired, and ignored: create_zendesk_tickets."}]}
+                         "warnings": [{"create_zendesk_tickets": "No longer used, and ignored: create_zendesk_tickets."}]}
                         """);
         assertThat(staff.settings(course)
                         .json()
@@ -250,9 +250,9 @@ class ServeSettingsIT {
         staff.get(ERRORS + id).is(200).says("""
                         {"mfe_proctored_exam_settings_url": "%s/courses/%s/proctoring", "proctoring_errors": [{"key": "proctoring_provider",
                           "message": "The proctoring provider configured for this course, 'bygone', is not valid. \
-                        This site has no provider of that name.",
+                        This site doesn't have a provider with that name. Select another provider, or turn off proctored exams.",
                           "model": {"value": "bygone", "display_name": "Proctoring Provider",
-                            "help": "The service that watches the proctored exams of this course.",
+                            "help": "The service that monitors the proctored exams of this course.",
                             "deprecated": false, "hide_on_enabled_publisher": false}}]}
                         """.formatted(host.address(), id));
         staff.change(id, "{\"enable_proctored_exams\": true}").is(400);

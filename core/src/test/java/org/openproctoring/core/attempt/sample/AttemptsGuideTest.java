@@ -22,10 +22,10 @@ import org.openproctoring.api.feature.Callbacks;
 import org.openproctoring.api.feature.InboundRequest;
 import org.openproctoring.core.BackendsConfiguration;
 import org.openproctoring.core.ProviderRegistry;
-import org.openproctoring.core.attempt.AttemptStatus;
-import org.openproctoring.core.attempt.TransitionTable;
+import org.openproctoring.core.attempt.model.AttemptStatus;
+import org.openproctoring.core.attempt.model.TransitionTable;
 
-/** What the guide shows is what runs. {@code -Dreadme.update=true} writes it anew. */
+/** Compares the guide with the code. {@code -Dreadme.update=true} updates the guide instead. */
 final class AttemptsGuideTest {
     private static final Path GUIDE = Path.of("ATTEMPTS.md");
     private static final Path SAMPLE = Path.of("src/test/java/org/openproctoring/core/attempt/sample/RunAnExam.java");
@@ -43,15 +43,15 @@ final class AttemptsGuideTest {
 
     @Test
     void theGuideShowsTheSample() throws IOException {
-        shows("<!-- begin: sample -->", "<!-- end: sample -->", "```java\n" + Files.readString(SAMPLE) + "```\n");
+        assertShows("<!-- begin: sample -->", "<!-- end: sample -->", "```java\n" + Files.readString(SAMPLE) + "```\n");
     }
 
     @Test
     void theGuideShowsTheTransitionTable() throws IOException {
-        shows("<!-- begin: transitions -->", "<!-- end: transitions -->", TransitionTable.markdown());
+        assertShows("<!-- begin: transitions -->", "<!-- end: transitions -->", TransitionTable.markdown());
     }
 
-    private static synchronized void shows(String begin, String end, String expected) throws IOException {
+    private static synchronized void assertShows(String begin, String end, String expected) throws IOException {
         String guide = Files.readString(GUIDE);
         int from = guide.indexOf(begin) + begin.length() + 1;
         int to = guide.indexOf(end);

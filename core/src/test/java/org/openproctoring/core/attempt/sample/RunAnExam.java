@@ -10,33 +10,33 @@ import org.openproctoring.api.Secret;
 import org.openproctoring.api.exam.Exam;
 import org.openproctoring.api.feature.InboundRequest;
 import org.openproctoring.core.ProviderRegistry;
-import org.openproctoring.core.attempt.Actor;
 import org.openproctoring.core.attempt.AttemptHost;
 import org.openproctoring.core.attempt.AttemptService;
-import org.openproctoring.core.attempt.AttemptStatus;
 import org.openproctoring.core.attempt.ExamPlan;
-import org.openproctoring.core.attempt.InMemoryAttemptStore;
-import org.openproctoring.core.attempt.LearnerFacts;
+import org.openproctoring.core.attempt.LearnerProfile;
 import org.openproctoring.core.attempt.Pseudonyms;
+import org.openproctoring.core.attempt.model.AttemptActor;
+import org.openproctoring.core.attempt.model.AttemptStatus;
+import org.openproctoring.core.attempt.store.InMemoryAttemptStore;
 
 final class RunAnExam {
     static AttemptStatus run(ProviderRegistry registry, String backend) {
-        Secret key = Secret.of("sixteen bytes or more, from a file of its own");
+        Secret key = Secret.of("at least sixteen bytes, from a separate file");
         AttemptService attempts = AttemptService.builder()
-                .store(new InMemoryAttemptStore(Clock.systemUTC())) // a host keeps them in its database
+                .store(new InMemoryAttemptStore(Clock.systemUTC())) // use a database in production
                 .registry(registry)
                 .host(new Host(backend))
                 .pseudonyms(Pseudonyms.builder("k1", key).build())
-                .build(); // .listener(…) for grades, certificates, mail
+                .build(); // .listener(…) for grades, certificates, email
 
-        String code = attempts.create("ann", "final").code(); // the vendor knows of the attempt now
+        String code = attempts.create("ann", "final").code(); // registers the attempt with the vendor
         String id = attempts.attempt(code).registration().externalId().orElseThrow();
-        attempts.receive(backend, from(backend, "ready", id, "")); // the vendor: she is set up
-        attempts.start(code); // the vendor was told: now, and not before, show the exam
-        attempts.submit(code, Actor.LEARNER); // nobody waits for the vendor
-        attempts.receive(backend, from(backend, "reviewed", id, "{\"status\":\"passed\"}"));
-        attempts.work(100); // again and again: calls vendors, tells the listener
-        attempts.sweep(); // once a minute: ends what is overdue
+        attempts.receiveCallback(backend, from(backend, "ready", id, "")); // the learner is set up
+        attempts.start(code); // the vendor confirmed: show the exam only now
+        attempts.submit(code, AttemptActor.LEARNER); // does not wait for the vendor
+        attempts.receiveCallback(backend, from(backend, "reviewed", id, "{\"status\":\"passed\"}"));
+        attempts.processOutbox(100); // run repeatedly: calls vendors and the listener
+        attempts.sweepExpired(); // run once a minute: ends overdue attempts
         return attempts.attempt(code).status();
     }
 
@@ -51,12 +51,12 @@ final class RunAnExam {
         public Optional<ExamPlan> exam(String examId) {
             Exam.Builder exam = Exam.builder(examId).place("course", "unit-7").name("Final exam");
             exam.timeLimit(Duration.ofHours(1));
-            return Optional.of(ExamPlan.watched(exam.build(), backend));
+            return Optional.of(ExamPlan.proctored(exam.build(), backend));
         }
 
         @Override
-        public LearnerFacts learner(String learnerId) {
-            return new LearnerFacts(Optional.of("Ann Example"), Optional.empty(), Locale.ENGLISH);
+        public LearnerProfile learner(String learnerId) {
+            return new LearnerProfile(Optional.of("Ann Example"), Optional.empty(), Locale.ENGLISH);
         }
 
         @Override
@@ -66,7 +66,7 @@ final class RunAnExam {
 
         @Override
         public boolean mayCallBack(String name, Optional<String> client) {
-            return client.equals(Optional.of(name)); // the vendor's client, and nobody else
+            return client.equals(Optional.of(name)); // only the vendor's own client
         }
     }
 }

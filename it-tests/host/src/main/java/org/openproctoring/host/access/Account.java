@@ -4,17 +4,17 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Somebody or something that signs in, and what it may do.
+ * A person or program that signs in, with its permissions.
  *
  * @param kind whether it is a person or a program
- * @param name its name among its kind
- * @param secret what its password or secret is checked against
- * @param staff whether it may do everything
- * @param authorOf the courses whose settings it may see and change
+ * @param name its name, unique within its kind
+ * @param secret the hash of its password or client secret
+ * @param staff whether it has all permissions
+ * @param authorOf the courses that it can edit
  * @param learnerOf the courses that it is enrolled in
- * @param vendorOf the backends whose vendor it is
- * @param fullName a person's name, where the host knows it
- * @param email a person's e-mail address, where the host knows it
+ * @param vendorOf the backends for whose vendors it calls back
+ * @param fullName a person's name, if known
+ * @param email a person's email address, if known
  */
 public record Account(
         Kind kind,
@@ -26,42 +26,41 @@ public record Account(
         Set<String> vendorOf,
         Optional<String> fullName,
         Optional<String> email) {
-    /** Whether an account is a person's or a program's. */
+    /** The kind of an account. */
     public enum Kind {
-        /** A person, who has a password. */
+        /** A person with a password. */
         USER,
-        /** A program: a vendor or another service, which has a client secret. */
+        /** A program, such as a vendor's service, with a client secret. */
         CLIENT
     }
 
-    /** Copies the sets. */
     public Account {
         authorOf = Set.copyOf(authorOf);
         learnerOf = Set.copyOf(learnerOf);
         vendorOf = Set.copyOf(vendorOf);
     }
 
-    /** Whether it may see and change the settings of a course. */
+    /** Returns whether it can view and edit a course. */
     public boolean isOnTeamOf(String course) {
         return staff || authorOf.contains(course);
     }
 
-    /** Whether it may take the exams of a course. */
+    /** Returns whether it can take the exams of a course. */
     public boolean isLearnerOf(String course) {
         return kind == Kind.USER && learnerOf.contains(course);
     }
 
-    /** Whether it may speak for some vendor. */
+    /** Returns whether it may call back for any backend. */
     public boolean isVendor() {
         return kind == Kind.CLIENT && (staff || !vendorOf.isEmpty());
     }
 
-    /** Whether it may speak for the vendor of a backend. */
+    /** Returns whether it may call back for a backend. */
     public boolean isVendorOf(String backend) {
         return kind == Kind.CLIENT && (staff || vendorOf.contains(backend));
     }
 
-    /** The name that people read. */
+    /** Returns the display name. */
     public String shownName() {
         return fullName.orElse(name);
     }

@@ -9,19 +9,19 @@ import java.util.stream.Collectors;
 import org.openproctoring.host.access.Account.Kind;
 
 /**
- * All accounts. Immutable: to change one, change the configuration and start again.
+ * All accounts. Immutable: changes require a new configuration and a restart.
  *
  * @param users people by name
  * @param clients programs by id
- * @param signing the backends whose vendors sign what they send, so that they need no client
+ * @param signing the backends whose vendors sign their callbacks and do not need a client
  */
 public record Accounts(Map<String, Account> users, Map<String, Account> clients, Set<String> signing) {
-    /** The accounts of a list, in which no two of one kind have one name. */
+    /** Creates accounts from a list; names must be unique within a kind. */
     public static Accounts of(List<Account> accounts) {
         return new Accounts(byName(accounts, Kind.USER), byName(accounts, Kind.CLIENT), Set.of());
     }
 
-    /** The same accounts, and backends whose vendors need none. */
+    /** Returns a copy with backends whose vendors sign their callbacks. */
     public Accounts withSigning(Set<String> backends) {
         return new Accounts(users, clients, Set.copyOf(backends));
     }
@@ -32,12 +32,12 @@ public record Accounts(Map<String, Account> users, Map<String, Account> clients,
                 .collect(Collectors.toUnmodifiableMap(Account::name, Function.identity()));
     }
 
-    /** The account of this name. */
+    /** Finds an account by name. */
     public Optional<Account> find(Kind kind, String name) {
         return Optional.ofNullable((kind == Kind.USER ? users : clients).get(name));
     }
 
-    /** The person with this e-mail address, where exactly one has it. */
+    /** Finds the person with an email address, if exactly one has it. */
     public Optional<Account> userByEmail(String email) {
         List<Account> found = users.values().stream()
                 .filter(user -> user.email().filter(email::equalsIgnoreCase).isPresent())

@@ -5,17 +5,17 @@ import java.util.Optional;
 import java.util.Set;
 import org.openproctoring.host.access.Account.Kind;
 
-/** The accounts of a demonstration: everybody's name is the password, or the secret, as well. They are in memory only. */
+/** The accounts of the demonstration, whose passwords and secrets are their names. They exist in memory only. */
 public final class DemoAccounts {
-    /** The client that takes users' passwords, and has no secret. */
+    /** The client without a secret that accepts users' passwords. */
     public static final String PUBLIC_CLIENT = "demo";
 
-    /** The client with which the sandbox calls back. */
+    /** The client that the sandbox uses for callbacks. */
     public static final String VENDOR_CLIENT = "sandbox";
 
     private DemoAccounts() {}
 
-    /** A member of staff, an author and a learner of these courses, and the vendor of the backend {@code sandbox}. */
+    /** Returns a member of staff, an author and a learner of the courses, and the vendor of the backend {@code sandbox}. */
     public static Accounts of(Set<String> courses) {
         return Accounts.of(List.of(
                 user("staff", "Sasha Staff", true, Set.of(), Set.of()),

@@ -14,19 +14,19 @@ import org.openproctoring.api.Secret;
 import org.openproctoring.host.store.KeyFingerprint;
 
 /**
- * A key of the host for one purpose: random, its own, and in a file that only its user can read. Processes that share a
- * database share the files.
+ * A random key of the host for one purpose, stored in a file that only the host's user can read. Hosts that share a database
+ * must have the same key files.
  */
 public final class HostKey {
     private static final int BYTES = 32;
     private static final Set<PosixFilePermission> OWNER_ONLY =
             EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
 
-    /** What a key is for. */
+    /** The purpose of a key. */
     public enum Purpose {
-        /** Signing the tokens of the API. */
+        /** Signs the tokens of the API. */
         TOKENS("token.key"),
-        /** Naming people to vendors: with another key, every learner becomes somebody else to them. */
+        /** Derives pseudonyms for vendors. With another key, vendors see every learner as a new person. */
         PSEUDONYMS("pseudonym.key");
 
         private final String file;
@@ -35,7 +35,7 @@ public final class HostKey {
             this.file = file;
         }
 
-        /** The name of the key's file. */
+        /** Returns the name of the key file. */
         public String file() {
             return file;
         }
@@ -48,9 +48,9 @@ public final class HostKey {
     }
 
     /**
-     * Reads the key of a data folder; makes it where there is none.
+     * Reads the key from a data folder, or creates it.
      *
-     * @throws IOException where it cannot be read or written, or where others can read it
+     * @throws IOException if the file cannot be read or written, or other users have access to it
      */
     public static HostKey in(Path data, Purpose purpose) throws IOException {
         Path file = data.resolve(purpose.file);
@@ -60,16 +60,18 @@ public final class HostKey {
         Set<PosixFilePermission> permissions = EnumSet.copyOf(Files.getPosixFilePermissions(file));
         permissions.removeAll(OWNER_ONLY);
         if (!permissions.isEmpty()) {
-            throw new IOException(file + " can be read or changed by others: chmod 600 it, or remove it for a new key");
+            throw new IOException(
+                    file + " is accessible to other users: run chmod 600 on it, or delete it to create a new key");
         }
         byte[] bytes = Files.readAllBytes(file);
         if (bytes.length != BYTES) {
-            throw new IOException(file + " is no key of " + BYTES + " bytes: remove it for a new one");
+            throw new IOException(
+                    file + " is not a key of " + BYTES + " bytes: restore it, or delete it to create a new key");
         }
         return new HostKey(bytes);
     }
 
-    /** Whole or not at all: a key that is cut short by a crash would lock everybody out. */
+    /** Creates the file atomically, because a key truncated by a crash would prevent the next start. */
     private static void create(Path data, Path file) throws IOException {
         byte[] random = new byte[BYTES];
         new SecureRandom().nextBytes(random);
@@ -79,7 +81,7 @@ public final class HostKey {
         Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE);
     }
 
-    /** What tells this key from another. */
+    /** Returns the fingerprint of the key. */
     public KeyFingerprint fingerprint() {
         return KeyFingerprint.of(bytes);
     }
@@ -88,7 +90,7 @@ public final class HostKey {
         return bytes.clone();
     }
 
-    /** The key as a secret of letters and digits. */
+    /** Returns the key as a hexadecimal secret. */
     public Secret secret() {
         return Secret.of(HexFormat.of().formatHex(bytes));
     }

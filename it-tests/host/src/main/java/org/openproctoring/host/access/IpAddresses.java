@@ -7,7 +7,7 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Reads IP addresses as they are written; never asks for the address of a name. */
+/** Parses literal IP addresses; never resolves names. */
 final class IpAddresses {
     private static final Pattern IPV4 = Pattern.compile("(?:(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)(?:\\.(?!$)|$)){4}");
     private static final Pattern IPV6 = Pattern.compile("[0-9A-Fa-f:]*:[0-9A-Fa-f:.]*");
@@ -15,7 +15,7 @@ final class IpAddresses {
 
     private IpAddresses() {}
 
-    /** An address, with or without the brackets that one of IPv6 has in a URL; one of IPv4 inside IPv6 is that of IPv4. */
+    /** Parses an address; IPv6 may have brackets, and IPv4-mapped IPv6 becomes IPv4. */
     static Optional<InetAddress> parse(String text) {
         boolean bracketed = text.startsWith("[") && text.endsWith("]");
         String address = bracketed ? text.substring(1, text.length() - 1) : text;
@@ -32,8 +32,8 @@ final class IpAddresses {
     }
 
     /**
-     * What one caller can choose addresses from: an address of IPv4, or the first 64 bits of one of IPv6. A text that is no
-     * address stands for itself.
+     * Returns the network of one caller: an IPv4 address, or the first 64 bits of an IPv6 address. Other text is returned
+     * unchanged.
      */
     static String network(String text) {
         return parse(text)

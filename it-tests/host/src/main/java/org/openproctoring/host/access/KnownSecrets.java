@@ -11,8 +11,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Recognizes secrets that have been right before, without the cost of a check: whoever has signed in once does not wait
- * for those who guess. It keeps an HMAC of each account's last right secret, in memory only and under a key of this process.
+ * Recognizes secrets that were correct before without an expensive check, so that known callers do not wait behind
+ * guesses. Keeps an HMAC of each account's last correct secret, in memory and with a key of this process.
  */
 final class KnownSecrets {
     private static final String ALGORITHM = "HmacSHA256";
@@ -20,7 +20,7 @@ final class KnownSecrets {
 
     private final SecretKeySpec key;
 
-    /** One for each account of the configuration at most. */
+    /** At most one entry per account. */
     private final Map<String, byte[]> known = new ConcurrentHashMap<>();
 
     KnownSecrets() {

@@ -15,16 +15,16 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Shares out the checks of secrets, each of which takes all of a processor and megabytes of memory for a while. Whoever has
- * had no turn is next: first by network, then by name. Where more wait than there is room for, the oldest request of the
- * network and name with the most waiting gives way. So a flood from one network, or for one name, delays itself.
+ * Schedules the checks of secrets, which are expensive in CPU and memory. Turns are fair, first by network, then by name. If
+ * too many checks wait, the oldest one of the network and name with the most waiting checks is dropped. A flood from one
+ * network or for one name therefore only delays itself.
  *
- * <p>Safe for use by many threads; a check runs in the thread that asks for it.
+ * <p>Thread-safe; a check runs in the calling thread.
  */
 final class SecretChecks {
     private static final int AT_ONCE = 2;
 
-    /** More would keep request threads from those who have signed in. */
+    /** More would take request threads from signed-in callers. */
     private static final int ROOM = 12;
 
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(15);
@@ -35,7 +35,7 @@ final class SecretChecks {
     private long turn;
     private int running;
 
-    /** Whose check it is. */
+    /** The caller of a check. */
     record Caller(String network, String name) {}
 
     private enum State {
@@ -60,12 +60,12 @@ final class SecretChecks {
         }
     }
 
-    /** Runs a check when it is the caller's turn; empty where there was no room, or no turn in time. */
+    /** Runs a check when it is the caller's turn. Returns empty if the queue is full or the turn does not come in time. */
     Optional<Boolean> run(Caller caller, BooleanSupplier check) {
         return enter(caller) ? Optional.of(checked(check)) : Optional.empty();
     }
 
-    /** Runs a check if nobody else has to wait for it. */
+    /** Runs a check if no other check is running or waiting. */
     void runIfIdle(BooleanSupplier check) {
         if (enterIfIdle()) {
             checked(check);
@@ -143,7 +143,7 @@ final class SecretChecks {
         turn++;
         turns.put(chosen.caller.network(), turn);
         turns.put(chosen.caller, turn);
-        // Turns count among those who wait: what is known of others would grow for ever.
+        // Only waiting callers are tracked; otherwise the map would grow without bound.
         turns.keySet()
                 .retainAll(waiting.stream()
                         .flatMap(one -> Stream.of(one.caller.network(), one.caller))
@@ -177,7 +177,7 @@ final class SecretChecks {
         return counts.getOrDefault(key, 0L);
     }
 
-    /** How many wait; for tests. */
+    /** Returns the number of waiting checks; for tests. */
     int waiting() {
         lock.lock();
         try {

@@ -4,19 +4,19 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 
 /**
- * Somebody who has signed in with a browser.
+ * The session of a person who signed in with a browser.
  *
- * @param account who
- * @param csrfToken what the forms of this session carry, and no foreign page knows
+ * @param account the account
+ * @param csrfToken the CSRF token of this session's forms
  */
 public record Session(Account account, String csrfToken) {
-    /** Whether a form is one of this session's; takes as long for each wrong token. */
+    /** Returns whether a CSRF token belongs to this session, in constant time. */
     public boolean hasCsrfToken(String token) {
         return MessageDigest.isEqual(
                 csrfToken.getBytes(StandardCharsets.UTF_8), token.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** The token is not for a log. */
+    /** Omits the token, which must not be logged. */
     @Override
     public String toString() {
         return "session of " + account;

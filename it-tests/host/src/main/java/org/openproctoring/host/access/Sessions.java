@@ -14,11 +14,11 @@ import org.openproctoring.host.access.Account.Kind;
 import org.openproctoring.host.store.SessionStore;
 
 /**
- * The sessions of people with browsers. They outlive the process, and any process of a host knows them. Only a digest of
- * an id is stored: who reads the database can sign in as nobody.
+ * The sessions of browsers. They are stored in the database, so they survive restarts and are shared between hosts. Only a
+ * digest of the id is stored, which is useless for signing in.
  */
 public final class Sessions {
-    /** Longer than an exam, shorter than a day at a shared machine. */
+    /** Longer than an exam, but shorter than a day on a shared machine. */
     public static final Duration LIFETIME = Duration.ofHours(12);
 
     private static final int ID_BYTES = 32;
@@ -29,14 +29,13 @@ public final class Sessions {
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
-    /** Sessions of these accounts. */
     public Sessions(Accounts accounts, SessionStore store, Clock clock) {
         this.accounts = accounts;
         this.store = store;
         this.clock = clock;
     }
 
-    /** Begins a session with an id that nobody had before. Returns the id, for the cookie. */
+    /** Starts a session and returns its new id for the cookie. */
     public String begin(Account account) {
         byte[] bytes = new byte[ID_BYTES];
         random.nextBytes(bytes);
@@ -45,7 +44,7 @@ public final class Sessions {
         return id;
     }
 
-    /** The session of an id, while it lasts and its account is there. */
+    /** Finds a session by id, unless it has expired or its account is gone. */
     public Optional<Session> find(String id) {
         return Optional.of(id)
                 .filter(text -> ID.matcher(text).matches())

@@ -9,24 +9,24 @@ import java.util.Optional;
 import org.openproctoring.host.access.Account.Kind;
 
 /**
- * Checks passwords and client secrets, and slows those who guess. The answer to a wrong secret is delayed, longer with each
- * one for the same name from the same network; answers for one name and network come one after the other, so that many
- * guesses at once are no faster. A right secret is never refused because of wrong ones: it is answered at once, whatever
- * was tried before. Only a lack of room among the {@linkplain SecretChecks checks} can refuse one that was not right before.
+ * Checks passwords and client secrets, and slows down guessing. The response to a wrong secret is delayed, and the delay
+ * grows with each one for the same name from the same network. These responses are sequential, so parallel guesses are not
+ * faster. A correct secret is never refused because of wrong ones and is answered at once. A secret that was not used
+ * before can only be refused if the {@linkplain SecretChecks checks} are overloaded.
  *
- * <p>Safe for use by many threads. An attempt may wait some seconds for its check.
+ * <p>Thread-safe. An attempt may wait some seconds for its check.
  */
 public final class SignIn {
-    private static final int REMEMBERED = 10_000;
-    private static final Duration FORGOTTEN_AFTER = Duration.ofMinutes(10);
-    private static final Duration SHORTEST = Duration.ofMillis(250);
+    private static final int MAX_ENTRIES = 10_000;
+    private static final Duration RESET_AFTER = Duration.ofMinutes(10);
+    private static final Duration MIN_DELAY = Duration.ofMillis(250);
     private static final int DOUBLINGS = 4;
-    private static final Duration LONGEST_BACKLOG = Duration.ofSeconds(12);
+    private static final Duration MAX_BACKLOG = Duration.ofSeconds(12);
 
-    /** Whoever repeats at once what had no room would keep others out. */
-    private static final Duration NO_ROOM = Duration.ofSeconds(1);
+    /** The delay when checks are overloaded; immediate retries would lock others out. */
+    private static final Duration OVERLOAD_DELAY = Duration.ofSeconds(1);
 
-    private static final int LONGEST_NAME = 255;
+    private static final int MAX_NAME_LENGTH = 255;
 
     private final Accounts accounts;
     private final Clock clock;
@@ -34,43 +34,42 @@ public final class SignIn {
     private final KnownSecrets known = new KnownSecrets();
     private final Map<Key, Failures> failures = new LinkedHashMap<>();
 
-    /** Signs in to these accounts. */
     public SignIn(Accounts accounts, Clock clock) {
         this.accounts = accounts;
         this.clock = clock;
     }
 
     /**
-     * What became of an attempt.
+     * The result of an attempt.
      *
-     * @param account the account, if the secret was right
-     * @param answerAfter how long the answer is to be kept back
-     * @param refused whether the caller is to be told to slow down: there was no room for the check, or the secret was wrong
-     *     and too many answers to wrong ones are due already
+     * @param account the account, if the secret is correct
+     * @param answerAfter the delay of the response
+     * @param refused whether the caller must slow down: checks are overloaded, or the secret is wrong and too many delayed
+     *     responses are pending
      */
     public record Outcome(Optional<Account> account, Duration answerAfter, boolean refused) {}
 
     private record Key(Kind kind, String name, String network) {}
 
-    /** How often somebody failed lately, and when the last answer is due. */
+    /** The recent failures, and when the last response is due. */
     private record Failures(int count, Instant last, Instant due) {}
 
     /**
      * Checks a secret.
      *
-     * @param address the caller's IP address; callers of one network of IPv6 (64 bits) count as one
+     * @param address the caller's IP address; an IPv6 network of 64 bits counts as one caller
      */
     public Outcome attempt(Kind kind, String name, String secret, String address) {
         Instant asked = clock.instant();
-        // A longer name is nobody's, and is not to be remembered either.
+        // No account has a longer name; shortening it bounds the memory.
         Key key = new Key(
                 kind,
-                name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME) : name,
+                name.length() > MAX_NAME_LENGTH ? name.substring(0, MAX_NAME_LENGTH) : name,
                 IpAddresses.network(address));
         Optional<Account> account = accounts.find(kind, name);
         if (account.isEmpty()) {
-            // As much work as for a name that somebody has, but never while somebody waits: a flood of made-up names
-            // costs nothing then, and the delay of the answer hides the difference.
+            // Does the same work as for a known name, unless other checks wait: a flood of unknown names is cheap then,
+            // and the delayed response hides the difference.
             checks.runIfIdle(() -> SecretHash.OF_NOBODY.matches(secret));
             return failed(key, asked);
         }
@@ -81,7 +80,7 @@ public final class SignIn {
                 new SecretChecks.Caller(key.network(), kind + ":" + key.name()),
                 () -> account.get().secret().matches(secret));
         if (right.isEmpty()) {
-            return new Outcome(Optional.empty(), NO_ROOM, true);
+            return new Outcome(Optional.empty(), OVERLOAD_DELAY, true);
         }
         if (!right.get()) {
             return failed(key, asked);
@@ -97,22 +96,21 @@ public final class SignIn {
         return new Outcome(account, Duration.ZERO, false);
     }
 
-    /** Counts from when the question came: how long a check took cannot be told from the answer then. */
+    /** Counts the delay from the arrival of the request, so that it does not reveal the duration of the check. */
     private Outcome failed(Key key, Instant asked) {
         Instant now = clock.instant();
         synchronized (failures) {
             Failures before = failures.remove(key);
-            boolean behind = before != null && before.due().isAfter(now.plus(LONGEST_BACKLOG));
+            boolean behind = before != null && before.due().isAfter(now.plus(MAX_BACKLOG));
             if (behind) {
                 failures.put(key, before);
-                return new Outcome(Optional.empty(), LONGEST_BACKLOG, true);
+                return new Outcome(Optional.empty(), MAX_BACKLOG, true);
             }
-            boolean fresh =
-                    before == null || before.last().plus(FORGOTTEN_AFTER).isBefore(now);
+            boolean fresh = before == null || before.last().plus(RESET_AFTER).isBefore(now);
             int count = before == null || fresh ? 0 : before.count();
             Instant free = before == null || before.due().isBefore(asked) ? asked : before.due();
-            Instant due = free.plus(SHORTEST.multipliedBy(1L << Math.min(count, DOUBLINGS)));
-            if (failures.size() >= REMEMBERED) {
+            Instant due = free.plus(MIN_DELAY.multipliedBy(1L << Math.min(count, DOUBLINGS)));
+            if (failures.size() >= MAX_ENTRIES) {
                 failures.remove(failures.keySet().iterator().next());
             }
             failures.put(key, new Failures(count + 1, now, due));

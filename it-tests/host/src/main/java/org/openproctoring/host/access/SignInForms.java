@@ -14,18 +14,18 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * The tokens of sign-in forms: a browser keeps one in a cookie, and the form that it was sent has the same. They are signed,
- * so that a cookie that somebody else made up is of no use. Hosts that share a key take each other's.
+ * The CSRF tokens of sign-in forms, which the browser sends both in a cookie and in the form. They are signed, so a forged
+ * cookie is useless. Hosts that share a key accept each other's tokens.
  */
 public final class SignInForms {
-    /** How long a form that was opened can be sent. */
+    /** How long an opened form can be submitted. */
     static final Duration LIFETIME = Duration.ofHours(12);
 
     private static final String ALGORITHM = "HmacSHA256";
     private static final int RANDOM_BYTES = 16;
     private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
 
-    /** 16 random bytes and the second when it was made, and the signature of both. */
+    /** 16 random bytes and the creation time in seconds, with the signature of both. */
     private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9_-]{32}\\.[A-Za-z0-9_-]{43}");
 
     private static final int CONTENT_LENGTH = 32;
@@ -34,13 +34,12 @@ public final class SignInForms {
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
-    /** Forms of the hosts that have this key. */
     public SignInForms(HostKey key, Clock clock) {
         this.clock = clock;
         this.key = new SecretKeySpec(key.bytes(), ALGORITHM);
     }
 
-    /** A token that nobody had before. */
+    /** Creates a unique token. */
     public String newToken() {
         byte[] bytes = new byte[RANDOM_BYTES];
         random.nextBytes(bytes);
@@ -51,7 +50,7 @@ public final class SignInForms {
         return content + "." + signature(content);
     }
 
-    /** Whether a token was made here, not too long ago. */
+    /** Returns whether a token is authentic and not expired. */
     public boolean isValid(String token) {
         if (!TOKEN.matcher(token).matches()) {
             return false;
@@ -72,7 +71,7 @@ public final class SignInForms {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
             mac.init(key);
-            // The key signs other things as well.
+            // The prefix separates this use of the key from others.
             return BASE64.encodeToString(mac.doFinal(("sign-in form: " + content).getBytes(StandardCharsets.UTF_8)));
         } catch (GeneralSecurityException missing) {
             throw new IllegalStateException("every Java platform has HMAC with SHA-256", missing);

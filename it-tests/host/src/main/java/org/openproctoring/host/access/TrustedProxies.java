@@ -10,19 +10,19 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The proxies that are believed when they say whom they forward for, by the header {@code Forwarded} (RFC 7239) or
- * {@code X-Forwarded-For}. Anybody can send these headers, so only what a trusted proxy appended counts. Immutable.
+ * The proxies whose {@code Forwarded} (RFC 7239) or {@code X-Forwarded-For} headers are trusted. Anyone can send these
+ * headers, so only entries appended by a trusted proxy count. Immutable.
  */
 public final class TrustedProxies {
-    /** Nobody is believed. */
+    /** Trusts no proxy. */
     public static final TrustedProxies NONE = new TrustedProxies(List.of());
 
     private static final Pattern FOR = Pattern.compile(
             "(?:^|;)\\s*for\\s*=\\s*(?:\"([^\"\\\\]*)\"|([^;\"\\s]+))\\s*(?=;|$)", Pattern.CASE_INSENSITIVE);
     private static final Pattern WITH_PORT = Pattern.compile("(\\[[^\\]]*\\]|[0-9.]+):(?:\\d{1,5}|_[\\w.-]+)");
 
-    /** A header that is longer was not written by proxies. */
-    private static final int MOST_HOPS = 32;
+    /** A longer header does not come from real proxies. */
+    private static final int MAX_HOPS = 32;
 
     private final List<Range> ranges;
 
@@ -30,7 +30,7 @@ public final class TrustedProxies {
         this.ranges = List.copyOf(ranges);
     }
 
-    /** The addresses that share their first bits with one. */
+    /** A range of addresses with a common prefix. */
     private record Range(InetAddress first, int bits) {
         boolean contains(InetAddress address) {
             byte[] own = first.getAddress();
@@ -49,9 +49,9 @@ public final class TrustedProxies {
     }
 
     /**
-     * Reads a list of addresses and ranges, such as {@code 10.0.0.7}, {@code 10.0.0.0/8} or {@code fd00::/8}.
+     * Parses a list of addresses and ranges, such as {@code 10.0.0.7}, {@code 10.0.0.0/8} or {@code fd00::/8}.
      *
-     * @throws IllegalArgumentException where one is neither
+     * @throws IllegalArgumentException if an entry is neither
      */
     public static TrustedProxies of(List<String> texts) {
         return new TrustedProxies(texts.stream().map(TrustedProxies::range).toList());
@@ -75,12 +75,12 @@ public final class TrustedProxies {
     }
 
     /**
-     * Returns whom a request is from: the last address that is not a trusted proxy's, counted from the proxy that sent it.
-     * Where the headers cannot be read, contradict each other or name nobody, that is the last proxy known.
+     * Returns the client of a request: the last forwarded address that is not a trusted proxy. If the headers are invalid,
+     * contradictory or empty, this is the last known proxy.
      *
-     * @param peer the IP address that the connection comes from
-     * @param forwarded the values of the header {@code Forwarded}, in their order
-     * @param forwardedFor the values of the header {@code X-Forwarded-For}, in their order
+     * @param peer the IP address of the connection
+     * @param forwarded the values of the header {@code Forwarded} in order
+     * @param forwardedFor the values of the header {@code X-Forwarded-For} in order
      */
     public String client(String peer, List<String> forwarded, List<String> forwardedFor) {
         if (!trusts(peer)) {
@@ -97,7 +97,7 @@ public final class TrustedProxies {
                                     .map(TrustedProxies::node)
                                     .toList());
         }
-        // A proxy may know one header, and let through what a caller made up in the other.
+        // A proxy may set one header and pass on a forged value of the other.
         String one = client(peer, forwarded, List.of());
         return one.equals(client(peer, List.of(), forwardedFor)) ? one : peer;
     }
@@ -106,7 +106,7 @@ public final class TrustedProxies {
         List<Optional<String>> nearestFirst = new ArrayList<>(hops);
         Collections.reverse(nearestFirst);
         String client = peer;
-        for (Optional<String> hop : nearestFirst.subList(0, Math.min(nearestFirst.size(), MOST_HOPS))) {
+        for (Optional<String> hop : nearestFirst.subList(0, Math.min(nearestFirst.size(), MAX_HOPS))) {
             Optional<String> address = hop.flatMap(TrustedProxies::address);
             if (!trusts(client) || address.isEmpty()) {
                 return client;
@@ -123,7 +123,7 @@ public final class TrustedProxies {
                         .isPresent();
     }
 
-    /** A comma inside quotes would be in no address: the elements beside it are not read then. */
+    /** Splits at commas. A comma in quotes is never part of an address, so such elements are invalid anyway. */
     private static List<String> elements(List<String> values) {
         return List.of(String.join(",", values).split(",", -1));
     }
@@ -137,7 +137,7 @@ public final class TrustedProxies {
         return found.find() ? Optional.empty() : Optional.of(node);
     }
 
-    /** An address in the one form that this host uses for it. */
+    /** Normalizes an address. */
     private static Optional<String> address(String node) {
         String stripped = node.strip().toLowerCase(Locale.ROOT);
         Matcher withPort = WITH_PORT.matcher(stripped);

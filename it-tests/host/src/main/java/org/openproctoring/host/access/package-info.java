@@ -1,4 +1,4 @@
-/** Who may do what: users and clients of the host's configuration, their tokens, and how fast one can guess. */
+/** Users and clients, their permissions, tokens and sessions, and protection against guessing. */
 @NullMarked
 package org.openproctoring.host.access;
 

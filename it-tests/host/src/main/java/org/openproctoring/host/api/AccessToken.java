@@ -9,35 +9,35 @@ import java.util.Map;
 import java.util.Optional;
 import org.openproctoring.host.access.Account;
 import org.openproctoring.host.access.Account.Kind;
+import org.openproctoring.host.access.HostTokens;
 import org.openproctoring.host.access.SignIn;
-import org.openproctoring.host.access.Tokens;
-import org.openproctoring.host.http.Answer;
-import org.openproctoring.host.http.Call;
-import org.openproctoring.host.http.RefusedException;
+import org.openproctoring.host.http.HttpException;
+import org.openproctoring.host.http.HttpRequest;
+import org.openproctoring.host.http.HttpResponse;
 import org.openproctoring.host.http.Route;
 
 /**
- * OAuth 2's token endpoint (RFC 6749), as services of Open edX call it: client credentials, in the form or by the header
- * {@code Authorization}; and users' passwords where a demonstration names a public client for them.
+ * The OAuth 2 token endpoint (RFC 6749) as Open edX services call it. Accepts client credentials in the form or the header
+ * {@code Authorization}, and users' passwords if a demonstration has a public client.
  */
-final class AccessToken {
+public final class AccessToken {
     private static final String RETRY_AFTER_SECONDS = "10";
 
     private final SignIn signIn;
-    private final Tokens tokens;
+    private final HostTokens tokens;
     private final Optional<String> publicClient;
 
-    AccessToken(SignIn signIn, Tokens tokens, Optional<String> publicClient) {
+    public AccessToken(SignIn signIn, HostTokens tokens, Optional<String> publicClient) {
         this.signIn = signIn;
         this.tokens = tokens;
         this.publicClient = publicClient;
     }
 
-    List<Route> routes() {
+    public List<Route> routes() {
         return List.of(Route.open("POST", "/oauth2/access_token", this::issue));
     }
 
-    private Answer issue(Call call) {
+    private HttpResponse issue(HttpRequest call) {
         Map<String, String> form = call.form();
         return switch (form.getOrDefault("grant_type", "")) {
             case "client_credentials" -> clientCredentials(call, form);
@@ -47,10 +47,10 @@ final class AccessToken {
         };
     }
 
-    private Answer clientCredentials(Call call, Map<String, String> form) {
+    private HttpResponse clientCredentials(HttpRequest call, Map<String, String> form) {
         Optional<String[]> header = call.authorization().map(AccessToken::basic);
         if (header.isPresent() == form.containsKey("client_secret")) {
-            // Both, or neither.
+            // Credentials are given twice or not at all.
             return header.isPresent() ? error(400, "invalid_request") : error(401, "invalid_client");
         }
         String id = header.map(words -> words[0]).orElse(form.getOrDefault("client_id", ""));
@@ -58,7 +58,7 @@ final class AccessToken {
         return signedIn(Kind.CLIENT, id, secret, call, form, error(401, "invalid_client"));
     }
 
-    private Answer password(Call call, Map<String, String> form) {
+    private HttpResponse password(HttpRequest call, Map<String, String> form) {
         if (publicClient.isEmpty()) {
             return error(400, "unsupported_grant_type");
         }
@@ -69,7 +69,8 @@ final class AccessToken {
         return signedIn(Kind.USER, name, form.getOrDefault("password", ""), call, form, error(400, "invalid_grant"));
     }
 
-    private Answer signedIn(Kind kind, String name, String secret, Call call, Map<String, String> form, Answer wrong) {
+    private HttpResponse signedIn(
+            Kind kind, String name, String secret, HttpRequest call, Map<String, String> form, HttpResponse wrong) {
         SignIn.Outcome outcome = signIn.attempt(kind, name, secret, call.remoteAddress());
         if (outcome.refused()) {
             return error(429, "slow_down")
@@ -81,23 +82,23 @@ final class AccessToken {
                 .orElseGet(() -> wrong.after(outcome.answerAfter()));
     }
 
-    private Answer token(Account account, Map<String, String> form) {
+    private HttpResponse token(Account account, Map<String, String> form) {
         boolean jwt =
                 form.getOrDefault("token_type", "").toLowerCase(Locale.ROOT).equals("jwt");
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("access_token", tokens.issue(account));
         json.put("token_type", jwt ? "JWT" : "Bearer");
-        json.put("expires_in", Tokens.LIFETIME.toSeconds());
+        json.put("expires_in", HostTokens.LIFETIME.toSeconds());
         json.put("scope", "");
-        return Answer.json(200, json);
+        return HttpResponse.json(200, json);
     }
 
-    private static Answer error(int status, String word) {
-        Answer answer = Answer.json(status, Map.of("error", word));
+    private static HttpResponse error(int status, String word) {
+        HttpResponse answer = HttpResponse.json(status, Map.of("error", word));
         return status == 401 ? answer.header("WWW-Authenticate", "Basic realm=\"oauth2\"") : answer;
     }
 
-    /** Name and secret, neither of which holds a colon. */
+    /** Splits the header into name and secret, neither of which contains a colon. */
     private static String[] basic(String header) {
         String[] words = header.strip().split(" +", 2);
         if (words.length == 2 && words[0].equalsIgnoreCase("Basic")) {
@@ -108,9 +109,9 @@ final class AccessToken {
                     return parts;
                 }
             } catch (IllegalArgumentException malformed) {
-                // The same answer as below.
+                // Handled below.
             }
         }
-        throw RefusedException.with(error(400, "invalid_request"));
+        throw HttpException.with(error(400, "invalid_request"));
     }
 }

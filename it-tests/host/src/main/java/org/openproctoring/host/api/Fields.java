@@ -2,26 +2,26 @@ package org.openproctoring.host.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Optional;
-import org.openproctoring.host.http.RefusedException;
+import org.openproctoring.host.http.HttpException;
 
 /**
- * The fields of an object that was sent, in the forms in which clients of Open edX send them.
+ * The fields of a JSON object, in the formats that clients of Open edX send.
  *
  * @param object the object
- * @param place where it stands, for those who sent it: the beginning of a sentence, or nothing
+ * @param place a prefix for messages that locates the object; may be empty
  */
-record Fields(JsonNode object, String place) {
-    static Fields of(JsonNode body) {
+public record Fields(JsonNode object, String place) {
+    public static Fields of(JsonNode body) {
         return new Fields(body, "");
     }
 
-    /** A field, unless it is absent or null. */
-    Optional<JsonNode> value(String name) {
+    /** Returns a field, unless it is absent or null. */
+    public Optional<JsonNode> value(String name) {
         return Optional.of(object.path(name)).filter(value -> !value.isMissingNode() && !value.isNull());
     }
 
-    /** A truth value, or the word for it. */
-    boolean flag(String name, boolean otherwise) {
+    /** Returns a Boolean, or text that is true or false. */
+    public boolean flag(String name, boolean otherwise) {
         Optional<JsonNode> value = value(name);
         if (value.isEmpty()) {
             return otherwise;
@@ -35,26 +35,26 @@ record Fields(JsonNode object, String place) {
         };
     }
 
-    /** A text, unless it is absent or null. */
-    Optional<String> text(String name) {
+    /** Returns a string, unless it is absent or null. */
+    public Optional<String> text(String name) {
         return value(name).map(value -> {
             if (!value.isTextual()) {
-                throw wrong(name, "must be a text.");
+                throw wrong(name, "must be a string.");
             }
             return value.textValue();
         });
     }
 
-    /** An id, which is a text or a whole number. */
-    String id(String name) {
+    /** Returns an id, which is a string or an integer. */
+    public String id(String name) {
         return value(name)
                 .filter(value -> value.isTextual() || value.isIntegralNumber())
                 .map(JsonNode::asText)
                 .orElseThrow(() -> wrong(name, "must be an id."));
     }
 
-    /** Says what is wrong with a field. */
-    RefusedException wrong(String name, String sentence) {
-        return RefusedException.of(400, place + name + " " + sentence);
+    /** Creates the error for a field. */
+    public HttpException wrong(String name, String sentence) {
+        return HttpException.of(400, place + name + " " + sentence);
     }
 }

@@ -1,34 +1,34 @@
 package org.openproctoring.host.api;
 
 import java.util.List;
-import org.openproctoring.host.http.Call;
-import org.openproctoring.host.http.RefusedException;
+import org.openproctoring.host.http.HttpException;
+import org.openproctoring.host.http.HttpRequest;
 
 /**
- * Which page of a list is asked for.
+ * The requested page of a list.
  *
- * @param number its number, from 1
- * @param size how many stand on a page
+ * @param number the page number, from 1
+ * @param size the number of entries per page
  */
-record Paging(int number, int size) {
-    static Paging of(Call call, int size) {
+public record Paging(int number, int size) {
+    public static Paging of(HttpRequest call, int size) {
         String number = call.query("page").orElse("1");
         if (!number.matches("[1-9][0-9]{0,6}")) {
-            throw RefusedException.of(400, "page must be a number from 1 on.");
+            throw HttpException.of(400, "page must be a number of at least 1.");
         }
         return new Paging(Integer.parseInt(number), size);
     }
 
-    int offset() {
+    public int offset() {
         return (number - 1) * size;
     }
 
-    <T> List<T> of(List<T> all) {
+    public <T> List<T> of(List<T> all) {
         return all.stream().skip(offset()).limit(size).toList();
     }
 
-    /** How many pages so many entries make; one at least. */
-    int pages(int count) {
+    /** Returns the number of pages for a number of entries, at least 1. */
+    public int pages(int count) {
         return Math.max(1, (count + size - 1) / size);
     }
 }

@@ -1,8 +1,8 @@
 package org.openproctoring.host.api;
 
-/** Where Open edX has the endpoints of exams and attempts. */
-final class ProctoringApi {
-    static final String ROOT = "/api/edx_proctoring/v1";
+/** The base path of Open edX's endpoints for exams and attempts. */
+public final class ProctoringApi {
+    public static final String ROOT = "/api/edx_proctoring/v1";
 
     private ProctoringApi() {}
 }

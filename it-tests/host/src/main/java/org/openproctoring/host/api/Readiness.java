@@ -6,8 +6,8 @@ import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 
 /**
- * Whether the host can serve, tried at most once a second and by one caller at a time: everybody may ask, and each try
- * writes to the disk.
+ * The readiness of the host. It is probed at most once a second and by one caller at a time, because the check is public
+ * and each probe writes to the disk.
  */
 final class Readiness {
     private static final long KEPT_NANOS = Duration.ofSeconds(1).toNanos();
@@ -20,9 +20,9 @@ final class Readiness {
     private record Result(boolean ready, long at) {}
 
     /**
-     * Creates the readiness of what a probe tries. It has not been tried yet, and counts as not ready until then.
+     * Creates a readiness check, which is not ready before its first probe.
      *
-     * @param nanoTime the time in nanoseconds, as of {@link System#nanoTime()}
+     * @param nanoTime the clock, as {@link System#nanoTime()}
      */
     Readiness(BooleanSupplier probe, LongSupplier nanoTime) {
         this.probe = probe;

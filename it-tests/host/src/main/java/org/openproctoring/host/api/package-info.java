@@ -1,4 +1,4 @@
-/** The endpoints: each asks the library's rules and the store, and has no rule of its own. */
+/** What all endpoints of the HTTP API share. */
 @NullMarked
 package org.openproctoring.host.api;
 

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.openproctoring.core.Problem.Severity;
 import org.openproctoring.core.attempt.AttemptService;
-import org.openproctoring.core.attempt.AttemptStore;
-import org.openproctoring.core.course.Actor;
+import org.openproctoring.core.attempt.store.AttemptStore;
 import org.openproctoring.core.course.Course;
+import org.openproctoring.core.course.CourseActor;
 import org.openproctoring.core.course.CourseDecision;
 import org.openproctoring.core.course.CourseField;
 import org.openproctoring.core.course.CourseRules;
@@ -19,7 +19,7 @@ import org.openproctoring.host.store.CourseStore;
 import org.openproctoring.host.store.ExamStore;
 import org.openproctoring.host.store.StoredCourse;
 
-/** Changes the proctoring settings of courses, for the API and for pages, and tells vendors what it means for them. */
+/** Changes the proctoring settings of courses for the API and pages, and synchronizes their exams with vendors. */
 public final class CourseEditor {
     private final CourseRules rules;
     private final CourseStore courses;
@@ -27,7 +27,6 @@ public final class CourseEditor {
     private final VendorRecords vendors;
     private final Clock clock;
 
-    /** An editor that decides by these rules. */
     public CourseEditor(
             CourseRules rules,
             CourseStore courses,
@@ -43,40 +42,40 @@ public final class CourseEditor {
     }
 
     /**
-     * What became of a change.
+     * The result of a change.
      *
-     * @param decision what the rules say; where they refuse, nothing is saved
-     * @param conflict whether nothing was saved because somebody else was faster
-     * @param untold warnings of vendors that do not know yet; the change is saved all the same
+     * @param decision the decision of the course rules; if they refuse, nothing is saved
+     * @param conflict whether nothing was saved because of a concurrent change
+     * @param syncWarnings failed synchronizations with vendors; the change is saved anyway
      */
-    public record Outcome(CourseDecision decision, boolean conflict, List<Violation> untold) {
-        /** Copies the list. */
+    public record Outcome(CourseDecision decision, boolean conflict, List<Violation> syncWarnings) {
         public Outcome {
-            untold = List.copyOf(untold);
+            syncWarnings = List.copyOf(syncWarnings);
         }
 
-        /** Whether the settings are as the decision has them now. */
+        /** Returns whether the settings were saved. */
         public boolean saved() {
             return decision.settings().isPresent() && !conflict;
         }
 
-        /** What the author should know of a change that was saved. */
+        /** Returns the warnings about a saved change. */
         public List<Violation> warnings() {
-            return Stream.concat(decision.warnings().stream(), untold.stream()).toList();
+            return Stream.concat(decision.warnings().stream(), syncWarnings.stream())
+                    .toList();
         }
     }
 
     /**
-     * Saves a change if the rules allow it and nobody was faster.
+     * Saves a change if the rules allow it and the course was not changed concurrently.
      *
-     * @param caller somebody of the course's team
-     * @param seen the course as the caller knows it
+     * @param caller a member of the course team
+     * @param seen the version of the course that the caller saw
      */
     public Outcome change(Account caller, StoredCourse seen, CourseSettingsChange change) {
         CourseDecision decision = rules.decide(
                 new Course(seen.settings(), seen.start(), vendors.keptOf(seen)),
                 change,
-                caller.staff() ? Actor.STAFF : Actor.AUTHOR,
+                caller.staff() ? CourseActor.STAFF : CourseActor.AUTHOR,
                 clock.instant());
         if (decision.settings().isEmpty()) {
             return new Outcome(decision, false, List.of());
@@ -85,21 +84,22 @@ public final class CourseEditor {
         if (!settings.equals(seen.settings()) && !courses.save(seen, settings)) {
             return new Outcome(decision, true, List.of());
         }
-        return new Outcome(decision, false, tell(seen, settings));
+        return new Outcome(decision, false, synchronize(seen, settings));
     }
 
-    /** Switched off, exams are no longer active at the vendor (B9); with another provider, each vendor hears its part. */
-    private List<Violation> tell(StoredCourse seen, CourseSettings settings) {
-        boolean concernsVendors = !settings.provider().equals(seen.settings().provider())
+    /** Synchronizes exams after a change of provider or after proctoring was turned off, which deactivates the exams at the
+     * vendor (OPEN-EDX.md, B9). */
+    private List<Violation> synchronize(StoredCourse seen, CourseSettings settings) {
+        boolean affectsVendors = !settings.provider().equals(seen.settings().provider())
                 || settings.proctoredExamsEnabled() != seen.settings().proctoredExamsEnabled();
-        return concernsVendors
-                ? vendors.tell(settings, exams.of(seen.id())).stream()
+        return affectsVendors
+                ? vendors.synchronize(settings, exams.of(seen.id())).stream()
                         .map(CourseEditor::warning)
                         .toList()
                 : List.of();
     }
 
-    private static Violation warning(String untold) {
-        return new Violation(CourseField.PROCTORING_PROVIDER.key(), "vendor-not-told", untold, Severity.WARNING);
+    private static Violation warning(String message) {
+        return new Violation(CourseField.PROCTORING_PROVIDER.key(), "vendor-not-told", message, Severity.WARNING);
     }
 }

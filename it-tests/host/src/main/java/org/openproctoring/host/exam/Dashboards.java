@@ -11,24 +11,23 @@ import org.openproctoring.api.feature.StaffMember;
 import org.openproctoring.core.BackendEntry;
 import org.openproctoring.core.IdentityAttribute;
 import org.openproctoring.core.ProviderRegistry;
-import org.openproctoring.core.attempt.Attempt;
-import org.openproctoring.core.attempt.AttemptStore;
-import org.openproctoring.core.attempt.ExamRecord;
 import org.openproctoring.core.attempt.Pseudonyms;
+import org.openproctoring.core.attempt.model.Attempt;
+import org.openproctoring.core.attempt.model.ExamRecord;
+import org.openproctoring.core.attempt.store.AttemptStore;
 import org.openproctoring.host.access.Account;
-import org.openproctoring.host.http.RefusedException;
+import org.openproctoring.host.http.HttpException;
 import org.openproctoring.host.store.ExamStore;
 import org.openproctoring.host.store.StoredCourse;
 import org.openproctoring.host.store.StoredExam;
 
-/** Links to vendors' pages for staff, each made for one person and at the moment when it is followed. */
+/** Creates links to vendors' pages for staff, on demand and for one person each. */
 public final class Dashboards {
     private final ProviderRegistry registry;
     private final ExamStore exams;
     private final AttemptStore store;
     private final Pseudonyms pseudonyms;
 
-    /** Links to the pages of these backends. */
     public Dashboards(ProviderRegistry registry, ExamStore exams, AttemptStore store, Pseudonyms pseudonyms) {
         this.registry = registry;
         this.exams = exams;
@@ -36,7 +35,7 @@ public final class Dashboards {
         this.pseudonyms = pseudonyms;
     }
 
-    /** The page on all exams of a course. */
+    /** Returns the link to the page of a course. */
     public URI ofCourse(Account staff, StoredCourse course) {
         if (exams.of(course.id()).stream().allMatch(exam -> exam.type() == ExamType.TIMED)) {
             throw notFound("No proctored exams in course " + course.id());
@@ -45,14 +44,15 @@ public final class Dashboards {
         return link(backend, DashboardRequest.course(member(staff, backend), course.id()));
     }
 
-    /** The page on an exam; or the one where it is set up. */
+    /** Returns the link to the page of an exam, or to the page where the exam is configured. */
     public URI ofExam(Account staff, StoredCourse course, StoredExam exam, boolean configuration) {
         BackendEntry backend = registry.backend(course.settings().provider());
         String id = store.examRecords(exam.id()).stream()
                 .filter(record -> record.backend().equals(backend.name()))
                 .findFirst()
                 .flatMap(ExamRecord::externalId)
-                .orElseThrow(() -> notFound("The vendor does not know this exam yet."));
+                .orElseThrow(() ->
+                        notFound("This exam isn't registered with the vendor yet. Save the exam again, then retry."));
         StaffMember member = member(staff, backend);
         return link(
                 backend,
@@ -61,15 +61,15 @@ public final class Dashboards {
                         : DashboardRequest.exam(member, course.id(), id));
     }
 
-    /** The page on an attempt, at the vendor who watched it. */
+    /** Returns the link to the page of an attempt at the vendor that proctored it. */
     public URI ofAttempt(Account staff, Attempt attempt) {
         BackendEntry backend = registry.backend(attempt.subject()
                 .backend()
-                .orElseThrow(() -> notFound("This attempt is only timed: no vendor knows of it.")));
+                .orElseThrow(() -> notFound("This attempt isn't proctored, so it doesn't have a vendor page.")));
         Optional<String> exam = attempt.registration().examExternalId();
         Optional<String> id = attempt.registration().externalId();
         if (exam.isEmpty() || id.isEmpty()) {
-            throw notFound("The vendor does not know this attempt.");
+            throw notFound("This attempt isn't registered with the vendor.");
         }
         return link(
                 backend,
@@ -85,10 +85,10 @@ public final class Dashboards {
         return VendorLinks.required(backend, link);
     }
 
-    /** Of a member of staff a vendor learns what it would of a learner. */
+    /** Returns the identity to disclose; the same rules apply to staff and learners. */
     private StaffMember member(Account staff, BackendEntry backend) {
         if (staff.kind() != Account.Kind.USER) {
-            throw RefusedException.of(403, "A dashboard is opened by a person.");
+            throw HttpException.of(403, "Only a person can open a dashboard. Sign in with a user account.");
         }
         Set<IdentityAttribute> disclosed = backend.identityDisclosure().value();
         StaffMember member = StaffMember.of(pseudonyms.of(backend.name(), staff.name()));
@@ -101,7 +101,7 @@ public final class Dashboards {
         return member;
     }
 
-    private static RefusedException notFound(String detail) {
-        return RefusedException.of(404, detail);
+    private static HttpException notFound(String detail) {
+        return HttpException.of(404, detail);
     }
 }

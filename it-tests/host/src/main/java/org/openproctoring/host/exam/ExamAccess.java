@@ -2,21 +2,21 @@ package org.openproctoring.host.exam;
 
 import java.time.Clock;
 import java.util.Optional;
-import org.openproctoring.core.attempt.Attempt;
 import org.openproctoring.core.attempt.AttemptService;
+import org.openproctoring.core.attempt.model.Attempt;
 import org.openproctoring.host.access.Account;
-import org.openproctoring.host.http.RefusedException;
+import org.openproctoring.host.http.HttpException;
 import org.openproctoring.host.store.CourseStore;
 import org.openproctoring.host.store.ExamStore;
 import org.openproctoring.host.store.StoredCourse;
 import org.openproctoring.host.store.StoredExam;
 
 /**
- * Who may do what with which exam and which attempt. The course and the owner are always those that the object itself
- * names, and nothing that a request says (reference, A6 and A7).
+ * Checks permissions on exams and attempts. The course and the owner are always taken from the stored object, never from
+ * the request (OPEN-EDX.md, A6 and A7).
  *
- * <p>An account is not told whether something exists that it has no part in: the answer is 404, in the same words as for
- * an id that nobody has. An account that may see an object, but not do this with it, gets 403.
+ * <p>An account without access to an object gets the same 404 as for an unknown id, so ids cannot be probed. An account
+ * that may see an object but not perform the action gets 403.
  */
 public final class ExamAccess {
     private final CourseStore courses;
@@ -24,7 +24,6 @@ public final class ExamAccess {
     private final AttemptService attempts;
     private final Clock clock;
 
-    /** Rights at these exams and attempts. */
     public ExamAccess(CourseStore courses, ExamStore exams, AttemptService attempts, Clock clock) {
         this.courses = courses;
         this.exams = exams;
@@ -32,27 +31,27 @@ public final class ExamAccess {
         this.clock = clock;
     }
 
-    /** A course, for its team. */
+    /** Returns a course to a member of its team. */
     public StoredCourse courseForTeam(Account account, String courseId) {
         return course(account.isOnTeamOf(courseId), account, courseId);
     }
 
-    /** A course, for one of its learners. */
+    /** Returns a course to one of its learners. */
     public StoredCourse courseForLearner(Account account, String courseId) {
         return course(account.isLearnerOf(courseId), account, courseId);
     }
 
-    /** A course, for its learners and its team. */
+    /** Returns a course to one of its learners or a member of its team. */
     public StoredCourse courseForLearnerOrTeam(Account account, String courseId) {
         return course(hasPartIn(account, courseId), account, courseId);
     }
 
-    /** The course of an exam. */
+    /** Returns the course of an exam. */
     public StoredCourse courseOf(StoredExam exam) {
         return courses.find(exam.courseId()).orElseThrow(() -> unknown("course"));
     }
 
-    /** An account's part in a course is known without the course, so nothing is looked up for anybody else. */
+    /** Checks the account's roles before the lookup: they do not depend on the course being stored. */
     private StoredCourse course(boolean permitted, Account account, String courseId) {
         require(permitted, hasPartIn(account, courseId), "course");
         return courses.find(courseId).orElseThrow(() -> unknown("course"));
@@ -62,37 +61,37 @@ public final class ExamAccess {
         return account.isLearnerOf(courseId) || account.isOnTeamOf(courseId);
     }
 
-    /** An exam, for the team of its course. */
+    /** Returns an exam to a member of its course's team. */
     public StoredExam examForTeam(Account account, String examId) {
         StoredExam exam = find(examId);
         return permitted(account.isOnTeamOf(exam.courseId()), sees(account, exam), "exam", exam);
     }
 
-    /** An exam, for a learner of its course; one that is not active only for a learner who has an attempt at it. */
+    /** Returns an exam to a learner of its course; an inactive exam only to a learner with an attempt at it. */
     public StoredExam examForLearner(Account account, String examId) {
         StoredExam exam = find(examId);
         boolean seen = sees(account, exam);
         return permitted(seen && account.isLearnerOf(exam.courseId()), seen, "exam", exam);
     }
 
-    /** An exam, for a learner of its course who begins it: once the course has started, or earlier for its team. */
+    /** Returns an exam to a learner who begins it, if the course has started or the account is on its team. */
     public StoredExam examToBegin(Account account, String examId) {
         StoredExam exam = examForLearner(account, examId);
         requireStarted(account, courseOf(exam));
         return exam;
     }
 
-    /** An attempt, for the learner whose it is and who begins or starts the exam, as {@link #examToBegin} has it. */
+    /** Returns an attempt to its owner, who begins or starts the exam, under the conditions of {@link #examToBegin}. */
     public Attempt attemptToBegin(Account account, String code) {
         Attempt attempt = attemptForOwner(account, code);
-        // Going back to a running exam is not a beginning.
+        // Going back to a running exam is allowed at any time.
         if (attempt.times().startedAt().isEmpty() || attempt.status().completed()) {
             courses.find(attempt.subject().courseId()).ifPresent(course -> requireStarted(account, course));
         }
         return attempt;
     }
 
-    /** Whether an account may begin the exams of a course: from the start of the course on, if it is known. */
+    /** Returns whether an account may begin exams of a course: after the course's start, if one is set. */
     public boolean mayBegin(Account account, StoredCourse course) {
         return account.isOnTeamOf(course.id())
                 || course.start().map(start -> !start.isAfter(clock.instant())).orElse(true);
@@ -100,21 +99,21 @@ public final class ExamAccess {
 
     private void requireStarted(Account account, StoredCourse course) {
         if (!mayBegin(account, course)) {
-            throw RefusedException.of(
+            throw HttpException.of(
                     403,
-                    "The course has not started. Its exams can be taken from "
-                            + course.start().orElseThrow() + " on.");
+                    "Your course hasn't started yet. You can take its exams from "
+                            + course.start().orElseThrow() + ".");
         }
     }
 
-    /** An exam, for the team of its course and, while it is active, for the course's learners. */
+    /** Returns an exam to its course's team and, while it is active, to the course's learners. */
     public StoredExam examForLearnerOrTeam(Account account, String examId) {
         StoredExam exam = find(examId);
         boolean permitted = isListedFor(account, exam);
         return permitted(permitted, permitted, "exam", exam);
     }
 
-    /** Whether an exam is among those of its course that an account can list: learners see the active ones. */
+    /** Returns whether an account sees an exam in the course's list: learners only see active exams. */
     public boolean isListedFor(Account account, StoredExam exam) {
         return account.isOnTeamOf(exam.courseId()) || (exam.active() && account.isLearnerOf(exam.courseId()));
     }
@@ -129,33 +128,33 @@ public final class ExamAccess {
         return exams.find(examId).orElseThrow(() -> unknown("exam"));
     }
 
-    /** An attempt, for the team of its course. */
+    /** Returns an attempt to a member of its course's team. */
     public Attempt attemptForTeam(Account account, String code) {
         Attempt attempt = attempts.attempt(code);
         return permitted(leads(account, attempt), owns(account, attempt), "attempt", attempt);
     }
 
-    /** An attempt, for the team of its course; removed or not. */
+    /** Returns an attempt, removed or not, to a member of its course's team. */
     public Attempt attemptForTeam(Account account, Optional<Attempt> stored) {
         Attempt attempt = stored.orElseThrow(() -> unknown("attempt"));
         boolean seen = owns(account, attempt) && attempt.removedAt().isEmpty();
         return permitted(leads(account, attempt), seen, "attempt", attempt);
     }
 
-    /** An attempt, for the learner whose it is. */
+    /** Returns an attempt to its owner. */
     public Attempt attemptForOwner(Account account, String code) {
         Attempt attempt = attempts.attempt(code);
         return permitted(owns(account, attempt), leads(account, attempt), "attempt", attempt);
     }
 
-    /** An attempt, for the learner whose it is and the team of its course. */
+    /** Returns an attempt to its owner or a member of its course's team. */
     public Attempt attemptForOwnerOrTeam(Account account, String code) {
         Attempt attempt = attempts.attempt(code);
         boolean permitted = owns(account, attempt) || leads(account, attempt);
         return permitted(permitted, permitted, "attempt", attempt);
     }
 
-    /** A learner's last attempt at an exam, if there is one. */
+    /** Returns a learner's latest attempt at an exam. */
     public Optional<Attempt> latest(Account learner, StoredExam exam) {
         return attempts.latest(learner.name(), exam.id());
     }
@@ -178,10 +177,10 @@ public final class ExamAccess {
         if (permitted) {
             return;
         }
-        throw seen ? RefusedException.of(403, "You do not have permission to perform this action.") : unknown(what);
+        throw seen ? HttpException.of(403, "You do not have permission to perform this action.") : unknown(what);
     }
 
-    private static RefusedException unknown(String what) {
-        return RefusedException.of(404, "There is no such " + what + ".");
+    private static HttpException unknown(String what) {
+        return HttpException.of(404, "There is no such " + what + ".");
     }
 }

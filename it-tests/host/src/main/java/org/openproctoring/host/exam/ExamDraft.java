@@ -6,17 +6,17 @@ import java.util.Optional;
 import org.openproctoring.api.exam.ExamType;
 
 /**
- * An exam as somebody wants it to be.
+ * The requested values of an exam.
  *
- * @param contentId the part of the course that it is
- * @param name its name for people
- * @param type what it is to learners
- * @param timeLimit how long it takes
- * @param due until when it can be handed in
- * @param hiddenAfterDue whether nobody sees it after that
- * @param active whether it can be taken
- * @param reviewRules the text that was sent: blank deletes what is stored, and absent, as where the field was not shown,
- *     keeps it (B8)
+ * @param contentId the id of the part of the course that contains it
+ * @param name the display name
+ * @param type the type
+ * @param timeLimit the time limit
+ * @param due when the exam can last be handed in
+ * @param hiddenAfterDue whether the exam is hidden after that
+ * @param active whether learners can take it
+ * @param reviewRules the submitted text: blank deletes the stored rules; absent, as when the field was not shown, keeps
+ *     them (OPEN-EDX.md, B8)
  */
 public record ExamDraft(
         String contentId,

@@ -13,19 +13,18 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.openproctoring.core.ProviderRegistry;
 import org.openproctoring.core.attempt.AttemptService;
-import org.openproctoring.core.attempt.AttemptStore;
+import org.openproctoring.core.attempt.store.AttemptStore;
 import org.openproctoring.core.course.ReviewRules;
 import org.openproctoring.host.store.ExamStore;
 import org.openproctoring.host.store.StoredCourse;
 import org.openproctoring.host.store.StoredExam;
 
-/** Changes the exams of courses, for the API and for pages, and tells vendors what it means for them. */
+/** Changes the exams of courses for the API and pages, and synchronizes them with vendors. */
 public final class ExamEditor {
     private final ProviderRegistry registry;
     private final ExamStore exams;
     private final VendorRecords vendors;
 
-    /** An editor of these exams. */
     public ExamEditor(ProviderRegistry registry, ExamStore exams, AttemptService attempts, AttemptStore records) {
         this.registry = registry;
         this.exams = exams;
@@ -33,88 +32,87 @@ public final class ExamEditor {
     }
 
     /**
-     * What became of a change.
+     * The result of a change.
      *
-     * @param violations what is wrong; where there is anything, nothing is saved
-     * @param conflict whether nothing was saved because somebody else was faster
-     * @param exams the exams that were sent, in their order, as they are stored now; empty where nothing is saved
-     * @param warnings what the author should know of a change that was saved: of which exam a vendor does not know yet
+     * @param violations the errors; if there are any, nothing is saved
+     * @param conflict whether nothing was saved because of a concurrent change
+     * @param exams the submitted exams in order, as they are stored now; empty if nothing is saved
+     * @param warnings warnings about a saved change: exams that could not be synchronized with a vendor
      */
     public record Outcome(
             List<ExamViolation> violations, boolean conflict, List<StoredExam> exams, List<String> warnings) {
-        /** Copies the lists. */
         public Outcome {
             violations = List.copyOf(violations);
             exams = List.copyOf(exams);
             warnings = List.copyOf(warnings);
         }
 
-        /** Whether the exams are as they were sent now. */
+        /** Returns whether the exams were saved. */
         public boolean saved() {
             return violations.isEmpty() && !conflict;
         }
     }
 
-    /** Whether the course's provider keeps a record of an exam. */
+    /** Returns whether an exam is registered with the course's provider. */
     public boolean knownToProvider(StoredCourse course, StoredExam exam) {
         return vendors.keptOf(course, exam);
     }
 
-    /** What would keep an exam from being saved. */
+    /** Validates an exam without saving it. */
     public List<ExamViolation> check(StoredCourse course, ExamDraft draft) {
         return check(course, List.of(draft));
     }
 
     private List<ExamViolation> check(StoredCourse course, List<ExamDraft> drafts) {
         List<ExamViolation> violations = new ArrayList<>();
-        Set<String> places = new HashSet<>();
+        Set<String> contentIds = new HashSet<>();
         for (int item = 0; item < drafts.size(); item++) {
             ExamDraft draft = drafts.get(item);
             violations.addAll(ExamRules.check(
                     item, draft, registry.backend(course.settings().provider())));
-            if (!places.add(draft.contentId())) {
+            if (!contentIds.add(draft.contentId())) {
                 violations.add(new ExamViolation(
-                        item, ExamField.CONTENT_ID, "Another exam of the list is this part of the course."));
+                        item, ExamField.CONTENT_ID, "Another exam in the list has the same content id."));
             }
         }
         return violations;
     }
 
     /**
-     * Adds an exam to a course, or changes one.
+     * Adds or updates an exam of a course.
      *
-     * @param seen the exam as the caller knows it; none where it is new
+     * @param seen the version of the exam that the caller saw; empty for a new exam
      */
     public Outcome save(StoredCourse course, Optional<StoredExam> seen, ExamDraft draft) {
-        return saveAll(course, List.of(draft), place -> seen, List.of());
+        return saveAll(course, List.of(draft), contentId -> seen, List.of());
     }
 
     /**
-     * Makes the exams of a course what a list says: the exams of other places become inactive, and what is stored of them
-     * is kept. All of it or nothing.
+     * Replaces the exams of a course by a list, in one transaction. Exams that are not in the list become inactive but stay
+     * stored.
      */
     public Outcome replace(StoredCourse course, List<ExamDraft> drafts) {
         Map<String, StoredExam> stored =
                 exams.of(course.id()).stream().collect(Collectors.toMap(StoredExam::contentId, Function.identity()));
-        Set<String> places = drafts.stream().map(ExamDraft::contentId).collect(Collectors.toSet());
-        List<StoredExam> left = stored.values().stream()
-                .filter(exam -> exam.active() && !places.contains(exam.contentId()))
+        Set<String> contentIds = drafts.stream().map(ExamDraft::contentId).collect(Collectors.toSet());
+        List<StoredExam> omitted = stored.values().stream()
+                .filter(exam -> exam.active() && !contentIds.contains(exam.contentId()))
                 .map(ExamEditor::inactive)
                 .toList();
-        return saveAll(course, drafts, place -> Optional.ofNullable(stored.get(place)), left);
+        return saveAll(course, drafts, contentId -> Optional.ofNullable(stored.get(contentId)), omitted);
     }
 
     private Outcome saveAll(
             StoredCourse course,
             List<ExamDraft> drafts,
             Function<String, Optional<StoredExam>> seen,
-            List<StoredExam> left) {
+            List<StoredExam> omitted) {
         List<ExamViolation> violations = check(course, drafts);
         if (!violations.isEmpty()) {
             return new Outcome(violations, false, List.of(), List.of());
         }
         List<StoredExam> wanted = new ArrayList<>();
-        List<StoredExam> changed = new ArrayList<>(left);
+        List<StoredExam> changed = new ArrayList<>(omitted);
         for (ExamDraft draft : drafts) {
             Optional<StoredExam> before = seen.apply(draft.contentId());
             StoredExam after = merged(course, before, draft);
@@ -127,9 +125,9 @@ public final class ExamEditor {
         if (!exams.save(changed)) {
             return new Outcome(List.of(), true, List.of(), List.of());
         }
-        List<StoredExam> told = new ArrayList<>(wanted);
-        told.addAll(left);
-        return new Outcome(List.of(), false, wanted, vendors.tell(course.settings(), told));
+        List<StoredExam> toSync = new ArrayList<>(wanted);
+        toSync.addAll(omitted);
+        return new Outcome(List.of(), false, wanted, vendors.synchronize(course.settings(), toSync));
     }
 
     private static StoredExam merged(StoredCourse course, Optional<StoredExam> before, ExamDraft draft) {

@@ -1,17 +1,17 @@
 package org.openproctoring.host.exam;
 
-/** What can be wrong with an exam. */
+/** The fields of an exam that can be invalid. */
 public enum ExamField {
-    /** Its part of the course. */
+    /** The part of the course that the exam belongs to. */
     CONTENT_ID,
-    /** Its name. */
+    /** The name. */
     NAME,
-    /** What it is to learners. */
+    /** The type. */
     TYPE,
-    /** How long it takes. */
+    /** The time limit. */
     TIME_LIMIT,
-    /** Until when it can be handed in. */
+    /** The due date. */
     DUE,
-    /** What its author wrote for the vendor's reviewers. */
+    /** The author's rules for the vendor's reviewers. */
     REVIEW_RULES
 }

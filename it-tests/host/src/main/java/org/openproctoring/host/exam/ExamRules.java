@@ -9,13 +9,13 @@ import org.openproctoring.api.exam.ExamType;
 import org.openproctoring.core.BackendEntry;
 import org.openproctoring.core.BackendState;
 
-/** What an exam must be to be saved: what a page can show, a database can hold and a vendor can be told. */
+/** Validates exams: pages must be able to show them, databases to store them and vendors to accept them. */
 final class ExamRules {
-    private static final int LONGEST_NAME = 255;
-    private static final int LONGEST_RULES = 20_000;
+    private static final int MAX_NAME_LENGTH = 255;
+    private static final int MAX_RULES_LENGTH = 20_000;
 
-    /** What a form says as {@code HH:MM}. */
-    private static final Duration LONGEST_TIME = Duration.ofMinutes(100 * 60 - 1);
+    /** The largest value of {@code HH:MM}. */
+    private static final Duration MAX_TIME = Duration.ofMinutes(100 * 60 - 1);
 
     private static final Instant EARLIEST = Instant.parse("1970-01-01T00:00:00Z");
     private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
@@ -28,13 +28,15 @@ final class ExamRules {
             violations.add(new ExamViolation(
                     item,
                     ExamField.CONTENT_ID,
-                    "The part of the course must be a line of at most " + LONGEST_NAME + " characters."));
+                    "The content id must be a single line of at most " + MAX_NAME_LENGTH + " characters."));
         }
         if (draft.name().isBlank()) {
-            violations.add(new ExamViolation(item, ExamField.NAME, "An exam needs a name."));
+            violations.add(new ExamViolation(item, ExamField.NAME, "Enter a name for the exam."));
         } else if (!isLine(draft.name())) {
             violations.add(new ExamViolation(
-                    item, ExamField.NAME, "The name must be a line of at most " + LONGEST_NAME + " characters."));
+                    item,
+                    ExamField.NAME,
+                    "The name must be a single line of at most " + MAX_NAME_LENGTH + " characters."));
         }
         boolean unknownOnboarding = draft.active()
                 && draft.type() == ExamType.ONBOARDING
@@ -42,20 +44,23 @@ final class ExamRules {
                 && !backend.supportsOnboarding();
         if (unknownOnboarding) {
             violations.add(new ExamViolation(
-                    item, ExamField.TYPE, "The proctoring provider of this course has no onboarding exams."));
+                    item,
+                    ExamField.TYPE,
+                    "The proctoring provider of this course doesn't support onboarding exams. Select another type."));
         }
-        if (draft.timeLimit().toMinutes() < 1 || draft.timeLimit().compareTo(LONGEST_TIME) > 0) {
+        if (draft.timeLimit().toMinutes() < 1 || draft.timeLimit().compareTo(MAX_TIME) > 0) {
             violations.add(new ExamViolation(
-                    item, ExamField.TIME_LIMIT, "The time limit must be from 1 minute to 99 hours and 59 minutes."));
+                    item, ExamField.TIME_LIMIT, "The time limit must be between 1 minute and 99 hours 59 minutes."));
         }
         if (draft.due().filter(Predicate.not(ExamRules::isDate)).isPresent()) {
-            violations.add(new ExamViolation(item, ExamField.DUE, "The due date must be in a year from 1970 to 9999."));
+            violations.add(
+                    new ExamViolation(item, ExamField.DUE, "The due date must be between the years 1970 and 9999."));
         }
         if (draft.reviewRules().filter(Predicate.not(ExamRules::isText)).isPresent()) {
             violations.add(new ExamViolation(
                     item,
                     ExamField.REVIEW_RULES,
-                    "The review rules must be a text of at most " + LONGEST_RULES + " characters."));
+                    "The review rules must be text of at most " + MAX_RULES_LENGTH + " characters."));
         }
         return violations;
     }
@@ -66,12 +71,12 @@ final class ExamRules {
 
     private static boolean isLine(String text) {
         return !text.isBlank()
-                && text.length() <= LONGEST_NAME
+                && text.length() <= MAX_NAME_LENGTH
                 && text.codePoints().allMatch(character -> isPrintable(character));
     }
 
     private static boolean isText(String text) {
-        return text.length() <= LONGEST_RULES
+        return text.length() <= MAX_RULES_LENGTH
                 && text.codePoints().allMatch(character -> isPrintable(character) || "\r\n\t".indexOf(character) >= 0);
     }
 

@@ -1,10 +1,10 @@
 package org.openproctoring.host.exam;
 
 /**
- * One thing that keeps exams from being saved.
+ * A reason why exams cannot be saved.
  *
- * @param item which of the exams that were sent, from 0
- * @param field the field at fault
- * @param message what is wrong, for the author
+ * @param item the index of the exam in the submitted list, from 0
+ * @param field the invalid field
+ * @param message the error message for the author
  */
 public record ExamViolation(int item, ExamField field, String message) {}

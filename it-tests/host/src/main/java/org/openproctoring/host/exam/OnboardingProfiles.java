@@ -16,33 +16,32 @@ import org.openproctoring.core.ProviderRegistry;
 import org.openproctoring.core.attempt.Pseudonyms;
 import org.openproctoring.host.access.Account;
 import org.openproctoring.host.access.Accounts;
-import org.openproctoring.host.http.RefusedException;
+import org.openproctoring.host.http.HttpException;
 import org.openproctoring.host.store.StoredCourse;
 
-/** What vendors say of the onboarding of a course's learners, by the host's own names. */
+/** Reads learners' onboarding profiles from vendors and maps pseudonyms to the host's names. */
 public final class OnboardingProfiles {
     private static final int PAGE_SIZE = 100;
 
-    /** More than any course has; a vendor whose pages never end is not waited for. */
-    private static final int MOST_PAGES = 1000;
+    /** Larger than any course; guards against a vendor that never ends its pages. */
+    private static final int MAX_PAGES = 1000;
 
     private final ProviderRegistry registry;
     private final Accounts accounts;
     private final Pseudonyms pseudonyms;
 
-    /** Profiles at these backends. */
     public OnboardingProfiles(ProviderRegistry registry, Accounts accounts, Pseudonyms pseudonyms) {
         this.registry = registry;
         this.accounts = accounts;
         this.pseudonyms = pseudonyms;
     }
 
-    /** The backend of a course, whatever its state. */
+    /** Returns the backend of a course in any state. */
     public BackendEntry backend(StoredCourse course) {
         return registry.backend(course.settings().provider());
     }
 
-    /** A learner's profile, where the vendor knows the learner. */
+    /** Returns a learner's profile if the vendor knows the learner. */
     public Optional<OnboardingProfile> of(StoredCourse course, String learner) {
         BackendEntry backend = backend(course);
         Onboarding onboarding = onboarding(backend);
@@ -51,7 +50,7 @@ public final class OnboardingProfiles {
                 .findFirst();
     }
 
-    /** The learners of a course by name, each with a profile where the vendor knows the learner. */
+    /** Returns the learners of a course by name, each with a profile if the vendor knows the learner. */
     public Map<String, Optional<OnboardingProfile>> of(StoredCourse course) {
         BackendEntry backend = backend(course);
         Map<String, OnboardingProfile> known = new HashMap<>();
@@ -71,7 +70,7 @@ public final class OnboardingProfiles {
 
     private static List<OnboardingProfile> profiles(Onboarding onboarding, String courseId) {
         List<OnboardingProfile> all = new ArrayList<>();
-        for (int number = 1; number <= MOST_PAGES; number++) {
+        for (int number = 1; number <= MAX_PAGES; number++) {
             OnboardingPage page =
                     onboarding.profiles(OnboardingQuery.of(courseId).withPage(number, PAGE_SIZE));
             all.addAll(page.profiles());
@@ -85,7 +84,7 @@ public final class OnboardingProfiles {
     private static Onboarding onboarding(BackendEntry backend) {
         return backend.requireReady()
                 .feature(Onboarding.class)
-                .orElseThrow(() -> RefusedException.of(
-                        404, "No onboarding status API for " + backend.displayName(Locale.ENGLISH)));
+                .orElseThrow(() ->
+                        HttpException.of(404, "No onboarding status API for " + backend.displayName(Locale.ENGLISH)));
     }
 }

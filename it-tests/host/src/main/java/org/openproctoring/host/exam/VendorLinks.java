@@ -6,30 +6,30 @@ import java.util.regex.Pattern;
 import org.openproctoring.api.feature.Launch;
 import org.openproctoring.core.BackendEntry;
 import org.openproctoring.core.LinkPolicy;
-import org.openproctoring.host.http.RefusedException;
+import org.openproctoring.host.http.HttpException;
 
-/** Where people may be sent because a vendor says so. */
+/** Checks the links that vendors send people to. */
 public final class VendorLinks {
-    /** What people are told where a link is not followed. */
+    /** The message shown when a link is not allowed. */
     public static final String NOT_ALLOWED =
-            "The proctoring service sent a link that this site doesn't allow. Contact the course team.";
+            "The proctoring service sent a link that this site doesn't allow. Contact your course team.";
 
     private static final Pattern ORIGIN = Pattern.compile("(?i)https?://[a-z0-9.:\\[\\]_-]+");
 
     private VendorLinks() {}
 
-    /** A vendor's link to a page for people, where it may be followed. */
+    /** Returns a vendor's link if the backend's link policy allows it. */
     public static Optional<URI> checked(BackendEntry backend, URI link) {
         return Optional.of(link)
                 .filter(url -> LinkPolicy.of(backend).problem(url).isEmpty());
     }
 
-    /** Whether an address is one that nobody on the way can read or change: by https, or by http on this machine. */
+    /** Returns whether an address is secure: https, or http on this machine. */
     public static boolean safe(URI address) {
         return LinkPolicy.isSecure(address);
     }
 
-    /** The origin of a safe address, as a content security policy names it. */
+    /** Returns the origin of a secure address in the syntax of a content security policy. */
     public static Optional<String> origin(URI address) {
         return Optional.of(address)
                 .filter(VendorLinks::safe)
@@ -37,12 +37,16 @@ public final class VendorLinks {
                 .filter(origin -> ORIGIN.matcher(origin).matches());
     }
 
-    /** A vendor's link that may be followed; whoever wanted it is told where there is none. */
+    /** Returns a vendor's link.
+     *
+     * @throws HttpException if the link policy does not allow the link */
     public static URI required(BackendEntry backend, URI link) {
         return checked(backend, link).orElseThrow(VendorLinks::notAllowed);
     }
 
-    /** A launch that may be followed, as {@link #required(BackendEntry, URI)}. */
+    /** Returns a launch.
+     *
+     * @throws HttpException if the link policy does not allow the launch */
     public static Launch required(BackendEntry backend, Launch launch) {
         if (LinkPolicy.of(backend).problem(launch).isPresent()) {
             throw notAllowed();
@@ -50,8 +54,8 @@ public final class VendorLinks {
         return launch;
     }
 
-    /** What a learner is told where the vendor's link is not followed. */
-    public static RefusedException notAllowed() {
-        return RefusedException.of(502, NOT_ALLOWED);
+    /** Returns the error for a link that is not allowed. */
+    public static HttpException notAllowed() {
+        return HttpException.of(502, NOT_ALLOWED);
     }
 }

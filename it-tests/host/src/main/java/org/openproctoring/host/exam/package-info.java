@@ -1,4 +1,4 @@
-/** The exams of this host, as the attempt service asks for them, and the threads that do what is owed. */
+/** Editing and access rules of exams, the host's side of the attempt service, and the threads that process the outbox. */
 @NullMarked
 package org.openproctoring.host.exam;
 

@@ -6,34 +6,34 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.openproctoring.host.access.Account;
+import org.openproctoring.host.access.HostTokens;
 import org.openproctoring.host.access.Session;
 import org.openproctoring.host.access.Sessions;
-import org.openproctoring.host.access.Tokens;
 
-/** Who calls: on the API by a token in the header {@code Authorization}, on pages by a session, and by nothing else. */
+/** Identifies callers: by a token in the header {@code Authorization} on the API, by a session on pages. */
 final class Authentication {
     private static final Set<String> SCHEMES = Set.of("jwt", "bearer");
 
-    private final Tokens tokens;
+    private final HostTokens tokens;
     private final Sessions sessions;
     private final Cookies cookies;
 
-    Authentication(Tokens tokens, Sessions sessions, Cookies cookies) {
+    Authentication(HostTokens tokens, Sessions sessions, Cookies cookies) {
         this.tokens = tokens;
         this.sessions = sessions;
         this.cookies = cookies;
     }
 
-    Account holder(Call call) {
+    Account holder(HttpRequest call) {
         return holderIfAny(call)
                 .orElseThrow(() -> unauthorized(
                         call.authorization().isEmpty()
                                 ? "Authentication credentials were not provided."
-                                : "The token is not valid, or has expired."));
+                                : "The token is invalid or expired. Request a new one."));
     }
 
-    /** The holder of a good token of this host; what else the header may hold is not for this host. */
-    Optional<Account> holderIfAny(Call call) {
+    /** Returns the holder of a valid token of this host; ignores other credentials. */
+    Optional<Account> holderIfAny(HttpRequest call) {
         return Optional.of(headers(call))
                 .filter(values -> values.size() == 1)
                 .map(values -> values.get(0).strip().split(" +", 2))
@@ -41,35 +41,34 @@ final class Authentication {
                 .flatMap(words -> tokens.holder(words[1]));
     }
 
-    private static List<String> headers(Call call) {
+    private static List<String> headers(HttpRequest call) {
         return call.headers().stream()
                 .filter(header -> header.getKey().equalsIgnoreCase("Authorization"))
                 .map(Map.Entry::getValue)
                 .toList();
     }
 
-    private static RefusedException unauthorized(String detail) {
-        return RefusedException.of(401, detail).header("WWW-Authenticate", "JWT realm=\"api\", Bearer");
+    private static HttpException unauthorized(String detail) {
+        return HttpException.of(401, detail).header("WWW-Authenticate", "JWT realm=\"api\", Bearer");
     }
 
-    Session session(Call call) {
+    Session session(HttpRequest call) {
         return call.cookie(cookies.session()).flatMap(sessions::find).orElseThrow(() -> notSignedIn(call));
     }
 
-    private static RefusedException notSignedIn(Call call) {
+    private static HttpException notSignedIn(HttpRequest call) {
         if (!call.wantsPage()) {
-            return RefusedException.of(401, "You are not signed in any more.");
+            return HttpException.of(401, "You're signed out. Sign in again to continue.");
         }
-        String next = call.safe() ? "?next=" + Form.encoded(call.pathQuery()) : "";
-        return RefusedException.with(Answer.seeOther("/sign-in" + next));
+        String next = call.safe() ? "?next=" + FormBody.encoded(call.pathQuery()) : "";
+        return HttpException.with(HttpResponse.seeOther("/sign-in" + next));
     }
 
-    /** A change must come from one of the host's own pages: those alone know the session's token. */
-    void requireOwnPage(Call call, Session session) {
+    /** Requires the session's CSRF token, which only the host's own pages know. */
+    void requireOwnPage(HttpRequest call, Session session) {
         Optional<String> token = call.header("X-CSRF-Token");
         if (!session.hasCsrfToken(token.orElseGet(() -> call.form().getOrDefault("csrf_token", "")))) {
-            throw RefusedException.of(
-                    403, "This form was opened before you signed in, or not from here. Go back, reload it, try again.");
+            throw HttpException.of(403, "This form has expired. Go back, reload the page and try again.");
         }
     }
 }

@@ -1,7 +1,10 @@
 package org.openproctoring.host.http;
 
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.eclipse.jetty.io.Connection;
 import org.jspecify.annotations.Nullable;
@@ -15,8 +18,13 @@ final class ConnectionLimiter implements Connection.Listener {
     private final int limit;
     private final Set<Connection> open = new HashSet<>();
 
-    /** Those that wait for their clients, the longest wait first. */
+    /** The connections that wait for their clients, longest wait first. */
     private final Set<Connection> waiting = new LinkedHashSet<>();
+
+    /** Those between two requests, with the number of bytes that they had received when the last request ended. */
+    private final Map<Connection, Long> idle = new HashMap<>();
+
+    private boolean stopping;
 
     ConnectionLimiter(int limit) {
         this.limit = limit;
@@ -33,12 +41,14 @@ final class ConnectionLimiter implements Connection.Listener {
     private synchronized @Nullable Connection add(Connection connection) {
         open.add(connection);
         waiting.add(connection);
+        idle.put(connection, connection.getBytesIn());
         if (open.size() <= limit) {
             return null;
         }
         Connection longest = waiting.iterator().next();
         waiting.remove(longest);
         open.remove(longest);
+        idle.remove(longest);
         return longest;
     }
 
@@ -46,14 +56,50 @@ final class ConnectionLimiter implements Connection.Listener {
     public synchronized void onClosed(Connection connection) {
         open.remove(connection);
         waiting.remove(connection);
+        idle.remove(connection);
     }
 
-    /** What the client sent is being worked on, so the connection is not displaced. */
+    /** A request has arrived, at least its headers. */
+    synchronized void requestBegins(Connection connection) {
+        waiting.remove(connection);
+        idle.remove(connection);
+    }
+
+    /** The request was answered. */
+    void requestEnds(Connection connection) {
+        if (!keepsOpen(connection)) {
+            connection.getEndPoint().close();
+        }
+    }
+
+    private synchronized boolean keepsOpen(Connection connection) {
+        if (!stopping && open.contains(connection)) {
+            waiting.remove(connection);
+            waiting.add(connection);
+            idle.put(connection, connection.getBytesIn());
+        }
+        return !stopping;
+    }
+
+    /** Closes the connections whose clients have not begun another request, and from now on each after its request. */
+    void closeIdle() {
+        idle().forEach(connection -> connection.getEndPoint().close());
+    }
+
+    private synchronized List<Connection> idle() {
+        stopping = true;
+        return idle.entrySet().stream()
+                .filter(entry -> entry.getKey().getBytesIn() == entry.getValue())
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /** Marks a connection whose request is being processed, so that it is not displaced. */
     synchronized void waitsForHost(Connection connection) {
         waiting.remove(connection);
     }
 
-    /** The client is to send more, or its next request. */
+    /** Marks a connection that waits for its client to send data or the next request. */
     synchronized void waitsForClient(Connection connection) {
         if (open.contains(connection)) {
             waiting.remove(connection);

@@ -3,9 +3,8 @@ package org.openproctoring.host.http;
 import java.net.URI;
 
 /**
- * The host's cookies. Where people reach the host by https alone, they have the prefix {@code __Host-}: a browser takes such
- * a cookie from this very host and by https only, so that neither a neighbour in the domain nor anybody on the way can plant
- * one.
+ * The host's cookies. If the public URL is https, they have the prefix {@code __Host-}. A browser accepts such a cookie only
+ * from this host and by https, so neither a sibling domain nor a network attacker can set one.
  */
 public final class Cookies {
     private static final String PREFIX = "__Host-";
@@ -16,32 +15,32 @@ public final class Cookies {
         this.secure = secure;
     }
 
-    /** The cookies of a host that people reach under an address. */
+    /** Returns the cookies of a host with a public URL. */
     public static Cookies of(URI address) {
         return new Cookies("https".equalsIgnoreCase(address.getScheme()));
     }
 
-    /** The name of the cookie that holds a session's id. */
+    /** Returns the name of the session cookie. */
     public String session() {
         return (secure ? PREFIX : "") + "session";
     }
 
-    /** The name of the cookie that ties the form of signing in to a browser. */
+    /** Returns the name of the cookie that binds the sign-in form to a browser. */
     public String signIn() {
         return (secure ? PREFIX : "") + "sign_in";
     }
 
-    /** A value of the header {@code Set-Cookie} that gives the browser a session. */
+    /** Returns the value of {@code Set-Cookie} that starts a session. */
     public String withSession(String id) {
         return cookie(session(), id, "Lax", "/");
     }
 
-    /** A value of the header {@code Set-Cookie} that takes the session from the browser. */
+    /** Returns the value of {@code Set-Cookie} that removes the session. */
     public String withoutSession() {
         return cookie(session(), "", "Lax", "/") + "; Max-Age=0";
     }
 
-    /** A value of the header {@code Set-Cookie} that ties the form of signing in to the browser. */
+    /** Returns the value of {@code Set-Cookie} that binds the sign-in form to the browser. */
     public String withSignIn(String token) {
         return cookie(signIn(), token, "Strict", secure ? "/" : "/sign-in");
     }

@@ -20,14 +20,14 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.openproctoring.api.ProctoringException;
 import org.openproctoring.core.BackendNotReadyException;
-import org.openproctoring.core.attempt.AttemptException;
+import org.openproctoring.core.attempt.model.AttemptException;
 import org.openproctoring.host.access.Session;
-import org.openproctoring.host.http.Answer.Content;
-import org.openproctoring.host.store.StorageException;
+import org.openproctoring.host.http.HttpResponse.Content;
+import org.openproctoring.host.store.StoreUnavailableException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Finds the route of a request, asks whether the caller may use it, and writes the answer. */
+/** Finds the route of a request, checks the caller's permission and writes the response. */
 final class Dispatcher extends Handler.Abstract {
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
     private static final String RETRY_AFTER = "Retry-After";
@@ -59,7 +59,7 @@ final class Dispatcher extends Handler.Abstract {
         this.bodyWithin = bodyWithin;
     }
 
-    /** A request and the way to answer it. */
+    /** A request with its response. */
     private record Exchange(Request request, Response response, Callback callback) {
         Connection connection() {
             return request.getConnectionMetaData().getConnection();
@@ -67,14 +67,13 @@ final class Dispatcher extends Handler.Abstract {
     }
 
     /**
-     * Runs on a thread that reads and writes connections, and waits for nothing: so what is immediate is answered even if
-     * every request thread is busy.
+     * Runs on a connection thread and never blocks, so immediate routes are served even if every request thread is busy.
      */
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
         Exchange exchange = new Exchange(request, response, callback);
-        connections.waitsForHost(exchange.connection());
-        Request.addCompletionListener(request, failure -> connections.waitsForClient(exchange.connection()));
+        connections.requestBegins(exchange.connection());
+        Request.addCompletionListener(request, failure -> connections.requestEnds(exchange.connection()));
         answer(exchange, () -> {
             Match match = match(request);
             if (match.route().immediate()) {
@@ -86,9 +85,9 @@ final class Dispatcher extends Handler.Abstract {
         return true;
     }
 
-    /** Decides by the headers alone who may go on; only then is the body read, and no thread waits for it. */
-    private Optional<Answer> begin(Exchange exchange, Match match) {
-        Call call = authorized(match.route(), match.call());
+    /** Authorizes the request by its headers, then reads the body without blocking a thread. */
+    private Optional<HttpResponse> begin(Exchange exchange, Match match) {
+        HttpRequest call = authorized(match.route(), match.call());
         if (call.safe()) {
             return Optional.of(match.route().endpoint().answer(call));
         }
@@ -101,14 +100,14 @@ final class Dispatcher extends Handler.Abstract {
         return Optional.of(arrival.finish());
     }
 
-    /** What remains to be done when the body of a request has arrived. */
+    /** The rest of the processing after the body of a request has arrived. */
     private final class Arrival {
         private final Exchange exchange;
         private final Route route;
-        private final Call call;
+        private final HttpRequest call;
         private final RequestBody body;
 
-        Arrival(Exchange exchange, Route route, Call call) {
+        Arrival(Exchange exchange, Route route, HttpRequest call) {
             this.exchange = exchange;
             this.route = route;
             this.call = call;
@@ -120,8 +119,8 @@ final class Dispatcher extends Handler.Abstract {
             execute(exchange, () -> Optional.of(finish()));
         }
 
-        Answer finish() {
-            Call complete = call.with(body.bytes());
+        HttpResponse finish() {
+            HttpRequest complete = call.with(body.bytes());
             if (route.credential() == Route.Credential.SESSION) {
                 authentication.requireOwnPage(complete, complete.session());
             }
@@ -129,21 +128,21 @@ final class Dispatcher extends Handler.Abstract {
         }
     }
 
-    private void execute(Exchange exchange, Supplier<Optional<Answer>> step) {
+    private void execute(Exchange exchange, Supplier<Optional<HttpResponse>> step) {
         try {
             threads.execute(() -> answer(exchange, step));
         } catch (RejectedExecutionException busy) {
             send(
                     exchange,
                     shown(
-                            RefusedException.of(UNAVAILABLE, "The site is busy. Please try again in a moment.")
+                            HttpException.of(UNAVAILABLE, "The site is busy. Please try again in a moment.")
                                     .header(RETRY_AFTER, RETRY_AFTER_SECONDS),
                             exchange.request()));
         }
     }
 
-    /** Takes a step, and sends the answer if the step has one. Whatever the step throws, there is an answer. */
-    private void answer(Exchange exchange, Supplier<Optional<Answer>> step) {
+    /** Runs a step and sends its response, if any. Any failure results in a response as well. */
+    private void answer(Exchange exchange, Supplier<Optional<HttpResponse>> step) {
         try {
             answer(exchange.request(), step).ifPresent(answer -> send(exchange, answer));
         } catch (Throwable failure) {
@@ -152,12 +151,12 @@ final class Dispatcher extends Handler.Abstract {
         }
     }
 
-    private static void send(Exchange exchange, Answer answer) {
+    private static void send(Exchange exchange, HttpResponse answer) {
         Runnable writing = () -> write(answer, exchange.request(), exchange.response(), exchange.callback());
         if (answer.after().isZero()) {
             writing.run();
         } else {
-            // No thread waits with it.
+            // Scheduled, so no thread is blocked.
             exchange.request()
                     .getComponents()
                     .getScheduler()
@@ -165,52 +164,54 @@ final class Dispatcher extends Handler.Abstract {
         }
     }
 
-    private Optional<Answer> answer(Request request, Supplier<Optional<Answer>> step) {
+    private Optional<HttpResponse> answer(Request request, Supplier<Optional<HttpResponse>> step) {
         try {
             return step.get();
-        } catch (RefusedException refused) {
+        } catch (HttpException refused) {
             return Optional.of(shown(refused, request));
         } catch (AttemptException refused) {
             return Optional.of(shown(refused(refused), request));
         } catch (ProctoringException failure) {
             return Optional.of(shown(refused(failure), request));
-        } catch (StorageException down) {
+        } catch (StoreUnavailableException down) {
             LOG.warn("{} {}: {}", request.getMethod(), request.getHttpURI().getPath(), cause(down));
             return Optional.of(shown(
-                    RefusedException.of(UNAVAILABLE, "The host cannot reach its data. Try again in a moment.")
+                    HttpException.of(
+                                    UNAVAILABLE,
+                                    "This site can't access its data right now. Please try again in a moment.")
                             .header(RETRY_AFTER, RETRY_AFTER_SECONDS),
                     request));
         } catch (RuntimeException | StackOverflowError bug) {
             LOG.error("{} {} failed", request.getMethod(), request.getHttpURI().getPath(), bug);
             return Optional.of(
-                    shown(RefusedException.of(500, "Something went wrong here. The host's log has it."), request));
+                    shown(HttpException.of(500, "Something went wrong on our side. Please try again later."), request));
         }
     }
 
-    /** What was refused has a status and words in {@code core}; neither is ever the vendor's. */
-    private static RefusedException refused(AttemptException refused) {
+    /** Converts a refusal; its status and message come from {@code core}, never from the vendor. */
+    private static HttpException refused(AttemptException refused) {
         int status = refused.reason().httpStatus();
-        RefusedException shown = RefusedException.of(status, sentence(refused));
+        HttpException shown = HttpException.of(status, sentence(refused));
         return status == UNAVAILABLE ? shown.header(RETRY_AFTER, RETRY_AFTER_SECONDS) : shown;
     }
 
-    /** A vendor's words and status stay here (reference, A13). */
-    private static RefusedException refused(ProctoringException failure) {
+    /** Converts a vendor's failure without exposing its status or message (OPEN-EDX.md, A13). */
+    private static HttpException refused(ProctoringException failure) {
         if (failure.retriable() || failure instanceof BackendNotReadyException) {
-            return RefusedException.of(UNAVAILABLE, "The proctoring service cannot be used now. Try again later.")
+            return HttpException.of(UNAVAILABLE, "The proctoring service isn't available right now. Try again later.")
                     .header(RETRY_AFTER, RETRY_AFTER_SECONDS);
         }
-        return RefusedException.of(502, "The proctoring service did not do this.");
+        return HttpException.of(502, "The proctoring service refused this request. Contact your course team.");
     }
 
-    /** Of calls to vendors {@code core} gives codes, for operators; whoever asks reads a sentence. */
+    /** Returns a sentence for callers; {@code core} only gives codes for failed vendor calls. */
     private static String sentence(AttemptException refused) {
         return switch (refused.reason()) {
             case BACKEND_NOT_READY ->
-                "The proctoring service of this course is not available on this site now. Try again later, or ask the"
+                "The proctoring service for this course isn't available right now. Try again later, or contact the"
                         + " site's staff.";
             case VENDOR_UNAVAILABLE -> "The proctoring service did not answer. Try again in a moment.";
-            case VENDOR_REFUSED -> "The proctoring service did not accept this. Ask the staff of the course.";
+            case VENDOR_REFUSED -> "The proctoring service refused this request. Contact your course team.";
             case IN_PROGRESS -> "This is already in progress. Try again in a moment.";
             case BUSY -> "The site is busy. Try again in a moment.";
             default -> sentence(String.valueOf(refused.getMessage()));
@@ -221,43 +222,44 @@ final class Dispatcher extends Handler.Abstract {
         return words.isEmpty() ? words : Character.toUpperCase(words.charAt(0)) + words.substring(1) + ".";
     }
 
-    /** A person reads a page, a program JSON. */
-    private Answer shown(RefusedException refused, Request request) {
-        Call call = new Call(request, List.of(), Optional.empty(), Optional.empty());
+    /** Renders an error as a page for people and as JSON for programs. */
+    private HttpResponse shown(HttpException refused, Request request) {
+        HttpRequest call = new HttpRequest(request, List.of(), Optional.empty(), Optional.empty());
         if (!call.wantsPage() || refused.detail().isEmpty()) {
             return refused.answer();
         }
-        Answer page = errorPages.page(refused.answer().status(), refused.detail());
+        HttpResponse page = errorPages.page(refused.answer().status(), refused.detail());
         for (Map.Entry<String, String> header : refused.answer().headers().entrySet()) {
             page = page.header(header.getKey(), header.getValue());
         }
         return page;
     }
 
-    private static String cause(StorageException down) {
+    private static String cause(StoreUnavailableException down) {
         return String.valueOf(down.getCause()).lines().findFirst().orElse("");
     }
 
-    private record Match(Route route, Call call) {}
+    private record Match(Route route, HttpRequest call) {}
 
     private Match match(Request request) {
         if (!names.allow(request)) {
-            throw RefusedException.of(421, "This host is not called by that name.");
+            throw HttpException.of(421, "This site isn't available under this host name. Use its configured URL.");
         }
         List<String> segments = segments(request);
         List<Route.Match> matches = Route.find(routes, segments);
         if (matches.isEmpty()) {
-            throw RefusedException.of(404, "Not found.");
+            throw HttpException.of(404, "Not found.");
         }
         String method = request.getMethod().equals("HEAD") ? "GET" : request.getMethod();
         Route.Match found = matches.stream()
                 .filter(candidate -> candidate.route().method().equals(method))
                 .findFirst()
                 .orElseThrow(() -> notAllowed(matches));
-        return new Match(found.route(), new Call(request, found.parameters(), Optional.empty(), Optional.empty()));
+        return new Match(
+                found.route(), new HttpRequest(request, found.parameters(), Optional.empty(), Optional.empty()));
     }
 
-    private Call authorized(Route route, Call call) {
+    private HttpRequest authorized(Route route, HttpRequest call) {
         return switch (route.credential()) {
             case NONE -> call;
             case TOKEN -> permitted(route, call.by(authentication.holder(call), Optional.empty()));
@@ -273,40 +275,40 @@ final class Dispatcher extends Handler.Abstract {
         };
     }
 
-    private static Call requireKnownOrAllowed(Route route, Call call) {
+    private static HttpRequest requireKnownOrAllowed(Route route, HttpRequest call) {
         if (!route.permission().allowsUnknownCaller(call.firstParameter().orElse(""))) {
-            throw RefusedException.of(401, "Authentication is needed.");
+            throw HttpException.of(401, "Authentication is required.");
         }
         return call;
     }
 
-    private static Call permitted(Route route, Call call) {
+    private static HttpRequest permitted(Route route, HttpRequest call) {
         if (!route.permission().allows(call.caller(), call.firstParameter().orElse(""))) {
-            throw RefusedException.of(403, "You do not have permission to perform this action.");
+            throw HttpException.of(403, "You do not have permission to perform this action.");
         }
         return call;
     }
 
-    private static RefusedException notAllowed(List<Route.Match> found) {
+    private static HttpException notAllowed(List<Route.Match> found) {
         String allowed =
                 found.stream().map(match -> match.route().method()).sorted().collect(Collectors.joining(", "));
-        return RefusedException.of(405, "Method not allowed.").header("Allow", allowed);
+        return HttpException.of(405, "Method not allowed.").header("Allow", allowed);
     }
 
-    /** Decoded one by one; a plus sign stands for itself. */
+    /** Decodes the segments one by one; a plus sign is literal. */
     private static List<String> segments(Request request) {
         try {
             return Route.segments(request.getHttpURI().getPath()).stream()
                     .map(segment -> URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8))
                     .toList();
         } catch (IllegalArgumentException malformed) {
-            throw RefusedException.of(400, "The path is not URL-encoded.");
+            throw HttpException.of(400, "The path is not correctly URL-encoded.");
         }
     }
 
-    private static void write(Answer answer, Request request, Response response, Callback callback) {
+    private static void write(HttpResponse answer, Request request, Response response, Callback callback) {
         if (!request.consumeAvailable()) {
-            // Nobody reads the rest of the body any more: the next request needs another connection, and is told so.
+            // The rest of the body is not read, so this connection cannot be reused.
             response.getHeaders().put(HttpHeader.CONNECTION, HttpHeaderValue.CLOSE);
         }
         response.setStatus(answer.status());

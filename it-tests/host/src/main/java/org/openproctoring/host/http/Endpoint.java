@@ -1,12 +1,12 @@
 package org.openproctoring.host.http;
 
-/** Answers the calls of one method and path. */
+/** Handles the requests of one method and path. */
 @FunctionalInterface
 public interface Endpoint {
     /**
-     * Answers a call.
+     * Handles a request.
      *
-     * @throws RefusedException where the request cannot be served
+     * @throws HttpException if the request cannot be served
      */
-    Answer answer(Call call);
+    HttpResponse answer(HttpRequest call);
 }

@@ -1,13 +1,13 @@
 package org.openproctoring.host.http;
 
-/** Says on a page why a request was not served. */
+/** Renders errors as pages. */
 @FunctionalInterface
 public interface ErrorPages {
     /**
-     * A page.
+     * Returns the page of an error.
      *
      * @param status the HTTP status
-     * @param detail what is wrong, in words; may be empty
+     * @param detail a message for people; may be empty
      */
-    Answer page(int status, String detail);
+    HttpResponse page(int status, String detail);
 }

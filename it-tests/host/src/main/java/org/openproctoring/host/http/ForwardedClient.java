@@ -10,8 +10,8 @@ import org.eclipse.jetty.server.Request;
 import org.openproctoring.host.access.TrustedProxies;
 
 /**
- * Gives a request the address of the client that a trusted proxy forwards for. Nothing else of what a proxy may say of the
- * client's request is taken over: the host's own address comes from the configuration alone.
+ * Replaces the remote address of a request by the client address from a trusted proxy. Other forwarding headers are
+ * ignored: the host's own URL comes only from the configuration.
  */
 final class ForwardedClient implements HttpConfiguration.Customizer {
     private final TrustedProxies proxies;
@@ -34,7 +34,7 @@ final class ForwardedClient implements HttpConfiguration.Customizer {
 
         Forwarded(Request request, String client) {
             super(request);
-            // An address as it is written: no name is looked up.
+            // A literal address, so no name is resolved.
             SocketAddress address = new InetSocketAddress(client, 0);
             connection = new ConnectionMetaData.Wrapper(request.getConnectionMetaData()) {
                 @Override

@@ -12,8 +12,8 @@ import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The names under which the host may be called. A page of a foreign site can make a browser send requests to this
- * machine under that site's name; on loopback, where nobody else can call, only the machine's own names will do.
+ * The host names that requests may use. On loopback, only names of this machine and the public URL are allowed, which
+ * prevents DNS rebinding by pages of other sites.
  */
 final class HostNames {
     private final Optional<Set<String>> allowed;
@@ -31,7 +31,7 @@ final class HostNames {
         return new HostNames(Optional.of(names));
     }
 
-    /** Whether the names in the header and in the request line, where they are there, will do. */
+    /** Returns whether the host names in the header and the request line are allowed. */
     boolean allow(Request request) {
         return allowed.map(names -> allows(names, request.getHttpURI().getHost())
                         && request.getHeaders().stream()

@@ -15,13 +15,13 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.openproctoring.host.access.HostTokens;
 import org.openproctoring.host.access.Sessions;
-import org.openproctoring.host.access.Tokens;
 import org.openproctoring.host.access.TrustedProxies;
 
-/** The HTTP server: has its port from the beginning, and answers from {@link #start} on. */
+/** The HTTP server. It binds its port when it is created and serves requests after {@link #start}. */
 public final class HttpHost {
-    /** A vendor's id may have slashes, dots and percent signs, encoded; no path of this host is ever a file's. */
+    /** Vendor ids may contain encoded slashes, dots and percent signs. This is safe because no path refers to a file. */
     private static final UriCompliance IDS_OF_ANY_KIND = UriCompliance.DEFAULT.with(
             "IDS_OF_ANY_KIND",
             Violation.AMBIGUOUS_PATH_SEPARATOR,
@@ -29,21 +29,21 @@ public final class HttpHost {
             Violation.AMBIGUOUS_PATH_ENCODING,
             Violation.SUSPICIOUS_PATH_CHARACTERS);
 
-    /** The maximum number of requests that are worked on at once. */
+    /** The maximum number of requests that are processed at once. */
     public static final int REQUEST_THREADS = 64;
 
-    /** Threads that read and write connections; none of them ever waits. */
+    /** The threads that read and write connections without blocking. */
     private static final int CONNECTION_THREADS = 16;
 
-    /** Open files bound connections, and each costs a few kilobytes. */
+    /** Each connection needs a file handle and a few kilobytes. */
     private static final Limits LIMITS = new Limits(1024, REQUEST_THREADS, 256, Duration.ofSeconds(30));
 
     private static final Duration IDLE = Duration.ofSeconds(30);
 
-    /** SIGTERM ends the host within ten seconds; closing the rest takes part of them. */
+    /** Part of the ten seconds in which SIGTERM ends the host; the rest is for closing other components. */
     private static final Duration STOP = Duration.ofSeconds(7);
 
-    /** A client that is still sending gets this long between two pieces of its request. */
+    /** The maximum pause between two parts of a request during the stop. */
     private static final Duration IDLE_WHEN_STOPPING = Duration.ofSeconds(3);
 
     private final InetAddress listen;
@@ -54,21 +54,21 @@ public final class HttpHost {
     private final ServerConnector connector;
 
     /**
-     * What clients may use of the server.
+     * The limits of the server.
      *
      * @param connections the maximum number of open connections
-     * @param requestThreads the maximum number of requests that are worked on at once
-     * @param queuedRequests the maximum number of requests that wait for a thread; further ones are answered with 503
+     * @param requestThreads the maximum number of requests that are processed at once
+     * @param queuedRequests the maximum number of requests that wait for a thread; more are answered with 503
      * @param bodyWithin the time for the body of a request to arrive
      */
     record Limits(int connections, int requestThreads, int queuedRequests, Duration bodyWithin) {}
 
     /**
-     * Takes the port.
+     * Binds the port.
      *
-     * @param port the port, or 0 for any that is free
-     * @param proxies who is believed when they say whom they forward for
-     * @throws IOException where it is taken, or may not be used
+     * @param port the port, or 0 for any free port
+     * @param proxies the proxies whose forwarding headers are trusted
+     * @throws IOException if the port is in use or not permitted
      */
     public HttpHost(InetAddress listen, int port, TrustedProxies proxies) throws IOException {
         this(listen, port, proxies, LIMITS);
@@ -98,15 +98,15 @@ public final class HttpHost {
         server.setStopTimeout(STOP.toMillis());
     }
 
-    /** The address that the server answers under. */
+    /** Returns the address of the server. */
     public URI address() {
         String name = listen.getHostAddress();
         return URI.create("http://" + (name.contains(":") ? "[" + name + "]" : name) + ":" + connector.getLocalPort());
     }
 
-    /** Answers from now on. */
+    /** Starts serving requests. */
     public void start(
-            List<Route> routes, Tokens tokens, Sessions sessions, ErrorPages errorPages, Optional<URI> publicUrl)
+            List<Route> routes, HostTokens tokens, Sessions sessions, ErrorPages errorPages, Optional<URI> publicUrl)
             throws Exception {
         Dispatcher dispatcher = new Dispatcher(
                 routes,
@@ -125,9 +125,11 @@ public final class HttpHost {
         server.join();
     }
 
-    /** Takes no new request, and lets those that are running end. */
+    /** Stops accepting requests and waits for running ones. */
     public void stop() throws Exception {
         try {
+            // No client need wait for the time that one in the middle of a request has.
+            connections.closeIdle();
             server.stop();
         } finally {
             requestThreads.stop();

@@ -2,30 +2,30 @@ package org.openproctoring.host.http;
 
 import org.openproctoring.host.access.Account;
 
-/** Who may use a route. */
+/** The permission to use a route. */
 @FunctionalInterface
 public interface Permission {
-    /** Everybody who has signed in; the endpoint shows each what is theirs. */
+    /** Every authenticated caller; the endpoint restricts the data. */
     Permission SIGNED_IN = (account, parameter) -> true;
 
     /** The host's staff. */
     Permission STAFF = (account, parameter) -> account.staff();
 
-    /** Staff, and the authors of the course that the path names. */
+    /** Staff and the authors of the course in the path. */
     Permission COURSE_TEAM = Account::isOnTeamOf;
 
-    /** Vendors' programs; for which backend is told by what they send. */
+    /** Vendors' clients; the endpoint checks the backend. */
     Permission VENDORS = (account, parameter) -> account.isVendor();
 
     /**
-     * Whether a caller without a token may send a body, of which the endpoint then finds out who sent it.
+     * Returns whether a caller without a token is allowed because the endpoint authenticates the body.
      *
-     * @param parameter the first parameter of the path, or empty
+     * @param parameter the first parameter of the path, or an empty text
      */
     default boolean allowsUnknownCaller(String parameter) {
         return false;
     }
 
-    /** Whether an account may, with what stands in the path where the route has a parameter. */
+    /** Returns whether an account is allowed, given the first parameter of the path. */
     boolean allows(Account account, String parameter);
 }

@@ -9,7 +9,7 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.Callback;
 
-/** What a client gets where the server itself refuses: the status in words, and nothing of what went wrong inside. */
+/** Responses to requests that the server itself refuses: the reason phrase, without internals. */
 final class PlainErrors extends ErrorHandler {
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
@@ -20,6 +20,6 @@ final class PlainErrors extends ErrorHandler {
     }
 
     private static byte[] body(int status) {
-        return Json.bytes(Map.of("detail", HttpStatus.getMessage(status) + "."));
+        return JsonBodies.bytes(Map.of("detail", HttpStatus.getMessage(status) + "."));
     }
 }

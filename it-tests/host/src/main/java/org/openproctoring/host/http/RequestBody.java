@@ -9,31 +9,30 @@ import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a body within a size and a time. No thread waits for a client that sends slowly: each piece is taken when it has
- * arrived.
+ * Reads a body within limits of size and time. It never blocks a thread: each part is read when it arrives.
  */
 final class RequestBody implements Runnable {
-    /** The size of the largest body that an endpoint takes unless its route says otherwise, in bytes. */
+    /** The default maximum size of a body, in bytes. */
     static final int LARGEST = 65_536;
 
-    /** What is read and thrown away, so that a client that is still sending hears why it is refused. */
-    private static final long SKIPPED_AT_MOST = 64L * 1024 * 1024;
+    /** How much of a refused body is discarded, so that a client that is still sending can read the response. */
+    private static final long MAX_SKIPPED = 64L * 1024 * 1024;
 
     private final Request request;
     private final int most;
     private final long deadline;
     private final Runnable whenComplete;
     private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
-    private @Nullable RefusedException refusal;
+    private @Nullable HttpException refusal;
     private boolean complete;
     private long received;
 
     /**
      * Prepares to read a body.
      *
-     * @param most the size that is kept, in bytes; of a larger body, one byte more
-     * @param within the time for the whole body; the time-out of an idle connection may be added to it
-     * @param whenComplete what follows, unless {@link #read()} has found all of the body; it must not wait
+     * @param most the maximum size in bytes; a larger body is cut off one byte later
+     * @param within the time-out for the whole body, to which the idle time-out of the connection may be added
+     * @param whenComplete called when the body is complete after {@link #read()} returned false; must not block
      */
     RequestBody(Request request, int most, Duration within, Runnable whenComplete) {
         this.request = request;
@@ -42,7 +41,7 @@ final class RequestBody implements Runnable {
         this.whenComplete = whenComplete;
     }
 
-    /** Takes what has arrived. Returns whether that is all; if not, the rest is taken when it arrives. */
+    /** Reads what has arrived. Returns whether the body is complete; if not, the rest is read when it arrives. */
     boolean read() {
         while (!complete) {
             Content.Chunk chunk = request.read();
@@ -55,7 +54,7 @@ final class RequestBody implements Runnable {
         return true;
     }
 
-    /** Takes what has arrived since. */
+    /** Reads what has arrived since the last call. */
     @Override
     public void run() {
         if (read()) {
@@ -64,9 +63,9 @@ final class RequestBody implements Runnable {
     }
 
     /**
-     * Returns the body, after it is complete.
+     * Returns the complete body.
      *
-     * @throws RefusedException if it could not be read to its end in time
+     * @throws HttpException if the body did not arrive completely or in time
      */
     byte[] bytes() {
         if (refusal != null) {
@@ -80,13 +79,13 @@ final class RequestBody implements Runnable {
             complete = true;
             refusal = chunk.getFailure() instanceof TimeoutException
                     ? tooSlow()
-                    : RefusedException.of(400, "The body could not be read to its end.");
+                    : HttpException.of(400, "The body is incomplete.");
             return;
         }
         keep(chunk.getByteBuffer());
         boolean last = chunk.isLast();
         chunk.release();
-        if (last || received > SKIPPED_AT_MOST) {
+        if (last || received > MAX_SKIPPED) {
             complete = true;
         } else if (System.nanoTime() - deadline > 0) {
             complete = true;
@@ -101,7 +100,7 @@ final class RequestBody implements Runnable {
         kept.writeBytes(bytes);
     }
 
-    private static RefusedException tooSlow() {
-        return RefusedException.of(408, "The body took too long to arrive.").header("Connection", "close");
+    private static HttpException tooSlow() {
+        return HttpException.of(408, "The body took too long to arrive.").header("Connection", "close");
     }
 }

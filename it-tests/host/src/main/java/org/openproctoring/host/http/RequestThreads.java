@@ -8,14 +8,14 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** The threads on which endpoints run, apart from those that read and write connections. */
+/** The threads that run endpoints, separate from the connection threads. */
 final class RequestThreads implements Executor {
     private static final Duration KEPT = Duration.ofSeconds(60);
 
     private final ThreadPoolExecutor threads;
 
     /**
-     * Creates the threads, which start when they are needed.
+     * Creates the pool; threads start on demand.
      *
      * @param most the maximum number of threads
      * @param queued the maximum number of requests that wait for a thread
@@ -34,14 +34,14 @@ final class RequestThreads implements Executor {
     /**
      * Runs work on one of the threads.
      *
-     * @throws RejectedExecutionException if too many requests wait already, or after {@link #stop()}
+     * @throws RejectedExecutionException if too many requests are waiting, or after {@link #stop()}
      */
     @Override
     public void execute(Runnable work) {
         threads.execute(work);
     }
 
-    /** Ends the threads; what still runs is interrupted. */
+    /** Stops the threads and interrupts running work. */
     void stop() {
         threads.shutdownNow();
     }

@@ -5,16 +5,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A method and a path, by what a caller is known there, who may use it, and what answers.
+ * An HTTP route: a method and a path with the required credential, the permission and the endpoint.
  *
  * @param method the HTTP method
- * @param path the path, in which segments may be {@code {}} or, for a course key, {@code {course}}, and which may end in a
- *     slash or not
- * @param credential by what a caller is known
- * @param permission who may use it
- * @param endpoint what answers
- * @param largestBody the size of the largest body that the endpoint looks at, in bytes; of a larger one it gets one more
- * @param immediate whether the endpoint never waits for anything, so that it is answered even if all threads are busy
+ * @param path the path; segments may be {@code {}} or, for a course key, {@code {course}}; a trailing slash is optional
+ * @param credential how callers are authenticated
+ * @param permission who may use the route
+ * @param endpoint the handler
+ * @param largestBody the maximum size of a body in bytes; the endpoint gets a larger one cut off one byte later
+ * @param immediate whether the endpoint never blocks, so that it is served even if all request threads are busy
  */
 public record Route(
         String method,
@@ -26,20 +25,20 @@ public record Route(
         boolean immediate) {
     private static final String PARAMETER = "{}";
 
-    /** A parameter that is a course key. Those of the old form, {@code Org/Course/Run}, take three segments. */
+    /** A course key. Keys in the old form, {@code Org/Course/Run}, span three segments. */
     private static final String COURSE = "{course}";
 
     private static final int OLD_KEY_PARTS = 3;
 
-    /** By what a caller is known. A session never opens the API, nor a token a page. */
+    /** How callers are authenticated. A session is never valid for the API, nor a token for a page. */
     public enum Credential {
-        /** By nothing: the route is for everybody. */
+        /** Not at all: the route is public. */
         NONE,
         /** By a token in the header {@code Authorization}. */
         TOKEN,
-        /** By a token in the header {@code Authorization}, or by something that the endpoint knows how to check. */
+        /** By a token in the header {@code Authorization}, or by the endpoint itself. */
         TOKEN_OR_OWN,
-        /** By the session that a cookie names; whoever has none is sent to sign in, and changes need its CSRF token. */
+        /** By the session cookie. Without a session, the caller is redirected to sign in; changes require the CSRF token. */
         SESSION
     }
 
@@ -47,44 +46,44 @@ public record Route(
         this(method, path, credential, permission, endpoint, RequestBody.LARGEST, false);
     }
 
-    /** A route of the API, for those who may use it. */
+    /** Creates an API route for callers with a token. */
     public static Route of(String method, String path, Permission permission, Endpoint endpoint) {
         return new Route(method, path, Credential.TOKEN, permission, endpoint);
     }
 
-    /** A route for callers with a token who may use it, and for callers of whom the endpoint finds out who they are. */
+    /** Creates an API route for callers with a token and for callers that the endpoint authenticates. */
     public static Route checked(String method, String path, Permission permission, Endpoint endpoint) {
         return new Route(method, path, Credential.TOKEN_OR_OWN, permission, endpoint);
     }
 
-    /** A page, or what a page's form or script sends, for those who have signed in and may use it. */
+    /** Creates the route of a page, or of its forms and scripts, for callers with a session. */
     public static Route page(String method, String path, Permission permission, Endpoint endpoint) {
         return new Route(method, path, Credential.SESSION, permission, endpoint);
     }
 
-    /** A route for everybody. */
+    /** Creates a public route. */
     public static Route open(String method, String path, Endpoint endpoint) {
         return new Route(method, path, Credential.NONE, Permission.SIGNED_IN, endpoint);
     }
 
-    /** A route for everybody whose endpoint never waits for anything, and whose request has no body. */
+    /** Creates a public route whose endpoint never blocks and whose requests do not have a body. */
     public static Route immediate(String method, String path, Endpoint endpoint) {
         return new Route(method, path, Credential.NONE, Permission.SIGNED_IN, endpoint, 0, true);
     }
 
-    /** The same with bodies of another size, in bytes. */
+    /** Returns a copy with another maximum body size in bytes. */
     public Route withLargestBody(int bytes) {
         return new Route(method, path, credential, permission, endpoint, bytes, immediate);
     }
 
     /**
-     * A route that a path belongs to.
+     * A route that matches a path.
      *
-     * @param parameters what stands in the path where the route has parameters
+     * @param parameters the values of the route's parameters
      */
     record Match(Route route, List<String> parameters) {}
 
-    /** The routes that a path belongs to: as it is, or else with its course key as one in the old form. */
+    /** Returns the routes that match a path directly or, failing that, with a course key in the old form. */
     static List<Match> find(List<Route> routes, List<String> segments) {
         List<Match> found =
                 routes.stream().flatMap(route -> route.match(segments).stream()).toList();
@@ -115,7 +114,7 @@ public record Route(
         return Optional.of(new Match(this, List.copyOf(parameters)));
     }
 
-    /** The segments with the three of a course key as one, where the route has a course key and they are too many. */
+    /** Joins the three segments of an old course key if the route has a course key and the path is two segments longer. */
     private Optional<List<String>> withOldKey(List<String> segments) {
         List<String> own = segments(path);
         int at = own.indexOf(COURSE);
@@ -132,7 +131,7 @@ public record Route(
         return Optional.of(joined);
     }
 
-    /** The segments of a path; a slash at its end makes no difference. */
+    /** Splits a path into segments and ignores a trailing slash. */
     static List<String> segments(String path) {
         String inner = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
         return List.of(inner.split("/", -1));

@@ -1,4 +1,4 @@
-/** The HTTP server: bounded requests in, JSON out, everything denied unless a route allows it. */
+/** The HTTP server: limits, authentication and routing. Everything is denied unless a route allows it. */
 @NullMarked
 package org.openproctoring.host.http;
 

@@ -5,11 +5,11 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
-import org.openproctoring.host.http.Answer;
+import org.openproctoring.host.http.HttpResponse;
 import org.openproctoring.host.http.Route;
 
-/** The host's own style sheet and scripts. */
-final class Assets {
+/** The host's own styles, scripts and icon. */
+public final class Assets {
     private static final String CSS = "text/css; charset=utf-8";
     private static final String SCRIPT = "text/javascript; charset=utf-8";
     private static final Map<String, String> TYPES = Map.of(
@@ -19,17 +19,18 @@ final class Assets {
             "times.js", SCRIPT,
             "exam.js", SCRIPT,
             "attempts.js", SCRIPT,
-            "hand-over.js", SCRIPT,
+            "vendor-redirect.js", SCRIPT,
             "icon.svg", "image/svg+xml");
 
-    List<Route> routes() {
+    public List<Route> routes() {
         return TYPES.entrySet().stream()
                 .map(asset -> {
                     byte[] content = content(asset.getKey());
                     return Route.open(
                             "GET",
                             "/assets/" + asset.getKey(),
-                            call -> Answer.of(200, asset.getValue(), content).header("Cache-Control", "no-cache"));
+                            call -> HttpResponse.of(200, asset.getValue(), content)
+                                    .header("Cache-Control", "no-cache"));
                 })
                 .toList();
     }
@@ -37,7 +38,7 @@ final class Assets {
     private static byte[] content(String name) {
         try (InputStream content = Assets.class.getClassLoader().getResourceAsStream("page-assets/" + name)) {
             if (content == null) {
-                throw new IllegalStateException("the host's jar has no page-assets/" + name);
+                throw new IllegalStateException("the host's JAR does not contain page-assets/" + name);
             }
             return content.readAllBytes();
         } catch (IOException unreadable) {

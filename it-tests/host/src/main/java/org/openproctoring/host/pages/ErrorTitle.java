@@ -1,16 +1,16 @@
 package org.openproctoring.host.pages;
 
-/** What stands above an error, in words that people know. */
-final class ErrorTitle {
+/** Headings of error pages, in plain words. */
+public final class ErrorTitle {
     private ErrorTitle() {}
 
-    static String of(int status) {
+    public static String of(int status) {
         return switch (status) {
-            case 403 -> "You may not do this";
-            case 404 -> "There is no such page";
-            case 409 -> "Somebody else was faster";
-            case 503 -> "Not just now";
-            default -> status < 500 ? "This cannot be done" : "Something went wrong";
+            case 403 -> "You don't have access";
+            case 404 -> "Page not found";
+            case 409 -> "Someone else made a change";
+            case 503 -> "Temporarily unavailable";
+            default -> status < 500 ? "We couldn't do that" : "Something went wrong";
         };
     }
 }

@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.openproctoring.host.access.Session;
-import org.openproctoring.host.http.Answer;
+import org.openproctoring.host.http.HttpResponse;
 
 /**
- * One page on its way: a template, its values, and what its browser may load. By default nothing but the host's own style
- * sheets, scripts and pictures; no inline script ever.
+ * A page: a template, its values and its content security policy. By default, the policy only allows the host's own styles,
+ * scripts and images; inline scripts are never allowed.
  */
-final class Page {
+public final class Page {
     private final Templates templates;
     private final String template;
     private final Map<String, Object> values = new LinkedHashMap<>();
@@ -25,13 +25,13 @@ final class Page {
         values.put("signed_in", false);
     }
 
-    /** A page for everybody. */
-    static Page open(Templates templates, String template, String title) {
+    /** Creates a public page. */
+    public static Page open(Templates templates, String template, String title) {
         return new Page(templates, template, title);
     }
 
-    /** A page for somebody who has signed in; its forms carry {@code csrf_token}. */
-    static Page of(Templates templates, String template, String title, Session session) {
+    /** Creates a page for a session; its forms contain {@code csrf_token}. */
+    public static Page of(Templates templates, String template, String title, Session session) {
         return new Page(templates, template, title)
                 .with("signed_in", true)
                 .with("account_name", session.account().shownName())
@@ -39,31 +39,31 @@ final class Page {
                 .with("csrf_token", session.csrfToken());
     }
 
-    /** Gives a value to the template: a text, number, truth value, list, map or record of those. */
-    Page with(String name, Object value) {
+    /** Sets a value of the template: a string, number, Boolean, list, map or record of those. */
+    public Page with(String name, Object value) {
         values.put(name, value);
         return this;
     }
 
-    /** Gives a value that may be absent; the template finds an empty text then. */
-    Page with(String name, Optional<?> value) {
+    /** Sets an optional value; if it is absent, the template gets an empty string. */
+    public Page with(String name, Optional<?> value) {
         return with(name, value.isPresent() ? value.get() : "");
     }
 
-    /** Answers with another status than 200. */
-    Page status(int value) {
+    /** Sets the status; the default is 200. */
+    public Page status(int value) {
         status = value;
         return this;
     }
 
-    /** Lets forms of the page go to these origins as well. */
-    Page formsTo(List<String> origins) {
+    /** Allows the page's forms to submit to additional origins. */
+    public Page formsTo(List<String> origins) {
         formsTo = "'self' " + String.join(" ", origins);
         return this;
     }
 
-    Answer answer() {
-        return Answer.html(status, templates.render(template, values))
+    public HttpResponse answer() {
+        return HttpResponse.html(status, templates.render(template, values))
                 .header(
                         "Content-Security-Policy",
                         "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self';"

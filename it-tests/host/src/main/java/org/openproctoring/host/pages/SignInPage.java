@@ -11,15 +11,15 @@ import org.openproctoring.host.access.Session;
 import org.openproctoring.host.access.Sessions;
 import org.openproctoring.host.access.SignIn;
 import org.openproctoring.host.access.SignInForms;
-import org.openproctoring.host.http.Answer;
-import org.openproctoring.host.http.Call;
 import org.openproctoring.host.http.Cookies;
+import org.openproctoring.host.http.HttpException;
+import org.openproctoring.host.http.HttpRequest;
+import org.openproctoring.host.http.HttpResponse;
 import org.openproctoring.host.http.Permission;
-import org.openproctoring.host.http.RefusedException;
 import org.openproctoring.host.http.Route;
 
-/** Signing in and out. */
-final class SignInPage {
+/** The sign-in page and sign-out. */
+public final class SignInPage {
     private static final String HOME = "/courses";
 
     private static final Pattern LOCAL_PATH = Pattern.compile("/(?![/\\\\])[\\x21-\\x7e&&[^\\\\]]*");
@@ -31,7 +31,7 @@ final class SignInPage {
     private final Cookies cookies;
     private final URI address;
 
-    SignInPage(Templates templates, SignIn signIn, Sessions sessions, SignInForms forms, URI address) {
+    public SignInPage(Templates templates, SignIn signIn, Sessions sessions, SignInForms forms, URI address) {
         this.templates = templates;
         this.signIn = signIn;
         this.sessions = sessions;
@@ -40,15 +40,15 @@ final class SignInPage {
         cookies = Cookies.of(address);
     }
 
-    List<Route> routes() {
+    public List<Route> routes() {
         return List.of(
-                Route.open("GET", "/", call -> Answer.seeOther(HOME)),
+                Route.open("GET", "/", call -> HttpResponse.seeOther(HOME)),
                 Route.open("GET", "/sign-in", call -> form(call, next(call.query("next")), 200, "", "")),
                 Route.open("POST", "/sign-in", this::enter),
                 Route.page("POST", "/sign-out", Permission.SIGNED_IN, this::leave));
     }
 
-    private Answer form(Call call, String next, int status, String problem, String name) {
+    private HttpResponse form(HttpRequest call, String next, int status, String problem, String name) {
         String token = formToken(call).orElseGet(forms::newToken);
         return Page.open(templates, "sign-in", "Sign in")
                 .with("csrf_token", token)
@@ -60,12 +60,12 @@ final class SignInPage {
                 .header("Set-Cookie", cookies.withSignIn(token));
     }
 
-    /** Ties the form to the browser that it was sent to, before there is a session. */
-    private Optional<String> formToken(Call call) {
+    /** Returns the token that binds the form to this browser before a session exists. */
+    private Optional<String> formToken(HttpRequest call) {
         return call.cookie(cookies.signIn()).filter(forms::isValid);
     }
 
-    private Answer enter(Call call) {
+    private HttpResponse enter(HttpRequest call) {
         Map<String, String> form = call.form();
         String next = next(Optional.ofNullable(form.get("next")));
         String name = form.getOrDefault("name", "");
@@ -74,29 +74,34 @@ final class SignInPage {
                         .filter(token -> token.equals(form.get("csrf_token")))
                         .isPresent();
         if (!ours) {
-            return form(call, next, 403, "This form was not opened here, or cookies are off. Try again.", name);
+            return form(
+                    call,
+                    next,
+                    403,
+                    "This form has expired, or cookies are turned off in your browser. Turn on cookies and try again.",
+                    name);
         }
         SignIn.Outcome outcome =
                 signIn.attempt(Kind.USER, name, form.getOrDefault("password", ""), call.remoteAddress());
         if (outcome.refused()) {
-            return form(call, next, 429, "There are too many attempts to sign in. Wait a moment and try again.", name)
+            return form(call, next, 429, "Too many sign-in attempts. Wait a moment and try again.", name)
                     .after(outcome.answerAfter());
         }
         return outcome.account()
                 .map(account ->
-                        Answer.seeOther(next).header("Set-Cookie", cookies.withSession(sessions.begin(account))))
-                .orElseGet(() -> form(call, next, 200, "Name or password is wrong.", name)
+                        HttpResponse.seeOther(next).header("Set-Cookie", cookies.withSession(sessions.begin(account))))
+                .orElseGet(() -> form(call, next, 200, "The name or password is incorrect. Please try again.", name)
                         .after(outcome.answerAfter()));
     }
 
-    private Answer leave(Call call) {
+    private HttpResponse leave(HttpRequest call) {
         Session session = call.session();
         sessions.end(call.cookie(cookies.session())
-                .orElseThrow(() -> RefusedException.of(400, session + " has no cookie.")));
-        return Answer.seeOther("/sign-in").header("Set-Cookie", cookies.withoutSession());
+                .orElseThrow(() -> HttpException.of(400, session + " doesn't have a cookie.")));
+        return HttpResponse.seeOther("/sign-in").header("Set-Cookie", cookies.withoutSession());
     }
 
-    /** Only a path of this host: whoever signs in must not find themselves elsewhere. */
+    /** Accepts only a path on this host, which prevents open redirects. */
     private static String next(Optional<String> wanted) {
         return wanted.filter(text -> LOCAL_PATH.matcher(text).matches())
                 .filter(SignInPage::isPath)

@@ -8,14 +8,14 @@ import java.io.UncheckedIOException;
 import java.util.Locale;
 import java.util.Map;
 
-/** Renders the templates of {@code page-templates/}. Every value is escaped; a name that is not given is an error. */
-final class Templates {
-    /** Not a folder that could be a package: modules do not encapsulate it. */
+/** Renders the templates in {@code page-templates/}. Values are escaped, and a missing value is an error. */
+public final class Templates {
+    /** Not a valid package name, so that modules do not encapsulate it. */
     private static final String FOLDER = "page-templates";
 
     private final PebbleEngine engine;
 
-    Templates() {
+    public Templates() {
         ClasspathLoader loader = new ClasspathLoader(Templates.class.getClassLoader());
         loader.setPrefix(FOLDER);
         loader.setSuffix(".html");

@@ -1,4 +1,4 @@
-/** The host's pages for people: rendered here from templates, with little script. */
+/** The frame, templates and sign-in that all pages share. */
 @NullMarked
 package org.openproctoring.host.pages;
 

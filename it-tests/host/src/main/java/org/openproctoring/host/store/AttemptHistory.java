@@ -7,31 +7,31 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import org.openproctoring.core.attempt.AttemptEvent;
 import org.openproctoring.core.attempt.AttemptListener;
+import org.openproctoring.core.attempt.model.AttemptEvent;
 
-/** Keeps what happened to attempts, for the people who look after them; nothing of an attempt that was removed. */
+/** Stores the events of attempts for course staff. The events of a removed attempt are deleted. */
 public final class AttemptHistory implements AttemptListener {
     private final Database database;
 
-    /** The history in a database. */
+    /** Creates a history on a database. */
     public AttemptHistory(Database database) {
         this.database = database;
     }
 
     /**
-     * Something that happened.
+     * An event of an attempt.
      *
-     * @param at when
+     * @param at when it happened
      * @param kind the name of an {@link AttemptEvent.Kind}
-     * @param from the word of the status before, where the status changed
-     * @param to the word of the status after, or as it was
+     * @param from the word of the previous status, if the status changed
+     * @param to the word of the new or unchanged status
      * @param by the name of an actor
-     * @param detail a word or two for operators; may be empty
+     * @param detail a short detail for operators; may be empty
      */
     public record Entry(Instant at, String kind, Optional<String> from, String to, String by, String detail) {}
 
-    /** Events come at least once: what is there already is not added again. */
+    /** Stores an event. Events are delivered at least once, so duplicates are ignored. */
     @Override
     public void on(AttemptEvent event) {
         if (event.kind() == AttemptEvent.Kind.ATTEMPT_REMOVED) {
@@ -69,7 +69,7 @@ public final class AttemptHistory implements AttemptListener {
         });
     }
 
-    /** What happened to an attempt, in order. */
+    /** Returns the events of an attempt, oldest first. */
     public List<Entry> of(String attemptCode) {
         return database.read(connection -> {
             try (PreparedStatement query = connection.prepareStatement("SELECT at, kind, from_status, to_status, actor,"

@@ -10,19 +10,19 @@ import java.util.List;
 import java.util.Optional;
 import org.openproctoring.core.course.CourseSettings;
 
-/** The courses. */
+/** Stores courses. */
 public final class CourseStore {
     private static final String COLUMNS = "id, name, starts, version, enable_proctored_exams, allow_proctoring_opt_out,"
             + " proctoring_provider, proctoring_escalation_email";
 
     private final Database database;
 
-    /** The courses in a database. */
+    /** Creates a store on a database. */
     public CourseStore(Database database) {
         this.database = database;
     }
 
-    /** The course of an id. */
+    /** Returns the course with an id. */
     public Optional<StoredCourse> find(String id) {
         return database.read(connection -> {
             try (PreparedStatement query =
@@ -33,7 +33,7 @@ public final class CourseStore {
         });
     }
 
-    /** Some of all courses, by id. */
+    /** Returns one page of all courses, by id. */
     public List<StoredCourse> list(int offset, int limit) {
         return database.read(connection -> {
             try (PreparedStatement query =
@@ -45,7 +45,7 @@ public final class CourseStore {
         });
     }
 
-    /** How many courses there are. */
+    /** Returns the number of courses. */
     public int count() {
         return database.read(connection -> {
             try (PreparedStatement query = connection.prepareStatement("SELECT COUNT(*) FROM course");
@@ -55,7 +55,7 @@ public final class CourseStore {
         });
     }
 
-    /** Adds courses: all of those whose ids are not taken yet. Returns how many that were. */
+    /** Adds the courses whose ids are not taken yet, and returns how many were added. */
     public int add(List<StoredCourse> courses) {
         return database.commit(connection -> {
             int added = 0;
@@ -79,10 +79,10 @@ public final class CourseStore {
     }
 
     /**
-     * Stores other settings for a course.
+     * Updates the settings of a course.
      *
      * @param seen the course as it was read
-     * @return false, and nothing is stored, where somebody else has changed the course since
+     * @return false, and nothing is stored, if the course was changed since
      */
     public boolean save(StoredCourse seen, CourseSettings settings) {
         return database.commit(connection -> {

@@ -10,11 +10,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** The folder of a host's data, closed to every user but the host's own. */
+/** The folder of a host's data, accessible only to the host's own user. */
 public final class DataFolder {
     private static final String DATABASE = "host.db";
 
-    /** What a host keeps in its folder, by the beginning of the name; and what a file system has in its root. */
+    /** Prefixes of the names of the host's own files, and the folder that a file system has in its root. */
     private static final List<String> OWN = List.of(DATABASE, "token.key", "pseudonym.key", "lost+found");
 
     private static final Set<PosixFilePermission> FOLDER = PosixFilePermissions.fromString("rwx------");
@@ -23,11 +23,11 @@ public final class DataFolder {
     private DataFolder() {}
 
     /**
-     * Makes a folder, or closes one that is there. A folder that is open to other users and holds anything besides a host's
-     * data is refused, because closing it could break what else uses it.
+     * Creates a folder, or removes other users' access to an existing one. A folder that other users can access and that
+     * contains other files is refused, because restricting it could break their users.
      *
-     * @throws StoreRefusedException if other users have access to the folder and that is not to be changed
-     * @throws IOException if the folder cannot be made or read
+     * @throws StoreRefusedException if other users have access to the folder and it cannot be restricted
+     * @throws IOException if the folder cannot be created or read
      */
     public static Path open(Path folder) throws IOException, StoreRefusedException {
         Files.createDirectories(folder, PosixFilePermissions.asFileAttribute(FOLDER));
@@ -37,10 +37,10 @@ public final class DataFolder {
         Optional<Path> foreign = foreign(folder);
         if (foreign.isPresent()) {
             throw new StoreRefusedException("other users have access to the data folder " + folder
-                    + ", which also holds " + foreign.get().getFileName()
-                    + ": use a folder of its own for --data, or chmod 700 this one");
+                    + ", which also contains " + foreign.get().getFileName()
+                    + ": use a separate folder for --data, or chmod 700 this one");
         }
-        close(folder, FOLDER);
+        restrict(folder, FOLDER);
         return folder;
     }
 
@@ -54,11 +54,11 @@ public final class DataFolder {
     }
 
     /**
-     * Makes the file of the database, or closes one that is there, and the files that SQLite keeps beside it. What SQLite
-     * makes later has the permissions of the database.
+     * Creates the database file, or removes other users' access to an existing one and to the files that SQLite keeps
+     * beside it. Files that SQLite creates later inherit the permissions.
      *
      * @return the file
-     * @throws StoreRefusedException if other users keep access to a file, or the file cannot be made
+     * @throws StoreRefusedException if access cannot be restricted or the file cannot be created
      */
     static Path database(Path folder) throws StoreRefusedException {
         Path database = folder.resolve(DATABASE).toAbsolutePath();
@@ -71,7 +71,7 @@ public final class DataFolder {
                                 file -> file.getFileName().toString().startsWith(DATABASE))
                         .toList()) {
                     if (!FILE.containsAll(Files.getPosixFilePermissions(file))) {
-                        close(file, FILE);
+                        restrict(file, FILE);
                     }
                 }
             }
@@ -81,12 +81,12 @@ public final class DataFolder {
         return database;
     }
 
-    private static void close(Path path, Set<PosixFilePermission> permissions) throws StoreRefusedException {
+    private static void restrict(Path path, Set<PosixFilePermission> permissions) throws StoreRefusedException {
         try {
             Files.setPosixFilePermissions(path, permissions);
         } catch (IOException failure) {
             throw new StoreRefusedException("other users have access to " + path
-                    + " and this user may not change that: chmod " + (permissions.equals(FOLDER) ? "700" : "600")
+                    + " and this user cannot change that: chmod " + (permissions.equals(FOLDER) ? "700" : "600")
                     + " it as its owner, or use another --data");
         }
     }

@@ -21,14 +21,14 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.flywaydb.core.api.FlywayException;
 
 /**
- * The host's database: a file of its own, or PostgreSQL. A commit is on the disk before it is acknowledged. Who asks
- * for anything waits for seconds at most, and what was down is used again as soon as it is up.
+ * The host's database: a file of its own, or PostgreSQL. A commit is on disk before it is acknowledged. Callers wait a
+ * few seconds at most, and a database that was down is used again as soon as it is up.
  */
 public final class Database implements AutoCloseable {
     private static final int CONNECTIONS = 8;
-    private static final Duration CONNECTION_WAITS = Duration.ofSeconds(2);
+    private static final Duration CONNECTION_TIMEOUT = Duration.ofSeconds(2);
 
-    /** Not a folder that could be a package: modules do not encapsulate it. */
+    /** The name is not a valid package name, so the module does not encapsulate the folder. */
     private static final String MIGRATIONS = "classpath:db-migrations";
 
     private static final String PROBE = probe();
@@ -48,18 +48,18 @@ public final class Database implements AutoCloseable {
     }
 
     /**
-     * Opens the database of a data folder, one file; makes it where there is none, and brings an older one up to date.
+     * Opens the database file of a data folder. Creates it if it does not exist, and migrates an older one.
      *
-     * @throws StoreRefusedException where it was made for something else, or cannot be opened
+     * @throws StoreRefusedException if it was created for another purpose or cannot be opened
      */
     public static Database open(Path data, StoreKind kind) throws StoreRefusedException {
         return open(new Sqlite(DataFolder.database(data)), kind);
     }
 
     /**
-     * Opens a database of PostgreSQL; makes the tables where there are none, and brings older ones up to date.
+     * Opens a PostgreSQL database. Creates the tables if they do not exist, and migrates older ones.
      *
-     * @throws StoreRefusedException where it was made for something else, or cannot be opened
+     * @throws StoreRefusedException if it was created for another purpose or cannot be opened
      */
     public static Database open(PostgreSqlAddress address, StoreKind kind) throws StoreRefusedException {
         return open(new PostgreSql(address), kind);
@@ -69,26 +69,26 @@ public final class Database implements AutoCloseable {
         HikariConfig config = dialect.connections();
         config.setPoolName("host");
         config.setMaximumPoolSize(CONNECTIONS);
-        config.setConnectionTimeout(CONNECTION_WAITS.toMillis());
-        config.setValidationTimeout(CONNECTION_WAITS.toMillis() / 2);
+        config.setConnectionTimeout(CONNECTION_TIMEOUT.toMillis());
+        config.setValidationTimeout(CONNECTION_TIMEOUT.toMillis() / 2);
         config.setAutoCommit(false);
         HikariDataSource pool;
         try {
             pool = new HikariDataSource(config);
         } catch (PoolInitializationException failure) {
-            throw new StoreRefusedException(
-                    "cannot open the database " + dialect.place() + " (" + firstLine(failure) + "); " + dialect.cure());
+            throw new StoreRefusedException("cannot open the database " + dialect.location() + " (" + firstLine(failure)
+                    + "); " + dialect.remedy());
         }
         Database database = new Database(dialect, pool);
         try {
             database.prepare(kind);
-        } catch (FlywayException | StorageException failure) {
+        } catch (FlywayException | StoreUnavailableException failure) {
             database.close();
             throw new StoreRefusedException(
-                    "cannot bring the database " + dialect.place() + " up to date (" + firstLine(failure) + ")");
-        } catch (StoreRefusedException unsuitable) {
+                    "cannot migrate the database " + dialect.location() + " (" + firstLine(failure) + ")");
+        } catch (StoreRefusedException refusal) {
             database.close();
-            throw unsuitable;
+            throw refusal;
         }
         return database;
     }
@@ -98,9 +98,9 @@ public final class Database implements AutoCloseable {
     }
 
     private void prepare(StoreKind kind) throws StoreRefusedException {
-        Optional<String> unsuitable = read(dialect::unsuitable);
-        if (unsuitable.isPresent()) {
-            throw new StoreRefusedException(unsuitable.get());
+        Optional<String> incompatibility = read(dialect::incompatibility);
+        if (incompatibility.isPresent()) {
+            throw new StoreRefusedException(incompatibility.get());
         }
         Map<String, String> placeholders = new HashMap<>(dialect.placeholders());
         placeholders.put("kind", kind.name());
@@ -113,32 +113,32 @@ public final class Database implements AutoCloseable {
     }
 
     private void requireKind(StoreKind kind) throws StoreRefusedException {
-        String found = read(connection -> {
+        String actual = read(connection -> {
             try (Statement statement = connection.createStatement();
                     ResultSet rows = statement.executeQuery("SELECT kind FROM store")) {
                 return rows.next() ? rows.getString(1) : "";
             }
         });
-        if (!found.equals(kind.name())) {
-            throw new StoreRefusedException(dialect.place() + " was made "
+        if (!actual.equals(kind.name())) {
+            throw new StoreRefusedException(dialect.location() + " was created "
                     + (kind == StoreKind.DEMO ? "without" : "with") + " --demo (it is a store of kind "
-                    + found.toLowerCase(Locale.ROOT) + "); use " + dialect.choice());
+                    + actual.toLowerCase(Locale.ROOT) + "); use " + dialect.alternative());
         }
     }
 
-    /** Whether other hosts may use the same data at the same time. */
+    /** Whether other hosts can use the same data concurrently. */
     public boolean shared() {
         return dialect.shared();
     }
 
     /**
-     * Requires that a key is the one that these data were first used with.
+     * Requires that a key is the one that the database was first used with.
      *
      * @param name the name of the key's file
-     * @throws StoreRefusedException where it is another
+     * @throws StoreRefusedException if it is another key
      */
     public void requireKey(String name, KeyFingerprint fingerprint) throws StoreRefusedException {
-        String known = commit(connection -> {
+        String stored = commit(connection -> {
             try (PreparedStatement insert = connection.prepareStatement(
                     "INSERT INTO host_key (name, fingerprint) VALUES (?, ?) ON CONFLICT DO NOTHING")) {
                 insert.setString(1, name);
@@ -153,16 +153,17 @@ public final class Database implements AutoCloseable {
                 }
             }
         });
-        if (!known.equals(fingerprint.text())) {
+        if (!stored.equals(fingerprint.text())) {
             throw new StoreRefusedException("the key " + name + " in --data is not the one that the database "
-                    + dialect.place() + " was first used with: copy the file from the other hosts, or, where all of"
-                    + " them are to have a new key, stop them and DELETE FROM host_key WHERE name = '" + name + "'");
+                    + dialect.location()
+                    + " was first used with: copy the file from the other hosts, or, to give all of"
+                    + " them a new key, stop them and DELETE FROM host_key WHERE name = '" + name + "'");
         }
     }
 
     /**
-     * Whether a change can be stored. Commits one that leaves nothing behind: a database that answers, on a disk that is
-     * full, is not ready.
+     * Whether changes can be stored. Commits a change that leaves no data behind, because a database can still answer when
+     * its disk is full.
      */
     public boolean isReady() {
         try {
@@ -180,12 +181,12 @@ public final class Database implements AutoCloseable {
                     return delete.executeUpdate() == 1;
                 }
             });
-        } catch (StorageException down) {
+        } catch (StoreUnavailableException down) {
             return false;
         }
     }
 
-    /** As large as a change gets, and not to be compressed. */
+    /** As large as the largest change, and incompressible. */
     private static String probe() {
         byte[] bytes = new byte[16 * 1024];
         new Random(1).nextBytes(bytes);
@@ -196,11 +197,11 @@ public final class Database implements AutoCloseable {
         return dialect;
     }
 
-    /** Reads. */
+    /** Runs work that only reads. */
     <T> T read(Work<T> work) {
         return run(connection -> {
             if (dialect.shared()) {
-                // It has no snapshot of many statements to offer: then let none be a transaction that is to be ended.
+                // READ COMMITTED offers no snapshot across statements, so a transaction would only have to be ended.
                 connection.setAutoCommit(true);
                 return work.on(connection);
             }
@@ -210,7 +211,7 @@ public final class Database implements AutoCloseable {
         });
     }
 
-    /** Changes everything that the work changes, or nothing; returns when it is on the disk. */
+    /** Runs work in a transaction and returns once its changes are on disk. */
     <T> T commit(Work<T> work) {
         return write(connection -> {
             T result = work.on(connection);
@@ -220,35 +221,35 @@ public final class Database implements AutoCloseable {
     }
 
     /**
-     * Changes everything that the work changes if it answers what is wanted and nobody else was first, else nothing.
+     * Runs work in a transaction that is committed only if the result equals {@code expected}.
      *
-     * @param lost what is answered where somebody else was first
+     * @param conflict the result if the transaction is aborted in favor of a concurrent one
      */
-    <T> T commitIf(T wanted, T lost, Work<T> work) {
+    <T> T commitIf(T expected, T conflict, Work<T> work) {
         return write(connection -> {
             try {
                 T result = work.on(connection);
-                if (result.equals(wanted)) {
+                if (result.equals(expected)) {
                     connection.commit();
                 } else {
                     connection.rollback();
                 }
                 return result;
             } catch (SQLException failure) {
-                if (!dialect.lostRace(failure)) {
+                if (!dialect.isSerializationFailure(failure)) {
                     throw failure;
                 }
                 connection.rollback();
-                return lost;
+                return conflict;
             }
         });
     }
 
     private <T> T write(Work<T> work) {
-        if (!dialect.oneWriter()) {
+        if (!dialect.singleWriter()) {
             return run(work);
         }
-        // Waiting here is fair, and waits for nothing else.
+        // This lock is fair, unlike the database's.
         writing.lock();
         try {
             return run(work);
@@ -257,15 +258,15 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /** Closing a connection rolls back what was not committed. */
+    /** Closing the connection rolls back uncommitted changes. */
     private <T> T run(Work<T> work) {
         try (Connection connection = pool.getConnection()) {
             return work.on(connection);
         } catch (SQLException failure) {
-            if (dialect.disconnects(failure)) {
+            if (dialect.isConnectionFailure(failure)) {
                 pool.getHikariPoolMXBean().softEvictConnections();
             }
-            throw new StorageException(failure);
+            throw new StoreUnavailableException(failure);
         }
     }
 

@@ -9,12 +9,12 @@ import org.openproctoring.api.exam.ExamType;
 import org.openproctoring.core.course.CourseSettings;
 
 /**
- * The courses of a demonstration: one that starts a year after they were made, and one that has started. Each has an exam
- * of every kind.
+ * The courses of a demonstration: one that starts a year after its creation, and one that has started. Each has several
+ * exams of different types.
  */
 public final class DemoCourses {
     private static final String UPCOMING = "course-v1:Demo+Proctoring+2027";
-    /** The one that has started. */
+    /** The id of the course that has started. */
     public static final String STARTED = "course-v1:Demo+Started+2026";
 
     private static final Duration YEAR = Duration.ofDays(365);
@@ -26,7 +26,7 @@ public final class DemoCourses {
 
     private DemoCourses() {}
 
-    /** Adds those that are not there yet. */
+    /** Adds the courses and exams that do not exist yet. */
     public static void addTo(Database database, Instant now) {
         new CourseStore(database)
                 .add(List.of(
@@ -38,7 +38,7 @@ public final class DemoCourses {
                     exam(course, "final", "Final exam", ExamType.PROCTORED, Duration.ofMinutes(60)),
                     exam(course, "practice", "Practice exam", ExamType.PRACTICE, Duration.ofMinutes(15)),
                     exam(course, "quiz", "Timed quiz", ExamType.TIMED, Duration.ofMinutes(10)))) {
-                // Where the place is taken, what is there stays as it is.
+                // Does nothing if the place is taken.
                 exams.save(List.of(exam));
             }
         }

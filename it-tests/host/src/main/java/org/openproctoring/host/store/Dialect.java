@@ -9,56 +9,56 @@ import java.util.Optional;
 import javax.sql.DataSource;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 
-/** Everything that one database does otherwise than the other. */
+/** The differences between the supported databases. */
 interface Dialect {
-    /** How to connect: as durable as it gets, and waiting for seconds at most. */
+    /** Returns the settings of connections: durable commits, and waits of a few seconds at most. */
     HikariConfig connections();
 
-    /** Where migrations run. */
+    /** Returns the configuration of migrations. */
     FluentConfiguration migrations(DataSource pool);
 
-    /** What the migrations leave open. */
+    /** Returns the values of the placeholders in migrations. */
     Map<String, String> placeholders();
 
-    /** Where the data are, for a message. */
-    String place();
+    /** Returns where the data is, for a message. */
+    String location();
 
-    /** What to do where the database does not open, for a message. */
-    String cure();
+    /** Returns what to do if the database cannot be opened, for a message. */
+    String remedy();
 
-    /** What an operator gives to use other data, for a message. */
-    String choice();
+    /** Returns how to choose other data, for a message. */
+    String alternative();
 
-    /** Why the database does not suit the host, if it does not. */
-    Optional<String> unsuitable(Connection connection) throws SQLException;
+    /** Returns why the host cannot use the database, or empty if it can. */
+    Optional<String> incompatibility(Connection connection) throws SQLException;
 
-    /** Whether many processes share the data. */
+    /** Whether several processes can share the data. */
     boolean shared();
 
     /** Whether only one connection can write at a time. */
-    boolean oneWriter();
+    boolean singleWriter();
 
-    /** Now by the database's clock, in nanoseconds: one time in all of a statement. */
+    /** Returns an SQL expression for the database's current time in nanoseconds, constant within a statement. */
     String now();
 
-    /** After a query: lock the rows that it finds. */
-    String lock();
+    /** Returns the SQL suffix that makes a query lock the rows it returns. */
+    String forUpdate();
 
-    /** After a query: lock the rows that it finds, but for those that somebody else has locked. */
-    String lockUnlocked();
+    /** Returns the SQL suffix that makes a query lock the rows it returns and skip rows that are locked. */
+    String forUpdateSkipLocked();
 
     /**
-     * Waits for every transaction that has one of these names, and has them until the transaction ends: who is later
-     * sees what the earlier did.
+     * Acquires exclusive locks by name and holds them until the transaction ends. Waits for the current holders, whose
+     * changes are then visible.
      */
-    void take(Connection connection, Collection<String> names) throws SQLException;
+    void acquireLocks(Connection connection, Collection<String> names) throws SQLException;
 
-    /** Whether a failure says that something is not unique. */
-    boolean notUnique(SQLException failure);
+    /** Whether a failure is a violated unique constraint. */
+    boolean isUniqueViolation(SQLException failure);
 
-    /** Whether a failure says that another transaction had to go on instead. */
-    boolean lostRace(SQLException failure);
+    /** Whether the transaction was aborted in favor of a concurrent one. */
+    boolean isSerializationFailure(SQLException failure);
 
-    /** Whether a failure leaves connections that are better not used again. */
-    boolean disconnects(SQLException failure);
+    /** Whether the open connections must not be used again after a failure. */
+    boolean isConnectionFailure(SQLException failure);
 }

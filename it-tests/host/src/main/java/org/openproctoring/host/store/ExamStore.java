@@ -11,24 +11,24 @@ import java.util.List;
 import java.util.Optional;
 import org.openproctoring.api.exam.ExamType;
 
-/** Keeps the exams of courses. */
+/** Stores the exams of courses. */
 public final class ExamStore {
     private static final String COLUMNS = "id, course_id, content_id, name, type, time_limit_minutes, due,"
             + " hide_after_due, active, review_rules, version";
 
     private final Database database;
 
-    /** Exams in a database. */
+    /** Creates a store on a database. */
     public ExamStore(Database database) {
         this.database = database;
     }
 
-    /** The exam of this id. */
+    /** Returns the exam with an id. */
     public Optional<StoredExam> find(String id) {
         return select(" WHERE id = ?", id).stream().findFirst();
     }
 
-    /** The exams of a course, by name. */
+    /** Returns the exams of a course, by name. */
     public List<StoredExam> of(String courseId) {
         return select(" WHERE course_id = ? ORDER BY name, id", courseId);
     }
@@ -44,10 +44,10 @@ public final class ExamStore {
     }
 
     /**
-     * Stores exams, new ones and others: all of them, or none where somebody else was faster.
+     * Stores new and changed exams: all of them, or none if there is a conflict.
      *
-     * @param exams each with the version that it was read with; 1 and not stored yet where it is new
-     * @return false, and nothing is stored, where another has the place of a new one, or one was changed since
+     * @param exams each with the version that it was read with; a new exam has version 1
+     * @return false, and nothing is stored, if the place of a new exam is taken or an exam was changed since
      */
     public boolean save(List<StoredExam> exams) {
         return database.commit(connection -> {

@@ -8,58 +8,60 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.openproctoring.core.attempt.Attempt;
-import org.openproctoring.core.attempt.AttemptChange;
-import org.openproctoring.core.attempt.AttemptStore;
-import org.openproctoring.core.attempt.CommitResult;
-import org.openproctoring.core.attempt.ExamRecord;
-import org.openproctoring.core.attempt.Lease;
-import org.openproctoring.core.attempt.OwedEntry;
-import org.openproctoring.core.attempt.OwedFilter;
-import org.openproctoring.core.attempt.RetiredPseudonym;
-import org.openproctoring.core.attempt.ReviewKey;
-import org.openproctoring.core.attempt.StoredReview;
+import org.openproctoring.core.attempt.model.Attempt;
+import org.openproctoring.core.attempt.model.ExamRecord;
+import org.openproctoring.core.attempt.model.StoredReview;
+import org.openproctoring.core.attempt.store.AttemptChange;
+import org.openproctoring.core.attempt.store.AttemptStore;
+import org.openproctoring.core.attempt.store.CommitResult;
+import org.openproctoring.core.attempt.store.Lease;
+import org.openproctoring.core.attempt.store.OutboxEntry;
+import org.openproctoring.core.attempt.store.OutboxQuery;
+import org.openproctoring.core.attempt.store.RetiredPseudonym;
+import org.openproctoring.core.attempt.store.ReviewKey;
 
 /**
- * Attempts in a database; many hosts may share one. Throws {@link StorageException} where the database cannot be used.
+ * Stores attempts in a database, which several hosts can share. Every method throws {@link StoreUnavailableException} if
+ * the database is unavailable.
  */
 public final class JdbcAttemptStore implements AttemptStore {
     private final Database database;
 
-    /** The attempts in a database. */
+    /** Creates a store on a database. */
     public JdbcAttemptStore(Database database) {
         this.database = database;
     }
 
-    /** What came of writing a change. */
-    private enum Written {
-        ALL,
-        OTHERS_WERE_FIRST,
+    /** The result of writing a change. */
+    private enum WriteResult {
+        WRITTEN,
+        CONFLICT,
         NOT_UNIQUE
     }
 
     @Override
     public CommitResult commit(AttemptChange change) {
-        Written written = database.commitIf(Written.ALL, Written.OTHERS_WERE_FIRST, on -> write(on, change));
-        return switch (written) {
-            case ALL -> CommitResult.COMMITTED;
-            case OTHERS_WERE_FIRST -> CommitResult.CONFLICT;
-            case NOT_UNIQUE -> whyNotUnique(change.attempts());
+        WriteResult result =
+                database.commitIf(WriteResult.WRITTEN, WriteResult.CONFLICT, connection -> write(connection, change));
+        return switch (result) {
+            case WRITTEN -> CommitResult.COMMITTED;
+            case CONFLICT -> CommitResult.CONFLICT;
+            case NOT_UNIQUE -> explainNotUnique(change.attempts());
         };
     }
 
-    /** Attempts are last: where the vendor's id of one is taken, everything else was as expected. */
-    private Written write(Connection connection, AttemptChange change) throws SQLException {
+    /** Writes attempts last: if an external id is taken, everything else was as expected. */
+    private WriteResult write(Connection connection, AttemptChange change) throws SQLException {
         Statements statements = new Statements(connection);
-        if (!new Outbox(statements, database.dialect()).apply(change)) {
-            return Written.OTHERS_WERE_FIRST;
+        if (!new OutboxTable(statements, database.dialect()).apply(change)) {
+            return WriteResult.CONFLICT;
         }
         Optional<ExamRecord> exam = change.exam();
-        if (exam.isPresent() && !new ExamRecordRows(statements).store(exam.get())) {
-            return Written.OTHERS_WERE_FIRST;
+        if (exam.isPresent() && !new ExamRecordTable(statements).store(exam.get())) {
+            return WriteResult.CONFLICT;
         }
-        ReviewRows reviews = new ReviewRows(statements);
-        for (String code : change.reviewsErased()) {
+        ReviewTable reviews = new ReviewTable(statements);
+        for (String code : change.erasedReviews()) {
             reviews.erase(code);
         }
         for (ReviewKey review : change.reviewsDropped()) {
@@ -67,47 +69,47 @@ public final class JdbcAttemptStore implements AttemptStore {
         }
         for (StoredReview review : change.reviews()) {
             if (!reviews.add(review)) {
-                return Written.OTHERS_WERE_FIRST;
+                return WriteResult.CONFLICT;
             }
         }
-        new RetiredPseudonymRows(statements).add(change.retired());
+        new RetiredPseudonymTable(statements).add(change.retired());
         return store(statements, change.attempts());
     }
 
-    private Written store(Statements statements, List<Attempt> attempts) throws SQLException {
-        AttemptRows rows = new AttemptRows(statements);
+    private WriteResult store(Statements statements, List<Attempt> attempts) throws SQLException {
+        AttemptTable table = new AttemptTable(statements);
         if (attempts.size() > 1) {
-            rows.freeExternalIds(attempts);
+            table.clearExternalIds(attempts);
         }
         for (Attempt attempt : attempts) {
             try {
-                if (!rows.store(attempt)) {
-                    return Written.NOT_UNIQUE;
+                if (!table.store(attempt)) {
+                    return WriteResult.NOT_UNIQUE;
                 }
             } catch (SQLException failure) {
-                if (!database.dialect().notUnique(failure)) {
+                if (!database.dialect().isUniqueViolation(failure)) {
                     throw failure;
                 }
-                return Written.NOT_UNIQUE;
+                return WriteResult.NOT_UNIQUE;
             }
         }
-        return Written.ALL;
+        return WriteResult.WRITTEN;
     }
 
-    /** Looks again, after nothing was stored: what was in the way may have gone since, which is a conflict as well. */
-    private CommitResult whyNotUnique(List<Attempt> attempts) {
-        if (!attempts.stream().allMatch(this::expected)) {
+    /** Reads again after the rollback. If the duplicate has disappeared since, the result is a conflict as well. */
+    private CommitResult explainNotUnique(List<Attempt> attempts) {
+        if (!attempts.stream().allMatch(this::hasExpectedVersion)) {
             return CommitResult.CONFLICT;
         }
         Set<String> changed = new HashSet<>();
         attempts.forEach(attempt -> changed.add(attempt.code()));
-        Set<List<String>> wanted = new HashSet<>();
+        Set<List<String>> claimed = new HashSet<>();
         for (Attempt attempt : attempts) {
             Optional<String> backend = attempt.subject().backend();
             Optional<String> id = attempt.registration().externalId();
             if (backend.isPresent()
                     && id.isPresent()
-                    && (!wanted.add(List.of(backend.get(), id.get()))
+                    && (!claimed.add(List.of(backend.get(), id.get()))
                             || attemptByExternalId(backend.get(), id.get())
                                     .filter(owner -> !changed.contains(owner.code()))
                                     .isPresent())) {
@@ -117,7 +119,7 @@ public final class JdbcAttemptStore implements AttemptStore {
         return CommitResult.CONFLICT;
     }
 
-    private boolean expected(Attempt attempt) {
+    private boolean hasExpectedVersion(Attempt attempt) {
         Optional<Attempt> stored = attempt(attempt.code());
         if (stored.isPresent()) {
             return stored.get().version() == attempt.version();
@@ -129,23 +131,28 @@ public final class JdbcAttemptStore implements AttemptStore {
     }
 
     @Override
-    public List<Lease> lease(int most, Duration duration) {
-        // Whoever has nothing to do asks several times a second: that is not to keep others from writing.
-        boolean anything = database.read(on -> new Outbox(new Statements(on), database.dialect()).owesAnything());
-        if (!anything) {
+    public List<Lease> lease(int limit, Duration duration) {
+        // Idle workers poll several times a second, which must not block writers.
+        boolean empty =
+                database.read(connection -> new OutboxTable(new Statements(connection), database.dialect()).isEmpty());
+        if (empty) {
             return List.of();
         }
-        return database.commit(on -> new Outbox(new Statements(on), database.dialect()).lease(most, duration));
+        return database.commit(
+                connection -> new OutboxTable(new Statements(connection), database.dialect()).lease(limit, duration));
     }
 
     @Override
     public Optional<Attempt> attempt(String code) {
-        return find("code = ?", row -> row.text(code)).stream().findFirst();
+        return find("code = ?", parameters -> parameters.text(code)).stream().findFirst();
     }
 
     @Override
     public Optional<Attempt> attemptByExternalId(String backend, String externalId) {
-        return find("backend = ? AND external_id = ?", row -> row.text(backend).text(externalId)).stream()
+        return find(
+                        "backend = ? AND external_id = ?",
+                        parameters -> parameters.text(backend).text(externalId))
+                .stream()
                 .findFirst();
     }
 
@@ -153,70 +160,73 @@ public final class JdbcAttemptStore implements AttemptStore {
     public List<Attempt> attempts(String learnerId, String examId) {
         return find(
                 "learner_id = ? AND exam_id = ? ORDER BY attempt_number",
-                row -> row.text(learnerId).text(examId));
+                parameters -> parameters.text(learnerId).text(examId));
     }
 
     @Override
-    public List<Attempt> attemptsOf(String learnerId) {
-        return find("learner_id = ?", row -> row.text(learnerId));
+    public List<Attempt> attemptsOfLearner(String learnerId) {
+        return find("learner_id = ?", parameters -> parameters.text(learnerId));
     }
 
     @Override
-    public List<Attempt> attemptsIn(String courseId) {
-        return find("course_id = ? AND removed_at IS NULL ORDER BY created_at DESC", row -> row.text(courseId));
-    }
-
-    @Override
-    public List<Attempt> overdue(Instant now, int most) {
+    public List<Attempt> attemptsInCourse(String courseId) {
         return find(
-                "runs_until <= ? ORDER BY runs_until LIMIT ?",
-                row -> row.bound(now).count(most));
+                "course_id = ? AND removed_at IS NULL ORDER BY created_at DESC",
+                parameters -> parameters.text(courseId));
     }
 
     @Override
-    public List<Attempt> registrationsIntended(Instant before, int most) {
+    public List<Attempt> overdue(Instant now, int limit) {
         return find(
-                "registration = 'INTENDED' AND registration_since < ? ORDER BY registration_since LIMIT ?",
-                row -> row.bound(before).count(most));
+                "running_deadline <= ? ORDER BY running_deadline LIMIT ?",
+                parameters -> parameters.bound(now).count(limit));
     }
 
     @Override
-    public List<Attempt> registrationsUnknown(int most) {
-        return find("unknown_tries <> '' ORDER BY registration_since LIMIT ?", row -> row.count(most));
+    public List<Attempt> registrationsIntended(Instant before, int limit) {
+        return find(
+                "registration_state = 'INTENDED' AND registration_since < ? ORDER BY registration_since LIMIT ?",
+                parameters -> parameters.bound(before).count(limit));
     }
 
-    private List<Attempt> find(String condition, Statements.Filling filling) {
-        return database.read(on -> new AttemptRows(new Statements(on)).find(condition, filling));
+    @Override
+    public List<Attempt> registrationsUnknown(int limit) {
+        return find("unknown_tries <> '' ORDER BY registration_since LIMIT ?", parameters -> parameters.count(limit));
+    }
+
+    private List<Attempt> find(String condition, Statements.ParameterBinder binder) {
+        return database.read(connection -> new AttemptTable(new Statements(connection)).find(condition, binder));
     }
 
     @Override
     public List<StoredReview> reviews(String attemptCode) {
-        return database.read(on -> new ReviewRows(new Statements(on)).of(attemptCode));
+        return database.read(connection -> new ReviewTable(new Statements(connection)).of(attemptCode));
     }
 
     @Override
     public List<ExamRecord> examRecords(String examId) {
-        return records("exam_id = ?", row -> row.text(examId));
+        return records("exam_id = ?", parameters -> parameters.text(examId));
     }
 
     @Override
-    public List<ExamRecord> examRecords(ExamRecord.State state, Instant before, int most) {
+    public List<ExamRecord> examRecords(ExamRecord.State state, Instant before, int limit) {
         return records(
-                "state = ? AND since < ? ORDER BY since LIMIT ?",
-                row -> row.word(state).bound(before).count(most));
+                "state = ? AND state_since < ? ORDER BY state_since LIMIT ?",
+                parameters -> parameters.word(state).bound(before).count(limit));
     }
 
-    private List<ExamRecord> records(String condition, Statements.Filling filling) {
-        return database.read(on -> new ExamRecordRows(new Statements(on)).find(condition, filling));
+    private List<ExamRecord> records(String condition, Statements.ParameterBinder binder) {
+        return database.read(connection -> new ExamRecordTable(new Statements(connection)).find(condition, binder));
     }
 
     @Override
-    public List<OwedEntry> owed(OwedFilter filter, int most) {
-        return database.read(on -> new Outbox(new Statements(on), database.dialect()).list(filter, most));
+    public List<OutboxEntry> outbox(OutboxQuery query, int limit) {
+        return database.read(
+                connection -> new OutboxTable(new Statements(connection), database.dialect()).list(query, limit));
     }
 
     @Override
     public List<RetiredPseudonym> retired(String learnerDigest) {
-        return database.read(on -> new RetiredPseudonymRows(new Statements(on)).of(learnerDigest));
+        return database.read(connection -> new RetiredPseudonymTable(new Statements(connection)).of(learnerDigest));
     }
 }

@@ -8,17 +8,17 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Tells one key from another, and says nothing else of it.
+ * Identifies a key without revealing it.
  *
  * @param text 64 hexadecimal digits
  */
 public record KeyFingerprint(String text) {
     private static final String ALGORITHM = "HmacSHA256";
 
-    /** No token and no pseudonym is made of this. */
+    /** Distinct from every input of a token or a pseudonym. */
     private static final byte[] CONSTANT = "\0open-proctoring fingerprint of a key".getBytes(UTF_8);
 
-    /** The fingerprint of a key. */
+    /** Returns the fingerprint of a key. */
     public static KeyFingerprint of(byte[] key) {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);

@@ -4,7 +4,7 @@ import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Times and durations as the database has them. */
+/** Converts times and durations to and from the nanoseconds that the database stores. */
 final class Nanoseconds {
     private static final long SECOND = 1_000_000_000;
     private static final BigInteger MOST = BigInteger.valueOf(Long.MAX_VALUE);
@@ -13,16 +13,16 @@ final class Nanoseconds {
     private Nanoseconds() {}
 
     /**
-     * A time, exactly.
+     * Converts a time exactly.
      *
-     * @throws ArithmeticException where it is before 1677 or after 2262
+     * @throws ArithmeticException if it is before 1677 or after 2262
      */
     static long of(Instant time) {
         return wide(time).longValueExact();
     }
 
-    /** A time to compare others with: one before or after all of them is the first or the last. */
-    static long near(Instant time) {
+    /** Converts a time for comparisons. A time outside the range becomes the minimum or maximum. */
+    static long clamped(Instant time) {
         return wide(time).min(MOST).max(LEAST).longValue();
     }
 

@@ -8,32 +8,32 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What a statement is given, one after the other. */
+/** Sets the parameters of a statement, one after the other. */
 final class Parameters {
     private final PreparedStatement statement;
-    private int last;
+    private int index;
 
     Parameters(PreparedStatement statement) {
         this.statement = statement;
     }
 
     Parameters text(String value) throws SQLException {
-        statement.setString(++last, StoredText.of(value));
+        statement.setString(++index, StoredText.of(value));
         return this;
     }
 
     Parameters text(Optional<String> value) throws SQLException {
-        statement.setString(++last, value.map(StoredText::of).orElse(null));
+        statement.setString(++index, value.map(StoredText::of).orElse(null));
         return this;
     }
 
     Parameters word(Enum<?> value) throws SQLException {
-        statement.setString(++last, value.name());
+        statement.setString(++index, value.name());
         return this;
     }
 
     Parameters flag(boolean value) throws SQLException {
-        statement.setBoolean(++last, value);
+        statement.setBoolean(++index, value);
         return this;
     }
 
@@ -41,12 +41,12 @@ final class Parameters {
         if (value.isPresent()) {
             return flag(value.get());
         }
-        statement.setNull(++last, Types.BOOLEAN);
+        statement.setNull(++index, Types.BOOLEAN);
         return this;
     }
 
     Parameters count(int value) throws SQLException {
-        statement.setInt(++last, value);
+        statement.setInt(++index, value);
         return this;
     }
 
@@ -54,12 +54,12 @@ final class Parameters {
         if (value.isPresent()) {
             return count(value.get());
         }
-        statement.setNull(++last, Types.INTEGER);
+        statement.setNull(++index, Types.INTEGER);
         return this;
     }
 
     Parameters number(long value) throws SQLException {
-        statement.setLong(++last, value);
+        statement.setLong(++index, value);
         return this;
     }
 
@@ -69,9 +69,9 @@ final class Parameters {
 
     private Parameters number(@Nullable Long value) throws SQLException {
         if (value == null) {
-            statement.setNull(++last, Types.BIGINT);
+            statement.setNull(++index, Types.BIGINT);
         } else {
-            statement.setLong(++last, value);
+            statement.setLong(++index, value);
         }
         return this;
     }
@@ -84,14 +84,14 @@ final class Parameters {
         return number(value.map(Nanoseconds::of).orElse(null));
     }
 
-    /** A time that others are compared with; it may be any. */
+    /** Sets a time that stored times are compared with; it may be outside the range that can be stored. */
     Parameters bound(Instant value) throws SQLException {
-        return number(Nanoseconds.near(value));
+        return number(Nanoseconds.clamped(value));
     }
 
-    /** As {@link #bound(Instant)}. */
+    /** Sets a bound like {@link #bound(Instant)}, or null. */
     Parameters bound(Optional<Instant> value) throws SQLException {
-        return number(value.map(Nanoseconds::near).orElse(null));
+        return number(value.map(Nanoseconds::clamped).orElse(null));
     }
 
     Parameters duration(Duration value) throws SQLException {

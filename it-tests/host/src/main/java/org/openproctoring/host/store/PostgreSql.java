@@ -20,10 +20,10 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.openproctoring.api.Secret;
 
-/** PostgreSQL, which many hosts share. */
+/** PostgreSQL, which several hosts can share. */
 record PostgreSql(PostgreSqlAddress address) implements Dialect {
-    /** A learner waits: the server gives up first, and says why; where it does not answer at all, the driver does. */
-    private static final Map<String, String> PATIENCE = Map.of(
+    /** Time-outs that suit a waiting learner. The server's are shorter than the driver's, because its errors state the cause. */
+    private static final Map<String, String> TIMEOUTS = Map.of(
             "connectTimeout",
             "2",
             "loginTimeout",
@@ -35,10 +35,10 @@ record PostgreSql(PostgreSqlAddress address) implements Dialect {
             "tcpKeepAlive",
             "true",
             "options",
-            // The last one ends the transactions of a host that is there no more.
+            // The last one ends the transactions of a host that has crashed.
             "-c statement_timeout=4000 -c lock_timeout=3000 -c idle_in_transaction_session_timeout=10000");
 
-    /** A commit is on the disk before it is acknowledged, also where the server is told that it need not be. */
+    /** Makes commits durable before they are acknowledged, even if the server is configured otherwise. */
     private static final String DURABLE = "SELECT set_config('synchronous_commit', 'on', false)"
             + " WHERE current_setting('synchronous_commit') = 'off'";
 
@@ -49,19 +49,19 @@ record PostgreSql(PostgreSqlAddress address) implements Dialect {
         address.user().ifPresent(config::setUsername);
         address.password().map(Secret::reveal).ifPresent(config::setPassword);
         config.setConnectionInitSql(DURABLE);
-        // Whoever waited for somebody else sees what that one did, whatever the database's own default is.
+        // After waiting for a lock, a transaction must see the holder's changes, whatever the database's default is.
         config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
-        // Else a transaction that nobody ends begins with that.
+        // Otherwise the initial statement opens a transaction that is never ended.
         config.setIsolateInternalQueries(true);
-        PATIENCE.forEach(config::addDataSourceProperty);
+        TIMEOUTS.forEach(config::addDataSourceProperty);
         config.addDataSourceProperty("ApplicationName", "open-proctoring");
-        // Details are data, learners' ids among them, and failures are logged.
+        // Failures are logged, and error details can contain learners' ids.
         config.addDataSourceProperty("logServerErrorDetail", "false");
         config.addDataSourceProperty("reWriteBatchedInserts", "true");
         return config;
     }
 
-    /** Not in the pool: a migration of many rows takes longer than a learner waits. */
+    /** Does not use the pool, because a large migration can exceed its time-outs. */
     @Override
     public FluentConfiguration migrations(DataSource pool) {
         return Flyway.configure()
@@ -77,28 +77,27 @@ record PostgreSql(PostgreSqlAddress address) implements Dialect {
     }
 
     @Override
-    public String place() {
+    public String location() {
         return address.toString();
     }
 
     @Override
-    public String cure() {
-        return "see that the server runs, and that --jdbc-url, the user and the password are right";
+    public String remedy() {
+        return "check that the server is running and that --jdbc-url, the user and the password are correct";
     }
 
     @Override
-    public String choice() {
+    public String alternative() {
         return "another database in --jdbc-url";
     }
 
     @Override
-    public Optional<String> unsuitable(Connection connection) throws SQLException {
+    public Optional<String> incompatibility(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery("SHOW server_encoding")) {
             return rows.next() && rows.getString(1).equals("UTF8")
                     ? Optional.empty()
-                    : Optional.of("the database " + address
-                            + " does not keep texts in UTF-8; create one with ENCODING 'UTF8'");
+                    : Optional.of("the database " + address + " does not use UTF-8; create one with ENCODING 'UTF8'");
         }
     }
 
@@ -108,7 +107,7 @@ record PostgreSql(PostgreSqlAddress address) implements Dialect {
     }
 
     @Override
-    public boolean oneWriter() {
+    public boolean singleWriter() {
         return false;
     }
 
@@ -118,21 +117,21 @@ record PostgreSql(PostgreSqlAddress address) implements Dialect {
     }
 
     @Override
-    public String lock() {
+    public String forUpdate() {
         return "FOR UPDATE";
     }
 
     @Override
-    public String lockUnlocked() {
+    public String forUpdateSkipLocked() {
         return "FOR UPDATE SKIP LOCKED";
     }
 
     @Override
-    public void take(Connection connection, Collection<String> names) throws SQLException {
+    public void acquireLocks(Connection connection, Collection<String> names) throws SQLException {
         if (names.isEmpty()) {
             return;
         }
-        // In one order, so that no two wait for each other. Where two names have one number, they wait for nothing.
+        // Sorted to prevent deadlocks. Two names with the same number only wait needlessly.
         Object[] numbers =
                 names.stream().map(PostgreSql::number).distinct().sorted().toArray();
         Array array = connection.createArrayOf("bigint", numbers);
@@ -155,19 +154,19 @@ record PostgreSql(PostgreSqlAddress address) implements Dialect {
     }
 
     @Override
-    public boolean notUnique(SQLException failure) {
+    public boolean isUniqueViolation(SQLException failure) {
         return "23505".equals(failure.getSQLState());
     }
 
-    /** A deadlock, or transactions that cannot stand one after the other. */
+    /** A deadlock or a serialization failure. */
     @Override
-    public boolean lostRace(SQLException failure) {
+    public boolean isSerializationFailure(SQLException failure) {
         return "40P01".equals(failure.getSQLState()) || "40001".equals(failure.getSQLState());
     }
 
-    /** The connection is broken, or the server goes down. */
+    /** The connection is broken, or the server is shutting down. */
     @Override
-    public boolean disconnects(SQLException failure) {
+    public boolean isConnectionFailure(SQLException failure) {
         String state = String.valueOf(failure.getSQLState());
         return state.startsWith("08") || state.startsWith("57P");
     }

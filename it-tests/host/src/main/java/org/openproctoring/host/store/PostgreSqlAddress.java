@@ -5,12 +5,12 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.openproctoring.api.Secret;
 
-/** Where a PostgreSQL database is, and who signs in there. Its text form has neither user nor password. */
+/** The URL and credentials of a PostgreSQL database. The text form contains neither user nor password. */
 public final class PostgreSqlAddress {
     private static final String SCHEME = "jdbc:postgresql:";
 
-    /** The driver takes it where the name of a host is expected, and repeats it when there is no such host. */
-    private static final Pattern BEFORE_THE_HOST = Pattern.compile("//[^/?]*@");
+    /** The driver takes user information as part of the host name and repeats it in its error messages. */
+    private static final Pattern USER_INFO = Pattern.compile("//[^/?]*@");
 
     private static final Pattern PASSWORD = Pattern.compile("[?&][^=&]*password[^=&]*=");
     private static final Pattern USER = Pattern.compile("[?&]user=");
@@ -26,26 +26,26 @@ public final class PostgreSqlAddress {
     }
 
     /**
-     * Checks an address.
+     * Validates an address.
      *
-     * @param url {@code jdbc:postgresql://host:port/database}, with any parameters of the driver but passwords
-     * @param user who signs in, unless the URL says so
-     * @throws StoreRefusedException where it cannot be one; the message does not repeat it
+     * @param url {@code jdbc:postgresql://host:port/database}, with any driver parameters except passwords
+     * @param user the database user, unless the URL contains it
+     * @throws StoreRefusedException if the address is not valid; the message does not repeat it
      */
     public static PostgreSqlAddress of(String url, Optional<String> user, Optional<Secret> password)
             throws StoreRefusedException {
         if (!url.startsWith(SCHEME)) {
             throw new StoreRefusedException("--jdbc-url does not begin with " + SCHEME
-                    + ": give the URL of a PostgreSQL database, or leave it away to keep the data in one file");
+                    + ": use the URL of a PostgreSQL database, or omit it to store the data in one file");
         }
-        if (BEFORE_THE_HOST.matcher(url).find()
+        if (USER_INFO.matcher(url).find()
                 || PASSWORD.matcher(url.toLowerCase(Locale.ROOT)).find()) {
-            throw new StoreRefusedException("--jdbc-url has a password or a user before the host in it, where every"
-                    + " user of the machine can read it: remove it, and give --jdbc-user and --jdbc-password-file");
+            throw new StoreRefusedException("--jdbc-url contains a password, or a user before the host, which every"
+                    + " user of the machine can read: remove it, and use --jdbc-user and --jdbc-password-file");
         }
         if (user.isPresent() && USER.matcher(url).find()) {
             throw new StoreRefusedException(
-                    "--jdbc-user is given, and the URL of --jdbc-url has a user as well:" + " remove one of them");
+                    "--jdbc-user is set, and the URL of --jdbc-url contains a user as well: remove one of them");
         }
         return new PostgreSqlAddress(url, user, password);
     }
@@ -62,7 +62,7 @@ public final class PostgreSqlAddress {
         return password;
     }
 
-    /** Without the parameters. */
+    /** Returns the URL without its parameters. */
     @Override
     public String toString() {
         int parameters = url.indexOf('?');

@@ -6,13 +6,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** What a row says, by column. */
+/** The current row of a result, read by column name. */
 record Row(ResultSet rows) {
     String text(String column) throws SQLException {
         return StoredText.original(rows.getString(column));
     }
 
-    Optional<String> maybeText(String column) throws SQLException {
+    Optional<String> optionalText(String column) throws SQLException {
         return Optional.ofNullable(rows.getString(column)).map(StoredText::original);
     }
 
@@ -20,7 +20,7 @@ record Row(ResultSet rows) {
         return Enum.valueOf(type, rows.getString(column));
     }
 
-    <E extends Enum<E>> Optional<E> maybeWord(String column, Class<E> type) throws SQLException {
+    <E extends Enum<E>> Optional<E> optionalWord(String column, Class<E> type) throws SQLException {
         return Optional.ofNullable(rows.getString(column)).map(word -> Enum.valueOf(type, word));
     }
 
@@ -28,7 +28,7 @@ record Row(ResultSet rows) {
         return rows.getBoolean(column);
     }
 
-    Optional<Boolean> maybeFlag(String column) throws SQLException {
+    Optional<Boolean> optionalFlag(String column) throws SQLException {
         boolean value = rows.getBoolean(column);
         return rows.wasNull() ? Optional.empty() : Optional.of(value);
     }
@@ -41,7 +41,7 @@ record Row(ResultSet rows) {
         return rows.getLong(column);
     }
 
-    Optional<Long> maybeNumber(String column) throws SQLException {
+    Optional<Long> optionalNumber(String column) throws SQLException {
         long value = rows.getLong(column);
         return rows.wasNull() ? Optional.empty() : Optional.of(value);
     }
@@ -50,15 +50,15 @@ record Row(ResultSet rows) {
         return Nanoseconds.time(rows.getLong(column));
     }
 
-    Optional<Instant> maybeTime(String column) throws SQLException {
-        return maybeNumber(column).map(Nanoseconds::time);
+    Optional<Instant> optionalTime(String column) throws SQLException {
+        return optionalNumber(column).map(Nanoseconds::time);
     }
 
     Duration duration(String column) throws SQLException {
         return Duration.ofNanos(rows.getLong(column));
     }
 
-    Optional<Duration> maybeDuration(String column) throws SQLException {
-        return maybeNumber(column).map(Duration::ofNanos);
+    Optional<Duration> optionalDuration(String column) throws SQLException {
+        return optionalNumber(column).map(Duration::ofNanos);
     }
 }

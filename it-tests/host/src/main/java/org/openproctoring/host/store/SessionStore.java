@@ -6,23 +6,23 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Keeps who has signed in, by the digest of the session's id. */
+/** Stores browser sessions by the digest of the session id. */
 public final class SessionStore {
     private final Database database;
 
-    /** Sessions in a database. */
+    /** Creates a store on a database. */
     public SessionStore(Database database) {
         this.database = database;
     }
 
-    /** Adds a session, and forgets those that are over. */
+    /** Adds a session and removes expired ones. */
     public void add(String digest, String account, Instant now, Duration lifetime) {
         database.commit(connection -> {
-            try (PreparedStatement over = connection.prepareStatement("DELETE FROM session WHERE ends <= ?");
+            try (PreparedStatement delete = connection.prepareStatement("DELETE FROM session WHERE ends <= ?");
                     PreparedStatement insert = connection.prepareStatement(
                             "INSERT INTO session (digest, account, ends) VALUES (?, ?, ?)")) {
-                over.setLong(1, now.getEpochSecond());
-                over.executeUpdate();
+                delete.setLong(1, now.getEpochSecond());
+                delete.executeUpdate();
                 insert.setString(1, digest);
                 insert.setString(2, account);
                 insert.setLong(3, now.plus(lifetime).getEpochSecond());
@@ -31,7 +31,7 @@ public final class SessionStore {
         });
     }
 
-    /** Whose session it is, while it lasts. */
+    /** Returns the account of a session that has not expired. */
     public Optional<String> account(String digest, Instant now) {
         return database.read(connection -> {
             try (PreparedStatement query =
@@ -45,7 +45,7 @@ public final class SessionStore {
         });
     }
 
-    /** Forgets a session. */
+    /** Removes a session. */
     public void remove(String digest) {
         database.commit(connection -> {
             try (PreparedStatement delete = connection.prepareStatement("DELETE FROM session WHERE digest = ?")) {

@@ -12,8 +12,8 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 
 /**
- * SQLite in one file. Not H2, because SQLite keeps its promise: after a kill under load H2 opens a state of some commits
- * before, also with {@code WRITE_DELAY=0} and a {@code CHECKPOINT SYNC} after each.
+ * SQLite in one file. Preferred to H2, which after a kill under load can lose the last commits, even with
+ * {@code WRITE_DELAY=0} and a {@code CHECKPOINT SYNC} after each commit.
  */
 record Sqlite(Path file, Map<String, String> settings) implements Dialect {
     /** The primary result code is in the lowest byte of the extended one. */
@@ -22,9 +22,9 @@ record Sqlite(Path file, Map<String, String> settings) implements Dialect {
     private static final int CONSTRAINT = 19;
 
     /**
-     * With a write-ahead log nobody who reads is in the way of who writes. Under FULL "an additional sync operation of
+     * With a write-ahead log, readers do not block writers. Under FULL "an additional sync operation of
      * the WAL file happens after each transaction commit", so that "transactions are durable across a power loss"
-     * (sqlite.org/pragma.html#pragma_synchronous): no weaker than EXTRA is with a journal, with one sync in place of four.
+     * (sqlite.org/pragma.html#pragma_synchronous): as strong as EXTRA with a journal, with one sync instead of four.
      */
     private static final Map<String, String> DURABLE =
             Map.of("journal_mode", "WAL", "synchronous", "FULL", "busy_timeout", "2000");
@@ -52,22 +52,22 @@ record Sqlite(Path file, Map<String, String> settings) implements Dialect {
     }
 
     @Override
-    public String place() {
+    public String location() {
         return file.toString();
     }
 
     @Override
-    public String cure() {
+    public String remedy() {
         return "stop the other host that uses it, or use another --data";
     }
 
     @Override
-    public String choice() {
+    public String alternative() {
         return "another --data";
     }
 
     @Override
-    public Optional<String> unsuitable(Connection connection) {
+    public Optional<String> incompatibility(Connection connection) {
         return Optional.empty();
     }
 
@@ -77,7 +77,7 @@ record Sqlite(Path file, Map<String, String> settings) implements Dialect {
     }
 
     @Override
-    public boolean oneWriter() {
+    public boolean singleWriter() {
         return true;
     }
 
@@ -87,32 +87,32 @@ record Sqlite(Path file, Map<String, String> settings) implements Dialect {
     }
 
     @Override
-    public String lock() {
+    public String forUpdate() {
         return "";
     }
 
     @Override
-    public String lockUnlocked() {
+    public String forUpdateSkipLocked() {
         return "";
     }
 
     @Override
-    public void take(Connection connection, Collection<String> names) {
-        // Whoever writes is alone.
+    public void acquireLocks(Connection connection, Collection<String> names) {
+        // There is only one writer.
     }
 
     @Override
-    public boolean notUnique(SQLException failure) {
+    public boolean isUniqueViolation(SQLException failure) {
         return (failure.getErrorCode() & PRIMARY) == CONSTRAINT;
     }
 
     @Override
-    public boolean lostRace(SQLException failure) {
+    public boolean isSerializationFailure(SQLException failure) {
         return false;
     }
 
     @Override
-    public boolean disconnects(SQLException failure) {
+    public boolean isConnectionFailure(SQLException failure) {
         return true;
     }
 }

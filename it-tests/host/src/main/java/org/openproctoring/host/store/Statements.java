@@ -8,67 +8,67 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 
-/** SQL on a connection. */
+/** Runs SQL statements on a connection. */
 record Statements(Connection connection) {
-    /** Gives a statement what it asks for. */
-    interface Filling {
-        void into(Parameters parameters) throws SQLException;
+    /** Sets the parameters of a statement. */
+    interface ParameterBinder {
+        void bind(Parameters parameters) throws SQLException;
     }
 
-    /** Reads what a row says. */
-    interface Reading<T> {
-        T of(Row row) throws SQLException;
+    /** Sets the parameters of a statement for one value of a batch. */
+    interface BatchBinder<T> {
+        void bind(Parameters parameters, T value) throws SQLException;
     }
 
-    /** All rows that a query, or a change that answers rows, finds. */
-    <T> List<T> list(String sql, Filling filling, Reading<T> reading) throws SQLException {
+    /** Converts a row to a value. */
+    interface RowMapper<T> {
+        T map(Row row) throws SQLException;
+    }
+
+    /** Returns all rows of a query, or of a change that returns rows. */
+    <T> List<T> query(String sql, ParameterBinder binder, RowMapper<T> mapper) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            filling.into(new Parameters(statement));
-            List<T> found = new ArrayList<>();
+            binder.bind(new Parameters(statement));
+            List<T> values = new ArrayList<>();
             try (ResultSet rows = statement.executeQuery()) {
                 Row row = new Row(rows);
                 while (rows.next()) {
-                    found.add(reading.of(row));
+                    values.add(mapper.map(row));
                 }
             }
-            return found;
+            return values;
         }
     }
 
-    /** Changes rows; how many. */
-    int change(String sql, Filling filling) throws SQLException {
+    /** Changes rows and returns how many were changed. */
+    int update(String sql, ParameterBinder binder) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            filling.into(new Parameters(statement));
+            binder.bind(new Parameters(statement));
             return statement.executeUpdate();
         }
     }
 
-    /** Changes rows by several statements, in one go. */
-    void run(String... changes) throws SQLException {
+    /** Runs several statements in one batch. */
+    void batch(String... sql) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            for (String change : changes) {
-                statement.addBatch(change);
+            for (String one : sql) {
+                statement.addBatch(one);
             }
             statement.executeBatch();
         }
     }
 
-    /** Does the same for each of many, in their order, in one go. */
-    <T> void each(String sql, List<T> many, EachFilling<T> filling) throws SQLException {
-        if (many.isEmpty()) {
+    /** Runs one statement for each value, in order, in one batch. */
+    <T> void batch(String sql, List<T> values, BatchBinder<T> binder) throws SQLException {
+        if (values.isEmpty()) {
             return;
         }
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            for (T one : many) {
-                filling.into(new Parameters(statement), one);
+            for (T value : values) {
+                binder.bind(new Parameters(statement), value);
                 statement.addBatch();
             }
             statement.executeBatch();
         }
-    }
-
-    /** Gives a statement what it asks for, for one of many. */
-    interface EachFilling<T> {
-        void into(Parameters parameters, T one) throws SQLException;
     }
 }

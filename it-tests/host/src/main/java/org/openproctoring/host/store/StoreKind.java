@@ -1,9 +1,9 @@
 package org.openproctoring.host.store;
 
-/** What a store was made for. One made for a demonstration is never used for real, nor the reverse. */
+/** The purpose of a store. A store that was created for one purpose is never used for the other. */
 public enum StoreKind {
     /** The courses of a site. */
     SITE,
-    /** Invented courses. */
+    /** The invented courses of a demonstration. */
     DEMO
 }

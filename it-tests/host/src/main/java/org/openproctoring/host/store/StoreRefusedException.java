@@ -1,10 +1,10 @@
 package org.openproctoring.host.store;
 
-/** The data cannot be used by this host; the message says why and what to do. */
+/** Thrown if this host must not use the data. The message states the reason and what to do. */
 public final class StoreRefusedException extends Exception {
     private static final long serialVersionUID = 1;
 
-    /** Says why, and what to do. */
+    /** Creates an exception with the reason and what to do. */
     public StoreRefusedException(String message) {
         super(message);
     }

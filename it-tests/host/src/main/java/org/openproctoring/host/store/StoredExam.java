@@ -7,19 +7,19 @@ import java.util.UUID;
 import org.openproctoring.api.exam.ExamType;
 
 /**
- * A timed or proctored part of a course, as it is stored.
+ * A stored exam: a timed or proctored part of a course.
  *
- * @param id its id: digits or a UUID, never a vendor's
- * @param courseId the course that it belongs to, for good
- * @param contentId the part of the course, for good
- * @param name its name for people
- * @param type what it is to learners
- * @param timeLimit how long it takes, in whole minutes
- * @param due until when it can be handed in
- * @param hiddenAfterDue whether nobody sees it after that
+ * @param id the host's id: digits or a UUID
+ * @param courseId the id of its course, which never changes
+ * @param contentId the id of its part of the course, which never changes
+ * @param name the display name
+ * @param type the type of the exam
+ * @param timeLimit the time limit, in whole minutes
+ * @param due the latest time to submit it
+ * @param hiddenAfterDue whether it is hidden after the due date
  * @param active whether it can be taken
- * @param reviewRules what its author wrote for the vendor's reviewers, also while that is hidden
- * @param version how often it was changed: who changes it says which version was seen
+ * @param reviewRules the author's rules for the vendor's reviewers, kept even while they are hidden
+ * @param version the number of changes, for optimistic locking
  */
 public record StoredExam(
         String id,
@@ -33,7 +33,7 @@ public record StoredExam(
         boolean active,
         Optional<String> reviewRules,
         long version) {
-    /** An active exam that is not stored yet and needs no more than the rest. */
+    /** Creates an active exam that is not stored yet, with defaults for the other fields. */
     public static StoredExam created(
             String courseId, String contentId, String name, ExamType type, Duration timeLimit) {
         return new StoredExam(

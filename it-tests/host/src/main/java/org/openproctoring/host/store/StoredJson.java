@@ -11,12 +11,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.openproctoring.api.exam.ReviewComment;
-import org.openproctoring.core.attempt.Actor;
-import org.openproctoring.core.attempt.AttemptEvent;
-import org.openproctoring.core.attempt.AttemptStatus;
-import org.openproctoring.core.attempt.OwedCall;
+import org.openproctoring.core.attempt.model.AttemptActor;
+import org.openproctoring.core.attempt.model.AttemptEvent;
+import org.openproctoring.core.attempt.model.AttemptStatus;
+import org.openproctoring.core.attempt.model.VendorCommand;
 
-/** What no query asks for, as JSON. */
+/** Reads and writes the fields that no query uses, as JSON. */
 final class StoredJson {
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
@@ -25,28 +25,28 @@ final class StoredJson {
     static String of(List<ReviewComment> comments) {
         ArrayNode list = MAPPER.createArrayNode();
         for (ReviewComment comment : comments) {
-            ObjectNode one = list.addObject().put("text", comment.text()).put("status", comment.status());
-            comment.start().ifPresent(start -> one.put("start", start.toString()));
-            comment.stop().ifPresent(stop -> one.put("stop", stop.toString()));
+            ObjectNode json = list.addObject().put("text", comment.text()).put("status", comment.status());
+            comment.start().ifPresent(start -> json.put("start", start.toString()));
+            comment.stop().ifPresent(stop -> json.put("stop", stop.toString()));
         }
         return text(list);
     }
 
     static List<ReviewComment> comments(String json) {
         List<ReviewComment> comments = new ArrayList<>();
-        for (JsonNode one : tree(json)) {
-            ReviewComment whole = ReviewComment.of(required(one, "text"), required(one, "status"));
-            Optional<Duration> start = optional(one, "start").map(Duration::parse);
-            Optional<Duration> stop = optional(one, "stop").map(Duration::parse);
-            comments.add(start.map(from -> stop.map(to -> whole.at(from, to)).orElseGet(() -> whole.from(from)))
-                    .orElse(whole));
+        for (JsonNode node : tree(json)) {
+            ReviewComment untimed = ReviewComment.of(required(node, "text"), required(node, "status"));
+            Optional<Duration> start = optional(node, "start").map(Duration::parse);
+            Optional<Duration> stop = optional(node, "stop").map(Duration::parse);
+            comments.add(start.map(from -> stop.map(to -> untimed.at(from, to)).orElseGet(() -> untimed.from(from)))
+                    .orElse(untimed));
         }
         return comments;
     }
 
-    static String of(OwedCall call) {
+    static String of(VendorCommand command) {
         ObjectNode json = MAPPER.createObjectNode();
-        call.examExternalId().ifPresent(id -> json.put("exam", id));
+        command.examExternalId().ifPresent(id -> json.put("exam", id));
         return text(json);
     }
 
@@ -81,7 +81,7 @@ final class StoredJson {
                 Instant.parse(required(event, "at")),
                 optional(event, "from").map(AttemptStatus::valueOf),
                 AttemptStatus.valueOf(required(event, "to")),
-                Actor.valueOf(required(event, "by")),
+                AttemptActor.valueOf(required(event, "by")),
                 required(event, "detail"));
     }
 
@@ -97,17 +97,17 @@ final class StoredJson {
         try {
             return MAPPER.writeValueAsString(json);
         } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException("a tree can be written", impossible);
+            throw new IllegalStateException("cannot write JSON", impossible);
         }
     }
 
     private static JsonNode tree(String json) {
         try {
             return MAPPER.readTree(json);
-        } catch (JsonProcessingException foreign) {
-            // Its message would repeat what is stored.
-            throw new IllegalStateException("a row of the database has JSON that the host did not write: "
-                    + foreign.getClass().getSimpleName());
+        } catch (JsonProcessingException malformed) {
+            // The parser's message would contain stored data.
+            throw new IllegalStateException("a row of the database contains malformed JSON: "
+                    + malformed.getClass().getSimpleName());
         }
     }
 }

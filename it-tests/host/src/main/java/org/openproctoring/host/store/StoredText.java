@@ -3,11 +3,11 @@ package org.openproctoring.host.store;
 import java.util.Locale;
 
 /**
- * Texts as the database has them: as they are, but for those that no database takes, which hold NUL or half of a
- * surrogate pair. Vendors may send any. Equal texts stay equal, and others do not become so.
+ * Converts texts to and from the form in which they are stored. Only texts that databases do not accept are escaped: those
+ * with NUL or an unpaired surrogate, which vendors may send. The conversion is reversible, so distinct texts stay distinct.
  */
 final class StoredText {
-    /** Begins a text that is not as it was. */
+    /** The first character of an escaped text. */
     private static final char MARK = '\u0001';
 
     private static final int HEXADECIMAL = 16;

@@ -1,4 +1,4 @@
-/** What the host remembers: courses, their settings and attempts, in one file or in a database that hosts share. */
+/** The host's storage of courses, settings and attempts, in one file or in a database that several hosts share. */
 @NullMarked
 package org.openproctoring.host.store;
 

@@ -32,7 +32,7 @@ class SecretChecksTest {
         threads.shutdownNow();
     }
 
-    /** Asks for a check, and returns when it runs, waits or was refused. */
+    /** Requests a check and returns when it is running, waiting or refused. */
     private CompletableFuture<Optional<Boolean>> ask(String network, String name) {
         int waiting = checks.waiting();
         int running = ran.size();

@@ -39,7 +39,7 @@ class SecretHashTest {
     void aHashThatThisHostCannotBearIsRefusedBeforeItTakesTheMemory(String cost) {
         assertThatThrownBy(() -> SecretHash.parse(cost + SALT_AND_HASH))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("make another hash with: host hash")
+                .hasMessageContaining("create a new hash with: host hash")
                 .hasMessageNotContaining("Okc42");
     }
 
@@ -48,9 +48,9 @@ class SecretHashTest {
         SecretHash.requireBearable(65_536, 3, 4, 1L << 29);
 
         assertThatThrownBy(() -> SecretHash.requireBearable(65_537, 3, 4, 1L << 29))
-                .hasMessage("needs 65537 KiB of memory for each check, and this host allows 65536 KiB at most;"
-                        + " make another hash with: host hash");
-        // What this host makes itself is always taken.
+                .hasMessage("needs 65537 KiB of memory for each check, but this host allows at most 65536 KiB;"
+                        + " create a new hash with: host hash");
+        // Hashes created by this host are always accepted.
         SecretHash.requireBearable(19_456, 2, 1, 1L << 20);
     }
 
@@ -72,7 +72,7 @@ class SecretHashTest {
     void whatIsNoHashIsRefused(String text) {
         assertThatThrownBy(() -> SecretHash.parse(text))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("is no Argon2 hash; make one with: host hash");
+                .hasMessage("is not an Argon2 hash; create one with: host hash");
     }
 
     @ParameterizedTest

@@ -52,7 +52,7 @@ class SignInTest {
         assertThat(attempt("author", "wrong", HERE).refused()).isFalse();
     }
 
-    /** The guesses may be an attacker's, behind the same proxy. */
+    /** The guesses may come from an attacker behind the same proxy. */
     @Test
     void aRightSecretIsNeverRefusedBecauseOfWrongOnes() {
         IntStream.range(0, 30).forEach(i -> attempt("author", "wrong", HERE));
@@ -75,7 +75,7 @@ class SignInTest {
                 .allMatch(outcome -> outcome.account().isPresent());
     }
 
-    /** What comes of right secrets while more threads guess, from the same address, than there is room for. */
+    /** Returns the results of correct secrets while guesses from the same address overload the checks. */
     private List<Outcome> amongGuesses(IntFunction<String> names) {
         attempt("author", "author", HERE);
         ExecutorService guessers = Executors.newFixedThreadPool(30);

@@ -23,15 +23,15 @@ import org.openproctoring.api.Secret;
 import org.openproctoring.api.exam.ExamType;
 import org.openproctoring.core.BackendsConfiguration;
 import org.openproctoring.core.ProviderRegistry;
-import org.openproctoring.core.attempt.Actor;
 import org.openproctoring.core.attempt.AttemptService;
-import org.openproctoring.core.attempt.AttemptStatus;
 import org.openproctoring.core.attempt.Pseudonyms;
+import org.openproctoring.core.attempt.model.AttemptActor;
+import org.openproctoring.core.attempt.model.AttemptStatus;
 import org.openproctoring.core.course.CourseSettings;
 import org.openproctoring.host.access.Account;
 import org.openproctoring.host.access.Accounts;
 import org.openproctoring.host.access.DemoAccounts;
-import org.openproctoring.host.http.RefusedException;
+import org.openproctoring.host.http.HttpException;
 import org.openproctoring.host.store.CourseStore;
 import org.openproctoring.host.store.Database;
 import org.openproctoring.host.store.ExamStore;
@@ -80,7 +80,7 @@ class ExamAccessTest {
         attempts = AttemptService.builder()
                 .store(new JdbcAttemptStore(database))
                 .registry(registry)
-                .host(new ExamHost(
+                .host(new HostAdapter(
                         exams, courses, Accounts.of(List.of()), registry, URI.create("https://lms.example.org")))
                 .pseudonyms(Pseudonyms.builder("k1", Secret.of("sixteen bytes or more"))
                         .build())
@@ -111,7 +111,7 @@ class ExamAccessTest {
     void beforeTheStartOfItsCourseOnlyTheTeamBeginsAnExam() {
         StoredExam exam = examOfCourse(Optional.of(NOW.plusSeconds(1)));
 
-        assertThatExceptionOfType(RefusedException.class)
+        assertThatExceptionOfType(HttpException.class)
                 .isThrownBy(() -> access.examToBegin(LEARNER, exam.id()))
                 .withMessageContaining("2027-01-31T09:00:01Z");
         assertThat(access.examToBegin(TESTER, exam.id())).isEqualTo(exam);
@@ -137,13 +137,13 @@ class ExamAccessTest {
         StoredExam exam = examOfCourse(Optional.of(NOW.plusSeconds(1)));
         String code = attempts.create("learner", exam.id()).code();
 
-        assertThatExceptionOfType(RefusedException.class).isThrownBy(() -> access.attemptToBegin(LEARNER, code));
+        assertThatExceptionOfType(HttpException.class).isThrownBy(() -> access.attemptToBegin(LEARNER, code));
         assertThat(attempts.attempt(code).status()).isEqualTo(AttemptStatus.CREATED);
 
         attempts.start(code);
         attempts.readyToSubmit(code);
         assertThat(access.attemptToBegin(LEARNER, code).code()).isEqualTo(code);
-        attempts.submit(code, Actor.LEARNER);
-        assertThatExceptionOfType(RefusedException.class).isThrownBy(() -> access.attemptToBegin(LEARNER, code));
+        attempts.submit(code, AttemptActor.LEARNER);
+        assertThatExceptionOfType(HttpException.class).isThrownBy(() -> access.attemptToBegin(LEARNER, code));
     }
 }

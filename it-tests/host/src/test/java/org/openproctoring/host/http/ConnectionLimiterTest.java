@@ -4,27 +4,31 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.io.EndPoint;
 import org.junit.jupiter.api.Test;
 
 class ConnectionLimiterTest {
     private final List<String> closed = new ArrayList<>();
-    private final ConnectionLimiter limiter = new ConnectionLimiter(2);
+    private final Map<String, Long> received = new HashMap<>();
+    private ConnectionLimiter limiter = new ConnectionLimiter(2);
 
     private Connection opened(String name) {
-        EndPoint end = fake(EndPoint.class, () -> {
+        EndPoint end = fake(EndPoint.class, method -> {
             closed.add(name);
             return null;
         });
-        Connection connection = fake(Connection.class, () -> end);
+        Connection connection =
+                fake(Connection.class, method -> method.equals("getBytesIn") ? received.getOrDefault(name, 0L) : end);
         limiter.onOpened(connection);
         return connection;
     }
 
     private interface Answer {
-        Object now();
+        Object to(String method);
     }
 
     private static <T> T fake(Class<T> type, Answer answer) {
@@ -32,7 +36,7 @@ class ConnectionLimiterTest {
                 type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> switch (method.getName()) {
                     case "hashCode" -> System.identityHashCode(proxy);
                     case "equals" -> proxy == arguments[0];
-                    default -> answer.now();
+                    default -> answer.to(method.getName());
                 }));
     }
 
@@ -85,5 +89,26 @@ class ConnectionLimiterTest {
         assertThat(closed).isEmpty();
         opened("fourth");
         assertThat(closed).containsExactly("second");
+    }
+
+    @Test
+    void connectionsBetweenRequestsAreClosedWhenTheHostStops() {
+        limiter = new ConnectionLimiter(9);
+        Connection answered = opened("answered");
+        Connection inRequest = opened("in a request");
+        opened("new");
+        opened("sends headers");
+        received.put("answered", 200L);
+        limiter.requestBegins(answered);
+        limiter.requestEnds(answered);
+        limiter.requestBegins(inRequest);
+        limiter.waitsForClient(inRequest);
+        received.put("sends headers", 10L);
+
+        limiter.closeIdle();
+
+        assertThat(closed).containsExactlyInAnyOrder("answered", "new");
+        limiter.requestEnds(inRequest);
+        assertThat(closed).contains("in a request");
     }
 }

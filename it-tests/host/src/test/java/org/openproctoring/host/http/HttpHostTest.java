@@ -28,11 +28,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.openproctoring.host.access.Account;
 import org.openproctoring.host.access.Accounts;
 import org.openproctoring.host.access.HostKey;
-import org.openproctoring.host.access.Tokens;
+import org.openproctoring.host.access.HostTokens;
 import org.openproctoring.host.access.TrustedProxies;
 import org.openproctoring.host.http.HttpHost.Limits;
 
-/** What some clients do does not keep others from being served. */
+/** Tests that misbehaving clients do not block others. */
 @Timeout(60)
 class HttpHostTest {
     private static final Duration PATIENT = Duration.ofMinutes(5);
@@ -57,19 +57,19 @@ class HttpHostTest {
     private void start(Limits limits) throws Exception {
         host = new HttpHost(InetAddress.getLoopbackAddress(), 0, TrustedProxies.NONE, limits);
         URI address = host.address();
-        Tokens tokens = new Tokens(
+        HostTokens tokens = new HostTokens(
                 Accounts.of(List.of()), HostKey.in(folder, HostKey.Purpose.TOKENS), address, Clock.systemUTC());
         host.start(
                 List.of(
-                        Route.immediate("GET", "/live", call -> Answer.json(200, Map.of())),
-                        Route.open("GET", "/quick", call -> Answer.json(200, Map.of())),
+                        Route.immediate("GET", "/live", call -> HttpResponse.json(200, Map.of())),
+                        Route.open("GET", "/quick", call -> HttpResponse.json(200, Map.of())),
                         Route.open("GET", "/long", this::work),
-                        Route.open("POST", "/echo", call -> Answer.of(200, "text/plain", call.body())),
-                        Route.of("POST", "/closed", Permission.SIGNED_IN, call -> Answer.empty(200)),
-                        Route.checked("POST", "/own/{}", new OnlySigned(), call -> Answer.empty(200))),
+                        Route.open("POST", "/echo", call -> HttpResponse.of(200, "text/plain", call.body())),
+                        Route.of("POST", "/closed", Permission.SIGNED_IN, call -> HttpResponse.empty(200)),
+                        Route.checked("POST", "/own/{}", new OnlySigned(), call -> HttpResponse.empty(200))),
                 tokens,
                 null,
-                (status, detail) -> Answer.html(status, detail),
+                (status, detail) -> HttpResponse.html(status, detail),
                 Optional.empty());
     }
 
@@ -85,10 +85,10 @@ class HttpHostTest {
         }
     }
 
-    private Answer work(Call call) {
+    private HttpResponse work(HttpRequest call) {
         working.countDown();
         await(release);
-        return Answer.json(200, Map.of());
+        return HttpResponse.json(200, Map.of());
     }
 
     private static void await(CountDownLatch latch) {

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class RouteTest {
     private static Optional<List<String>> found(String route, String path) {
-        Route any = Route.open("GET", route, call -> Answer.empty(204));
+        Route any = Route.open("GET", route, call -> HttpResponse.empty(204));
         return Route.find(List.of(any), Route.segments(path)).stream()
                 .map(Route.Match::parameters)
                 .findFirst();
@@ -49,8 +49,8 @@ class RouteTest {
 
     @Test
     void aRouteThatMatchesAsItIsGoesFirst() {
-        Route course = Route.open("GET", "/course_id/{course}", call -> Answer.empty(204));
-        Route content = Route.open("GET", "/course_id/{course}/content_id/{}", call -> Answer.empty(204));
+        Route course = Route.open("GET", "/course_id/{course}", call -> HttpResponse.empty(204));
+        Route content = Route.open("GET", "/course_id/{course}/content_id/{}", call -> HttpResponse.empty(204));
 
         assertThat(Route.find(List.of(course, content), Route.segments("/course_id/c/content_id/1")))
                 .extracting(Route.Match::route)

@@ -118,7 +118,7 @@ class CourseStoreTest {
         database.close();
 
         assertThat(database.isReady()).isFalse();
-        assertThatExceptionOfType(StorageException.class).isThrownBy(() -> store.find("a"));
+        assertThatExceptionOfType(StoreUnavailableException.class).isThrownBy(() -> store.find("a"));
     }
 
     private StoredCourse add() {

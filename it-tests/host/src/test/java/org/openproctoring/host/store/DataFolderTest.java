@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Nobody but the host's user reads or changes the host's data. */
+/** Only the host's own user can read or change the host's data. */
 class DataFolderTest {
     @TempDir
     private Path root;
@@ -70,7 +70,7 @@ class DataFolderTest {
         assertThat(DataFolder.open(folder)).isEqualTo(folder);
     }
 
-    /** As where the folder was made by a package or by hand, and its files under a wide umask. */
+    /** The folder was created by a package or by hand, and its files with a permissive umask. */
     @Test
     void everyFileOfTheDatabaseIsClosedAlsoOneThatWasOpen() throws Exception {
         Path folder = folder("rwxr-xr-x");

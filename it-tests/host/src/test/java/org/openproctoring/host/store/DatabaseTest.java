@@ -50,7 +50,7 @@ class DatabaseTest {
         }
     }
 
-    /** As SQLite says it of a disk: without rights of an administrator no test can fill one. */
+    /** Limits the pages of the database, because a test cannot fill a disk without administrator rights. */
     @Test
     void aFullDiskStoresNothingByHalvesAndIsUsedAgainOnceThereIsRoom() throws Exception {
         Path file = folder.resolve("host.db");
@@ -62,7 +62,7 @@ class DatabaseTest {
             int stored = fill(store);
             assertThat(store.count()).isEqualTo(stored).isPositive();
             assertThat(database.isReady()).isFalse();
-            assertThatExceptionOfType(StorageException.class).isThrownBy(() -> store.add(courses(stored)));
+            assertThatExceptionOfType(StoreUnavailableException.class).isThrownBy(() -> store.add(courses(stored)));
             assertThat(store.count()).isEqualTo(stored);
 
             makeRoom(file);
@@ -78,14 +78,14 @@ class DatabaseTest {
         while (true) {
             try {
                 stored += store.add(courses(stored));
-            } catch (StorageException full) {
+            } catch (StoreUnavailableException full) {
                 assertThat(full).rootCause().hasMessageContaining("SQLITE_FULL");
                 return stored;
             }
         }
     }
 
-    /** Two at once, to be there both or not at all. */
+    /** Two courses, of which either both or none must be stored. */
     private static List<StoredCourse> courses(int first) {
         return List.of(course(first), course(first + 1));
     }

@@ -85,8 +85,7 @@ class BrowserIT {
         assertThat(GOOD).contains(original);
         server.file("/", GOOD.replace(original, replacement));
         page.reload();
-        // Chromium drops keys that arrive before the first frame.
-        page.run("return new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))");
+        page.awaitFirstFrame();
         return page;
     }
 

@@ -92,6 +92,11 @@ public final class Page extends Area {
         }
     }
 
+    /** Waits until the page was drawn, because Chromium drops keys that arrive earlier. The page must run scripts. */
+    public void awaitFirstFrame() {
+        run("return new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))");
+    }
+
     /** Goes back. */
     public void back() {
         driver().navigate().back();

@@ -126,7 +126,7 @@ class ReadmeIT {
 
         assertThat(run.endedWith(0).toldNoSecret().out().lines())
                 .containsExactly(
-                        "proctortrack is READY", "escalation e-mail required: true", "review rules shown: true");
+                        "proctortrack is READY", "escalation email required: true", "review rules shown: true");
     }
 
     @ParameterizedTest

@@ -6,8 +6,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
-import org.openproctoring.core.attempt.AttemptStore;
-import org.openproctoring.core.attempt.AttemptStoreContract;
+import org.openproctoring.core.attempt.store.AttemptStore;
+import org.openproctoring.core.attempt.store.AttemptStoreContract;
 
 /** The proof of the host's store on PostgreSQL. */
 @Execution(ExecutionMode.SAME_THREAD)

@@ -23,17 +23,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
-import org.openproctoring.core.attempt.Attempt;
-import org.openproctoring.core.attempt.AttemptChange;
-import org.openproctoring.core.attempt.AttemptEvent;
-import org.openproctoring.core.attempt.AttemptStore;
-import org.openproctoring.core.attempt.CommitResult;
-import org.openproctoring.core.attempt.Lease;
-import org.openproctoring.core.attempt.OwedCall;
-import org.openproctoring.core.attempt.OwedEntry;
-import org.openproctoring.core.attempt.OwedFilter;
-import org.openproctoring.core.attempt.Settlement;
-import org.openproctoring.core.attempt.Settlement.Outcome;
+import org.openproctoring.core.attempt.model.Attempt;
+import org.openproctoring.core.attempt.model.AttemptEvent;
+import org.openproctoring.core.attempt.model.VendorCommand;
+import org.openproctoring.core.attempt.store.AttemptChange;
+import org.openproctoring.core.attempt.store.AttemptStore;
+import org.openproctoring.core.attempt.store.CommitResult;
+import org.openproctoring.core.attempt.store.Lease;
+import org.openproctoring.core.attempt.store.LeaseOutcome;
+import org.openproctoring.core.attempt.store.LeaseOutcome.Outcome;
+import org.openproctoring.core.attempt.store.OutboxEntry;
+import org.openproctoring.core.attempt.store.OutboxQuery;
 
 /** What holds when many use a store at once, from as many pools of connections as {@link #stores()} has. */
 @Execution(ExecutionMode.SAME_THREAD)
@@ -97,7 +97,7 @@ abstract class ManyAtOnce {
     private void createAttempts() {
         for (int i = 0; i < ATTEMPTS; i++) {
             Attempt attempt = Samples.attempt(code(i), 0, "learner-" + i, 1, Optional.empty());
-            assertThat(commit(store(0), change().attempt(attempt).owe(Samples.event(code(i), 1))))
+            assertThat(commit(store(0), change().attempt(attempt).enqueue(Samples.event(code(i), 1))))
                     .isEqualTo(CommitResult.COMMITTED);
         }
     }
@@ -107,7 +107,7 @@ abstract class ManyAtOnce {
         CommitResult result;
         do {
             Attempt attempt = store.attempt(code).orElseThrow();
-            result = commit(store, change().attempt(attempt).owe(Samples.event(code, attempt.version() + 1)));
+            result = commit(store, change().attempt(attempt).enqueue(Samples.event(code, attempt.version() + 1)));
         } while (result == CommitResult.CONFLICT);
         assertThat(result).isEqualTo(CommitResult.COMMITTED);
     }
@@ -142,8 +142,8 @@ abstract class ManyAtOnce {
     private void drain(Map<String, List<String>> told) {
         for (List<Lease> leases = store(0).lease(10, LEASE); !leases.isEmpty(); leases = store(0).lease(10, LEASE)) {
             for (Lease lease : leases) {
-                told.computeIfAbsent(((AttemptEvent) lease.entry().owed()).attemptCode(), code -> new ArrayList<>())
-                        .add(((AttemptEvent) lease.entry().owed()).id());
+                told.computeIfAbsent(((AttemptEvent) lease.entry().message()).attemptCode(), code -> new ArrayList<>())
+                        .add(((AttemptEvent) lease.entry().message()).id());
                 assertThat(settle(store(0), lease, Outcome.DONE)).isEqualTo(CommitResult.COMMITTED);
             }
         }
@@ -152,7 +152,8 @@ abstract class ManyAtOnce {
     private static CommitResult settle(AttemptStore store, Lease lease, Outcome outcome) {
         return commit(
                 store,
-                change().settle(new Settlement(lease.entry().id(), lease.fence(), outcome, Duration.ZERO, "note")));
+                change().leaseOutcome(
+                                new LeaseOutcome(lease.entry().id(), lease.fence(), outcome, Duration.ZERO, "note")));
     }
 
     @Test
@@ -193,24 +194,26 @@ abstract class ManyAtOnce {
         private final Map<String, Long> last = new ConcurrentHashMap<>();
         private final AtomicInteger done = new AtomicInteger();
 
-        void lent(Lease lease) {
-            String lane = lease.entry().owed().lane();
+        void leased(Lease lease) {
+            String orderingKey = lease.entry().message().orderingKey();
             long id = lease.entry().id();
-            assertThat(held.putIfAbsent(lane, id)).as("row lent beside %s", id).isNull();
-            Long before = last.put(lane, id);
+            assertThat(held.putIfAbsent(orderingKey, id))
+                    .as("message leased while %s is leased", id)
+                    .isNull();
+            Long before = last.put(orderingKey, id);
             assertThat(before == null || before <= id)
-                    .as("row %s came before %s", before, id)
+                    .as("message %s was leased before %s", before, id)
                     .isTrue();
         }
 
-        /** Before it is settled: from then on somebody else may have the lane. */
-        void letGo(Lease lease) {
-            held.remove(lease.entry().owed().lane());
+        /** Called before the message is settled, because others may lease the ordering key from then on. */
+        void released(Lease lease) {
+            held.remove(lease.entry().message().orderingKey());
         }
     }
 
     @Test
-    void whatIsOwedIsLentToOneAtATimeInOrderAndNothingIsLost() throws Exception {
+    void messagesAreLeasedOnceAtATimeInOrderAndNoneIsLost() throws Exception {
         createAttempts();
         int producers = THREADS / 2;
         AtomicInteger producing = new AtomicInteger(producers);
@@ -225,8 +228,8 @@ abstract class ManyAtOnce {
                     if (random.nextBoolean()) {
                         changeOnce(store, code);
                     } else {
-                        // As a worker does: nothing but the lane is held by two who add to it.
-                        assertThat(commit(store, change().owe(Samples.event(code, -1 - i))))
+                        // As a worker does: two transactions that add to an ordering key share no other lock.
+                        assertThat(commit(store, change().enqueue(Samples.event(code, -1 - i))))
                                 .isEqualTo(CommitResult.COMMITTED);
                     }
                 }
@@ -236,10 +239,10 @@ abstract class ManyAtOnce {
             boolean last = false;
             while (true) {
                 List<Lease> leases = store.lease(1 + random.nextInt(3), LEASE);
-                leases.forEach(witness::lent);
+                leases.forEach(witness::leased);
                 for (Lease lease : leases) {
                     boolean retry = random.nextInt(10) == 0;
-                    witness.letGo(lease);
+                    witness.released(lease);
                     assertThat(settle(store, lease, retry ? Outcome.RETRY : Outcome.DONE))
                             .isEqualTo(CommitResult.COMMITTED);
                     if (!retry) {
@@ -272,10 +275,11 @@ abstract class ManyAtOnce {
             if (thread < producers) {
                 for (int i = 0; i < CHANGES; i++) {
                     String pseudonym = "p" + random.nextInt(people);
-                    OwedCall.Kind kind = random.nextInt(4) == 0 ? OwedCall.Kind.RETIRE : OwedCall.Kind.STOP;
+                    VendorCommand.Kind kind =
+                            random.nextInt(4) == 0 ? VendorCommand.Kind.RETIRE : VendorCommand.Kind.STOP;
                     assertThat(commit(
                                     store,
-                                    change().owe(Samples.call(
+                                    change().enqueue(Samples.call(
                                             kind, code(thread) + "-" + random.nextInt(3), pseudonym))))
                             .isEqualTo(CommitResult.COMMITTED);
                 }
@@ -286,9 +290,9 @@ abstract class ManyAtOnce {
                 boolean last = producing.get() == 0;
                 List<Lease> leases = store.lease(1, LEASE);
                 for (Lease lease : leases) {
-                    OwedCall call = lease.entry().call().orElseThrow();
-                    if (call.kind() == OwedCall.Kind.RETIRE) {
-                        assertThat(store.owed(OwedFilter.about(call.pseudonym()), 1000))
+                    VendorCommand call = lease.entry().command().orElseThrow();
+                    if (call.kind() == VendorCommand.Kind.RETIRE) {
+                        assertThat(store.outbox(OutboxQuery.about(call.pseudonym()), 1000))
                                 .filteredOn(entry -> !entry.state().settled()
                                         && entry.id() < lease.entry().id())
                                 .isEmpty();
@@ -307,9 +311,9 @@ abstract class ManyAtOnce {
                 .isEmpty()) {
             // What one worker had when another saw nothing to do.
         }
-        assertThat(store(0).owed(OwedFilter.ALL, 1000))
-                .extracting(OwedEntry::state)
-                .containsOnly(OwedEntry.State.DONE);
+        assertThat(store(0).outbox(OutboxQuery.ALL, 1000))
+                .extracting(OutboxEntry::state)
+                .containsOnly(OutboxEntry.State.DONE);
     }
 
     @Test
@@ -318,8 +322,8 @@ abstract class ManyAtOnce {
         for (String code : codes) {
             commit(
                     store(0),
-                    change().owe(Samples.call(OwedCall.Kind.STOP, code, code))
-                            .owe(Samples.call(OwedCall.Kind.MARK_ERRONEOUS, code, code)));
+                    change().enqueue(Samples.call(VendorCommand.Kind.STOP, code, code))
+                            .enqueue(Samples.call(VendorCommand.Kind.MARK_ERRONEOUS, code, code)));
         }
         AtomicInteger cancelling = new AtomicInteger(2);
         Witness witness = new Witness();
@@ -329,8 +333,11 @@ abstract class ManyAtOnce {
             AttemptStore store = store(thread);
             if (thread < 2) {
                 for (int i = thread; i < codes.size(); i += 2) {
-                    OwedCall remove = Samples.call(OwedCall.Kind.REMOVE, codes.get(i), codes.get(i));
-                    assertThat(commit(store, change().cancelLane(remove.lane()).owe(remove)))
+                    VendorCommand remove = Samples.call(VendorCommand.Kind.REMOVE, codes.get(i), codes.get(i));
+                    assertThat(commit(
+                                    store,
+                                    change().cancelOrderingKey(remove.orderingKey())
+                                            .enqueue(remove)))
                             .isEqualTo(CommitResult.COMMITTED);
                 }
                 cancelling.decrementAndGet();
@@ -339,14 +346,14 @@ abstract class ManyAtOnce {
             while (true) {
                 boolean last = cancelling.get() == 0;
                 List<Lease> leases = store.lease(1, LEASE);
-                leases.forEach(witness::lent);
+                leases.forEach(witness::leased);
                 for (Lease lease : leases) {
-                    OwedCall call = lease.entry().call().orElseThrow();
+                    VendorCommand call = lease.entry().command().orElseThrow();
                     assertThat(removed).doesNotContainKey(call.attemptCode());
-                    if (call.kind() == OwedCall.Kind.REMOVE) {
+                    if (call.kind() == VendorCommand.Kind.REMOVE) {
                         removed.put(call.attemptCode(), true);
                     }
-                    witness.letGo(lease);
+                    witness.released(lease);
                     assertThat(settle(store, lease, Outcome.DONE)).isEqualTo(CommitResult.COMMITTED);
                 }
                 if (leases.isEmpty() && last) {
@@ -356,11 +363,11 @@ abstract class ManyAtOnce {
         });
 
         for (Lease lease : store(0).lease(100, LEASE)) {
-            assertThat(lease.entry().call().orElseThrow().kind()).isEqualTo(OwedCall.Kind.REMOVE);
+            assertThat(lease.entry().command().orElseThrow().kind()).isEqualTo(VendorCommand.Kind.REMOVE);
             settle(store(0), lease, Outcome.DONE);
         }
-        assertThat(store(0).owed(OwedFilter.ALL, 1000))
+        assertThat(store(0).outbox(OutboxQuery.ALL, 1000))
                 .hasSize(codes.size())
-                .allSatisfy(entry -> assertThat(entry.state()).isEqualTo(OwedEntry.State.DONE));
+                .allSatisfy(entry -> assertThat(entry.state()).isEqualTo(OutboxEntry.State.DONE));
     }
 }

@@ -13,12 +13,12 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.openproctoring.core.attempt.Attempt;
-import org.openproctoring.core.attempt.AttemptChange;
-import org.openproctoring.core.attempt.AttemptStore;
-import org.openproctoring.core.attempt.CommitResult;
-import org.openproctoring.core.attempt.Owed;
-import org.openproctoring.core.attempt.OwedCall;
+import org.openproctoring.core.attempt.model.Attempt;
+import org.openproctoring.core.attempt.model.OutboxMessage;
+import org.openproctoring.core.attempt.model.VendorCommand;
+import org.openproctoring.core.attempt.store.AttemptChange;
+import org.openproctoring.core.attempt.store.AttemptStore;
+import org.openproctoring.core.attempt.store.CommitResult;
 import org.openproctoring.host.store.Database;
 import org.openproctoring.host.store.JdbcAttemptStore;
 
@@ -52,7 +52,8 @@ final class ManyAtOnceOnPostgreSqlIT extends ManyAtOnce {
     }
 
     /** The first to add has its row, and is kept from committing; the second must not overtake it. */
-    private static List<Owed> lentWhereTheFirstIsSlow(Owed first, Owed second) throws Exception {
+    private static List<OutboxMessage> lentWhereTheFirstIsSlow(OutboxMessage first, OutboxMessage second)
+            throws Exception {
         AttemptStore store = under.store();
         Attempt attempt = Samples.attempt("slow", 0, "learner", 1, Optional.empty());
         assertThat(store.commit(AttemptChange.builder().attempt(attempt).build()))
@@ -64,16 +65,16 @@ final class ManyAtOnceOnPostgreSqlIT extends ManyAtOnce {
             lock.setAutoCommit(false);
             statement.execute("SELECT 1 FROM attempt FOR UPDATE");
             slow = commitAside(
-                    AttemptChange.builder().attempt(attempt.withVersion(1)).owe(first));
+                    AttemptChange.builder().attempt(attempt.withVersion(1)).enqueue(first));
             awaitWaiting(1, slow);
-            fast = commitAside(AttemptChange.builder().owe(second));
+            fast = commitAside(AttemptChange.builder().enqueue(second));
             awaitWaiting(2, fast);
             assertThat(store.lease(10, LEASE)).isEmpty();
         }
         assertThat(slow.get()).isEqualTo(CommitResult.COMMITTED);
         assertThat(fast.get()).isEqualTo(CommitResult.COMMITTED);
         return store.lease(10, LEASE).stream()
-                .map(lease -> lease.entry().owed())
+                .map(lease -> lease.entry().message())
                 .toList();
     }
 
@@ -104,8 +105,8 @@ final class ManyAtOnceOnPostgreSqlIT extends ManyAtOnce {
 
     @Test
     void aRetirementDoesNotOvertakeWhatIsAboutToBeOwed() throws Exception {
-        OwedCall stop = Samples.call(OwedCall.Kind.STOP, "A", "p");
-        assertThat(lentWhereTheFirstIsSlow(stop, Samples.call(OwedCall.Kind.RETIRE, "A", "p")))
+        VendorCommand stop = Samples.call(VendorCommand.Kind.STOP, "A", "p");
+        assertThat(lentWhereTheFirstIsSlow(stop, Samples.call(VendorCommand.Kind.RETIRE, "A", "p")))
                 .containsExactly(stop);
     }
 }

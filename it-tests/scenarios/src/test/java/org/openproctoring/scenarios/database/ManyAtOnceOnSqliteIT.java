@@ -6,7 +6,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
-import org.openproctoring.core.attempt.AttemptStore;
+import org.openproctoring.core.attempt.store.AttemptStore;
 
 /** One process on one file. */
 final class ManyAtOnceOnSqliteIT extends ManyAtOnce {

@@ -23,13 +23,13 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.openproctoring.core.attempt.Attempt;
-import org.openproctoring.core.attempt.AttemptChange;
-import org.openproctoring.core.attempt.AttemptStore;
-import org.openproctoring.core.attempt.CommitResult;
-import org.openproctoring.core.attempt.OwedCall;
-import org.openproctoring.core.attempt.OwedFilter;
-import org.openproctoring.host.store.StorageException;
+import org.openproctoring.core.attempt.model.Attempt;
+import org.openproctoring.core.attempt.model.VendorCommand;
+import org.openproctoring.core.attempt.store.AttemptChange;
+import org.openproctoring.core.attempt.store.AttemptStore;
+import org.openproctoring.core.attempt.store.CommitResult;
+import org.openproctoring.core.attempt.store.OutboxQuery;
+import org.openproctoring.host.store.StoreUnavailableException;
 import org.openproctoring.scenarios.host.HostInstallation;
 import org.openproctoring.scenarios.serve.HostClient;
 import org.openproctoring.scenarios.serve.Reply;
@@ -58,7 +58,7 @@ class PostgreSqlOutageIT {
 
     private static void refuses(Runnable call) {
         Instant start = Instant.now();
-        assertThatExceptionOfType(StorageException.class)
+        assertThatExceptionOfType(StoreUnavailableException.class)
                 .isThrownBy(call::run)
                 .satisfies(failure -> assertThat(text(failure)).doesNotContain("learner"));
         assertThat(Duration.between(start, Instant.now())).isLessThan(PATIENCE);
@@ -77,7 +77,7 @@ class PostgreSqlOutageIT {
         while (true) {
             try {
                 return store.attempt(code).orElseThrow();
-            } catch (StorageException down) {
+            } catch (StoreUnavailableException down) {
                 assertThat(Instant.now()).isBefore(end);
             }
         }
@@ -93,8 +93,8 @@ class PostgreSqlOutageIT {
     private static AttemptChange submission(Attempt attempt) {
         return AttemptChange.builder()
                 .attempt(attempt)
-                .owe(Samples.call(OwedCall.Kind.STOP, attempt.code(), "p"))
-                .owe(Samples.event(attempt.code(), attempt.version()))
+                .enqueue(Samples.call(VendorCommand.Kind.STOP, attempt.code(), "p"))
+                .enqueue(Samples.event(attempt.code(), attempt.version()))
                 .build();
     }
 
@@ -114,7 +114,7 @@ class PostgreSqlOutageIT {
             server.startAgain();
 
             assertThat(awaitAttempt(store, "A")).isEqualTo(attempt);
-            assertThat(store.owed(OwedFilter.ALL, 9)).isEmpty();
+            assertThat(store.outbox(OutboxQuery.ALL, 9)).isEmpty();
             assertThat(store.commit(submission(attempt))).isEqualTo(CommitResult.COMMITTED);
         }
     }
@@ -135,7 +135,7 @@ class PostgreSqlOutageIT {
 
             // Where nobody knows whether a commit came through, it did as a whole, or not at all.
             Attempt found = awaitAttempt(store, "A");
-            assertThat(store.owed(OwedFilter.ALL, 9)).hasSize(found.version() == 1 ? 0 : 1);
+            assertThat(store.outbox(OutboxQuery.ALL, 9)).hasSize(found.version() == 1 ? 0 : 1);
         }
     }
 
@@ -163,7 +163,7 @@ class PostgreSqlOutageIT {
                 threads.shutdownNow();
             }
 
-            assertThat(store.owed(OwedFilter.ALL, 9)).isEmpty();
+            assertThat(store.outbox(OutboxQuery.ALL, 9)).isEmpty();
             assertThat(store.commit(submission(attempt))).isEqualTo(CommitResult.COMMITTED);
         }
     }
@@ -176,7 +176,7 @@ class PostgreSqlOutageIT {
             try (Connection other = under.connect();
                     Statement statement = other.createStatement()) {
                 other.setAutoCommit(false);
-                statement.execute("LOCK TABLE owed");
+                statement.execute("LOCK TABLE outbox");
 
                 refuses(() -> store.commit(submission(attempt)));
             }

@@ -19,20 +19,20 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openproctoring.api.exam.ReviewComment;
 import org.openproctoring.api.exam.ReviewStatus;
-import org.openproctoring.core.attempt.Attempt;
-import org.openproctoring.core.attempt.AttemptChange;
-import org.openproctoring.core.attempt.AttemptStatus;
-import org.openproctoring.core.attempt.AttemptStore;
-import org.openproctoring.core.attempt.CommitResult;
-import org.openproctoring.core.attempt.ExamRecord;
-import org.openproctoring.core.attempt.InMemoryAttemptStore;
-import org.openproctoring.core.attempt.Lease;
-import org.openproctoring.core.attempt.OwedCall;
-import org.openproctoring.core.attempt.OwedEntry;
-import org.openproctoring.core.attempt.OwedFilter;
-import org.openproctoring.core.attempt.Settlement;
-import org.openproctoring.core.attempt.Settlement.Outcome;
-import org.openproctoring.core.attempt.StoredReview;
+import org.openproctoring.core.attempt.model.Attempt;
+import org.openproctoring.core.attempt.model.AttemptStatus;
+import org.openproctoring.core.attempt.model.ExamRecord;
+import org.openproctoring.core.attempt.model.StoredReview;
+import org.openproctoring.core.attempt.model.VendorCommand;
+import org.openproctoring.core.attempt.store.AttemptChange;
+import org.openproctoring.core.attempt.store.AttemptStore;
+import org.openproctoring.core.attempt.store.CommitResult;
+import org.openproctoring.core.attempt.store.InMemoryAttemptStore;
+import org.openproctoring.core.attempt.store.Lease;
+import org.openproctoring.core.attempt.store.LeaseOutcome;
+import org.openproctoring.core.attempt.store.LeaseOutcome.Outcome;
+import org.openproctoring.core.attempt.store.OutboxEntry;
+import org.openproctoring.core.attempt.store.OutboxQuery;
 
 /** The host's store and the one in memory, given the same random changes: they answer the same, and hold the same. */
 class SameAsInMemoryIT {
@@ -43,7 +43,7 @@ class SameAsInMemoryIT {
     private static final Duration MOMENT = Duration.ofMinutes(5);
     private static final List<String> CODES = List.of("A", "B", "C", "D");
     private static final List<String> LEARNERS = List.of("ann", "bob\0", "cid \uD83D");
-    private static final List<OwedEntry.State> STATES = List.of(OwedEntry.State.values());
+    private static final List<OutboxEntry.State> STATES = List.of(OutboxEntry.State.values());
 
     @Test
     void inOneFile(@TempDir Path folder) {
@@ -159,7 +159,7 @@ class SameAsInMemoryIT {
                 }
                 default -> {}
             }
-            owe(both);
+            enqueue(both);
             if (!leases.isEmpty() && random.nextInt(3) > 0) {
                 settle(forModel, forReal);
             }
@@ -167,8 +167,9 @@ class SameAsInMemoryIT {
                 cancel(forModel, forReal);
             }
             if (random.nextInt(12) == 0) {
-                String lane = Samples.call(OwedCall.Kind.STOP, any(CODES), "p").lane();
-                both.forEach(change -> change.cancelLane(lane));
+                String orderingKey =
+                        Samples.call(VendorCommand.Kind.STOP, any(CODES), "p").orderingKey();
+                both.forEach(change -> change.cancelOrderingKey(orderingKey));
             }
             CommitResult expected = model.commit(forModel.build());
             assertThat(real.commit(forReal.build())).as(what).isEqualTo(expected);
@@ -238,15 +239,16 @@ class SameAsInMemoryIT {
                     "d".repeat(64));
         }
 
-        private void owe(List<AttemptChange.Builder> both) {
+        private void enqueue(List<AttemptChange.Builder> both) {
             for (int i = random.nextInt(3); i > 0; i--) {
                 String code = any(CODES);
                 if (random.nextInt(3) == 0) {
                     int number = ++events;
-                    both.forEach(change -> change.owe(Samples.event(code, number)));
+                    both.forEach(change -> change.enqueue(Samples.event(code, number)));
                 } else {
-                    OwedCall call = Samples.call(any(List.of(OwedCall.Kind.values())), code, "p" + random.nextInt(2));
-                    both.forEach(change -> change.owe(call));
+                    VendorCommand call =
+                            Samples.call(any(List.of(VendorCommand.Kind.values())), code, "p" + random.nextInt(2));
+                    both.forEach(change -> change.enqueue(call));
                 }
             }
         }
@@ -255,18 +257,18 @@ class SameAsInMemoryIT {
             Twins twins = random.nextInt(5) == 0 ? any(leases) : leases.remove(random.nextInt(leases.size()));
             Outcome outcome = any(List.of(Outcome.values()));
             Duration delay = STEP.multipliedBy(random.nextInt(3));
-            Function<Lease, Settlement> settlement =
-                    lease -> new Settlement(lease.entry().id(), lease.fence(), outcome, delay, "note " + outcome);
-            forModel.settle(settlement.apply(twins.model()));
-            forReal.settle(settlement.apply(twins.real()));
+            Function<Lease, LeaseOutcome> settlement =
+                    lease -> new LeaseOutcome(lease.entry().id(), lease.fence(), outcome, delay, "note " + outcome);
+            forModel.leaseOutcome(settlement.apply(twins.model()));
+            forReal.leaseOutcome(settlement.apply(twins.real()));
         }
 
         private void cancel(AttemptChange.Builder forModel, AttemptChange.Builder forReal) {
-            List<OwedEntry> models = model.owed(OwedFilter.ALL, 1000);
+            List<OutboxEntry> models = model.outbox(OutboxQuery.ALL, 1000);
             if (!models.isEmpty()) {
                 int index = random.nextInt(models.size());
                 forModel.cancel(models.get(index).id());
-                forReal.cancel(real.owed(OwedFilter.ALL, 1000).get(index).id());
+                forReal.cancel(real.outbox(OutboxQuery.ALL, 1000).get(index).id());
             }
         }
 
@@ -275,18 +277,21 @@ class SameAsInMemoryIT {
         }
 
         private void same(String what) {
-            same(what, "owed", store -> entries(store, OwedFilter.ALL));
-            OwedEntry.State state = any(STATES);
-            same(what, "owed in a state", store -> entries(store, OwedFilter.in(state)));
+            same(what, "outbox", store -> entries(store, OutboxQuery.ALL));
+            OutboxEntry.State state = any(STATES);
+            same(what, "outbox by state", store -> entries(store, OutboxQuery.in(state)));
             String code = any(CODES);
-            same(what, "owed for an attempt", store -> entries(store, OwedFilter.ofAttempt(code)));
-            same(what, "owed naming", store -> entries(store, OwedFilter.naming(Samples.BACKEND, "id-" + code)));
-            same(what, "owed about", store -> entries(store, OwedFilter.about("p1")));
+            same(what, "outbox by attempt", store -> entries(store, OutboxQuery.ofAttempt(code)));
+            same(
+                    what,
+                    "outbox by external id",
+                    store -> entries(store, OutboxQuery.naming(Samples.BACKEND, "id-" + code)));
+            same(what, "outbox by pseudonym", store -> entries(store, OutboxQuery.about("p1")));
             same(what, "attempt", store -> store.attempt(code));
             String learner = any(LEARNERS);
             same(what, "attempts", store -> store.attempts(learner, "exam"));
-            same(what, "attempts of", store -> sorted(store.attemptsOf(learner)));
-            same(what, "attempts in", store -> sorted(store.attemptsIn("course")));
+            same(what, "attempts of", store -> sorted(store.attemptsOfLearner(learner)));
+            same(what, "attempts in", store -> sorted(store.attemptsInCourse("course")));
             same(what, "by id", store -> store.attemptByExternalId(Samples.BACKEND, "id-1"));
             same(what, "overdue", store -> sorted(store.overdue(Instant.MAX, 100)));
             same(what, "unknown", store -> sorted(store.registrationsUnknown(100)));
@@ -317,14 +322,14 @@ class SameAsInMemoryIT {
             return attempts.stream().sorted(Comparator.comparing(Attempt::code)).toList();
         }
 
-        private List<List<Object>> entries(AttemptStore store, OwedFilter filter) {
-            return store.owed(filter, 1000).stream().map(this::essence).toList();
+        private List<List<Object>> entries(AttemptStore store, OutboxQuery filter) {
+            return store.outbox(filter, 1000).stream().map(this::essence).toList();
         }
 
         /** Without the id and without times. */
-        private List<Object> essence(OwedEntry entry) {
+        private List<Object> essence(OutboxEntry entry) {
             return List.of(
-                    entry.owed(),
+                    entry.message(),
                     entry.state(),
                     entry.tries(),
                     entry.settledAt().isPresent(),

@@ -5,16 +5,16 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.openproctoring.api.exam.ExamType;
-import org.openproctoring.core.attempt.Actor;
-import org.openproctoring.core.attempt.Attempt;
-import org.openproctoring.core.attempt.AttemptEvent;
-import org.openproctoring.core.attempt.AttemptStatus;
-import org.openproctoring.core.attempt.AttemptSubject;
-import org.openproctoring.core.attempt.AttemptTimes;
-import org.openproctoring.core.attempt.OwedCall;
-import org.openproctoring.core.attempt.RegistrationLedger;
-import org.openproctoring.core.attempt.RegistrationState;
-import org.openproctoring.core.attempt.Resumption;
+import org.openproctoring.core.attempt.model.Attempt;
+import org.openproctoring.core.attempt.model.AttemptActor;
+import org.openproctoring.core.attempt.model.AttemptEvent;
+import org.openproctoring.core.attempt.model.AttemptIdentity;
+import org.openproctoring.core.attempt.model.AttemptStatus;
+import org.openproctoring.core.attempt.model.AttemptTimes;
+import org.openproctoring.core.attempt.model.RegistrationLog;
+import org.openproctoring.core.attempt.model.RegistrationState;
+import org.openproctoring.core.attempt.model.Resumption;
+import org.openproctoring.core.attempt.model.VendorCommand;
 
 /** What is stored in tests that are not about what it is. */
 final class Samples {
@@ -33,7 +33,7 @@ final class Samples {
         return new Attempt(
                 code,
                 version,
-                new AttemptSubject(
+                new AttemptIdentity(
                         learner,
                         "exam",
                         "course",
@@ -42,7 +42,7 @@ final class Samples {
                         Optional.of("p-" + learner),
                         number),
                 status,
-                new RegistrationLedger(
+                new RegistrationLog(
                         externalId.isPresent() ? RegistrationState.REGISTERED : RegistrationState.UNKNOWN,
                         2,
                         NOON,
@@ -76,16 +76,16 @@ final class Samples {
                 NOON,
                 Optional.of(AttemptStatus.CREATED),
                 AttemptStatus.STARTED,
-                Actor.LEARNER,
+                AttemptActor.LEARNER,
                 "");
     }
 
-    static OwedCall call(OwedCall.Kind kind, String code, String pseudonym) {
-        return new OwedCall(
+    static VendorCommand call(VendorCommand.Kind kind, String code, String pseudonym) {
+        return new VendorCommand(
                 kind,
                 BACKEND,
                 code,
-                kind == OwedCall.Kind.RETIRE ? Optional.empty() : Optional.of("id-" + code),
+                kind == VendorCommand.Kind.RETIRE ? Optional.empty() : Optional.of("id-" + code),
                 Optional.of("x"),
                 pseudonym);
     }

@@ -144,10 +144,10 @@ class ServeOnPostgreSqlIT {
 
     @Test
     void whatCannotBeOneDatabaseIsRefused() {
-        refused(serve("--jdbc-user", "a"), "without --jdbc-url");
+        refused(serve("--jdbc-user", "a"), "require --jdbc-url");
         refused(
                 serve("--jdbc-url", database.url() + "?user=a", "--jdbc-user", "b"),
-                "has a user as well: remove one of them");
+                "contains a user as well: remove one of them");
         refused(
                 serve("--jdbc-url", database.url(), "--jdbc-password-file", installation.home() + "/none"),
                 "none cannot be read");
@@ -163,7 +163,7 @@ class ServeOnPostgreSqlIT {
         refused(serve(options("one")), "two passwords");
         refused(
                 serve("--jdbc-url", database.url(), "--jdbc-user", database.user()),
-                "see that the server runs, and that --jdbc-url, the user and the password are right");
+                "check that the server is running and that --jdbc-url, the user and the password are correct");
     }
 
     @Test

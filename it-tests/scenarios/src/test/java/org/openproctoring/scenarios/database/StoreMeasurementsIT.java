@@ -15,7 +15,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
-import org.openproctoring.core.attempt.Lease;
+import org.openproctoring.core.attempt.store.Lease;
 
 /** Figures, on demand: {@code -Dmeasure=true}. */
 @EnabledIfSystemProperty(named = "measure", matches = "true")
@@ -25,7 +25,7 @@ class StoreMeasurementsIT {
     private static final int MANY = 100_000;
     private static final int LEASES = 200;
 
-    private static final String WHAT = " call_kind, backend, external_id, pseudonym, attempt_code, content";
+    private static final String MESSAGE = " command_kind, backend, external_id, pseudonym, attempt_code, payload";
     private static final String VALUES = " 'REMOVE', 'watcher', 'id ' || n, 'p ' || n, 'A' || n, '{}'";
 
     private final AtomicInteger learners = new AtomicInteger();
@@ -53,13 +53,14 @@ class StoreMeasurementsIT {
                         name, threads, attemptsPerSecond(exam, threads));
             }
             leases(name + ", nothing else", under, exam);
-            under.execute(many("INSERT INTO settled (id, tries, owed_since, due_at, state, settled_at, note," + WHAT
-                    + ") %s SELECT -n, 1, 0, 0, 'DONE', 1, ''," + VALUES));
+            under.execute(many("INSERT INTO outbox_settled (id, tries, enqueued_at, due_at, state, settled_at, note,"
+                    + MESSAGE + ") %s SELECT -n, 1, 0, 0, 'DONE', 1, ''," + VALUES));
             leases(name + ", " + MANY + " settled", under, exam);
-            under.execute(many("INSERT INTO owed (lane, group_name, after_group, kept_when_done, tries, owed_since,"
-                    + " counted_from, due_at, state, waiting, fence, note," + WHAT
-                    + ") %s SELECT 'lane ' || n, 'group ' || n,"
-                    + " 1 = 0, 1 = 1, 1, 0, 0, " + Long.MAX_VALUE + ", 'PARKED', 1 = 1, 1, ''," + VALUES));
+            under.execute(many(
+                    "INSERT INTO outbox (ordering_key, barrier_group, is_barrier, retained_when_done, tries, enqueued_at,"
+                            + " tried_since, due_at, state, delayed, fence, note," + MESSAGE
+                            + ") %s SELECT 'key ' || n, 'group ' || n,"
+                            + " 1 = 0, 1 = 1, 1, 0, 0, " + Long.MAX_VALUE + ", 'PARKED', 1 = 1, 1, ''," + VALUES));
             leases(name + ", and " + MANY + " that are not due", under, exam);
         }
     }
@@ -79,7 +80,7 @@ class StoreMeasurementsIT {
             int taken = 0;
             while (System.nanoTime() < end) {
                 exam.take("learner-" + learners.incrementAndGet());
-                while (exam.service().work(100) > 0) {
+                while (exam.service().processOutbox(100) > 0) {
                     // Until nothing is due.
                 }
                 taken++;
@@ -109,6 +110,6 @@ class StoreMeasurementsIT {
             lent += leases.size();
         }
         System.out.printf("%s: %.2f ms a lease (%d lent)%n", name, (System.nanoTime() - start) / 1e6 / LEASES, lent);
-        under.execute("DELETE FROM owed WHERE state = 'OWED'");
+        under.execute("DELETE FROM outbox WHERE state = 'PENDING'");
     }
 }

@@ -7,7 +7,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
-import org.openproctoring.core.attempt.AttemptStore;
+import org.openproctoring.core.attempt.store.AttemptStore;
 import org.openproctoring.host.store.Database;
 import org.openproctoring.host.store.JdbcAttemptStore;
 import org.openproctoring.host.store.StoreKind;
@@ -15,7 +15,7 @@ import org.openproctoring.host.store.StoreRefusedException;
 
 /** A store of attempts on a real database, whose time a test can let pass, and which it can empty. */
 final class StoreUnderTest implements AutoCloseable {
-    private static final List<String> TIMES = List.of("owed_since", "counted_from", "due_at", "leased_until");
+    private static final List<String> TIMES = List.of("enqueued_at", "tried_since", "due_at", "leased_until");
 
     private final Opening opening;
     private final Connecting connecting;
@@ -74,13 +74,14 @@ final class StoreUnderTest implements AutoCloseable {
     /** Lets time pass for the outbox, which goes by the database's clock: everything in it happened earlier. */
     void passTime(Duration duration) {
         for (String column : TIMES) {
-            execute("UPDATE owed SET " + column + " = " + column + " - " + duration.toNanos());
+            execute("UPDATE outbox SET " + column + " = " + column + " - " + duration.toNanos());
         }
     }
 
     /** Removes everything. */
     void empty() {
-        for (String table : List.of("attempt", "review", "exam_record", "owed", "settled", "retired_pseudonym")) {
+        for (String table :
+                List.of("attempt", "review", "exam_record", "outbox", "outbox_settled", "retired_pseudonym")) {
             execute("DELETE FROM " + table);
         }
     }

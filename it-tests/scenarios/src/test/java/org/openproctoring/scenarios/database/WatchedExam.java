@@ -26,15 +26,15 @@ import org.openproctoring.api.feature.Callbacks;
 import org.openproctoring.api.feature.InboundRequest;
 import org.openproctoring.core.BackendsConfiguration;
 import org.openproctoring.core.ProviderRegistry;
-import org.openproctoring.core.attempt.Actor;
-import org.openproctoring.core.attempt.Attempt;
 import org.openproctoring.core.attempt.AttemptHost;
 import org.openproctoring.core.attempt.AttemptListener;
 import org.openproctoring.core.attempt.AttemptService;
-import org.openproctoring.core.attempt.AttemptStore;
 import org.openproctoring.core.attempt.ExamPlan;
-import org.openproctoring.core.attempt.LearnerFacts;
+import org.openproctoring.core.attempt.LearnerProfile;
 import org.openproctoring.core.attempt.Pseudonyms;
+import org.openproctoring.core.attempt.model.Attempt;
+import org.openproctoring.core.attempt.model.AttemptActor;
+import org.openproctoring.core.attempt.store.AttemptStore;
 
 /** An exam that a vendor inside this JVM watches, which answers at once and never fails. */
 final class WatchedExam implements AutoCloseable {
@@ -70,13 +70,13 @@ final class WatchedExam implements AutoCloseable {
         String id = service.attempt(code).registration().externalId().orElseThrow();
         call("ready", id);
         service.start(code);
-        service.submit(code, Actor.LEARNER);
+        service.submit(code, AttemptActor.LEARNER);
         call("reviewed", id);
         return service.attempt(code);
     }
 
     private void call(String endpoint, String id) {
-        int status = service.receive(
+        int status = service.receiveCallback(
                         BACKEND,
                         InboundRequest.builder(endpoint)
                                 .attemptExternalId(id)
@@ -149,12 +149,12 @@ final class WatchedExam implements AutoCloseable {
         public Optional<ExamPlan> exam(String examId) {
             Exam.Builder exam = Exam.builder(examId).place("course", "unit").name("Final exam");
             exam.timeLimit(Duration.ofHours(1));
-            return Optional.of(ExamPlan.watched(exam.build(), BACKEND));
+            return Optional.of(ExamPlan.proctored(exam.build(), BACKEND));
         }
 
         @Override
-        public LearnerFacts learner(String learnerId) {
-            return new LearnerFacts(Optional.of(learnerId), Optional.empty(), Locale.ENGLISH);
+        public LearnerProfile learner(String learnerId) {
+            return new LearnerProfile(Optional.of(learnerId), Optional.empty(), Locale.ENGLISH);
         }
 
         @Override

@@ -42,8 +42,11 @@ final class Audit {
                             Optional.ofNullable(row.getString("from_status")).orElse(""),
                             row.getString("to_status")
                         }));
-        each(connection, "SELECT * FROM owed", row -> open.add(owed(row)));
-        each(connection, "SELECT * FROM settled WHERE state IN ('REFUSED', 'GIVEN_UP')", row -> refused.add(owed(row)));
+        each(connection, "SELECT * FROM outbox", row -> open.add(message(row)));
+        each(
+                connection,
+                "SELECT * FROM outbox_settled WHERE state IN ('REFUSED', 'EXHAUSTED')",
+                row -> refused.add(message(row)));
     }
 
     private interface Reading {
@@ -59,11 +62,11 @@ final class Audit {
         }
     }
 
-    private static String owed(ResultSet row) throws SQLException {
+    private static String message(ResultSet row) throws SQLException {
         return "%s %s of attempt %s, %d tries, %s"
                 .formatted(
                         row.getString("state"),
-                        row.getString("call_kind"),
+                        row.getString("command_kind"),
                         row.getString("attempt_code"),
                         row.getInt("tries"),
                         row.getString("note"));
@@ -78,11 +81,11 @@ final class Audit {
         }
     }
 
-    /** How much hosts still owe to vendors and to themselves. */
-    static long owed(HostData data) {
+    /** The number of unsettled messages in the outbox. */
+    static long unsettled(HostData data) {
         try (Connection connection = data.connect();
                 Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("SELECT count(*) FROM owed")) {
+                ResultSet rows = statement.executeQuery("SELECT count(*) FROM outbox")) {
             return rows.next() ? rows.getLong(1) : 0;
         } catch (SQLException busy) {
             return Long.MAX_VALUE;
@@ -125,9 +128,9 @@ final class Audit {
         });
     }
 
-    /** Nobody is on the way any more, and nothing is owed. */
+    /** No attempt is in progress, and the outbox is empty. */
     Audit atTheEnd() {
-        open.forEach(row -> broken.add("FORGOTTEN: owed for ever: " + row));
+        open.forEach(row -> broken.add("FORGOTTEN: pending forever: " + row));
         refused.forEach(row -> broken.add("refused: " + row));
         attempts.values().forEach(this::end);
         attempts.values().stream()

@@ -19,15 +19,15 @@ interface HostData {
     /** A connection to what killed hosts left, which leaves it as it is: putting it right is the next host's. */
     Connection connectToRemains() throws SQLException;
 
-    /** Lets time pass while no host runs: what is lent, put off or on its way was so that much earlier. */
+    /** Lets time pass while no host runs: leases, postponements and open registrations become that much older. */
     default void passes(Duration time) {
         long nanos = time.toNanos();
         try (Connection connection = connect();
                 Statement statement = connection.createStatement()) {
-            statement.executeUpdate("UPDATE owed SET due_at = due_at - " + nanos + ", leased_until = leased_until - "
-                    + nanos + ", counted_from = counted_from - " + nanos);
+            statement.executeUpdate("UPDATE outbox SET due_at = due_at - " + nanos + ", leased_until = leased_until - "
+                    + nanos + ", tried_since = tried_since - " + nanos);
             statement.executeUpdate("UPDATE attempt SET registration_since = registration_since - " + nanos
-                    + " WHERE registration = 'INTENDED'");
+                    + " WHERE registration_state = 'INTENDED'");
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

@@ -118,7 +118,7 @@ final class Killer implements AutoCloseable {
         restartHosts();
         calls.ifPresent(VendorCalls::restarted);
         crowd.awaitAllOver();
-        Eventually.holds("nothing is owed any more", () -> Audit.owed(site.data()) == 0);
+        Eventually.holds("the outbox is empty", () -> Audit.unsettled(site.data()) == 0);
         for (int host = 0; host < site.processes(); host++) {
             site.killHost(host);
         }

@@ -31,7 +31,7 @@ record StoredAttempt(
                 row.getString("exam_id"),
                 row.getInt("attempt_number"),
                 row.getString("status"),
-                row.getString("registration"),
+                row.getString("registration_state"),
                 row.getString("pseudonym"),
                 Optional.ofNullable(row.getString("external_id")),
                 row.getString("unknown_tries"),

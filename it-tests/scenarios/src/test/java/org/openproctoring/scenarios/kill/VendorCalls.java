@@ -8,8 +8,8 @@ import java.util.Map;
 import org.openproctoring.scenarios.serve.RunningSandbox;
 
 /**
- * The calls that the vendor was owed and that it followed: one of them twice only where a host was killed in between,
- * which may have made it and not noted that.
+ * The calls that hosts made to the vendor. A call is made twice only if a host was killed between making it and recording
+ * its outcome.
  */
 final class VendorCalls {
     private final RunningSandbox vendor;

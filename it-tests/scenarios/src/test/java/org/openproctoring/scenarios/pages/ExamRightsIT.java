@@ -184,7 +184,7 @@ class ExamRightsIT {
 
         site.settings(ExamSite.COURSE, "{\"allow_proctoring_opt_out\": true}");
         try {
-            assertThat(learner.get(exam).body()).contains("Yes, without proctoring");
+            assertThat(learner.get(exam).body()).contains("Take it without proctoring");
             learner.press(exam + "/opt-out").is(303);
             assertThat(stage(exam)).isEqualTo("declined");
         } finally {
@@ -195,7 +195,8 @@ class ExamRightsIT {
     @Test
     void a2NobodyStartsBeforeTheVendorSaysThatTheyAreReady() {
         String exam = begun("Early");
-        assertThat(learner.press(exam + "/start").is(400).body()).contains("This cannot be done now");
+        assertThat(learner.press(exam + "/start").is(400).body())
+                .contains("Check the current status of your exam below");
 
         assertThat(stage(exam)).isEqualTo("set_up");
     }
@@ -281,7 +282,7 @@ class ExamRightsIT {
         assertThat(stage(exam)).isEqualTo("begin");
         Eventually.holds(
                 "the vendor forgot it",
-                () -> !author.get(ATTEMPTS).body().contains("Owed about attempts that were deleted"));
+                () -> !author.get(ATTEMPTS).body().contains("Pending calls for deleted attempts"));
     }
 
     @Test
@@ -311,7 +312,7 @@ class ExamRightsIT {
 
             Eventually.holds(
                     "the vendor forgot it",
-                    () -> !team.get(ATTEMPTS).body().contains("Owed about attempts that were deleted"));
+                    () -> !team.get(ATTEMPTS).body().contains("Pending calls for deleted attempts"));
         }
     }
 
@@ -352,7 +353,7 @@ class ExamRightsIT {
 
         Eventually.holds(
                 "the note is shown",
-                () -> author.get(ATTEMPTS).body().contains("Deleted attempts that the vendor did not know"));
+                () -> author.get(ATTEMPTS).body().contains("Deleted attempts unknown to the vendor"));
         assertThat(author.get(ATTEMPTS).body()).contains("(unknown-to-vendor)");
     }
 
@@ -366,8 +367,8 @@ class ExamRightsIT {
         }
 
         learner.press(exam + "/submit").is(303);
-        Eventually.holds("told", () -> author.get(attempt).body().contains("What the vendor is told"));
-        assertThat(author.get(attempt).body()).doesNotContain("Send again");
+        Eventually.holds("told", () -> author.get(attempt).body().contains("Vendor calls"));
+        assertThat(author.get(attempt).body()).doesNotContain("Resend");
     }
 
     @Test

@@ -48,7 +48,7 @@ class ExamSettingsIT {
     void anExamThatIsMadeIsKnownToTheVendor(Page page) {
         String course = site.course(AuthorSite.SANDBOX);
         site.open(page, "author", AuthorSite.exams(course));
-        page.awaitText("This course has no exams yet.");
+        page.awaitText("This course doesn't have any exams yet.");
 
         page.link("New exam").click();
         page.field("Name").type("Algebra");
@@ -79,9 +79,9 @@ class ExamSettingsIT {
 
         page.alert().awaitText("There are 3 errors in this form.");
         assertThat(page.alert().hasFocus()).isTrue();
-        assertThat(page.field("Name").description()).contains("An exam needs a name.");
+        assertThat(page.field("Name").description()).contains("Enter a name for the exam.");
         assertThat(page.field("Time limit").description())
-                .contains("The time limit must be hours and minutes, such as 01:30.");
+                .contains("Enter the time limit as hours and minutes, for example 01:30.");
         assertThat(page.field("Time limit").value()).isEqualTo("1:75");
         page.assertAccessible();
         page.screenshot("exam-errors");
@@ -158,12 +158,12 @@ class ExamSettingsIT {
         page.button("Save").click();
 
         page.status().awaitText("saved successfully");
-        page.awaitText("Exams of this course are registered with 'sandbox'.");
-        page.awaitText("The provider does not know yet that 'Drama' was changed: it could not be reached.");
+        page.awaitText("The exams of this course were registered with 'sandbox'.");
+        page.awaitText("The changes to 'Drama' haven't reached the provider yet: the provider can't be reached.");
         page.screenshot("proctoring-provider-not-told");
         assertThat(site.setting(course, "proctoring_provider")).isEqualTo("proctortrack");
         page.link("Exam settings of this course").click();
-        page.row("Drama").awaitText("The provider does not know of it yet");
+        page.row("Drama").awaitText("This exam isn't set up with the provider yet");
     }
 
     @Test
@@ -174,14 +174,14 @@ class ExamSettingsIT {
         site.vendor().misbehave("{\"faults\": [\"server_error\"], \"operations\": [\"exam_create\"]}");
         try {
             save(page);
-            page.awaitText("The provider does not know yet that 'Economics' was changed");
+            page.awaitText("The changes to 'Economics' haven't reached the provider yet");
         } finally {
             site.vendor().behave();
         }
 
         save(page);
 
-        assertThat(page.text()).doesNotContain("does not know yet");
+        assertThat(page.text()).doesNotContain("haven't reached the provider yet");
         assertThat(site.exam(course, "Economics").path("external_id").asText()).startsWith("exam-");
     }
 
@@ -216,7 +216,7 @@ class ExamSettingsIT {
         page.field("Time").type("0345PM");
         page.choice("Time zone").choose("UTC");
         page.button("Save").click();
-        page.alert().awaitText("An exam needs a name.");
+        page.alert().awaitText("Enter a name for the exam.");
         assertThat(page.choice("Time zone").chosen()).isEqualTo("UTC");
         assertThat(page.field("Time").value()).isEqualTo("15:45");
 
@@ -256,8 +256,8 @@ class ExamSettingsIT {
         save(first);
         second.button("Save").click();
 
-        second.alert().awaitText("Somebody else has saved something else in the meantime.");
-        assertThat(second.table("What is different").row(RULES).text()).contains("Theirs.", "Mine.");
+        second.alert().awaitText("Someone else saved changes while you were editing.");
+        assertThat(second.table("Differences").row(RULES).text()).contains("Theirs.", "Mine.");
         assertThat(second.field(RULES).value()).isEqualTo("Mine.");
         save(second);
         assertThat(site.exam(course, "Italian").path("review_rules").asText()).isEqualTo("Mine.");
@@ -290,7 +290,7 @@ class ExamSettingsIT {
         page.field("Name").type("Japanese");
         save(page);
 
-        page.link("The exam at the provider").click();
+        page.link("Open this exam at the provider").click();
 
         page.awaitText("Dashboard: configuration of an exam");
         assertThat(page.address().getAuthority())

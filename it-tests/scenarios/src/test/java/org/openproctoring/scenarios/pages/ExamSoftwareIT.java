@@ -18,8 +18,8 @@ import org.openproctoring.scenarios.waiting.Eventually;
 @Order(1)
 @BrowserTest(browser = 2)
 class ExamSoftwareIT {
-    private static final String NOT_STARTED = "The exam was not started: the proctoring software does not answer.";
-    private static final String WARNING = "The proctoring software does not answer. Start it again";
+    private static final String NOT_STARTED = "Your exam hasn't started: the proctoring software isn't responding.";
+    private static final String WARNING = "The proctoring software isn't responding. Restart it";
 
     private static ExamSite strict;
     private static ExamSite patient;
@@ -59,7 +59,7 @@ class ExamSoftwareIT {
             software(strict, state);
             learner.button("Start the exam").click();
             learner.alert().awaitText(NOT_STARTED);
-            learner.alert().awaitText("None of your time was used");
+            learner.alert().awaitText("You haven't lost any time");
             Look.at(learner, "exam-software-" + state);
             learner.reload();
             learner.heading(LearnerPage.READY).await();
@@ -91,13 +91,13 @@ class ExamSoftwareIT {
         staff.row("Broken off").awaitText("Error");
         staff.link("Lee Learner, attempt 1 at Broken off").click();
         Look.at(staff, "attempt-error");
-        staff.button("Let the learner go on").click();
+        staff.button("Let the learner resume").click();
         staff.awaitText("The learner is allowed to resume");
 
         software(strict, "running");
-        learner.heading("You can go on").await();
+        learner.heading("You can resume your exam").await();
         Look.at(learner, "exam-resume");
-        learner.button("Set up again and go on").click();
+        learner.button("Set up again and resume").click();
         learner.heading(LearnerPage.SET_UP).await();
         page.setUp().start();
         assertThat(page.secondsLeft()).isLessThanOrEqualTo(before).isGreaterThan(3000);
@@ -128,7 +128,7 @@ class ExamSoftwareIT {
         LearnerPage page =
                 LearnerPage.at(patient, learner, patient.exam("Patience")).takeUp();
         software(patient, "absent");
-        learner.alert().awaitText("Your exam goes on");
+        learner.alert().awaitText("Continue your exam");
         Look.at(learner, "exam-goes-on");
         software(patient, "running");
         learner.alert().awaitGone();

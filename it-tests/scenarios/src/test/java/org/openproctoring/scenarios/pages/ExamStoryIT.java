@@ -43,12 +43,12 @@ class ExamStoryIT {
         site.vendor().settings("{\"review_delay_ms\": 15000}");
         site.open(learner, "learner", COURSE_EXAMS);
         Look.at(learner, "exams");
-        assertThat(learner.item("Story").text()).contains("Not begun", "Proctored exam, 1 hour");
+        assertThat(learner.item("Story").text()).contains("Not started", "Proctored exam, 1 hour");
         learner.link("Story").click();
         Look.at(learner, "exam-begin");
 
         LearnerPage page = new LearnerPage(learner).begin();
-        assertThat(learner.items()).contains("Open the download page: it stands for software that you would install.");
+        assertThat(learner.items()).contains("Open the download page. It simulates software that you would install.");
         Look.at(learner, "exam-set-up");
         page.setUp();
         Look.at(learner, "exam-ready");
@@ -74,9 +74,9 @@ class ExamStoryIT {
         staff.row("Story").awaitText("Verified");
         Look.at(staff, "attempts");
         staff.link("Lee Learner, attempt 1 at Story").click();
-        staff.heading("Time line").await();
+        staff.heading("Timeline").await();
         staff.awaitText("Review 1: passed");
-        staff.awaitText("gives “Verified”, automatic, in force");
+        staff.awaitText("outcome “Verified”, automatic, in force");
         assertThat(staff.items()).anyMatch(item -> item.startsWith("00:12–00:19 Looks away from the screen"));
         Look.at(staff, "attempt");
         assertThat(learner.address()).hasPath(exam);
@@ -136,7 +136,7 @@ class ExamStoryIT {
     @Test
     void everythingWorksByKeyboardAlone(Page learner) {
         LearnerPage page = LearnerPage.at(site, learner, site.exam("Keys"));
-        press(learner, "Begin setting up");
+        press(learner, "Start setup");
         learner.heading(LearnerPage.SET_UP).await();
         press(learner, "Set up with Sandbox (new tab)");
         learner.heading(LearnerPage.READY).await();
@@ -145,7 +145,7 @@ class ExamStoryIT {
         learner.tabTo(learner.field(LearnerPage.FIRST_ANSWER));
         learner.type("By hand.");
         assertThat(page.written()).isEqualTo("By hand.");
-        press(learner, "I am done");
+        press(learner, "I'm done");
         learner.heading(LearnerPage.HAND_IN).await();
         assertThat(learner.focus().name()).isEqualTo(LearnerPage.HAND_IN);
         press(learner, "Hand in");
@@ -167,7 +167,7 @@ class ExamStoryIT {
         new LearnerPage(learner).done();
         learner.button("Hand in").click();
 
-        learner.awaitText("There is nothing more for you to do");
+        learner.awaitText("You don't need to do anything else");
         assertThat(site.vendor().registrations().findValuesAsText("exam_name")).doesNotContain("Quiz");
     }
 
@@ -176,9 +176,9 @@ class ExamStoryIT {
         site.vendor().settings("{\"onboarding_required\": true}");
         String onboarding = site.exam("Getting to know you", "onboarding");
         site.open(learner, "second", site.exam("Strict"));
-        learner.button("Begin setting up").click();
+        learner.button("Start setup").click();
 
-        learner.heading("Onboarding is missing").await();
+        learner.heading("Onboarding required").await();
         Look.at(learner, "exam-onboarding");
         learner.link("Go to “Getting to know you”").click();
         learner.awaitAddress(site.address(onboarding));
@@ -192,12 +192,12 @@ class ExamStoryIT {
                 .done();
         learner.button("Hand in").click();
 
-        learner.button("Practise again").click();
+        learner.button("Practice again").click();
         learner.heading(LearnerPage.SET_UP).await();
         site.vendor().settings("{\"review_status\": \"passed\"}");
         page.setUp().start().done();
         learner.button("Hand in").click();
         learner.heading("Accepted").await();
-        assertThat(learner.button("Practise again").isThere()).isFalse();
+        assertThat(learner.button("Practice again").isThere()).isFalse();
     }
 }

@@ -35,7 +35,9 @@ class HandingInIT {
                 .done();
         learner.offline();
         learner.button("Hand in").click();
-        learner.alert().awaitText("This site cannot be reached. Handing in is tried again and again");
+        learner.alert()
+                .awaitText(
+                        "This site can't be reached. Keep this page open: handing in your exam is retried automatically");
         Look.at(learner, "exam-offline");
 
         learner.online();
@@ -48,8 +50,8 @@ class HandingInIT {
         LearnerPage page = LearnerPage.at(site, learner, site.exam("Tunnel")).takeUp();
         learner.offline();
         page.write("in the tunnel");
-        learner.button("I am done").click();
-        learner.alert().awaitText("what you wrote is kept in this browser");
+        learner.button("I'm done").click();
+        learner.alert().awaitText("your answers are saved in this browser");
         assertThat(page.written()).isEqualTo("in the tunnel");
 
         learner.online();
@@ -66,7 +68,8 @@ class HandingInIT {
         LearnerPage.at(site, learner, site.exam("Night")).takeUp().done();
         learner.forgetCookies();
         learner.button("Hand in").click();
-        learner.alert().awaitText("You are signed out. Handing in goes on as soon as you are signed in again");
+        learner.alert()
+                .awaitText("You're signed out. Sign in again and keep this page open: handing in your exam continues");
         Look.at(learner, "exam-signed-out");
 
         Page tab = learner.newTab();
@@ -84,7 +87,7 @@ class HandingInIT {
         learner.forgetCookies();
         Page tab = learner.newTab();
         site.people().signIn(tab, "second", exam);
-        tab.button("Begin setting up").click();
+        tab.button("Start setup").click();
         tab.heading(LearnerPage.SET_UP).await();
 
         learner.button("Hand in").click();
@@ -99,7 +102,7 @@ class HandingInIT {
         site.open(staff, "staff", "/courses/" + ExamSite.COURSE + "/attempts");
         staff.link("Lee Learner, attempt 1 at Stopped").click();
         staff.button("End the running exam").click();
-        staff.button("End it in error").click();
+        staff.button("End the exam with an error").click();
 
         learner.heading("Interrupted").await();
     }

@@ -5,11 +5,11 @@ import org.openproctoring.scenarios.browser.Page;
 /** What learners do in a browser, in the words of the page. */
 record LearnerPage(Page page) {
     static final String SET_UP = "Set up the proctoring software";
-    static final String READY = "You are ready to start";
+    static final String READY = "You're ready to start";
     static final String QUESTIONS = "Questions";
     static final String HAND_IN = "Hand in your exam?";
     static final String FIRST_ANSWER =
-            "1. Explain in a few sentences why an exam platform should not know its proctoring vendors by name.";
+            "1. Explain in a few sentences why an exam platform should not depend on specific proctoring vendors.";
 
     /** Signs in and goes to an exam. */
     static LearnerPage at(ExamSite site, Page page, String exam) {
@@ -17,7 +17,7 @@ record LearnerPage(Page page) {
     }
 
     LearnerPage begin() {
-        page.button("Begin setting up").click();
+        page.button("Start setup").click();
         page.heading(SET_UP).await();
         return this;
     }
@@ -46,7 +46,7 @@ record LearnerPage(Page page) {
     }
 
     LearnerPage done() {
-        page.button("I am done").click();
+        page.button("I'm done").click();
         page.heading(HAND_IN).await();
         return this;
     }

@@ -180,7 +180,7 @@ class PagesAccessIT {
     @Test
     void aTokenNeverOpensAPage() {
         Reply reply = api.get("/courses").is(401);
-        assertThat(reply.json().path("detail").asText()).isEqualTo("You are not signed in any more.");
+        assertThat(reply.json().path("detail").asText()).isEqualTo("You're signed out. Sign in again to continue.");
         api.post(PROCTORING, "version=1").is(401);
     }
 
@@ -425,7 +425,7 @@ class PagesAccessIT {
         try {
             Reply down = author.send(PROCTORING, form).is(503);
             assertThat(down.headers().firstValue("Retry-After")).isPresent();
-            assertThat(down.body()).contains("<h1>Not just now</h1>", "Try again in a moment.");
+            assertThat(down.body()).contains("<h1>Temporarily unavailable</h1>", "Please try again in a moment.");
         } finally {
             host.limitFiles("unlimited");
         }
@@ -434,7 +434,7 @@ class PagesAccessIT {
 
     @Test
     void anErrorIsAPageForPeopleAndJsonForPrograms() {
-        assertThat(visit("staff").get("/no-such-page").is(404).body()).contains("<h1>There is no such page</h1>");
+        assertThat(visit("staff").get("/no-such-page").is(404).body()).contains("<h1>Page not found</h1>");
         assertThat(List.of(
                         api.get("/no-such-page").is(404).json().path("detail").asText()))
                 .containsExactly("Not found.");

@@ -147,7 +147,7 @@ class ProctoringPageIT {
         page.withoutScripts();
         page.reload();
 
-        assertThat(page.field(EMAIL).description()).contains("Needed with: Proctortrack.");
+        assertThat(page.field(EMAIL).description()).contains("Required by: Proctortrack.");
         page.checkbox(ENABLED).click();
         page.choice(PROVIDER).choose("Proctortrack");
         page.button("Save").click();
@@ -190,7 +190,7 @@ class ProctoringPageIT {
         page.button("Save").click();
 
         page.status().awaitText(SAVED);
-        page.awaitText("Provider 'null' registers nobody");
+        page.awaitText("Provider 'null' doesn't register learners");
     }
 
     @Test
@@ -269,7 +269,7 @@ class ProctoringPageIT {
         page.field(EMAIL).type("second@example.org");
         page.offline();
         page.button("Save").click();
-        page.alert().awaitText("The site could not be reached");
+        page.alert().awaitText("The site can't be reached");
         assertThat(page.alert().hasFocus()).isTrue();
         assertThat(page.field(EMAIL).value()).isEqualTo("second@example.org");
 
@@ -289,7 +289,7 @@ class ProctoringPageIT {
         site.host().limitFiles("1024");
         try {
             page.button("Save").click();
-            page.alert().awaitText("The host cannot reach its data. Try again in a moment.");
+            page.alert().awaitText("This site can't access its data right now. Please try again in a moment.");
         } finally {
             site.host().limitFiles("unlimited");
         }
@@ -308,9 +308,8 @@ class ProctoringPageIT {
         page.field(EMAIL).type("second@example.org");
         page.forgetCookies();
         page.button("Save").click();
-        page.alert().awaitText("You are not signed in any more.");
-        assertThat(page.alert().link("Sign in in another tab").attribute("href"))
-                .contains("/sign-in");
+        page.alert().awaitText("You're signed out. Sign in again to continue.");
+        assertThat(page.alert().link("Sign in (new tab)").attribute("href")).contains("/sign-in");
 
         site.people().signIn(page.newTab(), "author", "/courses");
         page.button("Save").click();
@@ -344,9 +343,9 @@ class ProctoringPageIT {
         second.field(EMAIL).type("oluchi@example.org");
         second.button("Save").click();
 
-        second.alert().awaitText("Somebody else has saved something else in the meantime.");
+        second.alert().awaitText("Someone else saved changes while you were editing.");
         assertThat(second.alert().hasFocus()).isTrue();
-        assertThat(second.table("What is different").row("Escalation email").text())
+        assertThat(second.table("Differences").row("Escalation email").text())
                 .contains("avery@example.org", "oluchi@example.org");
         assertThat(second.field(EMAIL).value()).isEqualTo("oluchi@example.org");
         assertThat(site.setting(course, "proctoring_escalation_email")).isEqualTo("avery@example.org");
@@ -373,14 +372,14 @@ class ProctoringPageIT {
             page.screenshot("courses-with-a-problem");
             page.item(course).link("Proctored exam settings").click();
 
-            page.awaitText("The proctoring provider configured for this course, 'proctortrack', is not valid. It is not"
+            page.awaitText("The proctoring provider configured for this course, 'proctortrack', is not valid. It isn't"
                     + " installed on this site.");
             assertThat(page.choice(PROVIDER).chosen()).isEqualTo("proctortrack (not available)");
             page.assertAccessible();
             page.screenshot("proctoring-provider-gone");
 
             page.button("Save").click();
-            page.alert().awaitText("is not valid. It is not installed on this site.");
+            page.alert().awaitText("is not valid. It isn't installed on this site.");
             assertThat(page.choice(PROVIDER).attribute("aria-invalid")).contains("true");
 
             page.choice(PROVIDER).choose("Sandbox");

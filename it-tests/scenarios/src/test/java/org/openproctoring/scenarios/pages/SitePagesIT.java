@@ -95,7 +95,7 @@ class SitePagesIT {
         page.press(Keys.TAB);
         page.type("wrong");
         page.press(Keys.ENTER);
-        page.alert().awaitText("Name or password is wrong.");
+        page.alert().awaitText("The name or password is incorrect. Please try again.");
         assertThat(page.alert().hasFocus()).isTrue();
         assertFine(page, "sign-in-refused");
         page.field("Password").type("author");
@@ -113,6 +113,7 @@ class SitePagesIT {
     void theFirstStopSkipsToTheContent(Page page) {
         site.open(page, "author", "/courses");
         page.reload();
+        page.awaitFirstFrame();
 
         page.press(Keys.TAB);
         assertThat(page.focus().name()).isEqualTo("Skip to the content");

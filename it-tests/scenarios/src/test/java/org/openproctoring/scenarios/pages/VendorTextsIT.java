@@ -156,7 +156,7 @@ class VendorTextsIT {
     void markupIsShownAsItIsWrittenAndNeverRun(Page page, Page staff) {
         String exam = site.exam("Markup");
         site.open(page, "learner", exam);
-        page.button("Begin setting up").click();
+        page.button("Start setup").click();
         page.heading(LearnerPage.SET_UP).await();
         assertThat(page.items()).contains(MARKUP);
         assertThat(page.button("Set up with <b>Puppet</b> (new tab)").isThere()).isTrue();
@@ -165,7 +165,7 @@ class VendorTextsIT {
 
         site.open(staff, "author", "/courses/" + ExamSite.COURSE + "/attempts");
         staff.link("Lee Learner, attempt 1 at Markup").click();
-        staff.heading("Time line").await();
+        staff.heading("Timeline").await();
         String code = staff.address().getPath().substring("/attempts/".length());
         HostClient vendor = HostClient.of(site.host()).client("sandbox", ExamSite.PASSWORD);
         String callbacks = "/api/edx_proctoring/v1/proctored_exam/attempt/" + code;
@@ -180,7 +180,7 @@ class VendorTextsIT {
         staff.reload();
         staff.awaitText("Review 1: passed");
         assertThat(staff.items()).anyMatch(item -> item.startsWith(MARKUP));
-        staff.awaitText("by “" + MARKUP + "” as the vendor says, who may not review this course");
+        staff.awaitText("by “" + MARKUP + "” according to the vendor; not authorized to review this course");
         assertThat(staff.run("return String(window.hacked)")).isEqualTo("undefined");
         staff.assertAccessible();
     }
@@ -190,7 +190,7 @@ class VendorTextsIT {
         String exam = site.exam("<b onmouseover=alert(1)>Bold</b>");
         site.open(page, "second", exam);
         assertThat(page.headings()).contains("<b onmouseover=alert(1)>Bold</b>");
-        page.button("Begin setting up").click();
+        page.button("Start setup").click();
         page.heading(LearnerPage.SET_UP).await();
 
         site.open(staff, "author", "/courses/" + ExamSite.COURSE + "/attempts");
@@ -203,7 +203,7 @@ class VendorTextsIT {
 
         assertThat(page.headers().firstValue("Refresh"))
                 .contains("0; url=https://vendor.example.org/?a=%22%3E%3Cscript%3E&b='");
-        assertThat(page.body()).doesNotContain("<script>").contains("Go on to vendor.example.org");
+        assertThat(page.body()).doesNotContain("<script>").contains("Continue to vendor.example.org");
     }
 
     @Test
@@ -211,7 +211,7 @@ class VendorTextsIT {
         Reply page = learner.press(begun("Application link") + "/launch").is(200);
 
         assertThat(page.headers().firstValue("Refresh")).contains("0; url=myproctor://launch?t=1");
-        assertThat(page.body()).contains("href=\"myproctor://launch?t=1\"", "Go on to the application");
+        assertThat(page.body()).contains("href=\"myproctor://launch?t=1\"", "Continue to the app");
     }
 
     /** A link that fits nowhere is not a failure of the host. */
@@ -221,12 +221,12 @@ class VendorTextsIT {
 
         String exam = begun("Long link");
         assertThat(learner.get(exam).is(200).body())
-                .contains("Read this.", "sent a link that this site doesn’t allow", ExamSite.CONTACT)
+                .contains("Read this.", "sent a link that this site doesn't allow", ExamSite.CONTACT)
                 .doesNotContain("xxxxx");
         assertThat(learner.press(exam + "/launch").is(502).body()).doesNotContain("xxxxx");
         String attempt = attemptAt(exam);
         assertThat(site.visit("author").get(attempt).is(200).body())
-                .contains("open the vendor’s software: the link is longer than 4096 characters.");
+                .contains("open the vendor's software: the link is longer than 4096 characters.");
         site.visit("author").press(attempt + "/dashboard").is(502);
         assertThat(site.host().err())
                 .contains("cannot follow the vendor's link to its software: the link is longer than 4096 characters")
@@ -262,7 +262,7 @@ class VendorTextsIT {
     void aVendorWhoDoesNotSayWhatThereIsToDoIsAskedAgain() {
         String page = learner.get(begun("Silent")).is(200).body();
 
-        assertThat(page).contains("does not say now what there is to do").doesNotContain("s3cr3t");
+        assertThat(page).contains("aren't available right now").doesNotContain("s3cr3t");
     }
 
     @Test
@@ -272,17 +272,15 @@ class VendorTextsIT {
             String exam = begun(name);
             Page tab = page.newTab();
             tab.open(site.address(exam));
-            tab.heading("You are not registered yet").await();
-            tab.awaitText(
-                    name.equals("Refused") ? "did not register your attempt" : "did not say whether it registered");
+            tab.heading("You aren't registered yet").await();
+            tab.awaitText(name.equals("Refused") ? "didn't register you" : "didn't confirm your registration");
             tab.awaitText(ExamSite.CONTACT);
             Look.at(tab, "exam-" + name.toLowerCase(java.util.Locale.ROOT));
             tab.button("Try again").click();
-            tab.heading("You are not registered yet").await();
+            tab.heading("You aren't registered yet").await();
         }
         Reply attempts = site.visit("author").get("/courses/" + ExamSite.COURSE + "/attempts");
-        assertThat(attempts.body())
-                .contains("registration refused", "2 registrations of which nobody knows what became");
+        assertThat(attempts.body()).contains("registration refused", "2 registrations with an unknown result");
     }
 
     /** Staff settle with the vendor what stood in the way, and the call is made once more. */
@@ -302,16 +300,16 @@ class VendorTextsIT {
         site.open(staff, "author", attempt);
         Eventually.holds("refused", () -> {
             staff.reload();
-            return staff.row("Handed in").text().contains("refused by the vendor");
+            return staff.row("Stop attempt").text().contains("refused by the vendor");
         });
         Look.at(staff, "attempt-refused");
 
-        staff.button("Send again").click();
+        staff.button("Resend").click();
         Eventually.holds("done", () -> {
             staff.reload();
-            return !staff.heading("What the vendor is told").isThere();
+            return !staff.heading("Vendor calls").isThere();
         });
-        assertThat(staff.button("Send again").isThere()).isFalse();
+        assertThat(staff.button("Resend").isThere()).isFalse();
         assertThat(staff.items())
                 .anyMatch(item -> item.endsWith("A call to the vendor failed stop refused vendor-refused"));
     }

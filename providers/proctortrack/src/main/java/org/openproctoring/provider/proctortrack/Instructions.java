@@ -5,13 +5,13 @@ import java.util.Locale;
 import java.util.Map;
 import org.openproctoring.api.LocalizedText;
 
-/** What learners do before an exam, step by step. */
+/** The steps for learners before an exam. */
 final class Instructions {
     private static final Locale SPANISH = Locale.forLanguageTag("es");
 
     static final List<LocalizedText> STEPS = List.of(
             LocalizedText.of(
-                    "Download Proctortrack with the link on this page, and install it.",
+                    "Download Proctortrack from the link on this page and install it.",
                     Map.of(
                             Locale.GERMAN,
                             "Laden Sie Proctortrack über den Link auf dieser Seite herunter und installieren Sie es.",
@@ -20,7 +20,7 @@ final class Instructions {
                             SPANISH,
                             "Descargue Proctortrack con el enlace de esta página e instálelo.")),
             LocalizedText.of(
-                    "Start Proctortrack, and let it use your camera, your microphone and your screen.",
+                    "Start Proctortrack and allow it to use your camera, microphone and screen.",
                     Map.of(
                             Locale.GERMAN,
                             "Starten Sie Proctortrack und erlauben Sie ihm, Kamera, Mikrofon und Bildschirm zu nutzen.",
@@ -29,7 +29,7 @@ final class Instructions {
                             SPANISH,
                             "Inicie Proctortrack y permítale usar la cámara, el micrófono y la pantalla.")),
             LocalizedText.of(
-                    "Show your face and an identity document to the camera when Proctortrack asks for them.",
+                    "When Proctortrack asks you to, show your face and an ID to the camera.",
                     Map.of(
                             Locale.GERMAN,
                             "Zeigen Sie der Kamera Ihr Gesicht und einen Ausweis, wenn Proctortrack darum bittet.",
@@ -38,7 +38,7 @@ final class Instructions {
                             SPANISH,
                             "Muestre a la cámara su rostro y un documento de identidad cuando Proctortrack los pida.")),
             LocalizedText.of(
-                    "Leave Proctortrack running, come back to this page, and start the exam.",
+                    "Keep Proctortrack running, return to this page, and start the exam.",
                     Map.of(
                             Locale.GERMAN,
                             "Lassen Sie Proctortrack laufen, kehren Sie zu dieser Seite zurück und beginnen Sie die"

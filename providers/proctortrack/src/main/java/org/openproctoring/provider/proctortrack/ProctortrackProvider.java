@@ -15,12 +15,12 @@ import org.openproctoring.provider.rest.RestOptions;
 import org.openproctoring.provider.rest.RestPath;
 
 /**
- * Proctortrack: the REST protocol, with paths, instructions, a return address and a browser worker of its own. Without
- * the REST provider's jar it still says its name.
+ * The provider for Proctortrack: the REST protocol with its own paths, instructions, return URL and browser worker. The
+ * name is available even without the REST provider's JAR.
  */
 @AutoService(ProctoringProvider.class)
 public final class ProctortrackProvider implements ProctoringProvider {
-    /** Made when it is asked for: it needs the REST provider's jar. */
+    /** Initialized on first use, because it needs the REST provider's JAR. */
     private static final class Declared {
         static final ProviderDescriptor DESCRIPTOR = ProviderDescriptor.builder("Proctortrack")
                 .capabilities(ProviderCapabilities.builder()
@@ -37,7 +37,7 @@ public final class ProctortrackProvider implements ProctoringProvider {
                 .build();
     }
 
-    /** For {@link java.util.ServiceLoader}. */
+    /** Creates the provider; called by {@link java.util.ServiceLoader}. */
     public ProctortrackProvider() {}
 
     @Override
@@ -69,7 +69,7 @@ public final class ProctortrackProvider implements ProctoringProvider {
                                 .orElse(registration.returnUrl())
                                 .toString()))
                 .checkAddress(ProctortrackOptions.DESKTOP_ORIGIN)
-                .clientScript(Worker.talkingTo(context.options().get(ProctortrackOptions.DESKTOP_ORIGIN)))
+                .clientScript(Worker.forApplication(context.options().get(ProctortrackOptions.DESKTOP_ORIGIN)))
                 .build();
     }
 }

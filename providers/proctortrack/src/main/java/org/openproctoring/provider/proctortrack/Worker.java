@@ -8,13 +8,13 @@ import org.openproctoring.api.feature.ClientScript;
 /**
  * The script in the learner's browser.
  *
- * @param origin where it finds the desktop application
+ * @param origin the origin of the desktop application
  */
 record Worker(URI origin) implements ClientScript {
-    /** What the script in this jar hashes to; a test compares it. */
-    static final String INTEGRITY = "sha384-DuQAvO0B1mQV7SQHjo4t23gHoc8kHGCeQ1z1LJ3fQNCrxUtP9REYH8yL+0T2zb3w";
+    /** The hash of the script in this JAR; checked by a test. */
+    static final String INTEGRITY = "sha384-NcxmXZVaGSkSrDJPCAfEjE2/VCxvhiEtlP4NkLCna8XniYmuuq0e6AwHySGiEp8u";
 
-    static Worker talkingTo(URI application) {
+    static Worker forApplication(URI application) {
         return new Worker(URI.create(application.getScheme() + "://" + application.getRawAuthority()));
     }
 

@@ -1,4 +1,4 @@
-/** The provider for Proctortrack, found as a service: what differs from the REST protocol, and no more. */
+/** The provider for Proctortrack, found as a service. It contains only the differences from the REST protocol. */
 @NullMarked
 package org.openproctoring.provider.proctortrack;
 

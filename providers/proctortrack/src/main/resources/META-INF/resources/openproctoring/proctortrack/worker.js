@@ -1,21 +1,21 @@
 /*
- * Talks to Proctortrack's desktop application on the learner's machine. Option: origin, where the application is.
+ * Calls Proctortrack's desktop application on the learner's machine. Option: origin, the application's origin.
  */
 'use strict';
 
 importScripts('../worker.js');
 
 openProctoring.answer(({ origin }) => {
-  const TRIES = 5;
+  const ATTEMPTS = 5;
   const DEFAULT_TIMEOUT = 150000;
   const END_TIMEOUT = 10000;
 
   const pause = (milliseconds) => new Promise((resolve) => { setTimeout(resolve, milliseconds); });
 
-  /* What the application says, or nothing where it does not answer in time. */
-  const ask = async (word, timeout) => {
+  /* Returns the application's answer, or undefined if it does not answer in time. */
+  const call = async (path, timeout) => {
     try {
-      const reply = await fetch(`${origin}/proxy_server/app/${word}`, {
+      const reply = await fetch(`${origin}/proxy_server/app/${path}`, {
         credentials: 'omit',
         cache: 'no-store',
         signal: AbortSignal.timeout(timeout),
@@ -34,20 +34,20 @@ openProctoring.answer(({ origin }) => {
     }
   };
 
-  /* Not reachable may mean not started yet, so it is asked again, spread over the time; not proctoring is final. */
+  /* An unreachable application may not have started yet, so calls are retried. "Not proctoring" is final. */
   const proctoring = async (timeout) => {
-    const share = (timeout > 0 ? timeout : DEFAULT_TIMEOUT) / TRIES;
-    for (let tries = 1; tries <= TRIES; tries += 1) {
-      const turn = pause(share);
-      const said = await ask('proctoring_started/', share);
-      if (said) {
-        if (proctors(said)) {
+    const share = (timeout > 0 ? timeout : DEFAULT_TIMEOUT) / ATTEMPTS;
+    for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
+      const interval = pause(share);
+      const answer = await call('proctoring_started/', share);
+      if (answer) {
+        if (proctors(answer)) {
           return;
         }
-        throw new Error('Proctortrack is running and does not proctor');
+        throw new Error('Proctortrack is running but not proctoring');
       }
-      if (tries < TRIES) {
-        await turn;
+      if (attempt < ATTEMPTS) {
+        await interval;
       }
     }
     throw new Error('Proctortrack does not answer');
@@ -57,7 +57,7 @@ openProctoring.answer(({ origin }) => {
     onStartExamAttempt: (timeout) => proctoring(timeout),
     onPing: (timeout) => proctoring(timeout),
     async onEndExamAttempt() {
-      if (!await ask('close_proctoring', END_TIMEOUT)) {
+      if (!await call('close_proctoring', END_TIMEOUT)) {
         throw new Error('Proctortrack does not answer');
       }
     },

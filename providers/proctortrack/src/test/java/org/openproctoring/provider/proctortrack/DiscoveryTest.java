@@ -58,7 +58,7 @@ class DiscoveryTest {
     }
 
     @Test
-    void providerCanBeMadeByAnyone() throws NoSuchMethodException {
+    void providerHasAPublicConstructor() throws NoSuchMethodException {
         assertThat(ProctortrackProvider.class).isPublic().isFinal().hasSuperclass(Object.class);
         assertThat(Modifier.isPublic(ProctortrackProvider.class.getConstructor().getModifiers()))
                 .isTrue();

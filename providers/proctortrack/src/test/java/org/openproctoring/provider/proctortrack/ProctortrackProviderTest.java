@@ -63,7 +63,7 @@ class ProctortrackProviderTest {
     }
 
     @Test
-    void saysWhoItIs() {
+    void identifiesItself() {
         assertThat(provider.name()).isEqualTo("proctortrack");
         assertThat(provider.spiVersion()).isEqualTo(ProctoringSpi.VERSION);
         assertThat(provider.descriptor().displayName().in(Locale.ENGLISH)).isEqualTo("Proctortrack");
@@ -84,7 +84,7 @@ class ProctortrackProviderTest {
     }
 
     @Test
-    void learnerSoftwareIsAskedOnceAMinute() {
+    void pingIntervalIsOneMinute() {
         assertThat(provider.descriptor().capabilities().pingInterval()).isEqualTo(Duration.ofSeconds(60));
     }
 
@@ -101,7 +101,7 @@ class ProctortrackProviderTest {
     }
 
     @Test
-    void optionsAreThoseOfRestAndTwoMore() {
+    void addsTwoOptionsToThoseOfRest() {
         List<OptionSpec<?>> expected = new ArrayList<>(RestOptions.all());
         expected.add(ProctortrackOptions.EXAM_RETURN_URL);
         expected.add(ProctortrackOptions.DESKTOP_ORIGIN);
@@ -112,7 +112,7 @@ class ProctortrackProviderTest {
     }
 
     @Test
-    void addressAndCredentialsAreRequiredAndHaveNoDefault() {
+    void baseUrlAndCredentialsAreRequiredWithoutDefault() {
         assertThat(provider.descriptor().options())
                 .filteredOn(OptionSpec::isRequired)
                 .isEqualTo(List.of(RestOptions.BASE_URL, RestOptions.CLIENT_ID, RestOptions.CLIENT_SECRET))
@@ -120,7 +120,7 @@ class ProctortrackProviderTest {
     }
 
     @Test
-    void everythingThatIsWrongIsToldAtOnce() {
+    void allFaultsAreReportedAtOnce() {
         TestContext context = TestContext.complete()
                 .with(RestOptions.BASE_URL, URI.create("http://campus.example"))
                 .with(RestOptions.TOKEN_EXPIRATION_TIME, Duration.ZERO)
@@ -133,7 +133,7 @@ class ProctortrackProviderTest {
     }
 
     @Test
-    void theAddressOfTheTokensIsNotTheAddressOfTheService() {
+    void baseUrlMustNotContainTheTokenPath() {
         for (String path : new String[] {"/edx/oauth2/access_token", "/edx/oauth2", "/oauth2/"}) {
             assertThat(wrong(TestContext.complete()
                             .with(RestOptions.BASE_URL, URI.create("https://proctortrack.example" + path))))
@@ -143,16 +143,16 @@ class ProctortrackProviderTest {
     }
 
     @Test
-    void theDesktopApplicationMayHaveAnyHost() {
-        assertThat(Worker.talkingTo(URI.create("https://my_app.campus.example:54545/x"))
+    void desktopOriginMayHaveAnyHost() {
+        assertThat(Worker.forApplication(URI.create("https://my_app.campus.example:54545/x"))
                         .origins())
                 .containsExactly(URI.create("https://my_app.campus.example:54545"));
-        assertThat(Worker.talkingTo(URI.create("http://127.0.0.1/x")).origins())
+        assertThat(Worker.forApplication(URI.create("http://127.0.0.1/x")).origins())
                 .containsExactly(URI.create("http://127.0.0.1"));
     }
 
     @Test
-    void returnAddressMayHaveAQueryAndAFragment() {
+    void returnUrlMayHaveAQueryAndAFragment() {
         backend(TestContext.complete()
                         .with(
                                 ProctortrackOptions.EXAM_RETURN_URL,
@@ -161,7 +161,7 @@ class ProctortrackProviderTest {
     }
 
     @Test
-    void tellsTheVendorWhereLearnersComeFrom() throws IOException {
+    void sendsTheReturnUrl() throws IOException {
         List<String> requests = new CopyOnWriteArrayList<>();
         HttpServer vendor = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         vendor.createContext("/", exchange -> {
@@ -206,7 +206,7 @@ class ProctortrackProviderTest {
     }
 
     @Test
-    void dashboardIsElsewhere() {
+    void dashboardHasItsOwnPath() {
         try (ProctoringBackend backend = backend(TestContext.complete())) {
             URI link = backend.feature(Dashboard.class)
                     .orElseThrow()
@@ -232,7 +232,7 @@ class ProctortrackProviderTest {
     }
 
     @Test
-    void offersEverything() {
+    void offersAllFeatures() {
         try (ProctoringBackend backend = backend(TestContext.complete())) {
             List<Class<? extends BackendFeature>> features = List.of(
                     AttemptInfo.class,
@@ -251,7 +251,7 @@ class ProctortrackProviderTest {
     }
 
     @Test
-    void workerComesInTheJarAndIsWhatItsHashSays() throws Exception {
+    void workerMatchesItsHash() throws Exception {
         try (ProctoringBackend backend = backend(TestContext.complete())) {
             ClientScript script = backend.feature(ClientScript.class).orElseThrow();
             try (InputStream worker =
@@ -269,11 +269,11 @@ class ProctortrackProviderTest {
     }
 
     @Test
-    void workerTalksToAnOriginAndNoMore() {
-        assertThat(Worker.talkingTo(URI.create("http://localhost:8080/path?a=1"))
+    void workerUsesOnlyTheOrigin() {
+        assertThat(Worker.forApplication(URI.create("http://localhost:8080/path?a=1"))
                         .origins())
                 .containsExactly(URI.create("http://localhost:8080"));
-        assertThat(Worker.talkingTo(URI.create("https://app.example")).origins())
+        assertThat(Worker.forApplication(URI.create("https://app.example")).origins())
                 .containsExactly(URI.create("https://app.example"));
     }
 }

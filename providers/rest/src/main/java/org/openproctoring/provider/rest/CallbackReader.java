@@ -12,66 +12,69 @@ import org.openproctoring.api.feature.CallbackRejectedException;
 import org.openproctoring.api.feature.CallbackRejectedException.Reason;
 import org.openproctoring.api.feature.Callbacks;
 import org.openproctoring.api.feature.InboundRequest;
-import org.openproctoring.provider.rest.Json.UnreadableException;
+import org.openproctoring.provider.rest.http.VendorJson;
+import org.openproctoring.provider.rest.http.VendorJson.UnreadableException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What the vendor tells the host. A review counts if its verdict can be read; what is wrong with a comment is left out or
+ * Reads the vendor's callbacks. A review counts if its verdict is readable. Flawed values of comments are omitted or
  * adjusted, and the review is marked as incomplete.
  */
 final class CallbackReader implements Callbacks {
     private static final Logger LOG = LoggerFactory.getLogger(RestBackend.class);
 
-    private final Wire wire;
+    private final RestContext context;
 
-    CallbackReader(Wire wire) {
-        this.wire = wire;
+    CallbackReader(RestContext context) {
+        this.context = context;
     }
 
     @Override
     public CallbackEvent receive(InboundRequest request) throws CallbackRejectedException {
         if (request.authenticatedAs().isEmpty()) {
             throw new CallbackRejectedException(
-                    Reason.UNAUTHENTICATED, "the vendor must send a token that the host gave to it");
+                    Reason.UNAUTHENTICATED, "the vendor must send a token issued by the host");
         }
         AttemptKey attempt = AttemptKey.externalId(request.attemptExternalId()
-                .orElseThrow(() -> new CallbackRejectedException(Reason.MALFORMED, "the address names no attempt")));
+                .orElseThrow(
+                        () -> new CallbackRejectedException(Reason.MALFORMED, "the URL does not contain an attempt")));
         return switch (request.endpoint()) {
             case "ready" -> CallbackEvent.ready(attempt);
             case "reviewed" -> CallbackEvent.reviewed(attempt, review(request.body()));
-            default -> throw malformed("the address ends neither in ready nor in reviewed");
+            default -> throw malformed("the URL must end in ready or reviewed");
         };
     }
 
     private Review review(byte[] body) throws CallbackRejectedException {
         JsonNode json;
         try {
-            json = Json.read(body);
+            json = VendorJson.read(body);
         } catch (UnreadableException unreadable) {
-            throw malformed("the review is no JSON");
+            throw malformed("the review is not JSON");
         }
         if (!json.isObject()) {
-            throw malformed("the review is no JSON object");
+            throw malformed("the review is not a JSON object");
         }
         Review.Builder review = Review.builder(status(json));
-        Json.text(json, "reviewed_by").ifPresent(review::reviewedBy);
-        Optional<URI> recording = wire.page(json.path("payload"), "videoReviewLink");
+        VendorJson.text(json, "reviewed_by").ifPresent(review::reviewedBy);
+        Optional<URI> recording = context.page(json.path("payload"), "videoReviewLink");
         recording.ifPresent(review::recordingUrl);
         Comments comments = Comments.read(json);
         comments.readable().forEach(review::comment);
         if (comments.flaws() > 0) {
             LOG.warn(
-                    "backend {}: {} parts of a review's comments cannot be read and are left out or adjusted; the verdict"
+                    "backend {}: {} values in a review's comments were unreadable and are omitted or adjusted; the"
+                            + " verdict"
                             + " counts",
-                    wire.backend(),
+                    context.backend(),
                     comments.flaws());
         }
         return review.incomplete(comments.flaws() > 0).build();
     }
 
     private static ReviewStatus status(JsonNode json) throws CallbackRejectedException {
-        String word = Json.text(json, "status")
+        String word = VendorJson.text(json, "status")
                 .orElseThrow(() -> malformed("the review has no status"))
                 .strip()
                 .toUpperCase(Locale.ROOT)
@@ -81,7 +84,7 @@ final class CallbackReader implements Callbacks {
                 return status;
             }
         }
-        throw new CallbackRejectedException(Reason.UNKNOWN_STATUS, "the review has a status that does not exist");
+        throw new CallbackRejectedException(Reason.UNKNOWN_STATUS, "the review has an unknown status");
     }
 
     private static CallbackRejectedException malformed(String message) {

@@ -6,17 +6,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.openproctoring.api.exam.ReviewComment;
+import org.openproctoring.provider.rest.http.VendorJson;
 
-/** The comments of a review, as far as they can be read. */
+/** The readable comments of a review. */
 final class Comments {
-    private static final int LONGEST_RECORDING_SECONDS = 1_000_000_000;
+    private static final int MAX_RECORDING_SECONDS = 1_000_000_000;
 
     private final List<ReviewComment> readable = new ArrayList<>();
     private int flaws;
 
     private Comments() {}
 
-    /** Reads the comments of a review; absent and null are none. */
+    /** Reads the comments of a review; absent and null mean no comments. */
     static Comments read(JsonNode review) {
         Comments comments = new Comments();
         JsonNode list = review.path("comments");
@@ -28,12 +29,12 @@ final class Comments {
         return comments;
     }
 
-    /** The comments, in the vendor's order and without what is wrong with them. */
+    /** Returns the comments in the vendor's order, without their unreadable values. */
     List<ReviewComment> readable() {
         return readable;
     }
 
-    /** How many values were left out or adjusted. */
+    /** Returns how many values were omitted or adjusted. */
     int flaws() {
         return flaws;
     }
@@ -67,22 +68,22 @@ final class Comments {
         return value.asText();
     }
 
-    /** A time in the recording. One before its beginning counts as its beginning. */
+    /** Reads a time in the recording. A negative time counts as its start. */
     private Optional<Duration> seconds(JsonNode json, String key) {
         if (isAbsent(json, key)) {
             return Optional.empty();
         }
         JsonNode value = json.path(key);
         double seconds = value.isBoolean() ? Double.NaN : value.asDouble(Double.NaN);
-        if (!(seconds >= 0 && seconds <= LONGEST_RECORDING_SECONDS)) {
+        if (!(seconds >= 0 && seconds <= MAX_RECORDING_SECONDS)) {
             flaws++;
         }
-        return seconds <= LONGEST_RECORDING_SECONDS
+        return seconds <= MAX_RECORDING_SECONDS
                 ? Optional.of(Duration.ofMillis(Math.round(Math.max(0, seconds) * 1000)))
                 : Optional.empty();
     }
 
     private static boolean isAbsent(JsonNode json, String key) {
-        return !json.hasNonNull(key) && !Json.isAmbiguous(json, key);
+        return !json.hasNonNull(key) && !VendorJson.isAmbiguous(json, key);
     }
 }

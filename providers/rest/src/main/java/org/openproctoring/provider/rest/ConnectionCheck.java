@@ -5,63 +5,67 @@ import java.util.Optional;
 import org.openproctoring.api.CheckResult;
 import org.openproctoring.api.ProctoringException;
 import org.openproctoring.api.feature.ServiceConfiguration;
-import org.openproctoring.provider.rest.Json.UnreadableException;
-import org.openproctoring.provider.rest.Tokens.Token;
+import org.openproctoring.provider.rest.http.AccessTokens.Token;
+import org.openproctoring.provider.rest.http.TransportException;
+import org.openproctoring.provider.rest.http.VendorCall;
+import org.openproctoring.provider.rest.http.VendorClient;
+import org.openproctoring.provider.rest.http.VendorJson.UnreadableException;
+import org.openproctoring.provider.rest.http.VendorResponse;
 
-/** Tries an operator's set-up: a new token, and then the service's settings. */
+/** Checks an operator's configuration: fetches a new token, and then the service's settings. */
 final class ConnectionCheck {
-    private static final String OUT_OF_ORDER = "try again later; if it stays so, ask the vendor";
+    private static final String OUT_OF_ORDER = "try again later; if the problem persists, ask the vendor";
 
-    private final Wire wire;
-    private final Settings settings;
+    private final RestContext context;
+    private final ServiceSettingsOperation settings;
 
-    ConnectionCheck(Wire wire, Settings settings) {
-        this.wire = wire;
+    ConnectionCheck(RestContext context, ServiceSettingsOperation settings) {
+        this.context = context;
         this.settings = settings;
     }
 
     CheckResult run() {
-        VendorClient.Probe probe = wire.client().probe();
-        Reply answer;
+        VendorClient.Probe probe = context.client().probe();
+        VendorResponse answer;
         try {
-            answer = probe.askForToken();
+            answer = probe.requestToken();
         } catch (TransportException lost) {
             return CheckResult.failed(
-                            "no access token: " + lost.what(),
-                            "compare base_url, and see whether this machine reaches it")
+                            "no access token: " + lost.reasonText(),
+                            "check base_url, and whether this machine can reach it")
                     .build();
         }
         Optional<Token> token = answer.isSuccess() ? probe.token(answer) : Optional.empty();
-        return token.map(given -> settings(probe, given)).orElseGet(() -> noToken(answer));
+        return token.map(issued -> settings(probe, issued)).orElseGet(() -> noToken(answer));
     }
 
-    /** The vendor was reached and gave no token: what it answered tells what to do. */
-    private CheckResult noToken(Reply answer) {
+    /** Derives the action from the answer of a vendor that was reached but did not issue a token. */
+    private CheckResult noToken(VendorResponse answer) {
         String answered = "no access token: the vendor answered with status " + answer.status();
         int status = answer.status();
         if (answer.isSuccess()) {
             return isJson(answer)
-                    ? reached(answered + " and gave no token", compareCredentials())
-                    : reached(answered + " and no JSON, so this is not where it gives tokens", compareTokenAddress());
+                    ? reached(answered + " and issued no token", checkCredentials())
+                    : reached(answered + " and without JSON, so this is not the token endpoint", checkTokenPath());
         }
         if (status == 407) {
             return reached(
-                    "no access token: the proxy wants a login, which is not supported",
-                    "use a proxy without a login, or none for the host in base_url");
+                    "no access token: the proxy requires authentication, which is not supported",
+                    "use a proxy without authentication, or no proxy for the host in base_url");
         }
         if (status == 408 || status == 425 || status == 429 || status >= 500) {
             return reached(answered, OUT_OF_ORDER);
         }
         if (status >= 300 && status < 400) {
-            return reached(answered + ", a redirect, which is never followed", compareTokenAddress());
+            return reached(answered + ", a redirect, which is never followed", checkTokenPath());
         }
         if (status == 404 || status == 405 || status == 410) {
-            return reached(answered + ": there is no such address", compareTokenAddress());
+            return reached(answered + ": the address does not exist", checkTokenPath());
         }
-        return reached(answered + ": it refuses the credentials", compareCredentials());
+        return reached(answered + ": it rejected the credentials", checkCredentials());
     }
 
-    private static boolean isJson(Reply answer) {
+    private static boolean isJson(VendorResponse answer) {
         try {
             answer.json();
             return true;
@@ -74,30 +78,30 @@ final class ConnectionCheck {
         return CheckResult.failed(failure, action).reached(true).build();
     }
 
-    private static String compareCredentials() {
-        return "compare client_id and client_secret with what the vendor gave to you";
+    private static String checkCredentials() {
+        return "check client_id and client_secret against the values from the vendor";
     }
 
-    private String compareTokenAddress() {
-        return comparePath(wire.client().tokenPath());
+    private String checkTokenPath() {
+        return checkBaseUrl(context.client().tokenPath());
     }
 
-    private static String comparePath(String path) {
-        return "compare base_url with what the vendor gave to you"
-                + (path.isEmpty() ? "" : "; " + path + " is put after it");
+    private static String checkBaseUrl(String path) {
+        return "check base_url against the value from the vendor"
+                + (path.isEmpty() ? "" : "; " + path + " is appended to it");
     }
 
     private CheckResult settings(VendorClient.Probe probe, Token token) {
-        VendorCall call = settings.call(wire.hostLocale());
+        VendorCall call = settings.call(context.hostLocale());
         int status = 0;
         try {
             long start = System.nanoTime();
-            Reply reply = probe.ask(call, token);
+            VendorResponse reply = probe.send(call, token);
             Duration roundTrip = Duration.ofNanos(System.nanoTime() - start);
             status = reply.status();
-            ServiceConfiguration told = settings.read(call, probe.understood(call, reply));
+            ServiceConfiguration configuration = settings.read(call, probe.accepted(call, reply));
             CheckResult.Builder passed = CheckResult.passed().roundTrip(roundTrip);
-            told.name().ifPresent(passed::serviceName);
+            configuration.name().ifPresent(passed::serviceName);
             return passed.build();
         } catch (ProctoringException failure) {
             boolean refused = status == 401 || status == 403;
@@ -115,6 +119,6 @@ final class ConnectionCheck {
         if (status == 0 || status == 408 || status == 425 || status == 429 || status >= 500) {
             return OUT_OF_ORDER;
         }
-        return comparePath(wire.path(RestPath.CONFIG));
+        return checkBaseUrl(context.path(RestPath.CONFIG));
     }
 }

@@ -26,30 +26,30 @@ import org.openproctoring.api.feature.StaffMember;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Links to the vendor's pages for staff, each signed, for one person and a short time. */
+/** Creates signed, short-lived links to the vendor's pages for staff. */
 final class DashboardLinks implements Dashboard {
     private static final Logger LOG = LoggerFactory.getLogger(RestBackend.class);
 
-    /** The least that the algorithm is meant for, and that the library takes. */
-    static final int WHOLE_KEY = 32;
+    /** The minimum key length in bytes for HS256, which the library enforces. */
+    static final int MIN_KEY_BYTES = 32;
 
     private static final JWSHeader HEADER =
             new JWSHeader.Builder(JWSAlgorithm.HS256).type(JOSEObjectType.JWT).build();
 
-    private final Wire wire;
+    private final RestContext context;
     private final String clientId;
     private final JWSSigner signer;
-    private final Duration life;
+    private final Duration lifetime;
     private final Clock clock;
     private final AtomicBoolean warn;
 
-    DashboardLinks(Wire wire, String clientId, Secret secret, Duration life, Clock clock) {
-        this.wire = wire;
+    DashboardLinks(RestContext context, String clientId, Secret secret, Duration lifetime, Clock clock) {
+        this.context = context;
         this.clientId = clientId;
         this.signer = signer(secret);
-        this.life = life;
+        this.lifetime = lifetime;
         this.clock = clock;
-        this.warn = new AtomicBoolean(bytes(secret).length < WHOLE_KEY);
+        this.warn = new AtomicBoolean(bytes(secret).length < MIN_KEY_BYTES);
     }
 
     private static byte[] bytes(Secret secret) {
@@ -57,15 +57,15 @@ final class DashboardLinks implements Dashboard {
     }
 
     /**
-     * Signs with keys of any length. HMAC itself fills a key that is shorter than its block of 64 bytes with zeros
-     * (RFC 2104, 2), so a key that was filled before signs the same, and the library does not refuse it.
+     * Creates a signer for keys of any length. HMAC pads a key shorter than its 64-byte block with zeros (RFC 2104,
+     * section 2). A padded key therefore creates the same signature, and the library accepts it.
      */
     static JWSSigner signer(Secret secret) {
         byte[] key = bytes(secret);
         try {
-            return new MACSigner(key.length < WHOLE_KEY ? Arrays.copyOf(key, WHOLE_KEY) : key);
+            return new MACSigner(key.length < MIN_KEY_BYTES ? Arrays.copyOf(key, MIN_KEY_BYTES) : key);
         } catch (JOSEException tooShort) {
-            throw new IllegalStateException("a key of " + WHOLE_KEY + " bytes is refused");
+            throw new IllegalStateException("a key of " + MIN_KEY_BYTES + " bytes was rejected");
         }
     }
 
@@ -73,10 +73,11 @@ final class DashboardLinks implements Dashboard {
     public URI dashboardUrl(DashboardRequest request) {
         if (warn.getAndSet(false)) {
             LOG.warn(
-                    "backend {}: client_secret is shorter than the {} bytes that links to the dashboard should be signed"
-                            + " with; ask the vendor for a longer one",
-                    wire.backend(),
-                    WHOLE_KEY);
+                    "backend {}: client_secret is shorter than the {} bytes recommended for signing dashboard links;"
+                            + " ask the"
+                            + " vendor for a longer one",
+                    context.backend(),
+                    MIN_KEY_BYTES);
         }
         StaffMember staff = request.staff();
         Map<String, @Nullable Object> user = new LinkedHashMap<>();
@@ -89,7 +90,7 @@ final class DashboardLinks implements Dashboard {
                 .claim("user", user)
                 .issuer(clientId)
                 .jwtID(UUID.randomUUID().toString().replace("-", ""))
-                .expirationTime(Date.from(clock.instant().plus(life)));
+                .expirationTime(Date.from(clock.instant().plus(lifetime)));
         request.examExternalId().ifPresent(exam -> claims.claim("exam_id", exam));
         if (request.scope() == DashboardRequest.Scope.EXAM_CONFIGURATION) {
             claims.claim("config", true);
@@ -102,6 +103,6 @@ final class DashboardLinks implements Dashboard {
             throw new IllegalStateException("HS256 is not available");
         }
         return URI.create(
-                wire.base() + wire.path(RestPath.DASHBOARD, "client_id", clientId) + "?jwt=" + token.serialize());
+                context.base() + context.path(RestPath.DASHBOARD, "client_id", clientId) + "?jwt=" + token.serialize());
     }
 }

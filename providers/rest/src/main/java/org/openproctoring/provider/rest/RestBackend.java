@@ -33,11 +33,13 @@ import org.openproctoring.api.feature.ExamSync;
 import org.openproctoring.api.feature.Onboarding;
 import org.openproctoring.api.feature.ServiceSettings;
 import org.openproctoring.api.feature.UserRetirement;
+import org.openproctoring.provider.rest.http.UrlEncoding;
+import org.openproctoring.provider.rest.http.VendorClient;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A backend that speaks the REST proctoring protocol. A vendor's provider composes one:
+ * A backend for the REST proctoring protocol. A vendor's provider composes one:
  *
  * <pre>{@code
  * public ProctoringBackend create(BackendContext context) throws InvalidOptionsException {
@@ -48,42 +50,43 @@ import org.slf4j.LoggerFactory;
  * }
  * }</pre>
  *
- * <p>The provider's descriptor declares {@link RestOptions#all()}, and which outcomes of a review pass where that is not
- * {@code passed} alone. Every operation of the protocol is offered; what a vendor has not is taken out with {@link
+ * <p>The provider's descriptor declares {@link RestOptions#all()}, and the passing review statuses if they are not just
+ * {@code passed}. The backend offers every operation of the protocol; remove unsupported ones with {@link
  * Builder#without}.
  */
 public final class RestBackend implements ProctoringBackend {
     private static final Logger LOG = LoggerFactory.getLogger(RestBackend.class);
 
     private final VendorClient client;
-    private final Attempts attempts;
+    private final AttemptOperations attempts;
     private final ConnectionCheck check;
     private final Map<Class<?>, BackendFeature> features;
 
     private RestBackend(Builder builder) {
-        Wire wire = builder.wire();
+        RestContext restContext = builder.restContext();
         BackendOptions options = builder.context.options();
-        client = wire.client();
-        Settings settings = new Settings(wire);
-        attempts = new Attempts(wire, settings, List.copyOf(builder.instructions), builder.registrationFields);
-        check = new ConnectionCheck(wire, settings);
+        client = restContext.client();
+        ServiceSettingsOperation settings = new ServiceSettingsOperation(restContext);
+        attempts = new AttemptOperations(
+                restContext, settings, List.copyOf(builder.instructions), builder.registrationFields);
+        check = new ConnectionCheck(restContext, settings);
         features = new HashMap<>();
         features.put(AttemptInfo.class, attempts);
         features.put(AttemptLifecycle.class, attempts);
         features.put(AttemptRemoval.class, attempts);
-        features.put(Callbacks.class, new CallbackReader(wire));
+        features.put(Callbacks.class, new CallbackReader(restContext));
         features.put(
                 Dashboard.class,
                 new DashboardLinks(
-                        wire,
+                        restContext,
                         options.get(RestOptions.CLIENT_ID),
                         options.get(RestOptions.CLIENT_SECRET),
                         options.get(RestOptions.TOKEN_EXPIRATION_TIME),
                         builder.context.clock()));
-        features.put(ExamSync.class, new Exams(wire));
-        features.put(Onboarding.class, new Profiles(wire));
+        features.put(ExamSync.class, new ExamOperations(restContext));
+        features.put(Onboarding.class, new OnboardingOperations(restContext));
         features.put(ServiceSettings.class, settings);
-        features.put(UserRetirement.class, new Users(wire));
+        features.put(UserRetirement.class, new UserOperations(restContext));
         if (builder.script != null) {
             features.put(ClientScript.class, builder.script);
         }
@@ -91,9 +94,9 @@ public final class RestBackend implements ProctoringBackend {
     }
 
     /**
-     * Starts a backend.
+     * Returns a builder for a backend.
      *
-     * @param context what the provider was given, with the options of {@link RestOptions#all()}
+     * @param context the provider's context, with the options of {@link RestOptions#all()}
      * @return a new builder
      */
     public static Builder builder(BackendContext context) {
@@ -120,19 +123,19 @@ public final class RestBackend implements ProctoringBackend {
         client.close();
     }
 
-    /** Collects a backend. */
+    /** Builds a backend. */
     public static final class Builder {
-        private static final Duration LONGEST_LINK = Duration.ofDays(1);
+        private static final Duration MAX_LINK_LIFETIME = Duration.ofDays(1);
 
         private final BackendContext context;
         private final Map<RestPath, String> paths = new EnumMap<>(RestPath.class);
         private final List<LocalizedText> instructions = new ArrayList<>();
         private final List<Class<? extends BackendFeature>> absent = new ArrayList<>();
-        private final InvalidOptionsException.Builder wrong = InvalidOptionsException.builder();
+        private final InvalidOptionsException.Builder faults = InvalidOptionsException.builder();
         private Function<AttemptRegistration, Map<String, ?>> registrationFields = registration -> Map.of();
         private @Nullable ClientScript script;
-        private Duration longestDelay = Duration.ofMillis(400);
-        private Duration breakerRest = Duration.ofSeconds(5);
+        private Duration maxDelay = Duration.ofMillis(400);
+        private Duration openTime = Duration.ofSeconds(5);
 
         private Builder(BackendContext context) {
             this.context = Objects.requireNonNull(context, "context");
@@ -141,21 +144,21 @@ public final class RestBackend implements ProctoringBackend {
 
         private void checkOptions() {
             BackendOptions options = context.options();
-            Address.faultsOfBase(options.get(RestOptions.BASE_URL), options.get(RestOptions.ALLOW_HTTP))
-                    .forEach(fault -> wrong.add(RestOptions.BASE_URL, fault));
+            UrlPolicy.faultsOfBase(options.get(RestOptions.BASE_URL), options.get(RestOptions.ALLOW_HTTP))
+                    .forEach(fault -> faults.add(RestOptions.BASE_URL, fault));
             if (!isTime(options.get(RestOptions.TOKEN_EXPIRATION_TIME))
-                    || options.get(RestOptions.TOKEN_EXPIRATION_TIME).compareTo(LONGEST_LINK) > 0) {
-                wrong.add(RestOptions.TOKEN_EXPIRATION_TIME, "must be more than zero and at most a day");
+                    || options.get(RestOptions.TOKEN_EXPIRATION_TIME).compareTo(MAX_LINK_LIFETIME) > 0) {
+                faults.add(RestOptions.TOKEN_EXPIRATION_TIME, "must be more than zero and at most one day");
             }
             if (!isTime(options.get(RestOptions.CONNECT_TIMEOUT))) {
-                wrong.add(RestOptions.CONNECT_TIMEOUT, "must be more than zero");
+                faults.add(RestOptions.CONNECT_TIMEOUT, "must be more than zero");
             }
             int limit = options.get(RestOptions.MAX_CONCURRENT_CALLS);
             if (limit < 1 || limit > 1000) {
-                wrong.add(RestOptions.MAX_CONCURRENT_CALLS, "must be from 1 to 1000");
+                faults.add(RestOptions.MAX_CONCURRENT_CALLS, "must be from 1 to 1000");
             }
-            if (Encoding.segment(options.get(RestOptions.CLIENT_ID)).isEmpty()) {
-                wrong.add(RestOptions.CLIENT_ID, "must not be blank, nor made of dots alone");
+            if (UrlEncoding.segment(options.get(RestOptions.CLIENT_ID)).isEmpty()) {
+                faults.add(RestOptions.CLIENT_ID, "must not be blank, a dot or two dots");
             }
         }
 
@@ -164,12 +167,13 @@ public final class RestBackend implements ProctoringBackend {
         }
 
         /**
-         * Says that one of the protocol's places is elsewhere.
+         * Overrides one of the protocol's paths.
          *
-         * @param path the place
-         * @param template the path below {@code base_url}, with the same ids in braces as {@link RestPath#template()}
+         * @param path the path to override
+         * @param template the new path, relative to {@code base_url}, with the same ids in braces as {@link
+         *     RestPath#template()}
          * @return this builder
-         * @throws IllegalArgumentException where it is no such path
+         * @throws IllegalArgumentException if the template is invalid
          */
         public Builder path(RestPath path, String template) {
             path.fault(template).ifPresent(fault -> {
@@ -180,9 +184,9 @@ public final class RestBackend implements ProctoringBackend {
         }
 
         /**
-         * Takes one of the protocol's places from an option, if the operator set it.
+         * Overrides one of the protocol's paths with the value of an option, if the operator set it.
          *
-         * @param path the place
+         * @param path the path to override
          * @param option the option
          * @return this builder
          */
@@ -190,14 +194,14 @@ public final class RestBackend implements ProctoringBackend {
             context.options()
                     .find(option)
                     .ifPresent(template -> path.fault(template)
-                            .ifPresentOrElse(fault -> wrong.add(option, fault), () -> paths.put(path, template)));
+                            .ifPresentOrElse(fault -> faults.add(option, fault), () -> paths.put(path, template)));
             return this;
         }
 
         /**
-         * Sets what learners do, step by step, in place of what the vendor's service says.
+         * Sets the steps for learners, instead of the instructions from the vendor's service.
          *
-         * @param steps the steps; none leaves it to the service
+         * @param steps the steps; empty to use the service's instructions
          * @return this builder
          */
         public Builder instructions(List<LocalizedText> steps) {
@@ -207,9 +211,9 @@ public final class RestBackend implements ProctoringBackend {
         }
 
         /**
-         * Adds fields to what the vendor is told of a new attempt. None takes the place of one of the protocol's own.
+         * Adds fields to the registration of an attempt. They cannot replace the protocol's own fields.
          *
-         * @param fields makes the fields: texts, numbers, truth values, lists and maps by key
+         * @param fields creates the fields: strings, numbers, booleans, lists and maps by key
          * @return this builder
          */
         public Builder registrationFields(Function<AttemptRegistration, Map<String, ?>> fields) {
@@ -218,7 +222,7 @@ public final class RestBackend implements ProctoringBackend {
         }
 
         /**
-         * Offers a script for the learner's browser.
+         * Adds a script for the learner's browser.
          *
          * @param value the script
          * @return this builder
@@ -229,7 +233,7 @@ public final class RestBackend implements ProctoringBackend {
         }
 
         /**
-         * Takes out what the vendor has not.
+         * Removes a feature that the vendor does not support.
          *
          * @param feature one of the protocol's features
          * @return this builder
@@ -240,8 +244,8 @@ public final class RestBackend implements ProctoringBackend {
         }
 
         /**
-         * Holds another address to the rules of {@code base_url}: encrypted unless on this machine or allowed, and
-         * without credentials.
+         * Checks another URL by the rules of {@code base_url}: {@code https} unless it is a loopback address or {@code
+         * allow_http} is set, and without credentials.
          *
          * @param option the option, checked if the operator set it
          * @return this builder
@@ -249,33 +253,32 @@ public final class RestBackend implements ProctoringBackend {
         public Builder checkAddress(OptionSpec<URI> option) {
             context.options()
                     .find(option)
-                    .ifPresent(url -> Address.faults(url, context.options().get(RestOptions.ALLOW_HTTP))
-                            .forEach(fault -> wrong.add(option, fault)));
+                    .ifPresent(url -> UrlPolicy.faults(url, context.options().get(RestOptions.ALLOW_HTTP))
+                            .forEach(fault -> faults.add(option, fault)));
             return this;
         }
 
         /**
-         * Says that the vendor's own check found an option that cannot work, so that the operator hears of all of them
-         * at once.
+         * Rejects an option that failed the vendor's own check. All rejected options are reported together.
          *
          * @param option the option
-         * @param message what is wrong with it, without the value
+         * @param message what is wrong, without the value
          * @return this builder
          */
         public Builder reject(OptionSpec<?> option, String message) {
-            wrong.add(option, message);
+            faults.add(option, message);
             return this;
         }
 
         /**
-         * Sets what is nobody's to choose, and what tests cannot wait for.
+         * Sets the timing of retries and of the circuit breaker, for tests.
          *
-         * @param delay the longest time before a repeat, jitter included
-         * @param rest how long a vendor is left alone that failed again and again
+         * @param delay the longest delay before a retry, including jitter
+         * @param rest how long the circuit stays open after repeated failures
          */
         Builder pace(Duration delay, Duration rest) {
-            longestDelay = delay;
-            breakerRest = rest;
+            maxDelay = delay;
+            openTime = rest;
             return this;
         }
 
@@ -283,26 +286,26 @@ public final class RestBackend implements ProctoringBackend {
          * Builds the backend.
          *
          * @return the backend
-         * @throws InvalidOptionsException with every option that cannot work
+         * @throws InvalidOptionsException with all invalid options
          */
         public RestBackend build() throws InvalidOptionsException {
-            if (Address.repeats(context.options().get(RestOptions.BASE_URL), paths.get(RestPath.TOKEN))) {
-                wrong.add(
-                        RestOptions.BASE_URL,
-                        "must end before the path where tokens are fetched, which is added to it");
+            if (UrlPolicy.repeats(context.options().get(RestOptions.BASE_URL), paths.get(RestPath.TOKEN))) {
+                faults.add(RestOptions.BASE_URL, "must end before the token path, which is appended to it");
             }
-            wrong.throwIfAny();
+            faults.throwIfAny();
             return new RestBackend(this);
         }
 
-        /** Below an address that ends in a part of the token's path, the rest of it: vendors know it so from Open edX. */
+        /** Returns the rest of the token path if the base URL already contains part of it, as in Open edX. */
         private String tokenPath(String base) {
-            String path = paths.getOrDefault(RestPath.TOKEN, Address.missingTokenPath(base));
+            String path = paths.getOrDefault(RestPath.TOKEN, UrlPolicy.missingTokenPath(base));
             if (!paths.containsKey(RestPath.TOKEN) && !path.equals(RestPath.TOKEN.template())) {
                 LOG.warn(
-                        "backend {}: base_url ends in a part of the path where tokens are fetched; they are fetched from"
-                                + " base_url{}, and everything else is below base_url, such as {}. If the vendor's service"
-                                + " is not there, end base_url before that part",
+                        "backend {}: base_url contains part of the token path; tokens are fetched from base_url{},"
+                                + " and all other"
+                                + " paths are appended to base_url, such as {}. If that is wrong, remove the part of"
+                                + " the token path"
+                                + " from base_url",
                         context.backendName(),
                         path,
                         RestPath.CONFIG.template());
@@ -310,9 +313,9 @@ public final class RestBackend implements ProctoringBackend {
             return path;
         }
 
-        private Wire wire() {
+        private RestContext restContext() {
             BackendOptions options = context.options();
-            String base = Address.base(options.get(RestOptions.BASE_URL));
+            String base = UrlPolicy.base(options.get(RestOptions.BASE_URL));
             VendorClient client = new VendorClient(new VendorClient.Setup(
                     context.backendName(),
                     base,
@@ -324,14 +327,14 @@ public final class RestBackend implements ProctoringBackend {
                     options.get(RestOptions.MAX_CONCURRENT_CALLS),
                     "open-proctoring ("
                             + BrowserUrl.host(context.host().baseUrl()).orElse("") + ")",
-                    longestDelay,
-                    breakerRest,
+                    maxDelay,
+                    openTime,
                     context.clock()));
-            return new Wire(
+            return new RestContext(
                     client,
                     context.backendName(),
                     base,
-                    Address.base(context.host().baseUrl()),
+                    UrlPolicy.base(context.host().baseUrl()),
                     context.host().locale(),
                     Collections.unmodifiableMap(new EnumMap<>(paths)),
                     options.find(RestOptions.DEFAULT_RULES).orElse(Map.of()),

@@ -9,72 +9,74 @@ import org.openproctoring.api.Secret;
 
 /** The options of every backend that speaks the protocol. A provider that composes {@link RestBackend} declares all. */
 public final class RestOptions {
-    /** Where the service is. */
+    /** The base URL of the vendor's service. */
     public static final OptionSpec<URI> BASE_URL = OptionSpec.uri("base_url")
             .required()
             .visible()
-            .description("The vendor's address for your site, from your contract: `https`, without credentials, query"
-                    + " and fragment. A path is kept; a slash at the end makes no difference.");
+            .description(
+                    "The vendor's base URL for your site: `https`, without credentials, query or fragment. A path is"
+                            + " kept; a trailing slash is ignored.");
 
-    /** The host's name at the vendor. */
+    /** The client id that identifies the host to the vendor. */
     public static final OptionSpec<String> CLIENT_ID = OptionSpec.text("client_id")
             .required()
             .visible()
-            .description("The name under which your site logs in at the vendor.");
+            .description("The client id that the vendor issued to your site.");
 
-    /** The secret that belongs to the name. */
+    /** The client secret. */
     public static final OptionSpec<Secret> CLIENT_SECRET = OptionSpec.secret("client_secret")
             .required()
-            .description("The secret that belongs to `client_id`. Better a reference than the secret itself:"
-                    + " `${NAME}` or `${file:/path}`. Shorter than 32 bytes, it works, with a warning in the log.");
+            .description("The secret for `client_id`. Use a reference instead of the secret itself: `${NAME}` or"
+                    + " `${file:/path}`. A secret shorter than 32 bytes is accepted with a warning.");
 
-    /** The rules of exams that have none of their own. */
+    /** The default exam rules. */
     public static final OptionSpec<Map<String, Object>> DEFAULT_RULES = OptionSpec.map("default_rules")
             .visible()
-            .description("The rules of every exam that has none of its own, by the vendor's keys.");
+            .description("Rules, by the vendor's keys, for every exam without rules of its own.");
 
-    /** How long a link to the dashboard works. */
+    /** The lifetime of dashboard links. */
     public static final OptionSpec<Duration> TOKEN_EXPIRATION_TIME = OptionSpec.duration("token_expiration_time")
             .visible()
             .defaultValue(Duration.ofSeconds(60))
-            .description("How long a link to the vendor's dashboard works: more than zero, at most a day.");
+            .description("Lifetime of links to the vendor's dashboard: more than zero, at most one day.");
 
-    /** Whether the protocol's document is followed where it differs from what is in use. */
+    /** Whether to send the documented field names too. */
     public static final OptionSpec<Boolean> DOCUMENTED_NAMES = OptionSpec.flag("documented_names")
             .visible()
             .defaultValue(false)
-            .description("Whether the names of the protocol's document are sent too, where they differ from those in"
-                    + " use: `name` and `is_practice` of an exam, `user_name` of an attempt, `attempt` in the download"
-                    + " link.");
+            .description("Whether to also send the field names from the protocol's documentation where they differ from"
+                    + " common practice: `name` and `is_practice` of an exam, `user_name` of an attempt,"
+                    + " `attempt` in the download link.");
 
-    /** Whether a course's id may be several segments of a path. */
+    /** Whether to keep slashes of course ids in a path. */
     public static final OptionSpec<Boolean> RAW_COURSE_SLASHES = OptionSpec.flag("raw_course_slashes")
             .visible()
             .defaultValue(false)
-            .description("Whether the slashes of an old course id (`Org/Course/Run`) stay slashes in the path of the"
-                    + " question about a course's onboarding. They are sent as `%2F` unless set, which some servers"
-                    + " refuse.");
+            .description("Whether to keep the slashes of an old course id (`Org/Course/Run`) in the onboarding path. By"
+                    + " default they are sent as `%2F`, which some servers reject.");
 
-    /** How long a connection may take. */
+    /** The maximum time to connect. */
     public static final OptionSpec<Duration> CONNECT_TIMEOUT = OptionSpec.duration("connect_timeout")
             .visible()
             .defaultValue(Duration.ofSeconds(3))
-            .description("The time within which a connection must stand, encryption included: more than zero. The whole"
-                    + " call ends within `call_timeout`.");
+            .description(
+                    "Maximum time to connect, including the TLS handshake: more than zero. `call_timeout` limits the"
+                            + " whole call.");
 
-    /** How many calls may be on their way. */
+    /** The maximum number of concurrent calls. */
     public static final OptionSpec<Integer> MAX_CONCURRENT_CALLS = OptionSpec.integer("max_concurrent_calls")
             .visible()
             .defaultValue(64)
-            .description("How many calls of this backend may be on their way at once, 1 to 1000; further ones wait. A"
-                    + " quarter more is kept for attempts that are handed in.");
+            .description("Maximum concurrent calls of this backend, 1 to 1000; additional calls wait. An extra 25 % is"
+                    + " reserved for submitting attempts.");
 
-    /** Whether connections may be unencrypted. */
+    /** Whether to allow unencrypted connections. */
     public static final OptionSpec<Boolean> ALLOW_HTTP = OptionSpec.flag("allow_http")
             .visible()
             .defaultValue(false)
-            .description("Whether an address may begin with `http` where it is not on this machine. For tests only:"
-                    + " secrets and learners' names are then readable on the way.");
+            .description(
+                    "Whether to allow `http` for addresses other than loopback. For tests only: secrets and learners'"
+                            + " names are sent unencrypted.");
 
     private static final List<OptionSpec<?>> ALL = List.of(
             BASE_URL,
@@ -91,9 +93,9 @@ public final class RestOptions {
     private RestOptions() {}
 
     /**
-     * All of them, for a descriptor.
+     * Returns all options, for a descriptor.
      *
-     * @return the options in the order in which operators read of them
+     * @return the options, in display order
      */
     public static List<OptionSpec<?>> all() {
         return ALL;

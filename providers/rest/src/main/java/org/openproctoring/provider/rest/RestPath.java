@@ -8,32 +8,33 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.openproctoring.api.ProctoringException;
 import org.openproctoring.api.ProctoringException.Fault;
+import org.openproctoring.provider.rest.http.LearnerMessages;
+import org.openproctoring.provider.rest.http.UrlEncoding;
 
 /**
- * The places of the protocol below {@code base_url}. A vendor that has one elsewhere says so with
- * {@link RestBackend.Builder#path}.
+ * The protocol's paths, relative to {@code base_url}. {@link RestBackend.Builder#path} overrides one of them.
  */
 public enum RestPath {
-    /** Where access tokens are fetched. */
+    /** The token endpoint. */
     TOKEN("/oauth2/access_token"),
-    /** What the service says of itself. */
+    /** The service's settings. */
     CONFIG("/api/v1/config/"),
-    /** Where exams are created. */
+    /** The endpoint that creates exams. */
     EXAMS("/api/v1/exam/"),
     /** One exam. */
     EXAM("/api/v1/exam/{exam_id}/"),
-    /** Where attempts are registered. */
+    /** The endpoint that registers attempts. */
     ATTEMPTS("/api/v1/exam/{exam_id}/attempt/"),
     /** One attempt. */
     ATTEMPT("/api/v1/exam/{exam_id}/attempt/{attempt_id}/"),
-    /** One person. */
+    /** One user. */
     USER("/api/v1/user/{user_id}/"),
     /** The onboarding profiles of a course. */
     ONBOARDING("/api/v1/courses/{course_id}/onboarding_statuses"),
     /** The pages for staff; the token is added as the query. */
     DASHBOARD("/api/v1/instructor/{client_id}/");
 
-    private static final Pattern PLACE = Pattern.compile("\\{([a-z_]+)}");
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{([a-z_]+)}");
     private static final Pattern TEMPLATE =
             Pattern.compile("(/([A-Za-z0-9._~!$&'()*+,=:@-]|\\{[a-z_]+}|%[0-9A-Fa-f]{2})*)+");
     private static final Pattern DOTS = Pattern.compile("(.*/)?(\\.|%2[Ee]){1,2}(/.*)?");
@@ -45,7 +46,7 @@ public enum RestPath {
     }
 
     /**
-     * The path that vendors have unless they say otherwise.
+     * Returns the path as the protocol defines it.
      *
      * @return a path that begins with a slash, with the names of its ids in braces
      */
@@ -53,43 +54,46 @@ public enum RestPath {
         return template;
     }
 
-    /** What is wrong with a path for this place, if anything is. */
+    /** Returns the fault in an overriding path, if any. */
     Optional<String> fault(String path) {
         if (!TEMPLATE.matcher(path).matches() || DOTS.matcher(path).matches()) {
-            return Optional.of("must be a path that begins with / and has no query, no fragment and no dots alone");
+            return Optional.of("must be a path that begins with /, without query, fragment, and segments of only dots");
         }
-        return places(path).equals(places(template))
+        return placeholders(path).equals(placeholders(template))
                 ? Optional.empty()
-                : Optional.of("must name " + (places(template).isEmpty() ? "no ids" : places(template)) + " in braces");
+                : Optional.of("must contain " + (placeholders(template).isEmpty() ? "no ids" : placeholders(template))
+                        + " in braces");
     }
 
-    private static Set<String> places(String path) {
-        Set<String> places = new HashSet<>();
-        Matcher matcher = PLACE.matcher(path);
+    private static Set<String> placeholders(String path) {
+        Set<String> placeholders = new HashSet<>();
+        Matcher matcher = PLACEHOLDER.matcher(path);
         while (matcher.find()) {
-            places.add(matcher.group(1));
+            placeholders.add(matcher.group(1));
         }
-        return places;
+        return placeholders;
     }
 
     /**
-     * A path with its ids, each of them one segment and nothing but that.
+     * Returns a path with its ids filled in, each as one segment.
      *
-     * @param rawCourseSlashes whether a course's id may be several segments: the parts between its slashes
-     * @throws ProctoringException where an id cannot be a segment
+     * @param rawCourseSlashes whether the slashes of a course id stay slashes
+     * @throws ProctoringException if an id cannot be a segment
      */
     static String filled(String template, Map<String, String> ids, boolean rawCourseSlashes) {
-        return PLACE.matcher(template).replaceAll(place -> {
-            String name = place.group(1);
+        return PLACEHOLDER.matcher(template).replaceAll(placeholder -> {
+            String name = placeholder.group(1);
             String id = ids.getOrDefault(name, "");
             String segment = (rawCourseSlashes && name.equals("course_id")
-                            ? Encoding.segments(id)
-                            : Encoding.segment(id))
+                            ? UrlEncoding.segments(id)
+                            : UrlEncoding.segment(id))
                     .orElseThrow(() -> ProctoringException.notSupported(
                                     Fault.HOST,
-                                    "no address can hold the " + name + " that was given: it is blank, a dot"
-                                            + " or two, or no text that Unicode knows")
-                            .learnerMessage(LearnerTexts.REFUSED)
+                                    "the " + name
+                                            + " cannot be part of a URL: it is blank, consists of one or two dots, or"
+                                            + " is not"
+                                            + " valid Unicode")
+                            .learnerMessage(LearnerMessages.REFUSED)
                             .build());
             return Matcher.quoteReplacement(segment);
         });

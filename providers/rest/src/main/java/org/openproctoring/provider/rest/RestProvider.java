@@ -12,26 +12,27 @@ import org.openproctoring.api.ProctoringProvider;
 import org.openproctoring.api.ProctoringSpi;
 import org.openproctoring.api.ProviderDescriptor;
 
-/** Serves any vendor that speaks the REST proctoring protocol, by configuration alone. */
+/** Provider for any vendor that implements the REST proctoring protocol, by configuration alone. */
 @AutoService(ProctoringProvider.class)
 public final class RestProvider implements ProctoringProvider {
     static final OptionSpec<String> TOKEN_PATH = OptionSpec.text("token_path")
             .visible()
-            .description("Where the vendor gives tokens out, below `base_url`; `/oauth2/access_token` unless set.");
+            .description(
+                    "Path of the vendor's token endpoint, relative to `base_url`; default `/oauth2/access_token`.");
     static final OptionSpec<String> DASHBOARD_PATH = OptionSpec.text("dashboard_path")
             .visible()
-            .description("Where the vendor's pages for staff are, below `base_url`;"
-                    + " `/api/v1/instructor/{client_id}/` unless set.");
+            .description("Path of the vendor's pages for staff, relative to `base_url`; default"
+                    + " `/api/v1/instructor/{client_id}/`.");
     static final OptionSpec<List<String>> INSTRUCTIONS = OptionSpec.list("instructions")
             .visible()
-            .description("What learners do before the exam, step by step, in place of what the vendor's service says.");
+            .description("Steps for learners before the exam, instead of the instructions from the vendor's service.");
 
     private static final ProviderDescriptor DESCRIPTOR = ProviderDescriptor.builder("REST proctoring service")
             .options(RestOptions.all())
             .options(TOKEN_PATH, DASHBOARD_PATH, INSTRUCTIONS)
             .build();
 
-    /** For {@link java.util.ServiceLoader}. */
+    /** Creates the provider; called by {@link java.util.ServiceLoader}. */
     public RestProvider() {}
 
     @Override

@@ -7,29 +7,29 @@ import java.util.function.Supplier;
 import org.openproctoring.api.BrowserUrl;
 
 /**
- * A link that the vendor gives, read as a browser would. Whether people are sent there is the host's to decide.
+ * A link from the vendor, parsed as a browser would. The host decides whether to follow it.
  *
- * @param url where it leads, if a browser can follow it
- * @param problem why it cannot be followed, without the link; empty where there is no link at all
+ * @param url the URL, if a browser can follow it
+ * @param problem why the link cannot be followed, without the link itself; empty if there is no link
  */
 record VendorLink(Optional<URI> url, Optional<String> problem) {
     private static final VendorLink NONE = new VendorLink(Optional.empty(), Optional.empty());
 
-    /** Reads the link at a key; a relative one is meant relative to the base. */
+    /** Reads the link at a key and resolves it against the base. */
     static VendorLink read(JsonNode json, String key, URI base) {
-        JsonNode told = json.path(key);
-        if (told.isMissingNode()
-                || told.isNull()
-                || (told.isTextual() && told.textValue().isBlank())) {
+        JsonNode value = json.path(key);
+        if (value.isMissingNode()
+                || value.isNull()
+                || (value.isTextual() && value.textValue().isBlank())) {
             return NONE;
         }
-        if (!told.isTextual()) {
+        if (!value.isTextual()) {
             return broken(key + " is not text");
         }
         try {
-            URI url = BrowserUrl.parse(told.textValue(), base);
+            URI url = BrowserUrl.parse(value.textValue(), base);
             if (BrowserUrl.isUnsafeScheme(url.getScheme())) {
-                return broken("the link is a script or a file, and not an address");
+                return broken("the link is a script or a file, not a web address");
             }
             return url.getRawUserInfo() == null
                     ? new VendorLink(Optional.of(url), Optional.empty())
@@ -43,12 +43,12 @@ record VendorLink(Optional<URI> url, Optional<String> problem) {
         return new VendorLink(Optional.empty(), Optional.of(problem));
     }
 
-    /** This link; or another, where this one leads nowhere and the other does, or where there is none. */
+    /** Returns this link if it has a URL, otherwise the other link, unless only this one has a problem to report. */
     VendorLink or(Supplier<VendorLink> other) {
         if (url.isPresent()) {
             return this;
         }
-        VendorLink standIn = other.get();
-        return standIn.url.isPresent() || problem.isEmpty() ? standIn : this;
+        VendorLink fallback = other.get();
+        return fallback.url.isPresent() || problem.isEmpty() ? fallback : this;
     }
 }

@@ -1,6 +1,6 @@
 /**
- * The REST proctoring protocol. A vendor that speaks it needs no code: the provider {@code rest} serves it by
- * configuration alone. A vendor with a jar of its own composes {@link org.openproctoring.provider.rest.RestBackend}.
+ * A client for the REST proctoring protocol. A vendor that implements it needs no code: the provider {@code rest} works
+ * by configuration alone. A vendor with its own JAR composes {@link org.openproctoring.provider.rest.RestBackend}.
  */
 @NullMarked
 package org.openproctoring.provider.rest;

@@ -21,7 +21,7 @@ import org.openproctoring.api.ProctoringException.Effect;
 import org.openproctoring.api.feature.AttemptRemoval;
 import org.openproctoring.api.feature.UserRetirement;
 
-/** The README's table of what counts as deleted is what the provider does. */
+/** The provider behaves as the README's table of deletions says. */
 class AnswersTest {
     private static final Pattern CODE = Pattern.compile("`([^`]*)`");
     private static final List<String> ANYTHING = List.of("", "{}", "true", "<html>deleted</html>");
@@ -75,7 +75,7 @@ class AnswersTest {
 
     @ParameterizedTest
     @MethodSource("rows")
-    void tableSaysWhatTheProviderDoes(Row row) {
+    void tableMatchesTheBehavior(Row row) {
         for (int status : row.statuses()) {
             for (String body : row.bodies()) {
                 vendor.otherwise(exchange -> exchange.reply(status, "", body.getBytes(StandardCharsets.UTF_8)));
@@ -95,8 +95,8 @@ class AnswersTest {
             }
             return outcome == UserRetirement.Outcome.NOT_DELETED ? "refused, `not-deleted`" : "done";
         } catch (ProctoringException failure) {
-            boolean repeated = failure.retriable() || failure.effect() == Effect.UNKNOWN;
-            return (repeated ? "repeated, `" : "refused, `") + failure.code() + "`";
+            boolean retried = failure.retriable() || failure.effect() == Effect.UNKNOWN;
+            return (retried ? "retried, `" : "refused, `") + failure.code() + "`";
         }
     }
 }

@@ -56,7 +56,7 @@ class CallbackReaderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "{\"status\": \"ready\"}", "no JSON at all"})
-    void readySaysAllInItsAddress(String body) throws CallbackRejectedException {
+    void readyNeedsNoBody(String body) throws CallbackRejectedException {
         CallbackEvent event = callbacks.receive(request("ready", body).build());
 
         assertThat(event.kind()).isEqualTo(CallbackEvent.Kind.READY);
@@ -72,12 +72,12 @@ class CallbackReaderTest {
         "not-reviewed, NOT_REVIEWED",
         "' Passed ', PASSED"
     })
-    void everyReviewStatusIsUnderstood(String word, ReviewStatus status) throws CallbackRejectedException {
+    void everyReviewStatusIsRead(String word, ReviewStatus status) throws CallbackRejectedException {
         assertThat(review("{\"status\": \"" + word + "\"}").status()).isEqualTo(status);
     }
 
     @Test
-    void reviewIsReadWhole() throws CallbackRejectedException {
+    void completeReviewIsRead() throws CallbackRejectedException {
         Review review = review("{\"status\": \"suspicious\", \"reviewed_by\": \"ann@vendor.example\","
                 + " \"payload\": {\"videoReviewLink\": \"https://vendor.example/video?token=1\"}, \"comments\": ["
                 + "{\"comment\": \"A phone.\", \"status\": \"suspicious\", \"start\": 1.5, \"stop\": 3},"
@@ -142,7 +142,7 @@ class CallbackReaderTest {
                 "[{\"start\": 1, \"stop\": []}]",
                 "[{\"start\": 1, \"duration\": -1}]"
             })
-    void verdictCountsWhateverIsWrongWithAComment(String comments) throws CallbackRejectedException {
+    void verdictCountsDespiteFlawedComments(String comments) throws CallbackRejectedException {
         Review review = review("{\"status\": \"violation\", \"comments\": " + comments + "}");
 
         assertThat(review.status()).isEqualTo(ReviewStatus.VIOLATION);
@@ -150,7 +150,7 @@ class CallbackReaderTest {
     }
 
     @Test
-    void ofACommentOnlyWhatIsWrongIsLeftOutOrClamped() throws CallbackRejectedException {
+    void onlyFlawedValuesOfACommentAreOmittedOrAdjusted() throws CallbackRejectedException {
         Review review = review("{\"status\": \"passed\", \"comments\": ["
                 + "{\"comment\": \"Early.\", \"status\": \"suspicious\", \"start\": -5, \"stop\": 3},"
                 + "{\"comment\": \"Late.\", \"start\": 1e300},"
@@ -176,7 +176,7 @@ class CallbackReaderTest {
     }
 
     @Test
-    void byteOfAnotherCharsetInACommentLeavesTheVerdict() throws CallbackRejectedException {
+    void verdictCountsDespiteInvalidUtf8() throws CallbackRejectedException {
         byte[] body = "{\"status\": \"passed\", \"comments\": [{\"comment\": \"Zo\u00eb\"}]}"
                 .getBytes(StandardCharsets.ISO_8859_1);
         CallbackEvent event =
@@ -187,7 +187,7 @@ class CallbackReaderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"WORDS", "Clean", "passed!", "deleted"})
-    void unknownStatusIsRefused(String word) {
+    void unknownStatusIsRejected(String word) {
         assertThat(refused(request("reviewed", "{\"status\": \"" + word + "\"}").build()))
                 .isEqualTo(Reason.UNKNOWN_STATUS);
     }
@@ -204,7 +204,7 @@ class CallbackReaderTest {
     }
 
     @Test
-    void addressMustNameAnAttemptAndAKnownEnd() {
+    void urlMustContainAnAttemptAndAKnownEndpoint() {
         assertThat(refused(InboundRequest.builder("ready").authenticatedAs("x").build()))
                 .isEqualTo(Reason.MALFORMED);
         assertThat(refused(request("WORDS", "{}").build())).isEqualTo(Reason.MALFORMED);
@@ -212,7 +212,7 @@ class CallbackReaderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"javascript:alert(1)", "http://vendor.example/", "https://", "myproctor://x"})
-    void recordingThatLeadsAstrayIsDropped(String link) throws CallbackRejectedException {
+    void unsafeRecordingLinkIsDropped(String link) throws CallbackRejectedException {
         assertThat(review("{\"status\": \"passed\", \"payload\": {\"videoReviewLink\": \"" + link + "\"}}")
                         .recordingUrl())
                 .isEmpty();
@@ -220,7 +220,7 @@ class CallbackReaderTest {
 
     @ParameterizedTest
     @ValueSource(longs = {31, 32, 33})
-    void randomBodiesAreRefusedOrRead(long seed) {
+    void randomBodiesAreRejectedOrRead(long seed) {
         Random random = new Random(seed);
         String alphabet = "{}[]\",:0123456789.eE-\"status\"\"passed\"\"comments\"\"start\"";
         for (int round = 0; round < 300; round++) {

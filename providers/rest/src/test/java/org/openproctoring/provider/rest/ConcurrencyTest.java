@@ -15,6 +15,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.openproctoring.api.ProctoringException;
 import org.openproctoring.api.ProctoringException.Effect;
+import org.openproctoring.provider.rest.http.Bulkhead;
+import org.openproctoring.provider.rest.http.CallFailure;
+import org.openproctoring.provider.rest.http.Deadline;
+import org.openproctoring.provider.rest.http.FailureClassifier;
+import org.openproctoring.provider.rest.http.VendorCall;
 
 class ConcurrencyTest {
     private final FakeVendor vendor = new FakeVendor();
@@ -27,7 +32,7 @@ class ConcurrencyTest {
     }
 
     @Test
-    void thousandsOfCallsGoThroughABoundedNumberOfConnections() throws Exception {
+    void concurrentCallsAreLimited() throws Exception {
         AtomicInteger running = new AtomicInteger();
         AtomicInteger most = new AtomicInteger();
         vendor.forgetful().otherwise(exchange -> {
@@ -55,7 +60,7 @@ class ConcurrencyTest {
     }
 
     @Test
-    void whoHandsInNeedNotWaitForOthers() throws Exception {
+    void submittingUsesReservedSlots() throws Exception {
         CountDownLatch full = new CountDownLatch(4);
         CountDownLatch end = new CountDownLatch(1);
         vendor.otherwise(exchange -> {
@@ -85,18 +90,18 @@ class ConcurrencyTest {
     }
 
     @Test
-    void whoFindsNoRoomInTimeAskedNothing() throws InterruptedException {
-        Slots slots = new Slots(1);
+    void callWithoutAFreeSlotHasNoEffect() throws InterruptedException {
+        Bulkhead slots = new Bulkhead(1);
         Deadline soon = Deadline.after(Duration.ofMillis(20));
 
         assertThat(slots.take(false, soon)).isNotNull();
         assertThat(slots.take(false, soon)).isNull();
         assertThat(slots.take(true, soon)).isNotNull();
         assertThat(slots.take(true, soon)).isNull();
-        AttemptFailed failure = new Failures("acme", Clock.systemUTC()).noRoom(VendorCall.get("ask", "/"));
+        CallFailure failure = new FailureClassifier("acme", Clock.systemUTC()).noFreeSlot(VendorCall.get("ask", "/"));
         assertThat(failure.failure().effect()).isEqualTo(Effect.NONE);
         assertThat(failure.failure().retriable()).isTrue();
-        assertThat(failure.repeatable()).isFalse();
+        assertThat(failure.retriable()).isFalse();
     }
 
     @Test
@@ -117,7 +122,7 @@ class ConcurrencyTest {
             }
             full.await();
 
-            assertThat(Operation.START.run(other)).isEqualTo("told");
+            assertThat(Operation.START.run(other)).isEqualTo("done");
         }
     }
 

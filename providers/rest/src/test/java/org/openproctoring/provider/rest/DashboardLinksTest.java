@@ -25,6 +25,7 @@ import org.openproctoring.api.Secret;
 import org.openproctoring.api.feature.Dashboard;
 import org.openproctoring.api.feature.DashboardRequest;
 import org.openproctoring.api.feature.StaffMember;
+import org.openproctoring.provider.rest.http.VendorJson;
 
 class DashboardLinksTest {
     private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
@@ -41,8 +42,8 @@ class DashboardLinksTest {
         }
     }
 
-    private static JsonNode decoded(String part) throws Json.UnreadableException {
-        return Json.read(Base64.getUrlDecoder().decode(part));
+    private static JsonNode decoded(String part) throws VendorJson.UnreadableException {
+        return VendorJson.read(Base64.getUrlDecoder().decode(part));
     }
 
     private static Stream<Arguments> scopes() {
@@ -64,16 +65,16 @@ class DashboardLinksTest {
     void a12ClaimsAreThoseOfTheProtocolAndNoOthers(DashboardRequest request, String claims) throws Exception {
         URI link = link(request, TestContext.SECRET);
         String[] token = link.getRawQuery().substring("jwt=".length()).split("\\.", -1);
-        JsonNode told = decoded(token[1]);
-        assertThat(told.path("jti").asText()).matches("[0-9a-f]{32}");
-        ((ObjectNode) told).remove("jti");
+        JsonNode claimsOfToken = decoded(token[1]);
+        assertThat(claimsOfToken.path("jti").asText()).matches("[0-9a-f]{32}");
+        ((ObjectNode) claimsOfToken).remove("jti");
 
         assertThat(link.toString()).startsWith("https://vendor.example/edx/api/v1/instructor/campus/?jwt=");
-        assertThat(decoded(token[0])).isEqualTo(Json.read("{\"typ\":\"JWT\",\"alg\":\"HS256\"}"));
-        assertThat(told).isEqualTo(Json.read(claims));
+        assertThat(decoded(token[0])).isEqualTo(VendorJson.read("{\"typ\":\"JWT\",\"alg\":\"HS256\"}"));
+        assertThat(claimsOfToken).isEqualTo(VendorJson.read(claims));
     }
 
-    /** The right signature is made here with the JDK alone, and with the key as it is. */
+    /** The expected signature is computed with the JDK alone and the unpadded key. */
     @ParameterizedTest
     @ValueSource(ints = {1, 8, 31, 32, 33, 64, 65, 200})
     void signatureIsRightForSecretsOfAnyLength(int length) throws Exception {
@@ -89,17 +90,17 @@ class DashboardLinksTest {
     }
 
     @Test
-    void whatIsNotDisclosedIsNotTold() throws Exception {
+    void undisclosedFieldsAreNotSent() throws Exception {
         String[] token = link(DashboardRequest.course(StaffMember.of("f00d"), COURSE), TestContext.SECRET)
                 .getRawQuery()
                 .split("\\.", -1);
 
         assertThat(decoded(token[1]).path("user"))
-                .isEqualTo(Json.read("{\"id\":\"f00d\",\"full_name\":\"\",\"email\":null}"));
+                .isEqualTo(VendorJson.read("{\"id\":\"f00d\",\"full_name\":\"\",\"email\":null}"));
     }
 
     @Test
-    void everyTokenHasAnIdOfItsOwn() {
+    void everyTokenHasAUniqueId() {
         Set<URI> links = new HashSet<>();
         for (int i = 0; i < 20; i++) {
             links.add(link(DashboardRequest.course(ZOE, COURSE), TestContext.SECRET));

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.openproctoring.api.ProctoringProvider;
 
 class DiscoveryTest {
-    /** A file beside the provider's class: its own, whatever else is on the path. */
+    /** A file next to the provider's class, independent of the rest of the path. */
     private static Path file(String name) throws URISyntaxException {
         return Path.of(RestProvider.class
                         .getProtectionDomain()
@@ -58,7 +58,7 @@ class DiscoveryTest {
     }
 
     @Test
-    void providerCanBeMadeByAnyone() throws NoSuchMethodException {
+    void providerHasAPublicConstructor() throws NoSuchMethodException {
         assertThat(RestProvider.class).isPublic().isFinal().hasSuperclass(Object.class);
         assertThat(Modifier.isPublic(RestProvider.class.getConstructor().getModifiers()))
                 .isTrue();

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.openproctoring.api.ProctoringException;
 import org.openproctoring.api.ProctoringException.Effect;
 
-/** Over TLS, with the JVM's own trust. */
+/** Calls over TLS, with the JVM's trust store. */
 class EncryptionTest {
     private static final char[] PASSWORD = "changeit".toCharArray();
 
@@ -86,7 +86,7 @@ class EncryptionTest {
     }
 
     @Test
-    void callsGoOverTrustedConnectionsAndKeepThem() {
+    void trustedConnectionsAreReused() {
         try (FakeVendor vendor = vendor(trusted).otherwise(exchange -> exchange.json(200, "{\"id\": \"AT-1\"}"));
                 RestBackend backend = TestContext.of(vendor.url()).backend()) {
             for (int i = 0; i < 5; i++) {
@@ -97,7 +97,7 @@ class EncryptionTest {
     }
 
     @Test
-    void nothingIsSentToAStranger() {
+    void nothingIsSentOverUntrustedConnections() {
         try (FakeVendor vendor = vendor(strange);
                 RestBackend backend = TestContext.of(vendor.url()).backend()) {
             ProctoringException failure = Operation.REGISTER.fails(backend);
@@ -137,7 +137,7 @@ class EncryptionTest {
     }
 
     @Test
-    void whoNeverAnswersTheHandshakeCostsTheConnectionsTimeAtMost() {
+    void handshakeIsLimitedByTheConnectTimeout() {
         try (FakeVendor mute = new FakeVendor(ServerSocketFactory.getDefault(), "https");
                 RestBackend backend = TestContext.of(mute.url())
                         .with(RestOptions.CONNECT_TIMEOUT, Duration.ofMillis(200))

@@ -27,7 +27,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ServerSocketFactory;
 import org.jspecify.annotations.Nullable;
 
-/** A vendor on a socket of its own: it keeps every request as it came, and answers byte by byte as a test wants. */
+/** A vendor on its own socket. It records every raw request and answers byte by byte as a test specifies. */
 final class FakeVendor implements AutoCloseable {
     private final String scheme;
     private final ServerSocket server;
@@ -62,12 +62,12 @@ final class FakeVendor implements AutoCloseable {
         threads.execute(this::accept);
     }
 
-    /** What the vendor does with one request. */
+    /** Handles one request. */
     interface Behaviour {
         void answer(Exchange exchange) throws IOException, InterruptedException;
     }
 
-    /** A request as it came. */
+    /** A raw request. */
     record Received(String method, String target, List<String> headers, String body) {
         Optional<String> header(String name) {
             return headers.stream()
@@ -80,7 +80,7 @@ final class FakeVendor implements AutoCloseable {
             return target.contains("?") ? target.substring(0, target.indexOf('?')) : target;
         }
 
-        /** All of it, without the port, which is another one every time. */
+        /** Returns the complete request without the port, which differs on each run. */
         String text() {
             StringBuilder text = new StringBuilder(method + " " + target + " HTTP/1.1\n");
             headers.forEach(line -> text.append(line.startsWith("Host: ") ? "Host: vendor.example" : line)
@@ -92,7 +92,7 @@ final class FakeVendor implements AutoCloseable {
         }
     }
 
-    /** One request and the way back. */
+    /** One request and its response. */
     final class Exchange {
         private final Received request;
         private final Socket socket;
@@ -135,14 +135,14 @@ final class FakeVendor implements AutoCloseable {
             out.flush();
         }
 
-        /** Sends one byte of the text again and again until nobody listens. */
+        /** Sends the text byte by byte, endlessly, until the client disconnects. */
         void drip(String text) throws IOException, InterruptedException {
             while (!closed.await(5, TimeUnit.MILLISECONDS)) {
                 raw(text);
             }
         }
 
-        /** Sends as fast as it goes, until nobody listens. */
+        /** Sends as fast as possible until the client disconnects. */
         void pour(String text) throws IOException {
             byte[] bytes = text.repeat(1000).getBytes(StandardCharsets.ISO_8859_1);
             while (true) {
@@ -159,7 +159,7 @@ final class FakeVendor implements AutoCloseable {
             socket.close();
         }
 
-        /** Says nothing until the test is over. */
+        /** Does not answer until the test ends. */
         void hang() throws InterruptedException {
             closed.await();
         }
@@ -188,7 +188,7 @@ final class FakeVendor implements AutoCloseable {
                 request = read(in);
             }
         } catch (IOException | InterruptedException over) {
-            // The client went away, or the test is over.
+            // The client disconnected, or the test ended.
         } finally {
             sockets.remove(socket);
         }
@@ -254,13 +254,13 @@ final class FakeVendor implements AutoCloseable {
         return this;
     }
 
-    /** For very many requests. */
+    /** Stops recording, for tests with very many requests. */
     FakeVendor forgetful() {
         keeping = false;
         return this;
     }
 
-    /** What was asked, but for tokens. */
+    /** Returns all requests except those for tokens. */
     List<Received> calls() {
         return calls;
     }

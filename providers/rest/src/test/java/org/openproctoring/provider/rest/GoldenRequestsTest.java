@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.openproctoring.api.feature.ExamSync;
 import org.openproctoring.provider.rest.FakeVendor.Received;
 
-/** The requests, byte for byte, as the files in golden/ say. */
+/** Compares requests, byte for byte, with the files in golden/. */
 class GoldenRequestsTest {
     private static void matches(String file, Received request) throws IOException {
         try (InputStream expected = GoldenRequestsTest.class.getResourceAsStream("/golden/" + file + ".http")) {
@@ -23,7 +23,7 @@ class GoldenRequestsTest {
 
     @ParameterizedTest
     @EnumSource
-    void everyRequestIsWhatVendorsReceiveToday(Operation operation) throws IOException {
+    void requestsMatchTheGoldenFiles(Operation operation) throws IOException {
         try (FakeVendor vendor = new FakeVendor().otherwise(exchange -> exchange.json(200, operation.liked()));
                 RestBackend backend = TestContext.of(vendor.url()).backend()) {
             operation.run(backend);
@@ -33,7 +33,7 @@ class GoldenRequestsTest {
     }
 
     @Test
-    void soIsTheRequestForAToken() throws IOException {
+    void tokenRequestMatchesTheGoldenFile() throws IOException {
         try (FakeVendor vendor = new FakeVendor().otherwise(exchange -> exchange.json(200, "true"));
                 RestBackend backend = TestContext.of(vendor.url()).backend()) {
             Operation.RETIRE.run(backend);

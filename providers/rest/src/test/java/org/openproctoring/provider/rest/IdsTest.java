@@ -21,7 +21,7 @@ import org.openproctoring.api.feature.ExamSync;
 import org.openproctoring.api.feature.Onboarding;
 import org.openproctoring.api.feature.UserRetirement;
 
-/** Ids come from elsewhere, and stay where they are put. */
+/** Ids are untrusted and stay within their path segment. */
 class IdsTest {
     private final FakeVendor vendor = new FakeVendor().otherwise(exchange -> exchange.json(200, "{}"));
     private final RestBackend backend = TestContext.of(vendor.url()).backend();
@@ -76,7 +76,7 @@ class IdsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "\t"})
-    void blankIdWouldAddressEverything(String id) {
+    void blankIdIsRejected(String id) {
         assertThat(catchThrowableOfType(
                                 ProctoringException.class,
                                 () -> Operation.of(backend, UserRetirement.class)
@@ -92,7 +92,7 @@ class IdsTest {
     }
 
     @Test
-    void attemptNeedsItsExam() {
+    void attemptWithoutExamIdIsRejected() {
         assertThat(catchThrowableOfType(
                                 ProctoringException.class,
                                 () -> Operation.of(backend, AttemptLifecycle.class)
@@ -139,7 +139,7 @@ class IdsTest {
 
     @ParameterizedTest
     @ValueSource(longs = {21, 22, 23})
-    void randomParametersComeBackAsTheyWere(long seed) {
+    void randomParametersSurviveEncoding(long seed) {
         vendor.otherwise(exchange -> exchange.json(404, "{}"));
         Random random = new Random(seed);
         for (int round = 0; round < 40; round++) {

@@ -15,7 +15,7 @@ import org.apache.hc.core5.http.io.entity.EntityUtils;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
-/** Figures, on demand: {@code -Dmeasure=true}. */
+/** Measurements, on demand: {@code -Dmeasure=true}. */
 @EnabledIfSystemProperty(named = "measure", matches = "true")
 class MeasurementsTest {
     private static final int ROUNDS = 11;
@@ -40,7 +40,7 @@ class MeasurementsTest {
     }
 
     @Test
-    void callsPerSecondBesideTheBareClient() throws IOException {
+    void callsPerSecondComparedWithTheBareClient() throws IOException {
         byte[] body = "{\"status\":\"started\"}".getBytes(StandardCharsets.UTF_8);
         try (FakeVendor vendor = new FakeVendor().forgetful().otherwise(exchange -> exchange.json(200, "{}"));
                 RestBackend backend = TestContext.of(vendor.url()).backend();

@@ -27,7 +27,7 @@ import org.openproctoring.api.feature.OnboardingQuery;
 import org.openproctoring.api.feature.ServiceSettings;
 import org.openproctoring.api.feature.UserRetirement;
 
-/** Every operation that asks the vendor something, with an answer that it likes. */
+/** Every operation that calls the vendor, with a valid answer. */
 enum Operation {
     SETTINGS("{\"name\": \"Acme\"}") {
         @Override
@@ -69,25 +69,25 @@ enum Operation {
         @Override
         Object run(ProctoringBackend backend) {
             of(backend, AttemptLifecycle.class).start(ATTEMPT);
-            return "told";
+            return "done";
         }
     },
     STOP("{\"status\": \"submitted\"}") {
         @Override
         Object run(ProctoringBackend backend) {
             of(backend, AttemptLifecycle.class).stop(ATTEMPT);
-            return "told";
+            return "done";
         }
     },
     MARK_ERRONEOUS("{\"status\": \"error\"}") {
         @Override
         Object run(ProctoringBackend backend) {
             of(backend, AttemptLifecycle.class).markErroneous(ATTEMPT);
-            return "told";
+            return "done";
         }
     },
-    DETAILS(
-            "{\"download_url\": \"https://vendor.example/get\", \"instructions\": [\"One.\"], \"status\": \"created\"}") {
+    DETAILS("{\"download_url\": \"https://vendor.example/get\", \"instructions\": [\"One.\"], \"status\":"
+            + " \"created\"}") {
         @Override
         Object run(ProctoringBackend backend) {
             return of(backend, AttemptInfo.class).details(AttemptInfoRequest.of(ATTEMPT, registration()));
@@ -132,12 +132,12 @@ enum Operation {
 
     abstract Object run(ProctoringBackend backend);
 
-    /** Runs it, to see it fail. */
+    /** Runs the operation, which is expected to fail. */
     ProctoringException fails(ProctoringBackend backend) {
         return assertThrows(ProctoringException.class, () -> run(backend));
     }
 
-    /** What the vendor answers when all is well. */
+    /** Returns the answer for success. */
     String liked() {
         return liked;
     }

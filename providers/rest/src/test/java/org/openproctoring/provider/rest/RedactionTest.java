@@ -20,7 +20,7 @@ import org.openproctoring.api.feature.Dashboard;
 import org.openproctoring.api.feature.DashboardRequest;
 import org.openproctoring.api.feature.StaffMember;
 
-/** Runs in a JVM of its own in which everything logs at TRACE into one file: see pom.xml. */
+/** Runs in a separate JVM that logs everything at TRACE into one file; see pom.xml. */
 class RedactionTest {
     private static final Path LOG = Path.of(System.getProperty("org.slf4j.simpleLogger.logFile", ""));
     private static final List<String> SECRETS = List.of(
@@ -82,7 +82,7 @@ class RedactionTest {
         }
 
         String log = Files.readString(LOG);
-        assertThat(log).as("the log, which must have something in it").contains("DEBUG", "RestBackend", "hc.client5");
+        assertThat(log).as("the log, which must not be empty").contains("DEBUG", "RestBackend", "hc.client5");
         assertThat(said.toString()).contains("ProctoringException");
         for (String secret : SECRETS) {
             assertThat(log.contains(secret)).as(secret + " in the log").isFalse();

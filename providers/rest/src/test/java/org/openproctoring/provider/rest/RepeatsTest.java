@@ -17,8 +17,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.openproctoring.api.ProctoringException;
 import org.openproctoring.api.ProctoringException.Effect;
 import org.openproctoring.provider.rest.FakeVendor.Behaviour;
+import org.openproctoring.provider.rest.http.LearnerMessages;
 
-/** What is asked again, what is not, and when nothing is asked at all. */
+/** Retries and the circuit breaker. */
 class RepeatsTest {
     private final FakeVendor vendor = new FakeVendor();
     private final RestBackend backend = TestContext.of(vendor.url()).backend();
@@ -29,7 +30,7 @@ class RepeatsTest {
         vendor.close();
     }
 
-    /** Fails a number of times, and then works. */
+    /** Fails a number of times, then succeeds. */
     private Behaviour after(int failures, Behaviour failing, Operation operation) {
         AtomicInteger calls = new AtomicInteger();
         return exchange -> {
@@ -45,7 +46,7 @@ class RepeatsTest {
     @EnumSource(
             mode = Mode.EXCLUDE,
             names = {"CREATE_EXAM", "REGISTER"})
-    void whatMayBeRepeatedIsRepeated(Operation operation) {
+    void idempotentCallsAreRetried(Operation operation) {
         vendor.otherwise(after(2, FakeVendor.Exchange::reset, operation));
 
         assertThat(operation.run(backend)).isNotNull();
@@ -55,7 +56,7 @@ class RepeatsTest {
 
     @ParameterizedTest
     @EnumSource(names = {"CREATE_EXAM", "REGISTER"})
-    void whatWasSentAndCreatesIsNeverSentAgain(Operation operation) {
+    void sentCreationsAreNotRetried(Operation operation) {
         vendor.otherwise(after(1, FakeVendor.Exchange::reset, operation));
 
         ProctoringException failure = operation.fails(backend);
@@ -65,7 +66,7 @@ class RepeatsTest {
     }
 
     @Test
-    void connectionThatTheVendorClosedMeanwhileIsNoUnknownOutcome() {
+    void staleConnectionDoesNotMakeTheEffectUnknown() {
         vendor.otherwise(exchange -> {
             exchange.json(200, "{\"id\": \"AT-1\"}", "Connection: close");
             exchange.close();
@@ -77,7 +78,7 @@ class RepeatsTest {
 
     @ParameterizedTest
     @ValueSource(ints = {429, 503})
-    void retryAfterIsHonoured(int status) {
+    void retryAfterIsHonored(int status) {
         vendor.otherwise(after(1, exchange -> exchange.json(status, "{}", "Retry-After: 1"), Operation.START));
         long start = System.nanoTime();
 
@@ -88,7 +89,7 @@ class RepeatsTest {
     }
 
     @Test
-    void longWaitIsLeftToTheHost() {
+    void longRetryAfterIsLeftToTheHost() {
         vendor.otherwise(exchange -> exchange.json(429, "{}", "Retry-After: 120"));
 
         ProctoringException failure = Operation.START.fails(backend);
@@ -98,7 +99,7 @@ class RepeatsTest {
     }
 
     @Test
-    void waitMayBeADate() {
+    void retryAfterMayBeADate() {
         Clock noon = Clock.fixed(Instant.parse("2026-11-23T12:00:00Z"), ZoneOffset.UTC);
         vendor.otherwise(exchange -> exchange.json(503, "{}", "Retry-After: Mon, 23 Nov 2026 12:01:30 GMT"));
         try (RestBackend atNoon = TestContext.of(vendor.url()).at(noon).backend()) {
@@ -108,7 +109,7 @@ class RepeatsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"soon", "-1", "99999999999999999999", ""})
-    void waitThatIsNoneIsPassedOver(String wait) {
+    void invalidRetryAfterIsIgnored(String wait) {
         vendor.otherwise(after(1, exchange -> exchange.json(429, "{}", "Retry-After: " + wait), Operation.START));
 
         Operation.START.run(backend);
@@ -117,7 +118,7 @@ class RepeatsTest {
     }
 
     @Test
-    void laterAttemptThatNeverGotOutDoesNotUndoAnEarlierOne() {
+    void unsentRetryDoesNotHideAnUnknownEffect() {
         AtomicInteger tokens = new AtomicInteger();
         vendor.token(exchange -> {
             if (tokens.getAndIncrement() == 0) {
@@ -135,7 +136,7 @@ class RepeatsTest {
     }
 
     @Test
-    void deadVendorCostsMillisecondsWhileItIsLeftAlone() {
+    void openCircuitFailsWithinMilliseconds() {
         FakeVendor gone = new FakeVendor();
         gone.close();
         try (RestBackend dead = TestContext.of(gone.url()).backend()) {
@@ -149,12 +150,12 @@ class RepeatsTest {
             assertThat(failure).hasMessageContaining("not tried");
             assertThat(failure.effect()).isEqualTo(Effect.NONE);
             assertThat(failure.retriable()).isTrue();
-            assertThat(failure.learnerMessage()).contains(LearnerTexts.UNAVAILABLE);
+            assertThat(failure.learnerMessage()).contains(LearnerMessages.UNAVAILABLE);
         }
     }
 
     @Test
-    void vendorThatWorksAgainIsUsedAgain() {
+    void circuitClosesWhenTheVendorRecovers() {
         vendor.otherwise(exchange -> exchange.json(500, "{}"));
         try (RestBackend soon = TestContext.backend(
                 RestBackend.builder(TestContext.of(vendor.url())).pace(Duration.ofMillis(8), Duration.ofMillis(50)))) {
@@ -183,7 +184,7 @@ class RepeatsTest {
     }
 
     @Test
-    void refusalsSayNothingAgainstTheVendor() {
+    void refusalsDoNotOpenTheCircuit() {
         vendor.otherwise(exchange -> exchange.json(422, "{}"));
         for (int i = 0; i < 30; i++) {
             Operation.REGISTER.fails(backend);

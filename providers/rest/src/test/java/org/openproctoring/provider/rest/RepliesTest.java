@@ -40,7 +40,7 @@ import org.openproctoring.api.feature.ServiceConfiguration;
 import org.openproctoring.api.feature.UserRetirement;
 import org.openproctoring.provider.rest.FakeVendor.Behaviour;
 
-/** What a vendor may answer with a status of success, and what is made of it. */
+/** Answers with a success status, and how they are read. */
 class RepliesTest {
     private final FakeVendor vendor = new FakeVendor();
     private final RestBackend backend =
@@ -137,7 +137,7 @@ class RepliesTest {
         "onboarding_expired, EXPIRED",
         "Onboarding-Expired, EXPIRED"
     })
-    void onboardingIsANormalResultEvenWithAnId(String word, OnboardingStatus status) {
+    void onboardingStatusTakesPrecedenceOverAnId(String word, OnboardingStatus status) {
         assertThat(answered(Operation.REGISTER, "{\"id\": \"AT-1\", \"status\": \"" + word + "\"}"))
                 .isInstanceOfSatisfying(Registration.class, registration -> {
                     assertThat(registration.onboarding()).contains(status);
@@ -149,7 +149,7 @@ class RepliesTest {
     @ValueSource(strings = {"[]", "{}", "[{\"id\": 1}]", "null", "\"OK\"", "1"})
     void c6AnyJsonIsFineWhereNothingIsNeeded(String json) {
         for (Operation operation : new Operation[] {Operation.START, Operation.STOP, Operation.MARK_ERRONEOUS}) {
-            assertThat(answered(operation, json)).isEqualTo("told");
+            assertThat(answered(operation, json)).isEqualTo("done");
         }
     }
 
@@ -166,26 +166,26 @@ class RepliesTest {
     @EnumSource(names = {"START", "STOP", "MARK_ERRONEOUS", "REMOVE", "UPDATE_EXAM"})
     void c11NothingToSayIsSuccess(Operation operation) {
         assertThat(answered(operation, exchange -> exchange.reply(204, "", new byte[0])))
-                .isIn("told", "EX-1", AttemptRemoval.Outcome.REMOVED);
+                .isIn("done", "EX-1", AttemptRemoval.Outcome.REMOVED);
         assertThat(answered(operation, exchange -> exchange.reply(200, "text/html", bytes(" \r\n"))))
-                .isIn("told", "EX-1", AttemptRemoval.Outcome.REMOVED);
+                .isIn("done", "EX-1", AttemptRemoval.Outcome.REMOVED);
     }
 
     @ParameterizedTest
     @EnumSource(names = {"START", "STOP", "MARK_ERRONEOUS", "UPDATE_EXAM"})
-    void anySuccessButAPageForPeopleIsEnoughWhereNothingIsNeeded(Operation operation) {
+    void anySuccessExceptHtmlIsEnoughIfNothingIsNeeded(Operation operation) {
         for (String text : List.of("OK", "<ok/>", "{\"status\": ", "\u0000", "accepted, thank you")) {
             assertThat(answered(operation, exchange -> exchange.reply(200, "text/plain", bytes(text))))
                     .as(text)
-                    .isIn("told", "EX-1");
+                    .isIn("done", "EX-1");
         }
         assertThat(answered(operation, exchange -> exchange.reply(200, "text/html", bytes("{\"ok\": true}"))))
-                .isIn("told", "EX-1");
+                .isIn("done", "EX-1");
     }
 
     @ParameterizedTest
     @EnumSource(names = {"START", "STOP", "MARK_ERRONEOUS", "UPDATE_EXAM"})
-    void pageForPeopleIsNoSuccess(Operation operation) {
+    void htmlPageIsAFailure(Operation operation) {
         for (String page : List.of(
                 "<html><body>Please sign in</body></html>",
                 "\ufeff\n<!DOCTYPE html><title>x</title>",
@@ -213,7 +213,7 @@ class RepliesTest {
 
     @ParameterizedTest
     @EnumSource(names = {"STOP", "MARK_ERRONEOUS", "REMOVE", "RETIRE", "FIND_EXAM", "PROFILE", "PROFILES"})
-    void onlyJsonSaysThatTheVendorDoesNotKnowSomething(Operation operation) {
+    void notFoundNeedsJson(Operation operation) {
         for (int status : new int[] {404, 410}) {
             for (String json : List.of("{\"detail\": \"Not found.\"}", "{}", "[]", "\"not found\"")) {
                 assertThat(answered(operation, exchange -> exchange.json(status, json)))
@@ -244,19 +244,19 @@ class RepliesTest {
 
     @ParameterizedTest
     @ValueSource(ints = {404, 410})
-    void examOfWhichTheVendorKnowsNothingDoesNotStart(int status) {
+    void attemptUnknownToTheVendorDoesNotStart(int status) {
         refusesToGuess(Operation.START, exchange -> exchange.json(status, "{\"detail\": \"Not found.\"}"));
         refusesToGuess(Operation.START, exchange -> exchange.reply(status, "text/html", bytes("<h1>Not Found</h1>")));
     }
 
     @ParameterizedTest
     @EnumSource(names = {"START", "REMOVE", "RETIRE"})
-    void whatTheVendorHasNotImplementedWasNotDone(Operation operation) {
+    void notImplementedHasNoEffect(Operation operation) {
         refusesToGuess(operation, exchange -> exchange.reply(501, "text/html", bytes("<h1>Not Implemented</h1>")));
     }
 
     @Test
-    void removalSaysWhatTheVendorDid() {
+    void removalReturnsTheOutcome() {
         assertThat(answered(Operation.REMOVE, "{\"status\": \"Deleted\"}")).isEqualTo(AttemptRemoval.Outcome.REMOVED);
         assertThat(answered(Operation.REMOVE, exchange -> exchange.json(404, "{}")))
                 .isEqualTo(AttemptRemoval.Outcome.NOTHING_TO_REMOVE);
@@ -281,7 +281,7 @@ class RepliesTest {
                 "Not allowed",
                 "{\"status\": \"del"
             })
-    void removalThatTheVendorDoesNotConfirmIsRefused(String body) {
+    void unconfirmedRemovalIsRefused(String body) {
         notConfirmed(Operation.REMOVE, body);
     }
 
@@ -299,7 +299,7 @@ class RepliesTest {
                 "<html>true</html>",
                 "true false"
             })
-    void retirementThatTheVendorDoesNotConfirmIsRefused(String body) {
+    void unconfirmedRetirementIsRefused(String body) {
         notConfirmed(Operation.RETIRE, body);
     }
 
@@ -315,7 +315,7 @@ class RepliesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"{\"status\": \"submitted\"}", "{\"status\": \"error\"}"})
-    void removalThatTheVendorDeniesIsAFailure(String json) {
+    void deniedRemovalIsAFailure(String json) {
         ProctoringException failure = failure(Operation.REMOVE, json);
 
         assertThat(failure.code()).isEqualTo("vendor-refused");
@@ -323,13 +323,13 @@ class RepliesTest {
     }
 
     @Test
-    void updateKeepsTheIdThatTheVendorDoesNotRepeat() {
+    void updateKeepsTheKnownId() {
         assertThat(answered(Operation.UPDATE_EXAM, "{\"ok\": true}")).isEqualTo("EX-1");
         assertThat(answered(Operation.UPDATE_EXAM, "{\"id\": \"EX-2\"}")).isEqualTo("EX-2");
     }
 
     @Test
-    void foundExamIsTheVendorsOwn() {
+    void findReturnsTheVendorsRecord() {
         assertThat(answered(Operation.FIND_EXAM, "{\"id\": \"EX-1\", \"rules\": {\"a\": [1, true, null]}}"))
                 .isInstanceOfSatisfying(
                         Optional.class,
@@ -345,7 +345,7 @@ class RepliesTest {
     }
 
     @Test
-    void settingsAreReadAsFarAsTheyMakeSense() {
+    void invalidSettingsAreSkipped() {
         ServiceConfiguration settings = (ServiceConfiguration) answered(
                 Operation.SETTINGS,
                 "{\"name\": \"Acme\", \"download_url\": \"https://acme.example/get\","
@@ -369,14 +369,14 @@ class RepliesTest {
                 "myproctor://launch",
                 "data:text/html,x"
             })
-    void linkThatLeadsAstrayIsDropped(String link) {
+    void unsafeLinkIsDropped(String link) {
         ServiceConfiguration settings =
                 (ServiceConfiguration) answered(Operation.SETTINGS, "{\"download_url\": \"" + link + "\"}");
 
         assertThat(settings.downloadUrl()).isEmpty();
     }
 
-    private AttemptDetails told(String link) {
+    private AttemptDetails detailsOf(String link) {
         return (AttemptDetails) answered(Operation.DETAILS, "{\"download_url\": \"" + link + "\"}");
     }
 
@@ -390,15 +390,15 @@ class RepliesTest {
         "https://my_acme.example/dl, https://my_acme.example/dl",
         "myproctor://launch, myproctor://launch"
     })
-    void downloadLinkIsRepairedAsABrowserDoesIt(String told, String given) {
-        assertThat(told(told).launch().orElseThrow().url()).hasToString(given);
-        assertThat(told(told).launchProblem()).isEmpty();
+    void downloadLinkIsParsedLikeInABrowser(String raw, String given) {
+        assertThat(detailsOf(raw).launch().orElseThrow().url()).hasToString(given);
+        assertThat(detailsOf(raw).launchProblem()).isEmpty();
     }
 
     @ParameterizedTest
     @CsvSource({"/download, /download", "download, /edx/download", "//acme.example/dl, //acme.example/dl"})
-    void relativeDownloadLinkIsBelowTheVendorsAddress(String told, String given) {
-        vendor.otherwise(exchange -> exchange.json(200, "{\"download_url\": \"" + told + "\"}"));
+    void relativeDownloadLinkIsResolved(String raw, String given) {
+        vendor.otherwise(exchange -> exchange.json(200, "{\"download_url\": \"" + raw + "\"}"));
         URI base = vendor.url().resolve("/edx");
         try (RestBackend below = TestContext.of(base).backend()) {
             assertThat(((AttemptDetails) Operation.DETAILS.run(below))
@@ -417,42 +417,42 @@ class RepliesTest {
         "https://, no host",
         "https://s3cret acme.example/, host"
     })
-    void downloadLinkThatNobodyCanFollowIsAProblemAndNotRepeated(String told, String why) {
+    void invalidDownloadLinkIsAProblemAndNotRepeated(String raw, String why) {
         vendor.on("GET /api/v1/config/", exchange -> exchange.json(200, "{}"));
 
-        assertThat(told(told).launch()).isEmpty();
-        assertThat(told(told).launchProblem())
+        assertThat(detailsOf(raw).launch()).isEmpty();
+        assertThat(detailsOf(raw).launchProblem())
                 .hasValueSatisfying(problem -> assertThat(problem).contains(why).doesNotContain("s3cret"));
     }
 
     @Test
-    void downloadLinkIsBoundedAndIsText() {
+    void downloadLinkMustBeShortText() {
         vendor.on("GET /api/v1/config/", exchange -> exchange.json(200, "{}"));
 
-        assertThat(told("https://acme.example/" + "x".repeat(20_000)).launchProblem())
+        assertThat(detailsOf("https://acme.example/" + "x".repeat(20_000)).launchProblem())
                 .contains("the URL is longer than 4096 characters");
         assertThat(((AttemptDetails) answered(Operation.DETAILS, "{\"download_url\": 5}")).launchProblem())
                 .contains("download_url is not text");
     }
 
     @Test
-    void noLinkIsNoProblem() {
+    void missingLinkIsNotAProblem() {
         vendor.on("GET /api/v1/config/", exchange -> exchange.json(200, "{\"download_url\": null}"));
 
-        assertThat(told("").launch()).isEmpty();
-        assertThat(told("").launchProblem()).isEmpty();
+        assertThat(detailsOf("").launch()).isEmpty();
+        assertThat(detailsOf("").launchProblem()).isEmpty();
     }
 
     @Test
-    void linkOfTheServiceStandsInForOneThatNobodyCanFollow() {
+    void invalidLinkFallsBackToTheServices() {
         vendor.on("GET /api/v1/config/", exchange -> exchange.json(200, "{\"download_url\": \"myproctor:launch\"}"));
 
-        assertThat(told("https://").launch().orElseThrow().url()).hasToString("myproctor:launch");
-        assertThat(told("https://").launchProblem()).isEmpty();
+        assertThat(detailsOf("https://").launch().orElseThrow().url()).hasToString("myproctor:launch");
+        assertThat(detailsOf("https://").launchProblem()).isEmpty();
     }
 
     @Test
-    void downloadLinkOfTheServiceStandsInForTheAttempts() {
+    void missingLinkFallsBackToTheServices() {
         vendor.on(
                 "GET /api/v1/config/", exchange -> exchange.json(200, "{\"download_url\": \"https://acme.example/\"}"));
 
@@ -474,8 +474,8 @@ class RepliesTest {
         "https://acme.example/get?a=1#f, https://acme.example/get?a=1&attempt=AT-1#f",
         "https://acme.example/get?attempt=X, https://acme.example/get?attempt=X"
     })
-    void documentedNamesPutTheAttemptIntoTheLink(String told, String given) {
-        vendor.otherwise(exchange -> exchange.json(200, "{\"download_url\": \"" + told + "\"}"));
+    void documentedNamesAddTheAttemptToTheLink(String raw, String given) {
+        vendor.otherwise(exchange -> exchange.json(200, "{\"download_url\": \"" + raw + "\"}"));
         try (RestBackend documented = TestContext.of(vendor.url())
                 .with(RestOptions.DOCUMENTED_NAMES, true)
                 .backend()) {
@@ -489,7 +489,7 @@ class RepliesTest {
                         .launch()
                         .orElseThrow()
                         .url())
-                .isEqualTo(URI.create(told));
+                .isEqualTo(URI.create(raw));
     }
 
     @Test
@@ -535,7 +535,8 @@ class RepliesTest {
     void c9PagesAreAskedForByNumberAndWhatIsUnknownIsPassedOver() {
         OnboardingPage page = (OnboardingPage) answered(
                 Operation.PROFILES,
-                "{\"results\": [{\"user_id\": \"a\", \"status\": \"no-profile\"}, {\"user_id\": \"b\", \"status\": \"new\"},"
+                "{\"results\": [{\"user_id\": \"a\", \"status\": \"no-profile\"}, {\"user_id\": \"b\", \"status\":"
+                        + " \"new\"},"
                         + " {\"status\": \"expired\"}, 7, {\"user_id\": \"c\", \"status\": \"pending\","
                         + " \"expiration_date\": \"2030-01-02T03:04:05+01:00\"}],"
                         + " \"num_pages\": 9, \"next\": \"https://elsewhere.example/?page=2\"}");
@@ -560,13 +561,13 @@ class RepliesTest {
         "'{\"results\": [], \"next\": \"x\"}', 4",
         "'{\"results\": [], \"next\": null}', 3"
     })
-    void pagesAreCountedWhereTheyAreNotTold(String json, int pages) {
+    void missingPageCountIsComputed(String json, int pages) {
         assertThat(((OnboardingPage) answered(Operation.PROFILES, json)).pageCount())
                 .isEqualTo(pages);
     }
 
     @Test
-    void pageBeyondTheLastAndACourseThatTheVendorDoesNotKnowYetAreEmpty() {
+    void notFoundPageIsEmpty() {
         Onboarding onboarding = Operation.of(backend, Onboarding.class);
         vendor.otherwise(exchange -> exchange.json(404, "{}"));
         OnboardingQuery first = OnboardingQuery.of(Operation.COURSE);
@@ -584,7 +585,7 @@ class RepliesTest {
     }
 
     @Test
-    void parameterOfNothingIsRefusedBeforeItIsSent() {
+    void emptyParameterIsRejected() {
         Onboarding onboarding = Operation.of(backend, Onboarding.class);
 
         assertThatThrownBy(() -> onboarding.profile(Operation.COURSE, "")).isInstanceOf(ProctoringException.class);
@@ -594,7 +595,7 @@ class RepliesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"ISO-8859-1", "windows-1252", "UTF-16", "UTF-16LE", "utf-8"})
-    void otherCharsetsAreUnderstood(String charset) {
+    void otherCharsetsAreRead(String charset) {
         byte[] body = "{\"name\": \"Zoë\"}".getBytes(Charset.forName(charset));
 
         ServiceConfiguration settings = (ServiceConfiguration) answered(
@@ -606,7 +607,7 @@ class RepliesTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void compressedRepliesAreUnpackedThoughNobodyAskedForThem(boolean gzip) throws IOException {
+    void compressedRepliesAreRead(boolean gzip) throws IOException {
         byte[] body = packed("{\"name\": \"Acme\"}".getBytes(StandardCharsets.UTF_8), gzip);
 
         ServiceConfiguration settings = (ServiceConfiguration) answered(
@@ -618,7 +619,7 @@ class RepliesTest {
     }
 
     @Test
-    void hugeRepliesAreNotKept() throws IOException {
+    void hugeRepliesAreRejected() throws IOException {
         byte[] bomb = packed(new byte[50_000_000], true);
         String nested = "[".repeat(100_000);
         assertThat(failure(
@@ -645,7 +646,7 @@ class RepliesTest {
                 "Content-Type: application/json; charset=none-such",
                 "Content-Encoding: gzip, gzip"
             })
-    void repliesThatCannotBeUnpackedAreUnusable(String header) {
+    void corruptCompressedRepliesAreUnusable(String header) {
         assertThat(failure(
                                 Operation.SETTINGS,
                                 exchange -> exchange.reply(200, "", "{}".getBytes(StandardCharsets.UTF_8), header))
@@ -665,13 +666,13 @@ class RepliesTest {
                 "{\"id\": \"AT-1\", \"tags\": [\"a\",],}",
                 "\ufeff{\"id\": \"AT-1\"}"
             })
-    void whatIsNotNeededIsReadLeniently(String json) {
+    void unneededValuesAreReadLeniently(String json) {
         assertThat(answered(Operation.REGISTER, json)).hasToString("registered as AT-1");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"application/json", "application/json; charset=utf-8", ""})
-    void byteOfAnotherCharsetDamagesNothingButItsOwnText(String type) {
+    void invalidUtf8AffectsOnlyItsOwnText(String type) {
         byte[] elsewhere = "{\"name\": \"Zo\u00eb\", \"id\": \"AT-1\"}".getBytes(StandardCharsets.ISO_8859_1);
         byte[] inTheId = "{\"id\": \"AT-\u00eb\"}".getBytes(StandardCharsets.ISO_8859_1);
 
@@ -690,7 +691,7 @@ class RepliesTest {
                 "{\"id\": 1, \"id\": null}",
                 "{\"id\": \"AT-1\", \"status\": \"created\", \"status\": \"onboarding_missing\"}"
             })
-    void neededValueThatStandsTwiceIsUnknown(String json) {
+    void ambiguousNeededValueIsUnusable(String json) {
         ProctoringException failure = failure(Operation.REGISTER, json);
 
         assertThat(failure.code()).isEqualTo("invalid-answer");
@@ -742,7 +743,7 @@ class RepliesTest {
         }
     }
 
-    /** Whatever comes back, the caller gets an answer or a typed failure, and nothing of it in words. */
+    /** For any response, the caller gets a result or a typed failure that does not repeat it. */
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4})
     void randomRepliesNeverBreakAnything(long seed) {

@@ -56,14 +56,14 @@ class RestProviderTest {
     }
 
     @Test
-    void saysWhoItIs() {
+    void identifiesItself() {
         assertThat(provider.name()).isEqualTo("rest");
         assertThat(provider.spiVersion()).isEqualTo(ProctoringSpi.VERSION);
         assertThat(provider.descriptor()).isSameAs(new RestProvider().descriptor());
     }
 
     @Test
-    void everyOptionSaysWhatItIsForAndNothingButTheSecretIsMasked() {
+    void everyOptionHasADescriptionAndOnlyTheSecretIsMasked() {
         assertThat(provider.descriptor().options())
                 .allSatisfy(option -> assertThat(option.description()).endsWith("."));
         assertThat(provider.descriptor().options())
@@ -75,7 +75,7 @@ class RestProviderTest {
     }
 
     @Test
-    void offersWhatTheProtocolHasAndNoScript() {
+    void offersTheProtocolsFeaturesWithoutScript() {
         try (ProctoringBackend backend = created(TestContext.of(VENDOR))) {
             assertThat(Set.of(
                             AttemptInfo.class,
@@ -103,7 +103,7 @@ class RestProviderTest {
                 "http://[::1]:8080",
                 "https://my_vendor.example:8443/edx"
             })
-    void takesHttpsAndThisMachine(String url) {
+    void acceptsHttpsAndLoopback(String url) {
         created(TestContext.of(URI.create(url))).close();
     }
 
@@ -126,7 +126,7 @@ class RestProviderTest {
                 "https://operator@my_vendor.example",
                 "http://my_vendor.example"
             })
-    void refusesAnyOtherAddressWithoutRepeatingIt(String url) {
+    void rejectsOtherUrlsWithoutRepeatingThem(String url) {
         assertThat(wrong(TestContext.of(URI.create(url)))).singleElement().satisfies(option -> {
             assertThat(option.key()).isEqualTo("base_url");
             assertThat(option.message()).doesNotContain("s3cret", "operator", "vendor", "ftp");
@@ -140,7 +140,7 @@ class RestProviderTest {
     }
 
     @Test
-    void everythingThatIsWrongIsToldAtOnce() {
+    void allFaultsAreReportedAtOnce() {
         TestContext context = TestContext.of(URI.create("http://operator:s3cret@vendor.example/?a=1"))
                 .with(RestOptions.CLIENT_ID, "..")
                 .with(RestOptions.TOKEN_EXPIRATION_TIME, Duration.ofHours(25))
@@ -176,7 +176,7 @@ class RestProviderTest {
                 "/a b/{client_id}",
                 "https://elsewhere.example/{client_id}"
             })
-    void pathStaysBelowTheAddress(String path) {
+    void pathIsAppendedToTheBaseUrl(String path) {
         assertThat(wrong(TestContext.of(VENDOR).with(RestProvider.DASHBOARD_PATH, path)))
                 .extracting(InvalidOption::key)
                 .containsExactly("dashboard_path");
@@ -185,7 +185,7 @@ class RestProviderTest {
     }
 
     @Test
-    void configurationAloneServesAVendorWithPathsOfItsOwn() {
+    void configurationCanOverridePaths() {
         try (FakeVendor vendor = new FakeVendor().otherwise(exchange -> exchange.json(200, Operation.DETAILS.liked()));
                 ProctoringBackend backend = created(TestContext.of(vendor.url())
                         .with(RestProvider.TOKEN_PATH, "/edx/oauth2/access_token")
@@ -203,7 +203,7 @@ class RestProviderTest {
     }
 
     @Test
-    void vendorsComposeWhatIsTheirs() {
+    void vendorsOverridePathsAndFeatures() {
         try (FakeVendor vendor = new FakeVendor()
                         .on("POST /attempts/EX-1", exchange -> exchange.json(200, Operation.REGISTER.liked()))
                         .otherwise(exchange -> exchange.json(200, Operation.DETAILS.liked()));
@@ -232,7 +232,7 @@ class RestProviderTest {
         "/oauth2/access_token, /oauth2/access_token",
         "/edx/access_token/, /edx/access_token"
     })
-    void tokensAreFetchedWhereOpenEdxFetchesThem(String base, String tokens) {
+    void tokensAreFetchedFromTheSameUrlAsInOpenEdx(String base, String tokens) {
         try (FakeVendor vendor = new FakeVendor().otherwise(exchange -> exchange.json(200, "{}"));
                 ProctoringBackend backend = created(TestContext.of(URI.create(vendor.url() + base)))) {
             Operation.SETTINGS.run(backend);
@@ -252,17 +252,17 @@ class RestProviderTest {
         "/edx/oauth2/access_token, /edx/oauth2/access_token/",
         "/tokens, /edx/tokens"
     })
-    void addressThatHoldsThePathOfTheTokensIsRefused(String tokens, String base) {
+    void baseUrlWithTheTokenPathIsRejected(String tokens, String base) {
         assertThat(wrong(TestContext.of(VENDOR.resolve(base)).with(RestProvider.TOKEN_PATH, tokens)))
                 .singleElement()
                 .satisfies(option -> {
                     assertThat(option.key()).isEqualTo("base_url");
-                    assertThat(option.message()).contains("must end before the path where tokens are fetched");
+                    assertThat(option.message()).contains("must end before the token path");
                 });
     }
 
     @Test
-    void whoeverSetsThePathOfTheTokensMayHaveAnyOtherAddress() {
+    void otherBaseUrlsAreAcceptedWithATokenPath() {
         created(TestContext.of(VENDOR.resolve("/oauth2")).with(RestProvider.TOKEN_PATH, "/access_token"))
                 .close();
     }
@@ -274,7 +274,7 @@ class RestProviderTest {
         "true, Örg/a b?/R, %C3%96rg/a%20b%3F/R",
         "true, course-v1:edX+DemoX+2026, course-v1:edX+DemoX+2026"
     })
-    void slashesOfACourseStayWhereTheVendorWantsThem(boolean raw, String course, String path) {
+    void slashesOfCourseIdsAreKeptOnDemand(boolean raw, String course, String path) {
         try (FakeVendor vendor = new FakeVendor().otherwise(exchange -> exchange.json(200, "{\"results\": []}"));
                 ProctoringBackend backend =
                         created(TestContext.of(vendor.url()).with(RestOptions.RAW_COURSE_SLASHES, raw))) {
@@ -286,7 +286,7 @@ class RestProviderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"Org/../Run", "Org//Run", "/Org", "Org/."})
-    void slashesOfACourseNeverLeadElsewhere(String course) {
+    void slashesOfCourseIdsCannotChangeThePath(String course) {
         try (ProctoringBackend backend = created(TestContext.of(VENDOR).with(RestOptions.RAW_COURSE_SLASHES, true))) {
             assertThat(catchThrowableOfType(
                                     ProctoringException.class,
@@ -297,22 +297,22 @@ class RestProviderTest {
         }
     }
 
-    /** What the vendor answers where tokens are fetched, and what the operator reads. */
+    /** Answers of the vendor's token endpoint, and the operator's message. */
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
-                "200 | application/json | {} | gave no token | client_id and client_secret",
-                "200 | application/json | {\"access_token\": 5} | gave no token | client_id and client_secret",
-                "200 | text/html | <html></html> | no JSON | /oauth2/access_token is put after it",
-                "204 | '' | '' | no JSON | /oauth2/access_token is put after it",
-                "400 | application/json | {} | refuses the credentials | client_id and client_secret",
-                "403 | text/html | no | refuses the credentials | client_id and client_secret",
-                "404 | application/json | {} | no such address | /oauth2/access_token is put after it",
-                "404 | text/html | no | no such address | /oauth2/access_token is put after it",
-                "405 | text/html | no | no such address | /oauth2/access_token is put after it",
-                "301 | text/html | no | a redirect | /oauth2/access_token is put after it",
-                "407 | text/html | no | the proxy wants a login | use a proxy without a login",
+                "200 | application/json | {} | issued no token | client_id and client_secret",
+                "200 | application/json | {\"access_token\": 5} | issued no token | client_id and client_secret",
+                "200 | text/html | <html></html> | without JSON | /oauth2/access_token is appended to it",
+                "204 | '' | '' | without JSON | /oauth2/access_token is appended to it",
+                "400 | application/json | {} | rejected the credentials | client_id and client_secret",
+                "403 | text/html | no | rejected the credentials | client_id and client_secret",
+                "404 | application/json | {} | the address does not exist | /oauth2/access_token is appended to it",
+                "404 | text/html | no | the address does not exist | /oauth2/access_token is appended to it",
+                "405 | text/html | no | the address does not exist | /oauth2/access_token is appended to it",
+                "301 | text/html | no | a redirect | /oauth2/access_token is appended to it",
+                "407 | text/html | no | the proxy requires authentication | use a proxy without authentication",
                 "429 | text/html | no | status 429 | try again later",
                 "502 | text/html | no | status 502 | try again later"
             })
@@ -335,12 +335,12 @@ class RestProviderTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "404 | {} | true | /api/v1/config/ is put after it",
+                "404 | {} | true | /api/v1/config/ is appended to it",
                 "403 | {} | false | allow your client_id",
                 "503 | {} | true | try again later",
-                "200 | <html> | true | /api/v1/config/ is put after it"
+                "200 | <html> | true | /api/v1/config/ is appended to it"
             })
-    void checkSaysWhyTheTokenIsOfNoUse(int status, String body, boolean authenticated, String action) {
+    void checkSaysWhyTheTokenIsUnusable(int status, String body, boolean authenticated, String action) {
         try (FakeVendor vendor = new FakeVendor().otherwise(exchange -> exchange.json(status, body));
                 ProctoringBackend backend = created(TestContext.of(vendor.url()))) {
             CheckResult result = backend.check();
@@ -352,7 +352,7 @@ class RestProviderTest {
     }
 
     @Test
-    void checkTellsWhatWorks() {
+    void checkPasses() {
         try (FakeVendor vendor = new FakeVendor().otherwise(exchange -> exchange.json(200, "{\"name\": \"Acme 7\"}"));
                 ProctoringBackend backend = created(TestContext.of(vendor.url()))) {
             CheckResult result = backend.check();
@@ -366,7 +366,7 @@ class RestProviderTest {
     }
 
     @Test
-    void checkTellsWhatDoesNotWork() {
+    void checkReportsTheFailure() {
         try (FakeVendor vendor = new FakeVendor();
                 ProctoringBackend backend = created(TestContext.of(vendor.url()))) {
             assertThat(backend.check()).satisfies(result -> {

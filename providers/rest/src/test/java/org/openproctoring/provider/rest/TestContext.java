@@ -15,7 +15,7 @@ import org.openproctoring.api.InvalidOptionsException;
 import org.openproctoring.api.OptionSpec;
 import org.openproctoring.api.Secret;
 
-/** What the provider is given, put together by hand. */
+/** A context for the provider, built by hand. */
 final class TestContext implements BackendContext, BackendOptions {
     static final String SECRET = "a-secret-of-more-than-32-bytes-0123456789";
 

@@ -15,9 +15,9 @@ import org.openproctoring.api.ProctoringException.Effect;
 import org.openproctoring.api.ProctoringException.Fault;
 import org.openproctoring.provider.rest.RestBackend;
 
-/** Starts a sandbox once, when it is first needed. One that cannot start is tried again by the next call. */
+/** Starts a sandbox on first use. If that fails, the next call tries again. */
 final class EmbeddedSandbox {
-    /** A server, and the client that knows where it is. */
+    /** A running server and its client. */
     record Running(SandboxServer server, RestBackend protocol) {
         Object feature(Class<? extends BackendFeature> type) {
             return type == SandboxControl.class
@@ -61,13 +61,13 @@ final class EmbeddedSandbox {
         try {
             server = server();
         } catch (IOException e) {
-            throw failure("the sandbox cannot start: compare the options port and data", e);
+            throw failure("the sandbox cannot start; check the options port and data", e);
         }
         try {
             return new Running(server, SandboxBackend.protocol(context, server.baseUrl(), server.clientSecret()));
         } catch (InvalidOptionsException e) {
             server.close();
-            throw new IllegalStateException("options that were right are wrong", e);
+            throw new IllegalStateException("valid options were rejected", e);
         }
     }
 

@@ -2,29 +2,29 @@ package org.openproctoring.provider.sandbox;
 
 import java.util.Locale;
 
-/** A way to misbehave. May grow. */
+/** A kind of fault. New ones may be added. */
 public enum Fault {
-    /** Acts, and answers late: after the rule's delay. */
+    /** Takes effect; the answer comes after the rule's delay. */
     SLOW(true),
-    /** Acts, and sends its answer byte by byte, with the rule's delay after each. */
+    /** Takes effect; the answer is sent byte by byte, with the rule's delay after each. */
     DRIP(true),
-    /** Does not act: status 429 with {@code Retry-After}. */
+    /** No effect: status 429 with {@code Retry-After}. */
     RATE_LIMIT(false),
-    /** Does not act: status 500. */
+    /** No effect: status 500. */
     SERVER_ERROR(false),
-    /** Acts, and answers with status 500 all the same. */
+    /** Takes effect, but the answer is status 500. */
     SERVER_ERROR_AFTER(true),
-    /** Does not act: status 401, as if the token were no longer good. */
+    /** No effect: status 401, as if the token had expired. */
     UNAUTHORIZED(false),
-    /** Does not act: the connection ends without an answer. */
+    /** No effect: the connection is closed without an answer. */
     DROP_BEFORE(false),
-    /** Acts; the connection ends without an answer. */
+    /** Takes effect; the connection is closed without an answer. */
     DROP_AFTER(true),
-    /** Acts; the connection ends in the middle of the answer. */
+    /** Takes effect; the connection is closed in the middle of the answer. */
     TRUNCATED(true),
-    /** Acts; the answer, said to be JSON, is not. */
+    /** Takes effect; the answer is declared as JSON but is not. */
     GARBAGE(true),
-    /** Acts; the answer never ends. */
+    /** Takes effect; the answer never ends. */
     ENDLESS(true);
 
     private final boolean acts;
@@ -34,15 +34,15 @@ public enum Fault {
     }
 
     /**
-     * Whether the sandbox does what it was asked for, however it answers.
+     * Returns whether the request takes effect, whatever the answer.
      *
-     * @return true if the request has its effect
+     * @return true if the request takes effect
      */
     public boolean acts() {
         return acts;
     }
 
-    /** The word that the control endpoint has for it. */
+    /** Returns the name used by the control endpoint. */
     @Override
     public String toString() {
         return name().toLowerCase(Locale.ROOT);

@@ -6,15 +6,15 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * When and how to misbehave. Immutable.
+ * A rule that injects faults. Immutable.
  *
- * @param faults one of these is chosen each time; at least one
- * @param operations what it is about; empty for everything that a host asks for
- * @param rate the part of the requests that it hits: more than 0, at most 1
- * @param times how many requests it hits before it ends
- * @param seed of the choice of requests and faults; with one request at a time the same seed gives the same choice
+ * @param faults the faults, of which one is chosen at random each time; not empty
+ * @param operations the operations to which the rule applies; empty for all calls from hosts
+ * @param rate the fraction of requests that are affected: more than 0, at most 1
+ * @param times how many requests are affected before the rule ends
+ * @param seed the random seed; without concurrent requests, the same seed gives the same choices
  * @param delayMs milliseconds before a slow answer, or after each byte of a dripping one
- * @param retryAfterSeconds what status 429 says
+ * @param retryAfterSeconds the {@code Retry-After} of status 429
  */
 public record FaultRule(
         List<Fault> faults,
@@ -24,25 +24,26 @@ public record FaultRule(
         long seed,
         long delayMs,
         int retryAfterSeconds) {
-    static final FaultRule DEFAULT =
+    /** Answers every request with a server error. */
+    public static final FaultRule DEFAULT =
             new FaultRule(List.of(Fault.SERVER_ERROR), Set.of(), 1, Integer.MAX_VALUE, 0, 1000, 1);
 
     /**
-     * Checks and copies.
+     * Validates the rule and copies the collections.
      *
-     * @param faults one of these is chosen each time; at least one
-     * @param operations what it is about; empty for everything that a host asks for
-     * @param rate the part of the requests that it hits: more than 0, at most 1
-     * @param times how many requests it hits before it ends
-     * @param seed of the choice of requests and faults
+     * @param faults the faults, of which one is chosen at random each time; not empty
+     * @param operations the operations to which the rule applies; empty for all calls from hosts
+     * @param rate the fraction of requests that are affected: more than 0, at most 1
+     * @param times how many requests are affected before the rule ends
+     * @param seed the random seed
      * @param delayMs milliseconds before a slow answer, or after each byte of a dripping one
-     * @param retryAfterSeconds what status 429 says
+     * @param retryAfterSeconds the {@code Retry-After} of status 429
      */
     public FaultRule {
         faults = List.copyOf(faults);
         operations = Set.copyOf(operations);
         if (faults.isEmpty()) {
-            throw new IllegalArgumentException("faults must name at least one");
+            throw new IllegalArgumentException("faults must not be empty");
         }
         if (!(rate > 0 && rate <= 1)) {
             throw new IllegalArgumentException("rate must be more than 0 and at most 1");
@@ -53,9 +54,9 @@ public record FaultRule(
     }
 
     /**
-     * Misbehaves at every request that a host makes.
+     * Returns a rule for every call from a host.
      *
-     * @param faults one of these is chosen each time
+     * @param faults the faults, of which one is chosen at random each time
      * @return the rule
      */
     public static FaultRule of(Fault... faults) {
@@ -70,7 +71,7 @@ public record FaultRule(
     }
 
     /**
-     * The same rule in every way there is to misbehave.
+     * Returns a rule with all faults, for every call from a host.
      *
      * @return the rule
      */
@@ -79,10 +80,10 @@ public record FaultRule(
     }
 
     /**
-     * The same rule, for these operations only.
+     * Returns a copy for these operations only.
      *
-     * @param first one
-     * @param more others
+     * @param first an operation
+     * @param more further operations
      * @return the rule
      */
     public FaultRule on(Operation first, Operation... more) {
@@ -90,9 +91,9 @@ public record FaultRule(
     }
 
     /**
-     * The same rule, for a number of requests.
+     * Returns a copy that ends after a number of requests.
      *
-     * @param number how many requests it hits before it ends
+     * @param number how many requests are affected before the rule ends
      * @return the rule
      */
     public FaultRule times(int number) {
@@ -100,10 +101,10 @@ public record FaultRule(
     }
 
     /**
-     * The same rule, for a part of the requests, chosen at random.
+     * Returns a copy that affects a random fraction of the requests.
      *
-     * @param part more than 0, at most 1
-     * @param start the seed of the choice
+     * @param part the fraction: more than 0, at most 1
+     * @param start the random seed
      * @return the rule
      */
     public FaultRule rate(double part, long start) {
@@ -111,9 +112,9 @@ public record FaultRule(
     }
 
     /**
-     * The same rule with another delay.
+     * Returns a copy with another delay.
      *
-     * @param delay before a slow answer, or after each byte of a dripping one
+     * @param delay the delay before a slow answer, or after each byte of a dripping one
      * @return the rule
      */
     public FaultRule delay(Duration delay) {
@@ -121,16 +122,22 @@ public record FaultRule(
     }
 
     /**
-     * The same rule with another time to wait.
+     * Returns a copy with another {@code Retry-After}.
      *
-     * @param seconds what status 429 says
+     * @param seconds the {@code Retry-After} of status 429
      * @return the rule
      */
     public FaultRule retryAfterSeconds(int seconds) {
         return new FaultRule(faults, operations, rate, times, seed, delayMs, seconds);
     }
 
-    boolean isAbout(Operation operation) {
+    /**
+     * Returns whether the rule applies to an operation. A rule without operations applies to those of programs only.
+     *
+     * @param operation the operation
+     * @return true if it applies
+     */
+    public boolean isAbout(Operation operation) {
         return operations.isEmpty() ? operation.caller() != Operation.Caller.BROWSER : operations.contains(operation);
     }
 }

@@ -2,48 +2,48 @@ package org.openproctoring.provider.sandbox;
 
 import java.util.Locale;
 
-/** What the sandbox can be asked for. May grow. */
+/** The sandbox's operations. New ones may be added. */
 public enum Operation {
-    /** The host asks for a token. */
+    /** The host requests a token. */
     TOKEN("POST", "/oauth2/access_token", Caller.NEW_HOST),
-    /** The host asks what the service says of itself. */
+    /** The host reads the service's settings. */
     CONFIG("GET", "/api/v1/config/", Caller.HOST),
-    /** The host has a new exam. */
+    /** The host creates an exam. */
     EXAM_CREATE("POST", "/api/v1/exam/", Caller.HOST),
-    /** The host changed an exam. */
+    /** The host updates an exam. */
     EXAM_UPDATE("POST", "/api/v1/exam/{exam}/", Caller.HOST),
-    /** The host asks for an exam. */
+    /** The host reads an exam. */
     EXAM_READ("GET", "/api/v1/exam/{exam}/", Caller.HOST),
     /** The host registers an attempt. */
     REGISTER("POST", "/api/v1/exam/{exam}/attempt/", Caller.HOST),
-    /** The host asks for an attempt. */
+    /** The host reads an attempt. */
     ATTEMPT_READ("GET", "/api/v1/exam/{exam}/attempt/{attempt}/", Caller.HOST),
-    /** The host says that an attempt started, was handed in, or broke. */
+    /** The host reports that an attempt was started, was submitted or has an error. */
     ATTEMPT_UPDATE("PATCH", "/api/v1/exam/{exam}/attempt/{attempt}/", Caller.HOST),
     /** The host removes an attempt. */
     ATTEMPT_REMOVE("DELETE", "/api/v1/exam/{exam}/attempt/{attempt}/", Caller.HOST),
-    /** The host asks how far learners are with their onboarding. */
+    /** The host reads learners' onboarding profiles. */
     ONBOARDING("GET", "/api/v1/courses/{course}/onboarding_statuses", Caller.HOST),
-    /** The host retires a person. */
+    /** The host retires a user. */
     USER_RETIRE("DELETE", "/api/v1/user/{user}/", Caller.HOST),
     /** A member of staff opens the dashboard. */
     DASHBOARD("GET", "/api/v1/instructor/{client}/", Caller.BROWSER),
     /** A learner opens the download page of an attempt. */
     DOWNLOAD_PAGE("GET", "/sandbox/download/{attempt}", Caller.BROWSER),
-    /** Anybody opens the download page that belongs to no attempt. */
+    /** Someone opens the download page without an attempt. */
     SOFTWARE_PAGE("GET", "/sandbox/download/", Caller.BROWSER),
-    /** The learner's page asks the desktop application whether it runs. */
+    /** The learner's page checks whether the desktop application is proctoring. */
     DESKTOP_STARTED("POST", "/sandbox/app/proctoring_started/", Caller.BROWSER),
-    /** The learner's page ends the desktop application. */
+    /** The learner's page closes the desktop application. */
     DESKTOP_CLOSE("POST", "/sandbox/app/close_proctoring", Caller.BROWSER);
 
-    /** Who asks, and how that is known. */
-    enum Caller {
-        /** The host, which has no token yet. */
+    /** The caller and how it is authenticated. */
+    public enum Caller {
+        /** A host without a token. */
         NEW_HOST,
-        /** The host, by its token. */
+        /** A host with a token. */
         HOST,
-        /** A browser: what it may see is in its link. */
+        /** A browser, authorized by its link. */
         BROWSER
     }
 
@@ -57,20 +57,34 @@ public enum Operation {
         this.caller = caller;
     }
 
-    String method() {
+    /**
+     * Returns the HTTP method.
+     *
+     * @return the method
+     */
+    public String method() {
         return method;
     }
 
-    /** The path, in which a segment in braces stands for any one segment. */
-    String template() {
+    /**
+     * Returns the path, in which a name in braces matches any one segment.
+     *
+     * @return the path
+     */
+    public String template() {
         return template;
     }
 
-    Caller caller() {
+    /**
+     * Returns who calls the operation.
+     *
+     * @return the kind of caller
+     */
+    public Caller caller() {
         return caller;
     }
 
-    /** The word that the control endpoint has for it. */
+    /** Returns the name used by the control endpoint. */
     @Override
     public String toString() {
         return name().toLowerCase(Locale.ROOT);

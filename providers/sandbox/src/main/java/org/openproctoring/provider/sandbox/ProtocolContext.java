@@ -12,7 +12,7 @@ import org.openproctoring.api.OptionSpec;
 import org.openproctoring.api.Secret;
 import org.openproctoring.provider.rest.RestOptions;
 
-/** What the REST backend is given: the host's context, with the place and the client of one sandbox. */
+/** The context for the REST backend: the host's context, with the URL and the credentials of one sandbox. */
 record ProtocolContext(BackendContext outer, Map<String, Object> values) implements BackendContext, BackendOptions {
     static ProtocolContext of(BackendContext outer, URI baseUrl, String clientId, Secret clientSecret) {
         return new ProtocolContext(
@@ -27,7 +27,7 @@ record ProtocolContext(BackendContext outer, Map<String, Object> values) impleme
     }
 
     @Override
-    @SuppressWarnings("unchecked") // the values are of their options' types
+    @SuppressWarnings("unchecked") // each value has its option's type
     public <T> Optional<T> find(OptionSpec<T> option) {
         Object value = values.get(option.key());
         if (value != null) {

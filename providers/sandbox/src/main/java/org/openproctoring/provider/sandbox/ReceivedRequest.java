@@ -5,18 +5,18 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request as the sandbox received it, without its secrets, and what it did about it.
+ * A request that the sandbox received, without its secrets, and its result.
  *
- * @param number in the order in which requests were answered, from 1
- * @param operation what was asked for; null where there is no such thing
+ * @param number the number in the order of answers, from 1
+ * @param operation the operation; null if there is none for the path
  * @param method the method
  * @param path the raw path
- * @param query the raw query, with its secrets masked; empty where there is none
+ * @param query the raw query, with secrets masked; empty if there is none
  * @param headers the headers, with {@code Authorization} masked
- * @param body the body as text, cut after 4,096 characters, with its secrets masked
- * @param fault how the sandbox misbehaved; null where it did not
- * @param acted whether the request had its effect
- * @param status the status of the answer, sent or only meant; 0 where the connection was to end without one
+ * @param body the body as text, truncated to 4,096 characters, with secrets masked
+ * @param fault the injected fault; null if there was none
+ * @param acted whether the request took effect
+ * @param status the status of the answer, even if it was not sent completely; 0 if there was to be no answer
  */
 public record ReceivedRequest(
         long number,

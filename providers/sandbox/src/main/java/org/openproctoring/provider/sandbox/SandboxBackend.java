@@ -27,9 +27,9 @@ import org.openproctoring.api.feature.ServiceSettings;
 import org.openproctoring.api.feature.UserRetirement;
 import org.openproctoring.provider.rest.RestBackend;
 
-/** A backend on a sandbox that is started inside the host by the first call, whichever that is. */
+/** A backend on a sandbox that starts inside the host on the first call. */
 final class SandboxBackend implements ProctoringBackend {
-    /** What the sandbox has, known before it runs. */
+    /** The features, which are known before the sandbox runs. */
     private static final Set<Class<? extends BackendFeature>> FEATURES = Set.of(
             AttemptInfo.class,
             AttemptLifecycle.class,
@@ -50,7 +50,7 @@ final class SandboxBackend implements ProctoringBackend {
     }
 
     static ProctoringBackend embedded(BackendContext context) throws InvalidOptionsException {
-        // The server brings its address and its secret; everything else can be found wrong now.
+        // Validates all options now. The address and the secret are placeholders until the server runs.
         protocol(context, URI.create("http://127.0.0.1:1"), Secret.of(SandboxTool.KNOWN_SECRET))
                 .close();
         return new SandboxBackend(new EmbeddedSandbox(context));

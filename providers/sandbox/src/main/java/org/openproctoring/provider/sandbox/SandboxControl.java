@@ -6,74 +6,74 @@ import java.util.Optional;
 import org.openproctoring.api.BackendFeature;
 
 /**
- * Tells a running sandbox how to behave and how to misbehave, and what it saw. Offered by the server, and as a feature
- * by a backend that has the sandbox embedded. Safe from many threads.
+ * Controls a running sandbox: settings, injected faults, and records of what happened. Provided by the server, and as a
+ * feature of a backend with an embedded sandbox. Thread-safe.
  */
 public interface SandboxControl extends BackendFeature {
     /**
-     * Misbehaves by one more rule. Where several rules hit a request, the first one decides.
+     * Adds a fault rule. If several rules match a request, the first one applies.
      *
-     * @param rule when and how
+     * @param rule the rule
      */
     void misbehave(FaultRule rule);
 
-    /** Drops every rule. */
+    /** Removes all fault rules. */
     void behave();
 
     /**
-     * The rules that are in force.
+     * Returns the active fault rules.
      *
-     * @return in their order; unmodifiable
+     * @return the rules in order; unmodifiable
      */
     List<FaultRule> faults();
 
     /**
-     * How the sandbox behaves where it does not misbehave.
+     * Returns the current settings.
      *
-     * @return what is in force
+     * @return the settings
      */
     SandboxSettings settings();
 
     /**
-     * Behaves otherwise from now on.
+     * Replaces the settings.
      *
-     * @param settings what is in force from now on
+     * @param settings the new settings
      */
     void settings(SandboxSettings settings);
 
     /**
-     * Gives a learner an onboarding profile.
+     * Sets a learner's onboarding profile.
      *
      * @param courseId the course
      * @param userId the learner's pseudonym
      * @param status {@code no-profile}, {@code pending}, {@code approved-in-course},
      *     {@code approved-in-different-course}, {@code rejected} or {@code expired}
-     * @param end when it ends, if it does
+     * @param end when the profile expires, if ever
      */
     void onboarding(String courseId, String userId, String status, Optional<Instant> end);
 
     /**
-     * The requests that were answered since the start or since they were last forgotten, the newest 50,000. Calls of
-     * the control endpoint are not among them.
+     * Returns the requests answered since the start or the last call of {@link #forgetRequests}, at most the newest
+     * 50,000. Excludes calls of the control endpoint.
      *
-     * @return in the order in which they were answered; unmodifiable
+     * @return the items in the order of their answers; unmodifiable
      */
     List<ReceivedRequest> requests();
 
-    /** Forgets the requests. */
+    /** Clears the recorded requests. */
     void forgetRequests();
 
     /**
-     * The registrations that the sandbox holds, deleted ones among them, but not those of people who were retired.
+     * Returns all registrations, including deleted ones, except those of retired users.
      *
-     * @return in the order in which they were made; unmodifiable
+     * @return the registrations in the order of their creation; unmodifiable
      */
     List<SandboxAttempt> registrations();
 
     /**
-     * The callbacks that were sent since the start, the newest 50,000, whatever came of them.
+     * Returns the callbacks sent since the start, at most the newest 50,000, whatever their result.
      *
-     * @return in the order in which they were answered; unmodifiable
+     * @return the items in the order of their answers; unmodifiable
      */
     List<SentCallback> callbacks();
 }

@@ -8,10 +8,10 @@ import org.openproctoring.api.ProctoringProvider;
 import org.openproctoring.api.ProctoringSpi;
 import org.openproctoring.api.ProviderDescriptor;
 
-/** The provider for the sandbox: one that runs already, or one that is started inside the host at the first call. */
+/** The provider for the sandbox. Connects to a running one, or starts one inside the host on the first call. */
 @AutoService(ProctoringProvider.class)
 public final class SandboxProvider implements ProctoringProvider {
-    /** For {@link java.util.ServiceLoader}. */
+    /** Creates the provider; called by {@link java.util.ServiceLoader}. */
     public SandboxProvider() {}
 
     @Override

@@ -12,7 +12,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.openproctoring.api.feature.ClientScript;
 
-/** The worker in the learner's browser, which asks the desktop application that the sandbox is too. */
+/** The worker in the learner's browser, which calls the simulated desktop application. */
 final class SandboxScript implements ClientScript {
     private static final String RESOURCE = "openproctoring/sandbox/worker.js";
     private static final String INTEGRITY = integrityOf("/META-INF/resources/" + RESOURCE);
@@ -31,7 +31,7 @@ final class SandboxScript implements ClientScript {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("SHA-384 is not there", e);
+            throw new IllegalStateException("SHA-384 is not available", e);
         }
     }
 

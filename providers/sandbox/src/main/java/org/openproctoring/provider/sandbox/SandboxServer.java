@@ -21,12 +21,29 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.openproctoring.api.Secret;
-import org.openproctoring.provider.sandbox.DefaultControl.Switches;
-import org.openproctoring.provider.sandbox.TokenCall.Credentials;
+import org.openproctoring.provider.sandbox.http.FaultPlan;
+import org.openproctoring.provider.sandbox.http.RequestLog;
+import org.openproctoring.provider.sandbox.service.AttemptEndpoints;
+import org.openproctoring.provider.sandbox.service.CallbackSender;
+import org.openproctoring.provider.sandbox.service.ControlEndpoints;
+import org.openproctoring.provider.sandbox.service.DaemonThreads;
+import org.openproctoring.provider.sandbox.service.DashboardPage;
+import org.openproctoring.provider.sandbox.service.DefaultControl;
+import org.openproctoring.provider.sandbox.service.DefaultControl.SettingsHolder;
+import org.openproctoring.provider.sandbox.service.DesktopAccess;
+import org.openproctoring.provider.sandbox.service.ExamEndpoints;
+import org.openproctoring.provider.sandbox.service.HostClient;
+import org.openproctoring.provider.sandbox.service.LearnerEndpoints;
+import org.openproctoring.provider.sandbox.service.LearnerPages;
+import org.openproctoring.provider.sandbox.service.RequestHandler;
+import org.openproctoring.provider.sandbox.service.SandboxStore;
+import org.openproctoring.provider.sandbox.service.ServiceInfo;
+import org.openproctoring.provider.sandbox.service.TokenEndpoint;
+import org.openproctoring.provider.sandbox.service.TokenEndpoint.Credentials;
 
 /**
- * A vendor's service that speaks the documented REST proctoring protocol, strictly, on this machine alone. It is for
- * trying, demos and tests: whoever has its client's secret may tell it to misbehave.
+ * A simulated vendor service that implements the documented REST proctoring protocol strictly. Listens on loopback
+ * only. It is for evaluation, demos and tests: anyone with the client secret can inject faults.
  */
 public final class SandboxServer implements AutoCloseable {
     private static final int THREADS = 256;
@@ -37,7 +54,7 @@ public final class SandboxServer implements AutoCloseable {
     private final ThreadPoolExecutor executor;
     private final CountDownLatch closing;
     private final CallbackSender callbacks;
-    private final Store store;
+    private final SandboxStore store;
     private final URI baseUrl;
     private final Credentials credentials;
     private final SandboxControl control;
@@ -47,7 +64,7 @@ public final class SandboxServer implements AutoCloseable {
             ThreadPoolExecutor executor,
             CountDownLatch closing,
             CallbackSender callbacks,
-            Store store,
+            SandboxStore store,
             URI baseUrl,
             Credentials credentials,
             SandboxControl control) {
@@ -62,7 +79,7 @@ public final class SandboxServer implements AutoCloseable {
     }
 
     /**
-     * Starts the description of a server.
+     * Returns a builder for a server.
      *
      * @return a new builder
      */
@@ -71,42 +88,42 @@ public final class SandboxServer implements AutoCloseable {
     }
 
     /**
-     * Where the service is.
+     * Returns the service's base URL.
      *
-     * @return its address, without a slash at the end
+     * @return the URL, without a trailing slash
      */
     public URI baseUrl() {
         return baseUrl;
     }
 
     /**
-     * The name of the only client.
+     * Returns the id of the only client.
      *
-     * @return what {@code client_id} must be
+     * @return the required {@code client_id}
      */
     public String clientId() {
         return credentials.id();
     }
 
     /**
-     * The secret of the only client, which also signs links to the dashboard.
+     * Returns the secret of the only client, which also signs dashboard links.
      *
-     * @return what {@code client_secret} must be
+     * @return the required {@code client_secret}
      */
     public Secret clientSecret() {
         return Secret.of(credentials.secret());
     }
 
     /**
-     * The switches.
+     * Returns the controls.
      *
-     * @return the control of this server
+     * @return the controls of this server
      */
     public SandboxControl control() {
         return control;
     }
 
-    /** Ends the service, with every answer and callback that is under way. What is owed stays owed in its folder. */
+    /** Stops the service and aborts all running answers and callbacks. Pending callbacks stay in the data folder. */
     @Override
     public void close() {
         closing.countDown();
@@ -120,7 +137,9 @@ public final class SandboxServer implements AutoCloseable {
         }
     }
 
-    /** Describes a server: unless told otherwise in memory, on any port, without callbacks, with a secret of its own. */
+    /**
+     * Configures a server. By default it runs in memory, on any free port, without callbacks, and with a random secret.
+     */
     public static final class Builder {
         private int port;
         private @Nullable Path data;
@@ -136,7 +155,7 @@ public final class SandboxServer implements AutoCloseable {
         /**
          * Sets the port.
          *
-         * @param value 0 for any that is free
+         * @param value the port; 0 for any free port
          * @return this builder
          */
         public Builder port(int value) {
@@ -145,9 +164,9 @@ public final class SandboxServer implements AutoCloseable {
         }
 
         /**
-         * Sets where everything is kept, so that the next server goes on with it.
+         * Sets the folder for all state, which the next server continues from.
          *
-         * @param folder made if it is not there; for one server at a time
+         * @param folder the folder, created if missing; for one server at a time
          * @return this builder
          */
         public Builder data(Path folder) {
@@ -156,9 +175,9 @@ public final class SandboxServer implements AutoCloseable {
         }
 
         /**
-         * Sets the name of the only client.
+         * Sets the id of the only client.
          *
-         * @param value what {@code client_id} must be
+         * @param value the required {@code client_id}
          * @return this builder
          */
         public Builder clientId(String value) {
@@ -169,7 +188,7 @@ public final class SandboxServer implements AutoCloseable {
         /**
          * Sets the secret of the only client.
          *
-         * @param value what {@code client_secret} must be
+         * @param value the required {@code client_secret}
          * @return this builder
          */
         public Builder clientSecret(Secret value) {
@@ -178,11 +197,11 @@ public final class SandboxServer implements AutoCloseable {
         }
 
         /**
-         * Sets where callbacks go, and there alone, whatever an attempt says of its host.
+         * Sets the only host that receives callbacks, whatever host an attempt names.
          *
-         * @param hostUrl the host's address, to which its paths are added
-         * @param id the name under which the sandbox asks the host for a token
-         * @param secret the secret that belongs to it
+         * @param hostUrl the host's base URL, to which the protocol's paths are appended
+         * @param id the client id with which the sandbox requests a token from the host
+         * @param secret the client secret for it
          * @return this builder
          */
         public Builder callbacks(URI hostUrl, String id, Secret secret) {
@@ -192,7 +211,7 @@ public final class SandboxServer implements AutoCloseable {
         }
 
         /**
-         * Sets how the sandbox behaves at first.
+         * Sets the initial settings.
          *
          * @param value the settings
          * @return this builder
@@ -211,44 +230,44 @@ public final class SandboxServer implements AutoCloseable {
          * Starts the server.
          *
          * @return the running server
-         * @throws IOException where the port is taken or the folder cannot be used
+         * @throws IOException if the port is in use or the folder is unusable
          */
         public SandboxServer start() throws IOException {
-            // The JDK's server sends head and body apart; without this, each answer waits 40 ms between the two. It is
-            // read once, when the first such server of the JVM is made.
+            // The JDK's server sends headers and body separately. Without this, each answer is delayed by 40 ms between
+            // them. The property is read once, when the JVM creates its first such server.
             if (System.getProperty(NO_DELAY) == null) {
                 System.setProperty(NO_DELAY, "true");
             }
-            Store store = Store.open(data);
+            SandboxStore store = SandboxStore.open(data);
             try {
                 HttpServer http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
-                return started(http, store);
+                return startServer(http, store);
             } catch (IOException | RuntimeException e) {
                 store.close();
                 throw e;
             }
         }
 
-        private SandboxServer started(HttpServer http, Store store) {
+        private SandboxServer startServer(HttpServer http, SandboxStore store) {
             URI baseUrl = address(http.getAddress());
             Credentials credentials =
                     new Credentials(clientId, clientSecret == null ? randomSecret() : clientSecret.reveal());
             HostClient host = callbackUrl == null || callbackCredentials == null
                     ? null
                     : new HostClient(callbackUrl, callbackCredentials, clock);
-            Switches switches = new Switches(settings);
-            CallbackSender callbacks = new CallbackSender(store, host, switches::now);
+            SettingsHolder settingsHolder = new SettingsHolder(settings);
+            CallbackSender callbacks = new CallbackSender(store, host, settingsHolder::now);
             FaultPlan faults = new FaultPlan();
             RequestLog log = new RequestLog();
-            SandboxControl control = new DefaultControl(faults, log, store, callbacks, switches);
-            TokenCall tokens = new TokenCall(credentials, switches::now, clock);
+            SandboxControl control = new DefaultControl(faults, log, store, callbacks, settingsHolder);
+            TokenEndpoint tokens = new TokenEndpoint(credentials, settingsHolder::now, clock);
             CountDownLatch closing = new CountDownLatch(1);
             DesktopAccess desktop = new DesktopAccess(store);
             http.createContext(
                     "/",
-                    new Service(
-                            handlers(store, baseUrl, credentials, tokens, switches::now, callbacks, desktop),
-                            new ControlCalls(control, credentials),
+                    new RequestHandler(
+                            handlers(store, baseUrl, credentials, tokens, settingsHolder::now, callbacks, desktop),
+                            new ControlEndpoints(control, credentials),
                             desktop,
                             tokens,
                             faults,
@@ -268,26 +287,26 @@ public final class SandboxServer implements AutoCloseable {
             return new SandboxServer(http, executor, closing, callbacks, store, baseUrl, credentials, control);
         }
 
-        private Map<Operation, Service.Handler> handlers(
-                Store store,
+        private Map<Operation, RequestHandler.Handler> handlers(
+                SandboxStore store,
                 URI baseUrl,
                 Credentials credentials,
-                TokenCall tokens,
+                TokenEndpoint tokens,
                 Supplier<SandboxSettings> now,
                 CallbackSender callbacks,
                 DesktopAccess desktop) {
             ServiceInfo info = new ServiceInfo(baseUrl);
-            ExamCalls exams = new ExamCalls(store);
-            AttemptCalls attempts = new AttemptCalls(store, baseUrl, now, callbacks);
-            LearnerCalls learners = new LearnerCalls(store, baseUrl);
+            ExamEndpoints exams = new ExamEndpoints(store);
+            AttemptEndpoints attempts = new AttemptEndpoints(store, baseUrl, now, callbacks);
+            LearnerEndpoints learners = new LearnerEndpoints(store, baseUrl);
             LearnerPages pages = new LearnerPages(store, now, callbacks, desktop);
             DashboardPage dashboard = new DashboardPage(store, credentials, clock);
-            Map<Operation, Service.Handler> handlers = new EnumMap<>(Operation.class);
+            Map<Operation, RequestHandler.Handler> handlers = new EnumMap<>(Operation.class);
             for (Operation operation : Operation.values()) {
                 handlers.put(
                         operation,
                         switch (operation) {
-                            case TOKEN -> request -> Optional.of(tokens.give(request));
+                            case TOKEN -> request -> Optional.of(tokens.issue(request));
                             case CONFIG -> request -> Optional.of(info.config(request));
                             case EXAM_CREATE -> request -> Optional.of(exams.create(request));
                             case EXAM_UPDATE -> request -> Optional.of(exams.update(request));
@@ -320,7 +339,10 @@ public final class SandboxServer implements AutoCloseable {
             return HexFormat.of().formatHex(bytes);
         }
 
-        /** The server's own thread is of the kind of the thread that starts it, and must keep no JVM alive. */
+        /**
+         * The server's own thread inherits the daemon status of the thread that starts it, and must not keep the JVM
+         * alive.
+         */
         private static void startAsDaemon(HttpServer http) {
             Thread starter = new DaemonThreads("sandbox-start").newThread(http::start);
             starter.start();

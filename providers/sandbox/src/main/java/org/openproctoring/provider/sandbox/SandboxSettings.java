@@ -5,18 +5,18 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * How the sandbox behaves where it does not misbehave. Immutable.
+ * The sandbox's settings. Immutable.
  *
- * @param reviewStatus the verdict on attempts from now on: {@code passed}, {@code violation}, {@code suspicious},
- *     {@code not_reviewed}, or a word that no host knows
- * @param reviewComments what the reviewers note
- * @param reviewDelayMs milliseconds from submission to the review
- * @param callbackDelayMs milliseconds by which every callback is late
- * @param callbackCopies how often every callback is sent, at least once
- * @param callbacksReversed whether an attempt's <i>ready</i> waits until its <i>reviewed</i> was delivered
- * @param onboardingRequired whether learners without an accepted profile are kept from exams that count
- * @param tokenLifetimeSeconds how long a token is good that is given from now on
- * @param desktopApplication how the learner's desktop application is
+ * @param reviewStatus the verdict on attempts submitted from now on: {@code passed}, {@code violation},
+ *     {@code suspicious}, {@code not_reviewed}, or an unknown status
+ * @param reviewComments the reviewers' comments
+ * @param reviewDelayMs milliseconds from submission to review
+ * @param callbackDelayMs the delay of every callback in milliseconds
+ * @param callbackCopies how many times every callback is sent, 1 to 100
+ * @param callbacksReversed whether an attempt's <i>ready</i> is sent after its <i>reviewed</i>
+ * @param onboardingRequired whether learners without a profile are rejected for graded exams
+ * @param tokenLifetimeSeconds the lifetime of new tokens in seconds
+ * @param desktopApplication the state of the learner's desktop application
  */
 public record SandboxSettings(
         String reviewStatus,
@@ -28,7 +28,7 @@ public record SandboxSettings(
         boolean onboardingRequired,
         long tokenLifetimeSeconds,
         Desktop desktopApplication) {
-    /** What is in force unless it is changed. */
+    /** The default settings. */
     public static final SandboxSettings DEFAULT = new SandboxSettings(
             "passed",
             List.of(new Comment("Looks away from the screen", "unknown", 12, 19, 7)),
@@ -41,26 +41,26 @@ public record SandboxSettings(
             Desktop.RUNNING);
 
     /**
-     * What a reviewer notes at one place of the recording, in seconds.
+     * A reviewer's comment on a part of the recording. Times are in seconds.
      *
      * @param comment the text
-     * @param status the vendor's own word
-     * @param start where it begins
-     * @param stop where it ends
-     * @param duration how long it is
+     * @param status the vendor's status
+     * @param start the start of the part
+     * @param stop the end of the part
+     * @param duration the length of the part
      */
     public record Comment(String comment, String status, int start, int stop, int duration) {}
 
-    /** How the learner's desktop application is. */
+    /** The state of the learner's desktop application. */
     public enum Desktop {
-        /** It runs, and proctors from the download page's visit on until it is closed. */
+        /** Running; proctors from the visit to the download page until it is closed. */
         RUNNING,
-        /** It runs and does not proctor. */
+        /** Running, but not proctoring. */
         IDLE,
-        /** It does not answer. */
+        /** Not answering. */
         ABSENT;
 
-        /** The word that the control endpoint has for it. */
+        /** Returns the name used by the control endpoint. */
         @Override
         public String toString() {
             return name().toLowerCase(Locale.ROOT);
@@ -68,17 +68,17 @@ public record SandboxSettings(
     }
 
     /**
-     * Checks and copies.
+     * Validates the settings and copies the list.
      *
-     * @param reviewStatus the verdict on attempts from now on
-     * @param reviewComments what the reviewers note
-     * @param reviewDelayMs milliseconds from submission to the review
-     * @param callbackDelayMs milliseconds by which every callback is late
-     * @param callbackCopies how often every callback is sent, at least once
-     * @param callbacksReversed whether <i>ready</i> waits for <i>reviewed</i>
-     * @param onboardingRequired whether learners without an accepted profile are kept from exams that count
-     * @param tokenLifetimeSeconds how long a token is good that is given from now on
-     * @param desktopApplication how the learner's desktop application is
+     * @param reviewStatus the verdict on attempts submitted from now on
+     * @param reviewComments the reviewers' comments
+     * @param reviewDelayMs milliseconds from submission to review
+     * @param callbackDelayMs the delay of every callback in milliseconds
+     * @param callbackCopies how many times every callback is sent, 1 to 100
+     * @param callbacksReversed whether <i>ready</i> is sent after <i>reviewed</i>
+     * @param onboardingRequired whether learners without a profile are rejected for graded exams
+     * @param tokenLifetimeSeconds the lifetime of new tokens in seconds
+     * @param desktopApplication the state of the learner's desktop application
      */
     public SandboxSettings {
         reviewComments = List.copyOf(reviewComments);
@@ -94,9 +94,9 @@ public record SandboxSettings(
     }
 
     /**
-     * The same with another verdict.
+     * Returns a copy with another verdict.
      *
-     * @param status the verdict on attempts from now on
+     * @param status the verdict on attempts submitted from now on
      * @return the settings
      */
     public SandboxSettings reviewing(String status) {
@@ -113,11 +113,11 @@ public record SandboxSettings(
     }
 
     /**
-     * The same with other callbacks.
+     * Returns a copy with other callback settings.
      *
-     * @param delay by which every callback is late
-     * @param copies how often every callback is sent, at least once
-     * @param reversed whether <i>ready</i> waits for <i>reviewed</i>
+     * @param delay the delay of every callback
+     * @param copies how many times every callback is sent, 1 to 100
+     * @param reversed whether <i>ready</i> is sent after <i>reviewed</i>
      * @return the settings
      */
     public SandboxSettings callbacks(Duration delay, int copies, boolean reversed) {
@@ -134,9 +134,9 @@ public record SandboxSettings(
     }
 
     /**
-     * The same with onboarding required or not.
+     * Returns a copy with onboarding required or not.
      *
-     * @param required whether learners without an accepted profile are kept from exams that count
+     * @param required whether learners without a profile are rejected for graded exams
      * @return the settings
      */
     public SandboxSettings onboarding(boolean required) {
@@ -153,9 +153,9 @@ public record SandboxSettings(
     }
 
     /**
-     * The same with other tokens.
+     * Returns a copy with another token lifetime.
      *
-     * @param lifetime how long a token is good that is given from now on
+     * @param lifetime the lifetime of new tokens
      * @return the settings
      */
     public SandboxSettings tokens(Duration lifetime) {
@@ -172,9 +172,9 @@ public record SandboxSettings(
     }
 
     /**
-     * The same with another desktop application.
+     * Returns a copy with another state of the desktop application.
      *
-     * @param application how it is
+     * @param application the state
      * @return the settings
      */
     public SandboxSettings desktop(Desktop application) {

@@ -14,22 +14,25 @@ import java.util.spi.ToolProvider;
 import org.jspecify.annotations.Nullable;
 import org.openproctoring.api.Secret;
 
-/** The sandbox as a process of its own: the tool {@code openproctoring-sandbox} of a host's command line. */
+/** The tool {@code openproctoring-sandbox} for a host's command line: runs the sandbox as a separate process. */
 @AutoService(ToolProvider.class)
 public final class SandboxTool implements ToolProvider {
-    /** The client's secret unless another one is given: no secret at all, since the service is on one machine alone. */
+    /**
+     * The default client secret. It is publicly known, which is acceptable because the service listens on loopback
+     * only.
+     */
     static final String KNOWN_SECRET = "sandbox-secret-for-trying-it-out-on-this-machine";
 
     private static final String USAGE = """
-            Runs a proctoring vendor's service on this machine, until it is interrupted.
+            Runs a simulated proctoring vendor on this machine until interrupted.
 
-              --port N                     the port; any that is free unless set
-              --data DIR                   keeps everything there, for the next run to go on with
-              --client-id ID               the name under which hosts log in: sandbox unless set
-              --client-secret-file FILE    the secret that belongs to it, in a file
-              --callback-url URL           the host that is told of ready and reviewed; nobody unless set
-              --callback-client-id ID      the name under which the sandbox asks that host for a token: sandbox unless set
-              --callback-secret-file FILE  the secret that belongs to it, in a file
+              --port N                     port; default: any free port
+              --data DIR                   folder for all state, which the next run continues from
+              --client-id ID               client id for hosts; default: sandbox
+              --client-secret-file FILE    file with the client secret
+              --callback-url URL           host that receives the callbacks; default: none
+              --callback-client-id ID      client id with which to request tokens from that host; default: sandbox
+              --callback-secret-file FILE  file with the secret for it
             """;
 
     private static final Set<String> OPTIONS = Set.of(
@@ -41,7 +44,7 @@ public final class SandboxTool implements ToolProvider {
             "--callback-client-id",
             "--callback-secret-file");
 
-    /** For {@link java.util.ServiceLoader}. */
+    /** Creates the tool; called by {@link java.util.ServiceLoader}. */
     public SandboxTool() {}
 
     @Override
@@ -78,12 +81,12 @@ public final class SandboxTool implements ToolProvider {
     }
 
     private static void untilInterrupted(SandboxServer server) {
-        Thread atTheEnd = new Thread(server::close, "sandbox-end");
-        Runtime.getRuntime().addShutdownHook(atTheEnd);
+        Thread shutdownHook = new Thread(server::close, "sandbox-end");
+        Runtime.getRuntime().addShutdownHook(shutdownHook);
         try {
             new CountDownLatch(1).await();
         } catch (InterruptedException e) {
-            Runtime.getRuntime().removeShutdownHook(atTheEnd);
+            Runtime.getRuntime().removeShutdownHook(shutdownHook);
         }
     }
 
@@ -91,10 +94,10 @@ public final class SandboxTool implements ToolProvider {
         Map<String, String> options = new LinkedHashMap<>();
         for (int i = 0; i < args.length; i += 2) {
             if (!OPTIONS.contains(args[i])) {
-                throw new IllegalArgumentException("there is no option " + args[i]);
+                throw new IllegalArgumentException("unknown option " + args[i]);
             }
             if (i + 1 == args.length) {
-                throw new IllegalArgumentException(args[i] + " has no value");
+                throw new IllegalArgumentException(args[i] + " requires a value");
             }
             options.put(args[i], args[i + 1]);
         }
@@ -130,7 +133,7 @@ public final class SandboxTool implements ToolProvider {
     private static URI web(String text) {
         URI url = URI.create(text);
         if (url.getHost() == null || !("http".equals(url.getScheme()) || "https".equals(url.getScheme()))) {
-            throw new IllegalArgumentException("--callback-url must be an http or https address");
+            throw new IllegalArgumentException("--callback-url must be an http or https URL");
         }
         return url;
     }

@@ -1,10 +1,10 @@
 package org.openproctoring.provider.sandbox;
 
 /**
- * A callback that was sent or could not be.
+ * A callback that was sent, successfully or not.
  *
- * @param attemptId the sandbox's id of the attempt
+ * @param attemptId the attempt's id in the sandbox
  * @param kind {@code ready} or {@code reviewed}
- * @param status what the host answered; 0 where it did not answer
+ * @param status the status of the host's answer; 0 if there was none
  */
 public record SentCallback(String attemptId, String kind, int status) {}

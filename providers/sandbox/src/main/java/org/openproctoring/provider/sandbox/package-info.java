@@ -1,6 +1,6 @@
 /**
- * A vendor's service to run against: {@link org.openproctoring.provider.sandbox.SandboxServer}, told to misbehave through
- * {@link org.openproctoring.provider.sandbox.SandboxControl}; and the provider that starts it or connects to it.
+ * A simulated vendor service: {@link org.openproctoring.provider.sandbox.SandboxServer}, with faults injected through
+ * {@link org.openproctoring.provider.sandbox.SandboxControl}. Includes the provider that starts or connects to it.
  */
 @NullMarked
 package org.openproctoring.provider.sandbox;

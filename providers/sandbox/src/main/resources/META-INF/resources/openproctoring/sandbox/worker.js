@@ -1,12 +1,12 @@
 /*
- * Talks to the desktop application that the sandbox stands in for. Option: application, the address of its calls.
+ * Calls the sandbox's simulated desktop application. Option: application, the base URL of its calls.
  */
 'use strict';
 
 importScripts('../worker.js');
 
 openProctoring.answer(({ application }) => {
-  const LONGEST_WAIT = 10000;
+  const DEFAULT_TIMEOUT = 10000;
 
   const proctoring = async (word, attempt, timeout) => {
     const url = new URL(word, application);
@@ -18,17 +18,17 @@ openProctoring.answer(({ application }) => {
       headers: { 'Sandbox-Application': 'worker' },
       credentials: 'omit',
       cache: 'no-store',
-      signal: AbortSignal.timeout(timeout > 0 ? timeout : LONGEST_WAIT),
+      signal: AbortSignal.timeout(timeout > 0 ? timeout : DEFAULT_TIMEOUT),
     });
     if (!reply.ok) {
-      throw new Error(`the sandbox's application answers with status ${reply.status}`);
+      throw new Error(`the sandbox's application answered with status ${reply.status}`);
     }
     return (await reply.json()).proctoring === true;
   };
 
   const mustProctor = async (timeout, attempt) => {
     if (!await proctoring('proctoring_started/', attempt, timeout)) {
-      throw new Error("the sandbox's application runs and does not proctor");
+      throw new Error("the sandbox's application is running but not proctoring");
     }
   };
 

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.openproctoring.provider.sandbox.http.SandboxJson;
 
 class AttemptCallsTest {
     private static final Vendor VENDOR = Vendor.start();
@@ -42,7 +43,7 @@ class AttemptCallsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"lms_host", "time_limit_mins", "is_sample_attempt", "user_id", "full_name", "email", "status"})
-    void everyFieldIsNeeded(String field) throws IOException {
+    void everyFieldIsRequired(String field) throws IOException {
         ObjectNode attempt = Vendor.attempt("learner");
         attempt.remove(field);
 
@@ -72,9 +73,9 @@ class AttemptCallsTest {
                 "attempt_code | \"CODE\"",
                 "id | \"x\""
             })
-    void everyFieldHasItsType(String field, String value) throws IOException {
+    void fieldTypesAreChecked(String field, String value) throws IOException {
         ObjectNode attempt = Vendor.attempt("learner");
-        attempt.set(field, Json.parse(value.getBytes(StandardCharsets.UTF_8)));
+        attempt.set(field, SandboxJson.parse(value.getBytes(StandardCharsets.UTF_8)));
 
         refused(attempt, field);
     }
@@ -87,7 +88,7 @@ class AttemptCallsTest {
     }
 
     @Test
-    void whatIsNotDisclosedMayBeAbsentAndDocumentedNamesMayBeThere() throws IOException {
+    void undisclosedFieldsAndDocumentedNamesAreOptional() throws IOException {
         String exam = VENDOR.save(Vendor.exam());
         ObjectNode attempt = Vendor.attempt("nobody")
                 .put("full_name", "")
@@ -101,7 +102,7 @@ class AttemptCallsTest {
     }
 
     @Test
-    void unknownExamIsNotFoundAndOneThatIsNotActiveIsAConflict() throws IOException {
+    void unknownExamIsNotFoundAndInactiveExamIsAConflict() throws IOException {
         String inactive = VENDOR.save(Vendor.exam().put("is_active", false));
 
         assertThat(VENDOR.call("POST", Vendor.attempts("unknown"), Vendor.attempt("learner"))
@@ -127,7 +128,7 @@ class AttemptCallsTest {
         "error, started, 409",
         "error, submitted, 409"
     })
-    void attemptGoesOnlyForward(String before, String told, String now) throws IOException {
+    void statusMovesOnlyForward(String before, String told, String now) throws IOException {
         String exam = VENDOR.save(Vendor.exam());
         String attempt = VENDOR.register(exam, "walker");
         if (!before.isEmpty()) {
@@ -151,7 +152,7 @@ class AttemptCallsTest {
                 "{\"status\": 1}",
                 "{\"status\": \"started\", \"more\": 1}"
             })
-    void nothingElseCanBeTold(String body) throws IOException {
+    void otherStatusesAreRejected(String body) throws IOException {
         String exam = VENDOR.save(Vendor.exam());
         String attempt = VENDOR.register(exam, "learner");
 
@@ -160,7 +161,7 @@ class AttemptCallsTest {
     }
 
     @Test
-    void removedAttemptIsGoneAndStillOnRecord() throws IOException {
+    void removedAttemptIsNotFoundButStillListed() throws IOException {
         String exam = VENDOR.save(Vendor.exam());
         String attempt = VENDOR.register(exam, "leaver");
         HttpResponse<String> removed = VENDOR.call("DELETE", Vendor.attempt(exam, attempt), "");
@@ -197,7 +198,7 @@ class AttemptCallsTest {
         "approved-in-course, created",
         "approved-in-different-course, created"
     })
-    void learnerWhoseOnboardingIsNotDoneIsNotRegistered(String profile, String answer) throws IOException {
+    void learnerWithoutOnboardingIsNotRegistered(String profile, String answer) throws IOException {
         try (Vendor vendor = Vendor.start(builder -> builder.settings(SandboxSettings.DEFAULT.onboarding(true)))) {
             String exam = vendor.save(Vendor.exam());
             vendor.control().onboarding("course-v1:Uni+Exam+2026", "new", profile, Optional.empty());
@@ -210,7 +211,7 @@ class AttemptCallsTest {
     }
 
     @Test
-    void onboardingIsNotRequiredUnlessSaidOrKnownToBeUndone() throws IOException {
+    void missingProfileIsAcceptedByDefault() throws IOException {
         String exam = VENDOR.save(Vendor.exam());
         VENDOR.control().onboarding("course-v1:Uni+Exam+2026", "refused", "rejected", Optional.empty());
 
@@ -235,7 +236,7 @@ class AttemptCallsTest {
     }
 
     @Test
-    void idsAreNeverGivenTwice() throws IOException {
+    void idsAreUnique() throws IOException {
         String exam = VENDOR.save(Vendor.exam());
 
         assertThat(List.of(VENDOR.register(exam, "twin"), VENDOR.register(exam, "twin"), exam))

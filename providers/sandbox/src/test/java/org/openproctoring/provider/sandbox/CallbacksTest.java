@@ -92,7 +92,7 @@ class CallbacksTest {
     }
 
     @Test
-    void callbackIsRepeatedUntilTheHostSaysYes() throws Exception {
+    void callbackIsRetriedUntilTheHostAccepts() throws Exception {
         host.answering(500, 404, 302, 201);
         String exam = vendor.save(Vendor.exam());
         String attempt = vendor.register(exam, "learner");
@@ -113,7 +113,7 @@ class CallbacksTest {
     }
 
     @Test
-    void tokenThatTheHostNoLongerTakesIsReplaced() throws Exception {
+    void rejectedTokenIsReplaced() throws Exception {
         host.answering(401);
         String exam = vendor.save(Vendor.exam());
         vendor.tell(exam, vendor.register(exam, "learner"), "submitted");
@@ -123,7 +123,7 @@ class CallbacksTest {
     }
 
     @Test
-    void callbackGoesNowhereElseWhateverTheAttemptSays() throws Exception {
+    void callbacksGoOnlyToTheConfiguredHost() throws Exception {
         try (FakeHost other = FakeHost.start()) {
             String exam = vendor.save(Vendor.exam());
             String body = Vendor.attempt("learner")
@@ -154,7 +154,7 @@ class CallbacksTest {
     }
 
     @Test
-    void callbacksComeTwiceIfTold() throws Exception {
+    void callbacksCanBeDuplicated() throws Exception {
         vendor.control().settings(vendor.control().settings().callbacks(Duration.ZERO, 3, false));
         String exam = vendor.save(Vendor.exam());
         vendor.tell(exam, vendor.register(exam, "learner"), "submitted");
@@ -165,7 +165,7 @@ class CallbacksTest {
     }
 
     @Test
-    void callbacksComeLateIfTold() throws Exception {
+    void callbacksCanBeDelayed() throws Exception {
         Duration late = Duration.ofMillis(150);
         vendor.control().settings(vendor.control().settings().callbacks(late, 1, false));
         String exam = vendor.save(Vendor.exam());
@@ -178,7 +178,7 @@ class CallbacksTest {
     }
 
     @Test
-    void callbacksComeInTheWrongOrderIfTold() throws Exception {
+    void callbacksCanBeReversed() throws Exception {
         vendor.control().settings(vendor.control().settings().callbacks(Duration.ZERO, 1, true));
         String exam = vendor.save(Vendor.exam());
         String attempt = vendor.register(exam, "learner");
@@ -190,7 +190,7 @@ class CallbacksTest {
     }
 
     @Test
-    void removedAttemptIsNotTalkedAboutAnyMore() throws Exception {
+    void removedAttemptGetsNoMoreCallbacks() throws Exception {
         host.answering(500);
         String exam = vendor.save(Vendor.exam());
         String attempt = vendor.register(exam, "learner");
@@ -200,7 +200,7 @@ class CallbacksTest {
         String other = vendor.register(exam, "other");
         vendor.tell(exam, other, "submitted");
         Call next = host.next();
-        // What was on its way when the attempt was removed may still arrive.
+        // A callback that was being sent when the attempt was removed may still arrive.
         next = next.path().contains(attempt) ? host.next() : next;
 
         assertThat(next.path()).isEqualTo(path(other, "reviewed"));
@@ -238,7 +238,7 @@ class CallbacksTest {
     }
 
     @Test
-    void whatIsOwedIsDeliveredAfterARestart(@TempDir Path folder) throws Exception {
+    void pendingCallbacksAreDeliveredAfterARestart(@TempDir Path folder) throws Exception {
         int port = host.url().getPort();
         host.close();
         String exam;

@@ -32,7 +32,7 @@ class CommonChecksTest {
     }
 
     @Test
-    void serviceSaysWhatItIs() throws IOException {
+    void configIsReturned() throws IOException {
         JsonNode config = Http.json(VENDOR.get("/api/v1/config/"));
 
         assertThat(config.get("name").textValue()).isEqualTo("Sandbox");
@@ -43,7 +43,7 @@ class CommonChecksTest {
     }
 
     @Test
-    void onlyThisMachineReachesIt() throws IOException {
+    void listensOnLoopbackOnly() throws IOException {
         int port = VENDOR.base().getPort();
         List<InetAddress> others = NetworkInterface.networkInterfaces()
                 .flatMap(NetworkInterface::inetAddresses)
@@ -71,7 +71,7 @@ class CommonChecksTest {
         "127.0.0.1:1, 200",
         "[::1]:80, 200"
     })
-    void onlyNamesOfThisMachineAreAnswered(String name, int status) throws IOException {
+    void onlyLoopbackHostNamesAreAccepted(String name, int status) throws IOException {
         assertThat(raw("GET /sandbox/download/ HTTP/1.1\r\nHost: " + name + "\r\nConnection: close\r\n\r\n"))
                 .startsWith("HTTP/1.1 " + status + " ");
     }
@@ -99,7 +99,7 @@ class CommonChecksTest {
                 "/sandbox/",
                 "//api/v1/config/"
             })
-    void otherAddressesAreNotThere(String path) throws IOException {
+    void unknownPathsAreNotFound(String path) throws IOException {
         assertThat(VENDOR.get(path).statusCode()).isEqualTo(404);
     }
 
@@ -111,7 +111,7 @@ class CommonChecksTest {
         "POST, /api/v1/exam/x/attempt/y/, 'DELETE, GET, PATCH'",
         "HEAD, /sandbox/download/x, GET"
     })
-    void otherMethodsAreToldWhichOnesThereAre(String method, String path, String allowed) throws IOException {
+    void unsupportedMethodGetsAllow(String method, String path, String allowed) throws IOException {
         HttpResponse<String> response = VENDOR.call(method, path, "");
 
         assertThat(response.statusCode()).isEqualTo(405);
@@ -119,7 +119,7 @@ class CommonChecksTest {
     }
 
     @Test
-    void addressThatIsEncodedWronglyIsRefused() throws IOException {
+    void invalidUrlEncodingIsRejected() throws IOException {
         assertThat(raw("GET /api/v1/exam/%C3%28%zz/ HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"))
                 .startsWith("HTTP/1.1 400 ");
     }
@@ -134,14 +134,14 @@ class CommonChecksTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"es", "es, en-us", "es, en-us;q=0.5", "*"})
-    void listsOfLanguagesAreTaken(String languages) throws IOException {
+    void listsOfLanguagesAreAccepted(String languages) throws IOException {
         assertThat(Http.send(VENDOR.request("GET", "/api/v1/config/", "").header("Accept-Language", languages))
                         .statusCode())
                 .isEqualTo(200);
     }
 
     @Test
-    void languagesBelongToWhatLearnersRead() throws IOException {
+    void languagesAreAllowedOnlyForLearnersTexts() throws IOException {
         assertThat(Http.send(VENDOR.request("POST", "/api/v1/exam/", Vendor.exam())
                                 .header("Accept-Language", "es"))
                         .statusCode())
@@ -149,7 +149,7 @@ class CommonChecksTest {
     }
 
     @Test
-    void upgradeAndQueryAndBodyWhereThereIsNoneAreRefused() throws IOException {
+    void unexpectedUpgradeQueryAndBodyAreRejected() throws IOException {
         String token = VENDOR.token();
         String head = "GET /api/v1/config/ HTTP/1.1\r\nHost: localhost\r\nUser-Agent: x\r\nConnection: close\r\n"
                 + "Authorization: JWT " + token + "\r\n";
@@ -166,7 +166,7 @@ class CommonChecksTest {
     }
 
     @Test
-    void recordHasEveryRequestAndNoSecret() throws IOException {
+    void logHasEveryRequestWithoutSecrets() throws IOException {
         try (Vendor vendor = Vendor.start()) {
             String exam = vendor.save(Vendor.exam());
             String attempt = vendor.register(exam, "learner");

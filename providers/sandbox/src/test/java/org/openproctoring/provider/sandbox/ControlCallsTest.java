@@ -58,7 +58,7 @@ class ControlCallsTest {
     }
 
     @Test
-    void oneFaultNeedsOneWord() throws IOException {
+    void faultNameIsEnoughForARule() throws IOException {
         vendor.control("POST", "faults", "{\"faults\": [\"unauthorized\"], \"times\": 1}");
 
         assertThat(vendor.control().faults())
@@ -81,7 +81,7 @@ class ControlCallsTest {
     }
 
     @Test
-    void recordsAreGivenAndForgotten() throws IOException {
+    void recordsAreReturnedAndCleared() throws IOException {
         String exam = vendor.save(Vendor.exam());
         String attempt = vendor.register(exam, "learner");
         JsonNode registrations = Http.json(vendor.control("GET", "registrations", ""));
@@ -121,7 +121,7 @@ class ControlCallsTest {
                 "POST | onboarding | {\"course_id\": \"c\", \"user_id\": \"u\", \"status\": \"pending\","
                         + " \"expiration_date\": \"soon\"}"
             })
-    void whatCannotBeIsRefusedAndChangesNothing(String method, String call, String body) throws IOException {
+    void invalidChangesAreRejected(String method, String call, String body) throws IOException {
         assertThat(vendor.control(method, call, body).statusCode()).isEqualTo(400);
         assertThat(vendor.control().settings()).isEqualTo(SandboxSettings.DEFAULT);
         assertThat(vendor.control().faults()).isEmpty();
@@ -129,7 +129,7 @@ class ControlCallsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "surprise", "settings/", "../control/settings"})
-    void otherCallsAreNotThere(String call) throws IOException {
+    void unknownCallsAreNotFound(String call) throws IOException {
         assertThat(vendor.control("GET", call, "").statusCode()).isEqualTo(404);
     }
 
@@ -144,7 +144,7 @@ class ControlCallsTest {
                 "JWT x",
                 "basic c2FuZGJveDp3cm9uZw=="
             })
-    void onlyTheClientControls(String authorization) throws IOException {
+    void controlRequiresTheClientsCredentials(String authorization) throws IOException {
         HttpResponse<String> response =
                 Http.send(vendor.bare("DELETE", "/sandbox/control/faults", BodyPublishers.noBody())
                         .header("Authorization", authorization));

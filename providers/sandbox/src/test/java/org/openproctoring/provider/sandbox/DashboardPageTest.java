@@ -12,6 +12,7 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.openproctoring.api.Secret;
+import org.openproctoring.provider.sandbox.http.Jwts;
 
 class DashboardPageTest {
     private static final Vendor VENDOR = Vendor.start();
@@ -61,7 +62,7 @@ class DashboardPageTest {
     }
 
     @Test
-    void staffMayBeNobodyKnown() throws IOException {
+    void staffMayBeAnonymous() throws IOException {
         assertThat(open(claims -> claims.claim("user", Map.of("id", "staff-1", "full_name", "")))
                         .body())
                 .contains("Opened by: staff-1");
@@ -76,7 +77,7 @@ class DashboardPageTest {
     }
 
     @Test
-    void tokenThatIsNotRightIsRefused() throws IOException {
+    void invalidTokenIsRejected() throws IOException {
         Date past = Date.from(Instant.now().minusSeconds(1));
         Date inTwoDays = Date.from(Instant.now().plusSeconds(172_800));
 
@@ -93,7 +94,7 @@ class DashboardPageTest {
     }
 
     @Test
-    void claimsThatMakeNoSenseAreRefused() throws IOException {
+    void invalidClaimsAreRejected() throws IOException {
         assertThat(open(claims -> claims.claim("course_id", null)).statusCode()).isEqualTo(400);
         assertThat(open(claims -> claims.claim("course_id", 7)).statusCode()).isEqualTo(400);
         assertThat(open(claims -> claims.claim("user", null)).statusCode()).isEqualTo(400);
@@ -112,7 +113,7 @@ class DashboardPageTest {
     }
 
     @Test
-    void whatIsNotThereIsNotFound() throws IOException {
+    void unknownIdsAreNotFound() throws IOException {
         String exam = VENDOR.save(Vendor.exam());
         String elsewhere = VENDOR.save(Vendor.exam().put("course_id", "elsewhere"));
         String attempt = VENDOR.register(elsewhere, "elsewhere");

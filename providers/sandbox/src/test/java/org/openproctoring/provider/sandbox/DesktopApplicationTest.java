@@ -51,7 +51,7 @@ class DesktopApplicationTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"https://evil.example", "http://campus.example", "https://campus.example:8443", "null"})
-    void aPageOfAnotherSiteCanNeitherAskNorCloseIt(String origin) throws IOException {
+    void pagesOfOtherSitesAreRejected(String origin) throws IOException {
         String exam = vendor.save(Vendor.exam());
         vendor.page(vendor.downloadUrl(exam, vendor.register(exam, "learner")));
 
@@ -67,7 +67,7 @@ class DesktopApplicationTest {
     }
 
     @Test
-    void aCallThatAnyPageCanSendIsRefused() throws IOException {
+    void callWithoutTheCustomHeaderIsRejected() throws IOException {
         String exam = vendor.save(Vendor.exam());
         vendor.page(vendor.downloadUrl(exam, vendor.register(exam, "learner")));
 
@@ -80,7 +80,7 @@ class DesktopApplicationTest {
     }
 
     @Test
-    void aPageOfAHostThatHasAnAttemptMayAsk() throws IOException {
+    void pagesOfHostsWithAttemptsAreAllowed() throws IOException {
         assertThat(preflight(HOST).statusCode()).isEqualTo(403);
         vendor.register(vendor.save(Vendor.exam()), "learner");
 
@@ -94,7 +94,7 @@ class DesktopApplicationTest {
     }
 
     @Test
-    void itProctorsFromTheDownloadPageOnUntilItIsClosed() throws IOException {
+    void proctorsFromTheDownloadPageUntilItIsClosed() throws IOException {
         String exam = vendor.save(Vendor.exam());
         String attempt = vendor.register(exam, "learner");
         String other = vendor.register(exam, "other");
@@ -111,7 +111,7 @@ class DesktopApplicationTest {
     }
 
     @Test
-    void pageThatDoesNotNameTheAttemptMeansWhicheverRuns() throws IOException {
+    void callWithoutAttemptRefersToAnyRunningOne() throws IOException {
         String exam = vendor.save(Vendor.exam());
         String attempt = vendor.register(exam, "learner");
         assertThat(ask("proctoring_started/")).isEqualTo("{\"proctoring\":false}");
@@ -123,7 +123,7 @@ class DesktopApplicationTest {
     }
 
     @Test
-    void itRunsIdleOrIsAbsentIfTold() throws IOException {
+    void canBeIdleOrAbsent() throws IOException {
         String exam = vendor.save(Vendor.exam());
         vendor.page(vendor.downloadUrl(exam, vendor.register(exam, "learner")));
         vendor.control().settings(vendor.control().settings().desktop(Desktop.IDLE));
@@ -135,7 +135,7 @@ class DesktopApplicationTest {
     }
 
     @Test
-    void workerIsInTheJarAndIsWhatItsHashSays() throws Exception {
+    void workerMatchesItsHash() throws Exception {
         ClientScript script = new SandboxScript(URI.create("http://127.0.0.1:8091/"));
         try (InputStream stream = SandboxScript.class.getResourceAsStream("/META-INF/resources/" + script.resource())) {
             assertThat(stream).isNotNull();

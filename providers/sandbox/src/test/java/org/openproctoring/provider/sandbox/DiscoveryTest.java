@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.openproctoring.api.ProctoringProvider;
 
 class DiscoveryTest {
-    /** A file beside the provider's class: its own, whatever else is on the path. */
+    /** A file next to the provider's class, independent of the rest of the path. */
     private static Path file(String name) throws URISyntaxException {
         return Path.of(SandboxProvider.class
                         .getProtectionDomain()
@@ -62,7 +62,7 @@ class DiscoveryTest {
     }
 
     @Test
-    void providerCanBeMadeByAnyone() throws NoSuchMethodException {
+    void providerHasAPublicConstructor() throws NoSuchMethodException {
         assertThat(SandboxProvider.class).isPublic().isFinal().hasSuperclass(Object.class);
         assertThat(Modifier.isPublic(SandboxProvider.class.getConstructor().getModifiers()))
                 .isTrue();

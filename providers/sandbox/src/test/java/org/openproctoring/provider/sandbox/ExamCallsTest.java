@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.openproctoring.provider.sandbox.http.SandboxJson;
 
 class ExamCallsTest {
     private static final Vendor VENDOR = Vendor.start();
@@ -52,7 +53,7 @@ class ExamCallsTest {
                 "hide_after_due",
                 "backend"
             })
-    void everyFieldIsNeeded(String field) throws IOException {
+    void everyFieldIsRequired(String field) throws IOException {
         ObjectNode exam = Vendor.exam();
         exam.remove(field);
 
@@ -90,9 +91,9 @@ class ExamCallsTest {
                 "is_practice | true",
                 "surprise | 1"
             })
-    void everyFieldHasItsType(String field, String value) throws IOException {
+    void fieldTypesAreChecked(String field, String value) throws IOException {
         ObjectNode exam = Vendor.exam();
-        exam.set(field, Json.parse(value.replace('\'', '"').strip().getBytes(StandardCharsets.UTF_8)));
+        exam.set(field, SandboxJson.parse(value.replace('\'', '"').strip().getBytes(StandardCharsets.UTF_8)));
 
         refused(exam, field);
     }
@@ -105,7 +106,7 @@ class ExamCallsTest {
     }
 
     @Test
-    void everythingThatIsWrongIsToldAtOnce() throws IOException {
+    void allFaultsAreReportedAtOnce() throws IOException {
         ObjectNode exam = Vendor.exam().put("is_active", "yes").put("due_date", 1);
         exam.remove("backend");
 
@@ -114,7 +115,7 @@ class ExamCallsTest {
     }
 
     @Test
-    void documentedNamesAndRulesMayBeThere() throws IOException {
+    void documentedNamesAndRulesAreOptional() throws IOException {
         ObjectNode exam = Vendor.exam()
                 .put("id", "an id that is text")
                 .putNull("due_date")
@@ -141,7 +142,7 @@ class ExamCallsTest {
                 "\uFEFF{}",
                 "<html>"
             })
-    void whatIsNoJsonObjectIsRefused(String body) throws IOException {
+    void onlyJsonObjectsAreAccepted(String body) throws IOException {
         HttpResponse<String> response =
                 Http.send(VENDOR.request("POST", "/api/v1/exam/", body.getBytes(StandardCharsets.UTF_8)));
 
@@ -169,7 +170,7 @@ class ExamCallsTest {
     }
 
     @Test
-    void bodyOfMegabytesIsRefused() throws IOException {
+    void largeBodyIsRejected() throws IOException {
         byte[] body =
                 Vendor.exam().put("exam_name", "x".repeat(1 << 20)).toString().getBytes(StandardCharsets.UTF_8);
 
@@ -188,7 +189,7 @@ class ExamCallsTest {
     }
 
     @Test
-    void updateMustNameTheExamInItsAddress() throws IOException {
+    void updateMustHaveTheIdFromThePath() throws IOException {
         String id = VENDOR.save(Vendor.exam());
 
         assertThat(VENDOR.call("POST", "/api/v1/exam/" + id + "/", Vendor.exam())
@@ -197,7 +198,7 @@ class ExamCallsTest {
     }
 
     @Test
-    void updateMustNotTurnOneExamIntoAnother() throws IOException {
+    void updateMustReferToTheSameExam() throws IOException {
         String id = VENDOR.save(Vendor.exam());
         String path = "/api/v1/exam/" + id + "/";
 

@@ -17,13 +17,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.openproctoring.api.Secret;
+import org.openproctoring.provider.sandbox.http.SandboxJson;
 
-/** A host's token endpoint and callback endpoints, which answer what they are told to. */
+/** A host's token and callback endpoints with configurable answers. */
 final class FakeHost implements AutoCloseable {
-    /** A request that arrived. */
+    /** A received request. */
     record Call(String path, String authorization, String body) {
         JsonNode json() throws IOException {
-            return Json.parse(body.getBytes(StandardCharsets.UTF_8));
+            return SandboxJson.parse(body.getBytes(StandardCharsets.UTF_8));
         }
     }
 
@@ -62,7 +63,7 @@ final class FakeHost implements AutoCloseable {
         return builder.callbacks(url(), "vendor", Secret.of("the vendor's secret"));
     }
 
-    /** Answers the next callbacks with these, and those after with 200. */
+    /** Answers the next callbacks with these statuses, and later ones with 200. */
     void answering(Integer... next) {
         statuses.addAll(List.of(next));
     }
@@ -94,7 +95,7 @@ final class FakeHost implements AutoCloseable {
     Call next() throws InterruptedException {
         @Nullable Call call = callbacks.poll(10, TimeUnit.SECONDS);
         if (call == null) {
-            throw new AssertionError("no callback came");
+            throw new AssertionError("no callback was received");
         }
         return call;
     }
@@ -110,7 +111,7 @@ final class FakeHost implements AutoCloseable {
     String tokenRequest() throws InterruptedException {
         @Nullable String request = tokenRequests.poll(10, TimeUnit.SECONDS);
         if (request == null) {
-            throw new AssertionError("no token was asked for");
+            throw new AssertionError("no token was requested");
         }
         return request;
     }

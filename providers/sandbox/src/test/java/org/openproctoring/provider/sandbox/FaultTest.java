@@ -34,16 +34,16 @@ import org.openproctoring.api.feature.ExamSync;
 import org.openproctoring.provider.rest.RestOptions;
 
 /**
- * Attempts by the hundred go through their whole life, all at once, while a fifth of what the vendor is asked for fails
- * in every way there is. {@code -Pthorough} makes them a thousand.
+ * Runs hundreds of concurrent attempts from start to end while a fifth of the vendor's calls fail with every kind of
+ * fault. {@code -Pthorough} runs a thousand.
  */
-@Isolated("looks for threads that are left")
+@Isolated("checks for leaked threads")
 class FaultTest {
     private static final int ATTEMPTS = Boolean.getBoolean("thorough") ? 1000 : 200;
     private static final long SEED = Long.getLong("seed", 20_261_123L);
     private static final Duration CALL_TIMEOUT = Duration.ofSeconds(2);
-    /** How often a host goes on with what it owes to the vendor, before this test calls it hopeless. */
-    private static final int MOST_REPEATS = 600;
+    /** How often a call to the vendor is retried before this test fails. */
+    private static final int MAX_RETRIES = 600;
 
     private final Map<String, String> registered = new ConcurrentHashMap<>();
     private final Set<String> refused = ConcurrentHashMap.newKeySet();
@@ -52,19 +52,19 @@ class FaultTest {
     private final AtomicInteger repeats = new AtomicInteger();
 
     @Test
-    void everyRegistrationEndsAsRegisteredRefusedOrUnknownAndNothingIsLeft() throws Exception {
+    void everyRegistrationIsRegisteredRefusedOrUnknown() throws Exception {
         Set<Thread> before = Thread.getAllStackTraces().keySet();
         long start = System.nanoTime();
         try (Vendor vendor = Vendor.start();
                 ProctoringBackend backend = backend(vendor)) {
             Exam exam = saved(backend);
             misbehave(vendor.control());
-            takeAll(backend, exam);
+            runAllAttempts(backend, exam);
             vendor.control().behave();
             reconcile(vendor.control());
             report(vendor.control(), Duration.ofNanos(System.nanoTime() - start));
         }
-        Waiting.until("no thread is left", () -> left(before).isEmpty());
+        Waiting.until("no thread is leaked", () -> left(before).isEmpty());
     }
 
     private static ProctoringBackend backend(Vendor vendor) throws Exception {
@@ -86,14 +86,14 @@ class FaultTest {
         return exam.toBuilder().externalId(id).build();
     }
 
-    /** A fifth in all: most of it quick, and some of it slower than anybody waits. */
+    /** Affects a fifth of all calls; most fail quickly, some are slower than the time-out. */
     private static void misbehave(SandboxControl control) {
         control.misbehave(FaultRule.everything().rate(0.19, SEED).delay(Duration.ofMillis(3)));
         control.misbehave(
                 FaultRule.of(Fault.SLOW, Fault.DRIP).rate(0.0125, SEED + 1).delay(CALL_TIMEOUT.plusMillis(500)));
     }
 
-    private void takeAll(ProctoringBackend backend, Exam exam) throws InterruptedException {
+    private void runAllAttempts(ProctoringBackend backend, Exam exam) throws InterruptedException {
         ExecutorService learners = Executors.newFixedThreadPool(ATTEMPTS);
         for (int i = 0; i < ATTEMPTS; i++) {
             String learner = "learner-" + i;
@@ -102,23 +102,23 @@ class FaultTest {
         learners.shutdown();
 
         assertThat(learners.awaitTermination(5, TimeUnit.MINUTES))
-                .as("no learner waits for ever")
+                .as("no call exceeds its time-out")
                 .isTrue();
     }
 
     private void take(ProctoringBackend backend, Exam exam, String learner) {
         Optional<String> id = register(backend, registration(exam, learner), learner);
-        id.ifPresent(attempt -> goOn(backend, exam, learner, attempt));
+        id.ifPresent(attempt -> complete(backend, exam, learner, attempt));
     }
 
-    /** What certainly had no effect may be tried again, as a learner would. */
+    /** Retries calls that certainly had no effect, as a learner would. */
     private Optional<String> register(ProctoringBackend backend, AttemptRegistration registration, String learner) {
         for (int i = 0; ; i++) {
             try {
                 return backend.register(registration).externalId();
             } catch (ProctoringException e) {
                 boolean none = e.effect() == Effect.NONE;
-                if (!none || !e.retriable() || i == MOST_REPEATS) {
+                if (!none || !e.retriable() || i == MAX_RETRIES) {
                     (none ? refused : unknown).add(learner);
                     return Optional.empty();
                 }
@@ -128,7 +128,7 @@ class FaultTest {
         }
     }
 
-    private void goOn(ProctoringBackend backend, Exam exam, String learner, String id) {
+    private void complete(ProctoringBackend backend, Exam exam, String learner, String id) {
         registered.put(learner, id);
         AttemptRef attempt =
                 AttemptRef.of("code-" + learner, id).withExam(exam.externalId().orElseThrow());
@@ -147,9 +147,9 @@ class FaultTest {
                 .build();
     }
 
-    /** What is owed to the vendor is told again until it is told, as hosts do. */
+    /** Retries a call until it succeeds, as a host's outbox does. */
     private boolean untilDone(Consumer<AttemptRef> call, AttemptRef attempt) {
-        for (int i = 0; i < MOST_REPEATS; i++) {
+        for (int i = 0; i < MAX_RETRIES; i++) {
             try {
                 call.accept(attempt);
                 return true;
@@ -161,7 +161,7 @@ class FaultTest {
         return false;
     }
 
-    /** A host's worker comes back after a while. */
+    /** Waits before a retry, like a host's worker. */
     private static void pause() {
         LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
     }
@@ -173,16 +173,16 @@ class FaultTest {
                 .collect(Collectors.toMap(SandboxAttempt::userId, SandboxAttempt::attemptId, (one, other) -> one));
 
         assertThat(registered.size() + refused.size() + unknown.size())
-                .as("every registration has one end")
+                .as("every registration has one outcome")
                 .isEqualTo(ATTEMPTS);
         assertThat(held.values()).as("nothing is registered twice").containsOnly(1L);
-        assertThat(ids).as("what the host has, the vendor has").containsAllEntriesOf(registered);
-        assertThat(ids.keySet()).as("what was refused is not there").noneMatch(refused::contains);
+        assertThat(ids).as("the vendor has all of the host's attempts").containsAllEntriesOf(registered);
+        assertThat(ids.keySet()).as("the vendor does not have refused attempts").noneMatch(refused::contains);
         ids.keySet().removeAll(registered.keySet());
         assertThat(unknown)
-                .as("what only the vendor has is known to be unknown")
+                .as("attempts that only the vendor has are unknown to the host")
                 .containsAll(ids.keySet());
-        assertThat(removed).as("every attempt comes to its end").isEqualTo(registered.keySet());
+        assertThat(removed).as("every attempt is removed").isEqualTo(registered.keySet());
         assertThat(control.registrations())
                 .filteredOn(attempt -> registered.containsKey(attempt.userId()))
                 .extracting(SandboxAttempt::status)
@@ -204,12 +204,12 @@ class FaultTest {
                 Path.of("target", "fault-test.txt"),
                 ATTEMPTS + " attempts, seed " + SEED + ": " + registered.size() + " registered, " + refused.size()
                         + " refused, " + unknown.size() + " unknown, of which the vendor holds " + onlyThere + "; "
-                        + removed.size() + " ended; " + repeats + " calls told again; "
+                        + removed.size() + " ended; " + repeats + " retries; "
                         + control.requests().size() + " requests, by fault " + faults + "; " + time.toMillis()
                         + " ms\n");
     }
 
-    /** Threads that were not there before, except those that the JDK's own client of other tests keeps. */
+    /** Returns new threads, except those kept by the JDK's HTTP client of other tests. */
     private static Set<Thread> left(Set<Thread> before) {
         return Thread.getAllStackTraces().keySet().stream()
                 .filter(thread -> !before.contains(thread) && thread.isAlive())

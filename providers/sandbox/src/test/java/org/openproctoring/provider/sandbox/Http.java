@@ -14,8 +14,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.openproctoring.provider.sandbox.http.SandboxJson;
 
-/** A plain client, which knows nothing of the protocol. */
+/** A plain HTTP client without knowledge of the protocol. */
 final class Http {
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().version(Version.HTTP_1_1).build();
@@ -40,7 +41,7 @@ final class Http {
     }
 
     static JsonNode json(HttpResponse<String> response) throws IOException {
-        return Json.parse(response.body().getBytes(StandardCharsets.UTF_8));
+        return SandboxJson.parse(response.body().getBytes(StandardCharsets.UTF_8));
     }
 
     static String form(Map<String, String> fields) {

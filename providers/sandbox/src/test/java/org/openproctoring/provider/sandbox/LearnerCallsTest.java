@@ -126,7 +126,7 @@ class LearnerCallsTest {
     }
 
     @Test
-    void retiredPersonIsForgottenEverywhere() throws IOException {
+    void retiredUserIsRemovedEverywhere() throws IOException {
         String exam = vendor.save(Vendor.exam());
         String attempt = vendor.register(exam, "leaver");
         vendor.register(exam, "stayer");

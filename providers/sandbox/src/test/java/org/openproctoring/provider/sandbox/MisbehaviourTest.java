@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
 
-/** Every way to misbehave, as a client sees it on the wire. */
+/** Every kind of fault, as a client sees it. */
 class MisbehaviourTest {
     private static final Duration DELAY = Duration.ofMillis(120);
 
@@ -47,7 +47,7 @@ class MisbehaviourTest {
     }
 
     @Test
-    void slowActsAndAnswersLate() throws IOException {
+    void slowTakesEffectAndAnswersLate() throws IOException {
         long start = System.nanoTime();
         HttpResponse<String> response = registerWith(Fault.SLOW);
 
@@ -70,7 +70,7 @@ class MisbehaviourTest {
     }
 
     @Test
-    void rateLimitSaysWhenToComeAgain() throws IOException {
+    void rateLimitSendsRetryAfter() throws IOException {
         vendor.control()
                 .misbehave(FaultRule.of(Fault.RATE_LIMIT)
                         .on(Operation.REGISTER)
@@ -85,7 +85,7 @@ class MisbehaviourTest {
     }
 
     @Test
-    void serverErrorHappensBeforeOrAfterActing() throws IOException {
+    void serverErrorComesBeforeOrAfterTheEffect() throws IOException {
         assertThat(registerWith(Fault.SERVER_ERROR).statusCode()).isEqualTo(500);
         assertThat(registrations()).isZero();
         assertThat(registerWith(Fault.SERVER_ERROR_AFTER).statusCode()).isEqualTo(500);
@@ -93,7 +93,7 @@ class MisbehaviourTest {
     }
 
     @Test
-    void tokenIsRefusedOnce() throws IOException {
+    void tokenIsRejectedOnce() throws IOException {
         assertThat(registerWith(Fault.UNAUTHORIZED).statusCode()).isEqualTo(401);
         assertThat(registrations()).isZero();
         assertThat(vendor.call("POST", Vendor.attempts(exam), Vendor.attempt("learner"))
@@ -102,7 +102,7 @@ class MisbehaviourTest {
     }
 
     @Test
-    void connectionDropsBeforeOrAfterActing() {
+    void connectionDropsBeforeOrAfterTheEffect() {
         assertThatThrownBy(() -> registerWith(Fault.DROP_BEFORE)).isInstanceOf(IOException.class);
         assertThat(registrations()).isZero();
         assertThatThrownBy(() -> registerWith(Fault.DROP_AFTER)).isInstanceOf(IOException.class);
@@ -116,7 +116,7 @@ class MisbehaviourTest {
     }
 
     @Test
-    void garbageClaimsToBeJson() throws IOException {
+    void garbageIsDeclaredAsJson() throws IOException {
         HttpResponse<String> response = registerWith(Fault.GARBAGE);
 
         assertThat(response.statusCode()).isEqualTo(200);
@@ -140,7 +140,7 @@ class MisbehaviourTest {
 
     @ParameterizedTest
     @EnumSource(value = Fault.class, mode = Mode.EXCLUDE, names = "ENDLESS")
-    void recordSaysWhatWasDone(Fault fault) {
+    void logSaysWhatTookEffect(Fault fault) {
         vendor.control()
                 .misbehave(FaultRule.of(fault).on(Operation.REGISTER).times(1).delay(Duration.ZERO));
         try {
@@ -160,7 +160,7 @@ class MisbehaviourTest {
     }
 
     @Test
-    void partOfTheRequestsFailsInTheSameWayForTheSameSeed() throws IOException {
+    void sameSeedGivesTheSameFaults() throws IOException {
         List<List<Integer>> runs = new ArrayList<>();
         String authorization = "JWT " + vendor.token();
         for (int run = 0; run < 2; run++) {
@@ -183,7 +183,7 @@ class MisbehaviourTest {
     }
 
     @Test
-    void ruleWithoutOperationsIsAboutHostsAlone() throws IOException {
+    void ruleWithoutOperationsAppliesOnlyToHosts() throws IOException {
         vendor.control().misbehave(FaultRule.of(Fault.SERVER_ERROR));
 
         assertThat(vendor.page(vendor.base() + "/sandbox/download/").statusCode())
@@ -194,7 +194,7 @@ class MisbehaviourTest {
     }
 
     @Test
-    void closingEndsWhatIsSlow() {
+    void closingAbortsSlowAnswers() {
         vendor.control()
                 .misbehave(FaultRule.of(Fault.SLOW).on(Operation.SOFTWARE_PAGE).delay(Duration.ofHours(1)));
         Thread ending = new Thread(() -> {

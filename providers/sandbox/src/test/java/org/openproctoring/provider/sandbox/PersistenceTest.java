@@ -25,7 +25,7 @@ class PersistenceTest {
     }
 
     @Test
-    void everythingIsThereAfterARestart() throws IOException {
+    void stateSurvivesARestart() throws IOException {
         String exam;
         String kept;
         List<SandboxAttempt> before;
@@ -61,7 +61,7 @@ class PersistenceTest {
     }
 
     @Test
-    void lineThatWasNotFinishedIsDropped() throws IOException {
+    void incompleteLineIsDropped() throws IOException {
         String exam;
         try (Vendor vendor = open()) {
             exam = vendor.save(Vendor.exam());
@@ -77,7 +77,7 @@ class PersistenceTest {
     }
 
     @Test
-    void lineThatCannotBeReadStopsTheStart() throws IOException {
+    void unreadableLinePreventsTheStart() throws IOException {
         try (Vendor vendor = open()) {
             vendor.save(Vendor.exam());
         }
@@ -100,7 +100,7 @@ class PersistenceTest {
     }
 
     @Test
-    void portThatIsTakenStopsTheStartAndFreesTheFolder() throws IOException {
+    void usedPortPreventsTheStartAndUnlocksTheFolder() throws IOException {
         try (Vendor vendor = Vendor.start()) {
             assertThatThrownBy(() -> SandboxServer.builder()
                             .port(vendor.base().getPort())

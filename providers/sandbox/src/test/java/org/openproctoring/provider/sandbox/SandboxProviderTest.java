@@ -84,7 +84,7 @@ class SandboxProviderTest {
     }
 
     @Test
-    void saysWhoItIs() {
+    void identifiesItself() {
         SandboxProvider provider = new SandboxProvider();
 
         assertThat(provider.name()).isEqualTo("sandbox");
@@ -95,7 +95,7 @@ class SandboxProviderTest {
     }
 
     @Test
-    void wholeLifeOfAnExamInsideTheHost() throws Exception {
+    void embeddedSandboxRunsACompleteExam() throws Exception {
         try (FakeHost host = FakeHost.start();
                 ProctoringBackend backend = create(new TestContext()
                         .with(SandboxOptions.REVIEW_STATUS, "violation")
@@ -210,7 +210,7 @@ class SandboxProviderTest {
     }
 
     @Test
-    void sandboxThatCannotStartSaysSoAndIsTriedAgain(@TempDir Path folder) throws Exception {
+    void failedStartIsReportedAndRetried(@TempDir Path folder) throws Exception {
         SandboxServer other = SandboxServer.builder().data(folder).start();
         try (ProctoringBackend backend = create(new TestContext().with(SandboxOptions.DATA, folder.toString()))) {
             assertThatThrownBy(backend::check)
@@ -222,7 +222,7 @@ class SandboxProviderTest {
     }
 
     @Test
-    void runningSandboxIsConnectedTo() throws Exception {
+    void connectsToARunningSandbox() throws Exception {
         try (Vendor vendor = Vendor.start()) {
             ProctoringBackend backend = create(new TestContext()
                     .with(SandboxOptions.BASE_URL, vendor.base())
@@ -237,7 +237,7 @@ class SandboxProviderTest {
     }
 
     @Test
-    void everythingThatIsWrongIsFoundBeforeAnythingStarts() {
+    void invalidOptionsAreReportedBeforeTheStart() {
         TestContext contradictory = new TestContext()
                 .with(SandboxOptions.BASE_URL, URI.create("http://127.0.0.1:1"))
                 .with(SandboxOptions.PORT, 70_000)
@@ -261,7 +261,7 @@ class SandboxProviderTest {
     }
 
     @Test
-    void secretsAreMaskedAndNothingElse() {
+    void onlySecretsAreMasked() {
         assertThat(SandboxOptions.ALL)
                 .filteredOn(option -> !option.isVisible())
                 .extracting(OptionSpec::key)

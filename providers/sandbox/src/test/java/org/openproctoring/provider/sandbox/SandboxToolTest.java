@@ -72,20 +72,20 @@ class SandboxToolTest {
                 "--callback-url ftp://campus.example",
                 "--callback-url campus"
             })
-    void wrongCallSaysHowItIsRight(String call) {
+    void invalidArgumentsPrintTheUsage(String call) {
         assertThat(run(call.split(" ", -1))).isEqualTo(2);
         assertThat(err.toString()).startsWith("sandbox: ").contains("--data DIR");
         assertThat(out.toString()).isEmpty();
     }
 
     @Test
-    void helpIsGiven() {
+    void helpPrintsTheUsage() {
         assertThat(run("--help")).isZero();
         assertThat(out.toString()).contains("--port N");
     }
 
     @Test
-    void startThatFailsSaysWhy(@TempDir Path folder) throws IOException {
+    void failedStartSaysWhy(@TempDir Path folder) throws IOException {
         try (SandboxServer server = SandboxServer.builder().data(folder).start()) {
             assertThat(run("--data", folder.toString())).isEqualTo(1);
             assertThat(err.toString()).contains("cannot start: another sandbox");

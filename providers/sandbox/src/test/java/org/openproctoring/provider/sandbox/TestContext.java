@@ -12,7 +12,7 @@ import org.openproctoring.api.BackendOptions;
 import org.openproctoring.api.HostInfo;
 import org.openproctoring.api.OptionSpec;
 
-/** What the provider is given, put together by hand. */
+/** A context for the provider, built by hand. */
 final class TestContext implements BackendContext, BackendOptions {
     private final Map<OptionSpec<?>, Object> values = new HashMap<>();
     private Duration callTimeout = Duration.ofSeconds(10);

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.openproctoring.provider.sandbox.http.Jwts;
 
 class TokenTest {
     private static final Vendor VENDOR = Vendor.start();
@@ -28,7 +29,7 @@ class TokenTest {
     }
 
     @Test
-    void rightCredentialsGetATokenThatWorks() throws IOException {
+    void validCredentialsGetAToken() throws IOException {
         HttpResponse<String> response = Http.token(VENDOR.base(), Vendor.credentials());
         JsonNode token = Http.json(response);
 
@@ -48,7 +49,7 @@ class TokenTest {
         "token_type, bearer, 400, invalid_request",
         "scope, read, 400, invalid_request"
     })
-    void anythingElseIsRefused(String field, String value, int status, String error) throws IOException {
+    void otherTokenRequestsAreRejected(String field, String value, int status, String error) throws IOException {
         Map<String, String> fields = Vendor.credentials();
         fields.put(field, value);
         HttpResponse<String> response = Http.token(VENDOR.base(), fields);
@@ -60,7 +61,7 @@ class TokenTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"grant_type", "client_id", "client_secret", "token_type"})
-    void everyFieldIsNeeded(String field) throws IOException {
+    void everyFieldIsRequired(String field) throws IOException {
         Map<String, String> fields = Vendor.credentials();
         fields.remove(field);
 
@@ -89,7 +90,7 @@ class TokenTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"Bearer ", "jwt ", "", "JWT"})
-    void onlyTheSchemeJwtIsTaken(String scheme) throws IOException {
+    void onlyTheJwtSchemeIsAccepted(String scheme) throws IOException {
         HttpResponse<String> response = config(scheme + VENDOR.token());
 
         assertThat(response.statusCode()).isEqualTo(401);
@@ -109,7 +110,7 @@ class TokenTest {
                 "bnVsbA.bnVsbA.bnVsbA",
                 "W10.W10.W10"
             })
-    void garbageForATokenIsRefused(String token) throws IOException {
+    void garbageTokenIsRejected(String token) throws IOException {
         assertThat(config("JWT " + token).statusCode()).isEqualTo(401);
     }
 
@@ -126,7 +127,7 @@ class TokenTest {
     }
 
     @Test
-    void tokenOfManyKilobytesIsRefused() throws IOException {
+    void longTokenIsRejected() throws IOException {
         assertThat(config("JWT " + "a.".repeat(20_000)).statusCode()).isEqualTo(401);
     }
 
@@ -163,7 +164,7 @@ class TokenTest {
                 vendor.bare("GET", "/api/v1/config/", BodyPublishers.noBody()).header("Authorization", authorization));
     }
 
-    /** A clock that stands until it is set. */
+    /** A clock that changes only when a test sets it. */
     private static final class SettableClock extends Clock {
         private volatile Instant now = Instant.parse("2026-01-01T00:00:00Z");
 

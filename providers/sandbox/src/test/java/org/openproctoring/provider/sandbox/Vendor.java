@@ -18,8 +18,9 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.openproctoring.api.Secret;
+import org.openproctoring.provider.sandbox.http.SandboxJson;
 
-/** A sandbox that runs, and a host that does by hand what the protocol says. */
+/** A running sandbox, with a client that builds the protocol's requests by hand. */
 final class Vendor implements AutoCloseable {
     static final String SECRET = "a secret of the tests that is long enough";
 
@@ -65,7 +66,7 @@ final class Vendor implements AutoCloseable {
         return Http.json(response).get("access_token").textValue();
     }
 
-    /** A request that lacks nothing but what the caller changes. */
+    /** Returns a valid request for the caller to change. */
     HttpRequest.Builder request(String method, String path, Object body) throws IOException {
         HttpRequest.Builder request = bare(method, path, publisher(body)).header("Authorization", "JWT " + token());
         return body.equals("") ? request : request.header("Content-Type", "application/json");
@@ -95,7 +96,7 @@ final class Vendor implements AutoCloseable {
     }
 
     static ObjectNode exam() {
-        return Json.object()
+        return SandboxJson.object()
                 .put("id", 17)
                 .put("course_id", "course-v1:Uni+Exam+2026")
                 .put("content_id", "block-v1:Uni+Exam+2026+type@sequential+block@final")
@@ -111,7 +112,7 @@ final class Vendor implements AutoCloseable {
     }
 
     static ObjectNode attempt(String userId) {
-        return Json.object()
+        return SandboxJson.object()
                 .put("lms_host", "https://campus.example")
                 .put("time_limit_mins", 90)
                 .put("is_sample_attempt", false)
@@ -147,7 +148,7 @@ final class Vendor implements AutoCloseable {
     }
 
     HttpResponse<String> tell(String examId, String attemptId, String status) throws IOException {
-        return call("PATCH", attempt(examId, attemptId), Json.object().put("status", status));
+        return call("PATCH", attempt(examId, attemptId), SandboxJson.object().put("status", status));
     }
 
     String downloadUrl(String examId, String attemptId) throws IOException {

@@ -4,7 +4,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
-/** Waits for what another thread does. */
+/** Waits for another thread. */
 final class Waiting {
     private static final long LONGEST_NANOS = TimeUnit.SECONDS.toNanos(20);
 
@@ -14,7 +14,7 @@ final class Waiting {
         long start = System.nanoTime();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() - start > LONGEST_NANOS) {
-                throw new AssertionError("waited in vain: " + what);
+                throw new AssertionError("timed out waiting: " + what);
             }
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
         }

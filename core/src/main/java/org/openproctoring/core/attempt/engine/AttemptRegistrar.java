@@ -1,0 +1,221 @@
+package org.openproctoring.core.attempt.engine;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.openproctoring.api.ProctoringException;
+import org.openproctoring.api.ProctoringException.Effect;
+import org.openproctoring.api.exam.AttemptRegistration;
+import org.openproctoring.api.exam.Registration;
+import org.openproctoring.core.attempt.Allowance;
+import org.openproctoring.core.attempt.ExamPlan;
+import org.openproctoring.core.attempt.Pseudonyms;
+import org.openproctoring.core.attempt.model.Attempt;
+import org.openproctoring.core.attempt.model.AttemptActor;
+import org.openproctoring.core.attempt.model.AttemptEvent;
+import org.openproctoring.core.attempt.model.AttemptException;
+import org.openproctoring.core.attempt.model.AttemptException.Reason;
+import org.openproctoring.core.attempt.model.AttemptIdentity;
+import org.openproctoring.core.attempt.model.AttemptStatus;
+import org.openproctoring.core.attempt.model.AttemptTimes;
+import org.openproctoring.core.attempt.model.RegistrationLog;
+import org.openproctoring.core.attempt.model.RegistrationState;
+import org.openproctoring.core.attempt.model.Resumption;
+import org.openproctoring.core.attempt.store.CommitResult;
+import org.openproctoring.core.guard.BulkheadPermit;
+
+/**
+ * Creates attempts and registers them: commits the intent, calls the vendor once, and commits the answer.
+ * {@link RegistrationOutcomes} interprets the answer.
+ */
+public final class AttemptRegistrar {
+    private static final String REGISTER = "register";
+
+    private final AttemptRepository repository;
+    private final Pseudonyms pseudonyms;
+    private final DisclosurePolicy disclosure;
+    private final ExamSynchronizer exams;
+    private final RegistrationOutcomes outcomes;
+    private final Supplier<String> codes;
+
+    public AttemptRegistrar(
+            AttemptRepository repository,
+            Pseudonyms pseudonyms,
+            DisclosurePolicy disclosure,
+            ExamSynchronizer exams,
+            Supplier<String> codes) {
+        this.repository = repository;
+        this.pseudonyms = pseudonyms;
+        this.disclosure = disclosure;
+        this.exams = exams;
+        this.codes = codes;
+        outcomes = new RegistrationOutcomes(repository);
+    }
+
+    public Attempt create(String learnerId, String examId) {
+        return OptimisticRetry.untilCommitted("the prior attempt", () -> tryToCreate(learnerId, examId));
+    }
+
+    private Optional<Attempt> tryToCreate(String learnerId, String examId) {
+        ExamPlan plan = plan(examId);
+        Instant now = repository.now();
+        plan.requireOpen(now);
+        PriorAttempt prior = PriorAttempt.of(repository.store().attempts(learnerId, examId), repository);
+        if (!plan.proctored()) {
+            return commit(prior, attempt(plan, learnerId, prior, RegistrationLog.notNeeded(now), now));
+        }
+        String backend = backendOf(plan);
+        BulkheadPermit permit = repository.acquirePermit(backend, REGISTER);
+        try (permit) {
+            Optional<String> exam = exams.externalId(plan, backend);
+            Attempt attempt = attempt(plan, learnerId, prior, RegistrationLog.firstIntent(now, exam), now);
+            AttemptRegistration registration = disclosure.registration(attempt, plan, repository.backend(backend));
+            return commit(prior, attempt).map(stored -> call(stored, registration));
+        }
+    }
+
+    public Attempt register(String code) {
+        ExamPlan plan = plan(repository.load(code).subject().examId());
+        String backend = repository.load(code).subject().backend().orElse("");
+        if (backend.isEmpty()) {
+            throw new AttemptException(Reason.ILLEGAL_TRANSITION, "a timed exam needs no registration");
+        }
+        BulkheadPermit permit = repository.acquirePermit(backend, REGISTER);
+        try (permit) {
+            return register(code, plan, backend);
+        }
+    }
+
+    private Attempt register(String code, ExamPlan plan, String backend) {
+        Optional<String> exam = exams.externalId(plan, backend);
+        Attempt current = repository.load(code);
+        AttemptRegistration registration = disclosure.registration(
+                current.withRegistration(current.registration().nextIntent(repository.now(), exam)),
+                plan,
+                repository.backend(backend));
+        Attempt intended = repository.change(code, update -> {
+            Attempt attempt = expired(update);
+            RegistrationLog log = attempt.registration();
+            if (log.state() == RegistrationState.INTENDED) {
+                throw new AttemptException(Reason.IN_PROGRESS, "the attempt is being registered");
+            }
+            if (attempt.status() != AttemptStatus.CREATED || log.state() == RegistrationState.REGISTERED) {
+                throw new AttemptException(Reason.ILLEGAL_TRANSITION, "the attempt needs no registration");
+            }
+            update.set(attempt.withRegistration(log.nextIntent(update.now(), exam)));
+        });
+        return call(intended, registration);
+    }
+
+    public Attempt optOut(String learnerId, String examId) {
+        return OptimisticRetry.untilCommitted("the prior attempt", () -> tryToOptOut(learnerId, examId));
+    }
+
+    private Optional<Attempt> tryToOptOut(String learnerId, String examId) {
+        List<Attempt> earlier = repository.store().attempts(learnerId, examId);
+        Optional<Attempt> open =
+                PriorAttempt.latest(earlier).filter(attempt -> attempt.status().incomplete());
+        if (open.isPresent()) {
+            return Optional.of(repository.change(
+                    open.get().code(),
+                    update -> repository.move(update, AttemptStatus.DECLINED, AttemptActor.LEARNER)));
+        }
+        ExamPlan plan = plan(examId);
+        Instant now = repository.now();
+        PriorAttempt prior = PriorAttempt.of(earlier, repository);
+        AttemptUpdate update =
+                new AttemptUpdate(attempt(plan, learnerId, prior, RegistrationLog.notNeeded(now), now), now);
+        created(update);
+        repository.move(update, AttemptStatus.DECLINED, AttemptActor.LEARNER);
+        return commit(prior, update);
+    }
+
+    /** Marks an unfinished try as unknown. */
+    Attempt expire(String code) {
+        return repository.changeEvenRemoved(code, this::expired);
+    }
+
+    private Attempt expired(AttemptUpdate update) {
+        RegistrationLog log = update.attempt().registration();
+        boolean stale =
+                log.since().plus(repository.settings().registrationTimeout()).isBefore(update.now());
+        if (log.state() == RegistrationState.INTENDED && stale) {
+            outcomes.unknown(update);
+        }
+        return update.attempt();
+    }
+
+    private ExamPlan plan(String examId) {
+        return repository
+                .host()
+                .exam(examId)
+                .orElseThrow(() -> new AttemptException(Reason.UNKNOWN_EXAM, "there is no such exam"));
+    }
+
+    private static String backendOf(ExamPlan plan) {
+        return plan.backend()
+                .orElseThrow(() ->
+                        new AttemptException(Reason.BACKEND_NOT_READY, "the exam is proctored and has no backend"));
+    }
+
+    private Attempt attempt(ExamPlan plan, String learnerId, PriorAttempt prior, RegistrationLog log, Instant now) {
+        Optional<String> backend = plan.proctored() ? Optional.of(backendOf(plan)) : Optional.empty();
+        AttemptIdentity subject = new AttemptIdentity(
+                learnerId,
+                plan.exam().id(),
+                plan.exam().courseId(),
+                plan.exam().type(),
+                backend,
+                backend.map(name -> pseudonyms.of(name, learnerId)),
+                prior.nextNumber());
+        Allowance allowance = repository.host().allowance(learnerId, plan.exam().id());
+        Duration limit = TimeLimit.of(plan, allowance, prior.timeLeft(), now);
+        return new Attempt(
+                codes.get(),
+                0,
+                subject,
+                AttemptStatus.CREATED,
+                log,
+                AttemptTimes.created(now, limit, prior.timeLeft()),
+                Resumption.NONE,
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    private static void created(AttemptUpdate update) {
+        update.event(AttemptEvent.Kind.ATTEMPT_CREATED, Optional.empty(), AttemptActor.LEARNER, "");
+    }
+
+    private Optional<Attempt> commit(PriorAttempt prior, Attempt attempt) {
+        AttemptUpdate update = new AttemptUpdate(attempt, attempt.times().createdAt());
+        created(update);
+        return commit(prior, update);
+    }
+
+    /**
+     * Stores the new attempt together with the change to the prior one; stores neither on a conflict (OPEN-EDX.md, E6).
+     */
+    private Optional<Attempt> commit(PriorAttempt prior, AttemptUpdate update) {
+        prior.supersede(update);
+        return repository.store().commit(update.toChange()) == CommitResult.COMMITTED
+                ? Optional.of(update.stored().withVersion(1))
+                : Optional.empty();
+    }
+
+    private Attempt call(Attempt attempt, AttemptRegistration registration) {
+        int tryNumber = attempt.registration().tries();
+        String backend = attempt.subject().backend().orElseThrow();
+        OutboxSnapshot snapshot = OutboxSnapshot.of(attempt, repository);
+        Registration answer;
+        try {
+            answer = repository.backend(backend).requireReady().register(registration);
+        } catch (ProctoringException failure) {
+            return failure.effect() == Effect.NONE
+                    ? outcomes.refused(attempt.code(), tryNumber, failure.code())
+                    : outcomes.unknown(attempt.code(), tryNumber);
+        }
+        return outcomes.answered(attempt.code(), tryNumber, answer, snapshot);
+    }
+}

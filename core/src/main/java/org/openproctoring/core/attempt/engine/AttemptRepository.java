@@ -1,0 +1,196 @@
+package org.openproctoring.core.attempt.engine;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.openproctoring.api.ProctoringBackend;
+import org.openproctoring.api.ProctoringException;
+import org.openproctoring.api.ProctoringException.Effect;
+import org.openproctoring.api.exam.ExamType;
+import org.openproctoring.core.BackendEntry;
+import org.openproctoring.core.BackendNotReadyException;
+import org.openproctoring.core.PingFailure;
+import org.openproctoring.core.ProviderRegistry;
+import org.openproctoring.core.attempt.AttemptHost;
+import org.openproctoring.core.attempt.AttemptSettings;
+import org.openproctoring.core.attempt.ExamPlan;
+import org.openproctoring.core.attempt.model.Attempt;
+import org.openproctoring.core.attempt.model.AttemptActor;
+import org.openproctoring.core.attempt.model.AttemptException;
+import org.openproctoring.core.attempt.model.AttemptException.Reason;
+import org.openproctoring.core.attempt.model.AttemptIdentity;
+import org.openproctoring.core.attempt.model.AttemptStatus;
+import org.openproctoring.core.attempt.model.TransitionContext;
+import org.openproctoring.core.attempt.store.AttemptStore;
+import org.openproctoring.core.attempt.store.CommitResult;
+import org.openproctoring.core.guard.BulkheadPermit;
+import org.openproctoring.core.guard.BulkheadedBackend;
+
+/** Reads attempts and changes them, one commit at a time, for all operations. */
+public final class AttemptRepository {
+    private final AttemptStore store;
+    private final ProviderRegistry registry;
+    private final AttemptHost host;
+    private final AttemptSettings settings;
+    private final MonotonicClock clock;
+
+    public AttemptRepository(
+            AttemptStore store,
+            ProviderRegistry registry,
+            AttemptHost host,
+            AttemptSettings settings,
+            MonotonicClock clock) {
+        this.store = store;
+        this.registry = registry;
+        this.host = host;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    public AttemptStore store() {
+        return store;
+    }
+
+    public AttemptHost host() {
+        return host;
+    }
+
+    AttemptSettings settings() {
+        return settings;
+    }
+
+    Instant now() {
+        return clock.now();
+    }
+
+    /** Returns the current time, but never earlier than the attempt's last change by any process. */
+    Instant now(Attempt attempt) {
+        Instant now = clock.now();
+        Instant changed = attempt.times().changedAt();
+        return now.isBefore(changed) ? changed : now;
+    }
+
+    /** Returns an attempt that was not removed. */
+    Attempt load(String code) {
+        return store.attempt(code)
+                .filter(attempt -> attempt.removedAt().isEmpty())
+                .orElseThrow(() -> new AttemptException(Reason.UNKNOWN_ATTEMPT, "there is no such attempt"));
+    }
+
+    /** Returns an attempt that was not removed, after ending it if its time is over. */
+    public Attempt current(String code) {
+        Attempt attempt = load(code);
+        return overdue(attempt, now(attempt)) ? change(code, this::timeOut) : attempt;
+    }
+
+    /** Ends the attempt if its time is over. */
+    void timeOut(AttemptUpdate update) {
+        if (overdue(update.attempt(), update.now())) {
+            move(update, AttemptStatus.TIMED_OUT, AttemptActor.SYSTEM);
+        }
+    }
+
+    private static boolean overdue(Attempt attempt, Instant now) {
+        return attempt.status().running()
+                && attempt.times()
+                        .deadline()
+                        .map(deadline -> !deadline.isAfter(now))
+                        .orElse(false);
+    }
+
+    /** Changes the status, and applies a review that arrived before submission once the attempt is submitted. */
+    void move(AttemptUpdate update, AttemptStatus asked, AttemptActor by) {
+        update.move(asked, by, context(update.attempt(), asked));
+        AttemptStatus status = update.attempt().status();
+        if (status == AttemptStatus.SUBMITTED || status == AttemptStatus.TIMED_OUT) {
+            boolean updates = update.attempt()
+                    .subject()
+                    .backend()
+                    .map(name -> backend(name).allowReviewUpdates().value())
+                    .orElse(true);
+            ReviewPolicy.applyEarlier(update, store.reviews(update.attempt().code()), updates, settings);
+        }
+    }
+
+    TransitionContext context(Attempt attempt, AttemptStatus asked) {
+        AttemptIdentity subject = attempt.subject();
+        Optional<BackendEntry> entry = subject.backend().map(registry::backend);
+        return new TransitionContext(
+                subject.watched(),
+                subject.practice(),
+                asked == AttemptStatus.DECLINED && optOutAllowed(subject),
+                entry.map(backend -> backend.pingFailure().value() == PingFailure.ERROR)
+                        .orElse(false),
+                false,
+                settings.keepTimedOut());
+    }
+
+    private boolean optOutAllowed(AttemptIdentity subject) {
+        return subject.examType() == ExamType.PROCTORED
+                && host.exam(subject.examId()).map(ExamPlan::optOutAllowed).orElse(false);
+    }
+
+    /** Changes an attempt that was not removed. Commits nothing if the step changes nothing. */
+    Attempt change(String code, Consumer<AttemptUpdate> step) {
+        return change(code, step, false);
+    }
+
+    /** Changes an attempt, removed or not. */
+    Attempt changeEvenRemoved(String code, Consumer<AttemptUpdate> step) {
+        return change(code, step, true);
+    }
+
+    private Attempt change(String code, Consumer<AttemptUpdate> step, boolean evenRemoved) {
+        return OptimisticRetry.untilCommitted("the attempt", () -> {
+            Attempt before = evenRemoved ? store.attempt(code).orElseThrow() : load(code);
+            AttemptUpdate update = new AttemptUpdate(before, now(before));
+            step.accept(update);
+            return commit(before, update);
+        });
+    }
+
+    /** Commits an update, unless it is empty. Returns the attempt as it is stored then, or empty after a conflict. */
+    Optional<Attempt> commit(Attempt before, AttemptUpdate update) {
+        if (update.empty()) {
+            return Optional.of(before);
+        }
+        return store.commit(update.toChange()) == CommitResult.COMMITTED
+                ? Optional.of(update.stored().withVersion(before.version() + 1))
+                : Optional.empty();
+    }
+
+    public BackendEntry backend(String name) {
+        return registry.backend(name);
+    }
+
+    /**
+     * Acquires a permit for the current thread's calls to a backend, so that nothing is stored for a call that the
+     * backend's bulkhead would refuse.
+     */
+    BulkheadPermit acquirePermit(String name, String operation) {
+        ProctoringBackend backend = requireReady(name);
+        try {
+            return backend instanceof BulkheadedBackend bulkheaded ? bulkheaded.acquirePermit(operation) : () -> {};
+        } catch (ProctoringException full) {
+            throw failed(full);
+        }
+    }
+
+    public ProctoringBackend requireReady(String name) {
+        try {
+            return registry.backend(name).requireReady();
+        } catch (BackendNotReadyException failure) {
+            throw failed(failure);
+        }
+    }
+
+    /** Converts a failure of a backend, without the vendor's words (OPEN-EDX.md, A13). */
+    public static AttemptException failed(ProctoringException failure) {
+        Reason reason = failure instanceof BackendNotReadyException
+                ? Reason.BACKEND_NOT_READY
+                : failure.retriable() || failure.effect() == Effect.UNKNOWN
+                        ? Reason.VENDOR_UNAVAILABLE
+                        : Reason.VENDOR_REFUSED;
+        return new AttemptException(reason, failure.code());
+    }
+}

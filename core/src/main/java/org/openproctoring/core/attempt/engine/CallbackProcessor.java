@@ -1,0 +1,241 @@
+package org.openproctoring.core.attempt.engine;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.openproctoring.api.ProctoringException;
+import org.openproctoring.api.exam.AttemptKey;
+import org.openproctoring.api.exam.Review;
+import org.openproctoring.api.feature.CallbackEvent;
+import org.openproctoring.api.feature.CallbackRejectedException;
+import org.openproctoring.api.feature.Callbacks;
+import org.openproctoring.api.feature.InboundRequest;
+import org.openproctoring.core.BackendEntry;
+import org.openproctoring.core.BackendState;
+import org.openproctoring.core.attempt.CallbackResponse;
+import org.openproctoring.core.attempt.ExamPlan;
+import org.openproctoring.core.attempt.model.Attempt;
+import org.openproctoring.core.attempt.model.AttemptActor;
+import org.openproctoring.core.attempt.model.AttemptEvent;
+import org.openproctoring.core.attempt.model.AttemptException;
+import org.openproctoring.core.attempt.model.AttemptStatus;
+import org.openproctoring.core.attempt.model.StoredReview;
+import org.openproctoring.core.attempt.model.TransitionTable;
+import org.openproctoring.core.attempt.model.Verdict;
+import org.openproctoring.core.attempt.store.ReviewKey;
+
+/**
+ * Processes vendors' callbacks. Checks size, authentication, the provider's result, the attempt's backend, freshness and
+ * repetition, and then makes the change in one commit.
+ */
+public final class CallbackProcessor {
+    private static final String UNKNOWN = "You have entered an exam code that is not valid.";
+
+    private final AttemptRepository repository;
+
+    public CallbackProcessor(AttemptRepository repository) {
+        this.repository = repository;
+    }
+
+    private static final class Refusal extends Exception {
+        private static final long serialVersionUID = 1;
+
+        private final int httpStatus;
+
+        Refusal(int httpStatus, String message) {
+            super(message, null, false, false);
+            this.httpStatus = httpStatus;
+        }
+    }
+
+    public CallbackResponse receive(String backend, InboundRequest request) {
+        try {
+            byte[] body = request.body();
+            if (body.length > repository.settings().maxCallbackBytes()) {
+                throw new Refusal(413, "The body is too large.");
+            }
+            Optional<String> client = request.authenticatedAs();
+            if (client.isEmpty() && !repository.host().mayCallBack(backend, client)) {
+                throw new Refusal(401, "Authentication is required.");
+            }
+            // Checked before any lookup, so that a vendor cannot learn which ids another backend has.
+            if (client.isPresent() && !repository.host().mayCallBack(backend, client)) {
+                throw new Refusal(403, "This client is not allowed to call for this backend.");
+            }
+            CallbackEvent event = read(repository.backend(backend), request);
+            Attempt attempt = find(backend, request, event.attempt());
+            if (repository
+                    .host()
+                    .exam(attempt.subject().examId())
+                    .filter(ExamPlan::proctored)
+                    .isEmpty()) {
+                throw new Refusal(412, "Exam no longer proctored");
+            }
+            switch (event.kind()) {
+                case READY -> ready(attempt.code());
+                case REVIEWED -> reviewed(attempt.code(), review(event), ReviewLimits.digest(body));
+            }
+            return CallbackResponse.OK;
+        } catch (Refusal refusal) {
+            return new CallbackResponse(refusal.httpStatus, String.valueOf(refusal.getMessage()));
+        } catch (AttemptException failure) {
+            return failure.reason() == AttemptException.Reason.UNKNOWN_ATTEMPT
+                    ? new CallbackResponse(404, UNKNOWN)
+                    : new CallbackResponse(
+                            failure.reason().httpStatus(), "The request cannot be processed now. Try again later.");
+        }
+    }
+
+    private static CallbackEvent read(BackendEntry backend, InboundRequest request) throws Refusal {
+        if (backend.state() == BackendState.UNKNOWN) {
+            throw new Refusal(404, "There is no such backend.");
+        }
+        try {
+            Callbacks callbacks = backend.requireReady()
+                    .feature(Callbacks.class)
+                    .orElseThrow(() -> new Refusal(404, "This backend has no callbacks."));
+            return callbacks.receive(request);
+        } catch (CallbackRejectedException rejected) {
+            throw switch (rejected.reason()) {
+                case UNAUTHENTICATED -> new Refusal(401, "Authentication failed.");
+                case STALE -> new Refusal(401, "The request is too old or was already processed.");
+                case MALFORMED -> new Refusal(400, "The request cannot be read.");
+                case UNKNOWN_STATUS -> new Refusal(400, "The review has an unknown status.");
+                case MISMATCH -> mismatch();
+            };
+        } catch (ProctoringException failure) {
+            // The fault is on this side, so the vendor may retry.
+            throw new Refusal(503, "The request cannot be processed now. Try again later.");
+        }
+    }
+
+    private static Refusal mismatch() {
+        return new Refusal(400, "The URL and the body name different attempts.");
+    }
+
+    private Attempt find(String backend, InboundRequest request, AttemptKey key) throws Refusal {
+        if (request.attemptExternalId().isPresent()
+                && key.externalId().isPresent()
+                && !request.attemptExternalId().equals(key.externalId())) {
+            throw mismatch();
+        }
+        Optional<Attempt> byId =
+                key.externalId().flatMap(id -> repository.store().attemptByExternalId(backend, id));
+        Optional<Attempt> byCode = key.attemptCode()
+                .flatMap(code -> repository.store().attempt(code))
+                .filter(attempt -> attempt.subject().backend().equals(Optional.of(backend)));
+        return byId.or(() -> byCode)
+                .filter(attempt ->
+                        attempt.removedAt().isEmpty() && attempt.ref().isPresent())
+                .orElseThrow(() -> new Refusal(404, UNKNOWN));
+    }
+
+    private static Review review(CallbackEvent event) throws Refusal {
+        return event.review().orElseThrow(() -> new Refusal(400, "The review is missing."));
+    }
+
+    private void ready(String code) {
+        repository.change(code, update -> {
+            Attempt attempt = update.attempt();
+            if (TransitionTable.find(
+                            attempt.status(),
+                            AttemptStatus.READY_TO_START,
+                            AttemptActor.VENDOR,
+                            repository.context(attempt, AttemptStatus.READY_TO_START))
+                    .isPresent()) {
+                repository.move(update, AttemptStatus.READY_TO_START, AttemptActor.VENDOR);
+            }
+        });
+    }
+
+    private void reviewed(String code, Review review, String digest) throws Refusal {
+        Attempt attempt = repository.current(code);
+        requireFresh(attempt, review);
+        Optional<String> reviewer = review.reviewedBy()
+                .flatMap(claimed ->
+                        repository.host().reviewer(claimed, attempt.subject().courseId()));
+        repository.change(code, update -> apply(update, review, reviewer, digest));
+    }
+
+    /** Refuses a review whose time is before the attempt or in the future. */
+    private void requireFresh(Attempt attempt, Review review) throws Refusal {
+        @Nullable Instant reviewed = review.reviewedAt().orElse(null);
+        Duration tolerance = repository.settings().clockTolerance();
+        if (reviewed != null
+                && (reviewed.isAfter(repository.now(attempt).plus(tolerance))
+                        || reviewed.isBefore(attempt.times().createdAt().minus(tolerance)))) {
+            throw new Refusal(400, "The time of the review is before the attempt or in the future.");
+        }
+    }
+
+    private void apply(AttemptUpdate update, Review review, Optional<String> reviewer, String digest) {
+        Attempt attempt = update.attempt();
+        List<StoredReview> earlier = repository.store().reviews(attempt.code());
+        ReviewLimits limits = new ReviewLimits(repository.settings());
+        Optional<String> deliveryId = limits.deliveryId(review);
+        if (repeated(attempt, earlier, deliveryId, digest)) {
+            return;
+        }
+        BackendEntry backend = repository.backend(attempt.subject().backend().orElseThrow());
+        AttemptStatus outcome = ReviewPolicy.outcome(
+                review.status(),
+                backend.passingStatuses().value(),
+                reviewer.isPresent(),
+                attempt.subject().practice() && backend.supportsOnboarding(),
+                repository.settings());
+        StoredReview stored = new StoredReview(
+                attempt.code(),
+                earlier.isEmpty() ? 1 : earlier.get(earlier.size() - 1).number() + 1,
+                update.now(),
+                review.status(),
+                outcome,
+                limits.comments(review),
+                limits.reviewer(review),
+                reviewer,
+                deliveryId,
+                review.revision().isPresent() ? Optional.of(review.revision().getAsLong()) : Optional.empty(),
+                review.reviewedAt(),
+                digest);
+        boolean updates = backend.allowReviewUpdates().value();
+        boolean applied = (updates || earlier.isEmpty()) && ReviewPolicy.apply(update, stored, repository.settings());
+        store(update, earlier, stored, updates);
+        update.event(
+                AttemptEvent.Kind.REVIEW_RECEIVED,
+                Optional.empty(),
+                AttemptActor.VENDOR,
+                review.status().name().toLowerCase(Locale.ROOT)
+                        + (applied ? " applied" : " kept")
+                        + (review.isIncomplete() ? " incomplete" : ""));
+    }
+
+    /** Adds a review, and drops others if there are too many. */
+    private void store(AttemptUpdate update, List<StoredReview> earlier, StoredReview added, boolean updates) {
+        List<StoredReview> all = new ArrayList<>(earlier);
+        all.add(added);
+        List<StoredReview> surplus = ReviewPolicy.surplus(
+                all, update.attempt().verdict(), updates, repository.settings().maxReviewsPerAttempt());
+        if (!surplus.contains(added)) {
+            update.include().review(added);
+        }
+        surplus.stream()
+                .filter(review -> review.number() != added.number())
+                .forEach(review -> update.include().dropReview(new ReviewKey(review.attemptCode(), review.number())));
+    }
+
+    /**
+     * Returns whether a review was processed before: its body equals the one applied last or one received since, or its
+     * delivery id is known. A body that was applied before another one is not a repetition: the vendor has returned to its
+     * earlier verdict.
+     */
+    private static boolean repeated(
+            Attempt attempt, List<StoredReview> earlier, Optional<String> deliveryId, String digest) {
+        int applied = attempt.verdict().map(Verdict::review).orElse(0);
+        return earlier.stream()
+                .anyMatch(seen -> (seen.number() >= applied && seen.digest().equals(digest))
+                        || (deliveryId.isPresent() && deliveryId.equals(seen.deliveryId())));
+    }
+}

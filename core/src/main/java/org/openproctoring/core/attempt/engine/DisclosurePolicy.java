@@ -1,0 +1,70 @@
+package org.openproctoring.core.attempt.engine;
+
+import java.util.Optional;
+import java.util.Set;
+import org.openproctoring.api.exam.AttemptRegistration;
+import org.openproctoring.api.exam.Exam;
+import org.openproctoring.api.exam.Learner;
+import org.openproctoring.core.BackendEntry;
+import org.openproctoring.core.IdentityAttribute;
+import org.openproctoring.core.attempt.ExamPlan;
+import org.openproctoring.core.attempt.LearnerProfile;
+import org.openproctoring.core.attempt.model.Attempt;
+import org.openproctoring.core.attempt.model.AttemptIdentity;
+
+/** Selects the data that a backend gets: the disclosed attributes of learners, and the fields of exams that authors see. */
+public final class DisclosurePolicy {
+    private final AttemptRepository repository;
+
+    public DisclosurePolicy(AttemptRepository repository) {
+        this.repository = repository;
+    }
+
+    /** Returns an exam with its id at this backend, without review rules if the backend hides them (OPEN-EDX.md, B8). */
+    Exam exam(ExamPlan plan, BackendEntry backend, Optional<String> externalId, boolean active) {
+        Exam exam = plan.exam();
+        Exam.Builder disclosed = Exam.builder(exam.id())
+                .place(exam.courseId(), exam.contentId())
+                .name(exam.name())
+                .type(exam.type())
+                .timeLimit(exam.timeLimit())
+                .active(active && exam.active())
+                .hideAfterDue(exam.hideAfterDue())
+                .rules(exam.rules());
+        externalId.ifPresent(disclosed::externalId);
+        exam.dueDate().ifPresent(disclosed::dueDate);
+        if (backend.showReviewRules().value()) {
+            exam.reviewRules().ifPresent(disclosed::reviewRules);
+        }
+        return disclosed.build();
+    }
+
+    public AttemptRegistration registration(Attempt attempt, ExamPlan plan, BackendEntry backend) {
+        AttemptIdentity subject = attempt.subject();
+        LearnerProfile profile = repository.host().learner(subject.learnerId());
+        AttemptRegistration.Builder disclosed = AttemptRegistration.builder(attempt.code())
+                .exam(exam(plan, backend, attempt.registration().examExternalId(), true))
+                .learner(learner(subject, profile, backend.identityDisclosure().value()))
+                .timeLimit(attempt.times().limit())
+                .attemptNumber(subject.number())
+                .returnUrl(repository.host().returnUrl(subject.examId()))
+                .locale(profile.locale());
+        repository
+                .host()
+                .allowance(subject.learnerId(), subject.examId())
+                .reviewRulesException()
+                .ifPresent(disclosed::reviewRulesException);
+        return disclosed.build();
+    }
+
+    private static Learner learner(AttemptIdentity subject, LearnerProfile profile, Set<IdentityAttribute> attributes) {
+        Learner.Builder disclosed = Learner.builder(subject.pseudonym().orElseThrow());
+        if (attributes.contains(IdentityAttribute.FULL_NAME)) {
+            profile.fullName().ifPresent(disclosed::fullName);
+        }
+        if (attributes.contains(IdentityAttribute.EMAIL)) {
+            profile.email().ifPresent(disclosed::email);
+        }
+        return disclosed.build();
+    }
+}

@@ -1,0 +1,246 @@
+package org.openproctoring.core.attempt.engine;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.openproctoring.api.ProctoringBackend;
+import org.openproctoring.api.ProctoringException;
+import org.openproctoring.api.ProctoringException.Effect;
+import org.openproctoring.api.feature.AttemptLifecycle;
+import org.openproctoring.api.feature.AttemptRemoval;
+import org.openproctoring.api.feature.UserRetirement;
+import org.openproctoring.core.BackendEntry;
+import org.openproctoring.core.BackendNotReadyException;
+import org.openproctoring.core.BackendState;
+import org.openproctoring.core.attempt.AttemptListener;
+import org.openproctoring.core.attempt.AttemptService;
+import org.openproctoring.core.attempt.model.Attempt;
+import org.openproctoring.core.attempt.model.AttemptActor;
+import org.openproctoring.core.attempt.model.AttemptEvent;
+import org.openproctoring.core.attempt.model.AttemptIdentity;
+import org.openproctoring.core.attempt.model.OutboxMessage;
+import org.openproctoring.core.attempt.model.VendorCommand;
+import org.openproctoring.core.attempt.store.AttemptChange;
+import org.openproctoring.core.attempt.store.Lease;
+import org.openproctoring.core.attempt.store.LeaseOutcome;
+import org.openproctoring.core.attempt.store.LeaseOutcome.Outcome;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Processes the outbox: calls vendors and the listener outside any transaction, and settles each entry by a commit. */
+public final class OutboxWorker {
+    private static final Logger LOG = LoggerFactory.getLogger(AttemptService.class);
+
+    private static final Duration FIRST_DELAY = Duration.ofSeconds(10);
+    private static final Duration MAX_DELAY = Duration.ofHours(1);
+    private static final Duration MAX_RETRY_AFTER = Duration.ofDays(1);
+    private static final Duration PARKED_DELAY = Duration.ofMinutes(1);
+    private static final int MAX_DOUBLINGS = 10;
+    private static final long MAX_JITTER = 200;
+
+    private final AttemptRepository repository;
+    private final AttemptListener listener;
+
+    public OutboxWorker(AttemptRepository repository, AttemptListener listener) {
+        this.repository = repository;
+        this.listener = listener;
+    }
+
+    /** Processes due entries one at a time, so that no lease expires while it waits; returns their number. */
+    public int process(int limit) {
+        for (int processed = 0; processed < limit; processed++) {
+            List<Lease> leases =
+                    repository.store().lease(1, repository.settings().leaseDuration());
+            if (leases.isEmpty()) {
+                return processed;
+            }
+            process(leases.get(0));
+        }
+        return limit;
+    }
+
+    private void process(Lease lease) {
+        OutboxMessage message = lease.entry().message();
+        if (message instanceof VendorCommand call) {
+            settle(lease, call, send(call, lease));
+        } else if (message instanceof AttemptEvent event) {
+            repository
+                    .store()
+                    .commit(AttemptChange.builder()
+                            .leaseOutcome(deliver(event, lease))
+                            .build());
+        }
+    }
+
+    private LeaseOutcome deliver(AttemptEvent event, Lease lease) {
+        try {
+            listener.on(event);
+            return outcome(lease, Outcome.DONE, Duration.ZERO, "");
+        } catch (RuntimeException failure) {
+            LOG.warn(
+                    "The listener failed with {} for {}, which will be delivered again",
+                    failure.getClass().getName(),
+                    event);
+            return outcome(lease, Outcome.RETRY, delay(lease), "listener-failed");
+        }
+    }
+
+    private LeaseOutcome send(VendorCommand call, Lease lease) {
+        BackendEntry backend = repository.backend(call.backend());
+        if (backend.state() != BackendState.READY) {
+            return outcome(lease, Outcome.PARK, PARKED_DELAY, "backend-not-ready");
+        }
+        if (idMayMove(call)) {
+            return outcome(lease, Outcome.RETRY, FIRST_DELAY, OutboxSnapshot.HELD_BACK);
+        }
+        if (idMoved(call)) {
+            return outcome(lease, Outcome.REFUSED, Duration.ZERO, "external-id-moved");
+        }
+        try {
+            Answer answer = call(call, backend.requireReady());
+            return outcome(lease, answer.outcome(), Duration.ZERO, answer.note());
+        } catch (BackendNotReadyException closed) {
+            return outcome(lease, Outcome.PARK, PARKED_DELAY, closed.code());
+        } catch (ProctoringException failure) {
+            return failed(lease, failure);
+        }
+    }
+
+    /**
+     * Returns whether the vendor may be giving the id to another attempt right now. The registration in flight drops
+     * pending calls about the id's earlier use, and could not distinguish them from calls that were sent (OPEN-EDX.md, A16).
+     */
+    private boolean idMayMove(VendorCommand call) {
+        return call.externalId().isPresent()
+                && repository.store().attempt(call.attemptCode()).stream()
+                        .map(Attempt::subject)
+                        .flatMap(subject -> repository.store().attempts(subject.learnerId(), subject.examId()).stream())
+                        .anyMatch(attempt -> attempt.holdsBack(call));
+    }
+
+    /** Returns whether another attempt has the id by now, which this call would affect (OPEN-EDX.md, A16). */
+    private boolean idMoved(VendorCommand call) {
+        return call.externalId()
+                .flatMap(id -> repository.store().attemptByExternalId(call.backend(), id))
+                .map(holder -> !holder.code().equals(call.attemptCode()))
+                .orElse(false);
+    }
+
+    /** The outcome of a call that the vendor answered. */
+    private record Answer(Outcome outcome, String note) {
+        static final Answer DONE = new Answer(Outcome.DONE, "");
+        /** The vendor had nothing to delete. The note shows that to operators. */
+        static final Answer UNKNOWN_TO_VENDOR = new Answer(Outcome.DONE, "unknown-to-vendor");
+
+        static final Answer NOT_DELETED = new Answer(Outcome.REFUSED, "not-deleted");
+        static final Answer NOT_SUPPORTED = new Answer(Outcome.REFUSED, "not-supported");
+    }
+
+    private static Answer call(VendorCommand call, ProctoringBackend backend) {
+        return switch (call.kind()) {
+            case STOP -> {
+                backend.feature(AttemptLifecycle.class).ifPresent(vendor -> vendor.stop(call.ref()));
+                yield Answer.DONE;
+            }
+            case MARK_ERRONEOUS -> {
+                backend.feature(AttemptLifecycle.class).ifPresent(vendor -> vendor.markErroneous(call.ref()));
+                yield Answer.DONE;
+            }
+            case REMOVE ->
+                backend.feature(AttemptRemoval.class)
+                        .map(vendor -> answer(vendor.removeIfPresent(call.ref())))
+                        .orElse(Answer.NOT_SUPPORTED);
+            case RETIRE ->
+                backend.feature(UserRetirement.class)
+                        .map(vendor -> answer(vendor.retire(call.pseudonym())))
+                        .orElse(Answer.NOT_SUPPORTED);
+        };
+    }
+
+    private static Answer answer(AttemptRemoval.Outcome outcome) {
+        return switch (outcome) {
+            case REMOVED -> Answer.DONE;
+            case NOTHING_TO_REMOVE -> Answer.UNKNOWN_TO_VENDOR;
+        };
+    }
+
+    private static Answer answer(UserRetirement.Outcome outcome) {
+        return switch (outcome) {
+            case DELETED -> Answer.DONE;
+            case NOTHING_TO_DELETE -> Answer.UNKNOWN_TO_VENDOR;
+            case NOT_DELETED -> Answer.NOT_DELETED;
+        };
+    }
+
+    /** Calls are idempotent: an unknown outcome is retried, and only a certain refusal settles the entry. */
+    private LeaseOutcome failed(Lease lease, ProctoringException failure) {
+        if (failure.effect() == Effect.DONE) {
+            return outcome(lease, Outcome.DONE, Duration.ZERO, "");
+        }
+        if (!failure.retriable() && failure.effect() == Effect.NONE) {
+            return outcome(lease, Outcome.REFUSED, Duration.ZERO, failure.code());
+        }
+        if (lease.age().compareTo(repository.settings().deliveryTimeout()) >= 0) {
+            return outcome(lease, Outcome.EXHAUSTED, Duration.ZERO, failure.code());
+        }
+        Duration requested = failure.retryAfter()
+                .filter(delay -> delay.compareTo(MAX_RETRY_AFTER) < 0)
+                .map(delay -> delay.plus(part(delay, Math.abs(jitter(lease)))))
+                .orElse(Duration.ZERO);
+        Duration backoff = delay(lease);
+        return outcome(lease, Outcome.RETRY, requested.compareTo(backoff) > 0 ? requested : backoff, failure.code());
+    }
+
+    private static Duration delay(Lease lease) {
+        int doublings = Math.min(lease.entry().tries() - 1, MAX_DOUBLINGS);
+        Duration doubled = FIRST_DELAY.multipliedBy(1L << doublings);
+        Duration delay = doubled.compareTo(MAX_DELAY) < 0 ? doubled : MAX_DELAY;
+        return delay.plus(part(delay, jitter(lease)));
+    }
+
+    /** Returns the jitter in thousandths, up to a fifth more or less: different for each entry and try. */
+    private static long jitter(Lease lease) {
+        long mixed = (lease.entry().id() * 31 + lease.entry().tries()) * 0x9E3779B97F4A7C15L;
+        return Math.floorMod(mixed >>> 32, 2 * MAX_JITTER + 1) - MAX_JITTER;
+    }
+
+    private static Duration part(Duration whole, long thousandths) {
+        return whole.multipliedBy(thousandths).dividedBy(1000);
+    }
+
+    private static LeaseOutcome outcome(Lease lease, Outcome outcome, Duration delay, String note) {
+        return new LeaseOutcome(lease.entry().id(), lease.fence(), outcome, delay, note);
+    }
+
+    private void settle(Lease lease, VendorCommand call, LeaseOutcome outcome) {
+        AttemptChange.Builder change = AttemptChange.builder().leaseOutcome(outcome);
+        if (outcome.outcome() == Outcome.REFUSED || outcome.outcome() == Outcome.EXHAUSTED) {
+            LOG.warn("{} is {}: {}", call, outcome.outcome(), outcome.note());
+            repository
+                    .store()
+                    .attempt(call.attemptCode())
+                    .ifPresent(attempt -> change.enqueue(event(lease, call, outcome, attempt)));
+        } else if (outcome.outcome() == Outcome.DONE && !outcome.note().isEmpty()) {
+            LOG.info("{} is {}: {}", call, outcome.outcome(), outcome.note());
+        }
+        // If the lease was lost, another worker repeats the call and settles the entry.
+        repository.store().commit(change.build());
+    }
+
+    private AttemptEvent event(Lease lease, VendorCommand call, LeaseOutcome outcome, Attempt attempt) {
+        AttemptIdentity subject = attempt.subject();
+        return new AttemptEvent(
+                attempt.code() + ".call." + lease.entry().id() + "." + lease.fence(),
+                AttemptEvent.Kind.VENDOR_CALL_FAILED,
+                attempt.code(),
+                subject.learnerId(),
+                subject.courseId(),
+                subject.examId(),
+                repository.now(),
+                Optional.empty(),
+                attempt.status(),
+                AttemptActor.VENDOR,
+                (call.kind() + " " + outcome.outcome()).toLowerCase(Locale.ROOT) + " " + outcome.note());
+    }
+}

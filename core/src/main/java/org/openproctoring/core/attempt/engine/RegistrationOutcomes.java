@@ -1,0 +1,196 @@
+package org.openproctoring.core.attempt.engine;
+
+import java.util.List;
+import java.util.Optional;
+import org.openproctoring.api.exam.OnboardingStatus;
+import org.openproctoring.api.exam.Registration;
+import org.openproctoring.api.feature.Callbacks;
+import org.openproctoring.core.BackendEntry;
+import org.openproctoring.core.BackendNotReadyException;
+import org.openproctoring.core.attempt.model.Attempt;
+import org.openproctoring.core.attempt.model.AttemptActor;
+import org.openproctoring.core.attempt.model.AttemptEvent;
+import org.openproctoring.core.attempt.model.AttemptStatus;
+import org.openproctoring.core.attempt.model.RegistrationLog;
+import org.openproctoring.core.attempt.model.RegistrationState;
+import org.openproctoring.core.attempt.model.TransitionContext;
+import org.openproctoring.core.attempt.model.VendorCommand;
+import org.openproctoring.core.attempt.store.OutboxEntry;
+import org.openproctoring.core.attempt.store.OutboxQuery;
+
+/**
+ * Applies the answer to a registration. An answer belongs to one try. If the attempt no longer needs it, the answer is
+ * discarded, and the removal of the vendor's record is queued. So an attempt has at most one live registration.
+ */
+public final class RegistrationOutcomes {
+    /** A longer id counts as missing, because stores could not keep it. */
+    private static final int MAX_ID_LENGTH = 255;
+
+    private final AttemptRepository repository;
+
+    public RegistrationOutcomes(AttemptRepository repository) {
+        this.repository = repository;
+    }
+
+    Attempt refused(String code, int tryNumber, String reason) {
+        return repository.changeEvenRemoved(code, update -> {
+            if (awaited(update.attempt(), tryNumber)) {
+                refuse(update, reason);
+            } else {
+                known(update, tryNumber);
+            }
+        });
+    }
+
+    Attempt unknown(String code, int tryNumber) {
+        return repository.changeEvenRemoved(code, update -> {
+            RegistrationLog log = update.attempt().registration();
+            if (log.tries() == tryNumber && log.state() == RegistrationState.INTENDED) {
+                unknown(update);
+            }
+        });
+    }
+
+    void unknown(AttemptUpdate update) {
+        RegistrationLog log = update.attempt().registration();
+        update.set(update.attempt().withRegistration(log.unknown(update.now())));
+        failed(update, "registration-unknown");
+    }
+
+    /** Commits the vendor's answer; the snapshot is from just before the call. */
+    public Attempt answered(String code, int tryNumber, Registration answer, OutboxSnapshot snapshot) {
+        if (answer.externalId().filter(id -> id.length() <= MAX_ID_LENGTH).isPresent()) {
+            return registered(code, tryNumber, answer.externalId().get(), snapshot);
+        }
+        return answer.onboarding().isPresent()
+                ? onboarding(code, tryNumber, answer.onboarding().get())
+                : unknown(code, tryNumber);
+    }
+
+    private Attempt onboarding(String code, int tryNumber, OnboardingStatus needed) {
+        return repository.changeEvenRemoved(code, update -> {
+            Attempt attempt = update.attempt();
+            if (awaited(attempt, tryNumber) && attempt.wantsId()) {
+                update.set(attempt.withRegistration(attempt.registration().onboarding(update.now())));
+                repository.move(update, status(needed), AttemptActor.VENDOR);
+            } else {
+                known(update, tryNumber);
+            }
+        });
+    }
+
+    private static AttemptStatus status(OnboardingStatus needed) {
+        return switch (needed) {
+            case MISSING -> AttemptStatus.ONBOARDING_MISSING;
+            case PENDING -> AttemptStatus.ONBOARDING_PENDING;
+            case FAILED -> AttemptStatus.ONBOARDING_FAILED;
+            case EXPIRED -> AttemptStatus.ONBOARDING_EXPIRED;
+        };
+    }
+
+    private Attempt registered(String code, int tryNumber, String id, OutboxSnapshot snapshot) {
+        return OptimisticRetry.untilCommitted("the attempt", () -> {
+            Attempt before = repository.store().attempt(code).orElseThrow();
+            AttemptUpdate update = new AttemptUpdate(before, repository.now(before));
+            ExternalIdClaim claim = ExternalIdClaim.of(before, id, repository);
+            if (awaited(before, tryNumber) && before.wantsId()) {
+                accept(update, claim, snapshot);
+            } else {
+                discard(update, tryNumber, claim);
+            }
+            return repository.commit(before, update);
+        });
+    }
+
+    /**
+     * Gives the attempt the id, unless another learner has it, or a call about its earlier use may reach the vendor or has
+     * done so since the registration. Such an id is removed, and the next try gets it or another.
+     */
+    private void accept(AttemptUpdate update, ExternalIdClaim claim, OutboxSnapshot snapshot) {
+        Attempt attempt = update.attempt();
+        String backend = attempt.subject().backend().orElseThrow();
+        if (claim.taken()) {
+            refuse(update, "external-id-taken");
+            return;
+        }
+        List<OutboxEntry> named = repository.store().outbox(OutboxQuery.naming(backend, claim.id()), Integer.MAX_VALUE);
+        if (snapshot.mayBeSentSince(claim.id(), named)
+                || !named.stream().allMatch(entry -> cannotBeSent(entry, attempt))) {
+            refuse(update, "external-id-in-use");
+            if (claim.owner().isEmpty()) {
+                claim.remove(update);
+            }
+            return;
+        }
+        named.stream()
+                .filter(call -> call.state() != OutboxEntry.State.DONE)
+                .forEach(call -> update.include().cancel(call.id()));
+        claim.owner().ifPresent(other -> update.include().attempt(withoutId(other)));
+        update.set(attempt.withRegistration(attempt.registration().registered(claim.id(), update.now())));
+        if (readyAtOnce(repository.backend(backend))) {
+            update.move(
+                    AttemptStatus.READY_TO_START,
+                    AttemptActor.SYSTEM,
+                    new TransitionContext(true, attempt.subject().practice(), false, false, true, false));
+        }
+    }
+
+    /** Returns whether an entry cannot be sent before the commit: it is settled, or the attempt holds it back. */
+    private boolean cannotBeSent(OutboxEntry entry, Attempt attempt) {
+        return entry.state().settled()
+                || entry.command()
+                        .filter(attempt::holdsBack)
+                        .flatMap(call -> repository.store().attempt(call.attemptCode()))
+                        .map(about -> about.subject().sameLearnerAndExam(attempt.subject()))
+                        .orElse(false);
+    }
+
+    private Attempt withoutId(Attempt other) {
+        return new AttemptUpdate(
+                        other.withRegistration(other.registration().withoutExternalId()), repository.now(other))
+                .stored();
+    }
+
+    private static boolean readyAtOnce(BackendEntry backend) {
+        try {
+            return backend.requireReady().feature(Callbacks.class).isEmpty();
+        } catch (BackendNotReadyException closed) {
+            return false;
+        }
+    }
+
+    /** Discards an id that is no longer needed: queues its removal, unless it is in use. */
+    private static void discard(AttemptUpdate update, int tryNumber, ExternalIdClaim claim) {
+        Attempt attempt = update.attempt();
+        known(update, tryNumber);
+        if (!claim.inUse()) {
+            claim.remove(update);
+            if (attempt.retired()) {
+                update.include().enqueue(VendorCommand.retirement(attempt));
+            }
+        }
+    }
+
+    /** Returns whether the attempt waits for the answer to this try, even if the try was marked as unknown. */
+    private static boolean awaited(Attempt attempt, int tryNumber) {
+        return attempt.registration().tries() == tryNumber
+                && attempt.registration().open();
+    }
+
+    private static void known(AttemptUpdate update, int tryNumber) {
+        RegistrationLog log = update.attempt().registration();
+        boolean open = awaited(update.attempt(), tryNumber);
+        update.set(update.attempt()
+                .withRegistration(open ? log.refused("not-wanted", update.now()) : log.known(tryNumber)));
+    }
+
+    private static void refuse(AttemptUpdate update, String reason) {
+        RegistrationLog log = update.attempt().registration();
+        update.set(update.attempt().withRegistration(log.refused(reason, update.now())));
+        failed(update, "registration-refused " + reason);
+    }
+
+    private static void failed(AttemptUpdate update, String detail) {
+        update.event(AttemptEvent.Kind.VENDOR_CALL_FAILED, Optional.empty(), AttemptActor.VENDOR, detail);
+    }
+}

@@ -1,0 +1,151 @@
+package org.openproctoring.core.attempt.store;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.openproctoring.core.attempt.model.Attempt;
+import org.openproctoring.core.attempt.model.ExamRecord;
+import org.openproctoring.core.attempt.model.StoredReview;
+
+/**
+ * Stores attempts, exam records, reviews and the outbox. Must be safe for use by many threads, and by many processes if
+ * several share it. Every store must pass the test {@code AttemptStoreContract}.
+ *
+ * <p>Only {@link #commit} changes anything, and it is atomic. No method calls back into the library, and the library never
+ * calls a vendor or a listener from inside one. A method returns what was committed before the call. If a store fails, it
+ * throws an unchecked exception of its own; then a change was stored either completely or not at all, and the library
+ * reads again and continues from there.
+ */
+public interface AttemptStore {
+    /**
+     * Stores a change: all of it or nothing.
+     *
+     * @param change what to store
+     * @return whether it was stored
+     */
+    CommitResult commit(AttemptChange change);
+
+    /**
+     * Leases outbox entries that are due, oldest first. Per ordering key, only the oldest unsettled entry is leased; a
+     * {@linkplain org.openproctoring.core.attempt.model.OutboxMessage#isBarrier() barrier} only if its group has no older unsettled entry; and no entry that is
+     * leased already. Each lease counts as one try. Times are the store's own, so that processes with different clocks
+     * never work on the same entry.
+     *
+     * @param limit the maximum number of leases
+     * @param duration the duration of each lease
+     * @return the leases; may be empty
+     */
+    List<Lease> lease(int limit, Duration duration);
+
+    /**
+     * Returns an attempt, removed or not.
+     *
+     * @param code the attempt's code
+     * @return the attempt, if there is one
+     */
+    Optional<Attempt> attempt(String code);
+
+    /**
+     * Returns the attempt that has an external id. Never one of another backend (OPEN-EDX.md, A16).
+     *
+     * @param backend the backend
+     * @param externalId the vendor's id of the attempt
+     * @return the attempt, if there is one
+     */
+    Optional<Attempt> attemptByExternalId(String backend, String externalId);
+
+    /**
+     * Returns the attempts of a learner at an exam, including removed ones.
+     *
+     * @param learnerId the host's id of the learner
+     * @param examId the host's id of the exam
+     * @return ordered by number
+     */
+    List<Attempt> attempts(String learnerId, String examId);
+
+    /**
+     * Returns all attempts of a learner, including removed ones.
+     *
+     * @param learnerId the host's id of the learner
+     * @return in any order
+     */
+    List<Attempt> attemptsOfLearner(String learnerId);
+
+    /**
+     * Returns the attempts at the exams of a course, without removed ones.
+     *
+     * @param courseId the host's id of the course
+     * @return the newest first
+     */
+    List<Attempt> attemptsInCourse(String courseId);
+
+    /**
+     * Returns running attempts whose time is over.
+     *
+     * @param now the current time: deadlines are not after it
+     * @param limit the maximum number of results
+     * @return the attempts, without removed ones, earliest deadline first
+     */
+    List<Attempt> overdue(Instant now, int limit);
+
+    /**
+     * Returns attempts whose registration was intended and not settled.
+     *
+     * @param before the intent is older than this
+     * @param limit the maximum number of results
+     * @return the attempts, oldest first, including removed ones
+     */
+    List<Attempt> registrationsIntended(Instant before, int limit);
+
+    /**
+     * Returns attempts with unknown tries to register. Each of these tries may have left a record at the vendor.
+     *
+     * @param limit the maximum number of results
+     * @return the attempts, oldest first, including removed ones
+     */
+    List<Attempt> registrationsUnknown(int limit);
+
+    /**
+     * Returns the reviews of an attempt, applied or not.
+     *
+     * @param attemptCode the attempt
+     * @return ordered by number
+     */
+    List<StoredReview> reviews(String attemptCode);
+
+    /**
+     * Returns the records of an exam at all backends.
+     *
+     * @param examId the host's id of the exam
+     * @return one record per backend that the exam was ever saved with
+     */
+    List<ExamRecord> examRecords(String examId);
+
+    /**
+     * Returns exam records in a state.
+     *
+     * @param state the state
+     * @param before in that state since before this
+     * @param limit the maximum number of results
+     * @return oldest first
+     */
+    List<ExamRecord> examRecords(ExamRecord.State state, Instant before, int limit);
+
+    /**
+     * Returns the vendor calls in the outbox.
+     *
+     * @param filter the calls to return
+     * @param limit the maximum number of results
+     * @return ordered by id
+     */
+    List<OutboxEntry> outbox(OutboxQuery filter, int limit);
+
+    /**
+     * Returns the pseudonyms of a retired learner.
+     *
+     * @param learnerDigest the learner's digest, as stored with {@link AttemptChange#retired()}
+     * @return in any order, each once; empty if no such learner was retired
+     */
+    List<RetiredPseudonym> retired(String learnerDigest);
+}

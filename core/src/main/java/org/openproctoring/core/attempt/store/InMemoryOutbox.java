@@ -1,0 +1,208 @@
+package org.openproctoring.core.attempt.store;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.openproctoring.core.attempt.model.OutboxMessage;
+import org.openproctoring.core.attempt.store.OutboxEntry.State;
+
+/** The outbox of {@link InMemoryAttemptStore}, which calls it under its lock. */
+final class InMemoryOutbox {
+    private final Clock clock;
+    private final TreeMap<Long, Row> open = new TreeMap<>();
+    private final Map<String, Set<Long>> byOrderingKey = new HashMap<>();
+    private final TreeMap<Long, Row> settled = new TreeMap<>();
+    private long lastId;
+    private long lastFence;
+
+    private static final class Row {
+        final long id;
+        final OutboxMessage message;
+        final Instant enqueuedAt;
+        Instant ageFrom;
+        State state = State.PENDING;
+        int tries;
+        long fence;
+        Instant dueAt;
+
+        @Nullable
+        Instant leasedUntil;
+
+        @Nullable
+        Instant settledAt;
+
+        String note = "";
+
+        Row(long id, OutboxMessage message, Instant now) {
+            this.id = id;
+            this.message = message;
+            enqueuedAt = now;
+            ageFrom = now;
+            dueAt = now;
+        }
+
+        boolean leased(Instant now) {
+            return leasedUntil != null && leasedUntil.isAfter(now);
+        }
+
+        OutboxEntry entry() {
+            return new OutboxEntry(
+                    id,
+                    message,
+                    state,
+                    tries,
+                    enqueuedAt,
+                    dueAt,
+                    Optional.ofNullable(leasedUntil),
+                    Optional.ofNullable(settledAt),
+                    note);
+        }
+    }
+
+    InMemoryOutbox(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** Returns whether the leases are as the change expects. */
+    boolean accepts(AttemptChange change) {
+        Instant now = clock.instant();
+        return change.leaseOutcome().map(this::current).orElse(true)
+                && change.cancelled().stream().noneMatch(id -> {
+                    Row row = open.get(id);
+                    return row != null && row.leased(now);
+                });
+    }
+
+    private boolean current(LeaseOutcome outcome) {
+        Row row = open.get(outcome.entryId());
+        return row != null && row.fence == outcome.fence();
+    }
+
+    void apply(AttemptChange change) {
+        Instant now = clock.instant();
+        change.leaseOutcome().ifPresent(outcome -> settle(outcome, now));
+        for (long id : change.cancelled()) {
+            settled.remove(id);
+            close(open.get(id));
+        }
+        for (String orderingKey : change.cancelledOrderingKeys()) {
+            cancel(orderingKey, now);
+        }
+        for (OutboxMessage message : change.enqueued()) {
+            Row row = new Row(++lastId, message, now);
+            open.put(row.id, row);
+            byOrderingKey
+                    .computeIfAbsent(message.orderingKey(), unused -> new HashSet<>())
+                    .add(row.id);
+        }
+    }
+
+    private void cancel(String orderingKey, Instant now) {
+        for (long id : Set.copyOf(byOrderingKey.getOrDefault(orderingKey, Set.of()))) {
+            Row row = open.get(id);
+            if (row == null || row.message.retainedWhenDone()) {
+                continue;
+            }
+            if (row.leased(now)) {
+                row.state = State.CANCELLED;
+            } else {
+                close(row);
+            }
+        }
+    }
+
+    private void settle(LeaseOutcome outcome, Instant now) {
+        Row row = open.get(outcome.entryId());
+        if (row == null) {
+            return;
+        }
+        row.leasedUntil = null;
+        row.note = outcome.note();
+        if (row.state == State.CANCELLED) {
+            close(row);
+            return;
+        }
+        switch (outcome.outcome()) {
+            case RETRY -> {
+                row.state = State.PENDING;
+                row.dueAt = now.plus(outcome.delay());
+            }
+            case PARK -> {
+                row.state = State.PARKED;
+                row.dueAt = now.plus(outcome.delay());
+                row.ageFrom = row.dueAt;
+                row.tries = 0;
+            }
+            case DONE -> end(row, row.message.retainedWhenDone() ? State.DONE : null, now);
+            case REFUSED -> end(row, State.REFUSED, now);
+            case EXHAUSTED -> end(row, State.EXHAUSTED, now);
+        }
+    }
+
+    private void end(Row row, @Nullable State finalState, Instant now) {
+        close(row);
+        if (finalState != null) {
+            row.state = finalState;
+            row.settledAt = now;
+            settled.put(row.id, row);
+        }
+    }
+
+    private void close(@Nullable Row row) {
+        if (row == null) {
+            return;
+        }
+        open.remove(row.id);
+        Set<Long> ids = byOrderingKey.get(row.message.orderingKey());
+        if (ids != null && ids.remove(row.id) && ids.isEmpty()) {
+            byOrderingKey.remove(row.message.orderingKey());
+        }
+    }
+
+    List<Lease> lease(int limit, Duration duration) {
+        Instant now = clock.instant();
+        List<Row> expired = open.values().stream()
+                .filter(row -> row.state == State.CANCELLED && !row.leased(now))
+                .toList();
+        expired.forEach(this::close);
+        List<Lease> leases = new ArrayList<>();
+        Set<String> keysSeen = new HashSet<>();
+        Set<String> groupsSeen = new HashSet<>();
+        for (Iterator<Row> rows = open.values().iterator(); rows.hasNext() && leases.size() < limit; ) {
+            Row row = rows.next();
+            boolean first = keysSeen.add(row.message.orderingKey());
+            boolean blocked = row.message
+                            .barrierGroup()
+                            .map(group -> !groupsSeen.add(group))
+                            .orElse(false)
+                    && row.message.isBarrier();
+            if (first && !blocked && !row.leased(now) && !row.dueAt.isAfter(now)) {
+                row.tries++;
+                row.fence = ++lastFence;
+                row.leasedUntil = now.plus(duration);
+                leases.add(new Lease(row.entry(), row.fence, Duration.between(row.ageFrom, now)));
+            }
+        }
+        return leases;
+    }
+
+    List<OutboxEntry> list(OutboxQuery filter, int limit) {
+        TreeMap<Long, Row> all = new TreeMap<>(settled);
+        all.putAll(open);
+        return all.values().stream()
+                .map(Row::entry)
+                .filter(filter::matches)
+                .limit(limit)
+                .toList();
+    }
+}

@@ -1,0 +1,5 @@
+/** The storage contract for attempts and their outbox, and an in-memory implementation. */
+@NullMarked
+package org.openproctoring.core.attempt.store;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,179 @@
+package org.openproctoring.core.course;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.openproctoring.core.BackendEntry;
+import org.openproctoring.core.BackendState;
+import org.openproctoring.core.Problem.Severity;
+
+/**
+ * Evaluates one change of a course's settings, rule by rule. Comments cite differences from Open edX by their id in
+ * OPEN-EDX.md.
+ */
+final class CourseChangeEvaluation {
+    private final CourseRules rules;
+    private final Course course;
+    private final CourseSettingsChange change;
+    private final CourseActor actor;
+    private final Instant now;
+
+    private final CourseSettings stored;
+    private final RequestedValues requested;
+    private final List<Violation> violations = new ArrayList<>();
+
+    private final boolean enabled;
+    private final boolean optOut;
+    private final String provider;
+    private final Optional<String> email;
+    private final BackendEntry backend;
+
+    CourseChangeEvaluation(
+            CourseRules rules, Course course, CourseSettingsChange change, CourseActor actor, Instant now) {
+        this.rules = rules;
+        this.course = course;
+        this.change = change;
+        this.actor = actor;
+        this.now = now;
+        stored = course.settings();
+        requested = new RequestedValues(change, stored, rules.defaultProvider());
+        enabled = requested.flag(CourseField.ENABLE_PROCTORED_EXAMS);
+        optOut = optOut();
+        provider = requested.provider();
+        email = requested.escalationEmail();
+        backend = rules.backend(provider);
+    }
+
+    CourseDecision decision() {
+        violations.addAll(requested.violations());
+        checkProvider();
+        checkEscalationEmail();
+        boolean refused = violations.stream().anyMatch(violation -> violation.severity() == Severity.ERROR);
+        warn(providerChanged() && course.examsRegistered() && !refused);
+        return new CourseDecision(refused ? Optional.empty() : Optional.of(settings()), violations);
+    }
+
+    private CourseSettings settings() {
+        return stored.toBuilder()
+                .proctoredExamsEnabled(enabled)
+                .optOutAllowed(optOut)
+                .provider(provider)
+                .escalationEmail(email.orElse(null))
+                .build();
+    }
+
+    /** An author's attempt to change this setting is never ignored silently: the whole change is refused. */
+    private boolean optOut() {
+        CourseField field = CourseField.ALLOW_PROCTORING_OPT_OUT;
+        if (actor == CourseActor.STAFF) {
+            return requested.flag(field);
+        }
+        if (change.has(field) && !Boolean.valueOf(stored.optOutAllowed()).equals(change.value(field))) {
+            violations.add(ViolationCode.OPT_OUT_STAFF_ONLY.at(
+                    field, "Only site staff can change whether learners can opt out of proctoring."));
+        }
+        return stored.optOutAllowed();
+    }
+
+    private boolean providerChanged() {
+        return !provider.equals(stored.provider());
+    }
+
+    private boolean isReady() {
+        return backend.state() == BackendState.READY;
+    }
+
+    /**
+     * Checks the provider, which must be ready and can be changed by authors only before the course starts
+     * (OPEN-EDX.md, B6, B10, B14).
+     */
+    private void checkProvider() {
+        if (providerChanged()) {
+            boolean started = course.start().filter(now::isAfter).isPresent();
+            if (actor != CourseActor.STAFF && started) {
+                violations.add(ViolationCode.PROVIDER_LOCKED.at(
+                        CourseField.PROCTORING_PROVIDER,
+                        "The proctoring provider cannot be modified after a course has started. Contact "
+                                + rules.contact() + " for assistance"));
+            }
+            if (!isReady()) {
+                violations.add(ViolationCode.PROVIDER_NOT_OFFERED.at(
+                        CourseField.PROCTORING_PROVIDER,
+                        "The selected proctoring provider, " + provider
+                                + ", is not a valid provider. Please select from one of " + offered() + "."));
+            }
+        } else if (enabled && !isReady()) {
+            violations.add(ViolationCode.PROVIDER_UNUSABLE.at(
+                    CourseField.PROCTORING_PROVIDER,
+                    "The proctoring provider configured for this course, '" + provider + "', is not valid. " + reason()
+                            + " Select another provider, or turn off proctored exams."));
+        }
+    }
+
+    /** Formats the providers as a Python list, because Open edX's message shows them like that. */
+    private String offered() {
+        return rules.providers().stream()
+                .map(name -> "'" + name.replace("\\", "\\\\").replace("'", "\\'") + "'")
+                .collect(Collectors.joining(", ", "[", "]"));
+    }
+
+    /** Returns the reason for course authors. JARs and files are mentioned only in the operator's report. */
+    private String reason() {
+        return switch (backend.state()) {
+            case DISABLED -> "It's turned off on this site.";
+            case NOT_INSTALLED -> "It isn't installed on this site.";
+            case MISCONFIGURED -> "Its configuration on this site is incomplete or invalid.";
+            case UNKNOWN -> "This site doesn't have a provider with that name.";
+            default -> "It isn't working on this site right now.";
+        };
+    }
+
+    /** Checks the escalation contact. A stored address is validated only if it is required (OPEN-EDX.md, B11). */
+    private void checkEscalationEmail() {
+        boolean required =
+                enabled && isReady() && backend.requiresEscalationEmail().value();
+        if (email.isPresent()) {
+            boolean validated = required || !email.equals(stored.escalationEmail());
+            if (validated && !EscalationEmail.isValid(email.get())) {
+                violations.add(ViolationCode.ESCALATION_EMAIL_INVALID.at(
+                        CourseField.PROCTORING_ESCALATION_EMAIL, "Enter a valid email address."));
+            }
+        } else if (required && !unreadable(CourseField.PROCTORING_ESCALATION_EMAIL)) {
+            violations.add(ViolationCode.ESCALATION_EMAIL_MISSING.at(
+                    change.has(CourseField.PROCTORING_PROVIDER)
+                            ? CourseField.PROCTORING_PROVIDER
+                            : CourseField.PROCTORING_ESCALATION_EMAIL,
+                    "Provider '" + provider + "' requires an exam escalation contact."));
+        }
+    }
+
+    private boolean unreadable(CourseField field) {
+        return requested.violations().stream()
+                .anyMatch(violation -> violation.field().equals(field.key()));
+    }
+
+    private void warn(boolean leavesRegisteredExams) {
+        if (email.isPresent() && isReady() && !backend.requiresEscalationEmail().value()) {
+            violations.add(ViolationCode.ESCALATION_EMAIL_UNUSED.at(
+                    CourseField.PROCTORING_ESCALATION_EMAIL,
+                    "Provider '" + provider
+                            + "' doesn't require an exam escalation contact. The address is saved anyway."));
+        }
+        if (enabled && isReady() && backend.providerName().equals(CourseRules.NULL_PROVIDER)) {
+            violations.add(ViolationCode.REGISTERS_NOBODY.at(
+                    CourseField.PROCTORING_PROVIDER,
+                    "Provider '" + provider
+                            + "' doesn't register learners. They can't take proctored exams in this course until"
+                            + " you select another provider."));
+        }
+        if (leavesRegisteredExams) {
+            violations.add(ViolationCode.PROVIDER_CHANGED.at(
+                    CourseField.PROCTORING_PROVIDER,
+                    "The exams of this course were registered with '" + stored.provider()
+                            + "'. They will be registered again with '" + provider + "'."));
+        }
+        violations.addAll(requested.dropped());
+    }
+}

@@ -1,9 +1,0 @@
-package org.openproctoring.core.internal;
-
-/** A place in a bulkhead, held until it is closed. */
-@FunctionalInterface
-public interface BulkheadPermit extends AutoCloseable {
-    /** Gives the place back. Call it once, on the thread that acquired the permit. */
-    @Override
-    void close();
-}

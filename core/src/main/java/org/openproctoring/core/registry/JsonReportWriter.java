@@ -1,0 +1,203 @@
+package org.openproctoring.core.registry;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.openproctoring.api.SupportContacts;
+import org.openproctoring.api.exam.ReviewStatus;
+import org.openproctoring.core.BackendEntry;
+import org.openproctoring.core.Effective;
+import org.openproctoring.core.Problem;
+import org.openproctoring.core.ProviderEntry;
+import org.openproctoring.core.RegistryReport;
+import org.openproctoring.core.config.CoreOptions;
+import org.openproctoring.core.text.DisplayText;
+
+/** Writes a report as JSON. */
+public final class JsonReportWriter {
+    private static final int FORMAT = 1;
+    private static final Locale LANGUAGE = Locale.ENGLISH;
+
+    private final RegistryReport report;
+
+    public JsonReportWriter(RegistryReport report) {
+        this.report = report;
+    }
+
+    public String text() {
+        StringWriter text = new StringWriter();
+        DefaultIndenter lines = DefaultIndenter.SYSTEM_LINEFEED_INSTANCE.withLinefeed("\n");
+        DefaultPrettyPrinter printer =
+                new DefaultPrettyPrinter().withObjectIndenter(lines).withArrayIndenter(lines);
+        try (JsonGenerator json = new JsonFactory().createGenerator(text).setPrettyPrinter(printer)) {
+            write(json);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return text.append('\n').toString();
+    }
+
+    private void write(JsonGenerator json) throws IOException {
+        json.writeStartObject();
+        json.writeNumberField("format", FORMAT);
+        text(json, "default_backend", report.defaultBackend());
+        json.writeArrayFieldStart("providers");
+        for (ProviderEntry provider : report.providers()) {
+            write(json, provider);
+        }
+        json.writeEndArray();
+        json.writeArrayFieldStart("backends");
+        for (BackendEntry backend : report.backends()) {
+            write(json, backend);
+        }
+        json.writeEndArray();
+        json.writeArrayFieldStart("problems");
+        for (Problem problem : report.problems()) {
+            write(json, problem);
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    private static void write(JsonGenerator json, ProviderEntry provider) throws IOException {
+        json.writeStartObject();
+        text(json, "name", provider.name());
+        text(json, "display_name", provider.displayName(LANGUAGE));
+        text(json, "version", provider.version());
+        number(json, "spi_version", provider.spiVersion());
+        json.writeStringField("state", provider.state().name());
+        text(json, "location", provider.location());
+        json.writeStringField("provider_class", provider.providerClass());
+        json.writeEndObject();
+    }
+
+    private static void write(JsonGenerator json, BackendEntry backend) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("name", backend.name());
+        json.writeStringField("provider", backend.providerName());
+        json.writeStringField("display_name", backend.displayName(LANGUAGE));
+        json.writeStringField("state", backend.state().name());
+        text(json, "reason", RegistryReport.reason(backend));
+        effective(json, "requires_escalation_email", backend.requiresEscalationEmail());
+        effective(json, "show_review_rules", backend.showReviewRules());
+        json.writeBooleanField("has_dashboard", backend.hasDashboard());
+        json.writeBooleanField("supports_onboarding", backend.supportsOnboarding());
+        texts(
+                json,
+                "passing_statuses",
+                backend.passingStatuses().value().stream()
+                        .map(ReviewStatus::name)
+                        .map(JsonReportWriter::lowerCase)
+                        .sorted()
+                        .toList());
+        texts(json, "features", backend.features());
+        contacts(json, backend.contacts());
+        json.writeObjectFieldStart("options");
+        for (Map.Entry<String, Effective<Object>> option : backend.options().entrySet()) {
+            effective(json, option.getKey(), option.getValue());
+        }
+        json.writeEndObject();
+        json.writeEndObject();
+    }
+
+    /** Writes the contacts under the keys of the configuration. */
+    private static void contacts(JsonGenerator json, SupportContacts contacts) throws IOException {
+        json.writeObjectFieldStart("contacts");
+        text(json, CoreOptions.TECH_SUPPORT_EMAIL.key(), contacts.email());
+        text(json, CoreOptions.TECH_SUPPORT_PHONE.key(), contacts.phone());
+        text(json, CoreOptions.LEARNER_NOTIFICATION_FROM_EMAIL.key(), contacts.learnerNotificationFrom());
+        text(
+                json,
+                CoreOptions.HELP_CENTER_ARTICLE_URL.key(),
+                contacts.helpCenterArticle().map(JsonReportWriter::shown));
+        text(json, CoreOptions.INTEGRATION_SPECIFIC_EMAIL.key(), contacts.integrationEmail());
+        json.writeObjectFieldStart(CoreOptions.LINK_URLS.key());
+        for (Map.Entry<String, URI> link : contacts.links().entrySet()) {
+            json.writeStringField(link.getKey(), shown(link.getValue()));
+        }
+        json.writeEndObject();
+        json.writeEndObject();
+    }
+
+    private static String shown(URI url) {
+        return DisplayText.withoutCredentials(url.toString());
+    }
+
+    private static void write(JsonGenerator json, Problem problem) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("code", problem.code());
+        json.writeStringField("severity", lowerCase(problem.severity().name()));
+        text(json, "backend", problem.backend());
+        text(json, "provider", problem.provider());
+        text(json, "location", problem.location());
+        number(json, "line", problem.line());
+        text(json, "key", problem.key());
+        json.writeStringField("message", problem.message());
+        json.writeStringField("action", problem.action());
+        json.writeEndObject();
+    }
+
+    private static void effective(JsonGenerator json, String field, Effective<?> effective) throws IOException {
+        json.writeObjectFieldStart(field);
+        json.writeFieldName("value");
+        value(json, effective.value());
+        json.writeStringField("from", lowerCase(effective.from().name()));
+        json.writeEndObject();
+    }
+
+    private static void value(JsonGenerator json, Object value) throws IOException {
+        if (value instanceof Boolean flag) {
+            json.writeBoolean(flag);
+        } else if (value instanceof Number number) {
+            json.writeNumber(new BigDecimal(number.toString()));
+        } else if (value instanceof Collection<?> items) {
+            json.writeStartArray();
+            for (Object item : items) {
+                value(json, item);
+            }
+            json.writeEndArray();
+        } else if (value instanceof Map<?, ?> map) {
+            json.writeStartObject();
+            for (Map.Entry<?, ?> entry : map.entrySet()) {
+                json.writeFieldName(entry.getKey().toString());
+                value(json, entry.getValue());
+            }
+            json.writeEndObject();
+        } else {
+            json.writeString(value.toString());
+        }
+    }
+
+    private static void text(JsonGenerator json, String field, Optional<String> text) throws IOException {
+        json.writeStringField(field, text.orElse(null));
+    }
+
+    private static void number(JsonGenerator json, String field, OptionalInt number) throws IOException {
+        if (number.isPresent()) {
+            json.writeNumberField(field, number.getAsInt());
+        } else {
+            json.writeNullField(field);
+        }
+    }
+
+    private static void texts(JsonGenerator json, String field, Collection<String> texts) throws IOException {
+        json.writeFieldName(field);
+        value(json, List.copyOf(texts));
+    }
+
+    private static String lowerCase(String name) {
+        return name.toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,101 @@
+package org.openproctoring.host.api.attempt;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.openproctoring.core.attempt.AttemptService;
+import org.openproctoring.core.attempt.model.Attempt;
+import org.openproctoring.core.attempt.model.AttemptException;
+import org.openproctoring.core.attempt.store.AttemptStore;
+import org.openproctoring.host.api.Paging;
+import org.openproctoring.host.api.ProctoringApi;
+import org.openproctoring.host.exam.ExamAccess;
+import org.openproctoring.host.http.HttpException;
+import org.openproctoring.host.http.HttpRequest;
+import org.openproctoring.host.http.HttpResponse;
+import org.openproctoring.host.http.Permission;
+import org.openproctoring.host.http.Route;
+import org.openproctoring.host.store.ExamStore;
+import org.openproctoring.host.store.StoredExam;
+
+/** The attempts of a course for its team. */
+public final class CourseAttempts {
+    private static final int PAGE = 25;
+
+    private final AttemptService attempts;
+    private final AttemptStore store;
+    private final ExamStore exams;
+    private final ExamAccess access;
+    private final AttemptJson json;
+
+    public CourseAttempts(
+            AttemptService attempts, AttemptStore store, ExamStore exams, ExamAccess access, AttemptJson json) {
+        this.attempts = attempts;
+        this.store = store;
+        this.exams = exams;
+        this.access = access;
+        this.json = json;
+    }
+
+    public List<Route> routes() {
+        String path = ProctoringApi.ROOT + "/proctored_exam";
+        return List.of(
+                Route.of("GET", path + "/attempt/course_id/{course}", Permission.COURSE_TEAM, this::list),
+                Route.of("DELETE", path + "/exam_id/{}/user_id/{}/reset_attempts", Permission.SIGNED_IN, this::reset));
+    }
+
+    private HttpResponse list(HttpRequest call) {
+        Paging paging = Paging.of(call, PAGE);
+        String course = access.courseForTeam(call.caller(), call.parameter()).id();
+        Map<String, StoredExam> known =
+                exams.of(course).stream().collect(Collectors.toMap(StoredExam::id, Function.identity()));
+        Optional<String> exam = call.query("exam_id");
+        List<Attempt> all = store.attemptsInCourse(course).stream()
+                .filter(attempt -> exam.map(attempt.subject().examId()::equals).orElse(true))
+                .toList();
+        Map<String, @Nullable Object> answer = new LinkedHashMap<>();
+        answer.put(
+                "proctored_exam_attempts",
+                paging.of(all).stream()
+                        .map(attempt -> json.forTeam(
+                                attempt,
+                                Optional.ofNullable(known.get(attempt.subject().examId()))))
+                        .toList());
+        Map<String, Object> pages = new LinkedHashMap<>();
+        pages.put("has_previous", paging.number() > 1);
+        pages.put("has_next", paging.number() < paging.pages(all.size()));
+        pages.put("current_page", paging.number());
+        pages.put("total_pages", paging.pages(all.size()));
+        answer.put("pagination_info", pages);
+        return HttpResponse.json(200, answer);
+    }
+
+    /** Removes all attempts of a learner at an exam and resends removals that failed. */
+    private HttpResponse reset(HttpRequest call) {
+        StoredExam exam = access.examForTeam(call.caller(), call.parameter());
+        long removed = store.attempts(call.parameter(1), exam.id()).stream()
+                .filter(attempt -> remove(attempt.code()))
+                .count();
+        if (removed == 0) {
+            throw HttpException.of(404, "The learner doesn't have an attempt at this exam.");
+        }
+        return HttpResponse.empty(204);
+    }
+
+    /** Returns whether there was anything to remove or resend. */
+    private boolean remove(String code) {
+        try {
+            attempts.remove(code);
+            return true;
+        } catch (AttemptException refused) {
+            if (refused.reason() == AttemptException.Reason.UNKNOWN_ATTEMPT) {
+                return false;
+            }
+            throw refused;
+        }
+    }
+}

@@ -1,0 +1,16 @@
+package org.openproctoring.host.api.course;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Formats the start of a course as Open edX's API does: in UTC, to the second. */
+public final class CourseTime {
+    private CourseTime() {}
+
+    public static @Nullable String text(Optional<Instant> time) {
+        return time.map(instant -> instant.truncatedTo(ChronoUnit.SECONDS).toString())
+                .orElse(null);
+    }
+}

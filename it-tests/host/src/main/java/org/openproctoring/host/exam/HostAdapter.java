@@ -1,0 +1,93 @@
+package org.openproctoring.host.exam;
+
+import java.net.URI;
+import java.util.Locale;
+import java.util.Optional;
+import org.openproctoring.api.exam.Exam;
+import org.openproctoring.api.exam.ExamType;
+import org.openproctoring.core.ProviderRegistry;
+import org.openproctoring.core.attempt.AttemptHost;
+import org.openproctoring.core.attempt.ExamPlan;
+import org.openproctoring.core.attempt.LearnerProfile;
+import org.openproctoring.core.course.CourseSettings;
+import org.openproctoring.core.course.ReviewRules;
+import org.openproctoring.host.access.Account;
+import org.openproctoring.host.access.Account.Kind;
+import org.openproctoring.host.access.Accounts;
+import org.openproctoring.host.store.CourseStore;
+import org.openproctoring.host.store.ExamStore;
+import org.openproctoring.host.store.StoredExam;
+
+/** Gives the attempt service access to the host's exams and people. */
+public final class HostAdapter implements AttemptHost {
+    private final ExamStore exams;
+    private final CourseStore courses;
+    private final Accounts accounts;
+    private final ProviderRegistry registry;
+    private final URI address;
+
+    /**
+     * Creates an adapter.
+     *
+     * @param address the URL at which learners reach the host
+     */
+    public HostAdapter(
+            ExamStore exams, CourseStore courses, Accounts accounts, ProviderRegistry registry, URI address) {
+        this.exams = exams;
+        this.courses = courses;
+        this.accounts = accounts;
+        this.registry = registry;
+        this.address = address;
+    }
+
+    @Override
+    public Optional<ExamPlan> exam(String examId) {
+        return exams.find(examId)
+                .flatMap(exam -> courses.find(exam.courseId()).map(course -> plan(exam, course.settings())));
+    }
+
+    /** Returns the plan of an exam. If proctoring is off in the course, a proctored exam is inactive; it never becomes unproctored. */
+    private ExamPlan plan(StoredExam stored, CourseSettings course) {
+        boolean timed = stored.type() == ExamType.TIMED;
+        Exam.Builder exam = Exam.builder(stored.id())
+                .place(stored.courseId(), stored.contentId())
+                .name(stored.name())
+                .type(stored.type())
+                .timeLimit(stored.timeLimit())
+                .hideAfterDue(stored.hiddenAfterDue())
+                .active(stored.active() && (timed || course.proctoredExamsEnabled()));
+        stored.due().ifPresent(exam::dueDate);
+        ReviewRules.of(registry.backend(course.provider()))
+                .sent(stored.type(), stored.reviewRules())
+                .ifPresent(exam::reviewRules);
+        return timed
+                ? ExamPlan.timed(exam.build())
+                : new ExamPlan(exam.build(), Optional.of(course.provider()), course.optOutAllowed());
+    }
+
+    @Override
+    public LearnerProfile learner(String learnerId) {
+        Optional<Account> account = accounts.find(Kind.USER, learnerId);
+        return new LearnerProfile(account.flatMap(Account::fullName), account.flatMap(Account::email), Locale.ENGLISH);
+    }
+
+    @Override
+    public URI returnUrl(String examId) {
+        return URI.create(address + "/exams/" + examId);
+    }
+
+    @Override
+    public boolean mayCallBack(String backend, Optional<String> client) {
+        return client.map(name -> accounts.find(Kind.CLIENT, name)
+                        .filter(account -> account.isVendorOf(backend))
+                        .isPresent())
+                .orElseGet(() -> accounts.signing().contains(backend));
+    }
+
+    @Override
+    public Optional<String> reviewer(String claimed, String courseId) {
+        return accounts.userByEmail(claimed)
+                .filter(account -> account.isOnTeamOf(courseId))
+                .map(Account::name);
+    }
+}

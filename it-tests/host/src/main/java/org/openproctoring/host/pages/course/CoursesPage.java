@@ -1,0 +1,105 @@
+package org.openproctoring.host.pages.course;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.openproctoring.core.ProviderRegistry;
+import org.openproctoring.core.course.CourseRules;
+import org.openproctoring.core.course.CourseSettings;
+import org.openproctoring.core.course.Violation;
+import org.openproctoring.host.access.Account;
+import org.openproctoring.host.http.HttpRequest;
+import org.openproctoring.host.http.HttpResponse;
+import org.openproctoring.host.http.Permission;
+import org.openproctoring.host.http.Route;
+import org.openproctoring.host.pages.DisplayTime;
+import org.openproctoring.host.pages.Page;
+import org.openproctoring.host.pages.Templates;
+import org.openproctoring.host.store.CourseStore;
+import org.openproctoring.host.store.StoredCourse;
+
+/** The list of courses that a person learns in or works on. */
+public final class CoursesPage {
+    private static final int MAX_COURSES = 200;
+
+    private final Templates templates;
+    private final CourseRules rules;
+    private final CourseStore courses;
+    private final ProviderNames names;
+    private final Clock clock;
+
+    public CoursesPage(
+            Templates templates, ProviderRegistry registry, CourseRules rules, CourseStore courses, Clock clock) {
+        this.templates = templates;
+        this.rules = rules;
+        this.courses = courses;
+        this.names = new ProviderNames(registry);
+        this.clock = clock;
+    }
+
+    public List<Route> routes() {
+        return List.of(Route.page("GET", "/courses", Permission.SIGNED_IN, this::list));
+    }
+
+    /**
+     * A row of the list.
+     *
+     * @param onTeam whether the viewer is on the course team
+     * @param learner whether the viewer is a learner of the course
+     * @param proctoring how its exams are proctored; empty if the viewer is not on the team
+     * @param problems why its settings are invalid now; empty if the viewer is not on the team
+     */
+    record Row(
+            String id,
+            String name,
+            Optional<DisplayTime> start,
+            boolean started,
+            boolean onTeam,
+            boolean learner,
+            String proctoring,
+            List<String> problems) {}
+
+    private HttpResponse list(HttpRequest call) {
+        Account reader = call.caller();
+        return Page.of(templates, "courses", "Courses", call.session())
+                .with("courses", rows(reader))
+                .answer();
+    }
+
+    private List<Row> rows(Account reader) {
+        return seen(reader).stream().map(course -> row(reader, course)).toList();
+    }
+
+    private Row row(Account reader, StoredCourse course) {
+        boolean onTeam = reader.isOnTeamOf(course.id());
+        return new Row(
+                course.id(),
+                course.name(),
+                course.start().map(DisplayTime::of),
+                course.start().filter(clock.instant()::isAfter).isPresent(),
+                onTeam,
+                reader.isLearnerOf(course.id()),
+                onTeam ? proctoring(course.settings()) : "",
+                onTeam ? problems(course.settings()) : List.of());
+    }
+
+    private String proctoring(CourseSettings settings) {
+        return settings.proctoredExamsEnabled()
+                ? "Proctored exams with " + names.of(settings.provider())
+                : "No proctored exams";
+    }
+
+    private List<String> problems(CourseSettings settings) {
+        return rules.problems(settings).stream().map(Violation::message).toList();
+    }
+
+    private List<StoredCourse> seen(Account reader) {
+        if (reader.staff()) {
+            return courses.list(0, MAX_COURSES);
+        }
+        TreeSet<String> ids = new TreeSet<>(reader.authorOf());
+        ids.addAll(reader.learnerOf());
+        return ids.stream().map(courses::find).flatMap(Optional::stream).toList();
+    }
+}

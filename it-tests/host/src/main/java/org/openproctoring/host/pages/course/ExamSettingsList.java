@@ -1,0 +1,93 @@
+package org.openproctoring.host.pages.course;
+
+import java.util.List;
+import java.util.Optional;
+import org.openproctoring.api.exam.ExamType;
+import org.openproctoring.api.feature.ExamSync;
+import org.openproctoring.core.BackendEntry;
+import org.openproctoring.core.ProviderRegistry;
+import org.openproctoring.core.course.CourseRules;
+import org.openproctoring.core.course.Violation;
+import org.openproctoring.host.exam.ExamAccess;
+import org.openproctoring.host.exam.ExamEditor;
+import org.openproctoring.host.http.HttpRequest;
+import org.openproctoring.host.http.HttpResponse;
+import org.openproctoring.host.http.Permission;
+import org.openproctoring.host.http.Route;
+import org.openproctoring.host.pages.DisplayTime;
+import org.openproctoring.host.pages.Page;
+import org.openproctoring.host.pages.Templates;
+import org.openproctoring.host.store.ExamStore;
+import org.openproctoring.host.store.StoredCourse;
+import org.openproctoring.host.store.StoredExam;
+
+/** The list of a course's exams for its authors. */
+public final class ExamSettingsList {
+    private final Templates templates;
+    private final ProviderRegistry registry;
+    private final CourseRules rules;
+    private final ExamStore exams;
+    private final ExamAccess access;
+    private final ExamEditor editor;
+
+    public ExamSettingsList(
+            Templates templates,
+            ProviderRegistry registry,
+            CourseRules rules,
+            ExamStore exams,
+            ExamAccess access,
+            ExamEditor editor) {
+        this.templates = templates;
+        this.registry = registry;
+        this.rules = rules;
+        this.exams = exams;
+        this.access = access;
+        this.editor = editor;
+    }
+
+    public List<Route> routes() {
+        return List.of(Route.page("GET", "/courses/{course}/exam-settings", Permission.COURSE_TEAM, this::list));
+    }
+
+    /**
+     * A row of the list.
+     *
+     * @param unsynced whether the exam still has to be registered with the provider
+     */
+    record Row(String id, String name, String type, String timeLimit, Optional<DisplayTime> due, boolean unsynced) {}
+
+    private HttpResponse list(HttpRequest call) {
+        StoredCourse course = access.courseForTeam(call.caller(), call.parameter());
+        List<StoredExam> stored = exams.of(course.id());
+        boolean off = !course.settings().proctoredExamsEnabled();
+        return Page.of(templates, "exam-settings-list", "Exam settings", call.session())
+                .with("course", course)
+                .with("exams", stored.stream().map(exam -> row(course, exam)).toList())
+                .with("proctoring_off", off && stored.stream().anyMatch(exam -> exam.type() != ExamType.TIMED))
+                .with(
+                        "problems",
+                        rules.problems(course.settings()).stream()
+                                .map(Violation::message)
+                                .toList())
+                .answer();
+    }
+
+    private Row row(StoredCourse course, StoredExam exam) {
+        return new Row(
+                exam.id(),
+                exam.name(),
+                ExamForm.typeName(exam.type(), exam.active()),
+                ExamForm.hoursAndMinutes(exam.timeLimit()),
+                exam.due().map(DisplayTime::of),
+                unsynced(course, exam));
+    }
+
+    private boolean unsynced(StoredCourse course, StoredExam exam) {
+        BackendEntry backend = registry.backend(course.settings().provider());
+        return exam.type() != ExamType.TIMED
+                && exam.active()
+                && course.settings().proctoredExamsEnabled()
+                && backend.features().contains(ExamSync.class.getSimpleName())
+                && !editor.knownToProvider(course, exam);
+    }
+}

@@ -1,0 +1,95 @@
+package org.openproctoring.host.pages.course;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.openproctoring.core.course.CourseField;
+import org.openproctoring.core.course.CourseSettings;
+import org.openproctoring.core.course.CourseSettingsChange;
+import org.openproctoring.host.store.StoredCourse;
+
+/**
+ * The form of a course's proctoring settings. Fields that the form did not show are absent and stay unchanged.
+ *
+ * @param hiddenEmail the text of an address that was shown before and is hidden now; not a change either (OPEN-EDX.md, D8)
+ * @param version the version of the course that the author saw
+ */
+record ProctoringForm(
+        boolean enabled,
+        Optional<String> provider,
+        Optional<String> email,
+        Optional<String> hiddenEmail,
+        Optional<String> optOut,
+        long version) {
+    private static final String YES = "true";
+
+    static ProctoringForm of(Map<String, String> sent) {
+        return new ProctoringForm(
+                sent.containsKey(CourseField.ENABLE_PROCTORED_EXAMS.key()),
+                Optional.ofNullable(sent.get(CourseField.PROCTORING_PROVIDER.key())),
+                Optional.ofNullable(sent.get(CourseField.PROCTORING_ESCALATION_EMAIL.key())),
+                Optional.ofNullable(sent.get("hidden_escalation_email")),
+                Optional.ofNullable(sent.get(CourseField.ALLOW_PROCTORING_OPT_OUT.key())),
+                FormValues.version(sent));
+    }
+
+    static ProctoringForm of(StoredCourse course) {
+        CourseSettings settings = course.settings();
+        return new ProctoringForm(
+                settings.proctoredExamsEnabled(),
+                Optional.of(settings.provider()),
+                Optional.of(settings.escalationEmail().orElse("")),
+                Optional.empty(),
+                Optional.of(String.valueOf(settings.optOutAllowed())),
+                course.version());
+    }
+
+    CourseSettingsChange change() {
+        CourseSettingsChange.Builder change = CourseSettingsChange.builder().proctoredExamsEnabled(enabled);
+        provider.ifPresent(change::provider);
+        email.ifPresent(change::escalationEmail);
+        optOut.ifPresent(value -> change.optOutAllowed(value.equals(YES)));
+        return change.build();
+    }
+
+    /** Returns the form to show again: the submitted values, and the stored ones for fields that were not submitted. */
+    ProctoringForm over(CourseSettings stored) {
+        return new ProctoringForm(
+                enabled,
+                provider.or(() -> Optional.of(stored.provider())),
+                email.or(() -> hiddenEmail)
+                        .or(() -> Optional.of(stored.escalationEmail().orElse(""))),
+                Optional.empty(),
+                optOut.or(() -> Optional.of(String.valueOf(stored.optOutAllowed()))),
+                version);
+    }
+
+    public boolean optOutAllowed() {
+        return optOut.filter(YES::equals).isPresent();
+    }
+
+    /** Returns the fields that differ from the stored settings. */
+    List<FieldConflict> differences(CourseSettings stored, UnaryOperator<String> nameOfProvider) {
+        List<FieldConflict> fields = new ArrayList<>();
+        fields.add(new FieldConflict("Proctored exams", onOff(stored.proctoredExamsEnabled()), onOff(enabled)));
+        provider.ifPresent(own -> fields.add(new FieldConflict(
+                "Proctoring provider", nameOfProvider.apply(stored.provider()), nameOfProvider.apply(own))));
+        email.ifPresent(own -> fields.add(new FieldConflict(
+                "Escalation email",
+                FormValues.orNone(stored.escalationEmail().orElse("")),
+                FormValues.orNone(own.strip()))));
+        optOut.ifPresent(own ->
+                fields.add(new FieldConflict("Opt-out", allowed(stored.optOutAllowed()), allowed(optOutAllowed()))));
+        return FieldConflict.among(fields);
+    }
+
+    private static String onOff(boolean value) {
+        return value ? "On" : "Off";
+    }
+
+    private static String allowed(boolean value) {
+        return value ? "Allowed" : "Not allowed";
+    }
+}

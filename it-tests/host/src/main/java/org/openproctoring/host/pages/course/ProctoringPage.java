@@ -1,0 +1,180 @@
+package org.openproctoring.host.pages.course;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.openproctoring.core.BackendState;
+import org.openproctoring.core.ProviderRegistry;
+import org.openproctoring.core.course.CourseField;
+import org.openproctoring.core.course.CourseRules;
+import org.openproctoring.core.course.Violation;
+import org.openproctoring.host.exam.CourseEditor;
+import org.openproctoring.host.exam.ExamAccess;
+import org.openproctoring.host.http.HttpException;
+import org.openproctoring.host.http.HttpRequest;
+import org.openproctoring.host.http.HttpResponse;
+import org.openproctoring.host.http.Permission;
+import org.openproctoring.host.http.Route;
+import org.openproctoring.host.pages.DisplayTime;
+import org.openproctoring.host.pages.Page;
+import org.openproctoring.host.pages.Templates;
+import org.openproctoring.host.store.StoredCourse;
+
+/** The page where authors configure the proctoring of a course. */
+public final class ProctoringPage {
+    private static final String PATH = "/courses/{course}/proctoring";
+
+    private final Templates templates;
+    private final ProviderRegistry registry;
+    private final CourseRules rules;
+    private final ExamAccess access;
+    private final CourseEditor editor;
+    private final ProviderNames names;
+    private final Clock clock;
+
+    public ProctoringPage(
+            Templates templates,
+            ProviderRegistry registry,
+            CourseRules rules,
+            ExamAccess access,
+            CourseEditor editor,
+            Clock clock) {
+        this.templates = templates;
+        this.registry = registry;
+        this.rules = rules;
+        this.access = access;
+        this.editor = editor;
+        this.names = new ProviderNames(registry);
+        this.clock = clock;
+    }
+
+    public List<Route> routes() {
+        return List.of(
+                Route.page("GET", PATH, Permission.COURSE_TEAM, this::show),
+                Route.page("POST", PATH, Permission.COURSE_TEAM, this::save));
+    }
+
+    /**
+     * A provider to choose from.
+     *
+     * @param needsEmail whether the provider requires an escalation email
+     */
+    record Choice(String name, String label, boolean chosen, boolean needsEmail) {}
+
+    private HttpResponse show(HttpRequest call) {
+        StoredCourse course = access.courseForTeam(call.caller(), call.parameter());
+        return page(call, course, ProctoringForm.of(course)).answer();
+    }
+
+    private HttpResponse save(HttpRequest call) {
+        ProctoringForm form = ProctoringForm.of(call.form());
+        StoredCourse course = access.courseForTeam(call.caller(), call.parameter());
+        List<FieldConflict> differences = form.differences(course.settings(), names::of);
+        if (course.version() != form.version()) {
+            // A repeated submission, for example after a lost response, is already saved.
+            return differences.isEmpty() ? saved(call, course, List.of()) : overtaken(call, course, form, differences);
+        }
+        CourseEditor.Outcome outcome = editor.change(call.caller(), course, form.change());
+        if (outcome.decision().forbidden()) {
+            throw HttpException.of(403, "You do not have permission to edit proctored exam settings for this course.");
+        }
+        StoredCourse now = access.courseForTeam(call.caller(), call.parameter());
+        if (outcome.conflict()) {
+            return overtaken(call, now, form, form.differences(now.settings(), names::of));
+        }
+        if (!outcome.saved()) {
+            FormErrors errors = new FormErrors(outcome.decision().errors().stream()
+                    .map(violation -> entry(violation, form.over(course.settings())))
+                    .toList());
+            return page(call, course, form.over(course.settings()))
+                    .with("errors", errors)
+                    .status(422)
+                    .answer();
+        }
+        return saved(
+                call, now, outcome.warnings().stream().map(Violation::message).toList());
+    }
+
+    private HttpResponse saved(HttpRequest call, StoredCourse course, List<String> warnings) {
+        return page(call, course, ProctoringForm.of(course))
+                .with("saved", true)
+                .with("warnings", warnings)
+                .answer();
+    }
+
+    /** Shows a conflict. Both the input and the stored values are kept; the author can save again to overwrite. */
+    private HttpResponse overtaken(
+            HttpRequest call, StoredCourse now, ProctoringForm form, List<FieldConflict> differences) {
+        return page(call, now, form.over(now.settings()))
+                .with("differences", differences)
+                .status(409)
+                .answer();
+    }
+
+    /** Maps a violation to a form field; a missing email is reported at the email field, whichever field requires it. */
+    private FormErrors.Entry entry(Violation violation, ProctoringForm form) {
+        return switch (violation.code()) {
+            case "escalation-email-missing" ->
+                new FormErrors.Entry(
+                        CourseField.PROCTORING_ESCALATION_EMAIL.key(),
+                        "The Escalation Email field cannot be empty if "
+                                + names.of(form.provider().orElseThrow()) + " is the selected provider.");
+            case "escalation-email-invalid" ->
+                new FormErrors.Entry(
+                        violation.field(), "The Escalation Email field is in the wrong format and is not valid.");
+            default -> new FormErrors.Entry(violation.field(), violation.message());
+        };
+    }
+
+    private Page page(HttpRequest call, StoredCourse course, ProctoringForm shown) {
+        boolean started = course.start().filter(clock.instant()::isAfter).isPresent();
+        return Page.of(templates, "proctoring", "Proctored exam settings", call.session())
+                .with("course", course)
+                .with("start", course.start().map(DisplayTime::of))
+                .with("started", started)
+                .with("locked", started && !call.caller().staff())
+                .with("form", shown)
+                .with("email", shown.email())
+                .with("choices", choices(course, shown))
+                .with("requiring_email", requiringEmail())
+                .with("problems", problems(course))
+                .with("errors", FormErrors.NONE)
+                .with("differences", List.of())
+                .with("saved", false)
+                .with("warnings", List.of())
+                .with("version", course.version());
+    }
+
+    private List<String> problems(StoredCourse course) {
+        return rules.problems(course.settings()).stream()
+                .map(Violation::message)
+                .toList();
+    }
+
+    /** Returns the available providers and the course's current one, which may be unavailable. */
+    private List<Choice> choices(StoredCourse course, ProctoringForm shown) {
+        return Stream.concat(
+                        rules.providers().stream(), Stream.of(course.settings().provider()))
+                .distinct()
+                .map(name -> new Choice(
+                        name,
+                        names.of(name) + (ready(name) ? "" : " (not available)"),
+                        shown.provider().equals(Optional.of(name)),
+                        registry.backend(name).requiresEscalationEmail().value()))
+                .toList();
+    }
+
+    private boolean ready(String name) {
+        return registry.backend(name).state() == BackendState.READY;
+    }
+
+    /** Lists the providers that require an email; shown only without JavaScript, which would hide the field. */
+    private String requiringEmail() {
+        return String.join(
+                ", ",
+                rules.providersThatRequireEscalationEmail().stream()
+                        .map(names::of)
+                        .toList());
+    }
+}

@@ -1,0 +1,26 @@
+package org.openproctoring.host.pages.course;
+
+import java.util.Locale;
+import org.openproctoring.core.BackendEntry;
+import org.openproctoring.core.ProviderRegistry;
+
+/** Unique display names of the providers that a course can choose. */
+final class ProviderNames {
+    private final ProviderRegistry registry;
+
+    ProviderNames(ProviderRegistry registry) {
+        this.registry = registry;
+    }
+
+    String of(String backend) {
+        String name = displayName(registry.backend(backend));
+        boolean shared = registry.backends().stream()
+                .anyMatch(other ->
+                        !other.name().equals(backend) && displayName(other).equals(name));
+        return shared ? name + " (" + backend + ")" : name;
+    }
+
+    private static String displayName(BackendEntry backend) {
+        return backend.displayName(Locale.ENGLISH);
+    }
+}

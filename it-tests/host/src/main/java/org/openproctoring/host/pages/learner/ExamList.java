@@ -1,0 +1,89 @@
+package org.openproctoring.host.pages.learner;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.openproctoring.core.attempt.model.Attempt;
+import org.openproctoring.core.attempt.model.AttemptStatus;
+import org.openproctoring.host.exam.ExamAccess;
+import org.openproctoring.host.http.HttpRequest;
+import org.openproctoring.host.http.HttpResponse;
+import org.openproctoring.host.http.Permission;
+import org.openproctoring.host.http.Route;
+import org.openproctoring.host.pages.DisplayTime;
+import org.openproctoring.host.pages.Page;
+import org.openproctoring.host.pages.Templates;
+import org.openproctoring.host.store.ExamStore;
+import org.openproctoring.host.store.StoredCourse;
+import org.openproctoring.host.store.StoredExam;
+
+/** The list of exams of a course, as one of its learners sees it. */
+public final class ExamList {
+    private final Templates templates;
+    private final ExamStore exams;
+    private final ExamAccess access;
+    private final Clock clock;
+
+    public ExamList(Templates templates, ExamStore exams, ExamAccess access, Clock clock) {
+        this.templates = templates;
+        this.exams = exams;
+        this.access = access;
+        this.clock = clock;
+    }
+
+    public List<Route> routes() {
+        return List.of(Route.page("GET", "/courses/{course}/exams", Permission.SIGNED_IN, this::list));
+    }
+
+    /**
+     * A row of the list.
+     *
+     * @param open whether the exam can be taken now
+     */
+    record Row(
+            String id,
+            String name,
+            String kind,
+            String timeLimit,
+            Optional<DisplayTime> due,
+            String status,
+            boolean open) {}
+
+    private HttpResponse list(HttpRequest call) {
+        StoredCourse course = access.courseForLearner(call.caller(), call.parameter());
+        Instant now = clock.instant();
+        boolean started = access.mayBegin(call.caller(), course);
+        List<Row> rows = exams.of(course.id()).stream()
+                .flatMap(exam -> row(exam, access.latest(call.caller(), exam), now, started).stream())
+                .toList();
+        return Page.of(templates, "exams", "Exams", call.session())
+                .with("course", course.name())
+                .with("exams", rows)
+                .answer();
+    }
+
+    private static Optional<Row> row(StoredExam exam, Optional<Attempt> attempt, Instant now, boolean started) {
+        boolean over = exam.due().filter(due -> !due.isAfter(now)).isPresent();
+        if (attempt.isEmpty() && (!exam.active() || (over && exam.hiddenAfterDue()))) {
+            return Optional.empty();
+        }
+        AttemptStatus status = attempt.map(Attempt::status)
+                .orElse(over && countsUntilDue(exam) ? AttemptStatus.EXPIRED : AttemptStatus.ELIGIBLE);
+        return Optional.of(new Row(
+                exam.id(),
+                exam.name(),
+                LearnerMessages.kind(exam.type()),
+                DisplayTime.length(exam.timeLimit()),
+                exam.due().map(DisplayTime::of),
+                ExamStage.of(attempt) == ExamStage.RESUME ? LearnerMessages.RESUME : LearnerMessages.label(status),
+                exam.active() && started));
+    }
+
+    private static boolean countsUntilDue(StoredExam exam) {
+        return switch (exam.type()) {
+            case PRACTICE, ONBOARDING -> false;
+            default -> true;
+        };
+    }
+}

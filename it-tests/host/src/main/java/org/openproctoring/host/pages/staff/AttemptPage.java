@@ -1,0 +1,279 @@
+package org.openproctoring.host.pages.staff;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
+import org.openproctoring.api.feature.Launch;
+import org.openproctoring.core.BackendEntry;
+import org.openproctoring.core.ProviderRegistry;
+import org.openproctoring.core.attempt.AttemptService;
+import org.openproctoring.core.attempt.model.Attempt;
+import org.openproctoring.core.attempt.model.AttemptActor;
+import org.openproctoring.core.attempt.model.AttemptException;
+import org.openproctoring.core.attempt.model.AttemptStatus;
+import org.openproctoring.core.attempt.model.Resumption;
+import org.openproctoring.core.attempt.model.TransitionTable;
+import org.openproctoring.core.attempt.model.VendorCommand;
+import org.openproctoring.core.attempt.store.AttemptStore;
+import org.openproctoring.core.attempt.store.OutboxEntry;
+import org.openproctoring.core.attempt.store.OutboxQuery;
+import org.openproctoring.host.access.Accounts;
+import org.openproctoring.host.exam.Dashboards;
+import org.openproctoring.host.exam.ExamAccess;
+import org.openproctoring.host.http.HttpException;
+import org.openproctoring.host.http.HttpRequest;
+import org.openproctoring.host.http.HttpResponse;
+import org.openproctoring.host.http.Permission;
+import org.openproctoring.host.http.Route;
+import org.openproctoring.host.pages.DisplayTime;
+import org.openproctoring.host.pages.Page;
+import org.openproctoring.host.pages.Templates;
+import org.openproctoring.host.pages.learner.LearnerMessages;
+import org.openproctoring.host.pages.learner.VendorRedirectPage;
+import org.openproctoring.host.store.AttemptHistory;
+import org.openproctoring.host.store.ExamStore;
+import org.openproctoring.host.store.StoredExam;
+
+/** One attempt, for the team of its course: what happened, its vendor calls, and what staff can do about it. */
+public final class AttemptPage {
+    private static final int MAX_CALLS = 1_000;
+    private static final int ENTRIES_PER_PAGE = 20;
+
+    private final Templates templates;
+    private final ProviderRegistry registry;
+    private final ExamStore exams;
+    private final AttemptService attempts;
+    private final AttemptStore store;
+    private final AttemptHistory history;
+    private final ExamAccess access;
+    private final Dashboards dashboards;
+    private final LearnerNames learners;
+    private final Timeline timeline;
+    private final VendorRedirectPage vendorRedirect;
+
+    public AttemptPage(
+            Templates templates,
+            ProviderRegistry registry,
+            ExamStore exams,
+            AttemptService attempts,
+            AttemptStore store,
+            AttemptHistory history,
+            ExamAccess access,
+            Accounts accounts,
+            Dashboards dashboards) {
+        this.templates = templates;
+        this.registry = registry;
+        this.exams = exams;
+        this.attempts = attempts;
+        this.store = store;
+        this.history = history;
+        this.access = access;
+        this.dashboards = dashboards;
+        learners = new LearnerNames(accounts);
+        timeline = new Timeline(accounts);
+        vendorRedirect = new VendorRedirectPage(templates);
+    }
+
+    public List<Route> routes() {
+        return List.of(
+                Route.page("GET", "/attempts/{}", Permission.SIGNED_IN, call -> shown(call, Optional.empty())),
+                action("allow-resume", (attempt, form) -> attempts.allowResume(attempt)),
+                action("withdraw-resume", (attempt, form) -> attempts.withdrawResume(attempt)),
+                action("submit", (attempt, form) -> attempts.submit(attempt, AttemptActor.STAFF)),
+                action("fail", (attempt, form) -> attempts.markErroneous(attempt)),
+                action("verify", (attempt, form) -> attempts.recordStaffDecision(attempt, AttemptStatus.VERIFIED)),
+                action("reject", (attempt, form) -> attempts.recordStaffDecision(attempt, AttemptStatus.REJECTED)),
+                Route.page("POST", "/attempts/{}/send-again", Permission.SIGNED_IN, this::sendAgain),
+                Route.page("POST", "/attempts/{}/delete", Permission.SIGNED_IN, this::delete),
+                Route.page("POST", "/attempts/{}/dashboard", Permission.SIGNED_IN, this::dashboard));
+    }
+
+    private Route action(String name, BiConsumer<String, Map<String, String>> action) {
+        return Route.page("POST", "/attempts/{}/" + name, Permission.SIGNED_IN, call -> {
+            Attempt attempt = attempt(call);
+            try {
+                action.accept(attempt.code(), call.form());
+            } catch (AttemptException refused) {
+                return shown(call, Optional.of(refused.reason()));
+            }
+            return HttpResponse.seeOther("/attempts/" + attempt.code());
+        });
+    }
+
+    /** Resends a call; also works for a removed attempt, because the vendor may have refused the removal. */
+    private HttpResponse sendAgain(HttpRequest call) {
+        Attempt attempt = access.attemptForTeam(call.caller(), store.attempt(call.parameter()));
+        boolean removed = attempt.removedAt().isPresent();
+        try {
+            attempts.redeliver(attempt.code(), entry(call.form()));
+        } catch (AttemptException refused) {
+            if (!removed) {
+                return shown(call, Optional.of(refused.reason()));
+            }
+            // The list shows the current vendor calls.
+        }
+        return HttpResponse.seeOther(removed ? list(attempt) : "/attempts/" + attempt.code());
+    }
+
+    private static String list(Attempt attempt) {
+        return "/courses/" + attempt.subject().courseId() + "/attempts";
+    }
+
+    private static long entry(Map<String, String> form) {
+        try {
+            return Long.parseLong(form.getOrDefault("entry", ""));
+        } catch (NumberFormatException malformed) {
+            throw HttpException.of(400, "The form doesn't name a call. Reload the page and try again.");
+        }
+    }
+
+    private Attempt attempt(HttpRequest call) {
+        return access.attemptForTeam(call.caller(), call.parameter());
+    }
+
+    private HttpResponse delete(HttpRequest call) {
+        Attempt attempt = attempt(call);
+        attempts.remove(attempt.code());
+        return HttpResponse.seeOther(list(attempt));
+    }
+
+    private HttpResponse dashboard(HttpRequest call) {
+        Attempt attempt = attempt(call);
+        URI link = dashboards.ofAttempt(call.caller(), attempt);
+        BackendEntry backend = registry.backend(attempt.subject().backend().orElseThrow());
+        return vendorRedirect.required(Launch.link(link), backend, call.session());
+    }
+
+    /** A row of the table of vendor calls. */
+    record CommandRow(
+            long entry,
+            String call,
+            String state,
+            boolean stuck,
+            boolean failed,
+            int tries,
+            DisplayTime since,
+            Optional<DisplayTime> due,
+            String note) {}
+
+    private HttpResponse shown(HttpRequest call, Optional<AttemptException.Reason> problem) {
+        Attempt attempt = attempt(call);
+        Optional<BackendEntry> backend = attempt.subject().backend().map(registry::backend);
+        Page page = Page.of(templates, "attempt", "Attempt of " + learners.of(attempt), call.session())
+                .with("problem", problem.map(AttemptPage::words))
+                .with("code", attempt.code())
+                .with("course_id", attempt.subject().courseId())
+                .with("learner", learners.of(attempt))
+                .with("exam", examName(attempt))
+                .with("kind", LearnerMessages.kind(attempt.subject().examType()))
+                .with("number", attempt.subject().number())
+                .with("status", StaffMessages.label(attempt.status()))
+                .with("tone", StaffMessages.tone(attempt.status()))
+                .with("backend", backend.map(entry -> entry.displayName(Locale.ENGLISH)))
+                .with("registration", StaffMessages.registration(attempt))
+                .with("external_id", attempt.registration().externalId())
+                .with("time_limit", DisplayTime.length(attempt.times().limit()))
+                .with(
+                        "left",
+                        attempt.times()
+                                .left()
+                                .filter(left -> attempt.resumable())
+                                .map(DisplayTime::length))
+                .with("waiting_since", attempt.waitingForReviewSince().map(DisplayTime::of))
+                .with("resumption", resumption(attempt.resumption()))
+                .with("calls", calls(attempt))
+                .with("launch_problem", attempts.launchProblem(attempt.code()))
+                .with(
+                        "dashboard",
+                        attempt.ref().isPresent()
+                                && backend.map(BackendEntry::hasDashboard).orElse(false));
+        line(page, attempt, number(call));
+        offer(page, attempt);
+        problem.ifPresent(reason -> page.status(reason.httpStatus()));
+        return page.answer();
+    }
+
+    private static int number(HttpRequest call) {
+        String number = call.query("page").orElse("1");
+        return number.matches("[1-9][0-9]{0,5}") ? Integer.parseInt(number) : 1;
+    }
+
+    /** Adds one page of the timeline. Page 1 has the newest entries; each page is in chronological order. */
+    private void line(Page page, Attempt attempt, int number) {
+        List<Timeline.Point> all = timeline.of(attempt, history.of(attempt.code()), store.reviews(attempt.code()));
+        int end = Math.max(0, all.size() - (number - 1) * ENTRIES_PER_PAGE);
+        int start = Math.max(0, end - ENTRIES_PER_PAGE);
+        page.with("line", all.subList(start, end))
+                .with("earlier", start > 0 ? number + 1 : 0)
+                .with("later", number - 1);
+    }
+
+    private static String words(AttemptException.Reason reason) {
+        return switch (reason) {
+            case BUSY -> "The attempt is being changed by someone else. Please try again.";
+            case NOT_OWED -> "That call can't be resent. Check the current vendor calls below.";
+            default -> "That isn't possible anymore because the attempt has changed. Check its current status below.";
+        };
+    }
+
+    private String examName(Attempt attempt) {
+        return exams.find(attempt.subject().examId()).map(StoredExam::name).orElse("Deleted exam");
+    }
+
+    private static String resumption(Resumption resumption) {
+        return switch (resumption) {
+            case NONE, POSSIBLE -> "";
+            case ALLOWED -> "The learner is allowed to resume but hasn't resumed yet.";
+            case RESUMED -> "The learner resumed in another attempt.";
+        };
+    }
+
+    /** Offers the actions that the transition table allows to staff. */
+    private static void offer(Page page, Attempt attempt) {
+        Set<AttemptStatus> possible = TransitionTable.rows().stream()
+                .filter(row -> row.by() == AttemptActor.STAFF && row.from().contains(attempt.status()))
+                .map(row -> row.asked())
+                .collect(Collectors.toSet());
+        boolean watched = attempt.subject().watched();
+        Map<String, Boolean> offers = Map.of(
+                "resume",
+                attempt.resumable(),
+                "withdraw",
+                attempt.resumption() == Resumption.ALLOWED,
+                "submit",
+                possible.contains(AttemptStatus.SUBMITTED),
+                "fail",
+                possible.contains(AttemptStatus.ERROR),
+                "verify",
+                watched && possible.contains(AttemptStatus.VERIFIED),
+                "reject",
+                watched && possible.contains(AttemptStatus.REJECTED));
+        page.with("may", offers);
+    }
+
+    private List<CommandRow> calls(Attempt attempt) {
+        return store.outbox(OutboxQuery.ofAttempt(attempt.code()), MAX_CALLS).stream()
+                .flatMap(entry -> entry.command().map(call -> row(entry, call)).stream())
+                .toList();
+    }
+
+    private static CommandRow row(OutboxEntry entry, VendorCommand call) {
+        return new CommandRow(
+                entry.id(),
+                StaffMessages.call(call.kind()),
+                StaffMessages.state(entry.state()),
+                StaffMessages.stuck(entry.state()),
+                StaffMessages.failed(entry.state()),
+                entry.tries(),
+                DisplayTime.of(entry.enqueuedAt()),
+                Optional.of(entry.dueAt())
+                        .filter(due -> entry.state() == OutboxEntry.State.PENDING)
+                        .map(DisplayTime::of),
+                entry.note());
+    }
+}

@@ -1,0 +1,194 @@
+package org.openproctoring.host.store;
+
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.openproctoring.api.exam.ExamType;
+import org.openproctoring.core.attempt.model.Attempt;
+import org.openproctoring.core.attempt.model.AttemptIdentity;
+import org.openproctoring.core.attempt.model.AttemptStatus;
+import org.openproctoring.core.attempt.model.AttemptTimes;
+import org.openproctoring.core.attempt.model.RegistrationLog;
+import org.openproctoring.core.attempt.model.RegistrationState;
+import org.openproctoring.core.attempt.model.Resumption;
+import org.openproctoring.core.attempt.model.Verdict;
+
+/** The table of attempts. */
+final class AttemptTable {
+    private static final List<String> COLUMNS = List.of(
+            "version",
+            "learner_id",
+            "exam_id",
+            "course_id",
+            "exam_type",
+            "backend",
+            "pseudonym",
+            "attempt_number",
+            "status",
+            "registration_state",
+            "registration_tries",
+            "registration_since",
+            "external_id",
+            "exam_external_id",
+            "registration_refusal",
+            "unknown_tries",
+            "created_at",
+            "changed_at",
+            "start_intended_at",
+            "started_at",
+            "completed_at",
+            "time_limit",
+            "carried_over",
+            "time_left",
+            "running_deadline",
+            "resumption",
+            "verdict_human",
+            "verdict_review",
+            "verdict_revision",
+            "verdict_reviewed_at",
+            "removed_at",
+            "code");
+
+    private static final String ALL = String.join(", ", COLUMNS);
+    private static final String SELECT = "SELECT " + ALL + " FROM attempt WHERE ";
+    private static final String INSERT = COLUMNS.stream()
+            .map(column -> "?")
+            .collect(
+                    Collectors.joining(", ", "INSERT INTO attempt (" + ALL + ") VALUES (", ") ON CONFLICT DO NOTHING"));
+    private static final String UPDATE = COLUMNS.stream()
+            .filter(column -> !column.equals("code"))
+            .map(column -> column + " = ?")
+            .collect(Collectors.joining(", ", "UPDATE attempt SET ", " WHERE code = ? AND version = ?"));
+
+    private final Statements statements;
+
+    AttemptTable(Statements statements) {
+        this.statements = statements;
+    }
+
+    /**
+     * Stores an attempt with its next version.
+     *
+     * @return false, and nothing is stored, if the version has changed or a key is not unique
+     */
+    boolean store(Attempt attempt) throws SQLException {
+        if (attempt.version() == 0) {
+            return statements.update(INSERT, parameters -> bind(parameters, attempt)) == 1;
+        }
+        return statements.update(UPDATE, parameters -> bind(parameters, attempt).number(attempt.version())) == 1;
+    }
+
+    /** Clears external ids, so that they can move between attempts in any order. */
+    void clearExternalIds(List<Attempt> attempts) throws SQLException {
+        statements.batch(
+                "UPDATE attempt SET external_id = NULL WHERE code = ? AND version = ? AND external_id IS NOT NULL",
+                attempts,
+                (parameters, attempt) -> parameters.text(attempt.code()).number(attempt.version()));
+    }
+
+    List<Attempt> find(String condition, Statements.ParameterBinder binder) throws SQLException {
+        return statements.query(SELECT + condition, binder, AttemptTable::attempt);
+    }
+
+    private static Parameters bind(Parameters parameters, Attempt attempt) throws SQLException {
+        AttemptIdentity subject = attempt.subject();
+        RegistrationLog registration = attempt.registration();
+        AttemptTimes times = attempt.times();
+        Optional<Verdict> verdict = attempt.verdict();
+        return parameters
+                .number(attempt.version() + 1)
+                .text(subject.learnerId())
+                .text(subject.examId())
+                .text(subject.courseId())
+                .word(subject.examType())
+                .text(subject.backend())
+                .text(subject.pseudonym())
+                .count(subject.number())
+                .word(attempt.status())
+                .word(registration.state())
+                .count(registration.tries())
+                .time(registration.since())
+                .text(registration.externalId())
+                .text(registration.examExternalId())
+                .text(registration.refusal())
+                .text(registration.unknownTries().stream().map(String::valueOf).collect(Collectors.joining(",")))
+                .time(times.createdAt())
+                .time(times.changedAt())
+                .time(times.startIntendedAt())
+                .time(times.startedAt())
+                .time(times.completedAt())
+                .duration(times.limit())
+                .duration(times.carriedOver())
+                .duration(times.left())
+                .bound(runningDeadline(attempt))
+                .word(attempt.resumption())
+                .flag(verdict.map(Verdict::human))
+                .count(verdict.map(Verdict::review))
+                .number(verdict.flatMap(Verdict::revision))
+                .time(verdict.flatMap(Verdict::reviewedAt))
+                .time(attempt.removedAt())
+                .text(attempt.code());
+    }
+
+    private static Optional<Instant> runningDeadline(Attempt attempt) {
+        return attempt.status().running() && attempt.removedAt().isEmpty()
+                ? attempt.times().deadline()
+                : Optional.empty();
+    }
+
+    private static Attempt attempt(Row row) throws SQLException {
+        return new Attempt(
+                row.text("code"),
+                row.number("version"),
+                new AttemptIdentity(
+                        row.text("learner_id"),
+                        row.text("exam_id"),
+                        row.text("course_id"),
+                        row.word("exam_type", ExamType.class),
+                        row.optionalText("backend"),
+                        row.optionalText("pseudonym"),
+                        row.count("attempt_number")),
+                row.word("status", AttemptStatus.class),
+                new RegistrationLog(
+                        row.word("registration_state", RegistrationState.class),
+                        row.count("registration_tries"),
+                        row.time("registration_since"),
+                        row.optionalText("external_id"),
+                        row.optionalText("exam_external_id"),
+                        row.optionalText("registration_refusal"),
+                        numbers(row.text("unknown_tries"))),
+                new AttemptTimes(
+                        row.time("created_at"),
+                        row.time("changed_at"),
+                        row.optionalTime("start_intended_at"),
+                        row.optionalTime("started_at"),
+                        row.optionalTime("completed_at"),
+                        row.duration("time_limit"),
+                        row.optionalDuration("carried_over"),
+                        row.optionalDuration("time_left")),
+                row.word("resumption", Resumption.class),
+                verdict(row),
+                row.optionalTime("removed_at"));
+    }
+
+    private static Optional<Verdict> verdict(Row row) throws SQLException {
+        Optional<Boolean> human = row.optionalFlag("verdict_human");
+        return human.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Verdict(
+                        human.get(),
+                        row.count("verdict_review"),
+                        row.optionalNumber("verdict_revision"),
+                        row.optionalTime("verdict_reviewed_at")));
+    }
+
+    private static List<Integer> numbers(String joined) {
+        return Stream.of(joined.split(","))
+                .filter(number -> !number.isEmpty())
+                .map(Integer::valueOf)
+                .toList();
+    }
+}

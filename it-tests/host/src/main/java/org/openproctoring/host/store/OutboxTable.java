@@ -1,0 +1,299 @@
+package org.openproctoring.host.store;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.openproctoring.core.attempt.model.AttemptEvent;
+import org.openproctoring.core.attempt.model.OutboxMessage;
+import org.openproctoring.core.attempt.model.VendorCommand;
+import org.openproctoring.core.attempt.store.AttemptChange;
+import org.openproctoring.core.attempt.store.Lease;
+import org.openproctoring.core.attempt.store.LeaseOutcome;
+import org.openproctoring.core.attempt.store.OutboxEntry;
+import org.openproctoring.core.attempt.store.OutboxEntry.State;
+import org.openproctoring.core.attempt.store.OutboxQuery;
+
+/**
+ * The outbox tables. All times are the database's.
+ *
+ * <p>A transaction that adds messages locks their ordering keys and barrier groups until it commits. Ids within one key or
+ * group are therefore assigned in commit order, and the oldest message that a lease sees for a key stays the oldest.
+ * Messages that are free are then leased by row lock: a lease skips rows that another transaction is leasing or settling.
+ */
+final class OutboxTable {
+    private static final String MESSAGE = "command_kind, backend, external_id, pseudonym, attempt_code, payload";
+    private static final String SHARED = "id, " + MESSAGE + ", state, tries, enqueued_at, due_at, note";
+    private static final String UNSETTLED = SHARED + ", leased_until, NULL AS settled_at";
+    private static final String SETTLED = SHARED + ", NULL AS leased_until, settled_at";
+
+    /** How many rows one lease marks as due: after a vendor's outage, all of them could exceed the statement time-out. */
+    private static final int DUE_LIMIT = 1000;
+
+    private final Statements statements;
+    private final Dialect dialect;
+    private final String now;
+
+    OutboxTable(Statements statements, Dialect dialect) {
+        this.statements = statements;
+        this.dialect = dialect;
+        now = dialect.now();
+    }
+
+    /**
+     * Applies a change to the outbox.
+     *
+     * @return false if a lease is not in the state that the change expects; the caller must then roll back
+     */
+    boolean apply(AttemptChange change) throws SQLException {
+        acquireLocks(change);
+        Set<Long> cancelled = new TreeSet<>(change.cancelled());
+        for (long id : cancelled) {
+            if (leased(id)) {
+                return false;
+            }
+        }
+        if (change.leaseOutcome().isPresent() && !settle(change.leaseOutcome().get())) {
+            return false;
+        }
+        for (long id : cancelled) {
+            statements.update("DELETE FROM outbox WHERE id = ?", parameters -> parameters.number(id));
+            statements.update("DELETE FROM outbox_settled WHERE id = ?", parameters -> parameters.number(id));
+        }
+        for (String orderingKey : change.cancelledOrderingKeys()) {
+            cancel(orderingKey);
+        }
+        add(change.enqueued());
+        return true;
+    }
+
+    private void acquireLocks(AttemptChange change) throws SQLException {
+        Set<String> names = new TreeSet<>();
+        change.enqueued().forEach(message -> {
+            names.add("ordering-key " + message.orderingKey());
+            message.barrierGroup().ifPresent(group -> names.add("barrier-group " + group));
+        });
+        change.cancelledOrderingKeys().forEach(key -> names.add("ordering-key " + key));
+        dialect.acquireLocks(statements.connection(), names);
+    }
+
+    private boolean leased(long id) throws SQLException {
+        return statements
+                .query(
+                        "SELECT leased_until IS NOT NULL AND leased_until > " + now + " AS leased FROM outbox"
+                                + " WHERE id = ? " + dialect.forUpdate(),
+                        parameters -> parameters.number(id),
+                        row -> row.flag("leased"))
+                .contains(true);
+    }
+
+    private boolean settle(LeaseOutcome outcome) throws SQLException {
+        return switch (outcome.outcome()) {
+            case RETRY ->
+                postpone(outcome, "state = 'PENDING', delayed = TRUE, due_at = " + now + " + ?", outcome.delay());
+            case PARK ->
+                postpone(
+                        outcome,
+                        "state = 'PARKED', delayed = TRUE, tries = 0, due_at = " + now + " + ?, tried_since = " + now
+                                + " + ?",
+                        outcome.delay(),
+                        outcome.delay());
+            case DONE -> finish(outcome, State.DONE);
+            case REFUSED -> finish(outcome, State.REFUSED);
+            case EXHAUSTED -> finish(outcome, State.EXHAUSTED);
+        };
+    }
+
+    /** Postpones a message, or deletes it if it was cancelled. */
+    private boolean postpone(LeaseOutcome outcome, String assignments, Duration... durations) throws SQLException {
+        int updated = statements.update(
+                "UPDATE outbox SET " + assignments
+                        + ", leased_until = NULL, note = ? WHERE id = ? AND fence = ? AND state <> 'CANCELLED'",
+                parameters -> {
+                    for (Duration duration : durations) {
+                        parameters.duration(duration);
+                    }
+                    parameters.text(outcome.note()).number(outcome.entryId()).number(outcome.fence());
+                });
+        return updated == 1
+                || statements.update(
+                                "DELETE FROM outbox WHERE id = ? AND fence = ? AND state = 'CANCELLED'",
+                                parameters ->
+                                        parameters.number(outcome.entryId()).number(outcome.fence()))
+                        == 1;
+    }
+
+    private boolean finish(LeaseOutcome outcome, State state) throws SQLException {
+        List<OutboxEntry> finished = statements.query(
+                "DELETE FROM outbox WHERE id = ? AND fence = ? RETURNING " + UNSETTLED,
+                parameters -> parameters.number(outcome.entryId()).number(outcome.fence()),
+                OutboxTable::entry);
+        for (OutboxEntry entry : finished) {
+            if (entry.state() != State.CANCELLED
+                    && (state != State.DONE || entry.message().retainedWhenDone())) {
+                retain(entry, state, outcome.note());
+            }
+        }
+        return !finished.isEmpty();
+    }
+
+    private void retain(OutboxEntry entry, State state, String note) throws SQLException {
+        statements.update(
+                "INSERT INTO outbox_settled (id, tries, enqueued_at, due_at, state, note, " + MESSAGE + ", settled_at)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, " + now + ")",
+                parameters -> bind(
+                        parameters
+                                .number(entry.id())
+                                .count(entry.tries())
+                                .time(entry.enqueuedAt())
+                                .time(entry.dueAt())
+                                .word(state)
+                                .text(note),
+                        entry.message()));
+    }
+
+    /** Deletes the free messages first: those that are leased in between are left to the second statement. */
+    private void cancel(String orderingKey) throws SQLException {
+        String condition = "ordering_key = ? AND NOT retained_when_done";
+        statements.update(
+                "DELETE FROM outbox WHERE " + condition + " AND (leased_until IS NULL OR leased_until <= " + now + ")",
+                parameters -> parameters.text(orderingKey));
+        statements.update(
+                "UPDATE outbox SET state = 'CANCELLED' WHERE " + condition, parameters -> parameters.text(orderingKey));
+    }
+
+    private void add(List<OutboxMessage> messages) throws SQLException {
+        statements.batch(
+                "INSERT INTO outbox (enqueued_at, tried_since, due_at, ordering_key, barrier_group, is_barrier,"
+                        + " retained_when_done, " + MESSAGE + ", state, delayed, tries, fence, note) VALUES (" + now
+                        + ", " + now + ", " + now + ", ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'PENDING', FALSE, 0, 0, '')",
+                messages,
+                (parameters, message) -> bind(
+                        parameters
+                                .text(message.orderingKey())
+                                .text(message.barrierGroup())
+                                .flag(message.isBarrier())
+                                .flag(message.retainedWhenDone()),
+                        message));
+    }
+
+    private static void bind(Parameters parameters, OutboxMessage message) throws SQLException {
+        if (message instanceof VendorCommand command) {
+            parameters
+                    .text(command.kind().name())
+                    .text(command.backend())
+                    .text(command.externalId())
+                    .text(command.pseudonym())
+                    .text(command.attemptCode())
+                    .text(StoredJson.of(command));
+        } else if (message instanceof AttemptEvent event) {
+            parameters
+                    .text(Optional.empty())
+                    .text(Optional.empty())
+                    .text(Optional.empty())
+                    .text(Optional.empty())
+                    .text(event.attemptCode())
+                    .text(StoredJson.of(event));
+        }
+    }
+
+    /** Whether the outbox has no unsettled messages, due or not. */
+    boolean isEmpty() throws SQLException {
+        return statements
+                .query("SELECT id FROM outbox LIMIT 1", parameters -> {}, row -> row.number("id"))
+                .isEmpty();
+    }
+
+    /** Leases due messages. */
+    List<Lease> lease(int limit, Duration duration) throws SQLException {
+        String free = "(leased_until IS NULL OR leased_until <= " + now + ")";
+        statements.batch(
+                "DELETE FROM outbox WHERE id IN (SELECT id FROM outbox WHERE state = 'CANCELLED' AND " + free + " "
+                        + dialect.forUpdateSkipLocked() + ")",
+                "UPDATE outbox SET delayed = FALSE WHERE id IN (SELECT id FROM outbox WHERE delayed AND due_at <= "
+                        + now + " ORDER BY due_at LIMIT " + DUE_LIMIT + " " + dialect.forUpdateSkipLocked() + ")");
+        List<Lease> leases = new ArrayList<>(statements.query(
+                "WITH free AS MATERIALIZED (SELECT id FROM outbox candidate WHERE NOT delayed AND state <> 'CANCELLED'"
+                        + " AND " + free + " AND NOT EXISTS (SELECT 1 FROM outbox older"
+                        + " WHERE older.ordering_key = candidate.ordering_key AND older.id < candidate.id)"
+                        + " AND NOT (is_barrier AND EXISTS (SELECT 1 FROM outbox older"
+                        + " WHERE older.barrier_group = candidate.barrier_group AND older.id < candidate.id))"
+                        + " ORDER BY id LIMIT ? " + dialect.forUpdateSkipLocked() + ")"
+                        + " UPDATE outbox SET tries = tries + 1, fence = fence + 1, leased_until = " + now + " + ?"
+                        + " WHERE id IN (SELECT id FROM free)"
+                        + " RETURNING " + UNSETTLED + ", fence, " + now + " - tried_since AS age",
+                parameters -> parameters.count(Math.max(limit, 0)).duration(duration),
+                row -> new Lease(entry(row), row.number("fence"), row.duration("age"))));
+        leases.sort(Comparator.comparingLong(lease -> lease.entry().id()));
+        return leases;
+    }
+
+    /** Returns the commands that match a query, by id. */
+    List<OutboxEntry> list(OutboxQuery query, int limit) throws SQLException {
+        StringBuilder conditions = new StringBuilder(" WHERE command_kind IS NOT NULL");
+        query.attemptCode().ifPresent(code -> conditions.append(" AND attempt_code = ?"));
+        query.backend().ifPresent(backend -> conditions.append(" AND backend = ?"));
+        query.externalId().ifPresent(id -> conditions.append(" AND external_id = ?"));
+        query.pseudonym().ifPresent(pseudonym -> conditions.append(" AND pseudonym = ?"));
+        if (!query.states().isEmpty()) {
+            conditions
+                    .append(" AND state IN (?")
+                    .append(", ?".repeat(query.states().size() - 1))
+                    .append(")");
+        }
+        return statements.query(
+                "SELECT * FROM (SELECT " + UNSETTLED + " FROM outbox" + conditions + " UNION ALL SELECT " + SETTLED
+                        + " FROM outbox_settled" + conditions + ") AS entries ORDER BY id LIMIT ?",
+                parameters -> {
+                    bind(parameters, query);
+                    bind(parameters, query);
+                    parameters.count(limit);
+                },
+                OutboxTable::entry);
+    }
+
+    private static void bind(Parameters parameters, OutboxQuery query) throws SQLException {
+        for (Optional<String> text :
+                List.of(query.attemptCode(), query.backend(), query.externalId(), query.pseudonym())) {
+            if (text.isPresent()) {
+                parameters.text(text.get());
+            }
+        }
+        for (State state : query.states()) {
+            parameters.word(state);
+        }
+    }
+
+    private static OutboxEntry entry(Row row) throws SQLException {
+        Optional<Instant> settledAt = row.optionalTime("settled_at");
+        return new OutboxEntry(
+                row.number("id"),
+                message(row),
+                row.word("state", State.class),
+                row.count("tries"),
+                row.time("enqueued_at"),
+                row.time("due_at"),
+                row.optionalTime("leased_until"),
+                settledAt,
+                row.text("note"));
+    }
+
+    private static OutboxMessage message(Row row) throws SQLException {
+        Optional<VendorCommand.Kind> kind = row.optionalWord("command_kind", VendorCommand.Kind.class);
+        if (kind.isEmpty()) {
+            return StoredJson.event(row.text("attempt_code"), row.text("payload"));
+        }
+        return new VendorCommand(
+                kind.get(),
+                row.text("backend"),
+                row.text("attempt_code"),
+                row.optionalText("external_id"),
+                StoredJson.examExternalId(row.text("payload")),
+                row.text("pseudonym"));
+    }
+}

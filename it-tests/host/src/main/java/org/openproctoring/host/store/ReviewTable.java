@@ -1,0 +1,79 @@
+package org.openproctoring.host.store;
+
+import java.sql.SQLException;
+import java.util.List;
+import org.openproctoring.api.exam.ReviewStatus;
+import org.openproctoring.core.attempt.model.AttemptStatus;
+import org.openproctoring.core.attempt.model.StoredReview;
+import org.openproctoring.core.attempt.store.ReviewKey;
+
+/** The table of reviews. */
+final class ReviewTable {
+    private static final String ALL = "attempt_code, review_number, arrived_at, status, outcome, comments,"
+            + " claimed_reviewer, reviewer, delivery_id, revision, reviewed_at, digest";
+    private static final String INSERT =
+            "INSERT INTO review (" + ALL + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING";
+
+    private final Statements statements;
+
+    ReviewTable(Statements statements) {
+        this.statements = statements;
+    }
+
+    /**
+     * Adds a review.
+     *
+     * @return false if the attempt already has a review with this number
+     */
+    boolean add(StoredReview review) throws SQLException {
+        return statements.update(
+                        INSERT,
+                        parameters -> parameters
+                                .text(review.attemptCode())
+                                .count(review.number())
+                                .time(review.arrivedAt())
+                                .word(review.status())
+                                .word(review.outcome())
+                                .text(StoredJson.of(review.comments()))
+                                .text(review.claimedReviewer())
+                                .text(review.reviewer())
+                                .text(review.deliveryId())
+                                .number(review.revision())
+                                .time(review.reviewedAt())
+                                .text(review.digest()))
+                == 1;
+    }
+
+    void erase(String attemptCode) throws SQLException {
+        statements.update("DELETE FROM review WHERE attempt_code = ?", parameters -> parameters.text(attemptCode));
+    }
+
+    void drop(ReviewKey review) throws SQLException {
+        statements.update(
+                "DELETE FROM review WHERE attempt_code = ? AND review_number = ?",
+                parameters -> parameters.text(review.attemptCode()).count(review.number()));
+    }
+
+    List<StoredReview> of(String attemptCode) throws SQLException {
+        return statements.query(
+                "SELECT " + ALL + " FROM review WHERE attempt_code = ? ORDER BY review_number",
+                parameters -> parameters.text(attemptCode),
+                ReviewTable::review);
+    }
+
+    private static StoredReview review(Row row) throws SQLException {
+        return new StoredReview(
+                row.text("attempt_code"),
+                row.count("review_number"),
+                row.time("arrived_at"),
+                row.word("status", ReviewStatus.class),
+                row.word("outcome", AttemptStatus.class),
+                StoredJson.comments(row.text("comments")),
+                row.optionalText("claimed_reviewer"),
+                row.optionalText("reviewer"),
+                row.optionalText("delivery_id"),
+                row.optionalNumber("revision"),
+                row.optionalTime("reviewed_at"),
+                row.text("digest"));
+    }
+}
