@@ -137,6 +137,8 @@ CREATE INDEX outbox_settled_by_attempt ON outbox_settled (attempt_code, id) WHER
 CREATE INDEX outbox_settled_by_external_id ON outbox_settled (backend, external_id, id) WHERE command_kind IS NOT NULL;
 CREATE INDEX outbox_settled_by_pseudonym ON outbox_settled (pseudonym, id) WHERE command_kind IS NOT NULL;
 CREATE INDEX outbox_settled_by_state ON outbox_settled (state, id) WHERE command_kind IS NOT NULL;
+-- Few calls end with a note, of all those that are kept for good.
+CREATE INDEX outbox_settled_by_note ON outbox_settled (state, id) WHERE command_kind IS NOT NULL AND note <> '';
 
 -- Leads from a retired learner to the retirement commands. The digest is a slow hash of the host's id without a key, so
 -- that it can be found again whatever backends and keys are configured later.

@@ -112,7 +112,8 @@ public final class AttemptService {
      *
      * @param code the attempt
      * @return the attempt, with one more try
-     * @throws AttemptException if a try is in flight, none is needed, or the backend is not ready
+     * @throws AttemptException if a try is in flight, none is needed, the exam is inactive or past due, or the backend
+     *     is not ready
      */
     public Attempt register(String code) {
         return registrar.register(code);

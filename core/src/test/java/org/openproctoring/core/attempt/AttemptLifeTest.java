@@ -251,6 +251,21 @@ final class AttemptLifeTest {
         assertThat(started.times().limit()).isEqualTo(Duration.ofMinutes(45));
     }
 
+    @Test
+    void registeringAgainAfterTheDueDateSendsNothing() {
+        dueIn("final", ExamType.PROCTORED, Duration.ofMinutes(30));
+        world.vendor.mood(operation -> operation.startsWith("register") ? Mood.DOWN : Mood.WELL);
+        Attempt unregistered = world.service.create(LEARNER, "final");
+        world.vendor.mood(Mood.WELL);
+        world.clock.advance(Duration.ofMinutes(30));
+        int calls = world.vendor.calls.size();
+
+        assertThat(refusal(() -> world.service.register(unregistered.code()))).isEqualTo(Reason.PAST_DUE);
+
+        assertThat(world.vendor.calls).hasSize(calls);
+        assertThat(world.service.attempt(unregistered.code())).isEqualTo(unregistered);
+    }
+
     /** The due date can pass while the vendor confirms the start. */
     @Test
     void aDueDateThatPassesDuringTheVendorCallUsesNoTime() {

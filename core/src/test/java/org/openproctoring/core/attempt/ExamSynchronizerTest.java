@@ -2,12 +2,16 @@ package org.openproctoring.core.attempt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.openproctoring.api.exam.Exam;
 import org.openproctoring.api.exam.ExamType;
+import org.openproctoring.core.attempt.model.AttemptException;
+import org.openproctoring.core.attempt.model.AttemptException.Reason;
 import org.openproctoring.core.attempt.model.ExamRecord;
 
 /** Saves of inactive exams. */
@@ -44,6 +48,25 @@ final class ExamSynchronizerTest {
         world.service.saveExam("final");
 
         assertThat(world.vendor.calls).isEmpty();
+    }
+
+    @Test
+    void anExamIsNotDeactivatedUnseenWhileItIsFirstSaved() {
+        List<Reason> refusals = new ArrayList<>();
+        world.vendor.meanwhile(() -> {
+            exam(false, "watcher");
+            try {
+                world.service.saveExam("final");
+            } catch (AttemptException refused) {
+                refusals.add(refused.reason());
+            }
+        });
+
+        world.service.saveExam("final");
+
+        assertThat(refusals).containsExactly(Reason.IN_PROGRESS);
+        world.service.saveExam("final");
+        assertThat(world.vendor.exams).extracting(Exam::active).containsExactly(true, false);
     }
 
     @Test

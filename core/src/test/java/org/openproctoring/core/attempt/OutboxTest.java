@@ -13,7 +13,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.openproctoring.api.exam.ExamType;
+import org.openproctoring.api.exam.OnboardingStatus;
 import org.openproctoring.api.exam.Registration;
 import org.openproctoring.api.feature.UserRetirement;
 import org.openproctoring.core.attempt.FakeVendor.Mood;
@@ -270,6 +273,27 @@ final class OutboxTest {
         world.workAll();
         assertThat(world.vendor.live(attempt.code())).isEmpty();
         assertThat(world.vendor.retired).hasSize(2);
+    }
+
+    /** The vendor may have received the registration after the deletion, whatever it answered. */
+    @ParameterizedTest
+    @EnumSource(names = {"ANSWER_LOST", "ANSWER_INVALID", "REQUEST_LOST", "WELL"})
+    void anyAnswerForARetiredLearnerQueuesAnotherRetirement(Mood mood) {
+        world.service.saveExam("final");
+        world.vendor.wantsOnboarding(OnboardingStatus.MISSING);
+        world.vendor.mood(operation -> {
+            if (!operation.startsWith("register")) {
+                return Mood.WELL;
+            }
+            world.service.retire(LEARNER);
+            world.workAll();
+            return mood;
+        });
+        world.service.create(LEARNER, "final");
+        assertThat(world.service.retirement(LEARNER).state()).isEqualTo(Retirement.State.PENDING);
+        world.workAll();
+        assertThat(world.vendor.retired).hasSize(2);
+        assertThat(world.service.retirement(LEARNER).state()).isEqualTo(Retirement.State.COMPLETE);
     }
 
     @Test

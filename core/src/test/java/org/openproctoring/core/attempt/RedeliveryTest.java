@@ -106,7 +106,7 @@ final class RedeliveryTest {
                     slower.redeliver(submitted.code(), entry);
                     return entry;
                 }))
-                .isEqualTo(Reason.NOT_OWED);
+                .isEqualTo(Reason.NOT_REDELIVERABLE);
         assertThat(world.openKinds()).containsExactly(VendorCommand.Kind.STOP);
     }
 
@@ -115,11 +115,11 @@ final class RedeliveryTest {
         Attempt submitted = world.submitted("final");
         Attempt other = world.submitted("practice");
         long entryId = world.open().get(0).id();
-        assertThat(rejection(submitted.code(), entryId)).isEqualTo(Reason.NOT_OWED);
+        assertThat(rejection(submitted.code(), entryId)).isEqualTo(Reason.NOT_REDELIVERABLE);
         world.workAll();
-        assertThat(rejection(submitted.code(), entryId)).isEqualTo(Reason.NOT_OWED);
+        assertThat(rejection(submitted.code(), entryId)).isEqualTo(Reason.NOT_REDELIVERABLE);
         assertThat(rejection("no such code", entryId)).isEqualTo(Reason.UNKNOWN_ATTEMPT);
-        assertThat(rejection(other.code(), refusedRowOf("elsewhere"))).isEqualTo(Reason.NOT_OWED);
+        assertThat(rejection(other.code(), refusedRowOf("elsewhere"))).isEqualTo(Reason.NOT_REDELIVERABLE);
     }
 
     private long refusedRowOf(String exam) {
@@ -134,7 +134,7 @@ final class RedeliveryTest {
         Attempt submitted = refused();
         long stop = failed().id();
         world.service.remove(submitted.code());
-        assertThat(rejection(submitted.code(), stop)).isEqualTo(Reason.NOT_OWED);
+        assertThat(rejection(submitted.code(), stop)).isEqualTo(Reason.NOT_REDELIVERABLE);
         assertThat(world.openKinds()).containsExactly(VendorCommand.Kind.REMOVE);
     }
 
@@ -148,7 +148,7 @@ final class RedeliveryTest {
         world.vendor.mood(Mood.WELL);
         long removal = failed().id();
         world.service.create(LEARNER, "final");
-        assertThat(rejection(first.code(), removal)).isEqualTo(Reason.NOT_OWED);
+        assertThat(rejection(first.code(), removal)).isEqualTo(Reason.NOT_REDELIVERABLE);
         assertThat(world.open()).isEmpty();
     }
 }

@@ -53,6 +53,19 @@ final class RetirementTest {
     }
 
     @Test
+    void theFirstRetirementRedeliversARefusedRemoval() {
+        Attempt attempt = world.submitted("final");
+        vendorRefuses("remove");
+        world.service.remove(attempt.code());
+        world.workAll();
+        vendorRefuses("nothing");
+        world.service.retire(LEARNER);
+        world.workAll();
+        assertThat(state()).isEqualTo(State.COMPLETE);
+        assertCalls("RETIRE DONE");
+    }
+
+    @Test
     void anExhaustedRemovalMakesTheRetirementIncomplete() {
         Attempt attempt = world.submitted("final");
         world.vendor.mood(asked -> asked.startsWith("remove") ? Mood.DOWN : Mood.WELL);
@@ -110,12 +123,15 @@ final class RetirementTest {
     void theStoreKeepsNoIdOfARetiredLearner() {
         world.submitted("final");
         world.service.retire(LEARNER);
-        assertThat(world.memory.retired(LearnerDigest.of(LEARNER)))
-                .singleElement()
-                .satisfies(known -> assertThat(known.learnerDigest())
-                        .hasSize(64)
-                        .doesNotContain(LEARNER)
-                        .isNotEqualTo(LearnerDigest.of("learner-2")));
+        assertThat(world.memory.attemptsOfLearner(LEARNER)).isEmpty();
+        assertThat(world.memory.retired(LearnerDigest.of(LEARNER))).hasSize(1);
+    }
+
+    /** Another digest would not find the retirements that are stored. */
+    @Test
+    void theDigestOfALearnerNeverChanges() {
+        assertThat(LearnerDigest.of("learner-1"))
+                .isEqualTo("365cc1fbd888abfca83cd49156a9e99a649c121be7a89eb49850d64c25f05e38");
     }
 
     @Test

@@ -163,7 +163,7 @@ final class ReusedIdsTest {
         Attempt first = resumable();
         world.vendor.meanwhile(() -> {
             world.workAll();
-            assertThat(world.open()).extracting(OutboxEntry::note).containsExactly("registration-on-its-way");
+            assertThat(world.open()).extracting(OutboxEntry::note).containsExactly("registration-in-flight");
         });
         world.service.create(LEARNER, "final");
         world.drain(Duration.ofHours(2));

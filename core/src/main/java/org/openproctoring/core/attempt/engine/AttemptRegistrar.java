@@ -77,11 +77,12 @@ public final class AttemptRegistrar {
     }
 
     public Attempt register(String code) {
-        ExamPlan plan = plan(repository.load(code).subject().examId());
-        String backend = repository.load(code).subject().backend().orElse("");
-        if (backend.isEmpty()) {
-            throw new AttemptException(Reason.ILLEGAL_TRANSITION, "a timed exam needs no registration");
-        }
+        AttemptIdentity subject = repository.load(code).subject();
+        ExamPlan plan = plan(subject.examId());
+        String backend = subject.backend()
+                .orElseThrow(
+                        () -> new AttemptException(Reason.ILLEGAL_TRANSITION, "a timed exam needs no registration"));
+        plan.requireOpen(repository.now());
         BulkheadPermit permit = repository.acquirePermit(backend, REGISTER);
         try (permit) {
             return register(code, plan, backend);

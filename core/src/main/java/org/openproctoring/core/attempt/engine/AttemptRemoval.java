@@ -94,9 +94,8 @@ public final class AttemptRemoval {
         return OptimisticRetry.untilCommitted("the learner's attempts", () -> {
             List<Attempt> attempts = repository.store().attemptsOfLearner(learnerId);
             Set<Alias> aliases = aliases(learnerId, digest, backends, attempts);
-            List<OutboxEntry> failed = retirement(false, aliases).calls().stream()
-                    .filter(entry -> entry.state().failed())
-                    .toList();
+            List<OutboxEntry> failed =
+                    aliases.stream().flatMap(this::failedCalls).toList();
             Optional<AttemptChange> change = attempts.isEmpty() && failed.isEmpty()
                     ? Optional.empty()
                     : new Erasure(digest, attempts).change(failed);
@@ -154,6 +153,11 @@ public final class AttemptRemoval {
                         .anyMatch(later -> later.id() > entry.id()
                                 && is(Kind.RETIRE, later)
                                 && later.state() == OutboxEntry.State.DONE);
+    }
+
+    private Stream<OutboxEntry> failedCalls(Alias alias) {
+        List<OutboxEntry> entries = eraseCalls(alias);
+        return entries.stream().filter(entry -> entry.state().failed() && !superseded(entry, entries));
     }
 
     /** Returns the calls that erase data under a pseudonym. */

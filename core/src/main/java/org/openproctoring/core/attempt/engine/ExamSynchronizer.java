@@ -64,6 +64,7 @@ public final class ExamSynchronizer {
         ExamRecord record = record(backend, plan.exam().id());
         if (record.externalId().isEmpty() && !plan.exam().active()) {
             // A vendor without a record of an exam does not need to know that it is inactive.
+            requireNotSaving(record);
             return;
         }
         Optional<ExamSync> sync = sync(backend);
@@ -99,12 +100,8 @@ public final class ExamSynchronizer {
     }
 
     private ExamRecord create(ExamRecord before, ExamPlan plan, ExamSync sync) {
+        requireNotSaving(before);
         Instant now = repository.now();
-        boolean stale =
-                before.since().plus(repository.settings().registrationTimeout()).isBefore(now);
-        if (before.state() == ExamRecord.State.SAVING && !stale) {
-            throw new AttemptException(Reason.IN_PROGRESS, "the exam is being saved");
-        }
         ExamRecord abandoned = before.state() == ExamRecord.State.SAVING ? before.failed(true, now) : before;
         ExamRecord intent = abandoned.saving(now);
         if (!store(intent)) {
@@ -120,6 +117,15 @@ public final class ExamSynchronizer {
         }
         ExamRecord saved = saving.saved(id, true, repository.now());
         return store(saved) ? saved : storeLateAnswer(saved);
+    }
+
+    /** Checks that no first save is in progress, unless its process seems to have stopped. */
+    private void requireNotSaving(ExamRecord record) {
+        boolean stale =
+                record.since().plus(repository.settings().registrationTimeout()).isBefore(repository.now());
+        if (record.state() == ExamRecord.State.SAVING && !stale) {
+            throw new AttemptException(Reason.IN_PROGRESS, "the exam is being saved");
+        }
     }
 
     /** Stores an answer that arrived after its call was marked as unknown, unless another call came first. */

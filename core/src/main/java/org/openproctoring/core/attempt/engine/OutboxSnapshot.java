@@ -15,7 +15,7 @@ import org.openproctoring.core.attempt.store.OutboxQuery;
  */
 public final class OutboxSnapshot {
     /** The note of an entry that was due but not sent, because a registration was in flight. */
-    static final String HELD_BACK = "registration-on-its-way";
+    static final String HELD_BACK = "registration-in-flight";
 
     private final Instant at;
     private final List<OutboxEntry> entries;

@@ -176,7 +176,7 @@ public final class OutboxWorker {
     /** Calls are idempotent: an unknown outcome is retried, and only a certain refusal settles the entry. */
     private LeaseOutcome failed(Lease lease, ProctoringException failure) {
         if (failure.effect() == Effect.DONE) {
-            return outcome(lease, Outcome.DONE, Duration.ZERO, "");
+            return outcome(lease, Outcome.DONE, Duration.ZERO, failure.code());
         }
         if (!failure.retriable() && failure.effect() == Effect.NONE) {
             return outcome(lease, Outcome.REFUSED, Duration.ZERO, failure.code());

@@ -49,14 +49,15 @@ public final class Redelivery {
                 .map(OutboxEntry::command)
                 .flatMap(Optional::stream)
                 .findFirst()
-                .orElseThrow(() ->
-                        new AttemptException(Reason.NOT_OWED, "there is no refused or exhausted call with this id"));
+                .orElseThrow(() -> new AttemptException(
+                        Reason.NOT_REDELIVERABLE, "there is no refused or exhausted call with this id"));
     }
 
     /** Rejects a call that a removal, or another attempt with the same id, has overtaken. */
     private static void require(boolean stillValid) {
         if (!stillValid) {
-            throw new AttemptException(Reason.NOT_OWED, "the attempt no longer has the external id of the call");
+            throw new AttemptException(
+                    Reason.NOT_REDELIVERABLE, "the attempt no longer has the external id of the call");
         }
     }
 }

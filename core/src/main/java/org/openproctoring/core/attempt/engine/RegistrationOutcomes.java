@@ -55,6 +55,7 @@ public final class RegistrationOutcomes {
         RegistrationLog log = update.attempt().registration();
         update.set(update.attempt().withRegistration(log.unknown(update.now())));
         failed(update, "registration-unknown");
+        retireAgain(update);
     }
 
     /** Commits the vendor's answer; the snapshot is from just before the call. */
@@ -75,6 +76,7 @@ public final class RegistrationOutcomes {
                 repository.move(update, status(needed), AttemptActor.VENDOR);
             } else {
                 known(update, tryNumber);
+                retireAgain(update);
             }
         });
     }
@@ -161,13 +163,17 @@ public final class RegistrationOutcomes {
 
     /** Discards an id that is no longer needed: queues its removal, unless it is in use. */
     private static void discard(AttemptUpdate update, int tryNumber, ExternalIdClaim claim) {
-        Attempt attempt = update.attempt();
         known(update, tryNumber);
         if (!claim.inUse()) {
             claim.remove(update);
-            if (attempt.retired()) {
-                update.include().enqueue(VendorCommand.retirement(attempt));
-            }
+        }
+        retireAgain(update);
+    }
+
+    /** Queues another retirement of a retired learner, because the registration may have reached the vendor after the first. */
+    private static void retireAgain(AttemptUpdate update) {
+        if (update.attempt().retired()) {
+            update.include().enqueue(VendorCommand.retirement(update.attempt()));
         }
     }
 

@@ -26,7 +26,7 @@ public final class AttemptException extends RuntimeException {
         /** The attempt is not registered with the vendor, so it cannot be started. */
         NOT_REGISTERED(400),
         /** There is no such failed call, or a later change forbids redelivering it. */
-        NOT_OWED(400),
+        NOT_REDELIVERABLE(400),
         /** A call that must not be repeated is in flight. Wait for its outcome. */
         IN_PROGRESS(503),
         /** The backend is missing, broken or disabled. The operator must act. */

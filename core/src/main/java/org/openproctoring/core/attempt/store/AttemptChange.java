@@ -161,13 +161,15 @@ public final class AttemptChange {
         private Builder() {}
 
         /**
-         * Stores an attempt.
+         * Stores an attempt. Adding an equal one again has no effect.
          *
          * @param value the attempt with the version that it was read with
          * @return this builder
          */
         public Builder attempt(Attempt value) {
-            attempts.add(value);
+            if (!attempts.contains(value)) {
+                attempts.add(value);
+            }
             return this;
         }
 

@@ -14,16 +14,18 @@ import org.openproctoring.core.attempt.model.VendorCommand;
  * @param externalId calls with this external id
  * @param pseudonym calls about this learner
  * @param states calls in one of these states
+ * @param withNote whether to leave out calls without a note
  */
 public record OutboxQuery(
         Optional<String> attemptCode,
         Optional<String> backend,
         Optional<String> externalId,
         Optional<String> pseudonym,
-        Set<OutboxEntry.State> states) {
+        Set<OutboxEntry.State> states,
+        boolean withNote) {
     /** All calls. */
     public static final OutboxQuery ALL =
-            new OutboxQuery(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Set.of());
+            new OutboxQuery(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Set.of(), false);
 
     /**
      * Copies the states and checks that nothing is null.
@@ -33,6 +35,7 @@ public record OutboxQuery(
      * @param externalId as above
      * @param pseudonym as above
      * @param states as above
+     * @param withNote as above
      */
     public OutboxQuery {
         Objects.requireNonNull(attemptCode);
@@ -49,7 +52,8 @@ public record OutboxQuery(
      * @return the filter
      */
     public static OutboxQuery ofAttempt(String code) {
-        return new OutboxQuery(Optional.of(code), Optional.empty(), Optional.empty(), Optional.empty(), Set.of());
+        return new OutboxQuery(
+                Optional.of(code), Optional.empty(), Optional.empty(), Optional.empty(), Set.of(), false);
     }
 
     /**
@@ -61,7 +65,22 @@ public record OutboxQuery(
      */
     public static OutboxQuery in(OutboxEntry.State first, OutboxEntry.State... more) {
         EnumSet<OutboxEntry.State> states = EnumSet.of(first, more);
-        return new OutboxQuery(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), states);
+        return new OutboxQuery(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), states, false);
+    }
+
+    /**
+     * Returns a filter for the calls that are done, but not simply because the vendor did what it was asked to.
+     *
+     * @return the filter
+     */
+    public static OutboxQuery doneWithNote() {
+        return new OutboxQuery(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Set.of(OutboxEntry.State.DONE),
+                true);
     }
 
     /**
@@ -73,7 +92,7 @@ public record OutboxQuery(
      */
     public static OutboxQuery naming(String backend, String externalId) {
         return new OutboxQuery(
-                Optional.empty(), Optional.of(backend), Optional.of(externalId), Optional.empty(), Set.of());
+                Optional.empty(), Optional.of(backend), Optional.of(externalId), Optional.empty(), Set.of(), false);
     }
 
     /**
@@ -83,7 +102,8 @@ public record OutboxQuery(
      * @return the filter
      */
     public static OutboxQuery about(String pseudonym) {
-        return new OutboxQuery(Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(pseudonym), Set.of());
+        return new OutboxQuery(
+                Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(pseudonym), Set.of(), false);
     }
 
     /**
@@ -95,7 +115,7 @@ public record OutboxQuery(
      */
     public static OutboxQuery about(String backend, String pseudonym) {
         return new OutboxQuery(
-                Optional.empty(), Optional.of(backend), Optional.empty(), Optional.of(pseudonym), Set.of());
+                Optional.empty(), Optional.of(backend), Optional.empty(), Optional.of(pseudonym), Set.of(), false);
     }
 
     /**
@@ -112,6 +132,7 @@ public record OutboxQuery(
                         .map(id -> call.externalId().equals(Optional.of(id)))
                         .orElse(true)
                 && pseudonym.map(call.pseudonym()::equals).orElse(true)
-                && (states.isEmpty() || states.contains(entry.state()));
+                && (states.isEmpty() || states.contains(entry.state()))
+                && (!withNote || !entry.note().isEmpty());
     }
 }

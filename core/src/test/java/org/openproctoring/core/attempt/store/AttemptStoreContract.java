@@ -207,6 +207,13 @@ public abstract class AttemptStoreContract {
         }
 
         @Test
+        void anAttemptThatIsAddedTwiceIsStoredOnce() {
+            Attempt attempt = attempt("A", "ann", 1, Optional.empty());
+            assertThat(commit(change().attempt(attempt).attempt(attempt))).isEqualTo(CommitResult.COMMITTED);
+            assertThat(store().attempt("A")).contains(attempt.withVersion(1));
+        }
+
+        @Test
         void anAttemptNumberIsUniquePerLearnerAndExam() {
             commit(change().attempt(attempt("A", "ann", 1, Optional.empty())));
             assertThat(commit(change().attempt(attempt("B", "ann", 1, Optional.empty()))))
@@ -474,6 +481,21 @@ public abstract class AttemptStoreContract {
             assertThat(store().outbox(OutboxQuery.ofAttempt("A"), 1)).hasSize(1);
             assertThat(store().outbox(OutboxQuery.in(OutboxEntry.State.DONE), 9))
                     .isEmpty();
+        }
+
+        @Test
+        void callsThatAreDoneWithANote() {
+            enqueue(call(VendorCommand.Kind.REMOVE, "A"), call(VendorCommand.Kind.REMOVE, "B"));
+            List<Lease> leases = store().lease(2, Duration.ofMinutes(1));
+            for (Lease lease : leases) {
+                String note =
+                        lease.entry().command().orElseThrow().attemptCode().equals("A") ? "" : "noted";
+                commit(change().leaseOutcome(new LeaseOutcome(
+                        lease.entry().id(), lease.fence(), LeaseOutcome.Outcome.DONE, Duration.ZERO, note)));
+            }
+            assertThat(store().outbox(OutboxQuery.doneWithNote(), 9))
+                    .extracting(OutboxEntry::note)
+                    .containsExactly("noted");
         }
     }
 

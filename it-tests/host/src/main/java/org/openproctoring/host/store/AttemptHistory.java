@@ -6,11 +6,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import org.openproctoring.core.attempt.AttemptListener;
 import org.openproctoring.core.attempt.model.AttemptEvent;
 
-/** Stores the events of attempts for course staff. The events of a removed attempt are deleted. */
+/**
+ * Stores the events of attempts for course staff. The events up to the removal of an attempt are deleted; later failures of
+ * its vendor calls stay.
+ */
 public final class AttemptHistory implements AttemptListener {
     private final Database database;
 
@@ -48,7 +50,7 @@ public final class AttemptHistory implements AttemptListener {
                             + " VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING")) {
                 insert.setString(1, event.id());
                 insert.setString(2, event.attemptCode());
-                insert.setLong(3, nanos(event.at()));
+                insert.setLong(3, Nanoseconds.of(event.at()));
                 insert.setString(4, event.kind().name());
                 insert.setString(5, event.from().map(status -> status.word()).orElse(null));
                 insert.setString(6, event.to().word());
@@ -79,7 +81,7 @@ public final class AttemptHistory implements AttemptListener {
                 try (ResultSet rows = query.executeQuery()) {
                     while (rows.next()) {
                         entries.add(new Entry(
-                                Instant.ofEpochSecond(0, rows.getLong("at")),
+                                Nanoseconds.time(rows.getLong("at")),
                                 rows.getString("kind"),
                                 Optional.ofNullable(rows.getString("from_status")),
                                 rows.getString("to_status"),
@@ -90,9 +92,5 @@ public final class AttemptHistory implements AttemptListener {
                 return entries;
             }
         });
-    }
-
-    private static long nanos(Instant time) {
-        return TimeUnit.SECONDS.toNanos(time.getEpochSecond()) + time.getNano();
     }
 }

@@ -186,7 +186,7 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /** As large as the largest change, and incompressible. */
+    /** Incompressible, and large enough to need new pages on the disk. */
     private static String probe() {
         byte[] bytes = new byte[16 * 1024];
         new Random(1).nextBytes(bytes);

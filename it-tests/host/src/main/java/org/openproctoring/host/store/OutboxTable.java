@@ -246,6 +246,9 @@ final class OutboxTable {
                     .append(", ?".repeat(query.states().size() - 1))
                     .append(")");
         }
+        if (query.withNote()) {
+            conditions.append(" AND note <> ''");
+        }
         return statements.query(
                 "SELECT * FROM (SELECT " + UNSETTLED + " FROM outbox" + conditions + " UNION ALL SELECT " + SETTLED
                         + " FROM outbox_settled" + conditions + ") AS entries ORDER BY id LIMIT ?",

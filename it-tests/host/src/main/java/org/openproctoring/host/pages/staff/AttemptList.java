@@ -120,15 +120,8 @@ public final class AttemptList {
                                 .map(attempt -> row(attempt, names, byAttempt.getOrDefault(attempt.code(), List.of())))
                                 .toList())
                 .with("leftovers", leftovers(course, attempts, calls))
-                .with("unknown", leftovers(course, attempts, unconfirmedRemovals()))
+                .with("unknown", leftovers(course, attempts, store.outbox(OutboxQuery.doneWithNote(), MAX_CALLS)))
                 .answer();
-    }
-
-    /** Returns removals that ended without a confirmed deletion. */
-    private List<OutboxEntry> unconfirmedRemovals() {
-        return store.outbox(OutboxQuery.in(OutboxEntry.State.DONE), MAX_CALLS).stream()
-                .filter(entry -> !entry.note().isEmpty())
-                .toList();
     }
 
     private static VendorCommand call(OutboxEntry entry) {

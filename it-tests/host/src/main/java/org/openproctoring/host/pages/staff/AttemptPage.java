@@ -216,7 +216,7 @@ public final class AttemptPage {
     private static String words(AttemptException.Reason reason) {
         return switch (reason) {
             case BUSY -> "The attempt is being changed by someone else. Please try again.";
-            case NOT_OWED -> "That call can't be resent. Check the current vendor calls below.";
+            case NOT_REDELIVERABLE -> "That call can't be resent. Check the current vendor calls below.";
             default -> "That isn't possible anymore because the attempt has changed. Check its current status below.";
         };
     }
