@@ -23,7 +23,7 @@ public class ProctoringException extends RuntimeException {
         VENDOR,
         /** The operator who configured the backend. */
         OPERATOR,
-        /** The host, which made an impossible request. */
+        /** The host, which made an impossible request or is too busy to make the call. */
         HOST,
         /** The learner. */
         LEARNER
@@ -109,9 +109,9 @@ public class ProctoringException extends RuntimeException {
     }
 
     /**
-     * Returns how long the vendor asked callers to wait.
+     * Returns how long to wait before the next attempt.
      *
-     * @return the time to wait, if the vendor specified one
+     * @return the time to wait, if the vendor or the library specified one
      */
     public Optional<Duration> retryAfter() {
         return Optional.ofNullable(retryAfter);
@@ -220,7 +220,7 @@ public class ProctoringException extends RuntimeException {
         }
 
         /**
-         * Sets how long the vendor asked callers to wait.
+         * Sets how long to wait before the next attempt.
          *
          * @param value the time to wait
          * @return this builder

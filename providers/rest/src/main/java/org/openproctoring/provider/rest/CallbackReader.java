@@ -58,19 +58,26 @@ final class CallbackReader implements Callbacks {
         }
         Review.Builder review = Review.builder(status(json));
         VendorJson.text(json, "reviewed_by").ifPresent(review::reviewedBy);
-        Optional<URI> recording = context.page(json.path("payload"), "videoReviewLink");
+        JsonNode payload = json.path("payload");
+        Optional<URI> recording = context.page(payload, "videoReviewLink");
         recording.ifPresent(review::recordingUrl);
+        boolean recordingLost = recording.isEmpty()
+                && !payload.path("videoReviewLink").asText("").isBlank();
+        if (recordingLost) {
+            LOG.warn(
+                    "backend {}: a review's link to its recording is invalid or not allowed, and is omitted",
+                    context.backend());
+        }
         Comments comments = Comments.read(json);
         comments.readable().forEach(review::comment);
         if (comments.flaws() > 0) {
             LOG.warn(
-                    "backend {}: {} values in a review's comments were unreadable and are omitted or adjusted; the"
-                            + " verdict"
-                            + " counts",
+                    "backend {}: {} values in a review's comments were unreadable and are omitted or adjusted;"
+                            + " the verdict counts",
                     context.backend(),
                     comments.flaws());
         }
-        return review.incomplete(comments.flaws() > 0).build();
+        return review.incomplete(comments.flaws() > 0 || recordingLost).build();
     }
 
     private static ReviewStatus status(JsonNode json) throws CallbackRejectedException {

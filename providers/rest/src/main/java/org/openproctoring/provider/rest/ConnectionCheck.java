@@ -6,6 +6,7 @@ import org.openproctoring.api.CheckResult;
 import org.openproctoring.api.ProctoringException;
 import org.openproctoring.api.feature.ServiceConfiguration;
 import org.openproctoring.provider.rest.http.AccessTokens.Token;
+import org.openproctoring.provider.rest.http.FailureClassifier;
 import org.openproctoring.provider.rest.http.TransportException;
 import org.openproctoring.provider.rest.http.VendorCall;
 import org.openproctoring.provider.rest.http.VendorClient;
@@ -30,6 +31,9 @@ final class ConnectionCheck {
         try {
             answer = probe.requestToken();
         } catch (TransportException lost) {
+            if (lost.answered()) {
+                return reached("no access token: " + lost.reasonText(), checkTokenPath());
+            }
             return CheckResult.failed(
                             "no access token: " + lost.reasonText(),
                             "check base_url, and whether this machine can reach it")
@@ -53,7 +57,7 @@ final class ConnectionCheck {
                     "no access token: the proxy requires authentication, which is not supported",
                     "use a proxy without authentication, or no proxy for the host in base_url");
         }
-        if (status == 408 || status == 425 || status == 429 || status >= 500) {
+        if (FailureClassifier.isTemporary(status)) {
             return reached(answered, OUT_OF_ORDER);
         }
         if (status >= 300 && status < 400) {
@@ -116,7 +120,7 @@ final class ConnectionCheck {
         if (refused) {
             return "ask the vendor to allow your client_id to read the service's settings";
         }
-        if (status == 0 || status == 408 || status == 425 || status == 429 || status >= 500) {
+        if (status == 0 || FailureClassifier.isTemporary(status)) {
             return OUT_OF_ORDER;
         }
         return checkBaseUrl(context.path(RestPath.CONFIG));

@@ -67,8 +67,9 @@ public final class RestOptions {
     public static final OptionSpec<Integer> MAX_CONCURRENT_CALLS = OptionSpec.integer("max_concurrent_calls")
             .visible()
             .defaultValue(64)
-            .description("Maximum concurrent calls of this backend, 1 to 1000; additional calls wait. An extra 25 % is"
-                    + " reserved for submitting attempts.");
+            .description(
+                    "Maximum concurrent calls of this backend, 1 to 1000; additional calls wait. The host may allow"
+                            + " fewer. An extra 25 % is reserved for submitting attempts.");
 
     /** Whether to allow unencrypted connections. */
     public static final OptionSpec<Boolean> ALLOW_HTTP = OptionSpec.flag("allow_http")

@@ -43,7 +43,7 @@ record VendorLink(Optional<URI> url, Optional<String> problem) {
         return new VendorLink(Optional.empty(), Optional.of(problem));
     }
 
-    /** Returns this link if it has a URL, otherwise the other link, unless only this one has a problem to report. */
+    /** Returns the first of the two links that has a URL; if none has, this one if it has a problem, otherwise the other. */
     VendorLink or(Supplier<VendorLink> other) {
         if (url.isPresent()) {
             return this;

@@ -150,6 +150,9 @@ class AccessTokensTest {
         "401, OPERATOR, 1",
         "403, OPERATOR, 1",
         "404, OPERATOR, 1",
+        "407, OPERATOR, 1",
+        "408, VENDOR, 3",
+        "425, VENDOR, 3",
         "429, VENDOR, 3",
         "500, VENDOR, 3"
     })

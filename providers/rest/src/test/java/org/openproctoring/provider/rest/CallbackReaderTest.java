@@ -213,9 +213,25 @@ class CallbackReaderTest {
     @ParameterizedTest
     @ValueSource(strings = {"javascript:alert(1)", "http://vendor.example/", "https://", "myproctor://x"})
     void unsafeRecordingLinkIsDropped(String link) throws CallbackRejectedException {
-        assertThat(review("{\"status\": \"passed\", \"payload\": {\"videoReviewLink\": \"" + link + "\"}}")
+        Review review = review("{\"status\": \"passed\", \"payload\": {\"videoReviewLink\": \"" + link + "\"}}");
+
+        assertThat(review.recordingUrl()).isEmpty();
+        assertThat(review.isIncomplete()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "{\"videoReviewLink\": null}", "{\"videoReviewLink\": \"\"}", "null", "5"})
+    void reviewWithoutARecordingIsComplete(String payload) throws CallbackRejectedException {
+        assertThat(review("{\"status\": \"passed\", \"payload\": " + payload + "}")
+                        .isIncomplete())
+                .isFalse();
+    }
+
+    @Test
+    void relativeRecordingLinkIsBelowTheBaseUrl() throws CallbackRejectedException {
+        assertThat(review("{\"status\": \"passed\", \"payload\": {\"videoReviewLink\": \"/r/1\"}}")
                         .recordingUrl())
-                .isEmpty();
+                .hasValueSatisfying(url -> assertThat(url).hasPath("/r/1"));
     }
 
     @ParameterizedTest

@@ -41,12 +41,7 @@ public final class CallFailure extends RuntimeException {
         return new CallFailure(failure, retriable, false, false, wait);
     }
 
-    /** The limit of concurrent calls was reached. */
-    static CallFailure busy(ProctoringException failure) {
-        return new CallFailure(failure, false, false, false, Optional.empty());
-    }
-
-    /** The vendor refused or sent an unusable answer; a retry would get the same. */
+    /** A failure that neither counts against the vendor nor is retried: a refusal, an unusable answer, or no free slot. */
     static CallFailure answered(ProctoringException failure) {
         return new CallFailure(failure, false, false, false, Optional.empty());
     }

@@ -32,7 +32,7 @@ public final class FailureClassifier {
 
     /** Nothing was sent, because the limit of concurrent calls was reached. */
     public CallFailure noFreeSlot(VendorCall call) {
-        return CallFailure.busy(unavailable(
+        return CallFailure.answered(unavailable(
                         Effect.NONE,
                         at(call)
                                 + ": too many concurrent calls; the vendor is slow, or max_concurrent_calls is too low")
@@ -188,7 +188,7 @@ public final class FailureClassifier {
     CallFailure noToken(VendorCall call, VendorResponse reply) {
         int status = reply.status();
         String answered = at(call) + ": no access token, the vendor answered with status " + status;
-        if (status == 429 || status == 408 || status >= 500) {
+        if (isTemporary(status)) {
             ProctoringException.Builder failure = unavailable(Effect.NONE, answered);
             Optional<Duration> wait = retryAfter(reply);
             wait.ifPresent(failure::retryAfter);
@@ -201,7 +201,14 @@ public final class FailureClassifier {
                 answered
                         + (status == 400 || status == 401 || status == 403
                                 ? ": check client_id and client_secret"
-                                : ": check base_url and the token path")));
+                                : status == 407
+                                        ? ": the proxy requires authentication, which is not supported"
+                                        : ": check base_url and the token path")));
+    }
+
+    /** Returns whether a status means that the same request may succeed later. */
+    public static boolean isTemporary(int status) {
+        return status == 408 || status == 425 || status == 429 || status >= 500;
     }
 
     CallFailure tokenLost(VendorCall call, TransportException lost) {

@@ -39,6 +39,11 @@ public final class TransportException extends Exception {
         return sent;
     }
 
+    /** Returns whether the vendor began to answer. */
+    public boolean answered() {
+        return reason == Reason.TOO_LARGE;
+    }
+
     /** Returns the cause, for operators. */
     public String reasonText() {
         return reasonText;
