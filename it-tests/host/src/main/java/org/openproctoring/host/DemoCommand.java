@@ -66,7 +66,7 @@ final class DemoCommand implements Callable<Integer> {
             if (report.providers().stream()
                     .noneMatch(provider -> provider.name().equals(Optional.of(VENDOR)))) {
                 out.println("Skipping the exam: the provider " + VENDOR + " is not installed.");
-            } else if (!new HostComponents(out, err).run(home.resolve("conf/demo.yml"))) {
+            } else if (!new DemoExam(out, err).run(home.resolve("conf/demo.yml"))) {
                 return 1;
             }
             out.println();

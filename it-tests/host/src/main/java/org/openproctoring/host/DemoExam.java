@@ -28,7 +28,7 @@ import org.openproctoring.host.store.StoreKind;
  * Runs one exam from start to finish on a host of its own, which it calls over HTTP, and with a vendor in this JVM. Prints
  * one line for each step.
  */
-final class HostComponents {
+final class DemoExam {
     private static final String COURSE = DemoPerson.encoded(DemoCourses.STARTED);
     private static final String ATTEMPTS = "proctored_exam/attempt";
     private static final long TIMEOUT_SECONDS = 20;
@@ -38,7 +38,7 @@ final class HostComponents {
     private final PrintStream err;
     private int step;
 
-    HostComponents(PrintStream out, PrintStream err) {
+    DemoExam(PrintStream out, PrintStream err) {
         this.out = out;
         this.err = err;
     }

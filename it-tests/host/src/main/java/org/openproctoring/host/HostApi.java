@@ -108,7 +108,7 @@ public final class HostApi {
                                         parts.access(),
                                         attemptJson)
                                 .routes(),
-                        new AttemptLaunch(parts.registry(), parts.attempts(), parts.access()).routes(),
+                        new AttemptLaunch(parts.attempts(), parts.access()).routes(),
                         new InstructorDashboard(parts.access(), parts.dashboards()).routes(),
                         new OnboardingStatuses(
                                         parts.onboarding(),

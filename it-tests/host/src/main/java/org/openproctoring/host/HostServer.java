@@ -113,10 +113,27 @@ final class HostServer implements AutoCloseable {
             pseudonymKey = HostKey.in(plan.data(), Purpose.PSEUDONYMS);
             database.requireKey(Purpose.PSEUDONYMS.file(), pseudonymKey.fingerprint());
             http = new HttpHost(plan.listen(), plan.port(), plan.trustedProxies());
-        } catch (IOException | StoreRefusedException refused) {
+        } catch (IOException | StoreRefusedException | RuntimeException refused) {
             database.close();
             throw refused;
         }
+        try {
+            return start(plan, clock, problems, new Resources(database, http, tokenKey, pseudonymKey));
+        } catch (Exception | Error failure) {
+            http.stop();
+            database.close();
+            throw failure;
+        }
+    }
+
+    /** What a start has opened before it assembles the host. */
+    private record Resources(Database database, HttpHost http, HostKey tokenKey, HostKey pseudonymKey) {}
+
+    private static HostServer start(Plan plan, Clock clock, PrintStream problems, Resources opened) throws Exception {
+        Database database = opened.database();
+        HttpHost http = opened.http();
+        HostKey tokenKey = opened.tokenKey();
+        HostKey pseudonymKey = opened.pseudonymKey();
         URI address = plan.publicUrl().orElse(http.address());
         ProviderRegistry registry = registry(plan, address);
         registry.report().problems().forEach(problems::println);
@@ -187,9 +204,8 @@ final class HostServer implements AutoCloseable {
                 address,
                 clock)));
         routes.addAll(pages.routes());
-        HostServer server = new HostServer(http, OutboxScheduler.start(attempts), database, registry);
         http.start(routes, tokens, sessions, pages, plan.publicUrl());
-        return server;
+        return new HostServer(http, OutboxScheduler.start(attempts), database, registry);
     }
 
     /** Limits leases to the longest possible call, so that a crashed process does not block its entries longer than that. */

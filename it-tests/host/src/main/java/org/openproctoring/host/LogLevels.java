@@ -26,7 +26,7 @@ final class LogLevels {
     private static final String LEVEL_OF = "org.slf4j.simpleLogger.log.";
     private static final String DEFAULT_LEVEL = "org.slf4j.simpleLogger.defaultLogLevel";
 
-    /** System properties that make the JDK's HTTP client log the headers of calls to vendors. */
+    /** System properties that make the JDK's HTTP client, which providers may use, log headers. */
     private static final List<String> HTTP_CLIENT = List.of(
             "jdk.httpclient.HttpClient.log",
             "jdk.internal.httpclient.debug",

@@ -50,7 +50,7 @@ final class KnownSecrets {
             mac.update((id(account) + "\n").getBytes(StandardCharsets.UTF_8));
             return mac.doFinal(secret.getBytes(StandardCharsets.UTF_8));
         } catch (GeneralSecurityException missing) {
-            throw new IllegalStateException("every Java platform has HMAC with SHA-256", missing);
+            throw new IllegalStateException("The Java runtime does not support " + ALGORITHM + ".", missing);
         }
     }
 }

@@ -65,9 +65,9 @@ final class SecretChecks {
         return enter(caller) ? Optional.of(checked(check)) : Optional.empty();
     }
 
-    /** Runs a check if no other check is running or waiting. */
-    void runIfIdle(BooleanSupplier check) {
-        if (enterIfIdle()) {
+    /** Runs a check if a slot is free and no other check waits; otherwise skips it. */
+    void runIfFree(BooleanSupplier check) {
+        if (enterIfFree()) {
             checked(check);
         }
     }
@@ -80,12 +80,12 @@ final class SecretChecks {
         }
     }
 
-    private boolean enterIfIdle() {
+    private boolean enterIfFree() {
         lock.lock();
         try {
-            boolean idle = running < AT_ONCE && waiting.isEmpty();
-            running += idle ? 1 : 0;
-            return idle;
+            boolean free = running < AT_ONCE && waiting.isEmpty();
+            running += free ? 1 : 0;
+            return free;
         } finally {
             lock.unlock();
         }

@@ -68,9 +68,10 @@ public final class SignIn {
                 IpAddresses.network(address));
         Optional<Account> account = accounts.find(kind, name);
         if (account.isEmpty()) {
-            // Does the same work as for a known name, unless other checks wait: a flood of unknown names is cheap then,
-            // and the delayed response hides the difference.
-            checks.runIfIdle(() -> SecretHash.OF_NOBODY.matches(secret));
+            // Does the same work as for a known name, unless other checks wait, so that a flood of unknown names is
+            // cheap. A
+            // caller who overloads the checks can therefore tell known names from unknown ones.
+            checks.runIfFree(() -> SecretHash.OF_NOBODY.matches(secret));
             return failed(key, asked);
         }
         if (known.knows(account.get(), secret)) {

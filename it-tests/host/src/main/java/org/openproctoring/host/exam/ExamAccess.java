@@ -86,7 +86,7 @@ public final class ExamAccess {
         Attempt attempt = attemptForOwner(account, code);
         // Going back to a running exam is allowed at any time.
         if (attempt.times().startedAt().isEmpty() || attempt.status().completed()) {
-            courses.find(attempt.subject().courseId()).ifPresent(course -> requireStarted(account, course));
+            requireStarted(account, courses.find(attempt.subject().courseId()).orElseThrow(() -> unknown("course")));
         }
         return attempt;
     }

@@ -37,16 +37,20 @@ public final class VendorLinks {
                 .filter(origin -> ORIGIN.matcher(origin).matches());
     }
 
-    /** Returns a vendor's link.
+    /**
+     * Returns a vendor's link.
      *
-     * @throws HttpException if the link policy does not allow the link */
+     * @throws HttpException if the link policy does not allow the link
+     */
     public static URI required(BackendEntry backend, URI link) {
         return checked(backend, link).orElseThrow(VendorLinks::notAllowed);
     }
 
-    /** Returns a launch.
+    /**
+     * Returns a launch.
      *
-     * @throws HttpException if the link policy does not allow the launch */
+     * @throws HttpException if the link policy does not allow the launch
+     */
     public static Launch required(BackendEntry backend, Launch launch) {
         if (LinkPolicy.of(backend).problem(launch).isPresent()) {
             throw notAllowed();

@@ -29,6 +29,7 @@ import org.slf4j.LoggerFactory;
 
 /** Finds the route of a request, checks the caller's permission and writes the response. */
 final class Dispatcher extends Handler.Abstract {
+    private static final String ROUTE = Dispatcher.class.getName() + ".route";
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
     private static final String RETRY_AFTER = "Retry-After";
     private static final String RETRY_AFTER_SECONDS = "5";
@@ -174,7 +175,7 @@ final class Dispatcher extends Handler.Abstract {
         } catch (ProctoringException failure) {
             return Optional.of(shown(refused(failure), request));
         } catch (StoreUnavailableException down) {
-            LOG.warn("{} {}: {}", request.getMethod(), request.getHttpURI().getPath(), cause(down));
+            LOG.warn("{} {}: {}", request.getMethod(), route(request), cause(down));
             return Optional.of(shown(
                     HttpException.of(
                                     UNAVAILABLE,
@@ -182,7 +183,7 @@ final class Dispatcher extends Handler.Abstract {
                             .header(RETRY_AFTER, RETRY_AFTER_SECONDS),
                     request));
         } catch (RuntimeException | StackOverflowError bug) {
-            LOG.error("{} {} failed", request.getMethod(), request.getHttpURI().getPath(), bug);
+            LOG.error("{} {} failed", request.getMethod(), route(request), bug);
             return Optional.of(
                     shown(HttpException.of(500, "Something went wrong on our side. Please try again later."), request));
         }
@@ -239,6 +240,11 @@ final class Dispatcher extends Handler.Abstract {
         return String.valueOf(down.getCause()).lines().findFirst().orElse("");
     }
 
+    /** Returns the path of the request's route. The path of the request itself may contain learners' names. */
+    private static String route(Request request) {
+        return String.valueOf(request.getAttribute(ROUTE));
+    }
+
     private record Match(Route route, HttpRequest call) {}
 
     private Match match(Request request) {
@@ -255,6 +261,7 @@ final class Dispatcher extends Handler.Abstract {
                 .filter(candidate -> candidate.route().method().equals(method))
                 .findFirst()
                 .orElseThrow(() -> notAllowed(matches));
+        request.setAttribute(ROUTE, found.route().path());
         return new Match(
                 found.route(), new HttpRequest(request, found.parameters(), Optional.empty(), Optional.empty()));
     }

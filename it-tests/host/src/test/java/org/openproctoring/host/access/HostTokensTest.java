@@ -13,8 +13,11 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,5 +65,32 @@ class HostTokensTest {
                     .isEmpty();
         }
         assertThat(holder(GOOD.replace("\"" + claim + "\"", "\"other\""))).isEmpty();
+    }
+
+    @Test
+    void aTokenEndsByTheClockThatIssuedIt() {
+        Instant issued = Instant.parse("2020-01-01T00:00:00Z");
+        AtomicReference<Instant> now = new AtomicReference<>(issued);
+        HostTokens own = new HostTokens(accounts, key, URI.create("https://lms.example.org"), new Clock() {
+            @Override
+            public Instant instant() {
+                return now.get();
+            }
+
+            @Override
+            public ZoneId getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                return this;
+            }
+        });
+        String token = own.issue(accounts.find(Account.Kind.USER, "staff").orElseThrow());
+
+        assertThat(own.holder(token)).isPresent();
+        now.set(issued.plus(HostTokens.LIFETIME).plusSeconds(1));
+        assertThat(own.holder(token)).isEmpty();
     }
 }

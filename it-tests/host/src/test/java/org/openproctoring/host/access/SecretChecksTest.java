@@ -109,11 +109,11 @@ class SecretChecksTest {
 
     @Test
     void whatIsNotUrgentRunsOnlyWhereNobodyWaits() {
-        checks.runIfIdle(() -> ran.add("idle"));
+        checks.runIfFree(() -> ran.add("idle"));
         assertThat(ran).containsExactly("idle");
         occupy();
 
-        checks.runIfIdle(() -> ran.add("busy"));
+        checks.runIfFree(() -> ran.add("busy"));
 
         assertThat(ran).doesNotContain("busy");
     }

@@ -8,8 +8,6 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.openproctoring.api.feature.AttemptDetails;
 import org.openproctoring.api.feature.Launch;
-import org.openproctoring.core.BackendEntry;
-import org.openproctoring.core.ProviderRegistry;
 import org.openproctoring.core.attempt.AttemptService;
 import org.openproctoring.core.attempt.model.Attempt;
 import org.openproctoring.host.api.ProctoringApi;
@@ -22,12 +20,10 @@ import org.openproctoring.host.http.Route;
 
 /** The vendor's instructions and launch link for a learner. */
 public final class AttemptLaunch {
-    private final ProviderRegistry registry;
     private final AttemptService attempts;
     private final ExamAccess access;
 
-    public AttemptLaunch(ProviderRegistry registry, AttemptService attempts, ExamAccess access) {
-        this.registry = registry;
+    public AttemptLaunch(AttemptService attempts, ExamAccess access) {
         this.attempts = attempts;
         this.access = access;
     }
@@ -44,10 +40,7 @@ public final class AttemptLaunch {
         json.put("instructions", details.map(AttemptDetails::instructions).orElse(List.of()));
         json.put(
                 "launch",
-                details.flatMap(AttemptDetails::launch)
-                        .map(launch -> json(
-                                registry.backend(attempt.subject().backend().orElseThrow()), launch))
-                        .orElse(null));
+                details.flatMap(AttemptDetails::launch).map(AttemptLaunch::json).orElse(null));
         json.put(
                 "launch_problem",
                 details.flatMap(AttemptDetails::launchProblem)
@@ -56,10 +49,10 @@ public final class AttemptLaunch {
         return HttpResponse.json(200, json);
     }
 
-    private static Map<String, Object> json(BackendEntry backend, Launch launch) {
+    private static Map<String, Object> json(Launch launch) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("method", launch.method().name().toLowerCase(Locale.ROOT));
-        json.put("url", VendorLinks.required(backend, launch).url().toString());
+        json.put("url", launch.url().toString());
         json.put("fields", launch.fields());
         return json;
     }
