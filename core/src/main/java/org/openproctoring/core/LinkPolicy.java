@@ -54,7 +54,7 @@ public final class LinkPolicy {
      * @return one clause in English for staff, without the link; empty if the link is allowed
      */
     public Optional<String> problem(URI url) {
-        return problem(url, Set.of());
+        return problem(url, Optional.empty());
     }
 
     /**
@@ -64,7 +64,7 @@ public final class LinkPolicy {
      * @return as for {@link #problem(URI)}
      */
     public Optional<String> problem(Launch launch) {
-        return problem(launch.url(), backend.allowedLaunchSchemes().value());
+        return problem(launch.url(), Optional.of(backend.allowedLaunchSchemes().value()));
     }
 
     /**
@@ -80,7 +80,7 @@ public final class LinkPolicy {
                 .orElse(details);
     }
 
-    private Optional<String> problem(URI url, Set<String> schemes) {
+    private Optional<String> problem(URI url, Optional<Set<String>> launchSchemes) {
         String scheme = scheme(url);
         if (url.toASCIIString().length() > BrowserUrl.MAX_LENGTH) {
             return Optional.of("the link is longer than " + BrowserUrl.MAX_LENGTH + " characters");
@@ -89,8 +89,11 @@ public final class LinkPolicy {
         if (web && !isPlainWeb(url)) {
             return Optional.of("the link has no valid host, or contains a user name");
         }
-        if (!isSecure(url) && (!schemes.contains(scheme) || BrowserUrl.isUnsafeScheme(scheme))) {
-            return Optional.of("the scheme of the link, " + shown(scheme) + ", is not in allowed_launch_schemes");
+        boolean allowed =
+                launchSchemes.filter(schemes -> schemes.contains(scheme)).isPresent();
+        if (!isSecure(url) && (!allowed || BrowserUrl.isUnsafeScheme(scheme))) {
+            return Optional.of("the scheme of the link, " + shown(scheme) + ", is not "
+                    + (launchSchemes.isPresent() ? "in allowed_launch_schemes" : "https"));
         }
         if (web && !allows(host(url))) {
             return Optional.of("the host of the link is not in allowed_redirect_hosts");

@@ -71,6 +71,24 @@ class LinkPolicyTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://operator@vendor.example/",
+                "https://vendor.example.com@evil.example/",
+                "http://user:s3cret@vendor.example/"
+            })
+    void aLaunchWithAUserNameIsRefusedEvenIfItsSchemeIsAllowed(String link) {
+        assertThat(launchProblem("allowed_launch_schemes: [http]", link))
+                .contains("the link has no valid host, or contains a user name");
+    }
+
+    @Test
+    void aPageForStaffIsNeverOpenedWithoutEncryption() {
+        assertThat(policy("allowed_launch_schemes: [http]").problem(URI.create("http://vendor.example/")))
+                .contains("the scheme of the link, http, is not https");
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "https://cdn.example.net/x, true",
         "https://my_host.example.net/x, true",

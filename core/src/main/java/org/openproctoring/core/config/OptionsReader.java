@@ -109,7 +109,7 @@ public final class OptionsReader {
         Optional<SuspiciousText> fault = value.flatMap(SuspiciousText::of);
         if (fault.isPresent()) {
             boolean refused = fault.get().refused();
-            ProblemCode code = refused ? ProblemCode.VALUE_INVALID : ProblemCode.VALUE_SUSPICIOUS;
+            ProblemCode code = refused ? invalidCode(option.key()) : ProblemCode.VALUE_SUSPICIOUS;
             problems.add(wrong(code, option.key(), fault.get().whatIsWrong())
                     .action(fault.get().action())
                     .build());
@@ -137,13 +137,13 @@ public final class OptionsReader {
                 .build());
     }
 
-    /** An invalid value that is only displayed is left out with a warning; any other one is an error. */
     private Problem invalid(String key, String whatIsWrong) {
-        return wrong(
-                        CoreOptions.isPresentation(key) ? ProblemCode.VALUE_LEFT_OUT : ProblemCode.VALUE_INVALID,
-                        key,
-                        whatIsWrong)
-                .build();
+        return wrong(invalidCode(key), key, whatIsWrong).build();
+    }
+
+    /** An invalid value that is only displayed is left out with a warning; any other one is an error. */
+    private static ProblemCode invalidCode(String key) {
+        return CoreOptions.isPresentation(key) ? ProblemCode.VALUE_LEFT_OUT : ProblemCode.VALUE_INVALID;
     }
 
     /** Adds a warning for a value that does not have its full effect. */

@@ -43,7 +43,8 @@ enum ViolationCode {
     PROVIDER_CHANGED(
             "provider-changed",
             Severity.WARNING,
-            "The provider was changed after exams were registered. The previous provider's ids are discarded."),
+            "The provider was changed after exams were registered. The exams will be registered again with the new"
+                    + " provider."),
     RETIRED_FIELD(
             "retired-field",
             Severity.WARNING,

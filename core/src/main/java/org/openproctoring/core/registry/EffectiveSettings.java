@@ -67,6 +67,9 @@ public record EffectiveSettings(
     private static final Set<String> WEB = Set.of(HTTPS, "http");
     private static final Pattern SCHEME = Pattern.compile("[a-z][a-z0-9+.-]{0,62}");
 
+    /** A host name or an IP address, without the parts of a URL around it, and without a wildcard. */
+    private static final Pattern HOST = Pattern.compile("[^\\s:/?#@*\\\\]+|\\[[0-9A-Fa-f:.]+]");
+
     private static final Duration MAX_CALL_TIMEOUT = Duration.ofMinutes(10);
 
     /** The words in the configuration: ours and those of Open edX. */
@@ -108,7 +111,7 @@ public record EffectiveSettings(
                 layers.own(
                         layers.words(CoreOptions.IDENTITY_DISCLOSURE, IDENTITY_WORDS, IdentityAttribute.class),
                         Collections.unmodifiableSet(EnumSet.allOf(IdentityAttribute.class))),
-                layers.own(reader.read(CoreOptions.ALLOWED_REDIRECT_HOSTS).map(EffectiveSettings::hosts), Set.of()),
+                layers.own(layers.redirectHosts(), Set.of()),
                 layers.own(layers.launchSchemes(), Set.of(HTTPS)),
                 layers.script(),
                 layers.contacts(),
@@ -116,18 +119,15 @@ public record EffectiveSettings(
                 reader.read(CoreOptions.SUPPORTS_ONBOARDING).orElse(true));
     }
 
-    /** Normalizes host names as in links: lower case and ASCII. */
-    private static Set<String> hosts(List<String> configured) {
-        Set<String> hosts = new LinkedHashSet<>();
-        configured.forEach(host -> hosts.add(ascii(host.strip()).toLowerCase(Locale.ROOT)));
-        return Collections.unmodifiableSet(hosts);
-    }
-
-    private static String ascii(String host) {
+    /** Returns a host name as it is in links, in lower case and ASCII; empty if the text is not a host name alone. */
+    private static Optional<String> hostName(String text) {
+        if (!HOST.matcher(text).matches()) {
+            return Optional.empty();
+        }
         try {
-            return BrowserUrl.host(BrowserUrl.parse("https://" + host)).orElse(host);
-        } catch (IllegalArgumentException noHost) {
-            return host;
+            return BrowserUrl.host(BrowserUrl.parse("https://" + text)).map(host -> host.toLowerCase(Locale.ROOT));
+        } catch (IllegalArgumentException notAHost) {
+            return Optional.empty();
         }
     }
 
@@ -185,6 +185,23 @@ public record EffectiveSettings(
                                         " or ", words.keySet().stream().sorted().toList()));
             }
             return Optional.ofNullable(value);
+        }
+
+        Optional<Set<String>> redirectHosts() {
+            return reader.read(CoreOptions.ALLOWED_REDIRECT_HOSTS).flatMap(configured -> {
+                Set<String> hosts = new LinkedHashSet<>();
+                for (String text : configured) {
+                    Optional<String> host = hostName(text.strip());
+                    if (host.isEmpty()) {
+                        reader.refuse(
+                                CoreOptions.ALLOWED_REDIRECT_HOSTS,
+                                "must contain host names without a scheme, a port or a path, such as cdn.example.com");
+                        return Optional.empty();
+                    }
+                    hosts.add(host.get());
+                }
+                return Optional.of(Collections.unmodifiableSet(hosts));
+            });
         }
 
         Optional<Set<String>> launchSchemes() {

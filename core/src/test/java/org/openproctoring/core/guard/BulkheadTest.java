@@ -3,11 +3,17 @@ package org.openproctoring.core.guard;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -16,10 +22,14 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.openproctoring.api.BackendFeature;
 import org.openproctoring.api.OptionSpec;
 import org.openproctoring.api.ProctoringBackend;
 import org.openproctoring.api.ProctoringException;
 import org.openproctoring.api.ProctoringException.Effect;
+import org.openproctoring.api.ProctoringException.Fault;
 import org.openproctoring.api.exam.AttemptKey;
 import org.openproctoring.api.exam.AttemptRef;
 import org.openproctoring.api.exam.Registration;
@@ -27,6 +37,7 @@ import org.openproctoring.api.feature.AttemptLifecycle;
 import org.openproctoring.api.feature.AttemptRemoval;
 import org.openproctoring.api.feature.CallbackEvent;
 import org.openproctoring.api.feature.Callbacks;
+import org.openproctoring.api.feature.ClientScript;
 import org.openproctoring.api.feature.InboundRequest;
 import org.openproctoring.api.feature.UserRetirement;
 import org.openproctoring.core.BackendCall;
@@ -180,6 +191,7 @@ class BulkheadTest {
     void callbacksAndTheOutboxPassAFullBulkhead() throws Exception {
         ProctoringBackend slow = ready("slow");
         occupy("slow", 2);
+        occupy("slower", 1);
 
         slow.feature(AttemptLifecycle.class).orElseThrow().stop(ATTEMPT);
         slow.feature(AttemptLifecycle.class).orElseThrow().markErroneous(ATTEMPT);
@@ -192,6 +204,62 @@ class BulkheadTest {
         assertThat(heard)
                 .hasSize(5)
                 .allSatisfy(call -> assertThat(call.outcome()).isEqualTo("ok"));
+    }
+
+    static List<Class<? extends BackendFeature>> features() {
+        return FeatureMask.STANDARD;
+    }
+
+    @ParameterizedTest
+    @MethodSource("features")
+    void everyFeatureIsLimitedButThoseThatNobodyWaitsFor(Class<? extends BackendFeature> type) throws Exception {
+        Set<Class<?>> unlimited =
+                Set.of(Callbacks.class, ClientScript.class, AttemptRemoval.class, UserRetirement.class);
+        ProviderRegistry single = Site.builder(
+                        "acme:", FakeProvider.named("acme").backend(answering(type)))
+                .maxConcurrentCalls(1)
+                .build();
+        ProctoringBackend acme = single.backend("acme").requireReady();
+        begun = new CountDownLatch(1);
+        CompletableFuture<Registration> waiting =
+                CompletableFuture.supplyAsync(() -> acme.register(Site.registration()), threads);
+        await(begun);
+        Object feature = acme.feature(type).orElseThrow();
+        Method method = Arrays.stream(type.getMethods())
+                .filter(declared -> Modifier.isAbstract(declared.getModifiers()))
+                .filter(declared ->
+                        type != AttemptLifecycle.class || declared.getName().equals("start"))
+                .findFirst()
+                .orElseThrow();
+
+        assertThatThrownBy(() -> method.invoke(feature, new Object[method.getParameterCount()]))
+                .cause()
+                .isInstanceOfSatisfying(
+                        ProctoringException.class,
+                        failure -> assertThat(failure.code())
+                                .isEqualTo(unlimited.contains(type) ? "answered" : "bulkhead-full"));
+
+        answer.countDown();
+        waiting.join();
+        single.close();
+    }
+
+    private <F extends BackendFeature> FakeBackend answering(Class<F> type) {
+        Object feature =
+                Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
+                    throw ProctoringException.builder("answered", Fault.VENDOR, Effect.NONE, "the vendor was asked")
+                            .build();
+                });
+        return slow().offering(type, type.cast(feature));
+    }
+
+    @Test
+    void checkIsLimited() {
+        occupy("slow", 2);
+
+        assertThatExceptionOfType(ProctoringException.class)
+                .isThrownBy(() -> ready("slow").check())
+                .satisfies(full -> assertThat(full.code()).isEqualTo("bulkhead-full"));
     }
 
     @Test

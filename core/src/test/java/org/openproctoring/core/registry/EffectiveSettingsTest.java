@@ -159,12 +159,29 @@ class EffectiveSettingsTest {
     }
 
     @Test
-    void redirectHostsAreLowerCaseAndInAsciiAndBlanksAreNone() {
-        assertThat(
-                        acme("allowed_redirect_hosts: [' CDN.Acme.example ', cdn.acme.example, '', münchen.example, my_host]")
-                                .allowedRedirectHosts())
+    void redirectHostsAreLowerCaseAndInAscii() {
+        assertThat(acme("allowed_redirect_hosts: [' CDN.Acme.example ', cdn.acme.example, münchen.example, my_host]")
+                        .allowedRedirectHosts())
                 .isEqualTo(new Effective<>(
                         Set.of("cdn.acme.example", "xn--mnchen-3ya.example", "my_host"), Origin.CONFIGURATION));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "'https://cdn.example.com'",
+                "cdn.example.com/",
+                "cdn.example.com/x",
+                "'cdn.example.com:8443'",
+                "ada@cdn.example.com",
+                "'*.example.com'",
+                "a b"
+            })
+    void aRedirectHostIsAHostNameAlone(String host) {
+        assertRefused(
+                "allowed_redirect_hosts: [ok.example.com, " + host + "]",
+                "allowed_redirect_hosts",
+                "must contain host names without a scheme, a port or a path, such as cdn.example.com");
     }
 
     @Test
@@ -197,6 +214,11 @@ class EffectiveSettingsTest {
             assertThat(problem.key()).contains(key);
             assertThat(problem.message()).startsWith(key + " " + whatIsWrong);
         });
+    }
+
+    @Test
+    void aControlCharacterInADisplayedValueLeavesItOut() {
+        assertLeftOut("verbose_name: \"a\\u0001\"", "verbose_name", "contains the control character U+0001");
     }
 
     @ParameterizedTest

@@ -18,7 +18,7 @@ import org.openproctoring.scenarios.serve.ExamSite;
 import org.openproctoring.scenarios.serve.HostClient;
 import org.openproctoring.scenarios.serve.Reply;
 
-/** Exams and attempts over the API (reference, 3.3 and 3.5), and the faults of part 5 that it closes. */
+/** Exams and attempts over the API and Open edX's faults that it closes (OPEN-EDX.md). */
 class ServeAttemptsIT {
     private static final String ATTEMPTS = API + "proctored_exam/attempt";
 

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.openproctoring.scenarios.serve.ExamSite;
 import org.openproctoring.scenarios.serve.Reply;
 
-/** Who may do what: every endpoint of exams and attempts, called by everybody (reference, A1 to A10 and A16). */
+/** Who may do what: every endpoint of exams and attempts, called by everybody (OPEN-EDX.md, A1 to A10 and A16). */
 class ServeExamActorsIT {
     private static final List<String> EVERYBODY = List.of(
             "nobody",

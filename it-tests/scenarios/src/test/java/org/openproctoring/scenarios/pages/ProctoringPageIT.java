@@ -22,7 +22,7 @@ import org.openproctoring.scenarios.browser.Page;
 import org.openproctoring.scenarios.fixture.BuiltJars;
 import org.openqa.selenium.Keys;
 
-/** The page of a course's proctoring settings, as authors and staff use it (reference, 4.6). */
+/** The page of a course's proctoring settings, as authors and staff use it. */
 @Order(2)
 @BrowserTest(browser = 3)
 class ProctoringPageIT {
