@@ -10,7 +10,7 @@ public interface Dashboard extends BackendFeature {
      *
      * @param request the page and the member of staff
      * @return a short-lived link that works for anyone who has it; use it for the redirect and never log it
-     * @throws org.openproctoring.api.ProctoringException if there is no such page
+     * @throws org.openproctoring.api.ProctoringException if the page does not exist
      */
     URI dashboardUrl(DashboardRequest request);
 }

@@ -7,7 +7,7 @@ import org.openproctoring.api.BackendFeature;
 import org.openproctoring.api.ProctoringBackend;
 import org.openproctoring.api.feature.Callbacks;
 
-/** Finds all features, so that there is no list to maintain. */
+/** Finds all features, so that no list must be maintained. */
 public final class Features {
     private static final List<Class<? extends BackendFeature>> ALL = load();
 

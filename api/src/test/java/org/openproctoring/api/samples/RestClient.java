@@ -13,7 +13,7 @@ interface RestClient {
      * @param body the JSON object to send, empty for no body
      * @return the response, regardless of its status
      * @throws java.net.ConnectException if nothing was sent
-     * @throws IOException if there is no response
+     * @throws IOException if no response arrives
      * @throws InterruptedException if the thread was interrupted
      */
     Answer send(String method, String path, Map<String, Object> body) throws IOException, InterruptedException;
