@@ -80,7 +80,7 @@ class ArchitectureIT {
             Map.entry("attempt.model", Set.of()),
             Map.entry("attempt.store", Set.of("attempt.model")),
             Map.entry("attempt.engine", Set.of("attempt", "attempt.model", "attempt.store", "guard", "text")),
-            Map.entry("attempt", Set.of("attempt.engine", "attempt.model", "attempt.store")));
+            Map.entry("attempt", Set.of("attempt.engine", "attempt.model", "attempt.store", "guard")));
 
     /** The types with which a host begins. They reach from the face into the rooms behind it; no other type does. */
     private static final List<String> ENTRIES = List.of(
@@ -207,7 +207,7 @@ class ArchitectureIT {
                         .map(JavaClass::getPackageName)
                         .filter(name -> !name.equals(core))
                         .map(name -> name.substring(core.length() + 1)))
-                .containsOnlyElementsOf(ROOMS.keySet());
+                .hasSameElementsAs(ROOMS.keySet());
     }
 
     @Test
