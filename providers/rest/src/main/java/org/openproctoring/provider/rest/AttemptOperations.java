@@ -83,7 +83,7 @@ final class AttemptOperations implements AttemptLifecycle, AttemptRemoval, Attem
 
     private Map<String, @Nullable Object> body(AttemptRegistration registration) {
         Map<String, @Nullable Object> body = new LinkedHashMap<>();
-        body.put("lms_host", context.host());
+        body.put("lms_host", UrlPolicy.base(context.settings().host().baseUrl()));
         body.put("time_limit_mins", registration.timeLimit().toMinutes());
         ExamType type = registration.exam().type();
         body.put("is_sample_attempt", type == ExamType.PRACTICE || type == ExamType.ONBOARDING);
@@ -93,7 +93,7 @@ final class AttemptOperations implements AttemptLifecycle, AttemptRemoval, Attem
         registration.exam().reviewRules().ifPresent(text -> body.put("review_policy", text));
         registration.reviewRulesException().ifPresent(text -> body.put("review_policy_exception", text));
         body.put("status", "created");
-        if (context.documentedNames()) {
+        if (context.settings().documentedNames()) {
             body.put("user_name", registration.learner().fullName().orElse(""));
         }
         // Additional fields never replace the protocol's own.
@@ -180,7 +180,7 @@ final class AttemptOperations implements AttemptLifecycle, AttemptRemoval, Attem
         VendorJson.text(json, "status").ifPresent(details::vendorStatus);
         VendorLink link = context.download(json).or(() -> settings.download(locale));
         link.url()
-                .map(url -> context.documentedNames() ? withAttempt(url, request.attempt()) : url)
+                .map(url -> context.settings().documentedNames() ? withAttempt(url, request.attempt()) : url)
                 .ifPresent(url -> details.launch(Launch.link(url)));
         link.problem().ifPresent(details::launchProblem);
         return details.build();

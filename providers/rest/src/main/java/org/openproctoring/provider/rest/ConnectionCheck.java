@@ -9,8 +9,8 @@ import org.openproctoring.provider.rest.http.AccessTokens.Token;
 import org.openproctoring.provider.rest.http.FailureClassifier;
 import org.openproctoring.provider.rest.http.TransportException;
 import org.openproctoring.provider.rest.http.VendorCall;
-import org.openproctoring.provider.rest.http.VendorClient;
 import org.openproctoring.provider.rest.http.VendorJson.UnreadableException;
+import org.openproctoring.provider.rest.http.VendorProbe;
 import org.openproctoring.provider.rest.http.VendorResponse;
 
 /** Checks an operator's configuration: fetches a new token, and then the service's settings. */
@@ -26,7 +26,7 @@ final class ConnectionCheck {
     }
 
     CheckResult run() {
-        VendorClient.Probe probe = context.client().probe();
+        VendorProbe probe = context.client().probe();
         VendorResponse answer;
         try {
             answer = probe.requestToken();
@@ -87,7 +87,7 @@ final class ConnectionCheck {
     }
 
     private String checkTokenPath() {
-        return checkBaseUrl(context.client().tokenPath());
+        return checkBaseUrl(context.settings().tokenPath());
     }
 
     private static String checkBaseUrl(String path) {
@@ -95,8 +95,8 @@ final class ConnectionCheck {
                 + (path.isEmpty() ? "" : "; " + path + " is appended to it");
     }
 
-    private CheckResult settings(VendorClient.Probe probe, Token token) {
-        VendorCall call = settings.call(context.hostLocale());
+    private CheckResult settings(VendorProbe probe, Token token) {
+        VendorCall call = settings.call(context.settings().host().locale());
         int status = 0;
         try {
             long start = System.nanoTime();

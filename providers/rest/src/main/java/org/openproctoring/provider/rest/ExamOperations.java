@@ -69,11 +69,11 @@ final class ExamOperations implements ExamSync {
         body.put("hide_after_due", exam.hideAfterDue());
         body.put("backend", context.backend());
         exam.reviewRules().ifPresent(text -> body.put("rule_summary", text));
-        Map<String, Object> rules = exam.rules().isEmpty() ? context.defaultRules() : exam.rules();
+        Map<String, Object> rules = exam.rules().isEmpty() ? context.settings().defaultRules() : exam.rules();
         if (!rules.isEmpty()) {
             body.put("rules", rules);
         }
-        if (context.documentedNames()) {
+        if (context.settings().documentedNames()) {
             body.put("name", exam.name());
             body.put("is_practice", practice);
         }

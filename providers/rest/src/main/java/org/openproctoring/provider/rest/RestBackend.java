@@ -3,8 +3,6 @@ package org.openproctoring.provider.rest;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,8 +12,6 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.openproctoring.api.BackendContext;
 import org.openproctoring.api.BackendFeature;
-import org.openproctoring.api.BackendOptions;
-import org.openproctoring.api.BrowserUrl;
 import org.openproctoring.api.CheckResult;
 import org.openproctoring.api.InvalidOptionsException;
 import org.openproctoring.api.LocalizedText;
@@ -33,10 +29,7 @@ import org.openproctoring.api.feature.ExamSync;
 import org.openproctoring.api.feature.Onboarding;
 import org.openproctoring.api.feature.ServiceSettings;
 import org.openproctoring.api.feature.UserRetirement;
-import org.openproctoring.provider.rest.http.UrlEncoding;
 import org.openproctoring.provider.rest.http.VendorClient;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * A backend for the REST proctoring protocol. A vendor's provider composes one:
@@ -55,17 +48,14 @@ import org.slf4j.LoggerFactory;
  * Builder#without}.
  */
 public final class RestBackend implements ProctoringBackend {
-    private static final Logger LOG = LoggerFactory.getLogger(RestBackend.class);
-
     private final VendorClient client;
     private final AttemptOperations attempts;
     private final ConnectionCheck check;
     private final Map<Class<?>, BackendFeature> features;
 
-    private RestBackend(Builder builder) {
-        RestContext restContext = builder.restContext();
-        BackendOptions options = builder.context.options();
-        client = restContext.client();
+    private RestBackend(RestSettings restSettings, Builder builder) {
+        client = new VendorClient(restSettings);
+        RestContext restContext = new RestContext(restSettings, client);
         ServiceSettingsOperation settings = new ServiceSettingsOperation(restContext);
         attempts = new AttemptOperations(
                 restContext, settings, List.copyOf(builder.instructions), builder.registrationFields);
@@ -75,14 +65,7 @@ public final class RestBackend implements ProctoringBackend {
         features.put(AttemptLifecycle.class, attempts);
         features.put(AttemptRemoval.class, attempts);
         features.put(Callbacks.class, new CallbackReader(restContext));
-        features.put(
-                Dashboard.class,
-                new DashboardLinks(
-                        restContext,
-                        options.get(RestOptions.CLIENT_ID),
-                        options.get(RestOptions.CLIENT_SECRET),
-                        options.get(RestOptions.TOKEN_EXPIRATION_TIME),
-                        builder.context.clock()));
+        features.put(Dashboard.class, new DashboardLinks(restContext));
         features.put(ExamSync.class, new ExamOperations(restContext));
         features.put(Onboarding.class, new OnboardingOperations(restContext));
         features.put(ServiceSettings.class, settings);
@@ -125,45 +108,14 @@ public final class RestBackend implements ProctoringBackend {
 
     /** Builds a backend. */
     public static final class Builder {
-        private static final Duration MAX_LINK_LIFETIME = Duration.ofDays(1);
-
-        private final BackendContext context;
-        private final Map<RestPath, String> paths = new EnumMap<>(RestPath.class);
+        private final SettingsReader reader;
         private final List<LocalizedText> instructions = new ArrayList<>();
         private final List<Class<? extends BackendFeature>> absent = new ArrayList<>();
-        private final InvalidOptionsException.Builder faults = InvalidOptionsException.builder();
         private Function<AttemptRegistration, Map<String, ?>> registrationFields = registration -> Map.of();
         private @Nullable ClientScript script;
-        private Duration maxDelay = Duration.ofMillis(400);
-        private Duration openTime = Duration.ofSeconds(5);
 
         private Builder(BackendContext context) {
-            this.context = Objects.requireNonNull(context, "context");
-            checkOptions();
-        }
-
-        private void checkOptions() {
-            BackendOptions options = context.options();
-            UrlPolicy.faultsOfBase(options.get(RestOptions.BASE_URL), options.get(RestOptions.ALLOW_HTTP))
-                    .forEach(fault -> faults.add(RestOptions.BASE_URL, fault));
-            if (!isTime(options.get(RestOptions.TOKEN_EXPIRATION_TIME))
-                    || options.get(RestOptions.TOKEN_EXPIRATION_TIME).compareTo(MAX_LINK_LIFETIME) > 0) {
-                faults.add(RestOptions.TOKEN_EXPIRATION_TIME, "must be more than zero and at most one day");
-            }
-            if (!isTime(options.get(RestOptions.CONNECT_TIMEOUT))) {
-                faults.add(RestOptions.CONNECT_TIMEOUT, "must be more than zero");
-            }
-            int limit = options.get(RestOptions.MAX_CONCURRENT_CALLS);
-            if (limit < 1 || limit > 1000) {
-                faults.add(RestOptions.MAX_CONCURRENT_CALLS, "must be from 1 to 1000");
-            }
-            if (UrlEncoding.segment(options.get(RestOptions.CLIENT_ID)).isEmpty()) {
-                faults.add(RestOptions.CLIENT_ID, "must not be blank, a dot or two dots");
-            }
-        }
-
-        private static boolean isTime(Duration duration) {
-            return !duration.isZero() && !duration.isNegative();
+            reader = new SettingsReader(context);
         }
 
         /**
@@ -176,10 +128,7 @@ public final class RestBackend implements ProctoringBackend {
          * @throws IllegalArgumentException if the template is invalid
          */
         public Builder path(RestPath path, String template) {
-            path.fault(template).ifPresent(fault -> {
-                throw new IllegalArgumentException("the path of " + path + " " + fault);
-            });
-            paths.put(path, template);
+            reader.path(path, template);
             return this;
         }
 
@@ -191,10 +140,7 @@ public final class RestBackend implements ProctoringBackend {
          * @return this builder
          */
         public Builder path(RestPath path, OptionSpec<String> option) {
-            context.options()
-                    .find(option)
-                    .ifPresent(template -> path.fault(template)
-                            .ifPresentOrElse(fault -> faults.add(option, fault), () -> paths.put(path, template)));
+            reader.path(path, option);
             return this;
         }
 
@@ -251,10 +197,7 @@ public final class RestBackend implements ProctoringBackend {
          * @return this builder
          */
         public Builder checkAddress(OptionSpec<URI> option) {
-            context.options()
-                    .find(option)
-                    .ifPresent(url -> UrlPolicy.faults(url, context.options().get(RestOptions.ALLOW_HTTP))
-                            .forEach(fault -> faults.add(option, fault)));
+            reader.checkAddress(option);
             return this;
         }
 
@@ -266,7 +209,7 @@ public final class RestBackend implements ProctoringBackend {
          * @return this builder
          */
         public Builder reject(OptionSpec<?> option, String message) {
-            faults.add(option, message);
+            reader.reject(option, message);
             return this;
         }
 
@@ -277,8 +220,7 @@ public final class RestBackend implements ProctoringBackend {
          * @param rest how long the circuit stays open after repeated failures
          */
         Builder pace(Duration delay, Duration rest) {
-            maxDelay = delay;
-            openTime = rest;
+            reader.pace(delay, rest);
             return this;
         }
 
@@ -289,58 +231,7 @@ public final class RestBackend implements ProctoringBackend {
          * @throws InvalidOptionsException with all invalid options
          */
         public RestBackend build() throws InvalidOptionsException {
-            if (UrlPolicy.repeats(context.options().get(RestOptions.BASE_URL), paths.get(RestPath.TOKEN))) {
-                faults.add(RestOptions.BASE_URL, "must end before the token path, which is appended to it");
-            }
-            faults.throwIfAny();
-            return new RestBackend(this);
-        }
-
-        /** Returns the rest of the token path if the base URL already contains part of it, as in Open edX. */
-        private String tokenPath(String base) {
-            String path = paths.getOrDefault(RestPath.TOKEN, UrlPolicy.missingTokenPath(base));
-            if (!paths.containsKey(RestPath.TOKEN) && !path.equals(RestPath.TOKEN.template())) {
-                LOG.warn(
-                        "backend {}: base_url contains part of the token path; tokens are fetched from base_url{},"
-                                + " and all other"
-                                + " paths are appended to base_url, such as {}. If that is wrong, remove the part of"
-                                + " the token path"
-                                + " from base_url",
-                        context.backendName(),
-                        path,
-                        RestPath.CONFIG.template());
-            }
-            return path;
-        }
-
-        private RestContext restContext() {
-            BackendOptions options = context.options();
-            String base = UrlPolicy.base(options.get(RestOptions.BASE_URL));
-            VendorClient client = new VendorClient(new VendorClient.Setup(
-                    context.backendName(),
-                    base,
-                    tokenPath(base),
-                    options.get(RestOptions.CLIENT_ID),
-                    options.get(RestOptions.CLIENT_SECRET),
-                    context.callTimeout(),
-                    options.get(RestOptions.CONNECT_TIMEOUT),
-                    options.get(RestOptions.MAX_CONCURRENT_CALLS),
-                    "open-proctoring ("
-                            + BrowserUrl.host(context.host().baseUrl()).orElse("") + ")",
-                    maxDelay,
-                    openTime,
-                    context.clock()));
-            return new RestContext(
-                    client,
-                    context.backendName(),
-                    base,
-                    UrlPolicy.base(context.host().baseUrl()),
-                    context.host().locale(),
-                    Collections.unmodifiableMap(new EnumMap<>(paths)),
-                    options.find(RestOptions.DEFAULT_RULES).orElse(Map.of()),
-                    options.get(RestOptions.DOCUMENTED_NAMES),
-                    options.get(RestOptions.RAW_COURSE_SLASHES),
-                    options.get(RestOptions.ALLOW_HTTP));
+            return new RestBackend(reader.read(), this);
         }
     }
 }

@@ -2,7 +2,6 @@ package org.openproctoring.provider.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,11 +14,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.openproctoring.api.ProctoringException;
 import org.openproctoring.api.ProctoringException.Effect;
-import org.openproctoring.provider.rest.http.Bulkhead;
-import org.openproctoring.provider.rest.http.CallFailure;
-import org.openproctoring.provider.rest.http.Deadline;
-import org.openproctoring.provider.rest.http.FailureClassifier;
-import org.openproctoring.provider.rest.http.VendorCall;
 
 class ConcurrencyTest {
     private final FakeVendor vendor = new FakeVendor();
@@ -87,21 +81,6 @@ class ConcurrencyTest {
                 start.get();
             }
         }
-    }
-
-    @Test
-    void callWithoutAFreeSlotHasNoEffect() throws InterruptedException {
-        Bulkhead slots = new Bulkhead(1);
-        Deadline soon = Deadline.after(Duration.ofMillis(20));
-
-        assertThat(slots.take(false, soon)).isNotNull();
-        assertThat(slots.take(false, soon)).isNull();
-        assertThat(slots.take(true, soon)).isNotNull();
-        assertThat(slots.take(true, soon)).isNull();
-        CallFailure failure = new FailureClassifier("acme", Clock.systemUTC()).noFreeSlot(VendorCall.get("ask", "/"));
-        assertThat(failure.failure().effect()).isEqualTo(Effect.NONE);
-        assertThat(failure.failure().retriable()).isTrue();
-        assertThat(failure.retriable()).isFalse();
     }
 
     @Test

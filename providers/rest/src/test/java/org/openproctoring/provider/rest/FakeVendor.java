@@ -28,7 +28,7 @@ import javax.net.ServerSocketFactory;
 import org.jspecify.annotations.Nullable;
 
 /** A vendor on its own socket. It records every raw request and answers byte by byte as a test specifies. */
-final class FakeVendor implements AutoCloseable {
+public final class FakeVendor implements AutoCloseable {
     private final String scheme;
     private final ServerSocket server;
     private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
@@ -48,7 +48,7 @@ final class FakeVendor implements AutoCloseable {
             exchange.json(200, "{\"access_token\": \"token-" + tokens.incrementAndGet() + "\", \"expires_in\": 3600}");
     private volatile boolean keeping = true;
 
-    FakeVendor() {
+    public FakeVendor() {
         this(ServerSocketFactory.getDefault(), "http");
     }
 
@@ -63,12 +63,12 @@ final class FakeVendor implements AutoCloseable {
     }
 
     /** Handles one request. */
-    interface Behaviour {
+    public interface Behaviour {
         void answer(Exchange exchange) throws IOException, InterruptedException;
     }
 
     /** A raw request. */
-    record Received(String method, String target, List<String> headers, String body) {
+    public record Received(String method, String target, List<String> headers, String body) {
         Optional<String> header(String name) {
             return headers.stream()
                     .filter(line -> line.toLowerCase(Locale.ROOT).startsWith(name.toLowerCase(Locale.ROOT) + ":"))
@@ -93,7 +93,7 @@ final class FakeVendor implements AutoCloseable {
     }
 
     /** One request and its response. */
-    final class Exchange {
+    public final class Exchange {
         private final Received request;
         private final Socket socket;
         private final OutputStream out;
@@ -108,7 +108,7 @@ final class FakeVendor implements AutoCloseable {
             return request;
         }
 
-        void json(int status, String body, String... headers) throws IOException {
+        public void json(int status, String body, String... headers) throws IOException {
             reply(status, "application/json", body.getBytes(StandardCharsets.UTF_8), headers);
         }
 
@@ -130,13 +130,13 @@ final class FakeVendor implements AutoCloseable {
             out.flush();
         }
 
-        void raw(String text) throws IOException {
+        public void raw(String text) throws IOException {
             out.write(text.getBytes(StandardCharsets.ISO_8859_1));
             out.flush();
         }
 
         /** Sends the text byte by byte, endlessly, until the client disconnects. */
-        void drip(String text) throws IOException, InterruptedException {
+        public void drip(String text) throws IOException, InterruptedException {
             while (!closed.await(5, TimeUnit.MILLISECONDS)) {
                 raw(text);
             }
@@ -154,13 +154,13 @@ final class FakeVendor implements AutoCloseable {
             socket.close();
         }
 
-        void reset() throws IOException {
+        public void reset() throws IOException {
             socket.setSoLinger(true, 0);
             socket.close();
         }
 
         /** Does not answer until the test ends. */
-        void hang() throws InterruptedException {
+        public void hang() throws InterruptedException {
             closed.await();
         }
     }
@@ -235,7 +235,7 @@ final class FakeVendor implements AutoCloseable {
         return line.toString(StandardCharsets.ISO_8859_1);
     }
 
-    URI url() {
+    public URI url() {
         return URI.create(scheme + "://127.0.0.1:" + server.getLocalPort());
     }
 
@@ -244,7 +244,7 @@ final class FakeVendor implements AutoCloseable {
         return this;
     }
 
-    FakeVendor otherwise(Behaviour behaviour) {
+    public FakeVendor otherwise(Behaviour behaviour) {
         otherwise = behaviour;
         return this;
     }

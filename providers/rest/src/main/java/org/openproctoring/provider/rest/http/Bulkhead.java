@@ -5,11 +5,11 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Limits concurrent calls, with reserved slots for urgent ones. */
-public final class Bulkhead {
+final class Bulkhead {
     private final Semaphore ordinary;
     private final Semaphore reserved;
 
-    public Bulkhead(int limit) {
+    Bulkhead(int limit) {
         ordinary = new Semaphore(limit);
         reserved = new Semaphore(reserve(limit));
     }
@@ -25,7 +25,7 @@ public final class Bulkhead {
      * @return the semaphore to release afterwards, or null if no slot was free in time
      */
     @Nullable
-    public Semaphore take(boolean urgent, Deadline deadline) throws InterruptedException {
+    Semaphore take(boolean urgent, Deadline deadline) throws InterruptedException {
         if (ordinary.tryAcquire()) {
             return ordinary;
         }

@@ -8,7 +8,7 @@ import org.openproctoring.api.ProctoringException;
  * Thrown if one try of a call fails. Carries the caller's exception, and details for the retry policy and the circuit
  * breaker.
  */
-public final class CallFailure extends RuntimeException {
+final class CallFailure extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     private final transient ProctoringException failure;
@@ -55,12 +55,12 @@ public final class CallFailure extends RuntimeException {
         return new CallFailure(failure, false, down, interrupted, wait);
     }
 
-    public ProctoringException failure() {
+    ProctoringException failure() {
         return failure;
     }
 
     /** Returns whether the call may be retried. */
-    public boolean retriable() {
+    boolean retriable() {
         return retriable;
     }
 

@@ -3,14 +3,14 @@ package org.openproctoring.provider.rest.http;
 import java.time.Duration;
 
 /** The deadline of a call, including waiting for a slot, fetching a token, retries and reading the response. */
-public final class Deadline {
+final class Deadline {
     private final long end;
 
     private Deadline(long end) {
         this.end = end;
     }
 
-    public static Deadline after(Duration time) {
+    static Deadline after(Duration time) {
         return new Deadline(System.nanoTime() + time.toNanos());
     }
 

@@ -25,13 +25,13 @@ public final class FailureClassifier {
     private final String backend;
     private final Clock clock;
 
-    public FailureClassifier(String backend, Clock clock) {
+    FailureClassifier(String backend, Clock clock) {
         this.backend = backend;
         this.clock = clock;
     }
 
     /** Nothing was sent, because the limit of concurrent calls was reached. */
-    public CallFailure noFreeSlot(VendorCall call) {
+    CallFailure noFreeSlot(VendorCall call) {
         return CallFailure.answered(unavailable(
                         Effect.NONE,
                         at(call)

@@ -8,8 +8,8 @@ import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLException;
@@ -32,23 +32,27 @@ import org.jspecify.annotations.Nullable;
 import org.openproctoring.provider.rest.http.TransportException.Reason;
 
 /**
- * Sends one request, once, and reads the complete response within a deadline. Runs on the caller's thread. A separate
- * thread enforces deadlines while requests run.
+ * Sends one request, once, and reads the complete response within a deadline. Runs on the caller's thread. A
+ * scheduled task cancels a request that has not ended by its deadline.
  */
 final class HttpTransport implements AutoCloseable {
     private static final String SENT = "org.openproctoring.sent";
 
     private final PoolingHttpClientConnectionManager connections;
     private final CloseableHttpClient client;
-    private final DeadlineCanceller watch;
+    private final DeadlineScheduler deadlines;
 
-    HttpTransport(String backend, int connections, Duration connectTimeout, String userAgent) {
-        this.connections = InterruptibleConnections.pool(connections, connectTimeout);
+    /** Creates a transport, which closes the scheduler when it is closed. */
+    HttpTransport(ClientSettings settings, DeadlineScheduler deadlines) {
+        this.deadlines = deadlines;
+        CallLimits limits = settings.limits();
+        int size = limits.concurrentCalls() + Bulkhead.reserve(limits.concurrentCalls());
+        connections = InterruptibleConnections.pool(size, limits.connectTimeout());
         client = HttpClients.custom()
                 // Proxies come from the JVM's settings.
                 .useSystemProperties()
-                .setConnectionManager(this.connections)
-                .setUserAgent(userAgent)
+                .setConnectionManager(connections)
+                .setUserAgent(settings.userAgent())
                 .disableAutomaticRetries()
                 .disableRedirectHandling()
                 .disableCookieManagement()
@@ -61,7 +65,6 @@ final class HttpTransport implements AutoCloseable {
                             return chain.proceed(request, scope);
                         })
                 .build();
-        watch = new DeadlineCanceller(backend);
     }
 
     /**
@@ -89,19 +92,19 @@ final class HttpTransport implements AutoCloseable {
         }
         HttpUriRequestBase request = request(outgoing, deadline);
         HttpClientContext context = HttpClientContext.create();
-        watch(request, deadline);
+        Future<?> cancellation = scheduleCancellation(request, deadline);
         try (ClassicHttpResponse response = client.executeOpen(null, request, context)) {
             return reply(response, request);
         } catch (IOException | RuntimeException failure) {
             throw lost(failure, Boolean.TRUE.equals(context.getAttribute(SENT)), deadline);
         } finally {
-            watch.end(request);
+            cancellation.cancel(false);
         }
     }
 
-    private void watch(HttpUriRequestBase request, Deadline deadline) throws TransportException {
+    private Future<?> scheduleCancellation(HttpUriRequestBase request, Deadline deadline) throws TransportException {
         try {
-            watch.begin(request, deadline);
+            return deadlines.cancelAt(deadline, request);
         } catch (RejectedExecutionException closed) {
             throw new TransportException(Reason.BROKEN, false, "the backend is closed");
         }
@@ -200,7 +203,7 @@ final class HttpTransport implements AutoCloseable {
 
     @Override
     public void close() {
-        watch.close();
+        deadlines.close();
         client.close(CloseMode.IMMEDIATE);
         connections.close(CloseMode.IMMEDIATE);
     }
