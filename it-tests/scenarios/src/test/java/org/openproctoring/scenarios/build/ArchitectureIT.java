@@ -35,6 +35,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.openproctoring.api.Secret;
 import org.openproctoring.scenarios.fixture.BuiltJars;
 
 /** Who may depend on whom, read from the built jars. */
@@ -156,6 +157,18 @@ class ArchitectureIT {
                         "org.apache.hc..",
                         "com.google.auto.service",
                         "org.jspecify.annotations")
+                .check(PROVIDERS);
+    }
+
+    @Test
+    void oneClassOfTheRestProviderRevealsSecrets() {
+        noClasses()
+                .that()
+                .resideInAPackage("org.openproctoring.provider.rest..")
+                .and()
+                .doNotHaveSimpleName("ClientCredentials")
+                .should()
+                .callMethod(Secret.class, "reveal")
                 .check(PROVIDERS);
     }
 
