@@ -43,10 +43,11 @@ class ArchitectureIT {
     private static final String SANDBOX = "org.openproctoring.provider.sandbox..";
     private static final JavaClasses API = classesOf(List.of(BuiltJars.api()));
     private static final JavaClasses CORE = classesOf(List.of(BuiltJars.core()));
+    private static final JavaClasses REST = classesOf(List.of(BuiltJars.rest()));
     private static final JavaClasses PROVIDERS = classesOf(BuiltJars.providers());
-    private static final JavaClasses ALL =
-            classesOf(Stream.concat(Stream.of(BuiltJars.api(), BuiltJars.core()), BuiltJars.providers().stream())
-                    .toList());
+    private static final JavaClasses ALL = classesOf(Stream.concat(
+                    Stream.of(BuiltJars.api(), BuiltJars.core(), BuiltJars.rest()), BuiltJars.providers().stream())
+            .toList());
 
     private static final SliceAssignment PACKAGES = new SliceAssignment() {
         @Override
@@ -164,12 +165,19 @@ class ArchitectureIT {
     void oneClassOfTheRestProviderRevealsSecrets() {
         noClasses()
                 .that()
-                .resideInAPackage("org.openproctoring.provider.rest..")
-                .and()
                 .doNotHaveSimpleName("ClientCredentials")
                 .should()
                 .callMethod(Secret.class, "reveal")
-                .check(PROVIDERS);
+                .check(REST);
+    }
+
+    @Test
+    void theRestProviderNeverNeedsTheCore() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.openproctoring.core..")
+                .check(REST);
     }
 
     @Test
