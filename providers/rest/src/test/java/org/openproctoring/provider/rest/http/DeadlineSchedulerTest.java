@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
@@ -16,7 +17,10 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
 class DeadlineSchedulerTest {
-    private final DeadlineScheduler deadlines = new DeadlineScheduler("scheduler-test");
+    /** Unique, because the thread of another test may still be ending. */
+    private final String backend = UUID.randomUUID().toString();
+
+    private final DeadlineScheduler deadlines = new DeadlineScheduler(backend);
 
     @AfterEach
     void close() {
@@ -106,13 +110,13 @@ class DeadlineSchedulerTest {
     @Test
     void threadEndsWithTheLastRequestAfterClosing() throws InterruptedException {
         Future<?> task = deadlines.cancelAt(Deadline.after(Duration.ofMinutes(5)), new Request());
-        Thread thread = HttpTransportTest.threadOf("scheduler-test").orElseThrow();
+        Thread thread = HttpTransportTest.threadOf(backend).orElseThrow();
 
         deadlines.close();
         assertThat(thread.isAlive()).isTrue();
         task.cancel(false);
 
         thread.join();
-        assertThat(HttpTransportTest.threadOf("scheduler-test")).isEmpty();
+        assertThat(HttpTransportTest.threadOf(backend)).isEmpty();
     }
 }

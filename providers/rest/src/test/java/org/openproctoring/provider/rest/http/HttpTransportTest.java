@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -24,11 +25,12 @@ import org.openproctoring.provider.rest.http.TransportException.Reason;
 
 @Timeout(60)
 class HttpTransportTest {
-    private static final String BACKEND = "transport-test";
+    /** Unique, because the thread of another test may still be ending. */
+    private final String backend = UUID.randomUUID().toString();
 
     private final FakeVendor vendor = new FakeVendor();
-    private final DeadlineScheduler deadlines = new DeadlineScheduler(BACKEND);
-    private final HttpTransport transport = new HttpTransport(new Settings(vendor.url()), deadlines);
+    private final DeadlineScheduler deadlines = new DeadlineScheduler(backend);
+    private final HttpTransport transport = new HttpTransport(new Settings(backend, vendor.url()), deadlines);
     private final ExecutorService threads = Executors.newCachedThreadPool();
 
     @AfterEach
@@ -38,12 +40,7 @@ class HttpTransportTest {
         threads.shutdownNow();
     }
 
-    private record Settings(URI url) implements ClientSettings {
-        @Override
-        public String backend() {
-            return BACKEND;
-        }
-
+    private record Settings(String backend, URI url) implements ClientSettings {
         @Override
         public String base() {
             return url.toString();
@@ -157,14 +154,14 @@ class HttpTransportTest {
         Future<TransportException> first = threads.submit(() -> fails(Duration.ofMinutes(5)));
         Future<TransportException> second = threads.submit(() -> fails(Duration.ofMinutes(5)));
         asked.await();
-        Thread thread = threadOf(BACKEND).orElseThrow();
+        Thread thread = threadOf(backend).orElseThrow();
 
         transport.close();
 
         assertThat(first.get().reason()).isEqualTo(Reason.BROKEN);
         assertThat(second.get().reason()).isEqualTo(Reason.BROKEN);
         thread.join();
-        assertThat(threadOf(BACKEND)).isEmpty();
+        assertThat(threadOf(backend)).isEmpty();
         assertThat(fails(Duration.ofMinutes(5)).sent()).isFalse();
     }
 }
