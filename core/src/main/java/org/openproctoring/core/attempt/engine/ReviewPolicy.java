@@ -64,7 +64,9 @@ public final class ReviewPolicy {
             }
             update.move(review.outcome(), AttemptActor.VENDOR, context);
         }
-        update.set(update.attempt().withVerdict(Verdict.of(review)));
+        update.set(update.attempt().toBuilder()
+                .verdict(Optional.of(Verdict.of(review)))
+                .build());
         return true;
     }
 
