@@ -1,7 +1,9 @@
 package org.openproctoring.core.attempt;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.openproctoring.api.exam.Exam;
@@ -21,6 +23,18 @@ class HostBuildersTest {
         BuilderContract.check(ExamPlan.timed(exam), other);
         assertThat(ExamPlan.proctored(exam, "watcher"))
                 .isEqualTo(ExamPlan.builder(exam).backend("watcher").build());
+    }
+
+    @Test
+    void anAllowance() {
+        Allowance other = Allowance.builder()
+                .extraTime(Duration.ofMinutes(30))
+                .reviewRulesException("a dictionary")
+                .build();
+        BuilderContract.check(Allowance.NONE, other);
+        assertThatThrownBy(Allowance.builder().extraTime(Duration.ofMinutes(-1))::build)
+                .hasMessage("extraTime must not be negative");
+        assertThat(other.toString()).isEqualTo("allowance");
     }
 
     @Test

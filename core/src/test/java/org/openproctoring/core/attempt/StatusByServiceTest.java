@@ -70,7 +70,10 @@ final class StatusByServiceTest {
             for (Request request : REQUESTS) {
                 number++;
                 Attempt before = stored(from, watched, number);
-                TransitionContext circumstances = new TransitionContext(watched, false, false, watched, false, false);
+                TransitionContext circumstances = TransitionContext.builder()
+                        .watched(watched)
+                        .pingFailureEnds(watched)
+                        .build();
                 // A ping failure after the exam is accepted and changes nothing.
                 boolean tooLate = request.by() == AttemptActor.LEARNER
                         && request.asked() == AttemptStatus.ERROR
@@ -115,7 +118,10 @@ final class StatusByServiceTest {
             assertThat(world.callback(endpoint, before, "{\"status\":\"" + callback.getKey() + "\"}")
                             .ok())
                     .isTrue();
-            TransitionContext circumstances = new TransitionContext(true, false, false, true, false, false);
+            TransitionContext circumstances = TransitionContext.builder()
+                    .watched(true)
+                    .pingFailureEnds(true)
+                    .build();
             assertThat(world.service.attempt(before.code()).status())
                     .isEqualTo(TransitionTable.find(from, callback.getValue(), AttemptActor.VENDOR, circumstances)
                             .map(Transition::becomes)

@@ -139,7 +139,11 @@ public final class RegistrationOutcomes {
             update.move(
                     AttemptStatus.READY_TO_START,
                     AttemptActor.SYSTEM,
-                    new TransitionContext(true, attempt.subject().practice(), false, false, true, false));
+                    TransitionContext.builder()
+                            .watched(true)
+                            .practice(attempt.subject().practice())
+                            .readyAtOnce(true)
+                            .build());
         }
     }
 

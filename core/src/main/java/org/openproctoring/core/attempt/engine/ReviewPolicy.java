@@ -50,13 +50,11 @@ public final class ReviewPolicy {
             return false;
         }
         if (review.outcome() != attempt.status()) {
-            TransitionContext context = new TransitionContext(
-                    attempt.subject().watched(),
-                    attempt.subject().practice(),
-                    false,
-                    false,
-                    false,
-                    settings.keepTimedOut());
+            TransitionContext context = TransitionContext.builder()
+                    .watched(attempt.subject().watched())
+                    .practice(attempt.subject().practice())
+                    .timedOutKept(settings.keepTimedOut())
+                    .build();
             Optional<Transition> row =
                     TransitionTable.find(attempt.status(), review.outcome(), AttemptActor.VENDOR, context);
             if (row.isEmpty()) {

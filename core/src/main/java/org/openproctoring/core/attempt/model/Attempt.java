@@ -271,7 +271,7 @@ public final class Attempt {
         /**
          * Sets how many times the attempt was stored.
          *
-         * @param value how many times the attempt was stored
+         * @param value zero or more
          * @return this builder
          */
         public Builder version(long value) {
@@ -282,7 +282,7 @@ public final class Attempt {
         /**
          * Sets the learner, the exam and the backend.
          *
-         * @param value the learner, the exam and the backend
+         * @param value the identity
          * @return this builder
          */
         public Builder subject(AttemptIdentity value) {
@@ -302,9 +302,9 @@ public final class Attempt {
         }
 
         /**
-         * Sets the state of its registration with the backend.
+         * Sets the state of the registration with the backend.
          *
-         * @param value the state of its registration with the backend
+         * @param value the log
          * @return this builder
          */
         public Builder registration(RegistrationLog value) {
@@ -315,7 +315,7 @@ public final class Attempt {
         /**
          * Sets when things happened, and how much time there is.
          *
-         * @param value when things happened, and how much time there is
+         * @param value the times
          * @return this builder
          */
         public Builder times(AttemptTimes value) {
@@ -326,7 +326,7 @@ public final class Attempt {
         /**
          * Sets whether the learner may resume after an end in error.
          *
-         * @param value whether the learner may resume after an end in error
+         * @param value the permission
          * @return this builder
          */
         public Builder resumption(Resumption value) {
@@ -337,7 +337,7 @@ public final class Attempt {
         /**
          * Sets the last verdict that was applied.
          *
-         * @param value the last verdict that was applied
+         * @param value the verdict; absent if none was applied
          * @return this builder
          */
         public Builder verdict(Optional<Verdict> value) {
@@ -346,9 +346,9 @@ public final class Attempt {
         }
 
         /**
-         * Sets when it was removed or its learner retired.
+         * Sets when the attempt was removed or its learner retired.
          *
-         * @param value when it was removed or its learner retired
+         * @param value the instant; absent for an attempt that was not removed
          * @return this builder
          */
         public Builder removedAt(Optional<Instant> value) {

@@ -218,7 +218,7 @@ public final class ExamRecord {
         /**
          * Sets how many times the record was stored.
          *
-         * @param value how many times the record was stored
+         * @param value zero or more
          * @return this builder
          */
         public Builder version(long value) {
@@ -273,7 +273,7 @@ public final class ExamRecord {
         /**
          * Sets the number of first saves that may have left a record at the vendor.
          *
-         * @param value the number of first saves that may have left a record at the vendor
+         * @param value zero or more
          * @return this builder
          */
         public Builder unknownTries(int value) {

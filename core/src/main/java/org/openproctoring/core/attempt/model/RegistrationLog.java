@@ -269,7 +269,7 @@ public final class RegistrationLog {
         /**
          * Sets the number of the last try.
          *
-         * @param value the number of the last try
+         * @param value zero or more
          * @return this builder
          */
         public Builder tries(int value) {

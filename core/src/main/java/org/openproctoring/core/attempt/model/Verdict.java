@@ -154,7 +154,7 @@ public final class Verdict {
         /**
          * Sets the number of its review.
          *
-         * @param value the number of its review
+         * @param value zero or more
          * @return this builder
          */
         public Builder review(int value) {

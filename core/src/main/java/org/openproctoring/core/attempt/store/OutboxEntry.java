@@ -207,7 +207,7 @@ public final class OutboxEntry {
         /**
          * Sets the number of leases since the entry was last parked.
          *
-         * @param value the number of leases since the entry was last parked
+         * @param value zero or more
          * @return this builder
          */
         public Builder tries(int value) {

@@ -244,6 +244,19 @@ class AttemptBuildersTest {
                 AttemptFixtures.exam("watcher").unknownTries(-1)::build);
     }
 
+    @Test
+    void aContext() {
+        TransitionContext other = TransitionContext.builder()
+                .watched(true)
+                .practice(true)
+                .optOutAllowed(true)
+                .pingFailureEnds(true)
+                .readyAtOnce(true)
+                .timedOutKept(true)
+                .build();
+        BuilderContract.check(TransitionContext.builder().build(), other);
+    }
+
     static List<Object> values() {
         AttemptIdentity ann = AttemptFixtures.identity("Ann", 1)
                 .pseudonym(Optional.of("Ann's pseudonym"))
