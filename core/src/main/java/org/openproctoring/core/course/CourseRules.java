@@ -133,7 +133,7 @@ public final class CourseRules {
      * @return the errors; empty if the settings are valid
      */
     public List<Violation> problems(CourseSettings settings) {
-        Course course = new Course(settings, Optional.empty(), false);
+        Course course = Course.builder(settings).build();
         return decide(course, CourseSettingsChange.of(settings.asMap()), CourseActor.STAFF, Instant.EPOCH)
                 .errors();
     }

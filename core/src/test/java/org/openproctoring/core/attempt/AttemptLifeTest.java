@@ -316,7 +316,12 @@ final class AttemptLifeTest {
 
     @Test
     void timeIsLimitAndAllowanceAndEndsAtTheDueDate() {
-        world.host.allow(LEARNER, new Allowance(Duration.ofMinutes(30), Optional.of("a dictionary")));
+        world.host.allow(
+                LEARNER,
+                Allowance.builder()
+                        .extraTime(Duration.ofMinutes(30))
+                        .reviewRulesException("a dictionary")
+                        .build());
         assertThat(world.started("final").times().limit()).isEqualTo(Duration.ofMinutes(90));
         assertThat(world.vendor.registrations.get(0).timeLimit()).isEqualTo(Duration.ofMinutes(90));
         assertThat(world.vendor.registrations.get(0).reviewRulesException()).contains("a dictionary");
@@ -330,7 +335,8 @@ final class AttemptLifeTest {
 
     @Test
     void aResumedAttemptHasTheTimeThatWasLeftAndNoAllowanceAgain() {
-        world.host.allow(LEARNER, new Allowance(Duration.ofMinutes(30), Optional.empty()));
+        world.host.allow(
+                LEARNER, Allowance.builder().extraTime(Duration.ofMinutes(30)).build());
         Attempt first = world.started("final");
         world.clock.advance(Duration.ofMinutes(50));
         assertThat(world.service.reportPingFailure(first.code()).status()).isEqualTo(AttemptStatus.ERROR);

@@ -23,7 +23,10 @@ final class FakeHost implements AttemptHost {
         put(ExamPlan.proctored(exam("lost", ExamType.PROCTORED).build(), "gone"));
         put(ExamPlan.proctored(exam("nobody", ExamType.PROCTORED).build(), "null"));
         put(ExamPlan.proctored(exam("practice", ExamType.ONBOARDING).build(), "watcher"));
-        put(new ExamPlan(exam("optional", ExamType.PROCTORED).build(), Optional.of("watcher"), true));
+        put(ExamPlan.builder(exam("optional", ExamType.PROCTORED).build())
+                .backend("watcher")
+                .optOutAllowed(true)
+                .build());
         put(ExamPlan.timed(exam("quiz", ExamType.TIMED).build()));
     }
 
@@ -51,8 +54,11 @@ final class FakeHost implements AttemptHost {
 
     @Override
     public LearnerProfile learner(String learnerId) {
-        return new LearnerProfile(
-                Optional.of("Name of " + learnerId), Optional.of(learnerId + "@example.org"), Locale.GERMAN);
+        return LearnerProfile.builder()
+                .fullName("Name of " + learnerId)
+                .email(learnerId + "@example.org")
+                .locale(Locale.GERMAN)
+                .build();
     }
 
     @Override

@@ -22,6 +22,7 @@ import org.openproctoring.core.attempt.model.AttemptActor;
 import org.openproctoring.core.attempt.model.AttemptStatus;
 import org.openproctoring.core.attempt.model.StoredReview;
 import org.openproctoring.core.attempt.model.Verdict;
+import org.openproctoring.core.attempt.store.AttemptFixtures;
 
 /** The limits of stored reviews, which never drop a review that decides the verdict. */
 final class ReviewLimitsTest {
@@ -107,19 +108,16 @@ final class ReviewLimitsTest {
     }
 
     private static StoredReview stored(int number, boolean human, Optional<Long> revision) {
-        return new StoredReview(
-                "A",
-                number,
-                TestClock.NOON,
-                ReviewStatus.PASSED,
-                AttemptStatus.VERIFIED,
-                List.of(),
-                Optional.empty(),
-                human ? Optional.of("reviewer") : Optional.empty(),
-                Optional.empty(),
-                revision,
-                number % 4 == 0 ? Optional.of(Instant.EPOCH.plus(Duration.ofDays(20 - number))) : Optional.empty(),
-                "digest " + number);
+        Optional<Instant> reviewedAt =
+                number % 4 == 0 ? Optional.of(Instant.EPOCH.plus(Duration.ofDays(20 - number))) : Optional.empty();
+        return AttemptFixtures.review("A", number)
+                .status(ReviewStatus.PASSED)
+                .outcome(AttemptStatus.VERIFIED)
+                .reviewer(human ? Optional.of("reviewer") : Optional.empty())
+                .revision(revision)
+                .reviewedAt(reviewedAt)
+                .digest("digest " + number)
+                .build();
     }
 
     @Test

@@ -20,11 +20,11 @@ import org.openproctoring.core.attempt.model.AttemptIdentity;
 import org.openproctoring.core.attempt.model.AttemptStatus;
 import org.openproctoring.core.attempt.model.AttemptTimes;
 import org.openproctoring.core.attempt.model.RegistrationLog;
-import org.openproctoring.core.attempt.model.Resumption;
 import org.openproctoring.core.attempt.model.Transition;
 import org.openproctoring.core.attempt.model.TransitionContext;
 import org.openproctoring.core.attempt.model.TransitionTable;
 import org.openproctoring.core.attempt.store.AttemptChange;
+import org.openproctoring.core.attempt.store.AttemptFixtures;
 import org.openproctoring.core.attempt.store.CommitResult;
 
 /** Checks every operation from every status against the transition table. */
@@ -70,7 +70,10 @@ final class StatusByServiceTest {
             for (Request request : REQUESTS) {
                 number++;
                 Attempt before = stored(from, watched, number);
-                TransitionContext circumstances = new TransitionContext(watched, false, false, watched, false, false);
+                TransitionContext circumstances = TransitionContext.builder()
+                        .watched(watched)
+                        .pingFailureEnds(watched)
+                        .build();
                 // A ping failure after the exam is accepted and changes nothing.
                 boolean tooLate = request.by() == AttemptActor.LEARNER
                         && request.asked() == AttemptStatus.ERROR
@@ -115,7 +118,10 @@ final class StatusByServiceTest {
             assertThat(world.callback(endpoint, before, "{\"status\":\"" + callback.getKey() + "\"}")
                             .ok())
                     .isTrue();
-            TransitionContext circumstances = new TransitionContext(true, false, false, true, false, false);
+            TransitionContext circumstances = TransitionContext.builder()
+                    .watched(true)
+                    .pingFailureEnds(true)
+                    .build();
             assertThat(world.service.attempt(before.code()).status())
                     .isEqualTo(TransitionTable.find(from, callback.getValue(), AttemptActor.VENDOR, circumstances)
                             .map(Transition::becomes)
@@ -125,15 +131,12 @@ final class StatusByServiceTest {
 
     private Attempt stored(AttemptStatus status, boolean watched, int number) {
         Instant now = TestClock.NOON;
-        AttemptIdentity subject = new AttemptIdentity(
-                LEARNER,
-                watched ? "final" : "quiz",
-                "course",
-                watched ? ExamType.PROCTORED : ExamType.TIMED,
-                watched ? Optional.of("watcher") : Optional.empty(),
-                watched ? Optional.of("pseudonym") : Optional.empty(),
-                number);
-        RegistrationLog ledger = watched
+        AttemptIdentity.Builder subject =
+                AttemptFixtures.identity(LEARNER, number).examId(watched ? "final" : "quiz");
+        if (!watched) {
+            subject.examType(ExamType.TIMED).backend(Optional.empty()).pseudonym(Optional.empty());
+        }
+        RegistrationLog log = watched
                 ? RegistrationLog.firstIntent(now, Optional.empty()).registered("id-" + number, now)
                 : RegistrationLog.notNeeded(now);
         AttemptTimes times = AttemptTimes.created(now, Duration.ofMinutes(60), Optional.empty());
@@ -143,16 +146,11 @@ final class StatusByServiceTest {
         if (status.completed()) {
             times = times.completed(now);
         }
-        Attempt attempt = new Attempt(
-                (watched ? "W" : "T") + number,
-                0,
-                subject,
-                status,
-                ledger,
-                times,
-                Resumption.NONE,
-                Optional.empty(),
-                Optional.empty());
+        Attempt attempt = AttemptFixtures.attempt((watched ? "W" : "T") + number, subject.build())
+                .status(status)
+                .registration(log)
+                .times(times)
+                .build();
         assertThat(world.memory.commit(AttemptChange.builder().attempt(attempt).build()))
                 .isEqualTo(CommitResult.COMMITTED);
         return attempt.withVersion(1);

@@ -8,7 +8,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,7 +38,10 @@ class ChangeSequencesTest {
             Map<String, @Nullable Object> sent = randomChange(random);
             CourseActor actor = random.nextBoolean() ? CourseActor.STAFF : CourseActor.AUTHOR;
             Instant now = START.plusSeconds(random.nextInt(3) - 1);
-            Course course = new Course(stored, Optional.of(START), random.nextBoolean());
+            Course course = Course.builder(stored)
+                    .start(START)
+                    .examsRegistered(random.nextBoolean())
+                    .build();
 
             CourseDecision decision = RULES.decide(course, CourseSettingsChange.of(sent), actor, now);
 
@@ -82,7 +84,7 @@ class ChangeSequencesTest {
 
     private static void assertTwiceEqualsOnce(
             CourseSettings saved, Map<String, @Nullable Object> sent, CourseActor actor, Instant now) {
-        Course after = new Course(saved, Optional.of(START), false);
+        Course after = Course.builder(saved).start(START).build();
         assertThat(RULES.decide(after, CourseSettingsChange.of(sent), actor, now)
                         .settings())
                 .contains(saved);

@@ -23,7 +23,6 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -202,7 +201,7 @@ class CourseRulesTest {
     @Test
     void aCourseWithoutAStartHasNotStarted() {
         CourseDecision decision = RULES.decide(
-                new Course(stored(PLAIN).build(), Optional.empty(), false),
+                Course.builder(stored(PLAIN).build()).build(),
                 CourseSettingsChange.builder().provider(OVERRULED).build(),
                 CourseActor.AUTHOR,
                 Instant.MAX);
@@ -345,7 +344,8 @@ class CourseRulesTest {
     @ParameterizedTest
     @EnumSource
     void b7LeavingABackendWithRegisteredExamsReportsIt(CourseActor actor) {
-        Course course = new Course(on(PLAIN).build(), Optional.of(START), true);
+        Course course =
+                course(on(PLAIN).build()).toBuilder().examsRegistered(true).build();
         CourseSettingsChange change =
                 CourseSettingsChange.builder().provider(OVERRULED).build();
 
@@ -359,7 +359,8 @@ class CourseRulesTest {
 
     @Test
     void b7KeepingTheBackendReportsNothing() {
-        Course registered = new Course(on(PLAIN).build(), Optional.of(START), true);
+        Course registered =
+                course(on(PLAIN).build()).toBuilder().examsRegistered(true).build();
         CourseSettingsChange other =
                 CourseSettingsChange.builder().provider(OVERRULED).build();
 
@@ -651,7 +652,7 @@ class CourseRulesTest {
     }
 
     private static Course course(CourseSettings settings) {
-        return new Course(settings, Optional.of(START), false);
+        return Course.builder(settings).start(START).build();
     }
 
     private static CourseSettings.Builder stored(String provider) {

@@ -22,7 +22,6 @@ import org.openproctoring.core.attempt.model.AttemptStatus;
 import org.openproctoring.core.attempt.model.AttemptTimes;
 import org.openproctoring.core.attempt.model.RegistrationLog;
 import org.openproctoring.core.attempt.model.RegistrationState;
-import org.openproctoring.core.attempt.model.Resumption;
 import org.openproctoring.core.attempt.store.CommitResult;
 import org.openproctoring.core.guard.BulkheadPermit;
 
@@ -93,7 +92,9 @@ public final class AttemptRegistrar {
         Optional<String> exam = exams.externalId(plan, backend);
         Attempt current = repository.load(code);
         AttemptRegistration registration = disclosure.registration(
-                current.withRegistration(current.registration().nextIntent(repository.now(), exam)),
+                current.toBuilder()
+                        .registration(current.registration().nextIntent(repository.now(), exam))
+                        .build(),
                 plan,
                 repository.backend(backend));
         Attempt intended = repository.change(code, update -> {
@@ -105,7 +106,9 @@ public final class AttemptRegistrar {
             if (attempt.status() != AttemptStatus.CREATED || log.state() == RegistrationState.REGISTERED) {
                 throw new AttemptException(Reason.ILLEGAL_TRANSITION, "the attempt needs no registration");
             }
-            update.set(attempt.withRegistration(log.nextIntent(update.now(), exam)));
+            update.set(attempt.toBuilder()
+                    .registration(log.nextIntent(update.now(), exam))
+                    .build());
         });
         return call(intended, registration);
     }
@@ -163,26 +166,22 @@ public final class AttemptRegistrar {
 
     private Attempt attempt(ExamPlan plan, String learnerId, PriorAttempt prior, RegistrationLog log, Instant now) {
         Optional<String> backend = plan.proctored() ? Optional.of(backendOf(plan)) : Optional.empty();
-        AttemptIdentity subject = new AttemptIdentity(
-                learnerId,
-                plan.exam().id(),
-                plan.exam().courseId(),
-                plan.exam().type(),
-                backend,
-                backend.map(name -> pseudonyms.of(name, learnerId)),
-                prior.nextNumber());
+        AttemptIdentity subject = AttemptIdentity.builder()
+                .learnerId(learnerId)
+                .examId(plan.exam().id())
+                .courseId(plan.exam().courseId())
+                .examType(plan.exam().type())
+                .backend(backend)
+                .pseudonym(backend.map(name -> pseudonyms.of(name, learnerId)))
+                .number(prior.nextNumber())
+                .build();
         Allowance allowance = repository.host().allowance(learnerId, plan.exam().id());
         Duration limit = TimeLimit.of(plan, allowance, prior.timeLeft(), now);
-        return new Attempt(
-                codes.get(),
-                0,
-                subject,
-                AttemptStatus.CREATED,
-                log,
-                AttemptTimes.created(now, limit, prior.timeLeft()),
-                Resumption.NONE,
-                Optional.empty(),
-                Optional.empty());
+        return Attempt.builder(codes.get())
+                .subject(subject)
+                .registration(log)
+                .times(AttemptTimes.created(now, limit, prior.timeLeft()))
+                .build();
     }
 
     private static void created(AttemptUpdate update) {

@@ -115,14 +115,14 @@ public final class AttemptRepository {
     TransitionContext context(Attempt attempt, AttemptStatus asked) {
         AttemptIdentity subject = attempt.subject();
         Optional<BackendEntry> entry = subject.backend().map(registry::backend);
-        return new TransitionContext(
-                subject.watched(),
-                subject.practice(),
-                asked == AttemptStatus.DECLINED && optOutAllowed(subject),
-                entry.map(backend -> backend.pingFailure().value() == PingFailure.ERROR)
-                        .orElse(false),
-                false,
-                settings.keepTimedOut());
+        return TransitionContext.builder()
+                .watched(subject.watched())
+                .practice(subject.practice())
+                .optOutAllowed(asked == AttemptStatus.DECLINED && optOutAllowed(subject))
+                .pingFailureEnds(entry.map(backend -> backend.pingFailure().value() == PingFailure.ERROR)
+                        .orElse(false))
+                .timedOutKept(settings.keepTimedOut())
+                .build();
     }
 
     private boolean optOutAllowed(AttemptIdentity subject) {

@@ -6,7 +6,6 @@ import org.openproctoring.core.attempt.model.Attempt;
 import org.openproctoring.core.attempt.model.AttemptActor;
 import org.openproctoring.core.attempt.model.AttemptEvent;
 import org.openproctoring.core.attempt.model.AttemptException;
-import org.openproctoring.core.attempt.model.AttemptIdentity;
 import org.openproctoring.core.attempt.model.AttemptStatus;
 import org.openproctoring.core.attempt.model.Resumption;
 import org.openproctoring.core.attempt.model.TransitionContext;
@@ -57,19 +56,14 @@ public final class AttemptUpdate {
 
     AttemptUpdate event(AttemptEvent.Kind kind, Optional<AttemptStatus> from, AttemptActor by, String detail) {
         events++;
-        AttemptIdentity subject = attempt.subject();
-        change.enqueue(new AttemptEvent(
-                attempt.code() + "." + (attempt.version() + 1) + "." + events,
-                kind,
-                attempt.code(),
-                subject.learnerId(),
-                subject.courseId(),
-                subject.examId(),
-                now,
-                from,
-                attempt.status(),
-                by,
-                detail));
+        String id = attempt.code() + "." + (attempt.version() + 1) + "." + events;
+        change.enqueue(AttemptEvent.builder(id, attempt)
+                .kind(kind)
+                .at(now)
+                .from(from)
+                .by(by)
+                .detail(detail)
+                .build());
         return this;
     }
 
@@ -84,24 +78,28 @@ public final class AttemptUpdate {
         if (to == from) {
             return this;
         }
-        attempt = attempt.withStatus(to);
+        attempt = attempt.toBuilder().status(to).build();
         if (to == AttemptStatus.ERROR && attempt.resumption() == Resumption.NONE) {
-            attempt = attempt.withResumption(Resumption.POSSIBLE);
+            attempt = attempt.toBuilder().resumption(Resumption.POSSIBLE).build();
         }
         if (from.running() && to.completed()) {
             stop(asked == AttemptStatus.TIMED_OUT);
             enqueue(to == AttemptStatus.ERROR ? Kind.MARK_ERRONEOUS : Kind.STOP);
         } else if (to == AttemptStatus.DECLINED) {
-            attempt = attempt.withTimes(attempt.times().completed(now));
+            attempt = attempt.toBuilder().times(attempt.times().completed(now)).build();
             enqueue(Kind.REMOVE);
-            attempt = attempt.withRegistration(attempt.registration().withoutExternalId());
+            attempt = attempt.toBuilder()
+                    .registration(attempt.registration().withoutExternalId())
+                    .build();
         }
         return event(AttemptEvent.Kind.STATUS_CHANGED, Optional.of(from), by, "");
     }
 
     private void stop(boolean timedOut) {
         Instant end = timedOut ? attempt.times().deadline().orElse(now) : now;
-        attempt = attempt.withTimes(attempt.times().stopped(end).completed(end));
+        attempt = attempt.toBuilder()
+                .times(attempt.times().stopped(end).completed(end))
+                .build();
     }
 
     /** Returns whether there is nothing to commit. */
@@ -115,6 +113,6 @@ public final class AttemptUpdate {
 
     /** Returns the attempt to store. */
     Attempt stored() {
-        return attempt.withTimes(attempt.times().changed(now));
+        return attempt.toBuilder().times(attempt.times().changed(now)).build();
     }
 }

@@ -187,19 +187,22 @@ public final class CallbackProcessor {
                 reviewer.isPresent(),
                 attempt.subject().practice() && backend.supportsOnboarding(),
                 repository.settings());
-        StoredReview stored = new StoredReview(
-                attempt.code(),
-                earlier.isEmpty() ? 1 : earlier.get(earlier.size() - 1).number() + 1,
-                update.now(),
-                review.status(),
-                outcome,
-                limits.comments(review),
-                limits.reviewer(review),
-                reviewer,
-                deliveryId,
-                review.revision().isPresent() ? Optional.of(review.revision().getAsLong()) : Optional.empty(),
-                review.reviewedAt(),
-                digest);
+        int number = earlier.isEmpty() ? 1 : earlier.get(earlier.size() - 1).number() + 1;
+        StoredReview stored = StoredReview.builder(attempt.code(), number)
+                .arrivedAt(update.now())
+                .status(review.status())
+                .outcome(outcome)
+                .comments(limits.comments(review))
+                .claimedReviewer(limits.reviewer(review))
+                .reviewer(reviewer)
+                .deliveryId(deliveryId)
+                .revision(
+                        review.revision().isPresent()
+                                ? Optional.of(review.revision().getAsLong())
+                                : Optional.empty())
+                .reviewedAt(review.reviewedAt())
+                .digest(digest)
+                .build();
         boolean updates = backend.allowReviewUpdates().value();
         boolean applied = (updates || earlier.isEmpty()) && ReviewPolicy.apply(update, stored, repository.settings());
         store(update, earlier, stored, updates);

@@ -64,7 +64,9 @@ public final class ExamSession {
                 repository.requireReady(attempt.subject().backend().orElseThrow());
         repository.change(attempt.code(), update -> {
             if (update.attempt().status() == AttemptStatus.READY_TO_START) {
-                update.set(update.attempt().withTimes(update.attempt().times().startIntended(update.now())));
+                update.set(update.attempt().toBuilder()
+                        .times(update.attempt().times().startIntended(update.now()))
+                        .build());
             }
         });
         try {
@@ -110,7 +112,9 @@ public final class ExamSession {
         }
         repository.move(update, AttemptStatus.STARTED, AttemptActor.LEARNER);
         if (attempt.times().startedAt().isEmpty()) {
-            update.set(update.attempt().withTimes(attempt.times().started(update.now(), limit(attempt, update.now()))));
+            update.set(update.attempt().toBuilder()
+                    .times(attempt.times().started(update.now(), limit(attempt, update.now())))
+                    .build());
         }
     }
 
@@ -172,7 +176,8 @@ public final class ExamSession {
             if (!update.attempt().resumable()) {
                 throw new AttemptException(Reason.NOT_RESUMABLE, "the attempt cannot be resumed");
             }
-            update.set(update.attempt().withResumption(Resumption.ALLOWED));
+            update.set(
+                    update.attempt().toBuilder().resumption(Resumption.ALLOWED).build());
         });
     }
 
@@ -181,7 +186,8 @@ public final class ExamSession {
             if (update.attempt().resumption() != Resumption.ALLOWED) {
                 throw new AttemptException(Reason.NOT_RESUMABLE, "there is no unused permission to resume");
             }
-            update.set(update.attempt().withResumption(Resumption.POSSIBLE));
+            update.set(
+                    update.attempt().toBuilder().resumption(Resumption.POSSIBLE).build());
         });
     }
 
@@ -191,7 +197,9 @@ public final class ExamSession {
             if (update.attempt().status() != verdict) {
                 repository.move(update, verdict, AttemptActor.STAFF);
             }
-            update.set(update.attempt().withVerdict(Verdict.ofStaff()));
+            update.set(update.attempt().toBuilder()
+                    .verdict(Optional.of(Verdict.ofStaff()))
+                    .build());
         });
     }
 }

@@ -132,15 +132,13 @@ public final class ExamSynchronizer {
     private ExamRecord storeLateAnswer(ExamRecord answer) {
         ExamRecord current = record(answer.backend(), answer.examId());
         if (current.state() == ExamRecord.State.UNKNOWN) {
-            ExamRecord known = new ExamRecord(
-                    current.backend(),
-                    current.examId(),
-                    current.version(),
-                    ExamRecord.State.SAVED,
-                    repository.now(),
-                    answer.externalId(),
-                    true,
-                    current.unknownTries() - 1);
+            ExamRecord known = current.toBuilder()
+                    .state(ExamRecord.State.SAVED)
+                    .since(repository.now())
+                    .externalId(answer.externalId())
+                    .active(true)
+                    .unknownTries(current.unknownTries() - 1)
+                    .build();
             if (store(known)) {
                 return known;
             }

@@ -3,7 +3,6 @@ package org.openproctoring.core.attempt.engine;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import org.openproctoring.api.ProctoringBackend;
 import org.openproctoring.api.ProctoringException;
 import org.openproctoring.api.ProctoringException.Effect;
@@ -18,7 +17,6 @@ import org.openproctoring.core.attempt.AttemptService;
 import org.openproctoring.core.attempt.model.Attempt;
 import org.openproctoring.core.attempt.model.AttemptActor;
 import org.openproctoring.core.attempt.model.AttemptEvent;
-import org.openproctoring.core.attempt.model.AttemptIdentity;
 import org.openproctoring.core.attempt.model.OutboxMessage;
 import org.openproctoring.core.attempt.model.VendorCommand;
 import org.openproctoring.core.attempt.store.AttemptChange;
@@ -229,18 +227,13 @@ public final class OutboxWorker {
     }
 
     private AttemptEvent event(Lease lease, VendorCommand call, LeaseOutcome outcome, Attempt attempt) {
-        AttemptIdentity subject = attempt.subject();
-        return new AttemptEvent(
-                attempt.code() + ".call." + lease.entry().id() + "." + lease.fence(),
-                AttemptEvent.Kind.VENDOR_CALL_FAILED,
-                attempt.code(),
-                subject.learnerId(),
-                subject.courseId(),
-                subject.examId(),
-                repository.now(),
-                Optional.empty(),
-                attempt.status(),
-                AttemptActor.VENDOR,
-                (call.kind() + " " + outcome.outcome()).toLowerCase(Locale.ROOT) + " " + outcome.note());
+        String id = attempt.code() + ".call." + lease.entry().id() + "." + lease.fence();
+        String words = (call.kind() + " " + outcome.outcome()).toLowerCase(Locale.ROOT);
+        return AttemptEvent.builder(id, attempt)
+                .kind(AttemptEvent.Kind.VENDOR_CALL_FAILED)
+                .at(repository.now())
+                .by(AttemptActor.VENDOR)
+                .detail(words + " " + outcome.note())
+                .build();
     }
 }

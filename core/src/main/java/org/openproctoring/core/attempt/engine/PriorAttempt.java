@@ -71,7 +71,7 @@ public final class PriorAttempt {
         attempt.ifPresent(before -> {
             AttemptUpdate update = new AttemptUpdate(before, repository.now(before));
             if (before.resumed()) {
-                update.set(before.withResumption(Resumption.RESUMED));
+                update.set(before.toBuilder().resumption(Resumption.RESUMED).build());
             } else if (TransitionTable.find(
                             before.status(),
                             AttemptStatus.ONBOARDING_RESET,

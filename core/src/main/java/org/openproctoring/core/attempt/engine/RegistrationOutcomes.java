@@ -53,7 +53,9 @@ public final class RegistrationOutcomes {
 
     void unknown(AttemptUpdate update) {
         RegistrationLog log = update.attempt().registration();
-        update.set(update.attempt().withRegistration(log.unknown(update.now())));
+        update.set(update.attempt().toBuilder()
+                .registration(log.unknown(update.now()))
+                .build());
         failed(update, "registration-unknown");
         retireAgain(update);
     }
@@ -72,7 +74,9 @@ public final class RegistrationOutcomes {
         return repository.changeEvenRemoved(code, update -> {
             Attempt attempt = update.attempt();
             if (awaited(attempt, tryNumber) && attempt.wantsId()) {
-                update.set(attempt.withRegistration(attempt.registration().onboarding(update.now())));
+                update.set(attempt.toBuilder()
+                        .registration(attempt.registration().onboarding(update.now()))
+                        .build());
                 repository.move(update, status(needed), AttemptActor.VENDOR);
             } else {
                 known(update, tryNumber);
@@ -128,12 +132,18 @@ public final class RegistrationOutcomes {
                 .filter(call -> call.state() != OutboxEntry.State.DONE)
                 .forEach(call -> update.include().cancel(call.id()));
         claim.owner().ifPresent(other -> update.include().attempt(withoutId(other)));
-        update.set(attempt.withRegistration(attempt.registration().registered(claim.id(), update.now())));
+        update.set(attempt.toBuilder()
+                .registration(attempt.registration().registered(claim.id(), update.now()))
+                .build());
         if (readyAtOnce(repository.backend(backend))) {
             update.move(
                     AttemptStatus.READY_TO_START,
                     AttemptActor.SYSTEM,
-                    new TransitionContext(true, attempt.subject().practice(), false, false, true, false));
+                    TransitionContext.builder()
+                            .watched(true)
+                            .practice(attempt.subject().practice())
+                            .readyAtOnce(true)
+                            .build());
         }
     }
 
@@ -149,7 +159,10 @@ public final class RegistrationOutcomes {
 
     private Attempt withoutId(Attempt other) {
         return new AttemptUpdate(
-                        other.withRegistration(other.registration().withoutExternalId()), repository.now(other))
+                        other.toBuilder()
+                                .registration(other.registration().withoutExternalId())
+                                .build(),
+                        repository.now(other))
                 .stored();
     }
 
@@ -186,13 +199,16 @@ public final class RegistrationOutcomes {
     private static void known(AttemptUpdate update, int tryNumber) {
         RegistrationLog log = update.attempt().registration();
         boolean open = awaited(update.attempt(), tryNumber);
-        update.set(update.attempt()
-                .withRegistration(open ? log.refused("not-wanted", update.now()) : log.known(tryNumber)));
+        update.set(update.attempt().toBuilder()
+                .registration(open ? log.refused("not-wanted", update.now()) : log.known(tryNumber))
+                .build());
     }
 
     private static void refuse(AttemptUpdate update, String reason) {
         RegistrationLog log = update.attempt().registration();
-        update.set(update.attempt().withRegistration(log.refused(reason, update.now())));
+        update.set(update.attempt().toBuilder()
+                .registration(log.refused(reason, update.now()))
+                .build());
         failed(update, "registration-refused " + reason);
     }
 

@@ -50,13 +50,11 @@ public final class ReviewPolicy {
             return false;
         }
         if (review.outcome() != attempt.status()) {
-            TransitionContext context = new TransitionContext(
-                    attempt.subject().watched(),
-                    attempt.subject().practice(),
-                    false,
-                    false,
-                    false,
-                    settings.keepTimedOut());
+            TransitionContext context = TransitionContext.builder()
+                    .watched(attempt.subject().watched())
+                    .practice(attempt.subject().practice())
+                    .timedOutKept(settings.keepTimedOut())
+                    .build();
             Optional<Transition> row =
                     TransitionTable.find(attempt.status(), review.outcome(), AttemptActor.VENDOR, context);
             if (row.isEmpty()) {
@@ -64,7 +62,9 @@ public final class ReviewPolicy {
             }
             update.move(review.outcome(), AttemptActor.VENDOR, context);
         }
-        update.set(update.attempt().withVerdict(Verdict.of(review)));
+        update.set(update.attempt().toBuilder()
+                .verdict(Optional.of(Verdict.of(review)))
+                .build());
         return true;
     }
 

@@ -1,38 +1,17 @@
 package org.openproctoring.core.attempt.model;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An event of an attempt, for the host, which derives grades, certificates, credit and email from it. Delivered at least
  * once, and in order within one attempt; a repeated delivery has the same {@link #id()}. Immutable. {@link #toString()}
  * does not name the learner.
- *
- * @param id a unique id, the same at every delivery of the event
- * @param kind what happened
- * @param attemptCode the attempt
- * @param learnerId the host's id of the learner
- * @param courseId the host's id of the course
- * @param examId the host's id of the exam
- * @param at when it happened
- * @param from the status before, if the status changed
- * @param to the status after
- * @param by the actor
- * @param detail stable words for operators, never a name; may be empty
  */
-public record AttemptEvent(
-        String id,
-        Kind kind,
-        String attemptCode,
-        String learnerId,
-        String courseId,
-        String examId,
-        Instant at,
-        Optional<AttemptStatus> from,
-        AttemptStatus to,
-        AttemptActor by,
-        String detail)
-        implements OutboxMessage {
+public final class AttemptEvent implements OutboxMessage {
     /** The kind of an event. May grow: a listener must ignore unknown kinds. */
     public enum Kind {
         /** An attempt was created. */
@@ -45,6 +24,134 @@ public record AttemptEvent(
         VENDOR_CALL_FAILED,
         /** An attempt was removed, or its learner retired. Undo its consequences. */
         ATTEMPT_REMOVED
+    }
+
+    private final String id;
+    private final Kind kind;
+    private final String attemptCode;
+    private final String learnerId;
+    private final String courseId;
+    private final String examId;
+    private final Instant at;
+    private final Optional<AttemptStatus> from;
+    private final AttemptStatus to;
+    private final AttemptActor by;
+    private final String detail;
+
+    private AttemptEvent(Builder builder) {
+        id = Objects.requireNonNull(builder.id, "id must not be null");
+        kind = Objects.requireNonNull(builder.kind, "kind must not be null");
+        attemptCode = Objects.requireNonNull(builder.attemptCode, "attemptCode must not be null");
+        learnerId = Objects.requireNonNull(builder.learnerId, "learnerId must not be null");
+        courseId = Objects.requireNonNull(builder.courseId, "courseId must not be null");
+        examId = Objects.requireNonNull(builder.examId, "examId must not be null");
+        at = Objects.requireNonNull(builder.at, "at must not be null");
+        from = Objects.requireNonNull(builder.from, "from must not be null");
+        to = Objects.requireNonNull(builder.to, "to must not be null");
+        by = Objects.requireNonNull(builder.by, "by must not be null");
+        detail = Objects.requireNonNull(builder.detail, "detail must not be null");
+    }
+
+    /**
+     * Creates a builder.
+     *
+     * @param id a unique id
+     * @return a new builder
+     */
+    public static Builder builder(String id) {
+        return new Builder(id);
+    }
+
+    /**
+     * Creates a builder with these values.
+     *
+     * @return a new builder
+     */
+    public Builder toBuilder() {
+        Builder builder = new Builder(id);
+        builder.kind = kind;
+        builder.attemptCode = attemptCode;
+        builder.learnerId = learnerId;
+        builder.courseId = courseId;
+        builder.examId = examId;
+        builder.at = at;
+        builder.from = from;
+        builder.to = to;
+        builder.by = by;
+        builder.detail = detail;
+        return builder;
+    }
+
+    /** {@return a unique id, the same at every delivery of the event} */
+    public String id() {
+        return id;
+    }
+
+    /** {@return what happened} */
+    public Kind kind() {
+        return kind;
+    }
+
+    /** {@return the code of the attempt} */
+    public String attemptCode() {
+        return attemptCode;
+    }
+
+    /** {@return the host's id of the learner} */
+    public String learnerId() {
+        return learnerId;
+    }
+
+    /** {@return the host's id of the course} */
+    public String courseId() {
+        return courseId;
+    }
+
+    /** {@return the host's id of the exam} */
+    public String examId() {
+        return examId;
+    }
+
+    /** {@return when it happened} */
+    public Instant at() {
+        return at;
+    }
+
+    /** {@return the status before, if the status changed} */
+    public Optional<AttemptStatus> from() {
+        return from;
+    }
+
+    /** {@return the status after} */
+    public AttemptStatus to() {
+        return to;
+    }
+
+    /** {@return the actor} */
+    public AttemptActor by() {
+        return by;
+    }
+
+    /** {@return stable words for operators, never a name; may be empty} */
+    public String detail() {
+        return detail;
+    }
+
+    /**
+     * Creates a builder for an event of an attempt, with its ids and its status.
+     *
+     * @param id a unique id
+     * @param attempt the attempt after the event
+     * @return a new builder
+     */
+    public static Builder builder(String id, Attempt attempt) {
+        AttemptIdentity subject = attempt.subject();
+        return builder(id)
+                .attemptCode(attempt.code())
+                .learnerId(subject.learnerId())
+                .courseId(subject.courseId())
+                .examId(subject.examId())
+                .to(attempt.status());
     }
 
     @Override
@@ -68,7 +175,160 @@ public record AttemptEvent(
     }
 
     @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other || (other instanceof AttemptEvent that && values().equals(that.values()));
+    }
+
+    @Override
+    public int hashCode() {
+        return values().hashCode();
+    }
+
+    private List<Object> values() {
+        return List.of(id, kind, attemptCode, learnerId, courseId, examId, at, from, to, by, detail);
+    }
+
+    @Override
     public String toString() {
         return "event " + kind + " " + to.word();
+    }
+
+    /** Builds an event. Every value must be set except the status before and the detail. */
+    public static final class Builder {
+        private final String id;
+        private @Nullable Kind kind;
+        private @Nullable String attemptCode;
+        private @Nullable String learnerId;
+        private @Nullable String courseId;
+        private @Nullable String examId;
+        private @Nullable Instant at;
+        private Optional<AttemptStatus> from = Optional.empty();
+        private @Nullable AttemptStatus to;
+        private @Nullable AttemptActor by;
+        private String detail = "";
+
+        private Builder(String id) {
+            this.id = id;
+        }
+
+        /**
+         * Sets what happened.
+         *
+         * @param value what happened
+         * @return this builder
+         */
+        public Builder kind(Kind value) {
+            kind = value;
+            return this;
+        }
+
+        /**
+         * Sets the code of the attempt.
+         *
+         * @param value the code of the attempt
+         * @return this builder
+         */
+        public Builder attemptCode(String value) {
+            attemptCode = value;
+            return this;
+        }
+
+        /**
+         * Sets the host's id of the learner.
+         *
+         * @param value the host's id of the learner
+         * @return this builder
+         */
+        public Builder learnerId(String value) {
+            learnerId = value;
+            return this;
+        }
+
+        /**
+         * Sets the host's id of the course.
+         *
+         * @param value the host's id of the course
+         * @return this builder
+         */
+        public Builder courseId(String value) {
+            courseId = value;
+            return this;
+        }
+
+        /**
+         * Sets the host's id of the exam.
+         *
+         * @param value the host's id of the exam
+         * @return this builder
+         */
+        public Builder examId(String value) {
+            examId = value;
+            return this;
+        }
+
+        /**
+         * Sets when it happened.
+         *
+         * @param value when it happened
+         * @return this builder
+         */
+        public Builder at(Instant value) {
+            at = value;
+            return this;
+        }
+
+        /**
+         * Sets the status before, if the status changed.
+         *
+         * @param value the status before, if the status changed
+         * @return this builder
+         */
+        public Builder from(Optional<AttemptStatus> value) {
+            from = value;
+            return this;
+        }
+
+        /**
+         * Sets the status after.
+         *
+         * @param value the status after
+         * @return this builder
+         */
+        public Builder to(AttemptStatus value) {
+            to = value;
+            return this;
+        }
+
+        /**
+         * Sets the actor.
+         *
+         * @param value the actor
+         * @return this builder
+         */
+        public Builder by(AttemptActor value) {
+            by = value;
+            return this;
+        }
+
+        /**
+         * Sets stable words for operators, never a name.
+         *
+         * @param value stable words for operators, never a name
+         * @return this builder
+         */
+        public Builder detail(String value) {
+            detail = value;
+            return this;
+        }
+
+        /**
+         * Builds the event.
+         *
+         * @return the event
+         * @throws NullPointerException if a mandatory value is not set
+         */
+        public AttemptEvent build() {
+            return new AttemptEvent(this);
+        }
     }
 }

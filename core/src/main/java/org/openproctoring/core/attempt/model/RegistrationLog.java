@@ -5,45 +5,93 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The tries to register an attempt. Each try has a number and makes at most one call. Only a person can request the next
- * try. Immutable.
- *
- * @param state the outcome of the last try
- * @param tries the number of the last try; 0 if none is needed
- * @param since when the state last changed
- * @param externalId the vendor's id of the attempt; unique per backend; present if and only if registered
- * @param examExternalId the vendor's id of the exam, if the backend keeps exams
- * @param refusal a stable word for the reason, if the last try was refused
- * @param unknownTries the numbers of the tries that may have left a record at the vendor, in order
+ * try. Immutable. {@link #toString()} shows no ids.
  */
-public record RegistrationLog(
-        RegistrationState state,
-        int tries,
-        Instant since,
-        Optional<String> externalId,
-        Optional<String> examExternalId,
-        Optional<String> refusal,
-        List<Integer> unknownTries) {
+public final class RegistrationLog {
+    private final RegistrationState state;
+    private final int tries;
+    private final Instant since;
+    private final Optional<String> externalId;
+    private final Optional<String> examExternalId;
+    private final Optional<String> refusal;
+    private final List<Integer> unknownTries;
+
+    private RegistrationLog(Builder builder) {
+        state = Objects.requireNonNull(builder.state, "state must not be null");
+        tries = builder.tries;
+        since = Objects.requireNonNull(builder.since, "since must not be null");
+        externalId = Objects.requireNonNull(builder.externalId, "externalId must not be null");
+        examExternalId = Objects.requireNonNull(builder.examExternalId, "examExternalId must not be null");
+        refusal = Objects.requireNonNull(builder.refusal, "refusal must not be null");
+        unknownTries = List.copyOf(Objects.requireNonNull(builder.unknownTries, "unknownTries must not be null"));
+        if (tries < 0) {
+            throw new IllegalArgumentException("tries must not be negative");
+        }
+    }
+
     /**
-     * Copies the list and checks that nothing is null.
+     * Creates a builder.
      *
-     * @param state as above
-     * @param tries as above
-     * @param since as above
-     * @param externalId as above
-     * @param examExternalId as above
-     * @param refusal as above
-     * @param unknownTries as above
+     * @return a new builder
      */
-    public RegistrationLog {
-        Objects.requireNonNull(state);
-        Objects.requireNonNull(since);
-        Objects.requireNonNull(externalId);
-        Objects.requireNonNull(examExternalId);
-        Objects.requireNonNull(refusal);
-        unknownTries = List.copyOf(unknownTries);
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * Creates a builder with these values.
+     *
+     * @return a new builder
+     */
+    public Builder toBuilder() {
+        Builder builder = new Builder();
+        builder.state = state;
+        builder.tries = tries;
+        builder.since = since;
+        builder.externalId = externalId;
+        builder.examExternalId = examExternalId;
+        builder.refusal = refusal;
+        builder.unknownTries = unknownTries;
+        return builder;
+    }
+
+    /** {@return the outcome of the last try} */
+    public RegistrationState state() {
+        return state;
+    }
+
+    /** {@return the number of the last try; 0 if none is needed} */
+    public int tries() {
+        return tries;
+    }
+
+    /** {@return when the state last changed} */
+    public Instant since() {
+        return since;
+    }
+
+    /** {@return the vendor's id of the attempt; unique per backend; present if and only if registered} */
+    public Optional<String> externalId() {
+        return externalId;
+    }
+
+    /** {@return the vendor's id of the exam, if the backend keeps exams} */
+    public Optional<String> examExternalId() {
+        return examExternalId;
+    }
+
+    /** {@return a stable word for the reason, if the last try was refused} */
+    public Optional<String> refusal() {
+        return refusal;
+    }
+
+    /** {@return the numbers of the tries that may have left a record at the vendor, in order} */
+    public List<Integer> unknownTries() {
+        return unknownTries;
     }
 
     /**
@@ -53,14 +101,7 @@ public record RegistrationLog(
      * @return the log
      */
     public static RegistrationLog notNeeded(Instant since) {
-        return new RegistrationLog(
-                RegistrationState.NOT_NEEDED,
-                0,
-                since,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                List.of());
+        return builder().state(RegistrationState.NOT_NEEDED).since(since).build();
     }
 
     /**
@@ -82,8 +123,14 @@ public record RegistrationLog(
      * @return the log
      */
     public RegistrationLog nextIntent(Instant now, Optional<String> exam) {
-        return new RegistrationLog(
-                RegistrationState.INTENDED, tries + 1, now, Optional.empty(), exam, Optional.empty(), unknownTries);
+        return toBuilder()
+                .state(RegistrationState.INTENDED)
+                .tries(tries + 1)
+                .since(now)
+                .externalId(Optional.empty())
+                .examExternalId(exam)
+                .refusal(Optional.empty())
+                .build();
     }
 
     /**
@@ -103,14 +150,10 @@ public record RegistrationLog(
      * @return the log
      */
     public RegistrationLog registered(String id, Instant now) {
-        return new RegistrationLog(
-                RegistrationState.REGISTERED,
-                tries,
-                now,
-                Optional.of(id),
-                examExternalId,
-                Optional.empty(),
-                without(tries));
+        return settled(RegistrationState.REGISTERED, now)
+                .externalId(Optional.of(id))
+                .unknownTries(without(tries))
+                .build();
     }
 
     /**
@@ -120,7 +163,9 @@ public record RegistrationLog(
      * @return the log
      */
     public RegistrationLog onboarding(Instant now) {
-        return settled(RegistrationState.ONBOARDING, Optional.empty(), without(tries), now);
+        return settled(RegistrationState.ONBOARDING, now)
+                .unknownTries(without(tries))
+                .build();
     }
 
     /**
@@ -131,7 +176,10 @@ public record RegistrationLog(
      * @return the log
      */
     public RegistrationLog refused(String reason, Instant now) {
-        return settled(RegistrationState.REFUSED, Optional.of(reason), without(tries), now);
+        return settled(RegistrationState.REFUSED, now)
+                .refusal(Optional.of(reason))
+                .unknownTries(without(tries))
+                .build();
     }
 
     /**
@@ -143,7 +191,7 @@ public record RegistrationLog(
     public RegistrationLog unknown(Instant now) {
         List<Integer> more = new ArrayList<>(without(tries));
         more.add(tries);
-        return settled(RegistrationState.UNKNOWN, Optional.empty(), more, now);
+        return settled(RegistrationState.UNKNOWN, now).unknownTries(more).build();
     }
 
     /**
@@ -153,7 +201,7 @@ public record RegistrationLog(
      * @return the log
      */
     public RegistrationLog known(int number) {
-        return new RegistrationLog(state, tries, since, externalId, examExternalId, refusal, without(number));
+        return toBuilder().unknownTries(without(number)).build();
     }
 
     /**
@@ -162,22 +210,137 @@ public record RegistrationLog(
      * @return the log
      */
     public RegistrationLog withoutExternalId() {
-        return new RegistrationLog(
-                state == RegistrationState.REGISTERED ? RegistrationState.REFUSED : state,
-                tries,
-                since,
-                Optional.empty(),
-                examExternalId,
-                refusal,
-                unknownTries);
+        return toBuilder()
+                .state(state == RegistrationState.REGISTERED ? RegistrationState.REFUSED : state)
+                .externalId(Optional.empty())
+                .build();
     }
 
-    private RegistrationLog settled(
-            RegistrationState next, Optional<String> reason, List<Integer> unknown, Instant now) {
-        return new RegistrationLog(next, tries, now, Optional.empty(), examExternalId, reason, unknown);
+    private Builder settled(RegistrationState next, Instant now) {
+        return toBuilder().state(next).since(now).externalId(Optional.empty()).refusal(Optional.empty());
     }
 
     private List<Integer> without(int number) {
         return unknownTries.stream().filter(unknown -> unknown != number).toList();
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other || (other instanceof RegistrationLog that && values().equals(that.values()));
+    }
+
+    @Override
+    public int hashCode() {
+        return values().hashCode();
+    }
+
+    private List<Object> values() {
+        return List.of(state, tries, since, externalId, examExternalId, refusal, unknownTries);
+    }
+
+    @Override
+    public String toString() {
+        return "registration " + state + " after " + tries + " tries";
+    }
+
+    /** Builds a log. State and the time of its last change must be set. */
+    public static final class Builder {
+        private @Nullable RegistrationState state;
+        private int tries;
+        private @Nullable Instant since;
+        private Optional<String> externalId = Optional.empty();
+        private Optional<String> examExternalId = Optional.empty();
+        private Optional<String> refusal = Optional.empty();
+        private List<Integer> unknownTries = List.of();
+
+        private Builder() {}
+
+        /**
+         * Sets the outcome of the last try.
+         *
+         * @param value the outcome of the last try
+         * @return this builder
+         */
+        public Builder state(RegistrationState value) {
+            state = value;
+            return this;
+        }
+
+        /**
+         * Sets the number of the last try.
+         *
+         * @param value zero or more
+         * @return this builder
+         */
+        public Builder tries(int value) {
+            tries = value;
+            return this;
+        }
+
+        /**
+         * Sets when the state last changed.
+         *
+         * @param value when the state last changed
+         * @return this builder
+         */
+        public Builder since(Instant value) {
+            since = value;
+            return this;
+        }
+
+        /**
+         * Sets the vendor's id of the attempt.
+         *
+         * @param value the vendor's id of the attempt
+         * @return this builder
+         */
+        public Builder externalId(Optional<String> value) {
+            externalId = value;
+            return this;
+        }
+
+        /**
+         * Sets the vendor's id of the exam.
+         *
+         * @param value the vendor's id of the exam
+         * @return this builder
+         */
+        public Builder examExternalId(Optional<String> value) {
+            examExternalId = value;
+            return this;
+        }
+
+        /**
+         * Sets a stable word for the reason of a refusal.
+         *
+         * @param value the word
+         * @return this builder
+         */
+        public Builder refusal(Optional<String> value) {
+            refusal = value;
+            return this;
+        }
+
+        /**
+         * Sets the numbers of the tries that may have left a record at the vendor, in order.
+         *
+         * @param value the numbers of the tries that may have left a record at the vendor, in order
+         * @return this builder
+         */
+        public Builder unknownTries(List<Integer> value) {
+            unknownTries = value;
+            return this;
+        }
+
+        /**
+         * Builds the log.
+         *
+         * @return the log
+         * @throws NullPointerException if a mandatory value is not set
+         * @throws IllegalArgumentException if the number of tries is negative
+         */
+        public RegistrationLog build() {
+            return new RegistrationLog(this);
+        }
     }
 }

@@ -1,27 +1,13 @@
 package org.openproctoring.core.attempt.model;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.openproctoring.api.exam.AttemptRef;
 
-/**
- * A queued call to a vendor. Idempotent. Immutable. {@link #toString()} shows no ids.
- *
- * @param kind the operation
- * @param backend the backend
- * @param attemptCode the attempt; for a retirement, any attempt of the learner
- * @param externalId the vendor's id of the attempt; absent for a retirement
- * @param examExternalId the vendor's id of the exam, if there is one
- * @param pseudonym the learner's pseudonym at the backend
- */
-public record VendorCommand(
-        Kind kind,
-        String backend,
-        String attemptCode,
-        Optional<String> externalId,
-        Optional<String> examExternalId,
-        String pseudonym)
-        implements OutboxMessage {
+/** A queued call to a vendor. Idempotent. Immutable. {@link #toString()} shows no ids. */
+public final class VendorCommand implements OutboxMessage {
     /** The operation. May grow. */
     public enum Kind {
         /** The exam was submitted, or its time is over. */
@@ -34,25 +20,79 @@ public record VendorCommand(
         RETIRE
     }
 
-    /**
-     * Checks that nothing is null, and that every call except a retirement has an external id.
-     *
-     * @param kind as above
-     * @param backend as above
-     * @param attemptCode as above
-     * @param externalId as above
-     * @param examExternalId as above
-     * @param pseudonym as above
-     */
-    public VendorCommand {
-        Objects.requireNonNull(kind);
-        Objects.requireNonNull(backend);
-        Objects.requireNonNull(attemptCode);
-        Objects.requireNonNull(examExternalId);
-        Objects.requireNonNull(pseudonym);
+    private final Kind kind;
+    private final String backend;
+    private final String attemptCode;
+    private final Optional<String> externalId;
+    private final Optional<String> examExternalId;
+    private final String pseudonym;
+
+    private VendorCommand(Builder builder) {
+        kind = Objects.requireNonNull(builder.kind, "kind must not be null");
+        backend = Objects.requireNonNull(builder.backend, "backend must not be null");
+        attemptCode = Objects.requireNonNull(builder.attemptCode, "attemptCode must not be null");
+        externalId = Objects.requireNonNull(builder.externalId, "externalId must not be null");
+        examExternalId = Objects.requireNonNull(builder.examExternalId, "examExternalId must not be null");
+        pseudonym = Objects.requireNonNull(builder.pseudonym, "pseudonym must not be null");
         if (externalId.isPresent() == (kind == Kind.RETIRE)) {
-            throw new IllegalArgumentException("only a retirement must be without an external id");
+            throw new IllegalArgumentException(
+                    kind == Kind.RETIRE ? "externalId must be absent for a retirement" : "externalId must be present");
         }
+    }
+
+    /**
+     * Creates a builder.
+     *
+     * @param kind the operation
+     * @return a new builder
+     */
+    public static Builder builder(Kind kind) {
+        return new Builder(kind);
+    }
+
+    /**
+     * Creates a builder with these values.
+     *
+     * @return a new builder
+     */
+    public Builder toBuilder() {
+        Builder builder = new Builder(kind);
+        builder.backend = backend;
+        builder.attemptCode = attemptCode;
+        builder.externalId = externalId;
+        builder.examExternalId = examExternalId;
+        builder.pseudonym = pseudonym;
+        return builder;
+    }
+
+    /** {@return the operation} */
+    public Kind kind() {
+        return kind;
+    }
+
+    /** {@return the backend} */
+    public String backend() {
+        return backend;
+    }
+
+    /** {@return the code of the attempt; for a retirement, of any attempt of the learner} */
+    public String attemptCode() {
+        return attemptCode;
+    }
+
+    /** {@return the vendor's id of the attempt; absent for a retirement} */
+    public Optional<String> externalId() {
+        return externalId;
+    }
+
+    /** {@return the vendor's id of the exam, if there is one} */
+    public Optional<String> examExternalId() {
+        return examExternalId;
+    }
+
+    /** {@return the learner's pseudonym at the backend} */
+    public String pseudonym() {
+        return pseudonym;
     }
 
     /**
@@ -64,13 +104,10 @@ public record VendorCommand(
      * @return the command
      */
     public static VendorCommand of(Kind kind, Attempt attempt, String externalId) {
-        return new VendorCommand(
-                kind,
-                attempt.subject().backend().orElseThrow(),
-                attempt.code(),
-                Optional.of(externalId),
-                attempt.registration().examExternalId(),
-                attempt.subject().pseudonym().orElseThrow());
+        return about(kind, attempt)
+                .externalId(Optional.of(externalId))
+                .examExternalId(attempt.registration().examExternalId())
+                .build();
     }
 
     /**
@@ -80,13 +117,14 @@ public record VendorCommand(
      * @return the command
      */
     public static VendorCommand retirement(Attempt attempt) {
-        return new VendorCommand(
-                Kind.RETIRE,
-                attempt.subject().backend().orElseThrow(),
-                attempt.code(),
-                Optional.empty(),
-                Optional.empty(),
-                attempt.subject().pseudonym().orElseThrow());
+        return about(Kind.RETIRE, attempt).build();
+    }
+
+    private static Builder about(Kind kind, Attempt attempt) {
+        return builder(kind)
+                .backend(attempt.subject().backend().orElseThrow())
+                .attemptCode(attempt.code())
+                .pseudonym(attempt.subject().pseudonym().orElseThrow());
     }
 
     /**
@@ -134,7 +172,104 @@ public record VendorCommand(
     }
 
     @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other || (other instanceof VendorCommand that && values().equals(that.values()));
+    }
+
+    @Override
+    public int hashCode() {
+        return values().hashCode();
+    }
+
+    private List<Object> values() {
+        return List.of(kind, backend, attemptCode, externalId, examExternalId, pseudonym);
+    }
+
+    @Override
     public String toString() {
         return kind + " to backend " + backend;
+    }
+
+    /**
+     * Builds a command. Backend, attempt code and pseudonym must be set, and the external id unless the operation is a
+     * retirement.
+     */
+    public static final class Builder {
+        private final Kind kind;
+        private @Nullable String backend;
+        private @Nullable String attemptCode;
+        private Optional<String> externalId = Optional.empty();
+        private Optional<String> examExternalId = Optional.empty();
+        private @Nullable String pseudonym;
+
+        private Builder(Kind kind) {
+            this.kind = kind;
+        }
+
+        /**
+         * Sets the backend.
+         *
+         * @param value the backend
+         * @return this builder
+         */
+        public Builder backend(String value) {
+            backend = value;
+            return this;
+        }
+
+        /**
+         * Sets the code of the attempt.
+         *
+         * @param value the code of the attempt
+         * @return this builder
+         */
+        public Builder attemptCode(String value) {
+            attemptCode = value;
+            return this;
+        }
+
+        /**
+         * Sets the vendor's id of the attempt.
+         *
+         * @param value the id; absent if and only if the operation is a retirement
+         * @return this builder
+         */
+        public Builder externalId(Optional<String> value) {
+            externalId = value;
+            return this;
+        }
+
+        /**
+         * Sets the vendor's id of the exam.
+         *
+         * @param value the vendor's id of the exam
+         * @return this builder
+         */
+        public Builder examExternalId(Optional<String> value) {
+            examExternalId = value;
+            return this;
+        }
+
+        /**
+         * Sets the learner's pseudonym at the backend.
+         *
+         * @param value the learner's pseudonym at the backend
+         * @return this builder
+         */
+        public Builder pseudonym(String value) {
+            pseudonym = value;
+            return this;
+        }
+
+        /**
+         * Builds the command.
+         *
+         * @return the command
+         * @throws NullPointerException if a mandatory value is not set
+         * @throws IllegalArgumentException if the external id is absent, or present for a retirement
+         */
+        public VendorCommand build() {
+            return new VendorCommand(this);
+        }
     }
 }

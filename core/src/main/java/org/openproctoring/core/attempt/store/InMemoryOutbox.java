@@ -56,16 +56,15 @@ final class InMemoryOutbox {
         }
 
         OutboxEntry entry() {
-            return new OutboxEntry(
-                    id,
-                    message,
-                    state,
-                    tries,
-                    enqueuedAt,
-                    dueAt,
-                    Optional.ofNullable(leasedUntil),
-                    Optional.ofNullable(settledAt),
-                    note);
+            return OutboxEntry.builder(id, message)
+                    .state(state)
+                    .tries(tries)
+                    .enqueuedAt(enqueuedAt)
+                    .dueAt(dueAt)
+                    .leasedUntil(Optional.ofNullable(leasedUntil))
+                    .settledAt(Optional.ofNullable(settledAt))
+                    .note(note)
+                    .build();
         }
     }
 

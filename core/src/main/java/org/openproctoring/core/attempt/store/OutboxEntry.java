@@ -1,33 +1,15 @@
 package org.openproctoring.core.attempt.store;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.openproctoring.core.attempt.model.OutboxMessage;
 import org.openproctoring.core.attempt.model.VendorCommand;
 
-/**
- * An entry of the outbox. Immutable. All times are the store's own.
- *
- * @param id the id of the entry; within one ordering key, later entries have higher ids
- * @param message the message to deliver
- * @param state its state
- * @param tries the number of leases since it was last parked
- * @param enqueuedAt when it was committed
- * @param dueAt the time of the next try, if it is not settled
- * @param leasedUntil the end of the current lease, if it is leased
- * @param settledAt when it was settled, if it is
- * @param note a stable word for the last outcome, such as {@code vendor-unavailable}; may be empty
- */
-public record OutboxEntry(
-        long id,
-        OutboxMessage message,
-        State state,
-        int tries,
-        Instant enqueuedAt,
-        Instant dueAt,
-        Optional<Instant> leasedUntil,
-        Optional<Instant> settledAt,
-        String note) {
+/** An entry of the outbox. Immutable. All times are the store's own. {@link #toString()} does not name the learner. */
+public final class OutboxEntry {
     /** The state of an entry. May grow. */
     public enum State {
         /** It will be tried. */
@@ -68,6 +50,104 @@ public record OutboxEntry(
         }
     }
 
+    private final long id;
+    private final OutboxMessage message;
+    private final State state;
+    private final int tries;
+    private final Instant enqueuedAt;
+    private final Instant dueAt;
+    private final Optional<Instant> leasedUntil;
+    private final Optional<Instant> settledAt;
+    private final String note;
+
+    private OutboxEntry(Builder builder) {
+        id = builder.id;
+        message = Objects.requireNonNull(builder.message, "message must not be null");
+        state = Objects.requireNonNull(builder.state, "state must not be null");
+        tries = builder.tries;
+        enqueuedAt = Objects.requireNonNull(builder.enqueuedAt, "enqueuedAt must not be null");
+        dueAt = Objects.requireNonNull(builder.dueAt, "dueAt must not be null");
+        leasedUntil = Objects.requireNonNull(builder.leasedUntil, "leasedUntil must not be null");
+        settledAt = Objects.requireNonNull(builder.settledAt, "settledAt must not be null");
+        note = Objects.requireNonNull(builder.note, "note must not be null");
+        if (tries < 0) {
+            throw new IllegalArgumentException("tries must not be negative");
+        }
+    }
+
+    /**
+     * Creates a builder.
+     *
+     * @param id the id of the entry
+     * @param message the message to deliver
+     * @return a new builder
+     */
+    public static Builder builder(long id, OutboxMessage message) {
+        return new Builder(id, message);
+    }
+
+    /**
+     * Creates a builder with these values.
+     *
+     * @return a new builder
+     */
+    public Builder toBuilder() {
+        Builder builder = new Builder(id, message);
+        builder.state = state;
+        builder.tries = tries;
+        builder.enqueuedAt = enqueuedAt;
+        builder.dueAt = dueAt;
+        builder.leasedUntil = leasedUntil;
+        builder.settledAt = settledAt;
+        builder.note = note;
+        return builder;
+    }
+
+    /** {@return the id of the entry; within one ordering key, later entries have higher ids} */
+    public long id() {
+        return id;
+    }
+
+    /** {@return the message to deliver} */
+    public OutboxMessage message() {
+        return message;
+    }
+
+    /** {@return the state of the entry} */
+    public State state() {
+        return state;
+    }
+
+    /** {@return the number of leases since the entry was last parked} */
+    public int tries() {
+        return tries;
+    }
+
+    /** {@return when the entry was committed} */
+    public Instant enqueuedAt() {
+        return enqueuedAt;
+    }
+
+    /** {@return the time of the next try, if the entry is not settled} */
+    public Instant dueAt() {
+        return dueAt;
+    }
+
+    /** {@return the end of the current lease, if the entry is leased} */
+    public Optional<Instant> leasedUntil() {
+        return leasedUntil;
+    }
+
+    /** {@return when the entry was settled, if it is} */
+    public Optional<Instant> settledAt() {
+        return settledAt;
+    }
+
+    /** {@return a stable word for the last outcome, such as {@code vendor-unavailable}; may be empty} */
+    public String note() {
+        return note;
+    }
+
     /**
      * Returns the vendor call of this entry.
      *
@@ -75,5 +155,130 @@ public record OutboxEntry(
      */
     public Optional<VendorCommand> command() {
         return message instanceof VendorCommand call ? Optional.of(call) : Optional.empty();
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other || (other instanceof OutboxEntry that && values().equals(that.values()));
+    }
+
+    @Override
+    public int hashCode() {
+        return values().hashCode();
+    }
+
+    private List<Object> values() {
+        return List.of(id, message, state, tries, enqueuedAt, dueAt, leasedUntil, settledAt, note);
+    }
+
+    @Override
+    public String toString() {
+        return "entry " + id + " " + state + ": " + message;
+    }
+
+    /** Builds an entry. The times of the commit and of the next try must be set. */
+    public static final class Builder {
+        private final long id;
+        private final OutboxMessage message;
+        private State state = State.PENDING;
+        private int tries;
+        private @Nullable Instant enqueuedAt;
+        private @Nullable Instant dueAt;
+        private Optional<Instant> leasedUntil = Optional.empty();
+        private Optional<Instant> settledAt = Optional.empty();
+        private String note = "";
+
+        private Builder(long id, OutboxMessage message) {
+            this.id = id;
+            this.message = message;
+        }
+
+        /**
+         * Sets the state of the entry.
+         *
+         * @param value the state of the entry
+         * @return this builder
+         */
+        public Builder state(State value) {
+            state = value;
+            return this;
+        }
+
+        /**
+         * Sets the number of leases since the entry was last parked.
+         *
+         * @param value zero or more
+         * @return this builder
+         */
+        public Builder tries(int value) {
+            tries = value;
+            return this;
+        }
+
+        /**
+         * Sets when the entry was committed.
+         *
+         * @param value when the entry was committed
+         * @return this builder
+         */
+        public Builder enqueuedAt(Instant value) {
+            enqueuedAt = value;
+            return this;
+        }
+
+        /**
+         * Sets the time of the next try.
+         *
+         * @param value the time of the next try
+         * @return this builder
+         */
+        public Builder dueAt(Instant value) {
+            dueAt = value;
+            return this;
+        }
+
+        /**
+         * Sets the end of the current lease.
+         *
+         * @param value the end of the current lease
+         * @return this builder
+         */
+        public Builder leasedUntil(Optional<Instant> value) {
+            leasedUntil = value;
+            return this;
+        }
+
+        /**
+         * Sets when the entry was settled.
+         *
+         * @param value when the entry was settled
+         * @return this builder
+         */
+        public Builder settledAt(Optional<Instant> value) {
+            settledAt = value;
+            return this;
+        }
+
+        /**
+         * Sets a stable word for the last outcome.
+         *
+         * @param value a stable word for the last outcome
+         * @return this builder
+         */
+        public Builder note(String value) {
+            note = value;
+            return this;
+        }
+
+        /**
+         * Builds the entry.
+         *
+         * @return the entry
+         * @throws NullPointerException if a mandatory value is not set
+         * @throws IllegalArgumentException if the number of tries is negative
+         */
+        public OutboxEntry build() {
+            return new OutboxEntry(this);
+        }
     }
 }

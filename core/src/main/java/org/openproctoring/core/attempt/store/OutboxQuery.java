@@ -1,48 +1,90 @@
 package org.openproctoring.core.attempt.store;
 
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.openproctoring.core.attempt.model.VendorCommand;
 
 /**
  * A filter for vendor calls in the outbox. An absent or empty value matches all calls. Events are never listed. Immutable.
- *
- * @param attemptCode calls about this attempt
- * @param backend calls to this backend
- * @param externalId calls with this external id
- * @param pseudonym calls about this learner
- * @param states calls in one of these states
- * @param withNote whether to leave out calls without a note
+ * {@link #toString()} shows no ids.
  */
-public record OutboxQuery(
-        Optional<String> attemptCode,
-        Optional<String> backend,
-        Optional<String> externalId,
-        Optional<String> pseudonym,
-        Set<OutboxEntry.State> states,
-        boolean withNote) {
+public final class OutboxQuery {
     /** All calls. */
-    public static final OutboxQuery ALL =
-            new OutboxQuery(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Set.of(), false);
+    public static final OutboxQuery ALL = builder().build();
+
+    private final Optional<String> attemptCode;
+    private final Optional<String> backend;
+    private final Optional<String> externalId;
+    private final Optional<String> pseudonym;
+    private final Set<OutboxEntry.State> states;
+    private final boolean withNote;
+
+    private OutboxQuery(Builder builder) {
+        attemptCode = Objects.requireNonNull(builder.attemptCode, "attemptCode must not be null");
+        backend = Objects.requireNonNull(builder.backend, "backend must not be null");
+        externalId = Objects.requireNonNull(builder.externalId, "externalId must not be null");
+        pseudonym = Objects.requireNonNull(builder.pseudonym, "pseudonym must not be null");
+        states = Set.copyOf(Objects.requireNonNull(builder.states, "states must not be null"));
+        withNote = builder.withNote;
+    }
 
     /**
-     * Copies the states and checks that nothing is null.
+     * Creates a builder.
      *
-     * @param attemptCode as above
-     * @param backend as above
-     * @param externalId as above
-     * @param pseudonym as above
-     * @param states as above
-     * @param withNote as above
+     * @return a new builder
      */
-    public OutboxQuery {
-        Objects.requireNonNull(attemptCode);
-        Objects.requireNonNull(backend);
-        Objects.requireNonNull(externalId);
-        Objects.requireNonNull(pseudonym);
-        states = Set.copyOf(states);
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * Creates a builder with these values.
+     *
+     * @return a new builder
+     */
+    public Builder toBuilder() {
+        Builder builder = new Builder();
+        builder.attemptCode = attemptCode;
+        builder.backend = backend;
+        builder.externalId = externalId;
+        builder.pseudonym = pseudonym;
+        builder.states = states;
+        builder.withNote = withNote;
+        return builder;
+    }
+
+    /** {@return the attempt that the calls are about} */
+    public Optional<String> attemptCode() {
+        return attemptCode;
+    }
+
+    /** {@return the backend that the calls go to} */
+    public Optional<String> backend() {
+        return backend;
+    }
+
+    /** {@return the vendor's id of the attempt} */
+    public Optional<String> externalId() {
+        return externalId;
+    }
+
+    /** {@return the learner's pseudonym} */
+    public Optional<String> pseudonym() {
+        return pseudonym;
+    }
+
+    /** {@return the states of the calls; empty for all states} */
+    public Set<OutboxEntry.State> states() {
+        return states;
+    }
+
+    /** {@return whether calls without a note are left out} */
+    public boolean withNote() {
+        return withNote;
     }
 
     /**
@@ -52,8 +94,7 @@ public record OutboxQuery(
      * @return the filter
      */
     public static OutboxQuery ofAttempt(String code) {
-        return new OutboxQuery(
-                Optional.of(code), Optional.empty(), Optional.empty(), Optional.empty(), Set.of(), false);
+        return builder().attemptCode(Optional.of(code)).build();
     }
 
     /**
@@ -64,8 +105,7 @@ public record OutboxQuery(
      * @return the filter
      */
     public static OutboxQuery in(OutboxEntry.State first, OutboxEntry.State... more) {
-        EnumSet<OutboxEntry.State> states = EnumSet.of(first, more);
-        return new OutboxQuery(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), states, false);
+        return builder().states(EnumSet.of(first, more)).build();
     }
 
     /**
@@ -74,13 +114,7 @@ public record OutboxQuery(
      * @return the filter
      */
     public static OutboxQuery doneWithNote() {
-        return new OutboxQuery(
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Set.of(OutboxEntry.State.DONE),
-                true);
+        return builder().states(Set.of(OutboxEntry.State.DONE)).withNote(true).build();
     }
 
     /**
@@ -91,8 +125,10 @@ public record OutboxQuery(
      * @return the filter
      */
     public static OutboxQuery naming(String backend, String externalId) {
-        return new OutboxQuery(
-                Optional.empty(), Optional.of(backend), Optional.of(externalId), Optional.empty(), Set.of(), false);
+        return builder()
+                .backend(Optional.of(backend))
+                .externalId(Optional.of(externalId))
+                .build();
     }
 
     /**
@@ -102,8 +138,7 @@ public record OutboxQuery(
      * @return the filter
      */
     public static OutboxQuery about(String pseudonym) {
-        return new OutboxQuery(
-                Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(pseudonym), Set.of(), false);
+        return builder().pseudonym(Optional.of(pseudonym)).build();
     }
 
     /**
@@ -114,8 +149,10 @@ public record OutboxQuery(
      * @return the filter
      */
     public static OutboxQuery about(String backend, String pseudonym) {
-        return new OutboxQuery(
-                Optional.empty(), Optional.of(backend), Optional.empty(), Optional.of(pseudonym), Set.of(), false);
+        return builder()
+                .backend(Optional.of(backend))
+                .pseudonym(Optional.of(pseudonym))
+                .build();
     }
 
     /**
@@ -134,5 +171,113 @@ public record OutboxQuery(
                 && pseudonym.map(call.pseudonym()::equals).orElse(true)
                 && (states.isEmpty() || states.contains(entry.state()))
                 && (!withNote || !entry.note().isEmpty());
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other || (other instanceof OutboxQuery that && values().equals(that.values()));
+    }
+
+    @Override
+    public int hashCode() {
+        return values().hashCode();
+    }
+
+    private List<Object> values() {
+        return List.of(attemptCode, backend, externalId, pseudonym, states, withNote);
+    }
+
+    @Override
+    public String toString() {
+        return "calls to " + backend.map(name -> "backend " + name).orElse("all backends") + " in "
+                + (states.isEmpty() ? "all states" : "states " + states) + (withNote ? " with a note" : "");
+    }
+
+    /** Builds a filter. Without any value it matches all calls. */
+    public static final class Builder {
+        private Optional<String> attemptCode = Optional.empty();
+        private Optional<String> backend = Optional.empty();
+        private Optional<String> externalId = Optional.empty();
+        private Optional<String> pseudonym = Optional.empty();
+        private Set<OutboxEntry.State> states = Set.of();
+        private boolean withNote;
+
+        private Builder() {}
+
+        /**
+         * Sets the attempt that the calls are about.
+         *
+         * @param value the attempt that the calls are about
+         * @return this builder
+         */
+        public Builder attemptCode(Optional<String> value) {
+            attemptCode = value;
+            return this;
+        }
+
+        /**
+         * Sets the backend that the calls go to.
+         *
+         * @param value the backend that the calls go to
+         * @return this builder
+         */
+        public Builder backend(Optional<String> value) {
+            backend = value;
+            return this;
+        }
+
+        /**
+         * Sets the vendor's id of the attempt.
+         *
+         * @param value the vendor's id of the attempt
+         * @return this builder
+         */
+        public Builder externalId(Optional<String> value) {
+            externalId = value;
+            return this;
+        }
+
+        /**
+         * Sets the learner's pseudonym.
+         *
+         * @param value the learner's pseudonym
+         * @return this builder
+         */
+        public Builder pseudonym(Optional<String> value) {
+            pseudonym = value;
+            return this;
+        }
+
+        /**
+         * Sets the states of the calls.
+         *
+         * @param value the states; empty for all states
+         * @return this builder
+         */
+        public Builder states(Set<OutboxEntry.State> value) {
+            states = value;
+            return this;
+        }
+
+        /**
+         * Sets whether calls without a note are left out.
+         *
+         * @param value whether calls without a note are left out
+         * @return this builder
+         */
+        public Builder withNote(boolean value) {
+            withNote = value;
+            return this;
+        }
+
+        /**
+         * Builds the filter.
+         *
+         * @return the filter
+         * @throws NullPointerException if a mandatory value is not set
+         */
+        public OutboxQuery build() {
+            return new OutboxQuery(this);
+        }
     }
 }

@@ -60,13 +60,14 @@ final class TransitionTableTest {
     private static List<TransitionContext> allCircumstances() {
         List<TransitionContext> all = new ArrayList<>();
         for (int bits = 0; bits < 64; bits++) {
-            all.add(new TransitionContext(
-                    (bits & 1) != 0,
-                    (bits & 2) != 0,
-                    (bits & 4) != 0,
-                    (bits & 8) != 0,
-                    (bits & 16) != 0,
-                    (bits & 32) != 0));
+            all.add(TransitionContext.builder()
+                    .watched((bits & 1) != 0)
+                    .practice((bits & 2) != 0)
+                    .optOutAllowed((bits & 4) != 0)
+                    .pingFailureEnds((bits & 8) != 0)
+                    .readyAtOnce((bits & 16) != 0)
+                    .timedOutKept((bits & 32) != 0)
+                    .build());
         }
         return all;
     }

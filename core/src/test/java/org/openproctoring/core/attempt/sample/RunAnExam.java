@@ -4,7 +4,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Optional;
 import org.openproctoring.api.Secret;
 import org.openproctoring.api.exam.Exam;
@@ -56,7 +55,7 @@ final class RunAnExam {
 
         @Override
         public LearnerProfile learner(String learnerId) {
-            return new LearnerProfile(Optional.of("Ann Example"), Optional.empty(), Locale.ENGLISH);
+            return LearnerProfile.builder().fullName("Ann Example").build();
         }
 
         @Override

@@ -15,15 +15,9 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.openproctoring.api.exam.ExamType;
-import org.openproctoring.api.exam.ReviewComment;
-import org.openproctoring.api.exam.ReviewStatus;
 import org.openproctoring.core.attempt.model.Attempt;
-import org.openproctoring.core.attempt.model.AttemptActor;
 import org.openproctoring.core.attempt.model.AttemptEvent;
-import org.openproctoring.core.attempt.model.AttemptIdentity;
 import org.openproctoring.core.attempt.model.AttemptStatus;
-import org.openproctoring.core.attempt.model.AttemptTimes;
 import org.openproctoring.core.attempt.model.ExamRecord;
 import org.openproctoring.core.attempt.model.OutboxMessage;
 import org.openproctoring.core.attempt.model.RegistrationLog;
@@ -36,12 +30,12 @@ import org.openproctoring.core.attempt.store.LeaseOutcome.Outcome;
 
 /**
  * The contract test of {@link AttemptStore}. A subclass creates an empty store for each test and lets the store's own time
- * pass. The test uses public constructors only, so that it works for stores in other packages. A store's own time may also
+ * pass. The test uses public builders only, so that it works for stores in other packages. A store's own time may also
  * advance by itself, by less than a minute per test.
  */
 @DisplayName("An attempt store")
 public abstract class AttemptStoreContract {
-    private static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
+    private static final Instant NOON = AttemptFixtures.NOON;
     private static final Duration LEASE = Duration.ofMinutes(5);
     private static final Duration MOMENT = Duration.ofMinutes(1);
 
@@ -55,101 +49,38 @@ public abstract class AttemptStoreContract {
     protected abstract void passTime(Duration duration);
 
     private static Attempt attempt(String code, String learner, int number, Optional<String> externalId) {
-        return new Attempt(
-                code,
-                0,
-                new AttemptIdentity(
-                        learner,
-                        "exam",
-                        "course",
-                        ExamType.PROCTORED,
-                        Optional.of("watcher"),
-                        Optional.of("p-" + learner),
-                        number),
-                AttemptStatus.CREATED,
-                new RegistrationLog(
-                        externalId.isPresent() ? RegistrationState.REGISTERED : RegistrationState.INTENDED,
-                        1,
-                        NOON,
-                        externalId,
-                        Optional.of("x"),
-                        Optional.empty(),
-                        List.of()),
-                new AttemptTimes(
-                        NOON,
-                        NOON,
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Duration.ofMinutes(60),
-                        Optional.empty(),
-                        Optional.empty()),
-                Resumption.NONE,
-                Optional.empty(),
-                Optional.empty());
+        return AttemptFixtures.attempt(code, learner, number, externalId).build();
     }
 
     private static Attempt running(Attempt attempt, Instant startedAt) {
-        AttemptTimes times = attempt.times();
-        return new Attempt(
-                attempt.code(),
-                attempt.version(),
-                attempt.subject(),
-                AttemptStatus.STARTED,
-                attempt.registration(),
-                new AttemptTimes(
-                        times.createdAt(),
-                        startedAt,
-                        Optional.of(startedAt),
-                        Optional.of(startedAt),
-                        Optional.empty(),
-                        times.limit(),
-                        Optional.of(Duration.ofNanos(1_234_567_000)),
-                        Optional.empty()),
-                Resumption.ALLOWED,
-                Optional.of(new Verdict(true, 3, Optional.of(7L), Optional.of(NOON))),
-                Optional.empty());
+        return attempt.toBuilder()
+                .status(AttemptStatus.STARTED)
+                .times(attempt.times().toBuilder()
+                        .changedAt(startedAt)
+                        .startIntendedAt(Optional.of(startedAt))
+                        .startedAt(Optional.of(startedAt))
+                        .carriedOver(Optional.of(Duration.ofNanos(1_234_567_000)))
+                        .build())
+                .resumption(Resumption.ALLOWED)
+                .verdict(Optional.of(Verdict.builder()
+                        .human(true)
+                        .review(3)
+                        .revision(Optional.of(7L))
+                        .reviewedAt(Optional.of(NOON))
+                        .build()))
+                .build();
     }
 
     private static VendorCommand call(VendorCommand.Kind kind, String code) {
-        return new VendorCommand(
-                kind,
-                "watcher",
-                code,
-                kind == VendorCommand.Kind.RETIRE ? Optional.empty() : Optional.of("id-" + code),
-                Optional.empty(),
-                "p");
+        return AttemptFixtures.call(kind, code).build();
     }
 
     private static AttemptEvent event(String id, String code) {
-        return new AttemptEvent(
-                id,
-                AttemptEvent.Kind.STATUS_CHANGED,
-                code,
-                "learner",
-                "course",
-                "exam",
-                NOON,
-                Optional.of(AttemptStatus.CREATED),
-                AttemptStatus.STARTED,
-                AttemptActor.LEARNER,
-                "");
+        return AttemptFixtures.event(id, code).build();
     }
 
     private static StoredReview review(String code, int number) {
-        return new StoredReview(
-                code,
-                number,
-                NOON,
-                ReviewStatus.SUSPICIOUS,
-                AttemptStatus.SECOND_REVIEW_REQUIRED,
-                List.of(ReviewComment.of("look here", "unknown").at(Duration.ofSeconds(1), Duration.ofSeconds(2))),
-                Optional.of("somebody"),
-                Optional.of("staff"),
-                Optional.of("delivery"),
-                Optional.of(9L),
-                Optional.of(NOON),
-                "d".repeat(64));
+        return AttemptFixtures.review(code, number).build();
     }
 
     private CommitResult commit(AttemptChange.Builder change) {
@@ -250,25 +181,17 @@ public abstract class AttemptStoreContract {
 
         @Test
         void unknownTriesAreKept() {
-            Attempt attempt = attempt("A", "ann", 1, Optional.empty());
-            RegistrationLog ledger = new RegistrationLog(
-                    RegistrationState.UNKNOWN,
-                    4,
-                    NOON,
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.of("why"),
-                    List.of(1, 4));
-            Attempt unknown = new Attempt(
-                    "A",
-                    0,
-                    attempt.subject(),
-                    AttemptStatus.CREATED,
-                    ledger,
-                    attempt.times(),
-                    Resumption.NONE,
-                    Optional.empty(),
-                    Optional.of(NOON));
+            RegistrationLog log = RegistrationLog.builder()
+                    .state(RegistrationState.UNKNOWN)
+                    .tries(4)
+                    .since(NOON)
+                    .refusal(Optional.of("why"))
+                    .unknownTries(List.of(1, 4))
+                    .build();
+            Attempt unknown = attempt("A", "ann", 1, Optional.empty()).toBuilder()
+                    .registration(log)
+                    .removedAt(Optional.of(NOON))
+                    .build();
             commit(change().attempt(unknown));
             assertThat(store().registrationsUnknown(9)).containsExactly(unknown.withVersion(1));
             assertThat(store().registrationsIntended(Instant.MAX, 9)).isEmpty();
@@ -341,8 +264,9 @@ public abstract class AttemptStoreContract {
         void callsAreListedByBackendAndPerson() {
             enqueue(
                     call(VendorCommand.Kind.STOP, "A"),
-                    new VendorCommand(
-                            VendorCommand.Kind.RETIRE, "rival", "A", Optional.empty(), Optional.empty(), "p"));
+                    AttemptFixtures.call(VendorCommand.Kind.RETIRE, "A")
+                            .backend("rival")
+                            .build());
             assertThat(store().outbox(OutboxQuery.about("rival", "p"), 9))
                     .singleElement()
                     .satisfies(entry ->
@@ -377,7 +301,7 @@ public abstract class AttemptStoreContract {
     }
 
     private static ExamRecord exam(String backend, long version) {
-        return new ExamRecord(backend, "exam", version, ExamRecord.State.SAVING, NOON, Optional.empty(), true, 2);
+        return AttemptFixtures.exam(backend).version(version).build();
     }
 
     @Nested
@@ -454,19 +378,7 @@ public abstract class AttemptStoreContract {
 
         /** Compares comments, which do not define equality. */
         private StoredReview withoutComments(StoredReview review) {
-            return new StoredReview(
-                    review.attemptCode(),
-                    review.number(),
-                    review.arrivedAt(),
-                    review.status(),
-                    review.outcome(),
-                    List.of(),
-                    review.claimedReviewer(),
-                    review.reviewer(),
-                    review.deliveryId(),
-                    review.revision(),
-                    review.reviewedAt(),
-                    review.digest());
+            return review.toBuilder().comments(List.of()).build();
         }
 
         @Test

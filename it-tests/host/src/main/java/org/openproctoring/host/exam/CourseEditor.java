@@ -72,11 +72,10 @@ public final class CourseEditor {
      * @param seen the version of the course that the caller saw
      */
     public Outcome change(Account caller, StoredCourse seen, CourseSettingsChange change) {
+        Course.Builder course = Course.builder(seen.settings()).examsRegistered(vendors.keptOf(seen));
+        seen.start().ifPresent(course::start);
         CourseDecision decision = rules.decide(
-                new Course(seen.settings(), seen.start(), vendors.keptOf(seen)),
-                change,
-                caller.staff() ? CourseActor.STAFF : CourseActor.AUTHOR,
-                clock.instant());
+                course.build(), change, caller.staff() ? CourseActor.STAFF : CourseActor.AUTHOR, clock.instant());
         if (decision.settings().isEmpty()) {
             return new Outcome(decision, false, List.of());
         }

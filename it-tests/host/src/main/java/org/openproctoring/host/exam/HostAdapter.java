@@ -62,13 +62,20 @@ public final class HostAdapter implements AttemptHost {
                 .ifPresent(exam::reviewRules);
         return timed
                 ? ExamPlan.timed(exam.build())
-                : new ExamPlan(exam.build(), Optional.of(course.provider()), course.optOutAllowed());
+                : ExamPlan.builder(exam.build())
+                        .backend(course.provider())
+                        .optOutAllowed(course.optOutAllowed())
+                        .build();
     }
 
     @Override
     public LearnerProfile learner(String learnerId) {
-        Optional<Account> account = accounts.find(Kind.USER, learnerId);
-        return new LearnerProfile(account.flatMap(Account::fullName), account.flatMap(Account::email), Locale.ENGLISH);
+        LearnerProfile.Builder profile = LearnerProfile.builder().locale(Locale.ENGLISH);
+        accounts.find(Kind.USER, learnerId).ifPresent(account -> {
+            account.fullName().ifPresent(profile::fullName);
+            account.email().ifPresent(profile::email);
+        });
+        return profile.build();
     }
 
     @Override

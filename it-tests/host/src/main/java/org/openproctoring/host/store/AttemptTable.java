@@ -140,49 +140,65 @@ final class AttemptTable {
     }
 
     private static Attempt attempt(Row row) throws SQLException {
-        return new Attempt(
-                row.text("code"),
-                row.number("version"),
-                new AttemptIdentity(
-                        row.text("learner_id"),
-                        row.text("exam_id"),
-                        row.text("course_id"),
-                        row.word("exam_type", ExamType.class),
-                        row.optionalText("backend"),
-                        row.optionalText("pseudonym"),
-                        row.count("attempt_number")),
-                row.word("status", AttemptStatus.class),
-                new RegistrationLog(
-                        row.word("registration_state", RegistrationState.class),
-                        row.count("registration_tries"),
-                        row.time("registration_since"),
-                        row.optionalText("external_id"),
-                        row.optionalText("exam_external_id"),
-                        row.optionalText("registration_refusal"),
-                        numbers(row.text("unknown_tries"))),
-                new AttemptTimes(
-                        row.time("created_at"),
-                        row.time("changed_at"),
-                        row.optionalTime("start_intended_at"),
-                        row.optionalTime("started_at"),
-                        row.optionalTime("completed_at"),
-                        row.duration("time_limit"),
-                        row.optionalDuration("carried_over"),
-                        row.optionalDuration("time_left")),
-                row.word("resumption", Resumption.class),
-                verdict(row),
-                row.optionalTime("removed_at"));
+        return Attempt.builder(row.text("code"))
+                .version(row.number("version"))
+                .subject(subject(row))
+                .status(row.word("status", AttemptStatus.class))
+                .registration(registration(row))
+                .times(times(row))
+                .resumption(row.word("resumption", Resumption.class))
+                .verdict(verdict(row))
+                .removedAt(row.optionalTime("removed_at"))
+                .build();
+    }
+
+    private static AttemptIdentity subject(Row row) throws SQLException {
+        return AttemptIdentity.builder()
+                .learnerId(row.text("learner_id"))
+                .examId(row.text("exam_id"))
+                .courseId(row.text("course_id"))
+                .examType(row.word("exam_type", ExamType.class))
+                .backend(row.optionalText("backend"))
+                .pseudonym(row.optionalText("pseudonym"))
+                .number(row.count("attempt_number"))
+                .build();
+    }
+
+    private static RegistrationLog registration(Row row) throws SQLException {
+        return RegistrationLog.builder()
+                .state(row.word("registration_state", RegistrationState.class))
+                .tries(row.count("registration_tries"))
+                .since(row.time("registration_since"))
+                .externalId(row.optionalText("external_id"))
+                .examExternalId(row.optionalText("exam_external_id"))
+                .refusal(row.optionalText("registration_refusal"))
+                .unknownTries(numbers(row.text("unknown_tries")))
+                .build();
+    }
+
+    private static AttemptTimes times(Row row) throws SQLException {
+        return AttemptTimes.builder()
+                .createdAt(row.time("created_at"))
+                .changedAt(row.time("changed_at"))
+                .startIntendedAt(row.optionalTime("start_intended_at"))
+                .startedAt(row.optionalTime("started_at"))
+                .completedAt(row.optionalTime("completed_at"))
+                .limit(row.duration("time_limit"))
+                .carriedOver(row.optionalDuration("carried_over"))
+                .left(row.optionalDuration("time_left"))
+                .build();
     }
 
     private static Optional<Verdict> verdict(Row row) throws SQLException {
         Optional<Boolean> human = row.optionalFlag("verdict_human");
         return human.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Verdict(
-                        human.get(),
-                        row.count("verdict_review"),
-                        row.optionalNumber("verdict_revision"),
-                        row.optionalTime("verdict_reviewed_at")));
+                : Optional.of(Verdict.builder()
+                        .human(human.get())
+                        .review(row.count("verdict_review"))
+                        .revision(row.optionalNumber("verdict_revision"))
+                        .reviewedAt(row.optionalTime("verdict_reviewed_at"))
+                        .build());
     }
 
     private static List<Integer> numbers(String joined) {

@@ -50,14 +50,13 @@ final class ExamRecordTable {
     }
 
     private static ExamRecord record(Row row) throws SQLException {
-        return new ExamRecord(
-                row.text("backend"),
-                row.text("exam_id"),
-                row.number("version"),
-                row.word("state", ExamRecord.State.class),
-                row.time("state_since"),
-                row.optionalText("external_id"),
-                row.flag("active"),
-                row.count("unknown_tries"));
+        return ExamRecord.builder(row.text("backend"), row.text("exam_id"))
+                .version(row.number("version"))
+                .state(row.word("state", ExamRecord.State.class))
+                .since(row.time("state_since"))
+                .externalId(row.optionalText("external_id"))
+                .active(row.flag("active"))
+                .unknownTries(row.count("unknown_tries"))
+                .build();
     }
 }

@@ -2,7 +2,6 @@ package org.openproctoring.host.store;
 
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -273,17 +272,15 @@ final class OutboxTable {
     }
 
     private static OutboxEntry entry(Row row) throws SQLException {
-        Optional<Instant> settledAt = row.optionalTime("settled_at");
-        return new OutboxEntry(
-                row.number("id"),
-                message(row),
-                row.word("state", State.class),
-                row.count("tries"),
-                row.time("enqueued_at"),
-                row.time("due_at"),
-                row.optionalTime("leased_until"),
-                settledAt,
-                row.text("note"));
+        return OutboxEntry.builder(row.number("id"), message(row))
+                .state(row.word("state", State.class))
+                .tries(row.count("tries"))
+                .enqueuedAt(row.time("enqueued_at"))
+                .dueAt(row.time("due_at"))
+                .leasedUntil(row.optionalTime("leased_until"))
+                .settledAt(row.optionalTime("settled_at"))
+                .note(row.text("note"))
+                .build();
     }
 
     private static OutboxMessage message(Row row) throws SQLException {
@@ -291,12 +288,12 @@ final class OutboxTable {
         if (kind.isEmpty()) {
             return StoredJson.event(row.text("attempt_code"), row.text("payload"));
         }
-        return new VendorCommand(
-                kind.get(),
-                row.text("backend"),
-                row.text("attempt_code"),
-                row.optionalText("external_id"),
-                StoredJson.examExternalId(row.text("payload")),
-                row.text("pseudonym"));
+        return VendorCommand.builder(kind.get())
+                .backend(row.text("backend"))
+                .attemptCode(row.text("attempt_code"))
+                .externalId(row.optionalText("external_id"))
+                .examExternalId(StoredJson.examExternalId(row.text("payload")))
+                .pseudonym(row.text("pseudonym"))
+                .build();
     }
 }

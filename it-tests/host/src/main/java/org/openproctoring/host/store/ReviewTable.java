@@ -62,18 +62,17 @@ final class ReviewTable {
     }
 
     private static StoredReview review(Row row) throws SQLException {
-        return new StoredReview(
-                row.text("attempt_code"),
-                row.count("review_number"),
-                row.time("arrived_at"),
-                row.word("status", ReviewStatus.class),
-                row.word("outcome", AttemptStatus.class),
-                StoredJson.comments(row.text("comments")),
-                row.optionalText("claimed_reviewer"),
-                row.optionalText("reviewer"),
-                row.optionalText("delivery_id"),
-                row.optionalNumber("revision"),
-                row.optionalTime("reviewed_at"),
-                row.text("digest"));
+        return StoredReview.builder(row.text("attempt_code"), row.count("review_number"))
+                .arrivedAt(row.time("arrived_at"))
+                .status(row.word("status", ReviewStatus.class))
+                .outcome(row.word("outcome", AttemptStatus.class))
+                .comments(StoredJson.comments(row.text("comments")))
+                .claimedReviewer(row.optionalText("claimed_reviewer"))
+                .reviewer(row.optionalText("reviewer"))
+                .deliveryId(row.optionalText("delivery_id"))
+                .revision(row.optionalNumber("revision"))
+                .reviewedAt(row.optionalTime("reviewed_at"))
+                .digest(row.text("digest"))
+                .build();
     }
 }

@@ -71,18 +71,18 @@ final class StoredJson {
 
     static AttemptEvent event(String attemptCode, String json) {
         JsonNode event = tree(json);
-        return new AttemptEvent(
-                required(event, "id"),
-                AttemptEvent.Kind.valueOf(required(event, "kind")),
-                attemptCode,
-                required(event, "learner"),
-                required(event, "course"),
-                required(event, "exam"),
-                Instant.parse(required(event, "at")),
-                optional(event, "from").map(AttemptStatus::valueOf),
-                AttemptStatus.valueOf(required(event, "to")),
-                AttemptActor.valueOf(required(event, "by")),
-                required(event, "detail"));
+        return AttemptEvent.builder(required(event, "id"))
+                .kind(AttemptEvent.Kind.valueOf(required(event, "kind")))
+                .attemptCode(attemptCode)
+                .learnerId(required(event, "learner"))
+                .courseId(required(event, "course"))
+                .examId(required(event, "exam"))
+                .at(Instant.parse(required(event, "at")))
+                .from(optional(event, "from").map(AttemptStatus::valueOf))
+                .to(AttemptStatus.valueOf(required(event, "to")))
+                .by(AttemptActor.valueOf(required(event, "by")))
+                .detail(required(event, "detail"))
+                .build();
     }
 
     private static String required(JsonNode object, String member) {

@@ -25,6 +25,7 @@ import org.openproctoring.core.attempt.model.ExamRecord;
 import org.openproctoring.core.attempt.model.StoredReview;
 import org.openproctoring.core.attempt.model.VendorCommand;
 import org.openproctoring.core.attempt.store.AttemptChange;
+import org.openproctoring.core.attempt.store.AttemptFixtures;
 import org.openproctoring.core.attempt.store.AttemptStore;
 import org.openproctoring.core.attempt.store.CommitResult;
 import org.openproctoring.core.attempt.store.InMemoryAttemptStore;
@@ -208,15 +209,14 @@ class SameAsInMemoryIT {
                             .mapToLong(ExamRecord::version)
                             .findFirst()
                             .orElse(0);
-            return new ExamRecord(
-                    backend,
-                    "exam",
-                    version,
-                    any(List.of(ExamRecord.State.values())),
-                    Samples.NOON.plusNanos(random.nextInt(5)),
-                    random.nextBoolean() ? Optional.empty() : Optional.of("x"),
-                    random.nextBoolean(),
-                    random.nextInt(3));
+            return AttemptFixtures.exam(backend)
+                    .version(version)
+                    .state(any(List.of(ExamRecord.State.values())))
+                    .since(Samples.NOON.plusNanos(random.nextInt(5)))
+                    .externalId(random.nextBoolean() ? Optional.empty() : Optional.of("x"))
+                    .active(random.nextBoolean())
+                    .unknownTries(random.nextInt(3))
+                    .build();
         }
 
         private StoredReview review(String code) {
@@ -224,19 +224,17 @@ class SameAsInMemoryIT {
                     .mapToInt(StoredReview::number)
                     .max()
                     .orElse(0);
-            return new StoredReview(
-                    code,
-                    Math.max(last + random.nextInt(2), 1),
-                    Samples.NOON,
-                    any(List.of(ReviewStatus.values())),
-                    AttemptStatus.REJECTED,
-                    List.of(ReviewComment.of("text \0 \uDC00", "").from(Duration.ofNanos(random.nextInt(1000)))),
-                    Optional.of("claimed"),
-                    Optional.empty(),
-                    Optional.of("delivery \0"),
-                    random.nextBoolean() ? Optional.empty() : Optional.of(random.nextLong()),
-                    Optional.empty(),
-                    "d".repeat(64));
+            return AttemptFixtures.review(code, Math.max(last + random.nextInt(2), 1))
+                    .arrivedAt(Samples.NOON)
+                    .status(any(List.of(ReviewStatus.values())))
+                    .outcome(AttemptStatus.REJECTED)
+                    .comments(List.of(
+                            ReviewComment.of("text \0 \uDC00", "").from(Duration.ofNanos(random.nextInt(1000)))))
+                    .reviewer(Optional.empty())
+                    .deliveryId(Optional.of("delivery \0"))
+                    .revision(random.nextBoolean() ? Optional.empty() : Optional.of(random.nextLong()))
+                    .reviewedAt(Optional.empty())
+                    .build();
         }
 
         private void enqueue(List<AttemptChange.Builder> both) {

@@ -2,19 +2,14 @@ package org.openproctoring.scenarios.database;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
-import org.openproctoring.api.exam.ExamType;
 import org.openproctoring.core.attempt.model.Attempt;
-import org.openproctoring.core.attempt.model.AttemptActor;
 import org.openproctoring.core.attempt.model.AttemptEvent;
-import org.openproctoring.core.attempt.model.AttemptIdentity;
 import org.openproctoring.core.attempt.model.AttemptStatus;
 import org.openproctoring.core.attempt.model.AttemptTimes;
 import org.openproctoring.core.attempt.model.RegistrationLog;
-import org.openproctoring.core.attempt.model.RegistrationState;
-import org.openproctoring.core.attempt.model.Resumption;
 import org.openproctoring.core.attempt.model.VendorCommand;
+import org.openproctoring.core.attempt.store.AttemptFixtures;
 
 /** What is stored in tests that are not about what it is. */
 final class Samples {
@@ -29,64 +24,31 @@ final class Samples {
 
     static Attempt attempt(
             String code, long version, String learner, int number, Optional<String> externalId, AttemptStatus status) {
-        Optional<Instant> startedAt = status == AttemptStatus.CREATED ? Optional.empty() : Optional.of(NOON);
-        return new Attempt(
-                code,
-                version,
-                new AttemptIdentity(
-                        learner,
-                        "exam",
-                        "course",
-                        ExamType.PROCTORED,
-                        Optional.of(BACKEND),
-                        Optional.of("p-" + learner),
-                        number),
-                status,
-                new RegistrationLog(
-                        externalId.isPresent() ? RegistrationState.REGISTERED : RegistrationState.UNKNOWN,
-                        2,
-                        NOON,
-                        externalId,
-                        Optional.empty(),
-                        Optional.empty(),
-                        externalId.isPresent() ? List.of() : List.of(1, 2)),
-                new AttemptTimes(
-                        NOON,
-                        NOON,
-                        Optional.empty(),
-                        startedAt,
-                        Optional.empty(),
-                        Duration.ofMinutes(60),
-                        Optional.empty(),
-                        Optional.empty()),
-                Resumption.NONE,
-                Optional.empty(),
-                Optional.empty());
+        RegistrationLog log = externalId
+                .map(id -> RegistrationLog.firstIntent(NOON, Optional.empty()).registered(id, NOON))
+                .orElseGet(() -> RegistrationLog.firstIntent(NOON, Optional.empty())
+                        .unknown(NOON)
+                        .nextIntent(NOON, Optional.empty())
+                        .unknown(NOON));
+        AttemptTimes created = AttemptTimes.created(NOON, Duration.ofMinutes(60), Optional.empty());
+        return AttemptFixtures.attempt(
+                        code, AttemptFixtures.identity(learner, number).build())
+                .version(version)
+                .status(status)
+                .registration(log)
+                .times(status == AttemptStatus.CREATED ? created : created.started(NOON, created.limit()))
+                .build();
     }
 
     /** An event whose id ends in a number. */
     static AttemptEvent event(String code, long number) {
-        return new AttemptEvent(
-                code + "." + number,
-                AttemptEvent.Kind.STATUS_CHANGED,
-                code,
-                "learner",
-                "course",
-                "exam",
-                NOON,
-                Optional.of(AttemptStatus.CREATED),
-                AttemptStatus.STARTED,
-                AttemptActor.LEARNER,
-                "");
+        return AttemptFixtures.event(code + "." + number, code).at(NOON).build();
     }
 
     static VendorCommand call(VendorCommand.Kind kind, String code, String pseudonym) {
-        return new VendorCommand(
-                kind,
-                BACKEND,
-                code,
-                kind == VendorCommand.Kind.RETIRE ? Optional.empty() : Optional.of("id-" + code),
-                Optional.of("x"),
-                pseudonym);
+        return AttemptFixtures.call(kind, code)
+                .examExternalId(Optional.of("x"))
+                .pseudonym(pseudonym)
+                .build();
     }
 }

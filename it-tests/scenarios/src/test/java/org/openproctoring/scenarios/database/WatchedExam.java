@@ -3,7 +3,6 @@ package org.openproctoring.scenarios.database;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -154,7 +153,7 @@ final class WatchedExam implements AutoCloseable {
 
         @Override
         public LearnerProfile learner(String learnerId) {
-            return new LearnerProfile(Optional.of(learnerId), Optional.empty(), Locale.ENGLISH);
+            return LearnerProfile.builder().fullName(learnerId).build();
         }
 
         @Override
