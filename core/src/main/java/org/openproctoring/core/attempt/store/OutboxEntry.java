@@ -76,4 +76,14 @@ public record OutboxEntry(
     public Optional<VendorCommand> command() {
         return message instanceof VendorCommand call ? Optional.of(call) : Optional.empty();
     }
+
+    /**
+     * Returns whether this entry is a certain vendor call.
+     *
+     * @param kind the operation
+     * @return true for a call of this kind, false for another one or an event
+     */
+    public boolean isCommand(VendorCommand.Kind kind) {
+        return message instanceof VendorCommand call && call.kind() == kind;
+    }
 }
