@@ -1,24 +1,10 @@
 package org.openproctoring.core.attempt;
 
-import java.time.Clock;
-import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.UUID;
-import java.util.concurrent.Executor;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
-import org.openproctoring.api.ProctoringBackend;
-import org.openproctoring.api.ProctoringException;
-import org.openproctoring.api.exam.AttemptRef;
 import org.openproctoring.api.feature.AttemptDetails;
-import org.openproctoring.api.feature.AttemptInfo;
-import org.openproctoring.api.feature.AttemptInfoRequest;
 import org.openproctoring.api.feature.InboundRequest;
-import org.openproctoring.core.BackendEntry;
 import org.openproctoring.core.LinkPolicy;
-import org.openproctoring.core.ProviderRegistry;
 import org.openproctoring.core.attempt.engine.AttemptRegistrar;
 import org.openproctoring.core.attempt.engine.AttemptRemoval;
 import org.openproctoring.core.attempt.engine.AttemptRepository;
@@ -26,20 +12,19 @@ import org.openproctoring.core.attempt.engine.CallbackProcessor;
 import org.openproctoring.core.attempt.engine.DisclosurePolicy;
 import org.openproctoring.core.attempt.engine.ExamSession;
 import org.openproctoring.core.attempt.engine.ExamSynchronizer;
-import org.openproctoring.core.attempt.engine.LaunchProblems;
+import org.openproctoring.core.attempt.engine.LearnerRetirement;
 import org.openproctoring.core.attempt.engine.MonotonicClock;
 import org.openproctoring.core.attempt.engine.OutboxWorker;
 import org.openproctoring.core.attempt.engine.PriorAttempt;
 import org.openproctoring.core.attempt.engine.Redelivery;
 import org.openproctoring.core.attempt.engine.Sweeper;
+import org.openproctoring.core.attempt.engine.VendorLaunch;
 import org.openproctoring.core.attempt.model.Attempt;
 import org.openproctoring.core.attempt.model.AttemptActor;
 import org.openproctoring.core.attempt.model.AttemptException;
-import org.openproctoring.core.attempt.model.AttemptException.Reason;
 import org.openproctoring.core.attempt.model.AttemptStatus;
 import org.openproctoring.core.attempt.model.Resumption;
 import org.openproctoring.core.attempt.store.AttemptStore;
-import org.openproctoring.core.guard.TimeLimiter;
 
 /**
  * Runs attempts: creates, registers, starts, submits and reviews them, and delivers every call to their vendors.
@@ -54,36 +39,36 @@ import org.openproctoring.core.guard.TimeLimiter;
  */
 public final class AttemptService {
     private final AttemptRepository repository;
-    private final ProviderRegistry registry;
-    private final DisclosurePolicy disclosure;
     private final ExamSynchronizer exams;
     private final AttemptRegistrar registrar;
     private final ExamSession session;
     private final AttemptRemoval removal;
+    private final LearnerRetirement retirement;
     private final Redelivery redelivery;
     private final CallbackProcessor callbacks;
     private final OutboxWorker worker;
     private final Sweeper sweeper;
-    private final LaunchProblems launchProblems = new LaunchProblems();
+    private final VendorLaunch launch;
 
-    private AttemptService(Builder builder) {
-        registry = Objects.requireNonNull(builder.registry, "registry");
+    AttemptService(AttemptServiceBuilder builder) {
         repository = new AttemptRepository(
                 Objects.requireNonNull(builder.store, "store"),
-                registry,
+                Objects.requireNonNull(builder.registry, "registry"),
                 Objects.requireNonNull(builder.host, "host"),
                 builder.settings,
                 new MonotonicClock(builder.clock));
         Pseudonyms pseudonyms = Objects.requireNonNull(builder.pseudonyms, "pseudonyms");
-        disclosure = new DisclosurePolicy(repository);
+        DisclosurePolicy disclosure = new DisclosurePolicy(repository);
         exams = new ExamSynchronizer(repository, disclosure);
         registrar = new AttemptRegistrar(repository, pseudonyms, disclosure, exams, builder.codes);
-        session = new ExamSession(repository, new TimeLimiter(builder.executor));
-        removal = new AttemptRemoval(repository, pseudonyms);
+        session = new ExamSession(repository, Optional.ofNullable(builder.executor));
+        removal = new AttemptRemoval(repository);
+        retirement = new LearnerRetirement(repository, pseudonyms);
         redelivery = new Redelivery(repository);
         callbacks = new CallbackProcessor(repository);
         worker = new OutboxWorker(repository, builder.listener);
         sweeper = new Sweeper(repository, registrar);
+        launch = new VendorLaunch(repository, disclosure);
     }
 
     /**
@@ -116,7 +101,17 @@ public final class AttemptService {
      *     is not ready
      */
     public Attempt register(String code) {
-        return registrar.register(code);
+        return register(attempt(code));
+    }
+
+    /**
+     * Does the same as {@link #register(String)}, without reading the attempt unless it has changed.
+     *
+     * @param known the attempt as the host has just read it
+     * @return the attempt
+     */
+    public Attempt register(Attempt known) {
+        return registrar.register(known);
     }
 
     /**
@@ -140,7 +135,17 @@ public final class AttemptService {
      * @return the attempt
      */
     public Attempt markSoftwareDownloadClicked(String code) {
-        return session.markSoftwareDownloadClicked(code);
+        return markSoftwareDownloadClicked(attempt(code));
+    }
+
+    /**
+     * Does the same as {@link #markSoftwareDownloadClicked(String)}, without reading the attempt unless it has changed.
+     *
+     * @param known the attempt as the host has just read it
+     * @return the attempt
+     */
+    public Attempt markSoftwareDownloadClicked(Attempt known) {
+        return session.markSoftwareDownloadClicked(known);
     }
 
     /**
@@ -151,10 +156,17 @@ public final class AttemptService {
      * @return the attempt
      */
     public Attempt recordReentry(String code) {
-        Attempt attempt = repository.current(code);
-        return attempt.status().running()
-                ? session.request(code, AttemptStatus.READY_TO_START, AttemptActor.LEARNER)
-                : attempt;
+        return recordReentry(attempt(code));
+    }
+
+    /**
+     * Does the same as {@link #recordReentry(String)}, without reading the attempt unless it has changed.
+     *
+     * @param known the attempt as the host has just read it
+     * @return the attempt
+     */
+    public Attempt recordReentry(Attempt known) {
+        return session.recordReentry(known);
     }
 
     /**
@@ -170,7 +182,17 @@ public final class AttemptService {
      *     vendor did not confirm the start. No time is used, and the same attempt can be started later
      */
     public Attempt start(String code) {
-        return session.start(code);
+        return start(attempt(code));
+    }
+
+    /**
+     * Does the same as {@link #start(String)}, without reading the attempt unless it has changed.
+     *
+     * @param known the attempt as the host has just read it
+     * @return the attempt
+     */
+    public Attempt start(Attempt known) {
+        return session.start(known);
     }
 
     /**
@@ -180,7 +202,17 @@ public final class AttemptService {
      * @return the attempt
      */
     public Attempt readyToSubmit(String code) {
-        return session.request(code, AttemptStatus.READY_TO_SUBMIT, AttemptActor.LEARNER);
+        return readyToSubmit(attempt(code));
+    }
+
+    /**
+     * Does the same as {@link #readyToSubmit(String)}, without reading the attempt unless it has changed.
+     *
+     * @param known the attempt as the host has just read it
+     * @return the attempt
+     */
+    public Attempt readyToSubmit(Attempt known) {
+        return session.request(known, AttemptStatus.READY_TO_SUBMIT, AttemptActor.LEARNER);
     }
 
     /**
@@ -191,7 +223,18 @@ public final class AttemptService {
      * @return the attempt; the same if it is submitted again
      */
     public Attempt submit(String code, AttemptActor by) {
-        return session.request(code, AttemptStatus.SUBMITTED, by);
+        return submit(attempt(code), by);
+    }
+
+    /**
+     * Does the same as {@link #submit(String, AttemptActor)}, without reading the attempt unless it has changed.
+     *
+     * @param known the attempt as the host has just read it
+     * @param by {@link AttemptActor#LEARNER} or {@link AttemptActor#STAFF}
+     * @return the attempt
+     */
+    public Attempt submit(Attempt known, AttemptActor by) {
+        return session.request(known, AttemptStatus.SUBMITTED, by);
     }
 
     /**
@@ -202,7 +245,17 @@ public final class AttemptService {
      * @return the attempt
      */
     public Attempt reportPingFailure(String code) {
-        return session.reportPingFailure(code);
+        return reportPingFailure(attempt(code));
+    }
+
+    /**
+     * Does the same as {@link #reportPingFailure(String)}, without reading the attempt unless it has changed.
+     *
+     * @param known the attempt as the host has just read it
+     * @return the attempt
+     */
+    public Attempt reportPingFailure(Attempt known) {
+        return session.reportPingFailure(known);
     }
 
     /**
@@ -212,7 +265,7 @@ public final class AttemptService {
      * @return the attempt
      */
     public Attempt markErroneous(String code) {
-        return session.request(code, AttemptStatus.ERROR, AttemptActor.STAFF);
+        return session.request(attempt(code), AttemptStatus.ERROR, AttemptActor.STAFF);
     }
 
     /**
@@ -277,7 +330,7 @@ public final class AttemptService {
      * @return the state of the retirement; never {@link Retirement.State#NOT_RETIRED}
      */
     public Retirement retire(String learnerId) {
-        return removal.retire(learnerId, backends());
+        return retirement.retire(learnerId);
     }
 
     /**
@@ -288,7 +341,7 @@ public final class AttemptService {
      * @return the state, with the calls that it is computed from
      */
     public Retirement retirement(String learnerId) {
-        return removal.retirement(learnerId, backends());
+        return retirement.of(learnerId);
     }
 
     /**
@@ -302,10 +355,6 @@ public final class AttemptService {
      */
     public void redeliver(String code, long entryId) {
         redelivery.redeliver(code, entryId);
-    }
-
-    private List<String> backends() {
-        return registry.backends().stream().map(BackendEntry::name).toList();
     }
 
     /**
@@ -339,7 +388,7 @@ public final class AttemptService {
      */
     public Optional<Attempt> latest(String learnerId, String examId) {
         return PriorAttempt.latest(repository.store().attempts(learnerId, examId))
-                .map(attempt -> repository.current(attempt.code()));
+                .map(repository::current);
     }
 
     /**
@@ -351,28 +400,17 @@ public final class AttemptService {
      * @throws AttemptException if the backend is not ready or the vendor did not answer
      */
     public Optional<AttemptDetails> details(String code) {
-        Attempt attempt = repository.current(code);
-        Optional<AttemptRef> ref = attempt.ref();
-        if (ref.isEmpty()) {
-            return Optional.empty();
-        }
-        String name = attempt.subject().backend().orElseThrow();
-        ProctoringBackend backend = repository.requireReady(name);
-        ExamPlan plan = repository
-                .host()
-                .exam(attempt.subject().examId())
-                .orElseThrow(() -> new AttemptException(Reason.UNKNOWN_EXAM, "there is no such exam"));
-        try {
-            BackendEntry entry = repository.backend(name);
-            Optional<AttemptDetails> details = backend.feature(AttemptInfo.class)
-                    .map(vendor -> vendor.details(
-                            AttemptInfoRequest.of(ref.get(), disclosure.registration(attempt, plan, entry))))
-                    .map(LinkPolicy.of(entry)::applyTo);
-            launchProblems.note(name, code, details.flatMap(AttemptDetails::launchProblem));
-            return details;
-        } catch (ProctoringException failure) {
-            throw AttemptRepository.failed(failure);
-        }
+        return details(attempt(code));
+    }
+
+    /**
+     * Does the same as {@link #details(String)}, without reading the attempt.
+     *
+     * @param known the attempt as the host has just read it
+     * @return instructions and a launch
+     */
+    public Optional<AttemptDetails> details(Attempt known) {
+        return launch.details(known);
     }
 
     /**
@@ -384,7 +422,7 @@ public final class AttemptService {
      *     called {@code details}
      */
     public Optional<String> launchProblem(String code) {
-        return launchProblems.of(code);
+        return launch.problem(code);
     }
 
     /**
@@ -424,126 +462,7 @@ public final class AttemptService {
      *
      * @return a new builder
      */
-    public static Builder builder() {
-        return new Builder();
-    }
-
-    /** Builds a service; store, registry, host and pseudonyms are required. */
-    public static final class Builder {
-        private @Nullable AttemptStore store;
-        private @Nullable ProviderRegistry registry;
-        private @Nullable AttemptHost host;
-        private @Nullable Pseudonyms pseudonyms;
-        private AttemptListener listener = event -> {};
-        private AttemptSettings settings = AttemptSettings.DEFAULTS;
-        private Clock clock = Clock.systemUTC();
-        private Executor executor = TimeLimiter.threads();
-        private Supplier<String> codes = () -> UUID.randomUUID().toString().toUpperCase(Locale.ROOT);
-
-        private Builder() {}
-
-        /**
-         * Sets the store.
-         *
-         * @param value the store
-         * @return this builder
-         */
-        public Builder store(AttemptStore value) {
-            store = value;
-            return this;
-        }
-
-        /**
-         * Sets the registry of backends.
-         *
-         * @param value the registry; the host closes it after the last call
-         * @return this builder
-         */
-        public Builder registry(ProviderRegistry value) {
-            registry = value;
-            return this;
-        }
-
-        /**
-         * Sets the source of exams, learners and permissions.
-         *
-         * @param value the host
-         * @return this builder
-         */
-        public Builder host(AttemptHost value) {
-            host = value;
-            return this;
-        }
-
-        /**
-         * Sets how learners are named to vendors.
-         *
-         * @param value the pseudonyms
-         * @return this builder
-         */
-        public Builder pseudonyms(Pseudonyms value) {
-            pseudonyms = value;
-            return this;
-        }
-
-        /**
-         * Sets the listener for events.
-         *
-         * @param value the listener; none by default
-         * @return this builder
-         */
-        public Builder listener(AttemptListener value) {
-            listener = value;
-            return this;
-        }
-
-        /**
-         * Sets the site's settings.
-         *
-         * @param value the settings; {@link AttemptSettings#DEFAULTS} by default
-         * @return this builder
-         */
-        public Builder settings(AttemptSettings value) {
-            settings = value;
-            return this;
-        }
-
-        /**
-         * Sets the clock. If it steps back, time continues from the latest reading, so that nobody gains time.
-         *
-         * @param value the clock; the system clock in UTC by default
-         * @return this builder
-         */
-        public Builder clock(Clock value) {
-            clock = value;
-            return this;
-        }
-
-        /**
-         * Sets the executor of the calls that learners wait for.
-         *
-         * @param value the executor; by default up to 64 daemon threads, which end when idle
-         * @return this builder
-         */
-        public Builder executor(Executor value) {
-            executor = value;
-            return this;
-        }
-
-        /** Sets the source of attempt codes. */
-        Builder codes(Supplier<String> value) {
-            codes = value;
-            return this;
-        }
-
-        /**
-         * Builds the service.
-         *
-         * @return the service
-         * @throws NullPointerException if a required value is not set
-         */
-        public AttemptService build() {
-            return new AttemptService(this);
-        }
+    public static AttemptServiceBuilder builder() {
+        return new AttemptServiceBuilder();
     }
 }

@@ -180,7 +180,7 @@ final class ReusedIdsTest {
         world.vendor.mood(Mood.WELL);
         Registration late = Registration.registered(World.PSEUDONYMS.of("watcher", LEARNER) + "-final");
         AttemptService slow = world.heldUp(ReusedIdsTest::registers, () -> {
-            outcomes().answered(first.code(), 1, late, OutboxSnapshot.of(first, repository()));
+            outcomes().answered(first, late, OutboxSnapshot.of(first, repository()));
             world.workAll();
         });
         world.vendor.meanwhile(() -> {
@@ -198,8 +198,7 @@ final class ReusedIdsTest {
         world.service.remove(first.code());
         world.vendor.mood(Mood.WELL);
         Attempt second = world.service.create(LEARNER, "final");
-        outcomes()
-                .answered(first.code(), 1, Registration.registered(id(second)), OutboxSnapshot.of(first, repository()));
+        outcomes().answered(first, Registration.registered(id(second)), OutboxSnapshot.of(first, repository()));
         world.workAll();
         assertThat(world.vendor.record("watcher", id(second)).removed).isFalse();
     }

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -150,6 +151,19 @@ final class World implements AutoCloseable {
                             && before.test((AttemptChange) arguments[0])
                             && happened.compareAndSet(false, true)) {
                         happening.run();
+                    }
+                    return method.invoke(memory, arguments);
+                }));
+    }
+
+    /** Returns the service of a process that reports the name of each read of its store. */
+    AttemptService observed(Consumer<String> reads) {
+        return start((AttemptStore) Proxy.newProxyInstance(
+                AttemptStore.class.getClassLoader(),
+                new Class<?>[] {AttemptStore.class},
+                (proxy, method, arguments) -> {
+                    if (!method.getName().equals("commit")) {
+                        reads.accept(method.getName());
                     }
                     return method.invoke(memory, arguments);
                 }));

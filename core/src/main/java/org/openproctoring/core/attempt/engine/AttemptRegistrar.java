@@ -58,7 +58,7 @@ public final class AttemptRegistrar {
     }
 
     private Optional<Attempt> tryToCreate(String learnerId, String examId) {
-        ExamPlan plan = plan(examId);
+        ExamPlan plan = repository.exam(examId);
         Instant now = repository.now();
         plan.requireOpen(now);
         PriorAttempt prior = PriorAttempt.of(repository.store().attempts(learnerId, examId), repository);
@@ -75,29 +75,29 @@ public final class AttemptRegistrar {
         }
     }
 
-    public Attempt register(String code) {
-        AttemptIdentity subject = repository.load(code).subject();
-        ExamPlan plan = plan(subject.examId());
+    public Attempt register(Attempt known) {
+        Attempt attempt = repository.current(known);
+        AttemptIdentity subject = attempt.subject();
+        ExamPlan plan = repository.exam(subject.examId());
         String backend = subject.backend()
                 .orElseThrow(
                         () -> new AttemptException(Reason.ILLEGAL_TRANSITION, "a timed exam needs no registration"));
         plan.requireOpen(repository.now());
         BulkheadPermit permit = repository.acquirePermit(backend, REGISTER);
         try (permit) {
-            return register(code, plan, backend);
+            return register(attempt, plan, backend);
         }
     }
 
-    private Attempt register(String code, ExamPlan plan, String backend) {
+    private Attempt register(Attempt known, ExamPlan plan, String backend) {
         Optional<String> exam = exams.externalId(plan, backend);
-        Attempt current = repository.load(code);
         AttemptRegistration registration = disclosure.registration(
-                current.toBuilder()
-                        .registration(current.registration().nextIntent(repository.now(), exam))
+                known.toBuilder()
+                        .registration(known.registration().nextIntent(repository.now(), exam))
                         .build(),
                 plan,
                 repository.backend(backend));
-        Attempt intended = repository.change(code, update -> {
+        Attempt intended = repository.change(known, update -> {
             Attempt attempt = expired(update);
             RegistrationLog log = attempt.registration();
             if (log.state() == RegistrationState.INTENDED) {
@@ -123,10 +123,9 @@ public final class AttemptRegistrar {
                 PriorAttempt.latest(earlier).filter(attempt -> attempt.status().incomplete());
         if (open.isPresent()) {
             return Optional.of(repository.change(
-                    open.get().code(),
-                    update -> repository.move(update, AttemptStatus.DECLINED, AttemptActor.LEARNER)));
+                    open.get(), update -> repository.move(update, AttemptStatus.DECLINED, AttemptActor.LEARNER)));
         }
-        ExamPlan plan = plan(examId);
+        ExamPlan plan = repository.exam(examId);
         Instant now = repository.now();
         PriorAttempt prior = PriorAttempt.of(earlier, repository);
         AttemptUpdate update =
@@ -137,8 +136,8 @@ public final class AttemptRegistrar {
     }
 
     /** Marks an unfinished try as unknown. */
-    Attempt expire(String code) {
-        return repository.changeEvenRemoved(code, this::expired);
+    Attempt expire(Attempt known) {
+        return repository.changeEvenRemoved(known, this::expired);
     }
 
     private Attempt expired(AttemptUpdate update) {
@@ -149,13 +148,6 @@ public final class AttemptRegistrar {
             outcomes.unknown(update);
         }
         return update.attempt();
-    }
-
-    private ExamPlan plan(String examId) {
-        return repository
-                .host()
-                .exam(examId)
-                .orElseThrow(() -> new AttemptException(Reason.UNKNOWN_EXAM, "there is no such exam"));
     }
 
     private static String backendOf(ExamPlan plan) {
@@ -205,7 +197,6 @@ public final class AttemptRegistrar {
     }
 
     private Attempt call(Attempt attempt, AttemptRegistration registration) {
-        int tryNumber = attempt.registration().tries();
         String backend = attempt.subject().backend().orElseThrow();
         OutboxSnapshot snapshot = OutboxSnapshot.of(attempt, repository);
         Registration answer;
@@ -213,9 +204,9 @@ public final class AttemptRegistrar {
             answer = repository.backend(backend).requireReady().register(registration);
         } catch (ProctoringException failure) {
             return failure.effect() == Effect.NONE
-                    ? outcomes.refused(attempt.code(), tryNumber, failure.code())
-                    : outcomes.unknown(attempt.code(), tryNumber);
+                    ? outcomes.refused(attempt, failure.code())
+                    : outcomes.unknown(attempt);
         }
-        return outcomes.answered(attempt.code(), tryNumber, answer, snapshot);
+        return outcomes.answered(attempt, answer, snapshot);
     }
 }

@@ -1,55 +1,30 @@
 package org.openproctoring.core.attempt.engine;
 
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Stream;
-import org.openproctoring.core.attempt.Pseudonyms;
-import org.openproctoring.core.attempt.Retirement;
 import org.openproctoring.core.attempt.model.Attempt;
 import org.openproctoring.core.attempt.model.AttemptActor;
 import org.openproctoring.core.attempt.model.AttemptEvent;
-import org.openproctoring.core.attempt.model.AttemptException;
-import org.openproctoring.core.attempt.model.AttemptException.Reason;
-import org.openproctoring.core.attempt.model.AttemptIdentity;
 import org.openproctoring.core.attempt.model.VendorCommand;
 import org.openproctoring.core.attempt.model.VendorCommand.Kind;
-import org.openproctoring.core.attempt.store.AttemptChange;
-import org.openproctoring.core.attempt.store.CommitResult;
 import org.openproctoring.core.attempt.store.OutboxEntry;
 import org.openproctoring.core.attempt.store.OutboxQuery;
-import org.openproctoring.core.attempt.store.RetiredPseudonym;
 
-/**
- * Removes attempts and retires learners: commits tombstones, and enqueues the calls to vendors (OPEN-EDX.md, C2).
- */
+/** Removes attempts: commits tombstones, and enqueues the calls to vendors (OPEN-EDX.md, C2). */
 public final class AttemptRemoval {
     private final AttemptRepository repository;
-    private final Pseudonyms pseudonyms;
 
-    public AttemptRemoval(AttemptRepository repository, Pseudonyms pseudonyms) {
+    public AttemptRemoval(AttemptRepository repository) {
         this.repository = repository;
-        this.pseudonyms = pseudonyms;
     }
 
-    /** A pseudonym that one backend has or may have for the learner. */
-    private record Alias(String backend, String pseudonym) {}
-
     public void remove(String code) {
-        Attempt attempt = repository
-                .store()
-                .attempt(code)
-                .orElseThrow(() -> new AttemptException(Reason.UNKNOWN_ATTEMPT, "there is no such attempt"));
+        Attempt attempt = repository.store().attempt(code).orElseThrow(AttemptRepository::unknown);
         if (attempt.removedAt().isPresent()) {
             redeliverRemovals(code);
             return;
         }
-        repository.change(code, update -> {
+        repository.change(attempt, update -> {
             update.include().cancelOrderingKey(VendorCommand.orderingKeyOf(code));
             update.enqueue(Kind.REMOVE);
             markRemoved(update);
@@ -59,7 +34,7 @@ public final class AttemptRemoval {
     /** Redelivers the failed removals of a removed attempt. */
     private void redeliverRemovals(String code) {
         if (failedRemovals(code).isEmpty()) {
-            throw new AttemptException(Reason.UNKNOWN_ATTEMPT, "there is no such attempt");
+            throw AttemptRepository.unknown();
         }
         repository.changeEvenRemoved(code, update -> {
             for (OutboxEntry failed : failedRemovals(code)) {
@@ -76,184 +51,12 @@ public final class AttemptRemoval {
 
     private List<OutboxEntry> failedRemovals(String code) {
         return repository.store().outbox(OutboxQuery.ofAttempt(code), Integer.MAX_VALUE).stream()
-                .filter(entry -> is(Kind.REMOVE, entry) && entry.state().failed())
+                .filter(entry -> entry.isCommand(Kind.REMOVE) && entry.state().failed())
                 .toList();
     }
 
-    private static void markRemoved(AttemptUpdate update) {
+    static void markRemoved(AttemptUpdate update) {
         update.set(update.attempt().asRemoved(update.now()))
                 .event(AttemptEvent.Kind.ATTEMPT_REMOVED, Optional.empty(), AttemptActor.STAFF, "");
-    }
-
-    /**
-     * Erases all attempts and reviews of a learner and the learner's id, in one commit with the calls to vendors, including
-     * calls that failed earlier.
-     */
-    public Retirement retire(String learnerId, List<String> backends) {
-        String digest = LearnerDigest.of(learnerId);
-        return OptimisticRetry.untilCommitted("the learner's attempts", () -> {
-            List<Attempt> attempts = repository.store().attemptsOfLearner(learnerId);
-            Set<Alias> aliases = aliases(learnerId, digest, backends, attempts);
-            List<OutboxEntry> failed =
-                    aliases.stream().flatMap(this::failedCalls).toList();
-            Optional<AttemptChange> change = attempts.isEmpty() && failed.isEmpty()
-                    ? Optional.empty()
-                    : new Erasure(digest, attempts).change(failed);
-            return change.isEmpty() || repository.store().commit(change.get()) == CommitResult.COMMITTED
-                    ? Optional.of(retirement(false, aliases))
-                    : Optional.empty();
-        });
-    }
-
-    /** Returns the state of a learner's retirement from what is stored. */
-    public Retirement retirement(String learnerId, List<String> backends) {
-        List<Attempt> attempts = repository.store().attemptsOfLearner(learnerId);
-        return retirement(!attempts.isEmpty(), aliases(learnerId, LearnerDigest.of(learnerId), backends, attempts));
-    }
-
-    /** Returns all pseudonyms of the learner. The computed ones find retirements by older versions of the library. */
-    private Set<Alias> aliases(String learnerId, String digest, List<String> backends, List<Attempt> attempts) {
-        Set<Alias> aliases = new LinkedHashSet<>();
-        repository.store().retired(digest).forEach(known -> aliases.add(new Alias(known.backend(), known.pseudonym())));
-        attempts.stream().flatMap(AttemptRemoval::alias).forEach(aliases::add);
-        for (String backend : backends) {
-            pseudonyms.all(backend, learnerId).forEach(pseudonym -> aliases.add(new Alias(backend, pseudonym)));
-        }
-        return aliases;
-    }
-
-    private static Stream<Alias> alias(Attempt attempt) {
-        AttemptIdentity subject = attempt.subject();
-        return subject
-                .backend()
-                .flatMap(backend -> subject.pseudonym().map(pseudonym -> new Alias(backend, pseudonym)))
-                .stream();
-    }
-
-    private Retirement retirement(boolean attemptsLeft, Set<Alias> aliases) {
-        List<OutboxEntry> calls = new ArrayList<>();
-        for (Alias alias : aliases) {
-            List<OutboxEntry> entries = eraseCalls(alias);
-            if (entries.stream().anyMatch(entry -> is(Kind.RETIRE, entry))) {
-                entries.stream()
-                        .filter(entry -> is(Kind.RETIRE, entry) || entry.state() != OutboxEntry.State.DONE)
-                        .filter(entry -> !superseded(entry, entries))
-                        .forEach(calls::add);
-            }
-        }
-        calls.sort((one, other) -> Long.compare(one.id(), other.id()));
-        return Retirement.of(attemptsLeft, calls);
-    }
-
-    /** Returns whether a failed retirement was followed by a successful one with the same pseudonym. */
-    private static boolean superseded(OutboxEntry entry, List<OutboxEntry> others) {
-        return is(Kind.RETIRE, entry)
-                && entry.state().failed()
-                && others.stream()
-                        .anyMatch(later -> later.id() > entry.id()
-                                && is(Kind.RETIRE, later)
-                                && later.state() == OutboxEntry.State.DONE);
-    }
-
-    private Stream<OutboxEntry> failedCalls(Alias alias) {
-        List<OutboxEntry> entries = eraseCalls(alias);
-        return entries.stream().filter(entry -> entry.state().failed() && !superseded(entry, entries));
-    }
-
-    /** Returns the calls that erase data under a pseudonym. */
-    private List<OutboxEntry> eraseCalls(Alias alias) {
-        return repository
-                .store()
-                .outbox(OutboxQuery.about(alias.backend(), alias.pseudonym()), Integer.MAX_VALUE)
-                .stream()
-                .filter(entry -> is(Kind.RETIRE, entry) || is(Kind.REMOVE, entry))
-                .toList();
-    }
-
-    private static boolean is(Kind kind, OutboxEntry entry) {
-        return entry.command().map(call -> call.kind() == kind).orElse(false);
-    }
-
-    /** Builds the change that retires a learner. */
-    private final class Erasure {
-        private final String digest;
-        private final List<Attempt> attempts;
-        private final AttemptChange.Builder change = AttemptChange.builder();
-        private final Map<String, VendorCommand> retirements = new LinkedHashMap<>();
-        private final Set<String> changed = new HashSet<>();
-        private boolean nonEmpty;
-
-        Erasure(String digest, List<Attempt> attempts) {
-            this.digest = digest;
-            this.attempts = attempts;
-        }
-
-        /** Returns the change; absent if there is nothing to do. */
-        Optional<AttemptChange> change(List<OutboxEntry> failed) {
-            attempts.forEach(this::erase);
-            failed.forEach(this::redeliver);
-            retirements.values().forEach(call -> {
-                change.enqueue(call);
-                change.retired(new RetiredPseudonym(digest, call.backend(), call.pseudonym()));
-            });
-            return nonEmpty ? Optional.of(change.build()) : Optional.empty();
-        }
-
-        private void erase(Attempt attempt) {
-            AttemptUpdate update = new AttemptUpdate(attempt, repository.now(attempt));
-            if (attempt.removedAt().isEmpty()) {
-                markRemoved(update);
-            }
-            update.set(update.attempt().withoutLearner());
-            update.include().eraseReviews(attempt.code());
-            include(attempt, update);
-            if (attempt.registration().tries() > 0) {
-                VendorCommand call = VendorCommand.retirement(attempt);
-                retirements.putIfAbsent(call.orderingKey(), call);
-            }
-        }
-
-        private void redeliver(OutboxEntry failed) {
-            VendorCommand call = failed.command().orElseThrow();
-            if (call.kind() == Kind.RETIRE) {
-                retirements.putIfAbsent(call.orderingKey(), call);
-                replace(failed, call);
-                return;
-            }
-            if (!inUse(call)) {
-                change.enqueue(call);
-                replace(failed, call);
-            }
-        }
-
-        /** Returns whether an attempt outside this change has the id, so that the id must not be removed. */
-        private boolean inUse(VendorCommand removal) {
-            return repository
-                    .store()
-                    .attemptByExternalId(removal.backend(), removal.externalId().orElseThrow())
-                    .filter(owner -> !changed.contains(owner.code()))
-                    .isPresent();
-        }
-
-        /**
-         * Deletes the failed entry in a commit of the attempt's next version. Of two concurrent requests, the second no
-         * longer finds the entry.
-         */
-        private void replace(OutboxEntry failed, VendorCommand call) {
-            nonEmpty = true;
-            change.cancel(failed.id());
-            if (!changed.contains(call.attemptCode())) {
-                repository
-                        .store()
-                        .attempt(call.attemptCode())
-                        .ifPresent(attempt -> include(attempt, new AttemptUpdate(attempt, repository.now(attempt))));
-            }
-        }
-
-        private void include(Attempt attempt, AttemptUpdate update) {
-            nonEmpty = true;
-            changed.add(attempt.code());
-            change.include(update.toChange());
-        }
     }
 }

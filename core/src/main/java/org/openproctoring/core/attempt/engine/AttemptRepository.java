@@ -1,8 +1,10 @@
 package org.openproctoring.core.attempt.engine;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.openproctoring.api.ProctoringBackend;
 import org.openproctoring.api.ProctoringException;
 import org.openproctoring.api.ProctoringException.Effect;
@@ -55,6 +57,11 @@ public final class AttemptRepository {
         return host;
     }
 
+    /** Returns the host's plan of an exam. */
+    ExamPlan exam(String examId) {
+        return host.exam(examId).orElseThrow(() -> new AttemptException(Reason.UNKNOWN_EXAM, "there is no such exam"));
+    }
+
     AttemptSettings settings() {
         return settings;
     }
@@ -74,13 +81,24 @@ public final class AttemptRepository {
     Attempt load(String code) {
         return store.attempt(code)
                 .filter(attempt -> attempt.removedAt().isEmpty())
-                .orElseThrow(() -> new AttemptException(Reason.UNKNOWN_ATTEMPT, "there is no such attempt"));
+                .orElseThrow(AttemptRepository::unknown);
+    }
+
+    static AttemptException unknown() {
+        return new AttemptException(Reason.UNKNOWN_ATTEMPT, "there is no such attempt");
     }
 
     /** Returns an attempt that was not removed, after ending it if its time is over. */
     public Attempt current(String code) {
-        Attempt attempt = load(code);
-        return overdue(attempt, now(attempt)) ? change(code, this::timeOut) : attempt;
+        return current(load(code));
+    }
+
+    /** Returns an attempt that the caller has read, after ending it if its time is over. */
+    public Attempt current(Attempt known) {
+        if (known.removedAt().isPresent()) {
+            throw unknown();
+        }
+        return overdue(known, now(known)) ? change(known, this::timeOut) : known;
     }
 
     /** Ends the attempt if its time is over. */
@@ -132,31 +150,64 @@ public final class AttemptRepository {
 
     /** Changes an attempt that was not removed. Commits nothing if the step changes nothing. */
     Attempt change(String code, Consumer<AttemptUpdate> step) {
-        return change(code, step, false);
+        return committed(() -> load(code), step);
     }
 
     /** Changes an attempt, removed or not. */
     Attempt changeEvenRemoved(String code, Consumer<AttemptUpdate> step) {
-        return change(code, step, true);
+        return committed(() -> loadEvenRemoved(code), step);
     }
 
-    private Attempt change(String code, Consumer<AttemptUpdate> step, boolean evenRemoved) {
+    /**
+     * Changes an attempt that the caller has read and that was not removed. Only a commit proves that the read is still
+     * current. Otherwise the step is repeated with the stored attempt, so no answer comes from an outdated read.
+     */
+    Attempt change(Attempt known, Consumer<AttemptUpdate> step) {
+        return committed(known, step).orElseGet(() -> change(known.code(), step));
+    }
+
+    /** Changes an attempt that the caller has read, removed or not. */
+    Attempt changeEvenRemoved(Attempt known, Consumer<AttemptUpdate> step) {
+        return committed(known, step).orElseGet(() -> changeEvenRemoved(known.code(), step));
+    }
+
+    private Attempt loadEvenRemoved(String code) {
+        return store.attempt(code).orElseThrow();
+    }
+
+    private Attempt committed(Supplier<Attempt> load, Consumer<AttemptUpdate> step) {
         return OptimisticRetry.untilCommitted("the attempt", () -> {
-            Attempt before = evenRemoved ? store.attempt(code).orElseThrow() : load(code);
-            AttemptUpdate update = new AttemptUpdate(before, now(before));
+            AttemptUpdate update = update(load.get());
             step.accept(update);
-            return commit(before, update);
+            return update.empty() ? Optional.of(update.attempt()) : commit(update);
         });
     }
 
-    /** Commits an update, unless it is empty. Returns the attempt as it is stored then, or empty after a conflict. */
-    Optional<Attempt> commit(Attempt before, AttemptUpdate update) {
-        if (update.empty()) {
-            return Optional.of(before);
+    /** Returns the changed attempt, or empty if the step is refused, changes nothing, or meets another change. */
+    private Optional<Attempt> committed(Attempt known, Consumer<AttemptUpdate> step) {
+        AttemptUpdate update = update(known);
+        try {
+            step.accept(update);
+        } catch (AttemptException possiblyOutdated) {
+            return Optional.empty();
         }
+        return update.empty() ? Optional.empty() : commit(update);
+    }
+
+    private AttemptUpdate update(Attempt attempt) {
+        return new AttemptUpdate(attempt, now(attempt));
+    }
+
+    private Optional<Attempt> commit(AttemptUpdate update) {
+        Attempt stored = update.stored();
         return store.commit(update.toChange()) == CommitResult.COMMITTED
-                ? Optional.of(update.stored().withVersion(before.version() + 1))
+                ? Optional.of(stored.withVersion(stored.version() + 1))
                 : Optional.empty();
+    }
+
+    /** Returns the names of all configured backends. */
+    List<String> backends() {
+        return registry.backends().stream().map(BackendEntry::name).toList();
     }
 
     public BackendEntry backend(String name) {

@@ -76,8 +76,8 @@ public final class CallbackProcessor {
                 throw new Refusal(412, "Exam no longer proctored");
             }
             switch (event.kind()) {
-                case READY -> ready(attempt.code());
-                case REVIEWED -> reviewed(attempt.code(), review(event), ReviewLimits.digest(body));
+                case READY -> ready(attempt);
+                case REVIEWED -> reviewed(attempt, review(event), ReviewLimits.digest(body));
             }
             return CallbackResponse.OK;
         } catch (Refusal refusal) {
@@ -138,8 +138,8 @@ public final class CallbackProcessor {
         return event.review().orElseThrow(() -> new Refusal(400, "The review is missing."));
     }
 
-    private void ready(String code) {
-        repository.change(code, update -> {
+    private void ready(Attempt known) {
+        repository.change(known, update -> {
             Attempt attempt = update.attempt();
             if (TransitionTable.find(
                             attempt.status(),
@@ -152,13 +152,13 @@ public final class CallbackProcessor {
         });
     }
 
-    private void reviewed(String code, Review review, String digest) throws Refusal {
-        Attempt attempt = repository.current(code);
+    private void reviewed(Attempt known, Review review, String digest) throws Refusal {
+        Attempt attempt = repository.current(known);
         requireFresh(attempt, review);
         Optional<String> reviewer = review.reviewedBy()
                 .flatMap(claimed ->
                         repository.host().reviewer(claimed, attempt.subject().courseId()));
-        repository.change(code, update -> apply(update, review, reviewer, digest));
+        repository.change(attempt, update -> apply(update, review, reviewer, digest));
     }
 
     /** Refuses a review whose time is before the attempt or in the future. */

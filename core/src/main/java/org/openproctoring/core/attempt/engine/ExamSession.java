@@ -3,6 +3,7 @@ package org.openproctoring.core.attempt.engine;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import org.openproctoring.api.ProctoringBackend;
 import org.openproctoring.api.ProctoringException;
 import org.openproctoring.api.ProctoringException.Effect;
@@ -28,9 +29,14 @@ public final class ExamSession {
     private final AttemptRepository repository;
     private final TimeLimiter timeLimiter;
 
-    public ExamSession(AttemptRepository repository, TimeLimiter timeLimiter) {
+    /**
+     * Creates it.
+     *
+     * @param executor the executor of the calls that learners wait for; if absent, a pool of its own
+     */
+    public ExamSession(AttemptRepository repository, Optional<Executor> executor) {
         this.repository = repository;
-        this.timeLimiter = timeLimiter;
+        timeLimiter = new TimeLimiter(executor.orElseGet(TimeLimiter::threads));
     }
 
     /**
@@ -38,49 +44,72 @@ public final class ExamSession {
      * calls it during the commit (OPEN-EDX.md, C10). After any failure the start is refused, no time is used, and the same
      * attempt can be started later.
      */
-    public Attempt start(String code) {
-        Attempt attempt = repository.current(code);
-        if (attempt.status() == AttemptStatus.STARTED) {
-            return attempt;
+    public Attempt start(Attempt known) {
+        Attempt attempt = repository.current(known);
+        if (!needsVendor(attempt)) {
+            return started(attempt);
         }
-        if (attempt.subject().watched() && attempt.times().startedAt().isEmpty()) {
-            notifyStart(attempt);
-        }
-        repository.change(code, this::begin);
-        return repository.current(code);
+        Attempt intended = repository.change(attempt, this::intendStart);
+        return needsVendor(intended) ? startWithVendor(intended) : started(intended);
     }
 
-    private void notifyStart(Attempt attempt) {
+    private static boolean needsVendor(Attempt attempt) {
+        return attempt.subject().watched() && attempt.times().startedAt().isEmpty();
+    }
+
+    /** Returns the started attempt. A resumed attempt without time left is over at once. */
+    private Attempt started(Attempt known) {
+        return repository.current(repository.change(known, this::begin));
+    }
+
+    /** Checks that the attempt can start, and records that the vendor is about to be called. */
+    private void intendStart(AttemptUpdate update) {
+        Attempt attempt = update.attempt();
+        if (!needsVendor(attempt)) {
+            return;
+        }
         TransitionTable.require(
                 attempt.status(),
                 AttemptStatus.STARTED,
                 AttemptActor.LEARNER,
                 repository.context(attempt, AttemptStatus.STARTED));
-        exam(attempt).requireOpen(repository.now(attempt));
-        AttemptRef ref = attempt.ref()
-                .orElseThrow(() ->
-                        new AttemptException(Reason.NOT_REGISTERED, "the attempt is not registered with the vendor"));
+        repository.exam(attempt.subject().examId()).requireOpen(update.now());
+        requireRef(attempt);
+        repository.requireReady(attempt.subject().backend().orElseThrow());
+        update.set(attempt.toBuilder()
+                .times(attempt.times().startIntended(update.now()))
+                .build());
+    }
+
+    private Attempt startWithVendor(Attempt intended) {
+        AttemptRef ref = requireRef(intended);
         ProctoringBackend backend =
-                repository.requireReady(attempt.subject().backend().orElseThrow());
-        repository.change(attempt.code(), update -> {
-            if (update.attempt().status() == AttemptStatus.READY_TO_START) {
-                update.set(update.attempt().toBuilder()
-                        .times(update.attempt().times().startIntended(update.now()))
-                        .build());
-            }
-        });
+                repository.requireReady(intended.subject().backend().orElseThrow());
         try {
             backend.feature(AttemptLifecycle.class)
                     .ifPresent(vendor -> timeLimiter.call(
                             () -> vendor.start(ref), repository.settings().startTimeout()));
         } catch (ProctoringException failure) {
             if (failure.effect() != Effect.NONE) {
-                notifyEndAgain(attempt.code(), ref.externalId());
+                notifyEndAgain(intended.code(), ref.externalId());
             }
             // Even if the vendor certainly acted: an unusable answer does not prove that the learner is proctored.
             throw AttemptRepository.failed(failure);
         }
-        notifyEndAgain(attempt.code(), ref.externalId());
+        try {
+            return started(intended);
+        } catch (AttemptException refused) {
+            notifyEndAgain(intended.code(), ref.externalId());
+            throw refused;
+        }
+    }
+
+    private static AttemptRef requireRef(Attempt attempt) {
+        return attempt.ref().orElseThrow(ExamSession::notRegistered);
+    }
+
+    private static AttemptException notRegistered() {
+        return new AttemptException(Reason.NOT_REGISTERED, "the attempt is not registered with the vendor");
     }
 
     /**
@@ -107,8 +136,8 @@ public final class ExamSession {
         if (attempt.status() == AttemptStatus.STARTED) {
             return;
         }
-        if (attempt.subject().watched() && attempt.ref().isEmpty()) {
-            throw new AttemptException(Reason.NOT_REGISTERED, "the attempt is not registered with the vendor");
+        if (attempt.subject().watched()) {
+            requireRef(attempt);
         }
         repository.move(update, AttemptStatus.STARTED, AttemptActor.LEARNER);
         if (attempt.times().startedAt().isEmpty()) {
@@ -119,56 +148,60 @@ public final class ExamSession {
     }
 
     private Duration limit(Attempt attempt, Instant now) {
-        ExamPlan plan = exam(attempt);
-        plan.requireOpen(now);
         AttemptIdentity subject = attempt.subject();
+        ExamPlan plan = repository.exam(subject.examId());
+        plan.requireOpen(now);
         Allowance allowance = repository.host().allowance(subject.learnerId(), subject.examId());
         return TimeLimit.of(plan, allowance, attempt.times().carriedOver(), now);
     }
 
-    private ExamPlan exam(Attempt attempt) {
-        return repository
-                .host()
-                .exam(attempt.subject().examId())
-                .orElseThrow(() -> new AttemptException(Reason.UNKNOWN_EXAM, "there is no such exam"));
+    /** Requests a status; requesting the current status is a no-op. */
+    public Attempt request(Attempt known, AttemptStatus asked, AttemptActor by) {
+        return repository.change(repository.current(known), update -> request(update, asked, by));
     }
 
-    /** Requests a status; requesting the current status is a no-op. */
-    public Attempt request(String code, AttemptStatus asked, AttemptActor by) {
-        Attempt attempt = repository.current(code);
-        if (attempt.status() == asked) {
-            return attempt;
+    private void request(AttemptUpdate update, AttemptStatus asked, AttemptActor by) {
+        repository.timeOut(update);
+        if (update.attempt().status() != asked) {
+            repository.move(update, asked, by);
         }
-        return repository.change(code, update -> {
-            repository.timeOut(update);
-            if (update.attempt().status() != asked) {
-                repository.move(update, asked, by);
+    }
+
+    /** Records that the learner went to the vendor's software. */
+    public Attempt markSoftwareDownloadClicked(Attempt known) {
+        return repository.change(repository.current(known), update -> {
+            Attempt attempt = update.attempt();
+            if (attempt.subject().watched() && attempt.status() == AttemptStatus.CREATED) {
+                requireRef(attempt);
+            }
+            request(update, AttemptStatus.DOWNLOAD_SOFTWARE_CLICKED, AttemptActor.LEARNER);
+        });
+    }
+
+    /** Submits a running exam whose learner entered through the vendor's software again. */
+    public Attempt recordReentry(Attempt known) {
+        return repository.change(repository.current(known), update -> {
+            if (update.attempt().status().running()) {
+                request(update, AttemptStatus.READY_TO_START, AttemptActor.LEARNER);
             }
         });
     }
 
-    /** Records that the learner went to the vendor's software. */
-    public Attempt markSoftwareDownloadClicked(String code) {
-        Attempt attempt = repository.current(code);
-        if (attempt.subject().watched()
-                && attempt.status() == AttemptStatus.CREATED
-                && attempt.ref().isEmpty()) {
-            throw new AttemptException(Reason.NOT_REGISTERED, "the attempt is not registered with the vendor");
-        }
-        return request(code, AttemptStatus.DOWNLOAD_SOFTWARE_CLICKED, AttemptActor.LEARNER);
+    /** Ends the attempt after ping failures, or ignores them, depending on the backend's {@code ping_failure}. */
+    public Attempt reportPingFailure(Attempt known) {
+        return repository.change(repository.current(known), update -> {
+            if (!ignoresPingFailure(update.attempt())) {
+                request(update, AttemptStatus.ERROR, AttemptActor.LEARNER);
+            }
+        });
     }
 
-    /** Ends the attempt after ping failures, or ignores them, depending on the backend's {@code ping_failure}. */
-    public Attempt reportPingFailure(String code) {
-        Attempt attempt = repository.current(code);
-        if (attempt.status().completed()) {
-            return attempt;
-        }
+    private boolean ignoresPingFailure(Attempt attempt) {
         TransitionContext context = repository.context(attempt, AttemptStatus.ERROR);
-        boolean ignored = context.watched()
-                && !context.pingFailureEnds()
-                && attempt.status().running();
-        return ignored ? attempt : request(code, AttemptStatus.ERROR, AttemptActor.LEARNER);
+        return attempt.status().completed()
+                || (context.watched()
+                        && !context.pingFailureEnds()
+                        && attempt.status().running());
     }
 
     public Attempt allowResume(String code) {
@@ -192,8 +225,7 @@ public final class ExamSession {
     }
 
     public Attempt recordStaffDecision(String code, AttemptStatus verdict) {
-        repository.current(code);
-        return repository.change(code, update -> {
+        return repository.change(repository.current(code), update -> {
             if (update.attempt().status() != verdict) {
                 repository.move(update, verdict, AttemptActor.STAFF);
             }

@@ -45,10 +45,7 @@ public final class ExamSynchronizer {
      * ready stay listed as active, and are updated at the next save. An inactive exam is not created anywhere.
      */
     public void save(String examId) {
-        ExamPlan plan = repository
-                .host()
-                .exam(examId)
-                .orElseThrow(() -> new AttemptException(Reason.UNKNOWN_EXAM, "there is no such exam"));
+        ExamPlan plan = repository.exam(examId);
         Optional<String> own = plan.proctored() ? plan.backend() : Optional.empty();
         own.ifPresent(backend -> saveWith(backend, plan));
         for (ExamRecord record : repository.store().examRecords(examId)) {

@@ -21,7 +21,7 @@ public final class Redelivery {
      */
     public void redeliver(String code, long entryId) {
         if (repository.store().attempt(code).isEmpty()) {
-            throw new AttemptException(Reason.UNKNOWN_ATTEMPT, "there is no such attempt");
+            throw AttemptRepository.unknown();
         }
         repository.changeEvenRemoved(code, update -> {
             VendorCommand call = failed(code, entryId);

@@ -32,8 +32,9 @@ public final class RegistrationOutcomes {
         this.repository = repository;
     }
 
-    Attempt refused(String code, int tryNumber, String reason) {
-        return repository.changeEvenRemoved(code, update -> {
+    Attempt refused(Attempt registering, String reason) {
+        int tryNumber = registering.registration().tries();
+        return repository.changeEvenRemoved(registering, update -> {
             if (awaited(update.attempt(), tryNumber)) {
                 refuse(update, reason);
             } else {
@@ -42,8 +43,9 @@ public final class RegistrationOutcomes {
         });
     }
 
-    Attempt unknown(String code, int tryNumber) {
-        return repository.changeEvenRemoved(code, update -> {
+    Attempt unknown(Attempt registering) {
+        int tryNumber = registering.registration().tries();
+        return repository.changeEvenRemoved(registering, update -> {
             RegistrationLog log = update.attempt().registration();
             if (log.tries() == tryNumber && log.state() == RegistrationState.INTENDED) {
                 unknown(update);
@@ -60,18 +62,19 @@ public final class RegistrationOutcomes {
         retireAgain(update);
     }
 
-    /** Commits the vendor's answer; the snapshot is from just before the call. */
-    public Attempt answered(String code, int tryNumber, Registration answer, OutboxSnapshot snapshot) {
+    /** Commits the vendor's answer; the attempt and the snapshot are from just before the call. */
+    public Attempt answered(Attempt registering, Registration answer, OutboxSnapshot snapshot) {
         if (answer.externalId().filter(id -> id.length() <= MAX_ID_LENGTH).isPresent()) {
-            return registered(code, tryNumber, answer.externalId().get(), snapshot);
+            return registered(registering, answer.externalId().get(), snapshot);
         }
         return answer.onboarding().isPresent()
-                ? onboarding(code, tryNumber, answer.onboarding().get())
-                : unknown(code, tryNumber);
+                ? onboarding(registering, answer.onboarding().get())
+                : unknown(registering);
     }
 
-    private Attempt onboarding(String code, int tryNumber, OnboardingStatus needed) {
-        return repository.changeEvenRemoved(code, update -> {
+    private Attempt onboarding(Attempt registering, OnboardingStatus needed) {
+        int tryNumber = registering.registration().tries();
+        return repository.changeEvenRemoved(registering, update -> {
             Attempt attempt = update.attempt();
             if (awaited(attempt, tryNumber) && attempt.wantsId()) {
                 update.set(attempt.toBuilder()
@@ -94,17 +97,16 @@ public final class RegistrationOutcomes {
         };
     }
 
-    private Attempt registered(String code, int tryNumber, String id, OutboxSnapshot snapshot) {
-        return OptimisticRetry.untilCommitted("the attempt", () -> {
-            Attempt before = repository.store().attempt(code).orElseThrow();
-            AttemptUpdate update = new AttemptUpdate(before, repository.now(before));
-            ExternalIdClaim claim = ExternalIdClaim.of(before, id, repository);
-            if (awaited(before, tryNumber) && before.wantsId()) {
+    private Attempt registered(Attempt registering, String id, OutboxSnapshot snapshot) {
+        int tryNumber = registering.registration().tries();
+        return repository.changeEvenRemoved(registering, update -> {
+            Attempt attempt = update.attempt();
+            ExternalIdClaim claim = ExternalIdClaim.of(attempt, id, repository);
+            if (awaited(attempt, tryNumber) && attempt.wantsId()) {
                 accept(update, claim, snapshot);
             } else {
                 discard(update, tryNumber, claim);
             }
-            return repository.commit(before, update);
         });
     }
 

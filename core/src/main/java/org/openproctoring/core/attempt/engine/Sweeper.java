@@ -28,15 +28,13 @@ public final class Sweeper {
         Instant stale = repository.now().minus(repository.settings().registrationTimeout());
         int timedOut = 0;
         for (Attempt attempt : store.overdue(repository.now(), LIMIT)) {
-            timedOut += count(() -> !repository
-                    .change(attempt.code(), repository::timeOut)
-                    .status()
-                    .running());
+            timedOut += count(() ->
+                    !repository.change(attempt, repository::timeOut).status().running());
         }
         int registrations = 0;
         for (Attempt attempt : store.registrationsIntended(stale, LIMIT)) {
             registrations +=
-                    count(() -> registrar.expire(attempt.code()).registration().state() == RegistrationState.UNKNOWN);
+                    count(() -> registrar.expire(attempt).registration().state() == RegistrationState.UNKNOWN);
         }
         int exams = 0;
         for (ExamRecord exam : store.examRecords(ExamRecord.State.SAVING, stale, LIMIT)) {

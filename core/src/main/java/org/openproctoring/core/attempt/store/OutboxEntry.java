@@ -157,6 +157,16 @@ public final class OutboxEntry {
         return message instanceof VendorCommand call ? Optional.of(call) : Optional.empty();
     }
 
+    /**
+     * Returns whether this entry is a certain vendor call.
+     *
+     * @param kind the operation
+     * @return true for a call of this kind, false for another one or an event
+     */
+    public boolean isCommand(VendorCommand.Kind kind) {
+        return message instanceof VendorCommand call && call.kind() == kind;
+    }
+
     @Override
     public boolean equals(@Nullable Object other) {
         return this == other || (other instanceof OutboxEntry that && values().equals(that.values()));
