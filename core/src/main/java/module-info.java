@@ -5,9 +5,9 @@
 module org.openproctoring.core {
     requires transitive org.openproctoring.api;
     requires com.fasterxml.jackson.core;
-    requires com.fasterxml.jackson.dataformat.yaml;
     requires com.sanctionco.jmail;
     requires org.slf4j;
+    requires org.yaml.snakeyaml;
     requires static org.jspecify;
 
     exports org.openproctoring.core;

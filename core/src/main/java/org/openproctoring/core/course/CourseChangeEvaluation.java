@@ -21,14 +21,11 @@ final class CourseChangeEvaluation {
     private final Instant now;
 
     private final CourseSettings stored;
-    private final RequestedValues requested;
-    private final List<Violation> violations = new ArrayList<>();
-
-    private final boolean enabled;
-    private final boolean optOut;
+    private final CourseSettings requested;
     private final String provider;
     private final Optional<String> email;
     private final BackendEntry backend;
+    private final List<Violation> violations = new ArrayList<>();
 
     CourseChangeEvaluation(
             CourseRules rules, Course course, CourseSettingsChange change, CourseActor actor, Instant now) {
@@ -38,47 +35,40 @@ final class CourseChangeEvaluation {
         this.actor = actor;
         this.now = now;
         stored = course.settings();
-        requested = new RequestedValues(change, stored, rules.defaultProvider());
-        enabled = requested.flag(CourseField.ENABLE_PROCTORED_EXAMS);
-        optOut = optOut();
+        requested = change.appliedTo(stored, rules.defaultProvider());
         provider = requested.provider();
         email = requested.escalationEmail();
         backend = rules.backend(provider);
     }
 
     CourseDecision decision() {
-        violations.addAll(requested.violations());
+        checkOptOutAndTypes();
         checkProvider();
         checkEscalationEmail();
         boolean refused = violations.stream().anyMatch(violation -> violation.severity() == Severity.ERROR);
         warn(providerChanged() && course.examsRegistered() && !refused);
-        return new CourseDecision(refused ? Optional.empty() : Optional.of(settings()), violations);
+        return new CourseDecision(refused ? Optional.empty() : Optional.of(requested), violations);
     }
 
-    private CourseSettings settings() {
-        return stored.toBuilder()
-                .proctoredExamsEnabled(enabled)
-                .optOutAllowed(optOut)
-                .provider(provider)
-                .escalationEmail(email.orElse(null))
-                .build();
-    }
-
-    /** An author's attempt to change this setting is never ignored silently: the whole change is refused. */
-    private boolean optOut() {
-        CourseField field = CourseField.ALLOW_PROCTORING_OPT_OUT;
-        if (actor == CourseActor.STAFF) {
-            return requested.flag(field);
-        }
-        if (change.has(field) && !Boolean.valueOf(stored.optOutAllowed()).equals(change.value(field))) {
+    /** An author's attempt to change opting out is never ignored silently, whatever its value: the change is refused. */
+    private void checkOptOutAndTypes() {
+        CourseField optOut = CourseField.ALLOW_PROCTORING_OPT_OUT;
+        boolean staff = actor == CourseActor.STAFF;
+        if (!staff && (change.field(optOut).hasWrongType() || requested.optOutAllowed() != stored.optOutAllowed())) {
             violations.add(ViolationCode.OPT_OUT_STAFF_ONLY.at(
-                    field, "Only site staff can change whether learners can opt out of proctoring."));
+                    optOut, "Only site staff can change whether learners can opt out of proctoring."));
         }
-        return stored.optOutAllowed();
+        change.typeErrors().stream()
+                .filter(error -> staff || !error.field().equals(optOut.key()))
+                .forEach(violations::add);
     }
 
     private boolean providerChanged() {
         return !provider.equals(stored.provider());
+    }
+
+    private boolean enabled() {
+        return requested.proctoredExamsEnabled();
     }
 
     private boolean isReady() {
@@ -104,7 +94,7 @@ final class CourseChangeEvaluation {
                         "The selected proctoring provider, " + provider
                                 + ", is not a valid provider. Please select from one of " + offered() + "."));
             }
-        } else if (enabled && !isReady()) {
+        } else if (enabled() && !isReady()) {
             violations.add(ViolationCode.PROVIDER_UNUSABLE.at(
                     CourseField.PROCTORING_PROVIDER,
                     "The proctoring provider configured for this course, '" + provider + "', is not valid. " + reason()
@@ -133,25 +123,21 @@ final class CourseChangeEvaluation {
     /** Checks the escalation contact. A stored address is validated only if it is required (OPEN-EDX.md, B11). */
     private void checkEscalationEmail() {
         boolean required =
-                enabled && isReady() && backend.requiresEscalationEmail().value();
+                enabled() && isReady() && backend.requiresEscalationEmail().value();
         if (email.isPresent()) {
             boolean validated = required || !email.equals(stored.escalationEmail());
             if (validated && !EscalationEmail.isValid(email.get())) {
                 violations.add(ViolationCode.ESCALATION_EMAIL_INVALID.at(
                         CourseField.PROCTORING_ESCALATION_EMAIL, "Enter a valid email address."));
             }
-        } else if (required && !unreadable(CourseField.PROCTORING_ESCALATION_EMAIL)) {
+        } else if (required
+                && !change.field(CourseField.PROCTORING_ESCALATION_EMAIL).hasWrongType()) {
             violations.add(ViolationCode.ESCALATION_EMAIL_MISSING.at(
-                    change.has(CourseField.PROCTORING_PROVIDER)
+                    change.field(CourseField.PROCTORING_PROVIDER).submitted()
                             ? CourseField.PROCTORING_PROVIDER
                             : CourseField.PROCTORING_ESCALATION_EMAIL,
                     "Provider '" + provider + "' requires an exam escalation contact."));
         }
-    }
-
-    private boolean unreadable(CourseField field) {
-        return requested.violations().stream()
-                .anyMatch(violation -> violation.field().equals(field.key()));
     }
 
     private void warn(boolean leavesRegisteredExams) {
@@ -161,7 +147,7 @@ final class CourseChangeEvaluation {
                     "Provider '" + provider
                             + "' doesn't require an exam escalation contact. The address is saved anyway."));
         }
-        if (enabled && isReady() && backend.providerName().equals(CourseRules.NULL_PROVIDER)) {
+        if (enabled() && isReady() && backend.providerName().equals(CourseRules.NULL_PROVIDER)) {
             violations.add(ViolationCode.REGISTERS_NOBODY.at(
                     CourseField.PROCTORING_PROVIDER,
                     "Provider '" + provider
@@ -174,6 +160,6 @@ final class CourseChangeEvaluation {
                     "The exams of this course were registered with '" + stored.provider()
                             + "'. They will be registered again with '" + provider + "'."));
         }
-        violations.addAll(requested.dropped());
+        violations.addAll(change.dropped().warnings());
     }
 }

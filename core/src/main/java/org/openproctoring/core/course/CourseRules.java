@@ -3,11 +3,9 @@ package org.openproctoring.core.course;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 import org.openproctoring.core.BackendEntry;
 import org.openproctoring.core.BackendState;
 import org.openproctoring.core.Problem.Severity;
@@ -134,36 +132,33 @@ public final class CourseRules {
      */
     public List<Violation> problems(CourseSettings settings) {
         Course course = Course.builder(settings).build();
-        return decide(course, CourseSettingsChange.of(settings.asMap()), CourseActor.STAFF, Instant.EPOCH)
-                .errors();
+        // A form submits the provider too, so a missing address is reported there.
+        CourseSettingsChange resubmitted =
+                CourseSettingsChange.builder().provider(settings.provider()).build();
+        return decide(course, resubmitted, CourseActor.STAFF, Instant.EPOCH).errors();
     }
 
     /**
      * Imports settings that were stored or exported elsewhere. An unusable backend is imported unchanged, so that the
      * course can be opened; {@link #problems} explains why it cannot be saved.
      *
-     * @param values values by {@link CourseField#key()}; missing values are taken from {@link #defaults()}
+     * @param exported the exported values, as a change of {@link #defaults()}
      * @return the settings, unless a value is of the wrong type
      */
-    public CourseDecision imported(Map<String, ? extends @Nullable Object> values) {
-        CourseSettingsChange change = CourseSettingsChange.of(values);
-        RequestedValues requested = new RequestedValues(change, defaults(), defaultProvider());
-        CourseSettings.Builder settings = defaults().toBuilder()
-                .proctoredExamsEnabled(requested.flag(CourseField.ENABLE_PROCTORED_EXAMS))
-                .optOutAllowed(requested.flag(CourseField.ALLOW_PROCTORING_OPT_OUT))
-                .provider(requested.provider());
-        Optional<String> email = requested.escalationEmail();
-        if (email.filter(address -> !EscalationEmail.isValid(address)).isPresent()) {
-            requested.report(ViolationCode.ESCALATION_EMAIL_DROPPED.at(
+    public CourseDecision imported(CourseSettingsChange exported) {
+        CourseSettings settings = exported.appliedTo(defaults(), defaultProvider());
+        List<Violation> violations = new ArrayList<>(exported.typeErrors());
+        if (settings.escalationEmail()
+                .filter(address -> !EscalationEmail.isValid(address))
+                .isPresent()) {
+            settings = settings.toBuilder().escalationEmail(null).build();
+            violations.add(ViolationCode.ESCALATION_EMAIL_DROPPED.at(
                     CourseField.PROCTORING_ESCALATION_EMAIL,
                     "The escalation contact isn't a valid email address, so it wasn't imported. Enter a valid one."));
-        } else {
-            settings.escalationEmail(email.orElse(null));
         }
-        List<Violation> violations = new ArrayList<>(requested.violations());
-        violations.addAll(requested.dropped());
+        violations.addAll(exported.dropped().warnings());
         boolean refused = violations.stream().anyMatch(violation -> violation.severity() == Severity.ERROR);
-        return new CourseDecision(refused ? Optional.empty() : Optional.of(settings.build()), violations);
+        return new CourseDecision(refused ? Optional.empty() : Optional.of(settings), violations);
     }
 
     /**

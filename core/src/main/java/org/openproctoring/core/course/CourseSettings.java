@@ -139,7 +139,11 @@ public final class CourseSettings {
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof CourseSettings settings && asMap().equals(settings.asMap());
+        return other instanceof CourseSettings settings
+                && proctoredExamsEnabled == settings.proctoredExamsEnabled
+                && optOutAllowed == settings.optOutAllowed
+                && provider.equals(settings.provider)
+                && Objects.equals(escalationEmail, settings.escalationEmail);
     }
 
     @Override

@@ -1,10 +1,10 @@
 package org.openproctoring.core.course;
 
-import java.util.Collections;
-import java.util.EnumMap;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -16,14 +16,18 @@ import org.openproctoring.core.config.RetiredKeys;
  * <p>A change may contain invalid values, such as a number instead of a boolean. {@link CourseRules} reports them.
  */
 public final class CourseSettingsChange {
-    private final Map<CourseField, @Nullable Object> sent;
-    private final List<String> retired;
-    private final List<String> unknown;
+    private final FieldChange<Boolean> proctoredExamsEnabled;
+    private final FieldChange<Boolean> optOutAllowed;
+    private final FieldChange<Optional<String>> provider;
+    private final FieldChange<String> escalationEmail;
+    private final DroppedFields dropped;
 
-    private CourseSettingsChange(Map<CourseField, @Nullable Object> sent, Set<String> retired, Set<String> unknown) {
-        this.sent = Collections.unmodifiableMap(new EnumMap<>(sent));
-        this.retired = List.copyOf(retired);
-        this.unknown = List.copyOf(unknown);
+    private CourseSettingsChange(Builder builder) {
+        proctoredExamsEnabled = builder.proctoredExamsEnabled;
+        optOutAllowed = builder.optOutAllowed;
+        provider = builder.provider;
+        escalationEmail = builder.escalationEmail;
+        dropped = new DroppedFields(List.copyOf(builder.retired), List.copyOf(builder.unknown));
     }
 
     /**
@@ -34,14 +38,9 @@ public final class CourseSettingsChange {
      * @return the change
      */
     public static CourseSettingsChange of(Map<String, ? extends @Nullable Object> values) {
-        Map<CourseField, @Nullable Object> sent = new EnumMap<>(CourseField.class);
-        Set<String> retired = new TreeSet<>();
-        Set<String> unknown = new TreeSet<>();
-        values.forEach((key, value) -> CourseField.of(key)
-                .ifPresentOrElse(
-                        field -> sent.put(field, value),
-                        () -> (RetiredKeys.ALL.contains(key) ? retired : unknown).add(key)));
-        return new CourseSettingsChange(sent, retired, unknown);
+        Builder builder = new Builder();
+        values.forEach(builder::parse);
+        return builder.build();
     }
 
     /**
@@ -53,46 +52,83 @@ public final class CourseSettingsChange {
         return new Builder();
     }
 
-    boolean has(CourseField field) {
-        return sent.containsKey(field);
+    FieldChange<?> field(CourseField field) {
+        return switch (field) {
+            case ENABLE_PROCTORED_EXAMS -> proctoredExamsEnabled;
+            case ALLOW_PROCTORING_OPT_OUT -> optOutAllowed;
+            case PROCTORING_PROVIDER -> provider;
+            case PROCTORING_ESCALATION_EMAIL -> escalationEmail;
+        };
     }
 
-    /** Returns the submitted value of a field. */
-    @Nullable
-    Object value(CourseField field) {
-        return sent.get(field);
+    /** Returns the error of every field with a value of the wrong type, in declaration order. */
+    List<Violation> typeErrors() {
+        return Arrays.stream(CourseField.values())
+                .filter(field -> field(field).hasWrongType())
+                .map(field -> ViolationCode.VALUE_INVALID.at(
+                        field,
+                        switch (field) {
+                            case ENABLE_PROCTORED_EXAMS, ALLOW_PROCTORING_OPT_OUT -> "The value must be true or false.";
+                            case PROCTORING_PROVIDER, PROCTORING_ESCALATION_EMAIL -> "The value must be text or null.";
+                        }))
+                .toList();
     }
 
-    List<String> retired() {
-        return retired;
+    DroppedFields dropped() {
+        return dropped;
     }
 
-    List<String> unknown() {
-        return unknown;
+    /**
+     * Returns the requested settings. Values of the wrong type change nothing.
+     *
+     * @param defaultProvider the provider that a submitted null stands for
+     */
+    CourseSettings appliedTo(CourseSettings stored, String defaultProvider) {
+        return CourseSettings.builder(
+                        provider.or(Optional.of(stored.provider())).orElse(defaultProvider))
+                .proctoredExamsEnabled(proctoredExamsEnabled.or(stored.proctoredExamsEnabled()))
+                .optOutAllowed(optOutAllowed.or(stored.optOutAllowed()))
+                .escalationEmail(
+                        escalationEmail.value() == null
+                                ? stored.escalationEmail().orElse(null)
+                                : EscalationEmail.requested(escalationEmail.value(), stored)
+                                        .orElse(null))
+                .build();
     }
 
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof CourseSettingsChange change
-                && sent.equals(change.sent)
-                && retired.equals(change.retired)
-                && unknown.equals(change.unknown);
+                && proctoredExamsEnabled.equals(change.proctoredExamsEnabled)
+                && optOutAllowed.equals(change.optOutAllowed)
+                && provider.equals(change.provider)
+                && escalationEmail.equals(change.escalationEmail)
+                && dropped.equals(change.dropped);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(sent, retired, unknown);
+        return Objects.hash(proctoredExamsEnabled, optOutAllowed, provider, escalationEmail, dropped);
     }
 
     /** Returns the keys of the submitted fields, without their values. */
     @Override
     public String toString() {
-        return "change of " + sent.keySet().stream().map(CourseField::key).toList();
+        return "change of "
+                + Arrays.stream(CourseField.values())
+                        .filter(field -> field(field).submitted())
+                        .map(CourseField::key)
+                        .toList();
     }
 
     /** Builds a change. */
     public static final class Builder {
-        private final Map<CourseField, @Nullable Object> sent = new EnumMap<>(CourseField.class);
+        private FieldChange<Boolean> proctoredExamsEnabled = FieldChange.none();
+        private FieldChange<Boolean> optOutAllowed = FieldChange.none();
+        private FieldChange<Optional<String>> provider = FieldChange.none();
+        private FieldChange<String> escalationEmail = FieldChange.none();
+        private final Set<String> retired = new TreeSet<>();
+        private final Set<String> unknown = new TreeSet<>();
 
         private Builder() {}
 
@@ -103,7 +139,8 @@ public final class CourseSettingsChange {
          * @return this builder
          */
         public Builder proctoredExamsEnabled(boolean value) {
-            return put(CourseField.ENABLE_PROCTORED_EXAMS, value);
+            proctoredExamsEnabled = FieldChange.to(value);
+            return this;
         }
 
         /**
@@ -113,7 +150,8 @@ public final class CourseSettingsChange {
          * @return this builder
          */
         public Builder optOutAllowed(boolean value) {
-            return put(CourseField.ALLOW_PROCTORING_OPT_OUT, value);
+            optOutAllowed = FieldChange.to(value);
+            return this;
         }
 
         /**
@@ -123,7 +161,8 @@ public final class CourseSettingsChange {
          * @return this builder
          */
         public Builder provider(@Nullable String value) {
-            return put(CourseField.PROCTORING_PROVIDER, value);
+            provider = FieldChange.to(Optional.ofNullable(value));
+            return this;
         }
 
         /**
@@ -133,12 +172,40 @@ public final class CourseSettingsChange {
          * @return this builder
          */
         public Builder escalationEmail(@Nullable String value) {
-            return put(CourseField.PROCTORING_ESCALATION_EMAIL, value);
+            escalationEmail = FieldChange.to(value == null ? "" : value);
+            return this;
         }
 
-        private Builder put(CourseField field, @Nullable Object value) {
-            sent.put(field, value);
-            return this;
+        private void parse(String key, @Nullable Object value) {
+            CourseField.of(key)
+                    .ifPresentOrElse(
+                            field -> parse(field, value),
+                            () -> (RetiredKeys.ALL.contains(key) ? retired : unknown).add(key));
+        }
+
+        private void parse(CourseField field, @Nullable Object value) {
+            switch (field) {
+                case ENABLE_PROCTORED_EXAMS -> proctoredExamsEnabled = flag(value);
+                case ALLOW_PROCTORING_OPT_OUT -> optOutAllowed = flag(value);
+                case PROCTORING_PROVIDER -> {
+                    if (value == null || value instanceof String) {
+                        provider((String) value);
+                    } else {
+                        provider = FieldChange.ofWrongType();
+                    }
+                }
+                case PROCTORING_ESCALATION_EMAIL -> {
+                    if (value == null || value instanceof String) {
+                        escalationEmail((String) value);
+                    } else {
+                        escalationEmail = FieldChange.ofWrongType();
+                    }
+                }
+            }
+        }
+
+        private static FieldChange<Boolean> flag(@Nullable Object value) {
+            return value instanceof Boolean flag ? FieldChange.to(flag) : FieldChange.ofWrongType();
         }
 
         /**
@@ -147,7 +214,7 @@ public final class CourseSettingsChange {
          * @return the change
          */
         public CourseSettingsChange build() {
-            return new CourseSettingsChange(sent, Set.of(), Set.of());
+            return new CourseSettingsChange(this);
         }
     }
 }

@@ -4,9 +4,10 @@ import com.sanctionco.jmail.EmailValidator;
 import com.sanctionco.jmail.JMail;
 import java.net.IDN;
 import java.util.Locale;
+import java.util.Optional;
 import org.openproctoring.core.text.InvisibleCharacters;
 
-/** Validates escalation contacts. Accepts addresses that people use and that mail programs accept. */
+/** Reads and validates escalation contacts. Accepts addresses that people use and that mail programs accept. */
 final class EscalationEmail {
     /** The maximum length of an address (RFC 5321, erratum 1690). */
     private static final int MAX_LENGTH = 254;
@@ -26,6 +27,34 @@ final class EscalationEmail {
         return address.length() <= MAX_LENGTH
                 && address.codePoints().allMatch(EscalationEmail::isPlain)
                 && SYNTAX.isValid(address);
+    }
+
+    /**
+     * Returns the address to store for a submitted text. Surrounding spaces are removed, and a blank text means none. A
+     * front end that received the stored address with its domain in ASCII submits it in that form, which is not a change.
+     */
+    static Optional<String> requested(String submitted, CourseSettings stored) {
+        if (submitted.equals(stored.escalationEmail().orElse(""))) {
+            return stored.escalationEmail();
+        }
+        String address = trimSpaces(submitted);
+        if (address.equals(stored.asciiEscalationEmail().orElse(""))) {
+            return stored.escalationEmail();
+        }
+        return address.isEmpty() ? Optional.empty() : Optional.of(address);
+    }
+
+    /** Removes spaces only. Unlike {@code strip()}, it keeps line breaks, which make an address invalid. */
+    private static String trimSpaces(String text) {
+        int start = 0;
+        int end = text.length();
+        while (start < end && text.charAt(start) == ' ') {
+            start++;
+        }
+        while (start < end && text.charAt(end - 1) == ' ') {
+            end--;
+        }
+        return text.substring(start, end);
     }
 
     /**

@@ -3,19 +3,16 @@ package org.openproctoring.core.document;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.openproctoring.core.document.DocumentException.Kind;
+import org.yaml.snakeyaml.error.Mark;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.events.CollectionStartEvent;
+import org.yaml.snakeyaml.events.ScalarEvent;
 
-/** Creates messages for faults in YAML. The parser's own messages are not used because they quote the text. */
+/** Creates messages for faults in YAML. The parser's own messages are not used because they quote the positions. */
 final class YamlErrors {
     private static final String QUOTE = "put the value in quotes";
     private static final String INDENT =
             "give all entries of one level the same indentation, and put the whole of a value in quotes";
-
-    /** The kind of value after a tag. */
-    enum Tagged {
-        COLLECTION,
-        SCALAR,
-        NOTHING
-    }
 
     /** A tag in common use, such as {@code !vault} or {@code !!python/object:module.Class}. */
     private static final Pattern TAG = Pattern.compile("!{1,2}[A-Za-z][-A-Za-z0-9_/.:]{0,79}");
@@ -24,30 +21,25 @@ final class YamlErrors {
     private static final Pattern WORD_TAG = Pattern.compile("!{1,2}[A-Za-z][-A-Za-z_/.:]{0,79}");
 
     private final SourceText source;
-    private final YamlText text;
+    private final YamlPositions positions;
 
-    YamlErrors(SourceText source, YamlText text) {
+    YamlErrors(SourceText source, YamlPositions positions) {
         this.source = source;
-        this.text = text;
+        this.positions = positions;
     }
 
-    /**
-     * Creates the exception for an error of SnakeYAML's scanner or parser.
-     *
-     * @param context the parser's context, or null
-     * @param start where the context starts; -1 if there is none
-     * @param problem the parser's problem, of which only the first words are used
-     * @param index where the problem is
-     */
-    DocumentException complaint(@Nullable String context, int start, @Nullable String problem, int index) {
-        String doing = context == null ? "" : context;
-        String met = problem == null ? "" : problem;
+    /** Creates the exception for an error of SnakeYAML's scanner or parser. Only the first words of its texts are used. */
+    DocumentException complaint(MarkedYAMLException error) {
+        String doing = error.getContext() == null ? "" : error.getContext();
+        String met = error.getProblem() == null ? "" : error.getProblem();
+        int start = index(error.getContextMark());
+        int index = index(error.getProblemMark());
         if (hasTemplate(index)) {
-            return TemplateDetector.fault(source, text.line(index));
+            return TemplateDetector.fault(source, positions.line(index));
         }
         // A block may start many lines above the problem.
         if (start >= 0 && !doing.startsWith("while parsing a block") && hasTemplate(start)) {
-            return TemplateDetector.fault(source, text.line(start));
+            return TemplateDetector.fault(source, positions.line(start));
         }
         if (doing.startsWith("while scanning")) {
             return scanning(doing, start, index);
@@ -125,10 +117,10 @@ final class YamlErrors {
     }
 
     private DocumentException flow(int start, int index) {
-        if (text.isEnd(index)) {
+        if (positions.isEnd(index)) {
             return fault(start, "a '[' or '{' starts here and is never closed", "close it");
         }
-        if (text.at(index) == '{' && text.at(index - 1) == '$') {
+        if (positions.at(index) == '{' && positions.at(index - 1) == '$') {
             return fault(index, "a placeholder ${...} inside [...] or {...} needs quotes", QUOTE);
         }
         return fault(
@@ -138,7 +130,7 @@ final class YamlErrors {
     }
 
     private DocumentException cannotStart(int index) {
-        int character = text.at(index);
+        int character = positions.at(index);
         return switch (character) {
             case '\t' ->
                 fault(
@@ -167,16 +159,16 @@ final class YamlErrors {
 
     DocumentException notAKey(int index) {
         return hasTemplate(index)
-                ? TemplateDetector.fault(source, text.line(index))
+                ? TemplateDetector.fault(source, positions.line(index))
                 : fault(index, "a key is a list, a map or an alias", "use text as the key, in quotes if necessary");
     }
 
     /** Creates the node of a value that does not match its standard tag. */
-    UnresolvedNode misfit(int index) {
+    UnresolvedNode mismatch(int index) {
         return new UnresolvedNode(
                 "does not have the type that the tag before it, which starts with '!!', declares",
                 "Remove the tag.",
-                text.line(index));
+                positions.line(index));
     }
 
     /** Creates the node of an anchor without a value, probably a password that starts with an ampersand. */
@@ -184,40 +176,51 @@ final class YamlErrors {
         return new UnresolvedNode(
                 "starts with '&', which marks an anchor in YAML, and has no value",
                 "If the value itself starts with '&', put it in quotes.",
-                text.line(index));
+                positions.line(index));
     }
 
-    /**
-     * Creates the node of a value with a tag that another program must resolve. The tag is named, unless it may be part of a
-     * password that starts with an exclamation mark.
-     */
-    UnresolvedNode tagged(int index, Tagged what) {
-        YamlText.Properties properties = text.properties(index);
-        // Collections and blocks are not put in quotes, so the tag is not the start of a password.
-        boolean block =
-                what == Tagged.COLLECTION || (what == Tagged.SCALAR && text.isBlockScalar(properties.content()));
-        boolean named = what != Tagged.NOTHING
-                && (block ? TAG : WORD_TAG).matcher(properties.tag()).matches();
+    /** Creates the node of a map or list with a tag that another program must resolve. */
+    UnresolvedNode tagged(CollectionStartEvent start) {
+        return tagged(start.getStartMark(), YamlType.shorthand(start.getTag()), TAG, "");
+    }
+
+    /** Creates the node of a scalar with a tag that another program must resolve, or a password that looks like one. */
+    UnresolvedNode tagged(ScalarEvent event) {
+        String tag = YamlType.shorthand(event.getTag());
+        if (event.isLiteral() || event.isFolded()) {
+            // A block of text is not put in quotes, so the tag is not the start of a password.
+            return tagged(event.getStartMark(), tag, TAG, "");
+        }
+        boolean passwordOnly = event.getValue().isEmpty();
+        return tagged(
+                event.getStartMark(),
+                passwordOnly ? "" : tag,
+                WORD_TAG,
+                " If the value itself starts with '!', put all of it in quotes.");
+    }
+
+    /** Creates a node that names the tag only if it matches a pattern. Otherwise it may be part of a password. */
+    private UnresolvedNode tagged(Mark start, String tag, Pattern nameable, String quotes) {
         return new UnresolvedNode(
-                named
-                        ? "has the tag " + properties.tag() + ", which this program does not resolve"
+                nameable.matcher(tag).matches()
+                        ? "has the tag " + tag + ", which this program does not resolve"
                         : "starts with '!', which marks a tag in YAML, and this program does not resolve it",
                 "Resolve the tag before this program reads the file, or move the value to an environment variable or a"
-                        + " file and refer to it with ${NAME} or ${file:/path}."
-                        + (block ? "" : " If the value itself starts with '!', put all of it in quotes."),
-                text.line(index));
+                        + " file and refer to it with ${NAME} or ${file:/path}." + quotes,
+                positions.line(start.getIndex()));
     }
 
     DocumentException tooLong(int index) {
         return source.fault(
                 Kind.TOO_COMPLEX,
-                text.line(index),
+                positions.line(index),
                 "a number is too long",
                 "put it in quotes if it is text, and remove the tag before it");
     }
 
     DocumentException fault(int index, String message, String action) {
-        return source.fault(Kind.SYNTAX, text.line(index), message + " (column " + text.column(index) + ")", action);
+        return source.fault(
+                Kind.SYNTAX, positions.line(index), message + " (column " + positions.column(index) + ")", action);
     }
 
     DocumentException other(int index) {
@@ -226,6 +229,10 @@ final class YamlErrors {
     }
 
     private boolean hasTemplate(int index) {
-        return TemplateDetector.isIn(source.line(text.line(index)));
+        return TemplateDetector.isIn(source.line(positions.line(index)));
+    }
+
+    private static int index(@Nullable Mark mark) {
+        return mark == null ? -1 : mark.getIndex();
     }
 }

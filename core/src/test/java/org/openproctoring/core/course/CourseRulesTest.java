@@ -269,10 +269,10 @@ class CourseRulesTest {
     @ParameterizedTest
     @FieldSource("UNUSABLE")
     void b2AndB13ACourseWithAnUnusableBackendOpensAndExplainsWhyItCannotBeSaved(String backend) {
-        CourseDecision imported = RULES.imported(Map.of(
+        CourseDecision imported = RULES.imported(change(Map.of(
                 ENABLE_PROCTORED_EXAMS.key(), true,
                 PROCTORING_PROVIDER.key(), backend,
-                PROCTORING_ESCALATION_EMAIL.key(), ADDRESS));
+                PROCTORING_ESCALATION_EMAIL.key(), ADDRESS)));
 
         CourseSettings settings = imported.settings().orElseThrow();
         assertThat(imported.violations()).isEmpty();
@@ -510,7 +510,7 @@ class CourseRulesTest {
                 "create_zendesk_tickets", false, "studio.show_review_rules", true, ENABLE_PROCTORED_EXAMS.key(), true);
 
         CourseDecision saved = staff(stored(PLAIN).build(), change(values));
-        CourseDecision imported = RULES.imported(values);
+        CourseDecision imported = RULES.imported(change(values));
 
         assertThat(saved.settings()).contains(on(PLAIN).build()).isEqualTo(imported.settings());
         assertThat(saved.violations())
@@ -538,7 +538,7 @@ class CourseRulesTest {
 
     @Test
     void importedValuesOfTheWrongTypeAreRefused() {
-        CourseDecision imported = RULES.imported(Map.of(ENABLE_PROCTORED_EXAMS.key(), "true"));
+        CourseDecision imported = RULES.imported(change(Map.of(ENABLE_PROCTORED_EXAMS.key(), "true")));
 
         assertThat(imported.settings()).isEmpty();
         assertThat(imported.errors()).extracting(Violation::code).containsExactly("value-invalid");
@@ -546,8 +546,8 @@ class CourseRulesTest {
 
     @Test
     void anImportedAddressThatIsNoneIsNotTakenOver() {
-        CourseDecision imported =
-                RULES.imported(Map.of(PROCTORING_ESCALATION_EMAIL.key(), "a@b.example.org\r\nBcc: c@d.example.org"));
+        CourseDecision imported = RULES.imported(
+                change(Map.of(PROCTORING_ESCALATION_EMAIL.key(), "a@b.example.org\r\nBcc: c@d.example.org")));
 
         assertThat(imported.settings()).contains(RULES.defaults());
         assertThat(imported.warnings()).extracting(Violation::code).containsExactly("escalation-email-dropped");

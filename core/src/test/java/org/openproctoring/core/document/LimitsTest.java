@@ -123,6 +123,8 @@ class LimitsTest {
                 "a: %s",
                 "a: 0x%s",
                 "a: !!int %s",
+                "a: !!int 10%s",
+                "a: !!int -1%s",
                 "a: 1.%s"
             })
     void longNumbersAreOnlyText(String format) throws DocumentException {

@@ -64,8 +64,10 @@ class YamlTest {
                 d: !!null "~"
                 e: !!float 1
                 f: !!map {a: !!seq [1]}
+                g: !!null
                 !!str 1: 2
-                """)).isEqualTo("{a: T<123>, b: N<123>, c: B<yes>, d: 0<~>, e: N<1>, f: {a: [N<1>]}, 1: N<2>}");
+                """))
+                .isEqualTo("{a: T<123>, b: N<123>, c: B<yes>, d: 0<~>, e: N<1>, f: {a: [N<1>]}, g: 0<>, 1: N<2>}");
     }
 
     @ParameterizedTest
@@ -287,7 +289,8 @@ class YamlTest {
         "'a~---~', 2",
         "'a: 1~...~---~b: 2', 3",
         "'--- a~--- |~ b', 2",
-        "'a: 1~---~# c~~b: 2', 2"
+        "'a: 1~---~# c~~b: 2', 2",
+        "'a: 1~---~@b', 2"
     })
     void secondDocumentIsAFault(String text, int line) {
         DocumentException fault = faultOf(text.replace('~', '\n'));
@@ -353,6 +356,7 @@ class YamlTest {
                 "%YAML 2.0~---~a: 1        | 1 | '%'",
                 "%YAML 1.1~%YAML 1.1~---~a | 2 | '%'",
                 "a: 1~b: *nowhere          | 2 | does not match any anchor",
+                "a: 1~b: \"x\\x             | 2 | not valid YAML",
             })
     void faultsNameTheLine(String text, int line, String message) {
         DocumentException fault = faultOf(text.replace('~', '\n'));

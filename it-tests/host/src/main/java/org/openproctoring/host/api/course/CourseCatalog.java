@@ -76,7 +76,7 @@ public final class CourseCatalog {
     private HttpResponse importOne(HttpRequest call) {
         JsonNode json = call.json();
         CourseDocument document = CourseDocument.read(json, IMPORTED);
-        CourseDecision decision = rules.imported(ProctoredExamSettings.settings(json));
+        CourseDecision decision = rules.imported(ProctoredExamSettings.submitted(json));
         if (decision.settings().isEmpty()) {
             return HttpResponse.json(400, Map.of("detail", ViolationJson.of(decision.errors())));
         }

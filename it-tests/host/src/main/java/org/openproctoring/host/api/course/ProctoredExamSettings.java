@@ -50,7 +50,7 @@ public final class ProctoredExamSettings {
     }
 
     private HttpResponse change(HttpRequest call) {
-        CourseSettingsChange change = CourseSettingsChange.of(settings(call.json()));
+        CourseSettingsChange change = submitted(call.json());
         CourseEditor.Outcome outcome = editor.change(call.caller(), CourseLookup.find(store, call.parameter()), change);
         if (outcome.decision().forbidden()) {
             return HttpResponse.empty(403);
@@ -70,12 +70,12 @@ public final class ProctoredExamSettings {
         return HttpResponse.json(200, json);
     }
 
-    /** Returns the object with this name in a body. */
-    static Map<String, @Nullable Object> settings(JsonNode body) {
+    /** Reads the settings in a body. */
+    static CourseSettingsChange submitted(JsonNode body) {
         JsonNode settings = body.path(BODY);
         if (!settings.isObject()) {
             throw HttpException.of(400, BODY + " must be an object.");
         }
-        return JsonBodies.map(settings);
+        return CourseSettingsChange.of(JsonBodies.map(settings));
     }
 }

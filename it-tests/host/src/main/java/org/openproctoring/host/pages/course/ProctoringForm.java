@@ -21,17 +21,16 @@ record ProctoringForm(
         Optional<String> provider,
         Optional<String> email,
         Optional<String> hiddenEmail,
-        Optional<String> optOut,
+        Optional<Boolean> optOut,
         long version) {
-    private static final String YES = "true";
-
     static ProctoringForm of(Map<String, String> sent) {
         return new ProctoringForm(
                 sent.containsKey(CourseField.ENABLE_PROCTORED_EXAMS.key()),
                 Optional.ofNullable(sent.get(CourseField.PROCTORING_PROVIDER.key())),
                 Optional.ofNullable(sent.get(CourseField.PROCTORING_ESCALATION_EMAIL.key())),
                 Optional.ofNullable(sent.get("hidden_escalation_email")),
-                Optional.ofNullable(sent.get(CourseField.ALLOW_PROCTORING_OPT_OUT.key())),
+                Optional.ofNullable(sent.get(CourseField.ALLOW_PROCTORING_OPT_OUT.key()))
+                        .map("true"::equals),
                 FormValues.version(sent));
     }
 
@@ -42,7 +41,7 @@ record ProctoringForm(
                 Optional.of(settings.provider()),
                 Optional.of(settings.escalationEmail().orElse("")),
                 Optional.empty(),
-                Optional.of(String.valueOf(settings.optOutAllowed())),
+                Optional.of(settings.optOutAllowed()),
                 course.version());
     }
 
@@ -50,7 +49,7 @@ record ProctoringForm(
         CourseSettingsChange.Builder change = CourseSettingsChange.builder().proctoredExamsEnabled(enabled);
         provider.ifPresent(change::provider);
         email.ifPresent(change::escalationEmail);
-        optOut.ifPresent(value -> change.optOutAllowed(value.equals(YES)));
+        optOut.ifPresent(change::optOutAllowed);
         return change.build();
     }
 
@@ -62,12 +61,12 @@ record ProctoringForm(
                 email.or(() -> hiddenEmail)
                         .or(() -> Optional.of(stored.escalationEmail().orElse(""))),
                 Optional.empty(),
-                optOut.or(() -> Optional.of(String.valueOf(stored.optOutAllowed()))),
+                optOut.or(() -> Optional.of(stored.optOutAllowed())),
                 version);
     }
 
     public boolean optOutAllowed() {
-        return optOut.filter(YES::equals).isPresent();
+        return optOut.orElse(false);
     }
 
     /** Returns the fields that differ from the stored settings. */
@@ -80,8 +79,8 @@ record ProctoringForm(
                 "Escalation email",
                 FormValues.orNone(stored.escalationEmail().orElse("")),
                 FormValues.orNone(own.strip()))));
-        optOut.ifPresent(own ->
-                fields.add(new FieldConflict("Opt-out", allowed(stored.optOutAllowed()), allowed(optOutAllowed()))));
+        optOut.ifPresent(
+                own -> fields.add(new FieldConflict("Opt-out", allowed(stored.optOutAllowed()), allowed(own))));
         return FieldConflict.among(fields);
     }
 
