@@ -1,10 +1,8 @@
 package org.openproctoring.host.pages.course;
 
-import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
-import org.openproctoring.core.ProviderRegistry;
 import org.openproctoring.core.course.CourseRules;
 import org.openproctoring.core.course.CourseSettings;
 import org.openproctoring.core.course.Violation;
@@ -15,30 +13,27 @@ import org.openproctoring.host.http.Permission;
 import org.openproctoring.host.http.Route;
 import org.openproctoring.host.pages.DisplayTime;
 import org.openproctoring.host.pages.Page;
-import org.openproctoring.host.pages.Templates;
+import org.openproctoring.host.pages.PageContext;
 import org.openproctoring.host.store.CourseStore;
 import org.openproctoring.host.store.StoredCourse;
 
 /** The list of courses that a person learns in or works on. */
-public final class CoursesPage {
+final class CoursesPage {
     private static final int MAX_COURSES = 200;
 
-    private final Templates templates;
+    private final PageContext context;
     private final CourseRules rules;
     private final CourseStore courses;
     private final ProviderNames names;
-    private final Clock clock;
 
-    public CoursesPage(
-            Templates templates, ProviderRegistry registry, CourseRules rules, CourseStore courses, Clock clock) {
-        this.templates = templates;
+    CoursesPage(PageContext context, CourseRules rules, CourseStore courses) {
+        this.context = context;
         this.rules = rules;
         this.courses = courses;
-        this.names = new ProviderNames(registry);
-        this.clock = clock;
+        names = new ProviderNames(context.registry());
     }
 
-    public List<Route> routes() {
+    List<Route> routes() {
         return List.of(Route.page("GET", "/courses", Permission.SIGNED_IN, this::list));
     }
 
@@ -62,7 +57,7 @@ public final class CoursesPage {
 
     private HttpResponse list(HttpRequest call) {
         Account reader = call.caller();
-        return Page.of(templates, "courses", "Courses", call.session())
+        return Page.of(context.templates(), "courses", "Courses", call.session())
                 .with("courses", rows(reader))
                 .answer();
     }
@@ -77,7 +72,7 @@ public final class CoursesPage {
                 course.id(),
                 course.name(),
                 course.start().map(DisplayTime::of),
-                course.start().filter(clock.instant()::isAfter).isPresent(),
+                course.start().filter(context.clock().instant()::isAfter).isPresent(),
                 onTeam,
                 reader.isLearnerOf(course.id()),
                 onTeam ? proctoring(course.settings()) : "",

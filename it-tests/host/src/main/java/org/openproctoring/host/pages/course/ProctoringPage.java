@@ -1,16 +1,13 @@
 package org.openproctoring.host.pages.course;
 
-import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.openproctoring.core.BackendState;
-import org.openproctoring.core.ProviderRegistry;
 import org.openproctoring.core.course.CourseField;
 import org.openproctoring.core.course.CourseRules;
 import org.openproctoring.core.course.Violation;
 import org.openproctoring.host.exam.CourseEditor;
-import org.openproctoring.host.exam.ExamAccess;
 import org.openproctoring.host.http.HttpException;
 import org.openproctoring.host.http.HttpRequest;
 import org.openproctoring.host.http.HttpResponse;
@@ -18,38 +15,26 @@ import org.openproctoring.host.http.Permission;
 import org.openproctoring.host.http.Route;
 import org.openproctoring.host.pages.DisplayTime;
 import org.openproctoring.host.pages.Page;
-import org.openproctoring.host.pages.Templates;
+import org.openproctoring.host.pages.PageContext;
 import org.openproctoring.host.store.StoredCourse;
 
 /** The page where authors configure the proctoring of a course. */
-public final class ProctoringPage {
+final class ProctoringPage {
     private static final String PATH = "/courses/{course}/proctoring";
 
-    private final Templates templates;
-    private final ProviderRegistry registry;
+    private final PageContext context;
     private final CourseRules rules;
-    private final ExamAccess access;
     private final CourseEditor editor;
     private final ProviderNames names;
-    private final Clock clock;
 
-    public ProctoringPage(
-            Templates templates,
-            ProviderRegistry registry,
-            CourseRules rules,
-            ExamAccess access,
-            CourseEditor editor,
-            Clock clock) {
-        this.templates = templates;
-        this.registry = registry;
+    ProctoringPage(PageContext context, CourseRules rules, CourseEditor editor) {
+        this.context = context;
         this.rules = rules;
-        this.access = access;
         this.editor = editor;
-        this.names = new ProviderNames(registry);
-        this.clock = clock;
+        names = new ProviderNames(context.registry());
     }
 
-    public List<Route> routes() {
+    List<Route> routes() {
         return List.of(
                 Route.page("GET", PATH, Permission.COURSE_TEAM, this::show),
                 Route.page("POST", PATH, Permission.COURSE_TEAM, this::save));
@@ -63,13 +48,13 @@ public final class ProctoringPage {
     record Choice(String name, String label, boolean chosen, boolean needsEmail) {}
 
     private HttpResponse show(HttpRequest call) {
-        StoredCourse course = access.courseForTeam(call.caller(), call.parameter());
+        StoredCourse course = context.access().courseForTeam(call.caller(), call.parameter());
         return page(call, course, ProctoringForm.of(course)).answer();
     }
 
     private HttpResponse save(HttpRequest call) {
         ProctoringForm form = ProctoringForm.of(call.form());
-        StoredCourse course = access.courseForTeam(call.caller(), call.parameter());
+        StoredCourse course = context.access().courseForTeam(call.caller(), call.parameter());
         List<FieldConflict> differences = form.differences(course.settings(), names::of);
         if (course.version() != form.version()) {
             // A repeated submission, for example after a lost response, is already saved.
@@ -79,7 +64,7 @@ public final class ProctoringPage {
         if (outcome.decision().forbidden()) {
             throw HttpException.of(403, "You do not have permission to edit proctored exam settings for this course.");
         }
-        StoredCourse now = access.courseForTeam(call.caller(), call.parameter());
+        StoredCourse now = context.access().courseForTeam(call.caller(), call.parameter());
         if (outcome.conflict()) {
             return overtaken(call, now, form, form.differences(now.settings(), names::of));
         }
@@ -128,8 +113,9 @@ public final class ProctoringPage {
     }
 
     private Page page(HttpRequest call, StoredCourse course, ProctoringForm shown) {
-        boolean started = course.start().filter(clock.instant()::isAfter).isPresent();
-        return Page.of(templates, "proctoring", "Proctored exam settings", call.session())
+        boolean started =
+                course.start().filter(context.clock().instant()::isAfter).isPresent();
+        return Page.of(context.templates(), "proctoring", "Proctored exam settings", call.session())
                 .with("course", course)
                 .with("start", course.start().map(DisplayTime::of))
                 .with("started", started)
@@ -161,12 +147,15 @@ public final class ProctoringPage {
                         name,
                         names.of(name) + (ready(name) ? "" : " (not available)"),
                         shown.provider().equals(Optional.of(name)),
-                        registry.backend(name).requiresEscalationEmail().value()))
+                        context.registry()
+                                .backend(name)
+                                .requiresEscalationEmail()
+                                .value()))
                 .toList();
     }
 
     private boolean ready(String name) {
-        return registry.backend(name).state() == BackendState.READY;
+        return context.registry().backend(name).state() == BackendState.READY;
     }
 
     /** Lists the providers that require an email; shown only without JavaScript, which would hide the field. */

@@ -28,7 +28,7 @@ import org.openproctoring.host.http.Route;
  * worker obeys the content security policy of its own response. The policy of a backend's worker therefore lists the
  * backend's origins, and that of the page does not need to.
  */
-public final class BrowserScripts {
+final class BrowserScripts {
     private static final String FOLDER = "/openproctoring/";
     private static final Pattern SCRIPT = Pattern.compile("(?:[A-Za-z0-9_-][A-Za-z0-9_.-]*/){0,3}[A-Za-z0-9_-]+\\.js");
 
@@ -39,7 +39,7 @@ public final class BrowserScripts {
 
     private final ProviderRegistry registry;
 
-    public BrowserScripts(ProviderRegistry registry) {
+    BrowserScripts(ProviderRegistry registry) {
         this.registry = registry;
     }
 
@@ -52,7 +52,7 @@ public final class BrowserScripts {
      */
     record Worker(String url, Optional<String> integrity, ClientScript script) {}
 
-    public List<Route> routes() {
+    List<Route> routes() {
         return Stream.of("{}", "{}/{}", "{}/{}/{}", "{}/{}/{}/{}")
                 .map(path -> Route.page("GET", FOLDER + path, Permission.SIGNED_IN, this::serve))
                 .toList();

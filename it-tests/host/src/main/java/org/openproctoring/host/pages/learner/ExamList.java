@@ -1,38 +1,29 @@
 package org.openproctoring.host.pages.learner;
 
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.openproctoring.core.attempt.model.Attempt;
 import org.openproctoring.core.attempt.model.AttemptStatus;
-import org.openproctoring.host.exam.ExamAccess;
 import org.openproctoring.host.http.HttpRequest;
 import org.openproctoring.host.http.HttpResponse;
 import org.openproctoring.host.http.Permission;
 import org.openproctoring.host.http.Route;
 import org.openproctoring.host.pages.DisplayTime;
 import org.openproctoring.host.pages.Page;
-import org.openproctoring.host.pages.Templates;
-import org.openproctoring.host.store.ExamStore;
+import org.openproctoring.host.pages.PageContext;
 import org.openproctoring.host.store.StoredCourse;
 import org.openproctoring.host.store.StoredExam;
 
 /** The list of exams of a course, as one of its learners sees it. */
-public final class ExamList {
-    private final Templates templates;
-    private final ExamStore exams;
-    private final ExamAccess access;
-    private final Clock clock;
+final class ExamList {
+    private final PageContext context;
 
-    public ExamList(Templates templates, ExamStore exams, ExamAccess access, Clock clock) {
-        this.templates = templates;
-        this.exams = exams;
-        this.access = access;
-        this.clock = clock;
+    ExamList(PageContext context) {
+        this.context = context;
     }
 
-    public List<Route> routes() {
+    List<Route> routes() {
         return List.of(Route.page("GET", "/courses/{course}/exams", Permission.SIGNED_IN, this::list));
     }
 
@@ -51,13 +42,13 @@ public final class ExamList {
             boolean open) {}
 
     private HttpResponse list(HttpRequest call) {
-        StoredCourse course = access.courseForLearner(call.caller(), call.parameter());
-        Instant now = clock.instant();
-        boolean started = access.mayBegin(call.caller(), course);
-        List<Row> rows = exams.of(course.id()).stream()
-                .flatMap(exam -> row(exam, access.latest(call.caller(), exam), now, started).stream())
+        StoredCourse course = context.access().courseForLearner(call.caller(), call.parameter());
+        Instant now = context.clock().instant();
+        boolean started = context.access().mayBegin(call.caller(), course);
+        List<Row> rows = context.exams().of(course.id()).stream()
+                .flatMap(exam -> row(exam, context.access().latest(call.caller(), exam), now, started).stream())
                 .toList();
-        return Page.of(templates, "exams", "Exams", call.session())
+        return Page.of(context.templates(), "exams", "Exams", call.session())
                 .with("course", course.name())
                 .with("exams", rows)
                 .answer();

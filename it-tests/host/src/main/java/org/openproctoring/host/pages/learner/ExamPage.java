@@ -1,6 +1,5 @@
 package org.openproctoring.host.pages.learner;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -14,14 +13,12 @@ import org.openproctoring.api.exam.ExamType;
 import org.openproctoring.api.feature.AttemptDetails;
 import org.openproctoring.api.feature.Launch;
 import org.openproctoring.core.BackendEntry;
-import org.openproctoring.core.ProviderRegistry;
 import org.openproctoring.core.attempt.AttemptService;
 import org.openproctoring.core.attempt.model.Attempt;
 import org.openproctoring.core.attempt.model.AttemptActor;
 import org.openproctoring.core.attempt.model.AttemptException;
 import org.openproctoring.core.attempt.model.AttemptStatus;
 import org.openproctoring.host.access.Account;
-import org.openproctoring.host.exam.ExamAccess;
 import org.openproctoring.host.exam.VendorLinks;
 import org.openproctoring.host.http.HttpException;
 import org.openproctoring.host.http.HttpRequest;
@@ -30,8 +27,8 @@ import org.openproctoring.host.http.Permission;
 import org.openproctoring.host.http.Route;
 import org.openproctoring.host.pages.DisplayTime;
 import org.openproctoring.host.pages.Page;
-import org.openproctoring.host.pages.Templates;
-import org.openproctoring.host.store.ExamStore;
+import org.openproctoring.host.pages.PageContext;
+import org.openproctoring.host.pages.VendorRedirectPage;
 import org.openproctoring.host.store.StoredCourse;
 import org.openproctoring.host.store.StoredExam;
 
@@ -40,7 +37,7 @@ import org.openproctoring.host.store.StoredExam;
  * works without JavaScript, unless the proctoring service needs it. The script polls for changes, shows the timer and runs
  * the service's worker.
  */
-public final class ExamPage {
+final class ExamPage {
     private static final Duration START_TIMEOUT = Duration.ofSeconds(30);
     private static final Duration END_TIMEOUT = Duration.ofSeconds(10);
     private static final String RETRY_AFTER_SECONDS = "5";
@@ -51,37 +48,21 @@ public final class ExamPage {
             "Explain in a few sentences why an exam platform should not depend on specific proctoring vendors.",
             "Name one thing that you would change about taking this exam, and explain why.");
 
-    private final Templates templates;
-    private final ProviderRegistry registry;
-    private final ExamStore exams;
+    private final PageContext context;
     private final AttemptService attempts;
-    private final ExamAccess access;
     private final BrowserScripts scripts;
     private final VendorRedirectPage vendorRedirect;
     private final Optional<String> hostContact;
-    private final Clock clock;
 
-    public ExamPage(
-            Templates templates,
-            ProviderRegistry registry,
-            ExamStore exams,
-            AttemptService attempts,
-            ExamAccess access,
-            BrowserScripts scripts,
-            Optional<String> hostContact,
-            Clock clock) {
-        this.templates = templates;
-        this.registry = registry;
-        this.exams = exams;
+    ExamPage(PageContext context, AttemptService attempts, BrowserScripts scripts, Optional<String> hostContact) {
+        this.context = context;
         this.attempts = attempts;
-        this.access = access;
         this.scripts = scripts;
         this.hostContact = hostContact;
-        this.clock = clock;
-        vendorRedirect = new VendorRedirectPage(templates);
+        vendorRedirect = new VendorRedirectPage(context.templates());
     }
 
-    public List<Route> routes() {
+    List<Route> routes() {
         return List.of(
                 Route.page("GET", "/exams/{}", Permission.SIGNED_IN, call -> shown(call, Optional.empty())),
                 Route.page("GET", "/exams/{}/state", Permission.SIGNED_IN, this::state),
@@ -110,12 +91,13 @@ public final class ExamPage {
     }
 
     private StoredExam exam(HttpRequest call) {
-        return access.examForLearner(call.caller(), call.parameter());
+        return context.access().examForLearner(call.caller(), call.parameter());
     }
 
     /** Returns the signed-in learner's own latest attempt: the address only names the exam. */
     private Attempt attempt(HttpRequest call) {
-        return access.latest(call.caller(), exam(call))
+        return context.access()
+                .latest(call.caller(), exam(call))
                 .orElseThrow(() -> HttpException.of(404, "You haven't started this exam yet."));
     }
 
@@ -143,7 +125,7 @@ public final class ExamPage {
 
     /** Creates an attempt. An exam without proctoring starts at once, because there is nothing to set up. */
     private void begin(HttpRequest call) {
-        access.examToBegin(call.caller(), call.parameter());
+        context.access().examToBegin(call.caller(), call.parameter());
         Attempt created = attempts.create(call.caller().name(), call.parameter());
         if (!created.subject().watched()) {
             attempts.start(created.code());
@@ -151,12 +133,13 @@ public final class ExamPage {
     }
 
     private void start(HttpRequest call) {
-        attempts.start(
-                access.attemptToBegin(call.caller(), attempt(call).code()).code());
+        attempts.start(context.access()
+                .attemptToBegin(call.caller(), attempt(call).code())
+                .code());
     }
 
     private void optOut(HttpRequest call) {
-        access.examToBegin(call.caller(), call.parameter());
+        context.access().examToBegin(call.caller(), call.parameter());
         attempts.optOut(call.caller().name(), call.parameter());
     }
 
@@ -189,18 +172,18 @@ public final class ExamPage {
     }
 
     private BackendEntry backend(Attempt attempt) {
-        return registry.backend(attempt.subject().backend().orElseThrow());
+        return context.registry().backend(attempt.subject().backend().orElseThrow());
     }
 
     private HttpResponse state(HttpRequest call) {
         StoredExam exam = exam(call);
-        Optional<Attempt> attempt = access.latest(call.caller(), exam);
+        Optional<Attempt> attempt = context.access().latest(call.caller(), exam);
         Map<String, Object> state = new LinkedHashMap<>();
         state.put("owner", call.caller().name());
         state.put("csrf_token", call.session().csrfToken());
         state.put("stamp", stamp(attempt));
         state.put("running", attempt.map(own -> own.status().running()).orElse(false));
-        state.put("now", clock.millis());
+        state.put("now", context.clock().millis());
         attempt.flatMap(own -> own.times().deadline())
                 .ifPresent(deadline -> state.put("deadline", deadline.toEpochMilli()));
         return HttpResponse.json(200, state);
@@ -241,14 +224,14 @@ public final class ExamPage {
 
     private HttpResponse shown(HttpRequest call, Optional<AttemptException.Reason> problem) {
         StoredExam exam = exam(call);
-        StoredCourse course = access.courseOf(exam);
-        Optional<Attempt> attempt = access.latest(call.caller(), exam);
+        StoredCourse course = context.access().courseOf(exam);
+        Optional<Attempt> attempt = context.access().latest(call.caller(), exam);
         ExamStage stage = ExamStage.of(attempt);
         // The course may have changed its backend since the attempt was created.
-        BackendEntry backend =
-                registry.backend(attempt.flatMap(own -> own.subject().backend())
+        BackendEntry backend = context.registry()
+                .backend(attempt.flatMap(own -> own.subject().backend())
                         .orElse(course.settings().provider()));
-        Page page = Page.of(templates, "exam", exam.name(), call.session())
+        Page page = Page.of(context.templates(), "exam", exam.name(), call.session())
                 .with("problem", problem.map(LearnerMessages::problem))
                 .with("stage", stage.word())
                 .with("stamp", stamp(attempt))
@@ -272,7 +255,7 @@ public final class ExamPage {
         page.with("due", exam.due().map(DisplayTime::of))
                 .with("time_limit", DisplayTime.length(limit))
                 .with("limit_millis", limit.toMillis())
-                .with("now_millis", clock.millis())
+                .with("now_millis", context.clock().millis())
                 .with(
                         "deadline_millis",
                         attempt.flatMap(own -> own.times().deadline())
@@ -315,11 +298,11 @@ public final class ExamPage {
 
     /** Returns why the exam cannot be begun or started now, if so. */
     private Optional<String> closed(Account learner, StoredExam exam, StoredCourse course, boolean practice) {
-        Instant now = clock.instant();
+        Instant now = context.clock().instant();
         if (!exam.active()) {
             return Optional.of(LearnerMessages.problem(AttemptException.Reason.EXAM_NOT_ACTIVE));
         }
-        if (!access.mayBegin(learner, course)) {
+        if (!context.access().mayBegin(learner, course)) {
             return course.start().map(start -> LearnerMessages.notStarted(DisplayTime.of(start)));
         }
         return !practice && exam.due().filter(end -> !end.isAfter(now)).isPresent()
@@ -330,11 +313,11 @@ public final class ExamPage {
     /** Finds where learners onboard: the course's onboarding exam, else a practice exam if the backend onboards learners
      * there. */
     private Optional<StoredExam> onboardingExam(StoredCourse course, StoredExam exam) {
-        List<StoredExam> others = exams.of(course.id()).stream()
+        List<StoredExam> others = context.exams().of(course.id()).stream()
                 .filter(other -> other.active() && !other.id().equals(exam.id()))
                 .toList();
         boolean onboardsInPractice =
-                registry.backend(course.settings().provider()).supportsOnboarding();
+                context.registry().backend(course.settings().provider()).supportsOnboarding();
         return others.stream()
                 .filter(other -> other.type() == ExamType.ONBOARDING)
                 .findFirst()

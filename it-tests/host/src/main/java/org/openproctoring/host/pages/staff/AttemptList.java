@@ -13,39 +13,33 @@ import org.openproctoring.core.attempt.model.VendorCommand;
 import org.openproctoring.core.attempt.store.AttemptStore;
 import org.openproctoring.core.attempt.store.OutboxEntry;
 import org.openproctoring.core.attempt.store.OutboxQuery;
-import org.openproctoring.host.exam.ExamAccess;
+import org.openproctoring.host.access.Accounts;
 import org.openproctoring.host.http.HttpRequest;
 import org.openproctoring.host.http.HttpResponse;
 import org.openproctoring.host.http.Permission;
 import org.openproctoring.host.http.Route;
 import org.openproctoring.host.pages.DisplayTime;
 import org.openproctoring.host.pages.Page;
-import org.openproctoring.host.pages.Templates;
-import org.openproctoring.host.store.ExamStore;
+import org.openproctoring.host.pages.PageContext;
 import org.openproctoring.host.store.StoredCourse;
 import org.openproctoring.host.store.StoredExam;
 
 /** The list of attempts in a course for its team. A script keeps it up to date. */
-public final class AttemptList {
+final class AttemptList {
     private static final int MAX_ROWS = 200;
     private static final int MAX_CALLS = 10_000;
 
-    private final Templates templates;
-    private final ExamStore exams;
+    private final PageContext context;
     private final AttemptStore store;
-    private final ExamAccess access;
     private final LearnerNames learners;
 
-    public AttemptList(
-            Templates templates, ExamStore exams, AttemptStore store, ExamAccess access, LearnerNames learners) {
-        this.templates = templates;
-        this.exams = exams;
+    AttemptList(PageContext context, AttemptStore store, Accounts accounts) {
+        this.context = context;
         this.store = store;
-        this.access = access;
-        this.learners = learners;
+        learners = new LearnerNames(accounts);
     }
 
-    public List<Route> routes() {
+    List<Route> routes() {
         return List.of(Route.page("GET", "/courses/{course}/attempts", Permission.SIGNED_IN, this::list));
     }
 
@@ -87,8 +81,8 @@ public final class AttemptList {
     record Choice(String value, String label, boolean chosen) {}
 
     private HttpResponse list(HttpRequest call) {
-        StoredCourse course = access.courseForTeam(call.caller(), call.parameter());
-        List<StoredExam> all = exams.of(course.id());
+        StoredCourse course = context.access().courseForTeam(call.caller(), call.parameter());
+        List<StoredExam> all = context.exams().of(course.id());
         Optional<String> exam = call.query("exam").filter(text -> !text.isEmpty());
         Optional<AttemptStatus> status = call.query("status").flatMap(AttemptStatus::ofWord);
         List<Attempt> attempts = store.attemptsInCourse(course.id());
@@ -106,7 +100,7 @@ public final class AttemptList {
         Map<String, List<OutboxEntry>> byAttempt = calls.stream()
                 .collect(Collectors.groupingBy(entry -> call(entry).attemptCode()));
         Map<String, String> names = all.stream().collect(Collectors.toMap(StoredExam::id, StoredExam::name));
-        return Page.of(templates, "attempts", "Attempts", call.session())
+        return Page.of(context.templates(), "attempts", "Attempts", call.session())
                 .with("course", course.name())
                 .with("course_id", course.id())
                 .with("exams", examChoices(all, exam))

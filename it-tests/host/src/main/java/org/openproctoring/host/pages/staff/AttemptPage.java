@@ -10,7 +10,6 @@ import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import org.openproctoring.api.feature.Launch;
 import org.openproctoring.core.BackendEntry;
-import org.openproctoring.core.ProviderRegistry;
 import org.openproctoring.core.attempt.AttemptService;
 import org.openproctoring.core.attempt.model.Attempt;
 import org.openproctoring.core.attempt.model.AttemptActor;
@@ -24,7 +23,6 @@ import org.openproctoring.core.attempt.store.OutboxEntry;
 import org.openproctoring.core.attempt.store.OutboxQuery;
 import org.openproctoring.host.access.Accounts;
 import org.openproctoring.host.exam.Dashboards;
-import org.openproctoring.host.exam.ExamAccess;
 import org.openproctoring.host.http.HttpException;
 import org.openproctoring.host.http.HttpRequest;
 import org.openproctoring.host.http.HttpResponse;
@@ -32,54 +30,44 @@ import org.openproctoring.host.http.Permission;
 import org.openproctoring.host.http.Route;
 import org.openproctoring.host.pages.DisplayTime;
 import org.openproctoring.host.pages.Page;
-import org.openproctoring.host.pages.Templates;
+import org.openproctoring.host.pages.PageContext;
+import org.openproctoring.host.pages.VendorRedirectPage;
 import org.openproctoring.host.pages.learner.LearnerMessages;
-import org.openproctoring.host.pages.learner.VendorRedirectPage;
 import org.openproctoring.host.store.AttemptHistory;
-import org.openproctoring.host.store.ExamStore;
 import org.openproctoring.host.store.StoredExam;
 
 /** One attempt, for the team of its course: what happened, its vendor calls, and what staff can do about it. */
-public final class AttemptPage {
+final class AttemptPage {
     private static final int MAX_CALLS = 1_000;
     private static final int ENTRIES_PER_PAGE = 20;
 
-    private final Templates templates;
-    private final ProviderRegistry registry;
-    private final ExamStore exams;
+    private final PageContext context;
     private final AttemptService attempts;
     private final AttemptStore store;
     private final AttemptHistory history;
-    private final ExamAccess access;
     private final Dashboards dashboards;
     private final LearnerNames learners;
     private final Timeline timeline;
     private final VendorRedirectPage vendorRedirect;
 
-    public AttemptPage(
-            Templates templates,
-            ProviderRegistry registry,
-            ExamStore exams,
+    AttemptPage(
+            PageContext context,
             AttemptService attempts,
             AttemptStore store,
             AttemptHistory history,
-            ExamAccess access,
             Accounts accounts,
             Dashboards dashboards) {
-        this.templates = templates;
-        this.registry = registry;
-        this.exams = exams;
+        this.context = context;
         this.attempts = attempts;
         this.store = store;
         this.history = history;
-        this.access = access;
         this.dashboards = dashboards;
         learners = new LearnerNames(accounts);
         timeline = new Timeline(accounts);
-        vendorRedirect = new VendorRedirectPage(templates);
+        vendorRedirect = new VendorRedirectPage(context.templates());
     }
 
-    public List<Route> routes() {
+    List<Route> routes() {
         return List.of(
                 Route.page("GET", "/attempts/{}", Permission.SIGNED_IN, call -> shown(call, Optional.empty())),
                 action("allow-resume", (attempt, form) -> attempts.allowResume(attempt)),
@@ -107,7 +95,7 @@ public final class AttemptPage {
 
     /** Resends a call; also works for a removed attempt, because the vendor may have refused the removal. */
     private HttpResponse sendAgain(HttpRequest call) {
-        Attempt attempt = access.attemptForTeam(call.caller(), store.attempt(call.parameter()));
+        Attempt attempt = context.access().attemptForTeam(call.caller(), store.attempt(call.parameter()));
         boolean removed = attempt.removedAt().isPresent();
         try {
             attempts.redeliver(attempt.code(), entry(call.form()));
@@ -133,7 +121,7 @@ public final class AttemptPage {
     }
 
     private Attempt attempt(HttpRequest call) {
-        return access.attemptForTeam(call.caller(), call.parameter());
+        return context.access().attemptForTeam(call.caller(), call.parameter());
     }
 
     private HttpResponse delete(HttpRequest call) {
@@ -145,7 +133,8 @@ public final class AttemptPage {
     private HttpResponse dashboard(HttpRequest call) {
         Attempt attempt = attempt(call);
         URI link = dashboards.ofAttempt(call.caller(), attempt);
-        BackendEntry backend = registry.backend(attempt.subject().backend().orElseThrow());
+        BackendEntry backend =
+                context.registry().backend(attempt.subject().backend().orElseThrow());
         return vendorRedirect.required(Launch.link(link), backend, call.session());
     }
 
@@ -163,8 +152,8 @@ public final class AttemptPage {
 
     private HttpResponse shown(HttpRequest call, Optional<AttemptException.Reason> problem) {
         Attempt attempt = attempt(call);
-        Optional<BackendEntry> backend = attempt.subject().backend().map(registry::backend);
-        Page page = Page.of(templates, "attempt", "Attempt of " + learners.of(attempt), call.session())
+        Optional<BackendEntry> backend = attempt.subject().backend().map(context.registry()::backend);
+        Page page = Page.of(context.templates(), "attempt", "Attempt of " + learners.of(attempt), call.session())
                 .with("problem", problem.map(AttemptPage::words))
                 .with("code", attempt.code())
                 .with("course_id", attempt.subject().courseId())
@@ -222,7 +211,10 @@ public final class AttemptPage {
     }
 
     private String examName(Attempt attempt) {
-        return exams.find(attempt.subject().examId()).map(StoredExam::name).orElse("Deleted exam");
+        return context.exams()
+                .find(attempt.subject().examId())
+                .map(StoredExam::name)
+                .orElse("Deleted exam");
     }
 
     private static String resumption(Resumption resumption) {

@@ -12,7 +12,6 @@ import org.openproctoring.core.Effective;
 import org.openproctoring.core.Origin;
 import org.openproctoring.core.Problem;
 import org.openproctoring.core.ProviderEntry;
-import org.openproctoring.core.ProviderRegistry;
 import org.openproctoring.core.ProviderState;
 import org.openproctoring.core.RegistryReport;
 import org.openproctoring.host.http.HttpRequest;
@@ -20,21 +19,19 @@ import org.openproctoring.host.http.HttpResponse;
 import org.openproctoring.host.http.Permission;
 import org.openproctoring.host.http.Route;
 import org.openproctoring.host.pages.Page;
-import org.openproctoring.host.pages.Templates;
+import org.openproctoring.host.pages.PageContext;
 
 /** The report of {@code host providers} as a page for site staff: providers, backends and problems. */
-public final class ProvidersPage {
+final class ProvidersPage {
     private static final String UNKNOWN = "–";
 
-    private final Templates templates;
-    private final ProviderRegistry registry;
+    private final PageContext context;
 
-    public ProvidersPage(Templates templates, ProviderRegistry registry) {
-        this.templates = templates;
-        this.registry = registry;
+    ProvidersPage(PageContext context) {
+        this.context = context;
     }
 
-    public List<Route> routes() {
+    List<Route> routes() {
         return List.of(Route.page("GET", "/providers", Permission.STAFF, this::show));
     }
 
@@ -63,8 +60,8 @@ public final class ProvidersPage {
     record ProblemRow(String code, boolean error, String place, String message, String action) {}
 
     private HttpResponse show(HttpRequest call) {
-        RegistryReport report = registry.report();
-        return Page.of(templates, "providers", "Providers", call.session())
+        RegistryReport report = context.registry().report();
+        return Page.of(context.templates(), "providers", "Providers", call.session())
                 .with("default_backend", report.defaultBackend())
                 .with(
                         "providers",

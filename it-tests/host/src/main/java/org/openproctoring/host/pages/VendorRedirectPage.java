@@ -1,4 +1,4 @@
-package org.openproctoring.host.pages.learner;
+package org.openproctoring.host.pages;
 
 import java.net.URI;
 import java.util.List;
@@ -12,8 +12,6 @@ import org.openproctoring.core.BackendEntry;
 import org.openproctoring.host.access.Session;
 import org.openproctoring.host.exam.VendorLinks;
 import org.openproctoring.host.http.HttpResponse;
-import org.openproctoring.host.pages.Page;
-import org.openproctoring.host.pages.Templates;
 
 /**
  * The page that redirects a browser to a vendor, by link or by form. It is rendered on demand because a vendor's launch
