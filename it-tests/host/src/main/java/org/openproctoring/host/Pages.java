@@ -3,13 +3,16 @@ package org.openproctoring.host;
 import java.util.List;
 import java.util.stream.Stream;
 import org.openproctoring.host.http.ErrorPages;
+import org.openproctoring.host.http.HttpRequest;
 import org.openproctoring.host.http.HttpResponse;
 import org.openproctoring.host.http.Route;
 import org.openproctoring.host.pages.Assets;
 import org.openproctoring.host.pages.ErrorTitle;
+import org.openproctoring.host.pages.Languages;
 import org.openproctoring.host.pages.Page;
 import org.openproctoring.host.pages.SignInPage;
 import org.openproctoring.host.pages.Templates;
+import org.openproctoring.host.pages.Texts;
 import org.openproctoring.host.pages.course.CoursePages;
 import org.openproctoring.host.pages.learner.LearnerPages;
 import org.openproctoring.host.pages.staff.StaffPages;
@@ -38,8 +41,9 @@ final class Pages implements ErrorPages {
     }
 
     @Override
-    public HttpResponse page(int status, String detail) {
-        return Page.open(templates, "error", ErrorTitle.of(status))
+    public HttpResponse page(HttpRequest call, int status, String detail) {
+        Texts texts = Languages.of(call);
+        return Page.of(templates, texts, "error", ErrorTitle.of(status, texts))
                 .with("detail", detail)
                 .status(status)
                 .answer();

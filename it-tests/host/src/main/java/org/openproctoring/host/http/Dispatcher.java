@@ -229,7 +229,7 @@ final class Dispatcher extends Handler.Abstract {
         if (!call.wantsPage() || refused.detail().isEmpty()) {
             return refused.answer();
         }
-        HttpResponse page = errorPages.page(refused.answer().status(), refused.detail());
+        HttpResponse page = errorPages.page(call, refused.answer().status(), refused.detail());
         for (Map.Entry<String, String> header : refused.answer().headers().entrySet()) {
             page = page.header(header.getKey(), header.getValue());
         }

@@ -12,8 +12,10 @@ import org.openproctoring.host.http.HttpResponse;
 import org.openproctoring.host.http.Permission;
 import org.openproctoring.host.http.Route;
 import org.openproctoring.host.pages.DisplayTime;
+import org.openproctoring.host.pages.Languages;
 import org.openproctoring.host.pages.Page;
 import org.openproctoring.host.pages.PageContext;
+import org.openproctoring.host.pages.Texts;
 import org.openproctoring.host.store.CourseStore;
 import org.openproctoring.host.store.StoredCourse;
 
@@ -57,32 +59,35 @@ final class CoursesPage {
 
     private HttpResponse list(HttpRequest call) {
         Account reader = call.caller();
-        return Page.of(context.templates(), "courses", "Courses", call.session())
-                .with("courses", rows(reader))
+        // The texts for course teams are only in English, and a page has one language.
+        Texts texts = reader.staff() || !reader.authorOf().isEmpty() ? Texts.ENGLISH : Languages.of(call);
+        return Page.of(context.templates(), texts, "courses", texts.get("common.courses.title"))
+                .signedIn(call.session())
+                .with("courses", rows(reader, texts))
                 .answer();
     }
 
-    private List<Row> rows(Account reader) {
-        return seen(reader).stream().map(course -> row(reader, course)).toList();
+    private List<Row> rows(Account reader, Texts texts) {
+        return seen(reader).stream().map(course -> row(reader, course, texts)).toList();
     }
 
-    private Row row(Account reader, StoredCourse course) {
+    private Row row(Account reader, StoredCourse course, Texts texts) {
         boolean onTeam = reader.isOnTeamOf(course.id());
         return new Row(
                 course.id(),
                 course.name(),
-                course.start().map(DisplayTime::of),
+                course.start().map(texts::time),
                 course.start().filter(context.clock().instant()::isAfter).isPresent(),
                 onTeam,
                 reader.isLearnerOf(course.id()),
-                onTeam ? proctoring(course.settings()) : "",
+                onTeam ? proctoring(course.settings(), texts) : "",
                 onTeam ? problems(course.settings()) : List.of());
     }
 
-    private String proctoring(CourseSettings settings) {
+    private String proctoring(CourseSettings settings, Texts texts) {
         return settings.proctoredExamsEnabled()
-                ? "Proctored exams with " + names.of(settings.provider())
-                : "No proctored exams";
+                ? texts.get("course.list.proctored", names.of(settings.provider()))
+                : texts.get("course.list.not_proctored");
     }
 
     private List<String> problems(CourseSettings settings) {

@@ -15,11 +15,13 @@ import org.openproctoring.host.http.Route;
 import org.openproctoring.host.pages.DisplayTime;
 import org.openproctoring.host.pages.Page;
 import org.openproctoring.host.pages.PageContext;
+import org.openproctoring.host.pages.Texts;
 import org.openproctoring.host.store.StoredCourse;
 import org.openproctoring.host.store.StoredExam;
 
 /** The list of a course's exams for its authors. */
 final class ExamSettingsList {
+    private static final Texts TEXTS = Texts.ENGLISH;
     private final PageContext context;
     private final CourseRules rules;
     private final ExamEditor editor;
@@ -45,7 +47,8 @@ final class ExamSettingsList {
         StoredCourse course = context.access().courseForTeam(call.caller(), call.parameter());
         List<StoredExam> stored = context.exams().of(course.id());
         boolean off = !course.settings().proctoredExamsEnabled();
-        return Page.of(context.templates(), "exam-settings-list", "Exam settings", call.session())
+        return Page.of(context.templates(), TEXTS, "exam-settings-list", TEXTS.get("course.exams.title"))
+                .signedIn(call.session())
                 .with("course", course)
                 .with("exams", stored.stream().map(exam -> row(course, exam)).toList())
                 .with("proctoring_off", off && stored.stream().anyMatch(exam -> exam.type() != ExamType.TIMED))
@@ -62,8 +65,8 @@ final class ExamSettingsList {
                 exam.id(),
                 exam.name(),
                 ExamForm.typeName(exam.type(), exam.active()),
-                ExamForm.hoursAndMinutes(exam.timeLimit()),
-                exam.due().map(DisplayTime::of),
+                TEXTS.duration(exam.timeLimit()),
+                exam.due().map(TEXTS::time),
                 unsynced(course, exam));
     }
 

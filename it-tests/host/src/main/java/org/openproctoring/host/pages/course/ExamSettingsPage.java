@@ -20,11 +20,13 @@ import org.openproctoring.host.http.Permission;
 import org.openproctoring.host.http.Route;
 import org.openproctoring.host.pages.Page;
 import org.openproctoring.host.pages.PageContext;
+import org.openproctoring.host.pages.Texts;
 import org.openproctoring.host.store.StoredCourse;
 import org.openproctoring.host.store.StoredExam;
 
 /** The page where authors create and edit an exam. */
 final class ExamSettingsPage {
+    private static final Texts TEXTS = Texts.ENGLISH;
     private static final String NEW = "/courses/{course}/exam-settings/new";
     private static final String EXAM = "/courses/{course}/exam-settings/{}";
 
@@ -58,7 +60,7 @@ final class ExamSettingsPage {
     private StoredExam exam(HttpRequest call) {
         StoredExam exam = context.access().examForTeam(call.caller(), call.parameter(1));
         if (!exam.courseId().equals(call.parameter())) {
-            throw HttpException.of(404, "This course doesn't have such an exam. Go back to its list of exams.");
+            throw HttpException.of(404, TEXTS.get("course.exam.unknown"));
         }
         return exam;
     }
@@ -124,8 +126,7 @@ final class ExamSettingsPage {
         ExamEditor.Outcome outcome = editor.save(course, stored, reading.draft());
         if (outcome.conflict()) {
             StoredExam now = taken(course, form)
-                    .orElseThrow(() ->
-                            HttpException.of(409, "Someone else saved changes at the same time. Please try again."));
+                    .orElseThrow(() -> HttpException.of(409, TEXTS.get("course.form.conflict_again")));
             return overtaken(call, course, now, form, reading);
         }
         return saved(
@@ -160,9 +161,10 @@ final class ExamSettingsPage {
         BackendEntry backend = context.registry().backend(course.settings().provider());
         return Page.of(
                         context.templates(),
+                        TEXTS,
                         "exam-settings",
-                        stored.map(StoredExam::name).orElse("New exam"),
-                        call.session())
+                        stored.map(StoredExam::name).orElseGet(() -> TEXTS.get("course.exams.new")))
+                .signedIn(call.session())
                 .with("course", course)
                 .with("address", stored.map(StoredExam::id).orElse("new"))
                 .with("form", form)
@@ -191,8 +193,8 @@ final class ExamSettingsPage {
         if (stored.isPresent()) {
             choices.add(new Choice(
                     ExamForm.NONE,
-                    "None",
-                    "Learners can't take the exam. Its settings are kept.",
+                    TEXTS.get("course.none"),
+                    TEXTS.get("course.exam_type_hint.none"),
                     form.type().equals(ExamForm.NONE)));
         }
         Stream.concat(Stream.of(ExamType.TIMED, ExamType.PROCTORED, trial), stored.map(StoredExam::type).stream())
@@ -200,20 +202,10 @@ final class ExamSettingsPage {
                 .map(type -> new Choice(
                         ExamForm.word(type),
                         ExamForm.typeName(type, true),
-                        hint(type),
+                        TEXTS.of("course.exam_type_hint.", type),
                         form.type().equals(ExamForm.word(type))))
                 .forEach(choices::add);
         return choices;
-    }
-
-    private static String hint(ExamType type) {
-        return switch (type) {
-            case TIMED -> "Has a time limit and isn't proctored.";
-            case PROCTORED -> "Has a time limit, is proctored and counts toward the grade.";
-            case PRACTICE -> "Is proctored but doesn't count. Learners use it to try the software.";
-            case ONBOARDING ->
-                "Is proctored but doesn't count. Learners use it to create their profile with the provider.";
-        };
     }
 
     private static String id(ExamField field) {

@@ -13,13 +13,14 @@ import org.openproctoring.host.http.HttpRequest;
 import org.openproctoring.host.http.HttpResponse;
 import org.openproctoring.host.http.Permission;
 import org.openproctoring.host.http.Route;
-import org.openproctoring.host.pages.DisplayTime;
 import org.openproctoring.host.pages.Page;
 import org.openproctoring.host.pages.PageContext;
+import org.openproctoring.host.pages.Texts;
 import org.openproctoring.host.store.StoredCourse;
 
 /** The page where authors configure the proctoring of a course. */
 final class ProctoringPage {
+    private static final Texts TEXTS = Texts.ENGLISH;
     private static final String PATH = "/courses/{course}/proctoring";
 
     private final PageContext context;
@@ -62,7 +63,7 @@ final class ProctoringPage {
         }
         CourseEditor.Outcome outcome = editor.change(call.caller(), course, form.change());
         if (outcome.decision().forbidden()) {
-            throw HttpException.of(403, "You do not have permission to edit proctored exam settings for this course.");
+            throw HttpException.of(403, TEXTS.get("course.proctoring.forbidden"));
         }
         StoredCourse now = context.access().courseForTeam(call.caller(), call.parameter());
         if (outcome.conflict()) {
@@ -103,11 +104,11 @@ final class ProctoringPage {
             case "escalation-email-missing" ->
                 new FormErrors.Entry(
                         CourseField.PROCTORING_ESCALATION_EMAIL.key(),
-                        "The Escalation Email field cannot be empty if "
-                                + names.of(form.provider().orElseThrow()) + " is the selected provider.");
+                        TEXTS.get(
+                                "course.proctoring.email_missing",
+                                names.of(form.provider().orElseThrow())));
             case "escalation-email-invalid" ->
-                new FormErrors.Entry(
-                        violation.field(), "The Escalation Email field is in the wrong format and is not valid.");
+                new FormErrors.Entry(violation.field(), TEXTS.get("course.proctoring.email_invalid"));
             default -> new FormErrors.Entry(violation.field(), violation.message());
         };
     }
@@ -115,9 +116,10 @@ final class ProctoringPage {
     private Page page(HttpRequest call, StoredCourse course, ProctoringForm shown) {
         boolean started =
                 course.start().filter(context.clock().instant()::isAfter).isPresent();
-        return Page.of(context.templates(), "proctoring", "Proctored exam settings", call.session())
+        return Page.of(context.templates(), TEXTS, "proctoring", TEXTS.get("course.proctoring.title"))
+                .signedIn(call.session())
                 .with("course", course)
-                .with("start", course.start().map(DisplayTime::of))
+                .with("start", course.start().map(TEXTS::time))
                 .with("started", started)
                 .with("locked", started && !call.caller().staff())
                 .with("form", shown)
@@ -145,7 +147,7 @@ final class ProctoringPage {
                 .distinct()
                 .map(name -> new Choice(
                         name,
-                        names.of(name) + (ready(name) ? "" : " (not available)"),
+                        label(name),
                         shown.provider().equals(Optional.of(name)),
                         context.registry()
                                 .backend(name)
@@ -154,16 +156,19 @@ final class ProctoringPage {
                 .toList();
     }
 
+    private String label(String name) {
+        String label = names.of(name);
+        return ready(name) ? label : TEXTS.get("course.proctoring.provider_not_available", label);
+    }
+
     private boolean ready(String name) {
         return context.registry().backend(name).state() == BackendState.READY;
     }
 
     /** Lists the providers that require an email; shown only without JavaScript, which would hide the field. */
     private String requiringEmail() {
-        return String.join(
-                ", ",
-                rules.providersThatRequireEscalationEmail().stream()
-                        .map(names::of)
-                        .toList());
+        return TEXTS.list(rules.providersThatRequireEscalationEmail().stream()
+                .map(names::of)
+                .toList());
     }
 }

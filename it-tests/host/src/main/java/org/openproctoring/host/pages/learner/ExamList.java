@@ -10,8 +10,10 @@ import org.openproctoring.host.http.HttpResponse;
 import org.openproctoring.host.http.Permission;
 import org.openproctoring.host.http.Route;
 import org.openproctoring.host.pages.DisplayTime;
+import org.openproctoring.host.pages.Languages;
 import org.openproctoring.host.pages.Page;
 import org.openproctoring.host.pages.PageContext;
+import org.openproctoring.host.pages.Texts;
 import org.openproctoring.host.store.StoredCourse;
 import org.openproctoring.host.store.StoredExam;
 
@@ -43,18 +45,21 @@ final class ExamList {
 
     private HttpResponse list(HttpRequest call) {
         StoredCourse course = context.access().courseForLearner(call.caller(), call.parameter());
+        Texts texts = Languages.of(call);
         Instant now = context.clock().instant();
         boolean started = context.access().mayBegin(call.caller(), course);
         List<Row> rows = context.exams().of(course.id()).stream()
-                .flatMap(exam -> row(exam, context.access().latest(call.caller(), exam), now, started).stream())
+                .flatMap(exam -> row(exam, context.access().latest(call.caller(), exam), now, started, texts).stream())
                 .toList();
-        return Page.of(context.templates(), "exams", "Exams", call.session())
+        return Page.of(context.templates(), texts, "exams", texts.get("learner.exams.title"))
+                .signedIn(call.session())
                 .with("course", course.name())
                 .with("exams", rows)
                 .answer();
     }
 
-    private static Optional<Row> row(StoredExam exam, Optional<Attempt> attempt, Instant now, boolean started) {
+    private static Optional<Row> row(
+            StoredExam exam, Optional<Attempt> attempt, Instant now, boolean started, Texts texts) {
         boolean over = exam.due().filter(due -> !due.isAfter(now)).isPresent();
         if (attempt.isEmpty() && (!exam.active() || (over && exam.hiddenAfterDue()))) {
             return Optional.empty();
@@ -64,10 +69,12 @@ final class ExamList {
         return Optional.of(new Row(
                 exam.id(),
                 exam.name(),
-                LearnerMessages.kind(exam.type()),
-                DisplayTime.length(exam.timeLimit()),
-                exam.due().map(DisplayTime::of),
-                ExamStage.of(attempt) == ExamStage.RESUME ? LearnerMessages.RESUME : LearnerMessages.label(status),
+                texts.of("common.exam_type.", exam.type()),
+                texts.duration(exam.timeLimit()),
+                exam.due().map(texts::time),
+                ExamStage.of(attempt) == ExamStage.RESUME
+                        ? texts.get("learner.exams.can_resume")
+                        : texts.of("common.status.", status),
                 exam.active() && started));
     }
 
