@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  *   <li>{@code t(key, values…)}, a text, which is escaped like any value
  *   <li>{@code html(key, values…)}, a text with markup, whose values are escaped; a time becomes an element
- *   <li>{@code script_texts(prefix)}, the texts of a script as JSON
+ *   <li>{@code script_texts(prefix)}, the texts of a script as JSON, which is escaped like any value
  * </ul>
  */
 final class TextExtension extends AbstractExtension {
@@ -84,9 +84,7 @@ final class TextExtension extends AbstractExtension {
 
     private static Object scriptTexts(Texts texts, List<Object> arguments) {
         try {
-            String json = JSON.writeValueAsString(texts.startingWith(key(arguments)));
-            // Otherwise a text could end the script element.
-            return new SafeString(json.replace("<", "\\u003c"));
+            return JSON.writeValueAsString(texts.startingWith(key(arguments)));
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException(impossible);
         }

@@ -60,7 +60,7 @@ class TemplatesTest {
     }
 
     @Test
-    void theTextsOfAScriptAreJsonThatCannotEndTheirElement() {
+    void theTextsOfAScriptAreEscapedJson() {
         Page page = Page.of(templates, Texts.ENGLISH, "attempts", "Attempts")
                 .with("course", "")
                 .with("course_id", "")
@@ -75,6 +75,6 @@ class TemplatesTest {
 
         assertThat(html(page))
                 .contains(
-                        "<script type=\"application/json\" id=\"texts\">{\"stale\":\"The list can't be updated right now.");
+                        "<meta name=\"texts\" content=\"{&quot;stale&quot;:&quot;The list can&#39;t be updated right now.");
     }
 }
