@@ -2,6 +2,7 @@
 'use strict';
 
 (() => {
+  const { text } = window;
   const INTERVAL = 5000;
   const REQUEST_TIMEOUT = 20000;
   const wanted = document.getElementById('follow');
@@ -32,7 +33,7 @@
       const next = page.getElementById('attempts');
       const list = document.getElementById('attempts');
       if (reply.redirected || !next) {
-        throw new Error('not the list');
+        throw new Error();
       }
       const fresh = document.adoptNode(next);
       if (fresh.innerHTML !== shown) {
@@ -41,7 +42,7 @@
       }
       status.textContent = '';
     } catch (failure) {
-      status.textContent = 'The list can\'t be updated right now. Reload the page if this message stays.';
+      status.textContent = text('stale');
     }
   };
 

@@ -6,6 +6,7 @@
 'use strict';
 
 (() => {
+  const { text } = window;
   const POLL_INTERVAL = 2000;
   const POLL_INTERVALS = { running: 10000, hand_in: 10000, over: 5000 };
   const MAX_PAUSE = 15000;
@@ -23,27 +24,27 @@
 
   /* Messages to the learner. */
 
-  const say = (text) => { document.getElementById('live').textContent = text; };
+  const say = (message) => { document.getElementById('live').textContent = message; };
 
   /* Replaces the notice of a kind; an empty text removes it. */
-  const notice = (kind, text, { tone = 'warn', link } = {}) => {
+  const notice = (kind, message, { tone = 'warn', link } = {}) => {
     const before = document.querySelector(`#notices [data-kind="${kind}"]`);
-    if (before && before.dataset.text === text) {
+    if (before && before.dataset.text === message) {
       return;
     }
     if (before) {
       before.remove();
     }
-    if (!text) {
+    if (!message) {
       return;
     }
     const alert = document.createElement('div');
     alert.className = `alert ${tone}`;
     alert.dataset.kind = kind;
-    alert.dataset.text = text;
+    alert.dataset.text = message;
     alert.setAttribute('role', 'alert');
     const words = document.createElement('p');
-    words.textContent = text;
+    words.textContent = message;
     if (link) {
       const go = document.createElement('a');
       go.href = link.address;
@@ -72,9 +73,9 @@
     }
   }
 
-  const SIGN_IN = { tone: 'error', link: { address: '/sign-in', text: 'Sign in (new tab)' } };
+  const SIGN_IN = { tone: 'error', link: { address: '/sign-in', text: text('sign_in') } };
   const ofHost = (failure) => failure instanceof Unreachable || failure instanceof SignedOut || failure instanceof Refused;
-  const NO_ANSWER = 'This site isn\'t responding. Please try again.';
+  const NO_ANSWER = text('no_answer');
 
   const ask = async (method, path) => {
     let reply;
@@ -91,7 +92,7 @@
       throw new Unreachable(NO_ANSWER);
     }
     if (reply.status === 401) {
-      throw new SignedOut('You\'re signed out. Sign in again to continue.');
+      throw new SignedOut(text('signed_out'));
     }
     if (reply.status >= 500 || reply.status === 429) {
       throw new Unreachable(answer.detail || NO_ANSWER, reply.headers.get('Retry-After'));
@@ -151,10 +152,9 @@
           break;
         }
         if (failure instanceof SignedOut) {
-          notice('host', `You're signed out. Sign in again and keep this page open: ${doing} continues then.`, SIGN_IN);
+          notice('host', text('signed_out_meanwhile', doing), SIGN_IN);
         } else {
-          notice('host', `This site can't be reached. Keep this page open: ${doing} is retried automatically, and your answers`
-            + ' are saved in this browser.', { tone: 'error' });
+          notice('host', text('unreachable_meanwhile', doing), { tone: 'error' });
         }
         await pause(failure.pause || backOff(tries));
       }
@@ -173,7 +173,7 @@
         field.value = localStorage.getItem(place(field.dataset.answer)) || '';
         field.addEventListener('input', () => localStorage.setItem(place(field.dataset.answer), field.value));
       } catch (full) {
-        notice('answers', 'This browser can\'t save your answers. Don\'t reload or close this page before you hand in your exam.');
+        notice('answers', text('answers_not_saved'));
       }
     });
   };
@@ -227,11 +227,10 @@
   };
 
   const lost = async () => {
-    const after = await insist('/pings-failed', 'reporting the problem with the proctoring software',
+    const after = await insist('/pings-failed', text('doing_report'),
       () => watching && failures >= FAILED_PINGS);
     if (after && after.running && watching) {
-      notice('proctoring', 'The proctoring software isn\'t responding. Continue your exam, and restart the software if you'
-        + ' can.');
+      notice('proctoring', text('software_lost'));
     } else if (after) {
       close();
       await show();
@@ -254,7 +253,7 @@
       }
       failures += 1;
       if (failures <= FAILED_PINGS) {
-        notice('proctoring', 'The proctoring software isn\'t responding. Restart it, and continue your exam meanwhile.');
+        notice('proctoring', text('software_silent'));
       }
       if (failures === FAILED_PINGS) {
         await lost();
@@ -304,12 +303,13 @@
     const minutes = Math.round(milliseconds / 60000);
     const seconds = Math.round(milliseconds / 1000);
     const [count, unit] = minutes > 1 ? [minutes, 'minute'] : [seconds, 'second'];
-    return `${count} ${unit}${count === 1 ? '' : 's'} left`;
+    const { lang } = document.documentElement;
+    return text('left', new Intl.NumberFormat(lang, { style: 'unit', unit, unitDisplay: 'long' }).format(count));
   };
 
   const timeIsUp = async () => {
     busy = true;
-    notice('time', 'Your time is up. Your exam is being handed in as it is.');
+    notice('time', text('time_is_up'));
     for (let tries = 0; ; tries += 1) {
       try {
         const now = await state();
@@ -320,9 +320,9 @@
         await pause(Math.max(500, end - performance.now()));
       } catch (failure) {
         if (failure instanceof SignedOut) {
-          notice('host', 'You\'re signed out. Your exam is handed in anyway. Sign in again to see its status.', SIGN_IN);
+          notice('host', text('signed_out_at_end'), SIGN_IN);
         } else {
-          notice('host', 'This site can\'t be reached. Your exam is handed in anyway. This page keeps trying to connect.',
+          notice('host', text('unreachable_at_end'),
             { tone: 'error' });
         }
         await pause(backOff(tries));
@@ -340,12 +340,12 @@
       return;
     }
     const left = end - performance.now();
-    timer.querySelector('[data-left]').textContent = `${clock(left)} left`;
+    timer.querySelector('[data-left]').textContent = text('left', clock(left));
     const mark = TIME_MARKS.find(([share]) => left <= share * Number(part().dataset.limit));
     if (mark) {
       timer.classList.remove('low', 'critical');
       timer.classList.add(mark[1]);
-      timer.querySelector('[data-low]').textContent = mark[1] === 'critical' ? 'Almost out of time' : 'Not much time left';
+      timer.querySelector('[data-low]').textContent = mark[1] === 'critical' ? text('critical') : text('low');
       if (announced !== mark[1] && left > 0) {
         announced = mark[1];
         say(inWords(left));
@@ -379,7 +379,7 @@
 
   const refused = (failure, words) => {
     if (failure instanceof SignedOut) {
-      notice('step', `${words} You're signed out. Sign in again and retry.`, SIGN_IN);
+      notice('step', `${words} ${text('signed_out_retry')}`, SIGN_IN);
     } else {
       notice('step', `${words} ${failure.message || NO_ANSWER}`, { tone: 'error' });
     }
@@ -390,7 +390,7 @@
     notice('step', '');
     try {
       if (part().dataset.worker) {
-        say('Checking the proctoring software.');
+        say(text('checking_software'));
         close();
         const running = await run();
         await running.start(described.start_timeout, described.attempt);
@@ -399,10 +399,9 @@
     } catch (failure) {
       close();
       if (ofHost(failure)) {
-        refused(failure, 'Your exam hasn\'t started.');
+        refused(failure, text('not_started'));
       } else {
-        notice('step', 'Your exam hasn\'t started: the proctoring software isn\'t responding. Open the software again, then'
-          + ' select “Start the exam”. You haven\'t lost any time.', { tone: 'error' });
+        notice('step', text('not_started_software'), { tone: 'error' });
         part().querySelectorAll('details:has([data-step="launch"])').forEach((again) => { again.open = true; });
       }
       return;
@@ -415,7 +414,7 @@
     try {
       await take(name);
     } catch (failure) {
-      refused(failure, 'That didn\'t work, but your answers are saved in this browser.');
+      refused(failure, text('step_failed'));
       return;
     }
     await show();
@@ -423,9 +422,9 @@
 
   /* Hands in on the host first, then ends the software. */
   const submit = async () => {
-    say('Your exam is being handed in.');
-    if (await insist('/submit', 'handing in your exam')) {
-      say('Your exam is handed in.');
+    say(text('handing_in'));
+    if (await insist('/submit', text('doing_hand_in'))) {
+      say(text('handed_in'));
       await endWorker();
     }
     await show();
@@ -448,7 +447,7 @@
         return;
       }
     } catch (failure) {
-      notice('host', 'This site can\'t be reached. This page keeps trying to connect.');
+      notice('host', text('unreachable'));
       setTimeout(show, POLL_INTERVAL);
       return;
     }
@@ -486,9 +485,9 @@
         }
       } catch (failure) {
         if (failure instanceof SignedOut) {
-          notice('poll', 'You\'re signed out. Sign in again to continue.', SIGN_IN);
+          notice('poll', text('signed_out'), SIGN_IN);
         } else if (running && !busy) {
-          notice('poll', 'This site can\'t be reached right now. Continue your exam: your answers are saved in this browser.');
+          notice('poll', text('unreachable_running'));
         }
       }
     }

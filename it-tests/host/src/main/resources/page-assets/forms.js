@@ -2,6 +2,8 @@
 'use strict';
 
 (() => {
+  const { text } = window;
+
   /* "name": checked; "name=value", "name!=value": selected; "name:word": the selected option has data-word. */
   const holds = (form, condition) => {
     const [, name, sign, word] = /^(\w+)(?:(!?=|:)([\w-]+))?$/.exec(condition);
@@ -30,7 +32,7 @@
     const zone = form.querySelector('select[data-zone]');
     const own = Intl.DateTimeFormat().resolvedOptions().timeZone;
     if (!zone || !own || [...zone.options].some((option) => option.value === own)) return;
-    zone.add(new Option(`${own} (your time)`, own));
+    zone.add(new Option(text('own_zone', own), own));
     if (zone.dataset.zone === 'sent') return;
     zone.value = own;
     if (zone.dataset.instant) {
@@ -56,16 +58,16 @@
     alert.className = 'alert error said';
     alert.setAttribute('role', 'alert');
     alert.tabIndex = -1;
-    const text = document.createElement('p');
-    text.append(words);
+    const line = document.createElement('p');
+    line.append(words);
     if (link) {
       const a = document.createElement('a');
       a.href = link;
       a.target = '_blank';
-      a.textContent = 'Sign in (new tab)';
-      text.append(' ', a, ', then come back here and save again.');
+      a.textContent = text('sign_in');
+      line.append(' ', a, ' ', text('save_again'));
     }
-    alert.append(text);
+    alert.append(line);
     form.before(alert);
     alert.focus();
   };
@@ -107,12 +109,11 @@
       form.dataset.refused = answer.status === 401 || answer.status === 403 ? 'yes' : '';
       say(
         form,
-        `${detail ?? `The site returned an error (${answer.status}).`} Your changes are still here.`,
+        text('refused', detail ?? text('status', answer.status)),
         answer.status === 401 ? '/sign-in' : '',
       );
     } catch {
-      say(form, 'The site can\'t be reached, so your changes may not be saved. They\'re still here. Please save again in a'
-        + ' moment.');
+      say(form, text('unreachable'));
     }
   };
 

@@ -2,7 +2,7 @@
 'use strict';
 
 window.localTimes = (part) => {
-  const format = (more) => new Intl.DateTimeFormat('en', {
+  const format = (more) => new Intl.DateTimeFormat(document.documentElement.lang, {
     year: 'numeric', month: 'short', day: 'numeric', hour: 'numeric', minute: '2-digit', ...more, timeZoneName: 'short',
   });
   const toTheMinute = format({});

@@ -37,6 +37,12 @@ import org.openproctoring.host.exam.OnboardingProfiles;
 import org.openproctoring.host.exam.OutboxScheduler;
 import org.openproctoring.host.http.HttpHost;
 import org.openproctoring.host.http.Route;
+import org.openproctoring.host.pages.PageContext;
+import org.openproctoring.host.pages.SignInPage;
+import org.openproctoring.host.pages.Templates;
+import org.openproctoring.host.pages.course.CoursePages;
+import org.openproctoring.host.pages.learner.LearnerPages;
+import org.openproctoring.host.pages.staff.StaffPages;
 import org.openproctoring.host.store.AttemptHistory;
 import org.openproctoring.host.store.CourseStore;
 import org.openproctoring.host.store.Database;
@@ -164,25 +170,13 @@ final class HostServer implements AutoCloseable {
         SignIn signIn = new SignIn(plan.accounts(), clock);
         HostTokens tokens = new HostTokens(plan.accounts(), tokenKey, address, clock);
         Sessions sessions = new Sessions(plan.accounts(), new SessionStore(database), clock);
-        Pages pages = new Pages(new Pages.Parts(
-                registry,
-                rules,
-                courses,
-                exams,
-                attempts,
-                attemptStore,
-                history,
-                access,
-                courseEditor,
-                examEditor,
-                plan.accounts(),
-                dashboards,
-                signIn,
-                sessions,
-                new SignInForms(tokenKey, clock),
-                plan.contactEmail(),
-                address,
-                clock));
+        PageContext context = new PageContext(new Templates(), registry, exams, access, clock);
+        Pages pages = new Pages(
+                context.templates(),
+                new SignInPage(context.templates(), signIn, sessions, new SignInForms(tokenKey, clock), address),
+                new LearnerPages(context, attempts, plan.contactEmail()),
+                new CoursePages(context, rules, courses, courseEditor, examEditor, dashboards),
+                new StaffPages(context, attempts, attemptStore, history, plan.accounts(), dashboards));
         List<Route> routes = new ArrayList<>(HostApi.routes(new HostApi.Parts(
                 registry,
                 rules,

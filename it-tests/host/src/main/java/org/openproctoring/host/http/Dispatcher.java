@@ -215,7 +215,7 @@ final class Dispatcher extends Handler.Abstract {
         if (!call.wantsPage() || detail.isEmpty()) {
             return answer;
         }
-        HttpResponse page = errorPages.page(answer.status(), detail);
+        HttpResponse page = errorPages.page(call, answer.status(), detail);
         for (Map.Entry<String, String> header : answer.headers().entrySet()) {
             page = page.header(header.getKey(), header.getValue());
         }

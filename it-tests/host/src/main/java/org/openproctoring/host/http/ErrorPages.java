@@ -6,8 +6,9 @@ public interface ErrorPages {
     /**
      * Returns the page of an error.
      *
+     * @param call the refused request
      * @param status the HTTP status
-     * @param detail a message for people; may be empty
+     * @param detail a message for people, in English; may be empty
      */
-    HttpResponse page(int status, String detail);
+    HttpResponse page(HttpRequest call, int status, String detail);
 }

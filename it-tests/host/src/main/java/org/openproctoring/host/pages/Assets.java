@@ -17,6 +17,7 @@ public final class Assets {
             "exam.css", CSS,
             "forms.js", SCRIPT,
             "times.js", SCRIPT,
+            "texts.js", SCRIPT,
             "exam.js", SCRIPT,
             "attempts.js", SCRIPT,
             "vendor-redirect.js", SCRIPT,

@@ -4,13 +4,14 @@ package org.openproctoring.host.pages;
 public final class ErrorTitle {
     private ErrorTitle() {}
 
-    public static String of(int status) {
-        return switch (status) {
-            case 403 -> "You don't have access";
-            case 404 -> "Page not found";
-            case 409 -> "Someone else made a change";
-            case 503 -> "Temporarily unavailable";
-            default -> status < 500 ? "We couldn't do that" : "Something went wrong";
-        };
+    public static String of(int status, Texts texts) {
+        return texts.get(
+                switch (status) {
+                    case 403 -> "common.error.forbidden";
+                    case 404 -> "common.error.not_found";
+                    case 409 -> "common.error.conflict";
+                    case 503 -> "common.error.unavailable";
+                    default -> status < 500 ? "common.error.refused" : "common.error.failed";
+                });
     }
 }

@@ -13,27 +13,30 @@ import org.openproctoring.host.http.HttpResponse;
  */
 public final class Page {
     private final Templates templates;
+    private final Texts texts;
     private final String template;
     private final Map<String, Object> values = new LinkedHashMap<>();
     private int status = 200;
     private String formsTo = "'self'";
 
-    private Page(Templates templates, String template, String title) {
+    private Page(Templates templates, Texts texts, String template) {
         this.templates = templates;
+        this.texts = texts;
         this.template = template;
-        values.put("title", title);
-        values.put("signed_in", false);
     }
 
-    /** Creates a public page. */
-    public static Page open(Templates templates, String template, String title) {
-        return new Page(templates, template, title);
+    /** Creates a public page in the language of the texts. */
+    public static Page of(Templates templates, Texts texts, String template, String title) {
+        return new Page(templates, texts, template)
+                .with("language", texts.locale().toLanguageTag())
+                .with("page", template)
+                .with("title", title)
+                .with("signed_in", false);
     }
 
-    /** Creates a page for a session; its forms contain {@code csrf_token}. */
-    public static Page of(Templates templates, String template, String title, Session session) {
-        return new Page(templates, template, title)
-                .with("signed_in", true)
+    /** Makes it a page of a session; its forms contain {@code csrf_token}. */
+    public Page signedIn(Session session) {
+        return with("signed_in", true)
                 .with("account_name", session.account().shownName())
                 .with("is_staff", session.account().staff())
                 .with("csrf_token", session.csrfToken());
@@ -63,7 +66,7 @@ public final class Page {
     }
 
     public HttpResponse answer() {
-        return HttpResponse.html(status, templates.render(template, values))
+        return HttpResponse.html(status, templates.render(template, values, texts))
                 .header(
                         "Content-Security-Policy",
                         "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self';"

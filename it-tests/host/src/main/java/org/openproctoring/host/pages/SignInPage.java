@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.openproctoring.host.access.Account.Kind;
-import org.openproctoring.host.access.Session;
 import org.openproctoring.host.access.Sessions;
 import org.openproctoring.host.access.SignIn;
 import org.openproctoring.host.access.SignInForms;
@@ -43,17 +42,18 @@ public final class SignInPage {
     public List<Route> routes() {
         return List.of(
                 Route.open("GET", "/", call -> HttpResponse.seeOther(HOME)),
-                Route.open("GET", "/sign-in", call -> form(call, next(call.query("next")), 200, "", "")),
+                Route.open("GET", "/sign-in", call -> form(call, next(call.query("next")), 200, Optional.empty(), "")),
                 Route.open("POST", "/sign-in", this::enter),
                 Route.page("POST", "/sign-out", Permission.SIGNED_IN, this::leave));
     }
 
-    private HttpResponse form(HttpRequest call, String next, int status, String problem, String name) {
+    private HttpResponse form(HttpRequest call, String next, int status, Optional<String> problem, String name) {
         String token = formToken(call).orElseGet(forms::newToken);
-        return Page.open(templates, "sign-in", "Sign in")
+        Texts texts = Languages.of(call);
+        return Page.of(templates, texts, "sign-in", texts.get("common.sign_in.title"))
                 .with("csrf_token", token)
                 .with("next", next)
-                .with("problem", problem)
+                .with("problem", problem.map(texts::get))
                 .with("name", name)
                 .status(status)
                 .answer()
@@ -74,30 +74,24 @@ public final class SignInPage {
                         .filter(token -> token.equals(form.get("csrf_token")))
                         .isPresent();
         if (!ours) {
-            return form(
-                    call,
-                    next,
-                    403,
-                    "This form has expired, or cookies are turned off in your browser. Turn on cookies and try again.",
-                    name);
+            return form(call, next, 403, Optional.of("common.sign_in.expired"), name);
         }
         SignIn.Outcome outcome =
                 signIn.attempt(Kind.USER, name, form.getOrDefault("password", ""), call.remoteAddress());
         if (outcome.refused()) {
-            return form(call, next, 429, "Too many sign-in attempts. Wait a moment and try again.", name)
+            return form(call, next, 429, Optional.of("common.sign_in.too_many"), name)
                     .after(outcome.answerAfter());
         }
         return outcome.account()
                 .map(account ->
                         HttpResponse.seeOther(next).header("Set-Cookie", cookies.withSession(sessions.begin(account))))
-                .orElseGet(() -> form(call, next, 200, "The name or password is incorrect. Please try again.", name)
+                .orElseGet(() -> form(call, next, 200, Optional.of("common.sign_in.incorrect"), name)
                         .after(outcome.answerAfter()));
     }
 
     private HttpResponse leave(HttpRequest call) {
-        Session session = call.session();
         sessions.end(call.cookie(cookies.session())
-                .orElseThrow(() -> HttpException.of(400, session + " doesn't have a cookie.")));
+                .orElseThrow(() -> HttpException.of(400, Languages.of(call).get("common.sign_in.signed_out"))));
         return HttpResponse.seeOther("/sign-in").header("Set-Cookie", cookies.withoutSession());
     }
 

@@ -5,10 +5,9 @@ import io.pebbletemplates.pebble.loader.ClasspathLoader;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.util.Locale;
 import java.util.Map;
 
-/** Renders the templates in {@code page-templates/}. Values are escaped, and a missing value is an error. */
+/** Renders the templates in {@code page-templates/}. Values are escaped, and a missing value or text is an error. */
 public final class Templates {
     /** Not a valid package name, so that modules do not encapsulate it. */
     private static final String FOLDER = "page-templates";
@@ -22,14 +21,14 @@ public final class Templates {
         engine = new PebbleEngine.Builder()
                 .loader(loader)
                 .strictVariables(true)
-                .defaultLocale(Locale.ENGLISH)
+                .extension(new TextExtension())
                 .build();
     }
 
-    String render(String name, Map<String, Object> values) {
+    String render(String name, Map<String, Object> values, Texts texts) {
         StringWriter text = new StringWriter();
         try {
-            engine.getTemplate(name).evaluate(text, values);
+            engine.getTemplate(name).evaluate(text, values, texts.locale());
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }

@@ -69,7 +69,7 @@ class HttpHostTest {
                         Route.checked("POST", "/own/{}", new OnlySigned(), call -> HttpResponse.empty(200))),
                 tokens,
                 null,
-                (status, detail) -> HttpResponse.html(status, detail),
+                (call, status, detail) -> HttpResponse.html(status, detail),
                 Optional.empty());
     }
 

@@ -273,16 +273,16 @@ class ExamRightsIT {
         author.press(attempt + "/verify").is(400);
         author.press(attempt + "/submit").is(303);
         author.press(attempt + "/reject").is(303);
-        assertThat(learner.get(exam).body()).contains("Not accepted");
+        assertThat(learner.get(exam).body()).contains("Rejected");
         author.press(attempt + "/verify").is(303);
-        assertThat(learner.get(exam).body()).contains("Accepted");
+        assertThat(learner.get(exam).body()).contains("Verified");
 
         author.press(attempt + "/delete").is(303);
         author.get(attempt).is(404);
         assertThat(stage(exam)).isEqualTo("begin");
         Eventually.holds(
                 "the vendor forgot it",
-                () -> !author.get(ATTEMPTS).body().contains("Pending calls for deleted attempts"));
+                () -> !author.get(ATTEMPTS).body().contains("Pending requests for deleted attempts"));
     }
 
     @Test
@@ -312,7 +312,7 @@ class ExamRightsIT {
 
             Eventually.holds(
                     "the vendor forgot it",
-                    () -> !team.get(ATTEMPTS).body().contains("Pending calls for deleted attempts"));
+                    () -> !team.get(ATTEMPTS).body().contains("Pending requests for deleted attempts"));
         }
     }
 
@@ -353,7 +353,7 @@ class ExamRightsIT {
 
         Eventually.holds(
                 "the note is shown",
-                () -> author.get(ATTEMPTS).body().contains("Deleted attempts unknown to the vendor"));
+                () -> author.get(ATTEMPTS).body().contains("Deleted attempts unknown to the proctoring service"));
         assertThat(author.get(ATTEMPTS).body()).contains("(unknown-to-vendor)");
     }
 
@@ -367,7 +367,7 @@ class ExamRightsIT {
         }
 
         learner.press(exam + "/submit").is(303);
-        Eventually.holds("told", () -> author.get(attempt).body().contains("Vendor calls"));
+        Eventually.holds("told", () -> author.get(attempt).body().contains("Requests to the proctoring service"));
         assertThat(author.get(attempt).body()).doesNotContain("Resend");
     }
 

@@ -62,7 +62,7 @@ class ExamSettingsIT {
         assertThat(site.exam(course, "Algebra").path("external_id").asText()).startsWith("exam-");
         assertThat(site.savedAtVendor("Algebra")).last().asString().contains("A ruler is allowed.");
         page.link("Exam settings").click();
-        page.row("Algebra").awaitText("01:30");
+        page.row("Algebra").awaitText("1 hour 30 minutes");
         page.assertAccessible();
         page.screenshot("exam-list");
     }

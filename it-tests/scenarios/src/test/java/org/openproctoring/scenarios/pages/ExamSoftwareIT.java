@@ -88,7 +88,7 @@ class ExamSoftwareIT {
         Look.at(learner, "exam-interrupted");
 
         strict.open(staff, "author", "/courses/" + ExamSite.COURSE + "/attempts");
-        staff.row("Broken off").awaitText("Error");
+        staff.row("Broken off").awaitText("Interrupted");
         staff.link("Lee Learner, attempt 1 at Broken off").click();
         Look.at(staff, "attempt-error");
         staff.button("Let the learner resume").click();
@@ -104,7 +104,7 @@ class ExamSoftwareIT {
         assertThat(page.written()).isEqualTo("half an answer");
         page.done();
         learner.button("Hand in").click();
-        learner.heading("Accepted").await();
+        learner.heading("Verified").await();
     }
 
     @Test
@@ -119,7 +119,7 @@ class ExamSoftwareIT {
 
         page.done();
         learner.button("Hand in").click();
-        learner.heading("Accepted").await();
+        learner.heading("Verified").await();
     }
 
     @Test
@@ -135,7 +135,7 @@ class ExamSoftwareIT {
 
         page.done();
         learner.button("Hand in").click();
-        learner.heading("Accepted").await();
+        learner.heading("Verified").await();
     }
 
     /** The operator's script comes from anywhere; here it is the one in the jar once more. */
@@ -161,10 +161,10 @@ class ExamSoftwareIT {
         Eventually.holds("pings", () -> asked("desktop_started") >= 3);
         page.done();
         learner.button("Hand in").click();
-        learner.heading("Accepted").await();
+        learner.heading("Verified").await();
         Eventually.holds("the software was closed", () -> asked("desktop_close") == 1);
         learner.reload();
-        learner.heading("Accepted").await();
+        learner.heading("Verified").await();
         strict.vendor().forgetRequests();
         // The page looks for news every five seconds.
         Eventually.holds("the page is still there", () -> learner.run("""

@@ -68,7 +68,7 @@ class ExamStoryIT {
         staff.row("Story").awaitText("Handed in");
         learner.awaitText("Waiting for the review since");
         Look.at(learner, "exam-handed-in");
-        learner.heading("Accepted").await();
+        learner.heading("Verified").await();
         Look.at(learner, "exam-accepted");
 
         staff.row("Story").awaitText("Verified");
@@ -91,7 +91,7 @@ class ExamStoryIT {
         page.done();
         learner.button("Hand in").click();
         learner.heading("Handed in").awaitGone();
-        learner.heading("Accepted").await();
+        learner.heading("Verified").await();
         assertThat(learner.run("return Object.keys(localStorage).length")).isEqualTo("0");
     }
 
@@ -130,7 +130,7 @@ class ExamStoryIT {
         page.start();
         assertThat(page.secondsLeft()).isLessThan(13);
         learner.status().awaitText("left");
-        learner.heading("Accepted").await();
+        learner.heading("Verified").await();
     }
 
     @Test
@@ -149,7 +149,7 @@ class ExamStoryIT {
         learner.heading(LearnerPage.HAND_IN).await();
         assertThat(learner.focus().name()).isEqualTo(LearnerPage.HAND_IN);
         press(learner, "Hand in");
-        learner.heading("Accepted").await();
+        learner.heading("Verified").await();
     }
 
     private static void press(Page page, String button) {
@@ -197,7 +197,7 @@ class ExamStoryIT {
         site.vendor().settings("{\"review_status\": \"passed\"}");
         page.setUp().start().done();
         learner.button("Hand in").click();
-        learner.heading("Accepted").await();
+        learner.heading("Verified").await();
         assertThat(learner.button("Practice again").isThere()).isFalse();
     }
 }

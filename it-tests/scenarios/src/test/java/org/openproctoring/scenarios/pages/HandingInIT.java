@@ -41,7 +41,7 @@ class HandingInIT {
         Look.at(learner, "exam-offline");
 
         learner.online();
-        learner.heading("Accepted").await();
+        learner.heading("Verified").await();
         assertThat(learner.alert().isThere()).isFalse();
     }
 
@@ -74,7 +74,7 @@ class HandingInIT {
 
         Page tab = learner.newTab();
         site.people().signIn(tab, "learner", "/courses");
-        learner.heading("Accepted").await();
+        learner.heading("Verified").await();
     }
 
     /** A page that was left open must not act for somebody else. */

@@ -9,7 +9,7 @@ record LearnerPage(Page page) {
     static final String QUESTIONS = "Questions";
     static final String HAND_IN = "Hand in your exam?";
     static final String FIRST_ANSWER =
-            "1. Explain in a few sentences why an exam platform should not depend on specific proctoring vendors.";
+            "1. Explain in a few sentences why an exam platform should not depend on a specific proctoring service.";
 
     /** Signs in and goes to an exam. */
     static LearnerPage at(ExamSite site, Page page, String exam) {

@@ -176,11 +176,12 @@ class VendorTextsIT {
         page.button("Hand in").click();
         page.heading("Handed in").await();
         vendor.post(callbacks + "/reviewed", "{}").is(200);
-        page.heading("Accepted").await();
+        page.heading("Verified").await();
         staff.reload();
         staff.awaitText("Review 1: passed");
         assertThat(staff.items()).anyMatch(item -> item.startsWith(MARKUP));
-        staff.awaitText("by “" + MARKUP + "” according to the vendor; not authorized to review this course");
+        staff.awaitText(
+                "by “" + MARKUP + "” according to the proctoring service; not authorized to review this course");
         assertThat(staff.run("return String(window.hacked)")).isEqualTo("undefined");
         staff.assertAccessible();
     }
@@ -221,12 +222,12 @@ class VendorTextsIT {
 
         String exam = begun("Long link");
         assertThat(learner.get(exam).is(200).body())
-                .contains("Read this.", "sent a link that this site doesn't allow", ExamSite.CONTACT)
+                .contains("Read this.", "sent a link that this site doesn&#39;t allow", ExamSite.CONTACT)
                 .doesNotContain("xxxxx");
         assertThat(learner.press(exam + "/launch").is(502).body()).doesNotContain("xxxxx");
         String attempt = attemptAt(exam);
         assertThat(site.visit("author").get(attempt).is(200).body())
-                .contains("open the vendor's software: the link is longer than 4096 characters.");
+                .contains("open the proctoring software: the link is longer than 4096 characters.");
         site.visit("author").press(attempt + "/dashboard").is(502);
         assertThat(site.host().err())
                 .contains("cannot follow the vendor's link to its software: the link is longer than 4096 characters")
@@ -300,18 +301,19 @@ class VendorTextsIT {
         site.open(staff, "author", attempt);
         Eventually.holds("refused", () -> {
             staff.reload();
-            return staff.row("Stop attempt").text().contains("refused by the vendor");
+            return staff.row("Stop attempt").text().contains("refused by the proctoring service");
         });
         Look.at(staff, "attempt-refused");
 
         staff.button("Resend").click();
         Eventually.holds("done", () -> {
             staff.reload();
-            return !staff.heading("Vendor calls").isThere();
+            return !staff.heading("Requests to the proctoring service").isThere();
         });
         assertThat(staff.button("Resend").isThere()).isFalse();
         assertThat(staff.items())
-                .anyMatch(item -> item.endsWith("A call to the vendor failed stop refused vendor-refused"));
+                .anyMatch(item ->
+                        item.endsWith("A request to the proctoring service failed stop refused vendor-refused"));
     }
 
     @Test

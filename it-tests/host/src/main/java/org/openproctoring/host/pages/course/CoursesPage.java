@@ -1,10 +1,8 @@
 package org.openproctoring.host.pages.course;
 
-import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
-import org.openproctoring.core.ProviderRegistry;
 import org.openproctoring.core.course.CourseRules;
 import org.openproctoring.core.course.CourseSettings;
 import org.openproctoring.core.course.Violation;
@@ -14,31 +12,30 @@ import org.openproctoring.host.http.HttpResponse;
 import org.openproctoring.host.http.Permission;
 import org.openproctoring.host.http.Route;
 import org.openproctoring.host.pages.DisplayTime;
+import org.openproctoring.host.pages.Languages;
 import org.openproctoring.host.pages.Page;
-import org.openproctoring.host.pages.Templates;
+import org.openproctoring.host.pages.PageContext;
+import org.openproctoring.host.pages.Texts;
 import org.openproctoring.host.store.CourseStore;
 import org.openproctoring.host.store.StoredCourse;
 
 /** The list of courses that a person learns in or works on. */
-public final class CoursesPage {
+final class CoursesPage {
     private static final int MAX_COURSES = 200;
 
-    private final Templates templates;
+    private final PageContext context;
     private final CourseRules rules;
     private final CourseStore courses;
     private final ProviderNames names;
-    private final Clock clock;
 
-    public CoursesPage(
-            Templates templates, ProviderRegistry registry, CourseRules rules, CourseStore courses, Clock clock) {
-        this.templates = templates;
+    CoursesPage(PageContext context, CourseRules rules, CourseStore courses) {
+        this.context = context;
         this.rules = rules;
         this.courses = courses;
-        this.names = new ProviderNames(registry);
-        this.clock = clock;
+        names = new ProviderNames(context.registry());
     }
 
-    public List<Route> routes() {
+    List<Route> routes() {
         return List.of(Route.page("GET", "/courses", Permission.SIGNED_IN, this::list));
     }
 
@@ -62,32 +59,35 @@ public final class CoursesPage {
 
     private HttpResponse list(HttpRequest call) {
         Account reader = call.caller();
-        return Page.of(templates, "courses", "Courses", call.session())
-                .with("courses", rows(reader))
+        // The texts for course teams are only in English, and a page has one language.
+        Texts texts = reader.staff() || !reader.authorOf().isEmpty() ? Texts.ENGLISH : Languages.of(call);
+        return Page.of(context.templates(), texts, "courses", texts.get("common.courses.title"))
+                .signedIn(call.session())
+                .with("courses", rows(reader, texts))
                 .answer();
     }
 
-    private List<Row> rows(Account reader) {
-        return seen(reader).stream().map(course -> row(reader, course)).toList();
+    private List<Row> rows(Account reader, Texts texts) {
+        return seen(reader).stream().map(course -> row(reader, course, texts)).toList();
     }
 
-    private Row row(Account reader, StoredCourse course) {
+    private Row row(Account reader, StoredCourse course, Texts texts) {
         boolean onTeam = reader.isOnTeamOf(course.id());
         return new Row(
                 course.id(),
                 course.name(),
-                course.start().map(DisplayTime::of),
-                course.start().filter(clock.instant()::isAfter).isPresent(),
+                course.start().map(texts::time),
+                course.start().filter(context.clock().instant()::isAfter).isPresent(),
                 onTeam,
                 reader.isLearnerOf(course.id()),
-                onTeam ? proctoring(course.settings()) : "",
+                onTeam ? proctoring(course.settings(), texts) : "",
                 onTeam ? problems(course.settings()) : List.of());
     }
 
-    private String proctoring(CourseSettings settings) {
+    private String proctoring(CourseSettings settings, Texts texts) {
         return settings.proctoredExamsEnabled()
-                ? "Proctored exams with " + names.of(settings.provider())
-                : "No proctored exams";
+                ? texts.get("course.list.proctored", names.of(settings.provider()))
+                : texts.get("course.list.not_proctored");
     }
 
     private List<String> problems(CourseSettings settings) {

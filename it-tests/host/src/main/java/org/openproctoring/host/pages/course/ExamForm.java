@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
 import org.openproctoring.api.exam.ExamType;
 import org.openproctoring.host.exam.ExamDraft;
 import org.openproctoring.host.exam.ExamField;
-import org.openproctoring.host.pages.DisplayTime;
+import org.openproctoring.host.pages.Texts;
 import org.openproctoring.host.store.StoredExam;
 
 /**
@@ -47,6 +47,8 @@ record ExamForm(
         Optional<String> reviewRules,
         Optional<String> hiddenRules,
         long version) {
+    private static final Texts TEXTS = Texts.ENGLISH;
+
     static final String NONE = "none";
 
     private static final String UTC = "UTC";
@@ -135,7 +137,7 @@ record ExamForm(
                 .findFirst();
         boolean none = type.equals(NONE) && stored.isPresent();
         if (chosen.isEmpty() && !none) {
-            errors.put(ExamField.TYPE, "Select an exam type.");
+            errors.put(ExamField.TYPE, TEXTS.get("course.exam.type_missing"));
         }
         ExamDraft draft = new ExamDraft(
                 contentId,
@@ -152,7 +154,7 @@ record ExamForm(
     private Duration readTimeLimit(Map<ExamField, String> errors) {
         Matcher matcher = TIME_LIMIT.matcher(timeLimit);
         if (!matcher.matches()) {
-            errors.put(ExamField.TIME_LIMIT, "Enter the time limit as hours and minutes, for example 01:30.");
+            errors.put(ExamField.TIME_LIMIT, TEXTS.get("course.exam.time_limit_malformed"));
             return PLACEHOLDER_LIMIT;
         }
         return Duration.ofHours(Long.parseLong(matcher.group(1))).plusMinutes(Long.parseLong(matcher.group(2)));
@@ -165,9 +167,7 @@ record ExamForm(
         }
         Optional<ZoneId> place = readZone(warnings);
         if (place.isEmpty()) {
-            errors.put(
-                    ExamField.DUE,
-                    "This site doesn't know the time zone " + zone + ". Select UTC, and enter the due date in UTC.");
+            errors.put(ExamField.DUE, TEXTS.get("course.exam.zone_unknown", zone));
             return Optional.empty();
         }
         return readDue(place.get(), stored, errors);
@@ -183,14 +183,11 @@ record ExamForm(
                 return stored;
             }
             if (place.getRules().getValidOffsets(local).isEmpty()) {
-                errors.put(
-                        ExamField.DUE,
-                        "This time doesn't exist on that day because clocks in " + zone
-                                + " skip it. Enter another time.");
+                errors.put(ExamField.DUE, TEXTS.get("course.exam.due_skipped", zone));
             }
             return Optional.of(local.atZone(place).toInstant());
         } catch (DateTimeException malformed) {
-            errors.put(ExamField.DUE, "Enter both a date and a time, or leave both empty.");
+            errors.put(ExamField.DUE, TEXTS.get("course.exam.due_incomplete"));
             return Optional.empty();
         }
     }
@@ -204,9 +201,7 @@ record ExamForm(
             return Optional.of(ZoneId.of(zone));
         } catch (DateTimeException unknown) {
             Optional<ZoneId> offset = readOffset();
-            offset.ifPresent(known -> warnings.add("This site doesn't know the time zone " + zone
-                    + ". We used your browser's UTC offset instead: " + known.getId()
-                    + ". Check that the due date is correct."));
+            offset.ifPresent(known -> warnings.add(TEXTS.get("course.exam.zone_replaced", zone, known.getId())));
             return offset;
         }
     }
@@ -226,35 +221,39 @@ record ExamForm(
     List<FieldConflict> differences(StoredExam stored, ExamDraft draft) {
         List<FieldConflict> fields = new ArrayList<>();
         fields.add(new FieldConflict(
-                "Name", stored.name(), FormValues.orNone(draft.name().strip())));
+                TEXTS.get("course.exam.name"),
+                stored.name(),
+                FormValues.orNone(draft.name().strip())));
         fields.add(new FieldConflict(
-                "Type", typeName(stored.type(), stored.active()), typeName(draft.type(), draft.active())));
-        fields.add(new FieldConflict("Time limit", hoursAndMinutes(stored.timeLimit()), timeLimit));
-        fields.add(new FieldConflict("Due date", dueText(stored.due()), dueText(draft.due())));
+                TEXTS.get("course.exam.type"),
+                typeName(stored.type(), stored.active()),
+                typeName(draft.type(), draft.active())));
         fields.add(new FieldConflict(
-                "Hide after due date", yesNo(stored.hiddenAfterDue()), yesNo(draft.hiddenAfterDue())));
+                TEXTS.get("course.exam.time_limit"),
+                TEXTS.duration(stored.timeLimit()),
+                TEXTS.duration(draft.timeLimit())));
+        fields.add(new FieldConflict(TEXTS.get("course.exam.due"), dueText(stored.due()), dueText(draft.due())));
+        fields.add(new FieldConflict(
+                TEXTS.get("course.exam.hide_short"), yesNo(stored.hiddenAfterDue()), yesNo(draft.hiddenAfterDue())));
         reviewRules.ifPresent(own -> fields.add(new FieldConflict(
-                "Review rules", FormValues.orNone(stored.reviewRules().orElse("")), FormValues.orNone(own))));
+                TEXTS.get("course.exam.rules"),
+                FormValues.orNone(stored.reviewRules().orElse("")),
+                FormValues.orNone(own))));
         return FieldConflict.among(fields);
     }
 
     static String typeName(ExamType type, boolean active) {
         if (!active) {
-            return "None";
+            return TEXTS.get("course.none");
         }
-        return switch (type) {
-            case PROCTORED -> "Proctored";
-            case PRACTICE -> "Practice proctored";
-            case ONBOARDING -> "Onboarding";
-            case TIMED -> "Timed";
-        };
+        return TEXTS.of("course.exam_type.", type);
     }
 
     private static String dueText(Optional<Instant> due) {
-        return due.map(instant -> DisplayTime.of(instant).text()).orElse("None");
+        return due.map(instant -> TEXTS.time(instant).text()).orElseGet(() -> TEXTS.get("course.none"));
     }
 
     private static String yesNo(boolean value) {
-        return value ? "Yes" : "No";
+        return TEXTS.get(value ? "course.yes" : "course.no");
     }
 }

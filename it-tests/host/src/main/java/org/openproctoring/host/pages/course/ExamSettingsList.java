@@ -5,10 +5,8 @@ import java.util.Optional;
 import org.openproctoring.api.exam.ExamType;
 import org.openproctoring.api.feature.ExamSync;
 import org.openproctoring.core.BackendEntry;
-import org.openproctoring.core.ProviderRegistry;
 import org.openproctoring.core.course.CourseRules;
 import org.openproctoring.core.course.Violation;
-import org.openproctoring.host.exam.ExamAccess;
 import org.openproctoring.host.exam.ExamEditor;
 import org.openproctoring.host.http.HttpRequest;
 import org.openproctoring.host.http.HttpResponse;
@@ -16,36 +14,25 @@ import org.openproctoring.host.http.Permission;
 import org.openproctoring.host.http.Route;
 import org.openproctoring.host.pages.DisplayTime;
 import org.openproctoring.host.pages.Page;
-import org.openproctoring.host.pages.Templates;
-import org.openproctoring.host.store.ExamStore;
+import org.openproctoring.host.pages.PageContext;
+import org.openproctoring.host.pages.Texts;
 import org.openproctoring.host.store.StoredCourse;
 import org.openproctoring.host.store.StoredExam;
 
 /** The list of a course's exams for its authors. */
-public final class ExamSettingsList {
-    private final Templates templates;
-    private final ProviderRegistry registry;
+final class ExamSettingsList {
+    private static final Texts TEXTS = Texts.ENGLISH;
+    private final PageContext context;
     private final CourseRules rules;
-    private final ExamStore exams;
-    private final ExamAccess access;
     private final ExamEditor editor;
 
-    public ExamSettingsList(
-            Templates templates,
-            ProviderRegistry registry,
-            CourseRules rules,
-            ExamStore exams,
-            ExamAccess access,
-            ExamEditor editor) {
-        this.templates = templates;
-        this.registry = registry;
+    ExamSettingsList(PageContext context, CourseRules rules, ExamEditor editor) {
+        this.context = context;
         this.rules = rules;
-        this.exams = exams;
-        this.access = access;
         this.editor = editor;
     }
 
-    public List<Route> routes() {
+    List<Route> routes() {
         return List.of(Route.page("GET", "/courses/{course}/exam-settings", Permission.COURSE_TEAM, this::list));
     }
 
@@ -57,10 +44,11 @@ public final class ExamSettingsList {
     record Row(String id, String name, String type, String timeLimit, Optional<DisplayTime> due, boolean unsynced) {}
 
     private HttpResponse list(HttpRequest call) {
-        StoredCourse course = access.courseForTeam(call.caller(), call.parameter());
-        List<StoredExam> stored = exams.of(course.id());
+        StoredCourse course = context.access().courseForTeam(call.caller(), call.parameter());
+        List<StoredExam> stored = context.exams().of(course.id());
         boolean off = !course.settings().proctoredExamsEnabled();
-        return Page.of(templates, "exam-settings-list", "Exam settings", call.session())
+        return Page.of(context.templates(), TEXTS, "exam-settings-list", TEXTS.get("course.exams.title"))
+                .signedIn(call.session())
                 .with("course", course)
                 .with("exams", stored.stream().map(exam -> row(course, exam)).toList())
                 .with("proctoring_off", off && stored.stream().anyMatch(exam -> exam.type() != ExamType.TIMED))
@@ -77,13 +65,13 @@ public final class ExamSettingsList {
                 exam.id(),
                 exam.name(),
                 ExamForm.typeName(exam.type(), exam.active()),
-                ExamForm.hoursAndMinutes(exam.timeLimit()),
-                exam.due().map(DisplayTime::of),
+                TEXTS.duration(exam.timeLimit()),
+                exam.due().map(TEXTS::time),
                 unsynced(course, exam));
     }
 
     private boolean unsynced(StoredCourse course, StoredExam exam) {
-        BackendEntry backend = registry.backend(course.settings().provider());
+        BackendEntry backend = context.registry().backend(course.settings().provider());
         return exam.type() != ExamType.TIMED
                 && exam.active()
                 && course.settings().proctoredExamsEnabled()

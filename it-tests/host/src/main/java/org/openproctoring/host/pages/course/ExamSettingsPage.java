@@ -9,10 +9,8 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.openproctoring.api.exam.ExamType;
 import org.openproctoring.core.BackendEntry;
-import org.openproctoring.core.ProviderRegistry;
 import org.openproctoring.core.course.ReviewRules;
 import org.openproctoring.host.exam.Dashboards;
-import org.openproctoring.host.exam.ExamAccess;
 import org.openproctoring.host.exam.ExamEditor;
 import org.openproctoring.host.exam.ExamField;
 import org.openproctoring.host.http.HttpException;
@@ -21,39 +19,28 @@ import org.openproctoring.host.http.HttpResponse;
 import org.openproctoring.host.http.Permission;
 import org.openproctoring.host.http.Route;
 import org.openproctoring.host.pages.Page;
-import org.openproctoring.host.pages.Templates;
-import org.openproctoring.host.store.ExamStore;
+import org.openproctoring.host.pages.PageContext;
+import org.openproctoring.host.pages.Texts;
 import org.openproctoring.host.store.StoredCourse;
 import org.openproctoring.host.store.StoredExam;
 
 /** The page where authors create and edit an exam. */
-public final class ExamSettingsPage {
+final class ExamSettingsPage {
+    private static final Texts TEXTS = Texts.ENGLISH;
     private static final String NEW = "/courses/{course}/exam-settings/new";
     private static final String EXAM = "/courses/{course}/exam-settings/{}";
 
-    private final Templates templates;
-    private final ProviderRegistry registry;
-    private final ExamStore exams;
-    private final ExamAccess access;
+    private final PageContext context;
     private final ExamEditor editor;
     private final Dashboards dashboards;
 
-    public ExamSettingsPage(
-            Templates templates,
-            ProviderRegistry registry,
-            ExamStore exams,
-            ExamAccess access,
-            ExamEditor editor,
-            Dashboards dashboards) {
-        this.templates = templates;
-        this.registry = registry;
-        this.exams = exams;
-        this.access = access;
+    ExamSettingsPage(PageContext context, ExamEditor editor, Dashboards dashboards) {
+        this.context = context;
         this.editor = editor;
         this.dashboards = dashboards;
     }
 
-    public List<Route> routes() {
+    List<Route> routes() {
         return List.of(
                 Route.page("GET", NEW, Permission.COURSE_TEAM, this::showNew),
                 Route.page("POST", NEW, Permission.COURSE_TEAM, this::add),
@@ -66,14 +53,14 @@ public final class ExamSettingsPage {
     record Choice(String value, String label, String hint, boolean chosen) {}
 
     private StoredCourse course(HttpRequest call) {
-        return access.courseForTeam(call.caller(), call.parameter());
+        return context.access().courseForTeam(call.caller(), call.parameter());
     }
 
     /** Returns the exam in the path, which must belong to the course in the path. */
     private StoredExam exam(HttpRequest call) {
-        StoredExam exam = access.examForTeam(call.caller(), call.parameter(1));
+        StoredExam exam = context.access().examForTeam(call.caller(), call.parameter(1));
         if (!exam.courseId().equals(call.parameter())) {
-            throw HttpException.of(404, "This course doesn't have such an exam. Go back to its list of exams.");
+            throw HttpException.of(404, TEXTS.get("course.exam.unknown"));
         }
         return exam;
     }
@@ -98,7 +85,7 @@ public final class ExamSettingsPage {
     }
 
     private Optional<StoredExam> taken(StoredCourse course, ExamForm form) {
-        return exams.of(course.id()).stream()
+        return context.exams().of(course.id()).stream()
                 .filter(exam -> exam.contentId().equals(form.contentId()))
                 .findFirst();
     }
@@ -139,8 +126,7 @@ public final class ExamSettingsPage {
         ExamEditor.Outcome outcome = editor.save(course, stored, reading.draft());
         if (outcome.conflict()) {
             StoredExam now = taken(course, form)
-                    .orElseThrow(() ->
-                            HttpException.of(409, "Someone else saved changes at the same time. Please try again."));
+                    .orElseThrow(() -> HttpException.of(409, TEXTS.get("course.form.conflict_again")));
             return overtaken(call, course, now, form, reading);
         }
         return saved(
@@ -172,8 +158,13 @@ public final class ExamSettingsPage {
     }
 
     private Page page(HttpRequest call, StoredCourse course, Optional<StoredExam> stored, ExamForm form) {
-        BackendEntry backend = registry.backend(course.settings().provider());
-        return Page.of(templates, "exam-settings", stored.map(StoredExam::name).orElse("New exam"), call.session())
+        BackendEntry backend = context.registry().backend(course.settings().provider());
+        return Page.of(
+                        context.templates(),
+                        TEXTS,
+                        "exam-settings",
+                        stored.map(StoredExam::name).orElseGet(() -> TEXTS.get("course.exams.new")))
+                .signedIn(call.session())
                 .with("course", course)
                 .with("address", stored.map(StoredExam::id).orElse("new"))
                 .with("form", form)
@@ -202,8 +193,8 @@ public final class ExamSettingsPage {
         if (stored.isPresent()) {
             choices.add(new Choice(
                     ExamForm.NONE,
-                    "None",
-                    "Learners can't take the exam. Its settings are kept.",
+                    TEXTS.get("course.none"),
+                    TEXTS.get("course.exam_type_hint.none"),
                     form.type().equals(ExamForm.NONE)));
         }
         Stream.concat(Stream.of(ExamType.TIMED, ExamType.PROCTORED, trial), stored.map(StoredExam::type).stream())
@@ -211,20 +202,10 @@ public final class ExamSettingsPage {
                 .map(type -> new Choice(
                         ExamForm.word(type),
                         ExamForm.typeName(type, true),
-                        hint(type),
+                        TEXTS.of("course.exam_type_hint.", type),
                         form.type().equals(ExamForm.word(type))))
                 .forEach(choices::add);
         return choices;
-    }
-
-    private static String hint(ExamType type) {
-        return switch (type) {
-            case TIMED -> "Has a time limit and isn't proctored.";
-            case PROCTORED -> "Has a time limit, is proctored and counts toward the grade.";
-            case PRACTICE -> "Is proctored but doesn't count. Learners use it to try the software.";
-            case ONBOARDING ->
-                "Is proctored but doesn't count. Learners use it to create their profile with the provider.";
-        };
     }
 
     private static String id(ExamField field) {

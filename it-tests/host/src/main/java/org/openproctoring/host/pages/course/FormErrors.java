@@ -22,13 +22,6 @@ record FormErrors(List<Entry> entries) {
         return !entries.isEmpty();
     }
 
-    /** Returns the heading that Open edX uses. */
-    public String heading() {
-        return entries.size() == 1
-                ? "There is 1 error in this form."
-                : "There are " + entries.size() + " errors in this form.";
-    }
-
     /** Returns the error of a field, or an empty text. */
     public String of(String field) {
         return entries.stream()

@@ -3,9 +3,11 @@ package org.openproctoring.host.pages.course;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.openproctoring.host.http.HttpException;
+import org.openproctoring.host.pages.Texts;
 
 /** Helpers that all forms share. */
 final class FormValues {
+    private static final Texts TEXTS = Texts.ENGLISH;
     private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
 
     private FormValues() {}
@@ -14,12 +16,12 @@ final class FormValues {
     static long version(Map<String, String> sent) {
         String version = sent.getOrDefault("version", "");
         if (!NUMBER.matcher(version).matches()) {
-            throw HttpException.of(400, "This form is incomplete. Reload the page and try again.");
+            throw HttpException.of(400, TEXTS.get("course.form.incomplete"));
         }
         return Long.parseLong(version);
     }
 
     static String orNone(String text) {
-        return text.isEmpty() ? "None" : text;
+        return text.isEmpty() ? TEXTS.get("course.none") : text;
     }
 }

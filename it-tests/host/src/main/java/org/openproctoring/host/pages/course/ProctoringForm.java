@@ -8,6 +8,7 @@ import java.util.function.UnaryOperator;
 import org.openproctoring.core.course.CourseField;
 import org.openproctoring.core.course.CourseSettings;
 import org.openproctoring.core.course.CourseSettingsChange;
+import org.openproctoring.host.pages.Texts;
 import org.openproctoring.host.store.StoredCourse;
 
 /**
@@ -23,6 +24,8 @@ record ProctoringForm(
         Optional<String> hiddenEmail,
         Optional<Boolean> optOut,
         long version) {
+    private static final Texts TEXTS = Texts.ENGLISH;
+
     static ProctoringForm of(Map<String, String> sent) {
         return new ProctoringForm(
                 sent.containsKey(CourseField.ENABLE_PROCTORED_EXAMS.key()),
@@ -72,23 +75,26 @@ record ProctoringForm(
     /** Returns the fields that differ from the stored settings. */
     List<FieldConflict> differences(CourseSettings stored, UnaryOperator<String> nameOfProvider) {
         List<FieldConflict> fields = new ArrayList<>();
-        fields.add(new FieldConflict("Proctored exams", onOff(stored.proctoredExamsEnabled()), onOff(enabled)));
+        fields.add(new FieldConflict(
+                TEXTS.get("course.proctoring.enabled"), onOff(stored.proctoredExamsEnabled()), onOff(enabled)));
         provider.ifPresent(own -> fields.add(new FieldConflict(
-                "Proctoring provider", nameOfProvider.apply(stored.provider()), nameOfProvider.apply(own))));
+                TEXTS.get("course.proctoring.provider"),
+                nameOfProvider.apply(stored.provider()),
+                nameOfProvider.apply(own))));
         email.ifPresent(own -> fields.add(new FieldConflict(
-                "Escalation email",
+                TEXTS.get("course.proctoring.email"),
                 FormValues.orNone(stored.escalationEmail().orElse("")),
                 FormValues.orNone(own.strip()))));
-        optOut.ifPresent(
-                own -> fields.add(new FieldConflict("Opt-out", allowed(stored.optOutAllowed()), allowed(own))));
+        optOut.ifPresent(own -> fields.add(new FieldConflict(
+                TEXTS.get("course.proctoring.opt_out_short"), allowed(stored.optOutAllowed()), allowed(own))));
         return FieldConflict.among(fields);
     }
 
     private static String onOff(boolean value) {
-        return value ? "On" : "Off";
+        return TEXTS.get(value ? "course.proctoring.enabled_on" : "course.proctoring.enabled_off");
     }
 
     private static String allowed(boolean value) {
-        return value ? "Allowed" : "Not allowed";
+        return TEXTS.get(value ? "course.proctoring.opt_out_allowed" : "course.proctoring.opt_out_not_allowed");
     }
 }

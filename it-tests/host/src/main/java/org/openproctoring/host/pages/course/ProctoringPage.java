@@ -1,55 +1,41 @@
 package org.openproctoring.host.pages.course;
 
-import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.openproctoring.core.BackendState;
-import org.openproctoring.core.ProviderRegistry;
 import org.openproctoring.core.course.CourseField;
 import org.openproctoring.core.course.CourseRules;
 import org.openproctoring.core.course.Violation;
 import org.openproctoring.host.exam.CourseEditor;
-import org.openproctoring.host.exam.ExamAccess;
 import org.openproctoring.host.http.HttpException;
 import org.openproctoring.host.http.HttpRequest;
 import org.openproctoring.host.http.HttpResponse;
 import org.openproctoring.host.http.Permission;
 import org.openproctoring.host.http.Route;
-import org.openproctoring.host.pages.DisplayTime;
 import org.openproctoring.host.pages.Page;
-import org.openproctoring.host.pages.Templates;
+import org.openproctoring.host.pages.PageContext;
+import org.openproctoring.host.pages.Texts;
 import org.openproctoring.host.store.StoredCourse;
 
 /** The page where authors configure the proctoring of a course. */
-public final class ProctoringPage {
+final class ProctoringPage {
+    private static final Texts TEXTS = Texts.ENGLISH;
     private static final String PATH = "/courses/{course}/proctoring";
 
-    private final Templates templates;
-    private final ProviderRegistry registry;
+    private final PageContext context;
     private final CourseRules rules;
-    private final ExamAccess access;
     private final CourseEditor editor;
     private final ProviderNames names;
-    private final Clock clock;
 
-    public ProctoringPage(
-            Templates templates,
-            ProviderRegistry registry,
-            CourseRules rules,
-            ExamAccess access,
-            CourseEditor editor,
-            Clock clock) {
-        this.templates = templates;
-        this.registry = registry;
+    ProctoringPage(PageContext context, CourseRules rules, CourseEditor editor) {
+        this.context = context;
         this.rules = rules;
-        this.access = access;
         this.editor = editor;
-        this.names = new ProviderNames(registry);
-        this.clock = clock;
+        names = new ProviderNames(context.registry());
     }
 
-    public List<Route> routes() {
+    List<Route> routes() {
         return List.of(
                 Route.page("GET", PATH, Permission.COURSE_TEAM, this::show),
                 Route.page("POST", PATH, Permission.COURSE_TEAM, this::save));
@@ -63,13 +49,13 @@ public final class ProctoringPage {
     record Choice(String name, String label, boolean chosen, boolean needsEmail) {}
 
     private HttpResponse show(HttpRequest call) {
-        StoredCourse course = access.courseForTeam(call.caller(), call.parameter());
+        StoredCourse course = context.access().courseForTeam(call.caller(), call.parameter());
         return page(call, course, ProctoringForm.of(course)).answer();
     }
 
     private HttpResponse save(HttpRequest call) {
         ProctoringForm form = ProctoringForm.of(call.form());
-        StoredCourse course = access.courseForTeam(call.caller(), call.parameter());
+        StoredCourse course = context.access().courseForTeam(call.caller(), call.parameter());
         List<FieldConflict> differences = form.differences(course.settings(), names::of);
         if (course.version() != form.version()) {
             // A repeated submission, for example after a lost response, is already saved.
@@ -77,9 +63,9 @@ public final class ProctoringPage {
         }
         CourseEditor.Outcome outcome = editor.change(call.caller(), course, form.change());
         if (outcome.decision().forbidden()) {
-            throw HttpException.of(403, "You do not have permission to edit proctored exam settings for this course.");
+            throw HttpException.of(403, TEXTS.get("course.proctoring.forbidden"));
         }
-        StoredCourse now = access.courseForTeam(call.caller(), call.parameter());
+        StoredCourse now = context.access().courseForTeam(call.caller(), call.parameter());
         if (outcome.conflict()) {
             return overtaken(call, now, form, form.differences(now.settings(), names::of));
         }
@@ -118,20 +104,22 @@ public final class ProctoringPage {
             case "escalation-email-missing" ->
                 new FormErrors.Entry(
                         CourseField.PROCTORING_ESCALATION_EMAIL.key(),
-                        "The Escalation Email field cannot be empty if "
-                                + names.of(form.provider().orElseThrow()) + " is the selected provider.");
+                        TEXTS.get(
+                                "course.proctoring.email_missing",
+                                names.of(form.provider().orElseThrow())));
             case "escalation-email-invalid" ->
-                new FormErrors.Entry(
-                        violation.field(), "The Escalation Email field is in the wrong format and is not valid.");
+                new FormErrors.Entry(violation.field(), TEXTS.get("course.proctoring.email_invalid"));
             default -> new FormErrors.Entry(violation.field(), violation.message());
         };
     }
 
     private Page page(HttpRequest call, StoredCourse course, ProctoringForm shown) {
-        boolean started = course.start().filter(clock.instant()::isAfter).isPresent();
-        return Page.of(templates, "proctoring", "Proctored exam settings", call.session())
+        boolean started =
+                course.start().filter(context.clock().instant()::isAfter).isPresent();
+        return Page.of(context.templates(), TEXTS, "proctoring", TEXTS.get("course.proctoring.title"))
+                .signedIn(call.session())
                 .with("course", course)
-                .with("start", course.start().map(DisplayTime::of))
+                .with("start", course.start().map(TEXTS::time))
                 .with("started", started)
                 .with("locked", started && !call.caller().staff())
                 .with("form", shown)
@@ -159,22 +147,28 @@ public final class ProctoringPage {
                 .distinct()
                 .map(name -> new Choice(
                         name,
-                        names.of(name) + (ready(name) ? "" : " (not available)"),
+                        label(name),
                         shown.provider().equals(Optional.of(name)),
-                        registry.backend(name).requiresEscalationEmail().value()))
+                        context.registry()
+                                .backend(name)
+                                .requiresEscalationEmail()
+                                .value()))
                 .toList();
     }
 
+    private String label(String name) {
+        String label = names.of(name);
+        return ready(name) ? label : TEXTS.get("course.proctoring.provider_not_available", label);
+    }
+
     private boolean ready(String name) {
-        return registry.backend(name).state() == BackendState.READY;
+        return context.registry().backend(name).state() == BackendState.READY;
     }
 
     /** Lists the providers that require an email; shown only without JavaScript, which would hide the field. */
     private String requiringEmail() {
-        return String.join(
-                ", ",
-                rules.providersThatRequireEscalationEmail().stream()
-                        .map(names::of)
-                        .toList());
+        return TEXTS.list(rules.providersThatRequireEscalationEmail().stream()
+                .map(names::of)
+                .toList());
     }
 }

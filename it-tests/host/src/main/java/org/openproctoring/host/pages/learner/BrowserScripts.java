@@ -22,13 +22,15 @@ import org.openproctoring.host.http.HttpRequest;
 import org.openproctoring.host.http.HttpResponse;
 import org.openproctoring.host.http.Permission;
 import org.openproctoring.host.http.Route;
+import org.openproctoring.host.pages.Languages;
+import org.openproctoring.host.pages.Texts;
 
 /**
  * Serves the browser scripts that libraries and vendors' JARs contain under {@code META-INF/resources/openproctoring/}. A
  * worker obeys the content security policy of its own response. The policy of a backend's worker therefore lists the
  * backend's origins, and that of the page does not need to.
  */
-public final class BrowserScripts {
+final class BrowserScripts {
     private static final String FOLDER = "/openproctoring/";
     private static final Pattern SCRIPT = Pattern.compile("(?:[A-Za-z0-9_-][A-Za-z0-9_.-]*/){0,3}[A-Za-z0-9_-]+\\.js");
 
@@ -39,7 +41,7 @@ public final class BrowserScripts {
 
     private final ProviderRegistry registry;
 
-    public BrowserScripts(ProviderRegistry registry) {
+    BrowserScripts(ProviderRegistry registry) {
         this.registry = registry;
     }
 
@@ -52,7 +54,7 @@ public final class BrowserScripts {
      */
     record Worker(String url, Optional<String> integrity, ClientScript script) {}
 
-    public List<Route> routes() {
+    List<Route> routes() {
         return Stream.of("{}", "{}/{}", "{}/{}/{}", "{}/{}/{}/{}")
                 .map(path -> Route.page("GET", FOLDER + path, Permission.SIGNED_IN, this::serve))
                 .toList();
@@ -98,17 +100,17 @@ public final class BrowserScripts {
         String path = call.path().substring(FOLDER.length());
         Optional<BackendEntry> backend = call.query(BACKEND).map(registry::backend);
         if (backend.isPresent()) {
-            return ofBackend(path, backend.get());
+            return ofBackend(path, backend.get(), Languages.of(call));
         }
-        return script(path).orElseThrow(BrowserScripts::unknown);
+        return script(path).orElseThrow(() -> unknown(Languages.of(call)));
     }
 
-    private HttpResponse ofBackend(String path, BackendEntry backend) {
+    private HttpResponse ofBackend(String path, BackendEntry backend, Texts texts) {
         ClientScript script;
         try {
-            script = worker(backend).map(Worker::script).orElseThrow(BrowserScripts::unknown);
+            script = worker(backend).map(Worker::script).orElseThrow(() -> unknown(texts));
         } catch (ProctoringException notNow) {
-            throw HttpException.of(503, "The proctoring service isn't available right now. Try again later.");
+            throw HttpException.of(503, texts.get("learner.problem.service_not_available"));
         }
         Optional<URI> own = backend.clientScriptUrl();
         if (path.equals(SITE_SCRIPT) && own.isPresent()) {
@@ -117,7 +119,7 @@ public final class BrowserScripts {
         return script(path)
                 .filter(found -> own.isEmpty() && ("/" + script.resource()).equals(FOLDER + path))
                 .map(found -> found.header("Content-Security-Policy", policy(script, Optional.empty())))
-                .orElseThrow(BrowserScripts::unknown);
+                .orElseThrow(() -> unknown(texts));
     }
 
     /** Returns a worker that loads the configured script: a worker itself must come from the page's own origin. */
@@ -157,7 +159,7 @@ public final class BrowserScripts {
                 .header("Content-Security-Policy", "default-src 'none'");
     }
 
-    private static HttpException unknown() {
-        return HttpException.of(404, "Script not found.");
+    private static HttpException unknown(Texts texts) {
+        return HttpException.of(404, texts.get("learner.problem.no_script"));
     }
 }

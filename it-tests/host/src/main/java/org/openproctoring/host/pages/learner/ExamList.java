@@ -1,38 +1,31 @@
 package org.openproctoring.host.pages.learner;
 
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.openproctoring.core.attempt.model.Attempt;
 import org.openproctoring.core.attempt.model.AttemptStatus;
-import org.openproctoring.host.exam.ExamAccess;
 import org.openproctoring.host.http.HttpRequest;
 import org.openproctoring.host.http.HttpResponse;
 import org.openproctoring.host.http.Permission;
 import org.openproctoring.host.http.Route;
 import org.openproctoring.host.pages.DisplayTime;
+import org.openproctoring.host.pages.Languages;
 import org.openproctoring.host.pages.Page;
-import org.openproctoring.host.pages.Templates;
-import org.openproctoring.host.store.ExamStore;
+import org.openproctoring.host.pages.PageContext;
+import org.openproctoring.host.pages.Texts;
 import org.openproctoring.host.store.StoredCourse;
 import org.openproctoring.host.store.StoredExam;
 
 /** The list of exams of a course, as one of its learners sees it. */
-public final class ExamList {
-    private final Templates templates;
-    private final ExamStore exams;
-    private final ExamAccess access;
-    private final Clock clock;
+final class ExamList {
+    private final PageContext context;
 
-    public ExamList(Templates templates, ExamStore exams, ExamAccess access, Clock clock) {
-        this.templates = templates;
-        this.exams = exams;
-        this.access = access;
-        this.clock = clock;
+    ExamList(PageContext context) {
+        this.context = context;
     }
 
-    public List<Route> routes() {
+    List<Route> routes() {
         return List.of(Route.page("GET", "/courses/{course}/exams", Permission.SIGNED_IN, this::list));
     }
 
@@ -51,19 +44,22 @@ public final class ExamList {
             boolean open) {}
 
     private HttpResponse list(HttpRequest call) {
-        StoredCourse course = access.courseForLearner(call.caller(), call.parameter());
-        Instant now = clock.instant();
-        boolean started = access.mayBegin(call.caller(), course);
-        List<Row> rows = exams.of(course.id()).stream()
-                .flatMap(exam -> row(exam, access.latest(call.caller(), exam), now, started).stream())
+        StoredCourse course = context.access().courseForLearner(call.caller(), call.parameter());
+        Texts texts = Languages.of(call);
+        Instant now = context.clock().instant();
+        boolean started = context.access().mayBegin(call.caller(), course);
+        List<Row> rows = context.exams().of(course.id()).stream()
+                .flatMap(exam -> row(exam, context.access().latest(call.caller(), exam), now, started, texts).stream())
                 .toList();
-        return Page.of(templates, "exams", "Exams", call.session())
+        return Page.of(context.templates(), texts, "exams", texts.get("learner.exams.title"))
+                .signedIn(call.session())
                 .with("course", course.name())
                 .with("exams", rows)
                 .answer();
     }
 
-    private static Optional<Row> row(StoredExam exam, Optional<Attempt> attempt, Instant now, boolean started) {
+    private static Optional<Row> row(
+            StoredExam exam, Optional<Attempt> attempt, Instant now, boolean started, Texts texts) {
         boolean over = exam.due().filter(due -> !due.isAfter(now)).isPresent();
         if (attempt.isEmpty() && (!exam.active() || (over && exam.hiddenAfterDue()))) {
             return Optional.empty();
@@ -73,10 +69,12 @@ public final class ExamList {
         return Optional.of(new Row(
                 exam.id(),
                 exam.name(),
-                LearnerMessages.kind(exam.type()),
-                DisplayTime.length(exam.timeLimit()),
-                exam.due().map(DisplayTime::of),
-                ExamStage.of(attempt) == ExamStage.RESUME ? LearnerMessages.RESUME : LearnerMessages.label(status),
+                texts.of("common.exam_type.", exam.type()),
+                texts.duration(exam.timeLimit()),
+                exam.due().map(texts::time),
+                ExamStage.of(attempt) == ExamStage.RESUME
+                        ? texts.get("learner.exams.can_resume")
+                        : texts.of("common.status.", status),
                 exam.active() && started));
     }
 

@@ -13,39 +13,35 @@ import org.openproctoring.core.attempt.model.VendorCommand;
 import org.openproctoring.core.attempt.store.AttemptStore;
 import org.openproctoring.core.attempt.store.OutboxEntry;
 import org.openproctoring.core.attempt.store.OutboxQuery;
-import org.openproctoring.host.exam.ExamAccess;
+import org.openproctoring.host.access.Accounts;
 import org.openproctoring.host.http.HttpRequest;
 import org.openproctoring.host.http.HttpResponse;
 import org.openproctoring.host.http.Permission;
 import org.openproctoring.host.http.Route;
 import org.openproctoring.host.pages.DisplayTime;
 import org.openproctoring.host.pages.Page;
-import org.openproctoring.host.pages.Templates;
-import org.openproctoring.host.store.ExamStore;
+import org.openproctoring.host.pages.PageContext;
+import org.openproctoring.host.pages.Texts;
 import org.openproctoring.host.store.StoredCourse;
 import org.openproctoring.host.store.StoredExam;
 
 /** The list of attempts in a course for its team. A script keeps it up to date. */
-public final class AttemptList {
+final class AttemptList {
+    private static final Texts TEXTS = Texts.ENGLISH;
     private static final int MAX_ROWS = 200;
     private static final int MAX_CALLS = 10_000;
 
-    private final Templates templates;
-    private final ExamStore exams;
+    private final PageContext context;
     private final AttemptStore store;
-    private final ExamAccess access;
     private final LearnerNames learners;
 
-    public AttemptList(
-            Templates templates, ExamStore exams, AttemptStore store, ExamAccess access, LearnerNames learners) {
-        this.templates = templates;
-        this.exams = exams;
+    AttemptList(PageContext context, AttemptStore store, Accounts accounts) {
+        this.context = context;
         this.store = store;
-        this.access = access;
-        this.learners = learners;
+        learners = new LearnerNames(accounts);
     }
 
-    public List<Route> routes() {
+    List<Route> routes() {
         return List.of(Route.page("GET", "/courses/{course}/attempts", Permission.SIGNED_IN, this::list));
     }
 
@@ -62,8 +58,7 @@ public final class AttemptList {
             String status,
             String tone,
             DisplayTime changed,
-            String waitingSince,
-            String waitingSinceText,
+            Optional<DisplayTime> waitingSince,
             List<Note> notes) {}
 
     /**
@@ -87,8 +82,8 @@ public final class AttemptList {
     record Choice(String value, String label, boolean chosen) {}
 
     private HttpResponse list(HttpRequest call) {
-        StoredCourse course = access.courseForTeam(call.caller(), call.parameter());
-        List<StoredExam> all = exams.of(course.id());
+        StoredCourse course = context.access().courseForTeam(call.caller(), call.parameter());
+        List<StoredExam> all = context.exams().of(course.id());
         Optional<String> exam = call.query("exam").filter(text -> !text.isEmpty());
         Optional<AttemptStatus> status = call.query("status").flatMap(AttemptStatus::ofWord);
         List<Attempt> attempts = store.attemptsInCourse(course.id());
@@ -106,7 +101,8 @@ public final class AttemptList {
         Map<String, List<OutboxEntry>> byAttempt = calls.stream()
                 .collect(Collectors.groupingBy(entry -> call(entry).attemptCode()));
         Map<String, String> names = all.stream().collect(Collectors.toMap(StoredExam::id, StoredExam::name));
-        return Page.of(templates, "attempts", "Attempts", call.session())
+        return Page.of(context.templates(), TEXTS, "attempts", TEXTS.get("staff.attempts.title"))
+                .signedIn(call.session())
                 .with("course", course.name())
                 .with("course_id", course.id())
                 .with("exams", examChoices(all, exam))
@@ -138,8 +134,8 @@ public final class AttemptList {
         return Stream.concat(attempts.stream().map(Attempt::status), chosen.stream())
                 .distinct()
                 .sorted()
-                .map(status ->
-                        new Choice(status.word(), StaffMessages.label(status), chosen.equals(Optional.of(status))))
+                .map(status -> new Choice(
+                        status.word(), TEXTS.of("common.status.", status), chosen.equals(Optional.of(status))))
                 .toList();
     }
 
@@ -150,19 +146,21 @@ public final class AttemptList {
             notes.add(new Note(registration, true));
         }
         calls.forEach(entry -> notes.add(new Note(
-                StaffMessages.call(call(entry).kind()) + ": " + StaffMessages.state(entry.state()),
+                TEXTS.get(
+                        "staff.attempts.request",
+                        TEXTS.of("staff.request.", call(entry).kind()),
+                        TEXTS.of("staff.request_state.", entry.state())),
                 StaffMessages.stuck(entry.state()))));
-        Optional<DisplayTime> waiting = attempt.waitingForReviewSince().map(DisplayTime::of);
+
         return new Row(
                 attempt.code(),
                 learners.of(attempt),
-                exams.getOrDefault(attempt.subject().examId(), "deleted exam"),
+                exams.getOrDefault(attempt.subject().examId(), TEXTS.get("staff.deleted_exam")),
                 attempt.subject().number(),
-                StaffMessages.label(attempt.status()),
+                TEXTS.of("common.status.", attempt.status()),
                 StaffMessages.tone(attempt.status()),
-                DisplayTime.of(attempt.times().changedAt()),
-                waiting.map(DisplayTime::iso).orElse(""),
-                waiting.map(DisplayTime::text).orElse(""),
+                TEXTS.time(attempt.times().changedAt()),
+                attempt.waitingForReviewSince().map(TEXTS::time),
                 List.copyOf(notes));
     }
 
@@ -178,10 +176,10 @@ public final class AttemptList {
                 .map(entry -> new Leftover(
                         entry.id(),
                         call(entry).attemptCode(),
-                        StaffMessages.call(call(entry).kind()),
-                        StaffMessages.state(entry.state()),
+                        TEXTS.of("staff.request.", call(entry).kind()),
+                        TEXTS.of("staff.request_state.", entry.state()),
                         StaffMessages.failed(entry.state()),
-                        DisplayTime.of(entry.enqueuedAt()),
+                        TEXTS.time(entry.enqueuedAt()),
                         entry.note()))
                 .toList();
     }

@@ -2,7 +2,6 @@ package org.openproctoring.host.pages.staff;
 
 import java.net.URI;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -10,7 +9,6 @@ import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import org.openproctoring.api.feature.Launch;
 import org.openproctoring.core.BackendEntry;
-import org.openproctoring.core.ProviderRegistry;
 import org.openproctoring.core.attempt.AttemptService;
 import org.openproctoring.core.attempt.model.Attempt;
 import org.openproctoring.core.attempt.model.AttemptActor;
@@ -24,7 +22,6 @@ import org.openproctoring.core.attempt.store.OutboxEntry;
 import org.openproctoring.core.attempt.store.OutboxQuery;
 import org.openproctoring.host.access.Accounts;
 import org.openproctoring.host.exam.Dashboards;
-import org.openproctoring.host.exam.ExamAccess;
 import org.openproctoring.host.http.HttpException;
 import org.openproctoring.host.http.HttpRequest;
 import org.openproctoring.host.http.HttpResponse;
@@ -32,54 +29,45 @@ import org.openproctoring.host.http.Permission;
 import org.openproctoring.host.http.Route;
 import org.openproctoring.host.pages.DisplayTime;
 import org.openproctoring.host.pages.Page;
-import org.openproctoring.host.pages.Templates;
-import org.openproctoring.host.pages.learner.LearnerMessages;
-import org.openproctoring.host.pages.learner.VendorRedirectPage;
+import org.openproctoring.host.pages.PageContext;
+import org.openproctoring.host.pages.Texts;
+import org.openproctoring.host.pages.VendorRedirectPage;
 import org.openproctoring.host.store.AttemptHistory;
-import org.openproctoring.host.store.ExamStore;
 import org.openproctoring.host.store.StoredExam;
 
 /** One attempt, for the team of its course: what happened, its vendor calls, and what staff can do about it. */
-public final class AttemptPage {
+final class AttemptPage {
+    private static final Texts TEXTS = Texts.ENGLISH;
     private static final int MAX_CALLS = 1_000;
     private static final int ENTRIES_PER_PAGE = 20;
 
-    private final Templates templates;
-    private final ProviderRegistry registry;
-    private final ExamStore exams;
+    private final PageContext context;
     private final AttemptService attempts;
     private final AttemptStore store;
     private final AttemptHistory history;
-    private final ExamAccess access;
     private final Dashboards dashboards;
     private final LearnerNames learners;
     private final Timeline timeline;
     private final VendorRedirectPage vendorRedirect;
 
-    public AttemptPage(
-            Templates templates,
-            ProviderRegistry registry,
-            ExamStore exams,
+    AttemptPage(
+            PageContext context,
             AttemptService attempts,
             AttemptStore store,
             AttemptHistory history,
-            ExamAccess access,
             Accounts accounts,
             Dashboards dashboards) {
-        this.templates = templates;
-        this.registry = registry;
-        this.exams = exams;
+        this.context = context;
         this.attempts = attempts;
         this.store = store;
         this.history = history;
-        this.access = access;
         this.dashboards = dashboards;
         learners = new LearnerNames(accounts);
         timeline = new Timeline(accounts);
-        vendorRedirect = new VendorRedirectPage(templates);
+        vendorRedirect = new VendorRedirectPage(context.templates());
     }
 
-    public List<Route> routes() {
+    List<Route> routes() {
         return List.of(
                 Route.page("GET", "/attempts/{}", Permission.SIGNED_IN, call -> shown(call, Optional.empty())),
                 action("allow-resume", (attempt, form) -> attempts.allowResume(attempt)),
@@ -107,7 +95,7 @@ public final class AttemptPage {
 
     /** Resends a call; also works for a removed attempt, because the vendor may have refused the removal. */
     private HttpResponse sendAgain(HttpRequest call) {
-        Attempt attempt = access.attemptForTeam(call.caller(), store.attempt(call.parameter()));
+        Attempt attempt = context.access().attemptForTeam(call.caller(), store.attempt(call.parameter()));
         boolean removed = attempt.removedAt().isPresent();
         try {
             attempts.redeliver(attempt.code(), entry(call.form()));
@@ -128,12 +116,12 @@ public final class AttemptPage {
         try {
             return Long.parseLong(form.getOrDefault("entry", ""));
         } catch (NumberFormatException malformed) {
-            throw HttpException.of(400, "The form doesn't name a call. Reload the page and try again.");
+            throw HttpException.of(400, TEXTS.get("staff.problem.no_request"));
         }
     }
 
     private Attempt attempt(HttpRequest call) {
-        return access.attemptForTeam(call.caller(), call.parameter());
+        return context.access().attemptForTeam(call.caller(), call.parameter());
     }
 
     private HttpResponse delete(HttpRequest call) {
@@ -145,8 +133,9 @@ public final class AttemptPage {
     private HttpResponse dashboard(HttpRequest call) {
         Attempt attempt = attempt(call);
         URI link = dashboards.ofAttempt(call.caller(), attempt);
-        BackendEntry backend = registry.backend(attempt.subject().backend().orElseThrow());
-        return vendorRedirect.required(Launch.link(link), backend, call.session());
+        BackendEntry backend =
+                context.registry().backend(attempt.subject().backend().orElseThrow());
+        return vendorRedirect.required(Launch.link(link), backend, call.session(), TEXTS);
     }
 
     /** A row of the table of vendor calls. */
@@ -163,28 +152,30 @@ public final class AttemptPage {
 
     private HttpResponse shown(HttpRequest call, Optional<AttemptException.Reason> problem) {
         Attempt attempt = attempt(call);
-        Optional<BackendEntry> backend = attempt.subject().backend().map(registry::backend);
-        Page page = Page.of(templates, "attempt", "Attempt of " + learners.of(attempt), call.session())
+        Optional<BackendEntry> backend = attempt.subject().backend().map(context.registry()::backend);
+        Page page = Page.of(
+                        context.templates(), TEXTS, "attempt", TEXTS.get("staff.attempt.title", learners.of(attempt)))
+                .signedIn(call.session())
                 .with("problem", problem.map(AttemptPage::words))
                 .with("code", attempt.code())
                 .with("course_id", attempt.subject().courseId())
                 .with("learner", learners.of(attempt))
                 .with("exam", examName(attempt))
-                .with("kind", LearnerMessages.kind(attempt.subject().examType()))
+                .with("kind", TEXTS.of("common.exam_type.", attempt.subject().examType()))
                 .with("number", attempt.subject().number())
-                .with("status", StaffMessages.label(attempt.status()))
+                .with("status", TEXTS.of("common.status.", attempt.status()))
                 .with("tone", StaffMessages.tone(attempt.status()))
-                .with("backend", backend.map(entry -> entry.displayName(Locale.ENGLISH)))
+                .with("backend", backend.map(entry -> entry.displayName(TEXTS.locale())))
                 .with("registration", StaffMessages.registration(attempt))
                 .with("external_id", attempt.registration().externalId())
-                .with("time_limit", DisplayTime.length(attempt.times().limit()))
+                .with("time_limit", TEXTS.duration(attempt.times().limit()))
                 .with(
                         "left",
                         attempt.times()
                                 .left()
                                 .filter(left -> attempt.resumable())
-                                .map(DisplayTime::length))
-                .with("waiting_since", attempt.waitingForReviewSince().map(DisplayTime::of))
+                                .map(TEXTS::duration))
+                .with("waiting_since", attempt.waitingForReviewSince().map(TEXTS::time))
                 .with("resumption", resumption(attempt.resumption()))
                 .with("calls", calls(attempt))
                 .with("launch_problem", attempts.launchProblem(attempt.code()))
@@ -214,22 +205,26 @@ public final class AttemptPage {
     }
 
     private static String words(AttemptException.Reason reason) {
-        return switch (reason) {
-            case BUSY -> "The attempt is being changed by someone else. Please try again.";
-            case NOT_REDELIVERABLE -> "That call can't be resent. Check the current vendor calls below.";
-            default -> "That isn't possible anymore because the attempt has changed. Check its current status below.";
-        };
+        return TEXTS.get(
+                switch (reason) {
+                    case BUSY -> "staff.problem.busy";
+                    case NOT_REDELIVERABLE -> "staff.problem.not_resendable";
+                    default -> "staff.problem.changed";
+                });
     }
 
     private String examName(Attempt attempt) {
-        return exams.find(attempt.subject().examId()).map(StoredExam::name).orElse("Deleted exam");
+        return context.exams()
+                .find(attempt.subject().examId())
+                .map(StoredExam::name)
+                .orElseGet(() -> TEXTS.get("staff.deleted_exam"));
     }
 
     private static String resumption(Resumption resumption) {
         return switch (resumption) {
             case NONE, POSSIBLE -> "";
-            case ALLOWED -> "The learner is allowed to resume but hasn't resumed yet.";
-            case RESUMED -> "The learner resumed in another attempt.";
+            case ALLOWED -> TEXTS.get("staff.attempt.resume_allowed");
+            case RESUMED -> TEXTS.get("staff.attempt.resumed");
         };
     }
 
@@ -265,15 +260,15 @@ public final class AttemptPage {
     private static CommandRow row(OutboxEntry entry, VendorCommand call) {
         return new CommandRow(
                 entry.id(),
-                StaffMessages.call(call.kind()),
-                StaffMessages.state(entry.state()),
+                TEXTS.of("staff.request.", call.kind()),
+                TEXTS.of("staff.request_state.", entry.state()),
                 StaffMessages.stuck(entry.state()),
                 StaffMessages.failed(entry.state()),
                 entry.tries(),
-                DisplayTime.of(entry.enqueuedAt()),
+                TEXTS.time(entry.enqueuedAt()),
                 Optional.of(entry.dueAt())
                         .filter(due -> entry.state() == OutboxEntry.State.PENDING)
-                        .map(DisplayTime::of),
+                        .map(TEXTS::time),
                 entry.note());
     }
 }

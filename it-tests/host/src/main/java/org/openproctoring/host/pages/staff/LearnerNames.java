@@ -5,7 +5,7 @@ import org.openproctoring.host.access.Account;
 import org.openproctoring.host.access.Accounts;
 
 /** Looks up the names of learners for staff. */
-public record LearnerNames(Accounts accounts) {
+record LearnerNames(Accounts accounts) {
     /** Returns the learner's name, or the id if the account does not exist anymore. */
     String of(Attempt attempt) {
         String id = attempt.subject().learnerId();

@@ -1,18 +1,17 @@
 package org.openproctoring.host.pages.staff;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.openproctoring.api.SupportContacts;
 import org.openproctoring.core.BackendEntry;
 import org.openproctoring.core.BackendState;
 import org.openproctoring.core.Effective;
-import org.openproctoring.core.Origin;
 import org.openproctoring.core.Problem;
 import org.openproctoring.core.ProviderEntry;
-import org.openproctoring.core.ProviderRegistry;
 import org.openproctoring.core.ProviderState;
 import org.openproctoring.core.RegistryReport;
 import org.openproctoring.host.http.HttpRequest;
@@ -20,21 +19,22 @@ import org.openproctoring.host.http.HttpResponse;
 import org.openproctoring.host.http.Permission;
 import org.openproctoring.host.http.Route;
 import org.openproctoring.host.pages.Page;
-import org.openproctoring.host.pages.Templates;
+import org.openproctoring.host.pages.PageContext;
+import org.openproctoring.host.pages.Texts;
 
 /** The report of {@code host providers} as a page for site staff: providers, backends and problems. */
-public final class ProvidersPage {
+final class ProvidersPage {
+    private static final Texts TEXTS = Texts.ENGLISH;
     private static final String UNKNOWN = "–";
+    private static final Pattern ISO_DURATION = Pattern.compile("PT(?:\\d{1,9}H)?(?:\\d{1,9}M)?(?:\\d{1,9}S)?(?<!PT)");
 
-    private final Templates templates;
-    private final ProviderRegistry registry;
+    private final PageContext context;
 
-    public ProvidersPage(Templates templates, ProviderRegistry registry) {
-        this.templates = templates;
-        this.registry = registry;
+    ProvidersPage(PageContext context) {
+        this.context = context;
     }
 
-    public List<Route> routes() {
+    List<Route> routes() {
         return List.of(Route.page("GET", "/providers", Permission.STAFF, this::show));
     }
 
@@ -63,8 +63,9 @@ public final class ProvidersPage {
     record ProblemRow(String code, boolean error, String place, String message, String action) {}
 
     private HttpResponse show(HttpRequest call) {
-        RegistryReport report = registry.report();
-        return Page.of(templates, "providers", "Providers", call.session())
+        RegistryReport report = context.registry().report();
+        return Page.of(context.templates(), TEXTS, "providers", TEXTS.get("staff.providers.title"))
+                .signedIn(call.session())
                 .with("default_backend", report.defaultBackend())
                 .with(
                         "providers",
@@ -83,71 +84,61 @@ public final class ProvidersPage {
     private static Provider provider(ProviderEntry provider) {
         return new Provider(
                 provider.name().orElse(UNKNOWN),
-                provider.displayName(Locale.ENGLISH).orElse(UNKNOWN),
+                provider.displayName(TEXTS.locale()).orElse(UNKNOWN),
                 provider.version().orElse(UNKNOWN),
-                words(provider.state()),
+                TEXTS.of("staff.provider_state.", provider.state()),
                 provider.state() == ProviderState.FAILED || provider.state() == ProviderState.CONFLICT,
                 provider.location().map(ProvidersPage::fileName).orElse(UNKNOWN));
     }
 
-    private static String words(ProviderState state) {
-        return switch (state) {
-            case AVAILABLE -> "Available";
-            case UNCONFIGURED -> "Available, but not used by any backend";
-            case CONFLICT -> "Conflict: another provider has the same name";
-            case FAILED -> "Failed";
-        };
-    }
-
-    private static String words(BackendState state) {
-        return switch (state) {
-            case READY -> "Ready";
-            case DISABLED -> "Disabled";
-            case NOT_INSTALLED -> "Not installed";
-            case MISCONFIGURED -> "Misconfigured";
-            case FAILED -> "Failed";
-            case UNKNOWN -> "Not configured";
-        };
-    }
-
-    private static String words(Origin origin) {
-        return switch (origin) {
-            case CONFIGURATION -> "from the configuration";
-            case PROVIDER -> "from the provider";
-            case DEFAULT -> "default";
-        };
-    }
-
     private static Backend backend(BackendEntry backend) {
         List<Fact> facts = new ArrayList<>();
-        facts.add(said("Escalation email", backend.requiresEscalationEmail(), "required", "not required"));
-        facts.add(said("Review rules", backend.showReviewRules(), "shown", "hidden"));
+        facts.add(said(
+                "staff.providers.email",
+                backend.requiresEscalationEmail(),
+                "staff.providers.email_required",
+                "staff.providers.email_not_required"));
+        facts.add(said(
+                "staff.providers.rules",
+                backend.showReviewRules(),
+                "staff.providers.rules_shown",
+                "staff.providers.rules_hidden"));
         facts.add(new Fact(
-                "Passes with",
-                String.join(
-                        ", ",
-                        backend.passingStatuses().value().stream()
-                                .map(status ->
-                                        status.name().toLowerCase(Locale.ROOT).replace('_', ' '))
-                                .sorted()
-                                .toList()),
-                words(backend.passingStatuses().from())));
-        facts.add(new Fact("Dashboard", backend.hasDashboard() ? "yes" : "no", ""));
-        facts.add(new Fact("Onboarding", backend.supportsOnboarding() ? "yes" : "no", ""));
+                TEXTS.get("staff.providers.passes"),
+                TEXTS.list(backend.passingStatuses().value().stream()
+                        .map(status -> TEXTS.of("staff.review_status.", status))
+                        .sorted()
+                        .toList()),
+                TEXTS.of("staff.origin.", backend.passingStatuses().from())));
+        facts.add(new Fact(TEXTS.get("staff.providers.dashboard"), yesNo(backend.hasDashboard()), ""));
+        facts.add(new Fact(TEXTS.get("staff.providers.onboarding"), yesNo(backend.supportsOnboarding()), ""));
         return new Backend(
                 backend.name(),
-                backend.displayName(Locale.ENGLISH),
+                backend.displayName(TEXTS.locale()),
                 backend.providerName(),
-                words(backend.state()),
+                TEXTS.of("staff.service_state.", backend.state()),
                 tone(backend.state()),
                 facts,
                 contacts(backend.contacts()),
                 backend.options().entrySet().stream()
                         .map(option -> new Fact(
                                 option.getKey(),
-                                String.valueOf(option.getValue().value()),
-                                words(option.getValue().from())))
+                                words(option.getValue().value()),
+                                TEXTS.of("staff.origin.", option.getValue().from())))
                         .toList());
+    }
+
+    private static String yesNo(boolean value) {
+        return TEXTS.get(value ? "staff.providers.yes" : "staff.providers.no");
+    }
+
+    /** Returns the value of an option in words: durations are reported as texts in ISO 8601. */
+    private static String words(Object value) {
+        if (value instanceof List<?> items) {
+            return TEXTS.list(items.stream().map(ProvidersPage::words).toList());
+        }
+        String text = String.valueOf(value);
+        return ISO_DURATION.matcher(text).matches() ? TEXTS.duration(Duration.parse(text)) : text;
     }
 
     private static String tone(BackendState state) {
@@ -159,30 +150,35 @@ public final class ProvidersPage {
     }
 
     private static Fact said(String label, Effective<Boolean> value, String yes, String no) {
-        return new Fact(label, value.value() ? yes : no, words(value.from()));
+        return new Fact(TEXTS.get(label), TEXTS.get(value.value() ? yes : no), TEXTS.of("staff.origin.", value.from()));
     }
 
     private static List<Fact> contacts(SupportContacts contacts) {
         List<Fact> facts = new ArrayList<>();
-        addContact(facts, "Support email", contacts.email());
-        addContact(facts, "Support phone", contacts.phone());
-        addContact(facts, "Sender of emails to learners", contacts.learnerNotificationFrom());
-        addContact(facts, "Integration contact", contacts.integrationEmail());
-        addContact(facts, "Help center", contacts.helpCenterArticle().map(URI::toString));
-        contacts.links().forEach((name, link) -> facts.add(new Fact("Link " + name, link.toString(), "")));
+        addContact(facts, "staff.providers.support_email", contacts.email());
+        addContact(facts, "staff.providers.support_phone", contacts.phone());
+        addContact(facts, "staff.providers.sender", contacts.learnerNotificationFrom());
+        addContact(facts, "staff.providers.integration", contacts.integrationEmail());
+        addContact(
+                facts,
+                "staff.providers.help_center",
+                contacts.helpCenterArticle().map(URI::toString));
+        contacts.links()
+                .forEach((name, link) ->
+                        facts.add(new Fact(TEXTS.get("staff.providers.link", name), link.toString(), "")));
         return facts;
     }
 
     private static void addContact(List<Fact> facts, String label, Optional<String> value) {
-        value.ifPresent(text -> facts.add(new Fact(label, text, "")));
+        value.ifPresent(text -> facts.add(new Fact(TEXTS.get(label), text, "")));
     }
 
     private static ProblemRow problemRow(Problem problem) {
         List<String> place = new ArrayList<>();
-        problem.backend().ifPresent(name -> place.add("backend " + name));
-        problem.key().ifPresent(key -> place.add("key " + key));
+        problem.backend().ifPresent(name -> place.add(TEXTS.get("staff.providers.place_service", name)));
+        problem.key().ifPresent(key -> place.add(TEXTS.get("staff.providers.place_key", key)));
         problem.location().ifPresent(path -> place.add(fileName(path)));
-        problem.line().ifPresent(line -> place.add("line " + line));
+        problem.line().ifPresent(line -> place.add(TEXTS.get("staff.providers.place_line", String.valueOf(line))));
         return new ProblemRow(
                 problem.code(),
                 problem.severity() == Problem.Severity.ERROR,

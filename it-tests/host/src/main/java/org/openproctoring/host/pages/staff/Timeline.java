@@ -20,10 +20,12 @@ import org.openproctoring.core.attempt.model.Verdict;
 import org.openproctoring.host.access.Account;
 import org.openproctoring.host.access.Accounts;
 import org.openproctoring.host.pages.DisplayTime;
+import org.openproctoring.host.pages.Texts;
 import org.openproctoring.host.store.AttemptHistory;
 
 /** The events and reviews of an attempt in chronological order. */
 final class Timeline {
+    private static final Texts TEXTS = Texts.ENGLISH;
     private final Accounts accounts;
 
     Timeline(Accounts accounts) {
@@ -71,53 +73,58 @@ final class Timeline {
     private static Point point(AttemptHistory.Entry entry) {
         List<String> notes = new ArrayList<>();
         if (!entry.kind().equals(AttemptEvent.Kind.VENDOR_CALL_FAILED.name())) {
-            actor(entry.by()).ifPresent(actor -> notes.add("by " + actor));
+            actor(entry.by()).ifPresent(notes::add);
         }
         if (!entry.detail().isEmpty()) {
             notes.add(entry.detail());
         }
-        return new Point(DisplayTime.exact(entry.at()), what(entry), List.copyOf(notes), List.of(), false);
+        return new Point(TEXTS.exactTime(entry.at()), what(entry), List.copyOf(notes), List.of(), false);
     }
 
     private static String what(AttemptHistory.Entry entry) {
         Map<String, String> plain = Map.of(
-                AttemptEvent.Kind.ATTEMPT_CREATED.name(), "Attempt created",
-                AttemptEvent.Kind.REVIEW_RECEIVED.name(), "Parts of a review could not be read",
-                AttemptEvent.Kind.VENDOR_CALL_FAILED.name(), "A call to the vendor failed");
-        return plain.getOrDefault(
-                entry.kind(),
-                entry.from().isPresent() ? status(entry) : entry.kind().toLowerCase(Locale.ROOT));
+                AttemptEvent.Kind.ATTEMPT_CREATED.name(), "staff.timeline.created",
+                AttemptEvent.Kind.REVIEW_RECEIVED.name(), "staff.timeline.incomplete_review",
+                AttemptEvent.Kind.VENDOR_CALL_FAILED.name(), "staff.timeline.failed_request");
+        String key = plain.get(entry.kind());
+        if (key != null) {
+            return TEXTS.get(key);
+        }
+        return entry.from().isPresent() ? status(entry) : entry.kind().toLowerCase(Locale.ROOT);
     }
 
     /** The learner's page reports an error only after failed pings. */
     private static String status(AttemptHistory.Entry entry) {
         boolean pings =
                 entry.to().equals(AttemptStatus.ERROR.word()) && entry.by().equals(AttemptActor.LEARNER.name());
-        return label(entry.to()) + (pings ? ": the proctoring software did not respond" : "");
+        String label = label(entry.to());
+        return pings ? TEXTS.get("staff.timeline.pings_failed", label) : label;
     }
 
     private static String label(String word) {
-        return AttemptStatus.ofWord(word).map(StaffMessages::label).orElse(word);
+        return AttemptStatus.ofWord(word)
+                .map(status -> TEXTS.of("common.status.", status))
+                .orElse(word);
     }
 
     private static Optional<String> actor(String name) {
         return Stream.of(AttemptActor.values())
                 .filter(actor -> actor.name().equals(name))
-                .map(StaffMessages::actor)
+                .map(actor -> TEXTS.of("staff.actor.", actor))
                 .findFirst();
     }
 
     private Point point(StoredReview review, Attempt attempt) {
         List<String> notes = new ArrayList<>();
-        notes.add("outcome “" + StaffMessages.label(review.outcome()) + "”");
+        notes.add(TEXTS.get("staff.timeline.outcome", TEXTS.of("common.status.", review.outcome())));
         notes.add(reviewer(review));
         review.reviewedAt()
-                .ifPresent(at -> notes.add("reviewed " + DisplayTime.of(at).text()));
+                .ifPresent(at -> notes.add(
+                        TEXTS.get("staff.timeline.reviewed", TEXTS.time(at).text())));
         notes.add(standing(review, attempt.verdict()));
         return new Point(
-                DisplayTime.exact(review.arrivedAt()),
-                "Review " + review.number() + ": "
-                        + review.status().name().toLowerCase(Locale.ROOT).replace('_', ' '),
+                TEXTS.exactTime(review.arrivedAt()),
+                TEXTS.get("staff.timeline.review", review.number(), TEXTS.of("staff.review_status.", review.status())),
                 List.copyOf(notes),
                 review.comments().stream().map(Timeline::comment).toList(),
                 true);
@@ -128,19 +135,17 @@ final class Timeline {
                 .map(id -> accounts.find(Account.Kind.USER, id)
                         .map(Account::shownName)
                         .orElse(id));
-        return known.map(name -> "by " + name)
-                .or(() -> review.claimedReviewer()
-                        .map(claimed ->
-                                "by “" + claimed + "” according to the vendor; not authorized to review this course"))
-                .orElse("automatic");
+        return known.map(name -> TEXTS.get("staff.timeline.by", name))
+                .or(() -> review.claimedReviewer().map(claimed -> TEXTS.get("staff.timeline.by_unauthorized", claimed)))
+                .orElseGet(() -> TEXTS.get("staff.timeline.automatic"));
     }
 
     private static String standing(StoredReview review, Optional<Verdict> verdict) {
         int applied = verdict.map(Verdict::review).orElse(-1);
         if (applied == review.number()) {
-            return "in force";
+            return TEXTS.get("staff.timeline.in_force");
         }
-        return verdict.isEmpty() ? "pending until the exam is handed in" : "not in force";
+        return TEXTS.get(verdict.isEmpty() ? "staff.timeline.pending" : "staff.timeline.not_in_force");
     }
 
     private static Comment comment(ReviewComment comment) {

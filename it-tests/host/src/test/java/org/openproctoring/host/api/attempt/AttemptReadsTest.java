@@ -145,7 +145,7 @@ class AttemptReadsTest {
                 new AttemptEndpoints(attempts, store, exams, access, new AttemptJson(clock)).routes(),
                 tokens,
                 null,
-                (status, detail) -> org.openproctoring.host.http.HttpResponse.html(status, detail),
+                (request, status, detail) -> org.openproctoring.host.http.HttpResponse.html(status, detail),
                 Optional.empty());
         code = attempts.create("lee", exam.id()).code();
     }

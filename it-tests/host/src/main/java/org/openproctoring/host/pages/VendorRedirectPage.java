@@ -1,4 +1,4 @@
-package org.openproctoring.host.pages.learner;
+package org.openproctoring.host.pages;
 
 import java.net.URI;
 import java.util.List;
@@ -12,8 +12,6 @@ import org.openproctoring.core.BackendEntry;
 import org.openproctoring.host.access.Session;
 import org.openproctoring.host.exam.VendorLinks;
 import org.openproctoring.host.http.HttpResponse;
-import org.openproctoring.host.pages.Page;
-import org.openproctoring.host.pages.Templates;
 
 /**
  * The page that redirects a browser to a vendor, by link or by form. It is rendered on demand because a vendor's launch
@@ -30,16 +28,17 @@ public final class VendorRedirectPage {
     record Field(String name, String value) {}
 
     /** Redirects the browser to the launch address if the backend's link policy allows it. */
-    public HttpResponse required(Launch launch, BackendEntry backend, Session session) {
-        return page(VendorLinks.required(backend, launch), backend, session);
+    public HttpResponse required(Launch launch, BackendEntry backend, Session session, Texts texts) {
+        return page(VendorLinks.required(backend, launch), backend, session, texts);
     }
 
-    private HttpResponse page(Launch launch, BackendEntry backend, Session session) {
+    private HttpResponse page(Launch launch, BackendEntry backend, Session session, Texts texts) {
         boolean form = launch.method() == Launch.Method.POST;
-        Page page = Page.of(templates, "vendor-redirect", "Opening the proctoring service", session)
+        Page page = Page.of(templates, texts, "vendor-redirect", texts.get("common.redirect.title"))
+                .signedIn(session)
                 .with("form", form)
                 .with("link", launch.url().toASCIIString())
-                .with("host", destination(launch.url()))
+                .with("host", destination(launch.url(), texts))
                 .with("fields", fields(launch.fields()));
         if (form) {
             page.formsTo(destinations(launch.url(), backend));
@@ -49,9 +48,9 @@ public final class VendorRedirectPage {
     }
 
     /** Returns the host name to display; an application on the learner's device does not have one. */
-    private static String destination(URI url) {
+    private static String destination(URI url, Texts texts) {
         boolean web = url.getScheme().toLowerCase(Locale.ROOT).matches("https?");
-        return web ? BrowserUrl.host(url).orElse("") : "the app";
+        return web ? BrowserUrl.host(url).orElse("") : texts.get("common.redirect.app");
     }
 
     private static List<Field> fields(Map<String, String> fields) {

@@ -1,0 +1,234 @@
+package org.openproctoring.host.pages.learner;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.openproctoring.api.exam.ExamType;
+import org.openproctoring.api.feature.AttemptDetails;
+import org.openproctoring.core.BackendEntry;
+import org.openproctoring.core.attempt.AttemptService;
+import org.openproctoring.core.attempt.model.Attempt;
+import org.openproctoring.core.attempt.model.AttemptException;
+import org.openproctoring.core.attempt.model.AttemptStatus;
+import org.openproctoring.host.access.Account;
+import org.openproctoring.host.exam.VendorLinks;
+import org.openproctoring.host.http.HttpRequest;
+import org.openproctoring.host.http.HttpResponse;
+import org.openproctoring.host.pages.Languages;
+import org.openproctoring.host.pages.Page;
+import org.openproctoring.host.pages.PageContext;
+import org.openproctoring.host.pages.Texts;
+import org.openproctoring.host.store.StoredCourse;
+import org.openproctoring.host.store.StoredExam;
+
+/** Renders the page of an exam for one learner, in the stage of the learner's latest attempt. */
+final class ExamView {
+    private final PageContext context;
+    private final AttemptService attempts;
+    private final BrowserScripts scripts;
+    private final Optional<String> hostContact;
+
+    ExamView(PageContext context, AttemptService attempts, BrowserScripts scripts, Optional<String> hostContact) {
+        this.context = context;
+        this.attempts = attempts;
+        this.scripts = scripts;
+        this.hostContact = hostContact;
+    }
+
+    /** Returns the page of an exam. */
+    HttpResponse of(HttpRequest call, StoredExam exam) {
+        return of(call, exam, Optional.empty());
+    }
+
+    /** Returns the page of an exam after a refused step. */
+    HttpResponse refused(HttpRequest call, StoredExam exam, AttemptException.Reason problem) {
+        return of(call, exam, Optional.of(problem));
+    }
+
+    private HttpResponse of(HttpRequest call, StoredExam exam, Optional<AttemptException.Reason> problem) {
+        Texts texts = Languages.of(call);
+        LearnerMessages messages = new LearnerMessages(texts);
+        StoredCourse course = context.access().courseOf(exam);
+        Optional<Attempt> attempt = context.access().latest(call.caller(), exam);
+        ExamStage stage = ExamStage.of(attempt);
+        // The course may have changed its backend since the attempt was created.
+        BackendEntry backend = context.registry()
+                .backend(attempt.flatMap(own -> own.subject().backend())
+                        .orElse(course.settings().provider()));
+        Page page = Page.of(context.templates(), texts, "exam", exam.name())
+                .signedIn(call.session())
+                .with("problem", problem.map(messages::problem))
+                .with("stage", stage.word())
+                .with("stamp", stamp(attempt))
+                .with("owner", call.caller().name())
+                .with("exam_id", exam.id())
+                .with("exam_name", exam.name())
+                .with("course_id", course.id())
+                .with("kind", texts.of("common.exam_type.", exam.type()))
+                .with("watched", exam.type() != ExamType.TIMED)
+                .with("provider", backend.displayName(texts.locale()))
+                .with("contact", SupportContact.of(course, backend, hostContact));
+        time(page, exam, attempt, texts);
+        begin(page, exam, course, attempt, closed(call.caller(), exam, course, messages));
+        status(page, attempt, messages);
+        proctored(page, stage, attempt, texts);
+        problem.ifPresent(reason -> page.status(reason.httpStatus()));
+        return page.answer();
+    }
+
+    private void time(Page page, StoredExam exam, Optional<Attempt> attempt, Texts texts) {
+        Duration limit = attempt.map(own -> own.times().limit()).orElse(exam.timeLimit());
+        page.with("due", exam.due().map(texts::time))
+                .with("time_limit", texts.duration(limit))
+                .with("limit_millis", limit.toMillis())
+                .with("now_millis", context.clock().millis())
+                .with(
+                        "deadline_millis",
+                        attempt.flatMap(own -> own.times().deadline())
+                                .map(Instant::toEpochMilli)
+                                .orElse(0L))
+                .with("deadline", attempt.flatMap(own -> own.times().deadline()).map(texts::time))
+                .with("changed", attempt.map(own -> texts.time(own.times().changedAt())))
+                .with(
+                        "left",
+                        attempt.filter(own -> own.status() == AttemptStatus.ERROR
+                                        || ExamStage.of(attempt) == ExamStage.RESUME)
+                                .flatMap(own -> own.times().left())
+                                .map(texts::duration)
+                                .orElse(""));
+    }
+
+    /** Adds the offers to begin, practice again or opt out. The attempt service enforces the rules; this only selects what
+     * is shown. */
+    private void begin(
+            Page page, StoredExam exam, StoredCourse course, Optional<Attempt> attempt, Optional<String> closed) {
+        boolean practice = practice(exam);
+        AttemptStatus status = attempt.map(Attempt::status).orElse(AttemptStatus.ELIGIBLE);
+        page.with("open", closed.isEmpty())
+                .with("closed", closed)
+                .with("practice", practice)
+                .with(
+                        "practice_again",
+                        practice
+                                && (status == AttemptStatus.ONBOARDING_RESET
+                                        || (status.completed() && status != AttemptStatus.VERIFIED)))
+                .with(
+                        "opt_out",
+                        exam.type() == ExamType.PROCTORED
+                                && course.settings().optOutAllowed()
+                                && (attempt.isEmpty()
+                                        || (status.incomplete() && !status.running())
+                                        || status.onboardingNeeded()))
+                .with("onboarding_exam", onboardingExam(course, exam));
+    }
+
+    private static boolean practice(StoredExam exam) {
+        return exam.type() == ExamType.PRACTICE || exam.type() == ExamType.ONBOARDING;
+    }
+
+    /** Returns why the exam cannot be begun or started now, if so. */
+    private Optional<String> closed(Account learner, StoredExam exam, StoredCourse course, LearnerMessages messages) {
+        Instant now = context.clock().instant();
+        if (!exam.active()) {
+            return Optional.of(messages.problem(AttemptException.Reason.EXAM_NOT_ACTIVE));
+        }
+        if (!context.access().mayBegin(learner, course)) {
+            return course.start().map(start -> messages.notStarted(start));
+        }
+        return !practice(exam) && exam.due().filter(end -> !end.isAfter(now)).isPresent()
+                ? Optional.of(messages.problem(AttemptException.Reason.PAST_DUE))
+                : Optional.empty();
+    }
+
+    /** Finds where learners onboard: the course's onboarding exam, else a practice exam if the backend onboards learners
+     * there. */
+    private Optional<StoredExam> onboardingExam(StoredCourse course, StoredExam exam) {
+        List<StoredExam> others = context.exams().of(course.id()).stream()
+                .filter(other -> other.active() && !other.id().equals(exam.id()))
+                .toList();
+        boolean onboardsInPractice =
+                context.registry().backend(course.settings().provider()).supportsOnboarding();
+        return others.stream()
+                .filter(other -> other.type() == ExamType.ONBOARDING)
+                .findFirst()
+                .or(() -> others.stream()
+                        .filter(other -> onboardsInPractice && other.type() == ExamType.PRACTICE)
+                        .findFirst());
+    }
+
+    private static void status(Page page, Optional<Attempt> attempt, LearnerMessages messages) {
+        page.with("label", attempt.map(own -> messages.texts().of("common.status.", own.status())))
+                .with(
+                        "explained",
+                        attempt.map(own ->
+                                messages.explained(own.status(), own.subject().watched())));
+    }
+
+    private void proctored(Page page, ExamStage stage, Optional<Attempt> attempt, Texts texts) {
+        boolean watched = attempt.map(own -> own.subject().watched()).orElse(false);
+        page.with(
+                        "worker",
+                        watched
+                                && stage.proctored()
+                                && attempt.map(this::backend)
+                                        .map(scripts::needed)
+                                        .orElse(false))
+                .with("waits", stage.waits(watched))
+                .with(
+                        "handed_in",
+                        stage == ExamStage.OVER
+                                && attempt.filter(own -> own.status() != AttemptStatus.ERROR)
+                                        .isPresent())
+                .with(
+                        "registration_unknown",
+                        attempt.filter(own -> own.registration()
+                                        .unknownTries()
+                                        .contains(own.registration().tries()))
+                                .isPresent())
+                .with(
+                        "waiting_since",
+                        attempt.flatMap(Attempt::waitingForReviewSince).map(texts::time))
+                .with("article", article(attempt.filter(own -> watched)))
+                .with(
+                        "questions",
+                        List.of(texts.get("learner.questions.first"), texts.get("learner.questions.second")));
+        setUp(page, attempt.filter(own -> stage == ExamStage.SET_UP));
+    }
+
+    private Optional<String> article(Optional<Attempt> watched) {
+        return watched.map(this::backend)
+                .flatMap(backend -> backend.contacts().helpCenterArticle())
+                .filter(VendorLinks::safe)
+                .map(article -> article.toASCIIString());
+    }
+
+    /** Adds the vendor's instructions, which are requested on every view. */
+    private void setUp(Page page, Optional<Attempt> settingUp) {
+        Optional<AttemptDetails> details = Optional.empty();
+        boolean unavailable = false;
+        try {
+            details = settingUp.flatMap(own -> attempts.details(own.code()));
+        } catch (AttemptException noAnswer) {
+            unavailable = true;
+        }
+        page.with("instructions_unavailable", unavailable)
+                .with("instructions", details.map(AttemptDetails::instructions).orElse(List.of()))
+                .with("launch", details.flatMap(AttemptDetails::launch).isPresent())
+                .with(
+                        "launch_refused",
+                        details.flatMap(AttemptDetails::launchProblem).isPresent());
+    }
+
+    private BackendEntry backend(Attempt attempt) {
+        return context.registry().backend(attempt.subject().backend().orElseThrow());
+    }
+
+    /** Returns a value that changes whenever the page must be rendered again. */
+    static String stamp(Optional<Attempt> attempt) {
+        ExamStage stage = ExamStage.of(attempt);
+        return attempt.map(own -> own.subject().number() + "-" + stage.word()
+                        + (stage == ExamStage.SET_UP ? "" : "-" + own.status().word()))
+                .orElse(stage.word());
+    }
+}

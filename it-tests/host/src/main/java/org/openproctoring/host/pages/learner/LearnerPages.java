@@ -1,0 +1,37 @@
+package org.openproctoring.host.pages.learner;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.openproctoring.core.attempt.AttemptService;
+import org.openproctoring.host.http.Route;
+import org.openproctoring.host.pages.PageContext;
+
+/** The pages for learners. */
+public final class LearnerPages {
+    private final PageContext context;
+    private final AttemptService attempts;
+    private final Optional<String> contactEmail;
+
+    /**
+     * Creates the pages.
+     *
+     * @param contactEmail the contact address if neither provider nor course has one
+     */
+    public LearnerPages(PageContext context, AttemptService attempts, Optional<String> contactEmail) {
+        this.context = context;
+        this.attempts = attempts;
+        this.contactEmail = contactEmail;
+    }
+
+    /** Returns all routes of the pages. */
+    public List<Route> routes() {
+        BrowserScripts scripts = new BrowserScripts(context.registry());
+        return Stream.of(
+                        new ExamList(context).routes(),
+                        new ExamPage(context, attempts, scripts, contactEmail).routes(),
+                        scripts.routes())
+                .flatMap(List::stream)
+                .toList();
+    }
+}
