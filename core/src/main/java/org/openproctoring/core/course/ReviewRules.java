@@ -7,11 +7,12 @@ import org.openproctoring.api.exam.ExamType;
 import org.openproctoring.core.BackendEntry;
 
 /**
- * The review rules of a course's exams, which the author writes for the vendor's reviewers. Immutable.
+ * The rule for review rules, which the author of an exam writes for the vendor's reviewers. Immutable.
  *
- * <p>The author sees the field only if the course's backend shows review rules and the exam is proctored, not a
- * practice or onboarding exam. The host keeps hidden rules but does not send them to the vendor. If rules were hidden
- * or deleted, the vendor's record is updated when the exam is next saved.
+ * <p>Review rules are visible only if the backend shows them and the exam is proctored, not a practice or onboarding exam.
+ * Otherwise they are hidden: the author does not see them, changes to them are not stored, and they are not sent to the
+ * vendor. The stored text is kept until they are visible again. {@code AttemptService} applies this rule to all exams that
+ * it sends. If rules were hidden or deleted, the vendor's record is updated when the exam is next saved.
  */
 public final class ReviewRules {
     private final BackendEntry backend;
@@ -21,10 +22,10 @@ public final class ReviewRules {
     }
 
     /**
-     * Creates the review rules of a course.
+     * Creates the rule for the exams of a backend.
      *
      * @param backend the course's own backend
-     * @return the review rules
+     * @return the rule
      */
     public static ReviewRules of(BackendEntry backend) {
         return new ReviewRules(Objects.requireNonNull(backend, "backend must not be null"));
@@ -41,14 +42,17 @@ public final class ReviewRules {
     }
 
     /**
-     * Returns the text that the host stores, whether the field is shown or hidden.
+     * Returns the text that the host stores.
      *
+     * @param type the type of the exam
      * @param stored the stored text, if any
-     * @param sent the submitted text: blank deletes the rules; null keeps them, for example if the field is hidden
+     * @param submitted the submitted text: blank deletes the rules; null keeps them. Ignored if the field is hidden
      * @return the text to store, if any
      */
-    public static Optional<String> kept(Optional<String> stored, @Nullable String sent) {
-        return sent == null ? stored : Optional.of(sent).filter(text -> !text.isBlank());
+    public Optional<String> kept(ExamType type, Optional<String> stored, @Nullable String submitted) {
+        return submitted == null || !shownFor(type)
+                ? stored
+                : Optional.of(submitted).filter(text -> !text.isBlank());
     }
 
     /**

@@ -486,4 +486,12 @@ final class AttemptLifeTest {
         assertThat(world.vendor.registrations.get(0).exam().reviewRules()).isEmpty();
         assertThat(world.vendor.registrations.get(0).exam().externalId()).contains("x1");
     }
+
+    @Test
+    void aPracticeExamIsRegisteredWithoutReviewRules() {
+        world.service.create(LEARNER, "practice");
+        assertThat(world.vendor.registrations.get(0).exam().reviewRules()).isEmpty();
+        world.service.create(LEARNER, "final");
+        assertThat(world.vendor.registrations.get(1).exam().reviewRules()).contains("no books");
+    }
 }

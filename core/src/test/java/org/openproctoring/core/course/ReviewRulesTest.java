@@ -29,7 +29,7 @@ class ReviewRulesTest {
     @ParameterizedTest
     @EnumSource
     void b8HiddenRulesAreKeptAndNotSent(ExamType type) {
-        assertThat(ReviewRules.kept(RULES, null)).isEqualTo(RULES);
+        assertThat(HIDDEN.kept(type, RULES, null)).isEqualTo(RULES);
         assertThat(HIDDEN.sent(type, RULES)).isEmpty();
         assertThat(SHOWN.sent(type, RULES)).isEqualTo(type == ExamType.PROCTORED ? RULES : Optional.empty());
     }
@@ -37,7 +37,7 @@ class ReviewRulesTest {
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "\n"})
     void b8DeletedRulesReachTheVendorAtTheNextSave(String deleted) {
-        Optional<String> stored = ReviewRules.kept(RULES, deleted);
+        Optional<String> stored = SHOWN.kept(ExamType.PROCTORED, RULES, deleted);
 
         assertThat(stored).isEmpty();
         assertThat(SHOWN.sent(ExamType.PROCTORED, stored)).isEmpty();
@@ -45,15 +45,23 @@ class ReviewRulesTest {
 
     @Test
     void writtenRulesAreKeptAndSent() {
-        Optional<String> stored = ReviewRules.kept(Optional.empty(), "No calculators");
+        Optional<String> stored = SHOWN.kept(ExamType.PROCTORED, Optional.empty(), "No calculators");
 
         assertThat(stored).isEqualTo(RULES);
         assertThat(SHOWN.sent(ExamType.PROCTORED, stored)).isEqualTo(RULES);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "Calculators allowed"})
+    void submittedRulesAreIgnoredWhileTheyAreHidden(String submitted) {
+        assertThat(HIDDEN.kept(ExamType.PROCTORED, RULES, submitted)).isEqualTo(RULES);
+        assertThat(SHOWN.kept(ExamType.PRACTICE, RULES, submitted)).isEqualTo(RULES);
+        assertThat(HIDDEN.kept(ExamType.PROCTORED, Optional.empty(), submitted)).isEmpty();
+    }
+
     @Test
     void hiddenRulesComeBackWithABackendThatShowsThem() {
-        Optional<String> stored = ReviewRules.kept(RULES, null);
+        Optional<String> stored = HIDDEN.kept(ExamType.PROCTORED, RULES, null);
 
         assertThat(HIDDEN.sent(ExamType.PROCTORED, stored)).isEmpty();
         assertThat(SHOWN.sent(ExamType.PROCTORED, stored)).isEqualTo(RULES);

@@ -149,7 +149,7 @@ final class HostServer implements AutoCloseable {
         AttemptService attempts = AttemptService.builder()
                 .store(attemptStore)
                 .registry(registry)
-                .host(new HostAdapter(exams, courses, plan.accounts(), registry, address))
+                .host(new HostAdapter(exams, courses, plan.accounts(), address))
                 .pseudonyms(pseudonyms)
                 .listener(history)
                 .settings(settings)

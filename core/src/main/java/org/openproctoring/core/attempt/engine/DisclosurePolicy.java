@@ -11,6 +11,7 @@ import org.openproctoring.core.attempt.ExamPlan;
 import org.openproctoring.core.attempt.LearnerProfile;
 import org.openproctoring.core.attempt.model.Attempt;
 import org.openproctoring.core.attempt.model.AttemptIdentity;
+import org.openproctoring.core.course.ReviewRules;
 
 /** Selects the data that a backend gets: the disclosed attributes of learners, and the fields of exams that authors see. */
 public final class DisclosurePolicy {
@@ -20,7 +21,7 @@ public final class DisclosurePolicy {
         this.repository = repository;
     }
 
-    /** Returns an exam with its id at this backend, without review rules if the backend hides them (OPEN-EDX.md, B8). */
+    /** Returns an exam with its id at this backend, without review rules if they are hidden (OPEN-EDX.md, B8). */
     Exam exam(ExamPlan plan, BackendEntry backend, Optional<String> externalId, boolean active) {
         Exam exam = plan.exam();
         Exam.Builder disclosed = Exam.builder(exam.id())
@@ -33,9 +34,7 @@ public final class DisclosurePolicy {
                 .rules(exam.rules());
         externalId.ifPresent(disclosed::externalId);
         exam.dueDate().ifPresent(disclosed::dueDate);
-        if (backend.showReviewRules().value()) {
-            exam.reviewRules().ifPresent(disclosed::reviewRules);
-        }
+        ReviewRules.of(backend).sent(exam.type(), exam.reviewRules()).ifPresent(disclosed::reviewRules);
         return disclosed.build();
     }
 

@@ -130,7 +130,7 @@ public final class ExamEditor {
         return new Outcome(List.of(), false, wanted, vendors.synchronize(course.settings(), toSync));
     }
 
-    private static StoredExam merged(StoredCourse course, Optional<StoredExam> before, ExamDraft draft) {
+    private StoredExam merged(StoredCourse course, Optional<StoredExam> before, ExamDraft draft) {
         return new StoredExam(
                 before.map(StoredExam::id).orElseGet(() -> UUID.randomUUID().toString()),
                 course.id(),
@@ -141,9 +141,11 @@ public final class ExamEditor {
                 draft.due().map(due -> due.truncatedTo(ChronoUnit.SECONDS)),
                 draft.hiddenAfterDue(),
                 draft.active(),
-                ReviewRules.kept(
-                        before.flatMap(StoredExam::reviewRules),
-                        draft.reviewRules().orElse(null)),
+                ReviewRules.of(registry.backend(course.settings().provider()))
+                        .kept(
+                                draft.type(),
+                                before.flatMap(StoredExam::reviewRules),
+                                draft.reviewRules().orElse(null)),
                 before.map(StoredExam::version).orElse(1L));
     }
 

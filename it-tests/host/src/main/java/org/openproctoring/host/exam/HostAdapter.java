@@ -5,12 +5,10 @@ import java.util.Locale;
 import java.util.Optional;
 import org.openproctoring.api.exam.Exam;
 import org.openproctoring.api.exam.ExamType;
-import org.openproctoring.core.ProviderRegistry;
 import org.openproctoring.core.attempt.AttemptHost;
 import org.openproctoring.core.attempt.ExamPlan;
 import org.openproctoring.core.attempt.LearnerProfile;
 import org.openproctoring.core.course.CourseSettings;
-import org.openproctoring.core.course.ReviewRules;
 import org.openproctoring.host.access.Account;
 import org.openproctoring.host.access.Account.Kind;
 import org.openproctoring.host.access.Accounts;
@@ -23,7 +21,6 @@ public final class HostAdapter implements AttemptHost {
     private final ExamStore exams;
     private final CourseStore courses;
     private final Accounts accounts;
-    private final ProviderRegistry registry;
     private final URI address;
 
     /**
@@ -31,12 +28,10 @@ public final class HostAdapter implements AttemptHost {
      *
      * @param address the URL at which learners reach the host
      */
-    public HostAdapter(
-            ExamStore exams, CourseStore courses, Accounts accounts, ProviderRegistry registry, URI address) {
+    public HostAdapter(ExamStore exams, CourseStore courses, Accounts accounts, URI address) {
         this.exams = exams;
         this.courses = courses;
         this.accounts = accounts;
-        this.registry = registry;
         this.address = address;
     }
 
@@ -57,9 +52,7 @@ public final class HostAdapter implements AttemptHost {
                 .hideAfterDue(stored.hiddenAfterDue())
                 .active(stored.active() && (timed || course.proctoredExamsEnabled()));
         stored.due().ifPresent(exam::dueDate);
-        ReviewRules.of(registry.backend(course.provider()))
-                .sent(stored.type(), stored.reviewRules())
-                .ifPresent(exam::reviewRules);
+        stored.reviewRules().ifPresent(exam::reviewRules);
         return timed
                 ? ExamPlan.timed(exam.build())
                 : new ExamPlan(exam.build(), Optional.of(course.provider()), course.optOutAllowed());

@@ -80,8 +80,7 @@ class ExamAccessTest {
         attempts = AttemptService.builder()
                 .store(new JdbcAttemptStore(database))
                 .registry(registry)
-                .host(new HostAdapter(
-                        exams, courses, Accounts.of(List.of()), registry, URI.create("https://lms.example.org")))
+                .host(new HostAdapter(exams, courses, Accounts.of(List.of()), URI.create("https://lms.example.org")))
                 .pseudonyms(Pseudonyms.builder("k1", Secret.of("sixteen bytes or more"))
                         .build())
                 .clock(clock)

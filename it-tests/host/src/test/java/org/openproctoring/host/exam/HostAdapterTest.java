@@ -105,11 +105,7 @@ class HostAdapterTest {
                     .store(new InMemoryAttemptStore(Clock.systemUTC()))
                     .registry(registry)
                     .host(new HostAdapter(
-                            exams,
-                            courses,
-                            Accounts.of(List.of(learner)),
-                            registry,
-                            URI.create("https://lms.example.org")))
+                            exams, courses, Accounts.of(List.of(learner)), URI.create("https://lms.example.org")))
                     .pseudonyms(Pseudonyms.builder("k1", Secret.of("sixteen bytes or more"))
                             .build())
                     .build()
