@@ -133,12 +133,7 @@ final class Dispatcher extends Handler.Abstract {
         try {
             threads.execute(() -> answer(exchange, step));
         } catch (RejectedExecutionException busy) {
-            send(
-                    exchange,
-                    shown(
-                            HttpException.of(UNAVAILABLE, "The site is busy. Please try again in a moment.")
-                                    .header(RETRY_AFTER, RETRY_AFTER_SECONDS),
-                            exchange.request()));
+            send(exchange, shown(UNAVAILABLE, "The site is busy. Please try again in a moment.", exchange.request()));
         }
     }
 
@@ -169,43 +164,29 @@ final class Dispatcher extends Handler.Abstract {
         try {
             return step.get();
         } catch (HttpException refused) {
-            return Optional.of(shown(refused, request));
+            return Optional.of(shown(refused.answer(), refused.detail(), request));
         } catch (AttemptException refused) {
-            return Optional.of(shown(refused(refused), request));
+            return Optional.of(shown(refused.reason().httpStatus(), sentence(refused), request));
         } catch (ProctoringException failure) {
-            return Optional.of(shown(refused(failure), request));
+            return Optional.of(refused(failure, request));
         } catch (StoreUnavailableException down) {
             LOG.warn("{} {}: {}", request.getMethod(), route(request), cause(down));
             return Optional.of(shown(
-                    HttpException.of(
-                                    UNAVAILABLE,
-                                    "This site can't access its data right now. Please try again in a moment.")
-                            .header(RETRY_AFTER, RETRY_AFTER_SECONDS),
-                    request));
+                    UNAVAILABLE, "This site can't access its data right now. Please try again in a moment.", request));
         } catch (RuntimeException | StackOverflowError bug) {
             LOG.error("{} {} failed", request.getMethod(), route(request), bug);
-            return Optional.of(
-                    shown(HttpException.of(500, "Something went wrong on our side. Please try again later."), request));
+            return Optional.of(shown(500, "Something went wrong on our side. Please try again later.", request));
         }
     }
 
-    /** Converts a refusal; its status and message come from {@code core}, never from the vendor. */
-    private static HttpException refused(AttemptException refused) {
-        int status = refused.reason().httpStatus();
-        HttpException shown = HttpException.of(status, sentence(refused));
-        return status == UNAVAILABLE ? shown.header(RETRY_AFTER, RETRY_AFTER_SECONDS) : shown;
+    /** Answers a vendor's failure without exposing its status or message (OPEN-EDX.md, A13). */
+    private HttpResponse refused(ProctoringException failure, Request request) {
+        return failure.retriable() || failure instanceof BackendNotReadyException
+                ? shown(UNAVAILABLE, "The proctoring service isn't available right now. Try again later.", request)
+                : shown(502, "The proctoring service refused this request. Contact your course team.", request);
     }
 
-    /** Converts a vendor's failure without exposing its status or message (OPEN-EDX.md, A13). */
-    private static HttpException refused(ProctoringException failure) {
-        if (failure.retriable() || failure instanceof BackendNotReadyException) {
-            return HttpException.of(UNAVAILABLE, "The proctoring service isn't available right now. Try again later.")
-                    .header(RETRY_AFTER, RETRY_AFTER_SECONDS);
-        }
-        return HttpException.of(502, "The proctoring service refused this request. Contact your course team.");
-    }
-
-    /** Returns a sentence for callers; {@code core} only gives codes for failed vendor calls. */
+    /** Returns a sentence for callers, never the vendor's words; {@code core} only gives codes for failed vendor calls. */
     private static String sentence(AttemptException refused) {
         return switch (refused.reason()) {
             case BACKEND_NOT_READY ->
@@ -223,14 +204,19 @@ final class Dispatcher extends Handler.Abstract {
         return words.isEmpty() ? words : Character.toUpperCase(words.charAt(0)) + words.substring(1) + ".";
     }
 
+    private HttpResponse shown(int status, String detail, Request request) {
+        HttpResponse answer = HttpResponse.json(status, Map.of("detail", detail));
+        return shown(status == UNAVAILABLE ? answer.header(RETRY_AFTER, RETRY_AFTER_SECONDS) : answer, detail, request);
+    }
+
     /** Renders an error as a page for people and as JSON for programs. */
-    private HttpResponse shown(HttpException refused, Request request) {
+    private HttpResponse shown(HttpResponse answer, String detail, Request request) {
         HttpRequest call = new HttpRequest(request, List.of(), Optional.empty(), Optional.empty());
-        if (!call.wantsPage() || refused.detail().isEmpty()) {
-            return refused.answer();
+        if (!call.wantsPage() || detail.isEmpty()) {
+            return answer;
         }
-        HttpResponse page = errorPages.page(refused.answer().status(), refused.detail());
-        for (Map.Entry<String, String> header : refused.answer().headers().entrySet()) {
+        HttpResponse page = errorPages.page(answer.status(), detail);
+        for (Map.Entry<String, String> header : answer.headers().entrySet()) {
             page = page.header(header.getKey(), header.getValue());
         }
         return page;
