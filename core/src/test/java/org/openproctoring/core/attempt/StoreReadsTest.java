@@ -7,11 +7,14 @@ import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.openproctoring.core.attempt.model.Attempt;
 import org.openproctoring.core.attempt.model.AttemptActor;
+import org.openproctoring.core.attempt.model.AttemptException;
 import org.openproctoring.core.attempt.model.AttemptStatus;
+import org.openproctoring.core.attempt.model.VendorCommand;
 
 /** How often an operation reads its attempt from the store if nothing else changes the attempt. */
 class StoreReadsTest {
@@ -75,5 +78,73 @@ class StoreReadsTest {
         assertThat(reads.stream().filter("attempt"::equals)).hasSize(1);
         assertThat(after.version()).isGreaterThan(before.version());
         assertThat(after).isEqualTo(world.memory.attempt(before.code()).orElseThrow());
+    }
+
+    @Test
+    void anAttemptThatTheHostHasReadIsNotReadAgain() {
+        Attempt ready = world.ready("final");
+        List<String> reads = new ArrayList<>();
+
+        Attempt started = world.observed(reads::add).start(ready);
+
+        assertThat(started.status()).isEqualTo(AttemptStatus.STARTED);
+        assertThat(reads).isEmpty();
+    }
+
+    @Test
+    void anOutdatedReadIsReplacedByTheStoredAttempt() {
+        Attempt created = world.service.create(World.LEARNER, "final");
+        assertThat(world.service.attempt(created.code()).version()).isEqualTo(created.version());
+        world.callback("ready", created, "");
+
+        assertThat(world.service.start(created).status()).isEqualTo(AttemptStatus.STARTED);
+        assertThat(world.service.readyToSubmit(created).status()).isEqualTo(AttemptStatus.READY_TO_SUBMIT);
+        assertThat(world.service.submit(created, AttemptActor.LEARNER).status()).isEqualTo(AttemptStatus.SUBMITTED);
+    }
+
+    @Test
+    void anOutdatedReadDoesNotRepeatTheCallToTheVendor() {
+        Attempt ready = world.ready("final");
+        world.service.start(ready);
+        List<String> calls = List.copyOf(world.vendor.calls);
+
+        Attempt again = world.service.start(ready);
+
+        assertThat(again.status()).isEqualTo(AttemptStatus.STARTED);
+        assertThat(world.vendor.calls).isEqualTo(calls);
+    }
+
+    @Test
+    void anOutdatedReadOfARemovedAttemptIsRefused() {
+        Attempt started = world.started("final");
+        world.service.remove(started.code());
+        Attempt removed = world.memory.attempt(started.code()).orElseThrow();
+
+        assertThat(World.refusal(() -> world.service.submit(started, AttemptActor.LEARNER)))
+                .isEqualTo(AttemptException.Reason.UNKNOWN_ATTEMPT);
+        assertThat(World.refusal(() -> world.service.submit(removed, AttemptActor.LEARNER)))
+                .isEqualTo(AttemptException.Reason.UNKNOWN_ATTEMPT);
+    }
+
+    @Test
+    void anEndDuringTheCallToTheVendorRefusesTheStartAndIsSentAgain() {
+        Attempt ready = world.ready("final");
+        world.vendor.meanwhile(() -> world.service.submit(world.service.start(ready), AttemptActor.LEARNER));
+
+        assertThat(World.refusal(() -> world.service.start(ready)))
+                .isEqualTo(AttemptException.Reason.ILLEGAL_TRANSITION);
+        assertThat(world.openKinds()).containsExactly(VendorCommand.Kind.STOP, VendorCommand.Kind.STOP);
+    }
+
+    @Test
+    void aRemovalDuringTheCallToTheVendorRefusesTheStartAndIsSentAgain() {
+        Attempt ready = world.ready("final");
+        world.vendor.meanwhile(() -> {
+            world.service.remove(ready.code());
+            world.workAll();
+        });
+
+        assertThat(World.refusal(() -> world.service.start(ready))).isEqualTo(AttemptException.Reason.UNKNOWN_ATTEMPT);
+        assertThat(world.openKinds()).containsExactly(VendorCommand.Kind.REMOVE);
     }
 }

@@ -77,13 +77,23 @@ public final class ExamAccess {
     /** Returns an exam to a learner who begins it, if the course has started or the account is on its team. */
     public StoredExam examToBegin(Account account, String examId) {
         StoredExam exam = examForLearner(account, examId);
-        requireStarted(account, courseOf(exam));
+        requireStarted(account, exam);
         return exam;
+    }
+
+    /** Checks that the course of an exam has started, or that the account is on its team. */
+    public void requireStarted(Account account, StoredExam exam) {
+        requireStarted(account, courseOf(exam));
     }
 
     /** Returns an attempt to its owner, who begins or starts the exam, under the conditions of {@link #examToBegin}. */
     public Attempt attemptToBegin(Account account, String code) {
-        Attempt attempt = attemptForOwner(account, code);
+        return attemptToBegin(account, attempts.attempt(code));
+    }
+
+    /** Does the same with an attempt that was just read. */
+    public Attempt attemptToBegin(Account account, Attempt read) {
+        Attempt attempt = attemptForOwner(account, read);
         // Going back to a running exam is allowed at any time.
         if (attempt.times().startedAt().isEmpty() || attempt.status().completed()) {
             requireStarted(account, courses.find(attempt.subject().courseId()).orElseThrow(() -> unknown("course")));
@@ -143,7 +153,10 @@ public final class ExamAccess {
 
     /** Returns an attempt to its owner. */
     public Attempt attemptForOwner(Account account, String code) {
-        Attempt attempt = attempts.attempt(code);
+        return attemptForOwner(account, attempts.attempt(code));
+    }
+
+    private static Attempt attemptForOwner(Account account, Attempt attempt) {
         return permitted(owns(account, attempt), leads(account, attempt), "attempt", attempt);
     }
 

@@ -67,7 +67,7 @@ public final class AttemptEndpoints {
         Attempt attempt =
                 timed || proctored ? attempts.create(learner, exam.id()) : attempts.optOut(learner, exam.id());
         boolean startable = timed || attempt.status() == AttemptStatus.READY_TO_START;
-        return done(startClock && startable ? attempts.start(attempt.code()) : attempt);
+        return done(startClock && startable ? attempts.start(attempt) : attempt);
     }
 
     private HttpResponse read(HttpRequest call) {
@@ -111,17 +111,16 @@ public final class AttemptEndpoints {
         Attempt attempt = STARTING_ACTIONS.contains(word)
                 ? access.attemptToBegin(call.caller(), call.parameter())
                 : access.attemptForOwner(call.caller(), call.parameter());
-        String code = attempt.code();
         return done(
                 switch (word) {
-                    case "start" -> attempts.start(code);
-                    case "stop" -> attempts.readyToSubmit(code);
-                    case "submit" -> attempts.submit(code, AttemptActor.LEARNER);
-                    case "click_download_software" -> attempts.markSoftwareDownloadClicked(code);
+                    case "start" -> attempts.start(attempt);
+                    case "stop" -> attempts.readyToSubmit(attempt);
+                    case "submit" -> attempts.submit(attempt, AttemptActor.LEARNER);
+                    case "click_download_software" -> attempts.markSoftwareDownloadClicked(attempt);
                     case "decline" -> decline(attempt);
-                    case "error" -> attempts.reportPingFailure(code);
+                    case "error" -> attempts.reportPingFailure(attempt);
                     case "reset_attempt" -> reset(attempt);
-                    case "register" -> attempts.register(code);
+                    case "register" -> attempts.register(attempt);
                     default ->
                         throw HttpException.of(
                                 400,

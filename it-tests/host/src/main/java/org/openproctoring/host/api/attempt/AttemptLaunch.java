@@ -35,7 +35,7 @@ public final class AttemptLaunch {
 
     private HttpResponse read(HttpRequest call) {
         Attempt attempt = access.attemptForOwner(call.caller(), call.parameter());
-        Optional<AttemptDetails> details = attempts.details(attempt.code());
+        Optional<AttemptDetails> details = attempts.details(attempt);
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
         json.put("instructions", details.map(AttemptDetails::instructions).orElse(List.of()));
         json.put(

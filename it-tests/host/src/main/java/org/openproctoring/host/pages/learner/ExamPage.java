@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.openproctoring.api.ProctoringException;
 import org.openproctoring.api.exam.ExamType;
 import org.openproctoring.api.feature.AttemptDetails;
@@ -91,22 +91,22 @@ public final class ExamPage {
                 step("register", attempts::register),
                 Route.page("POST", "/exams/{}/start", Permission.SIGNED_IN, call -> done(call, this::start)),
                 step("stop", attempts::readyToSubmit),
-                step("submit", code -> attempts.submit(code, AttemptActor.LEARNER)),
+                step("submit", attempt -> attempts.submit(attempt, AttemptActor.LEARNER)),
                 step("pings-failed", attempts::reportPingFailure),
                 Route.page("POST", "/exams/{}/launch", Permission.SIGNED_IN, this::launch));
     }
 
-    private Route step(String name, Step step) {
+    private Route step(String name, UnaryOperator<Attempt> change) {
         return Route.page(
                 "POST",
                 "/exams/{}/" + name,
                 Permission.SIGNED_IN,
-                call -> done(call, own -> step.apply(attempt(own).code())));
+                call -> done(call, (learner, exam) -> change.apply(attempt(learner, exam))));
     }
 
-    /** A step on an attempt, which is identified by its code. */
+    /** A step of a learner in an exam. Returns the learner's latest attempt after the step. */
     private interface Step {
-        Attempt apply(String code);
+        Attempt take(Account learner, StoredExam exam);
     }
 
     private StoredExam exam(HttpRequest call) {
@@ -115,19 +115,24 @@ public final class ExamPage {
 
     /** Returns the signed-in learner's own latest attempt: the address only names the exam. */
     private Attempt attempt(HttpRequest call) {
-        return access.latest(call.caller(), exam(call))
+        return attempt(call.caller(), exam(call));
+    }
+
+    private Attempt attempt(Account learner, StoredExam exam) {
+        return access.latest(learner, exam)
                 .orElseThrow(() -> HttpException.of(404, "You haven't started this exam yet."));
     }
 
     /** Runs a step, then redirects a browser to the page or returns the state to a script. */
-    private HttpResponse done(HttpRequest call, Consumer<HttpRequest> step) {
-        exam(call);
+    private HttpResponse done(HttpRequest call, Step step) {
+        StoredExam exam = exam(call);
+        Attempt attempt;
         try {
-            step.accept(call);
+            attempt = step.take(call.caller(), exam);
         } catch (AttemptException refused) {
             return refused(call, refused.reason());
         }
-        return call.wantsPage() ? HttpResponse.seeOther(path(call)) : state(call);
+        return call.wantsPage() ? HttpResponse.seeOther(path(call)) : state(call, Optional.of(attempt));
     }
 
     private HttpResponse refused(HttpRequest call, AttemptException.Reason reason) {
@@ -142,22 +147,19 @@ public final class ExamPage {
     }
 
     /** Creates an attempt. An exam without proctoring starts at once, because there is nothing to set up. */
-    private void begin(HttpRequest call) {
-        access.examToBegin(call.caller(), call.parameter());
-        Attempt created = attempts.create(call.caller().name(), call.parameter());
-        if (!created.subject().watched()) {
-            attempts.start(created.code());
-        }
+    private Attempt begin(Account learner, StoredExam exam) {
+        access.requireStarted(learner, exam);
+        Attempt created = attempts.create(learner.name(), exam.id());
+        return created.subject().watched() ? created : attempts.start(created);
     }
 
-    private void start(HttpRequest call) {
-        attempts.start(
-                access.attemptToBegin(call.caller(), attempt(call).code()).code());
+    private Attempt start(Account learner, StoredExam exam) {
+        return attempts.start(access.attemptToBegin(learner, attempt(learner, exam)));
     }
 
-    private void optOut(HttpRequest call) {
-        access.examToBegin(call.caller(), call.parameter());
-        attempts.optOut(call.caller().name(), call.parameter());
+    private Attempt optOut(Account learner, StoredExam exam) {
+        access.requireStarted(learner, exam);
+        return attempts.optOut(learner.name(), exam.id());
     }
 
     /**
@@ -172,7 +174,7 @@ public final class ExamPage {
             return HttpResponse.seeOther(path(call));
         }
         try {
-            Optional<AttemptDetails> details = attempts.details(attempt.code());
+            Optional<AttemptDetails> details = attempts.details(attempt);
             if (details.flatMap(AttemptDetails::launchProblem).isPresent()) {
                 throw VendorLinks.notAllowed();
             }
@@ -181,7 +183,7 @@ public final class ExamPage {
                 return HttpResponse.seeOther(path(call));
             }
             HttpResponse answer = vendorRedirect.required(launch.get(), backend(attempt), call.session());
-            attempts.markSoftwareDownloadClicked(attempt.code());
+            attempts.markSoftwareDownloadClicked(attempt);
             return answer;
         } catch (AttemptException refused) {
             return refused(call, refused.reason());
@@ -193,8 +195,10 @@ public final class ExamPage {
     }
 
     private HttpResponse state(HttpRequest call) {
-        StoredExam exam = exam(call);
-        Optional<Attempt> attempt = access.latest(call.caller(), exam);
+        return state(call, access.latest(call.caller(), exam(call)));
+    }
+
+    private HttpResponse state(HttpRequest call, Optional<Attempt> attempt) {
         Map<String, Object> state = new LinkedHashMap<>();
         state.put("owner", call.caller().name());
         state.put("csrf_token", call.session().csrfToken());
@@ -391,7 +395,7 @@ public final class ExamPage {
         Optional<AttemptDetails> details = Optional.empty();
         boolean unavailable = false;
         try {
-            details = settingUp.flatMap(own -> attempts.details(own.code()));
+            details = settingUp.flatMap(attempts::details);
         } catch (AttemptException noAnswer) {
             unavailable = true;
         }
