@@ -390,13 +390,20 @@ class PagesAccessIT {
     }
 
     @Test
+    void theReportOnThePageHasItsDurationsInWords() {
+        assertThat(visit("staff").get("/providers").body())
+                .contains("<dd>30 seconds ")
+                .doesNotContain("PT30S");
+    }
+
+    @Test
     void whatIsWrongWithTheProvidersStandsOnTheirPage(@TempDir Path folder) {
         HostInstallation bare = HostInstallation.without(folder);
         try (RunningHost other = RunningHost.start(bare, "--demo", "--data", folder.resolve("data") + "")) {
             assertThat(Visit.signedIn(other.address(), "staff", "staff")
                             .get("/providers")
                             .body())
-                    .contains("Not installed", "Error: provider-not-installed", "What to do: ", "backend sandbox");
+                    .contains("Not installed", "Error: provider-not-installed", "What to do: ", "In the entry sandbox");
         }
     }
 
