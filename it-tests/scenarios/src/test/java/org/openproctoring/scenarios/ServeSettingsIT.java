@@ -272,11 +272,11 @@ class ServeSettingsIT {
             staff.get(ERRORS + path).is(200);
             staff.get("/api/courses/v1/validation/" + path + "/?proctoring=true")
                     .is(200);
-            staff.get("/api/edx_proctoring/v1/proctored_exam/attempt/course_id/" + path)
+            staff.get("/api/edx_proctoring/v1/proctored_exam/attempts/course_id/" + path)
                     .is(200);
             Reply exams = staff.send(
                     "PATCH",
-                    "/api/edx_proctoring/v1/proctored_exam/exam_registration/course_id/" + path,
+                    "/api/edx_proctoring/v1/proctored_exam/exam_registration/course_id/" + path + "?details=true",
                     BodyPublishers.ofString("[{\"content_id\": \"quiz\", \"exam_name\": \"Quiz\","
                             + " \"exam_type\": \"timed\", \"time_limit_mins\": 10}]"));
             assertThat(exams.is(200).json().at("/exams/0/course_id").asText()).isEqualTo(id);

@@ -68,7 +68,7 @@ public final class CourseAttempts {
         List<Attempt> all = store.attemptsInCourse(course).stream()
                 .filter(attempt -> exam.map(attempt.subject().examId()::equals).orElse(true))
                 .toList();
-        return page(paging, all.size(), json(paging.of(all), known));
+        return HttpResponse.json(200, page(paging, all.size(), json(paging.of(all), known)));
     }
 
     /** Groups the attempts whose learner's name contains a text, ignoring case. */
@@ -94,7 +94,9 @@ public final class CourseAttempts {
             latest.put("all_attempts", all);
             shown.add(latest);
         }
-        return page(paging, groups.size(), shown);
+        Map<String, Object> answer = page(paging, groups.size(), shown);
+        answer.put("attempt_url", call.path());
+        return HttpResponse.json(200, answer);
     }
 
     private Map<String, StoredExam> exams(String course) {
@@ -108,7 +110,7 @@ public final class CourseAttempts {
                 .toList();
     }
 
-    private static HttpResponse page(Paging paging, int count, List<Map<String, @Nullable Object>> shown) {
+    private static Map<String, Object> page(Paging paging, int count, List<Map<String, @Nullable Object>> shown) {
         Map<String, Object> pages = new LinkedHashMap<>();
         pages.put("has_previous", paging.number() > 1);
         pages.put("has_next", paging.number() < paging.pages(count));
@@ -117,7 +119,7 @@ public final class CourseAttempts {
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("proctored_exam_attempts", shown);
         answer.put("pagination_info", pages);
-        return HttpResponse.json(200, answer);
+        return answer;
     }
 
     /** Removes all attempts of a learner at an exam and resends removals that failed. */
