@@ -249,7 +249,12 @@ class ServeAttemptsIT {
         String attempt = site.newAttempt(exam);
         String externalId = site.externalId(attempt);
         String examId = exam.path("id").asText();
-        assertThat(exam.path("external_id").asText()).isNotEmpty();
+        // The exam is registered with the vendor at the latest with its first attempt.
+        String externalExamId = staff.get(API + "proctored_exam/exam/exam_id/" + examId)
+                .json()
+                .path("external_id")
+                .textValue();
+        assertThat(externalExamId).isNotEmpty();
 
         for (String path : List.of(
                 "attempt/" + attempt,
@@ -259,11 +264,27 @@ class ServeAttemptsIT {
                         + exam.path("content_id").asText())) {
             assertThat(learner.get(API + "proctored_exam/" + path).is(200).body())
                     .as(path)
-                    .doesNotContain(externalId, exam.path("external_id").asText(), "external_id", "backend", "rules");
+                    .doesNotContain(externalId, externalExamId, "external_id", "backend", "rules");
         }
+        for (String path : List.of(
+                "attempt",
+                "attempt/course_id/" + encoded(course) + "?content_id="
+                        + exam.path("content_id").asText(),
+                "settings/exam_id/" + examId,
+                "review_policy/exam_id/" + examId)) {
+            assertThat(learner.get(API + "proctored_exam/" + path).is(200).body())
+                    .as(path)
+                    .doesNotContain(externalExamId);
+        }
+        JsonNode shown = learner.get(API + "proctored_exam/attempt/course_id/" + encoded(course) + "?content_id="
+                        + exam.path("content_id").asText())
+                .json();
+        assertThat(shown.at("/exam/attempt/external_id").isNull()).isTrue();
         learner.post(API + "proctored_exam/active_exams_for_user", "{\"user_id\": \"other-learner\"}")
                 .is(404);
-        learner.get(API + "proctored_exam/settings/exam_id/" + examId).is(404);
+        site.as("user:stranger")
+                .get(API + "proctored_exam/settings/exam_id/" + examId)
+                .is(404);
     }
 
     @Test
