@@ -315,4 +315,19 @@ class LearnerFrontEndIT {
         site.as("client:operator").get(path).is(400);
         site.as("client:operator").get(path + "?user_id=learner").is(200);
     }
+
+    @Test
+    void onlyTheLearnerGetsTheLinkThatActsForTheLearner() {
+        JsonNode exam = site.newExam(site.newCourse("eu"), "proctored");
+        site.newAttempt(exam);
+        String path = API + "proctored_exam/attempt/course_id/"
+                + encoded(exam.path("course_id").asText()) + "?user_id=learner&content_id="
+                + exam.path("content_id").asText();
+        String link = "/exam/attempt/software_download_url";
+
+        assertThat(site.as("user:learner").get(path).json().at(link).asText())
+                .startsWith(site.vendor().address().toString());
+        assertThat(site.as("user:author").get(path).json().at(link).asText())
+                .isEqualTo(site.host().address() + "/exams/" + exam.path("id").asText());
+    }
 }

@@ -71,7 +71,7 @@ class CrossOriginTest {
                         Route.open("GET", "/page", call -> HttpResponse.empty(200))),
                 tokens,
                 null,
-                (status, detail) -> HttpResponse.html(status, detail),
+                (call, status, detail) -> HttpResponse.html(status, detail),
                 Optional.empty());
     }
 

@@ -56,7 +56,12 @@ public final class LearnerAttemptJson {
         this.address = address;
     }
 
-    Map<String, @Nullable Object> of(Attempt attempt, StoredExam exam) {
+    /**
+     * Returns an attempt.
+     *
+     * @param toOwner whether the learner asks; only learners get a vendor's link, which acts for them
+     */
+    Map<String, @Nullable Object> of(Attempt attempt, StoredExam exam, boolean toOwner) {
         boolean resumes = attempt.resumption() == Resumption.ALLOWED || attempt.resumption() == Resumption.RESUMED;
         Duration limit = attempt.times().limit();
         Duration left = times.timeLeft(attempt);
@@ -81,18 +86,19 @@ public final class LearnerAttemptJson {
         json.put("use_legacy_attempt_api", true);
         json.put("desktop_application_js_url", "");
         if (attempt.subject().watched()) {
-            proctored(json, attempt, exam);
+            proctored(json, attempt, exam, toOwner);
         }
         return json;
     }
 
-    private void proctored(Map<String, @Nullable Object> json, Attempt attempt, StoredExam exam) {
+    private void proctored(Map<String, @Nullable Object> json, Attempt attempt, StoredExam exam, boolean toOwner) {
         BackendEntry backend = registry.backend(attempt.subject().backend().orElseThrow());
         json.put("desktop_application_js_url", workers.apply(backend));
         json.put("ping_interval", backend.pingInterval().value().toSeconds());
         json.put("attempt_code", attempt.code());
         if (SETTING_UP.contains(attempt.status())) {
-            json.put("software_download_url", download(attempt).orElseGet(() -> page(exam)));
+            Optional<String> link = toOwner ? download(attempt) : Optional.empty();
+            json.put("software_download_url", link.orElseGet(() -> page(exam)));
         }
     }
 

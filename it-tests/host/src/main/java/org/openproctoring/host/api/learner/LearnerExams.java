@@ -107,16 +107,17 @@ public final class LearnerExams {
     private Optional<Map<String, @Nullable Object>> seen(Question question, StoredCourse course, StoredExam exam) {
         Optional<Attempt> attempt = attempts.latest(question.learner(), exam.id());
         return access.isListedFor(question.caller(), exam) || attempt.isPresent()
-                ? Optional.of(exam(course, exam, attempt))
+                ? Optional.of(exam(course, exam, attempt, question.aboutSelf()))
                 : Optional.empty();
     }
 
-    private Map<String, @Nullable Object> exam(StoredCourse course, StoredExam exam, Optional<Attempt> attempt) {
+    private Map<String, @Nullable Object> exam(
+            StoredCourse course, StoredExam exam, Optional<Attempt> attempt, boolean toOwner) {
         Map<String, @Nullable Object> shown = ExamJson.of(exam);
         shown.put("type", shown.get("exam_type"));
         shown.put("passed_due_date", access.isPastDue(exam));
         shown.put("use_legacy_attempt_api", true);
-        shown.put("attempt", attempt.map(own -> json.of(own, exam)).orElse(Map.of()));
+        shown.put("attempt", attempt.map(own -> json.of(own, exam, toOwner)).orElse(Map.of()));
         if (attempt.isEmpty()) {
             shown.put("total_time", TimeWords.of(exam.timeLimit()));
             if (exam.type() == ExamType.PROCTORED) {
@@ -157,7 +158,11 @@ public final class LearnerExams {
                 // Ends those whose time is over.
                 .map(attempt -> attempts.attempt(attempt.code()))
                 .filter(attempt -> attempt.status().running())
-                .flatMap(attempt -> exams.find(attempt.subject().examId()).map(exam -> json.of(attempt, exam)).stream())
+                .flatMap(
+                        attempt -> exams
+                                .find(attempt.subject().examId())
+                                .map(exam -> json.of(attempt, exam, question.aboutSelf()))
+                                .stream())
                 .findFirst();
     }
 }

@@ -29,7 +29,7 @@ import org.openproctoring.host.pages.Texts;
  * worker obeys the content security policy of its own response. The policy of a backend's worker therefore lists the
  * backend's origins, and that of the page does not need to.
  */
-final class BrowserScripts {
+public final class BrowserScripts {
     private static final String FOLDER = "/openproctoring/";
     private static final Pattern SCRIPT = Pattern.compile("(?:[A-Za-z0-9_-][A-Za-z0-9_.-]*/){0,3}[A-Za-z0-9_-]+\\.js");
 
