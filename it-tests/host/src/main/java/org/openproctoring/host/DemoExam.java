@@ -21,6 +21,7 @@ import org.openproctoring.core.ConfigurationFile;
 import org.openproctoring.host.DemoPerson.UnexpectedAnswerException;
 import org.openproctoring.host.access.DemoAccounts;
 import org.openproctoring.host.access.TrustedProxies;
+import org.openproctoring.host.http.AllowedOrigins;
 import org.openproctoring.host.store.DemoCourses;
 import org.openproctoring.host.store.StoreKind;
 
@@ -71,6 +72,7 @@ final class DemoExam {
                 Optional.empty(),
                 Optional.of(DemoAccounts.PUBLIC_CLIENT),
                 TrustedProxies.NONE,
+                AllowedOrigins.NONE,
                 Optional.empty());
     }
 
@@ -79,7 +81,8 @@ final class DemoExam {
         DemoPerson learner = DemoPerson.signedIn(host, "learner");
         DemoPerson staff = DemoPerson.signedIn(host, "staff");
 
-        JsonNode exam = author.send("PATCH", "proctored_exam/exam_registration/course_id/" + COURSE, """
+        JsonNode exam = author.send(
+                        "PATCH", "proctored_exam/exam_registration/course_id/" + COURSE + "?details=true", """
                         [{"content_id": "final", "exam_name": "Final exam", "exam_type": "proctored",
                           "time_limit_mins": 90}]""")
                 .at("/exams/0");

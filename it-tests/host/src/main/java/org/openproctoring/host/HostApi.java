@@ -4,7 +4,9 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
+import org.openproctoring.core.BackendEntry;
 import org.openproctoring.core.ProviderRegistry;
 import org.openproctoring.core.attempt.AttemptService;
 import org.openproctoring.core.attempt.AttemptSettings;
@@ -24,10 +26,16 @@ import org.openproctoring.host.api.attempt.OnboardingStatuses;
 import org.openproctoring.host.api.attempt.UserRetirement;
 import org.openproctoring.host.api.callback.VendorCallbacks;
 import org.openproctoring.host.api.course.CourseCatalog;
+import org.openproctoring.host.api.course.CourseDetail;
 import org.openproctoring.host.api.course.CourseValidation;
+import org.openproctoring.host.api.course.ExamDescription;
 import org.openproctoring.host.api.course.ExamEndpoints;
+import org.openproctoring.host.api.course.ExamRegistration;
 import org.openproctoring.host.api.course.ProctoredExamSettings;
 import org.openproctoring.host.api.course.ProctoringErrors;
+import org.openproctoring.host.api.learner.ExamInformation;
+import org.openproctoring.host.api.learner.LearnerAttemptJson;
+import org.openproctoring.host.api.learner.LearnerExams;
 import org.openproctoring.host.exam.CourseEditor;
 import org.openproctoring.host.exam.Dashboards;
 import org.openproctoring.host.exam.ExamAccess;
@@ -45,6 +53,8 @@ public final class HostApi {
     /**
      * The components that the API uses.
      *
+     * @param workers the URL of a backend's worker for browsers, or an empty text
+     * @param contactEmail the contact address if neither provider nor course has one
      * @param publicClient the client without a secret that accepts users' passwords; only in a demonstration
      * @param address the URL at which vendors and learners reach the host
      */
@@ -62,6 +72,8 @@ public final class HostApi {
             ExamEditor examEditor,
             Dashboards dashboards,
             OnboardingProfiles onboarding,
+            Function<BackendEntry, String> workers,
+            Optional<String> contactEmail,
             SignIn signIn,
             HostTokens tokens,
             Accounts accounts,
@@ -74,11 +86,13 @@ public final class HostApi {
         CourseRules rules = parts.rules();
         CourseStore courses = parts.courses();
         AttemptJson attemptJson = new AttemptJson(parts.clock());
+        ExamDescription examDescription = new ExamDescription(parts.registry(), parts.attemptStore());
         return Stream.of(
                         new ProctoredExamSettings(rules, courses, parts.courseEditor()).routes(),
                         new ProctoringErrors(rules, courses, parts.address()).routes(),
                         new CourseValidation(rules, courses).routes(),
                         new CourseCatalog(rules, courses).routes(),
+                        new CourseDetail(parts.access()).routes(),
                         new VendorCallbacks(
                                         parts.registry(),
                                         parts.attempts(),
@@ -87,12 +101,32 @@ public final class HostApi {
                                         parts.accounts().signing(),
                                         parts.address())
                                 .routes(),
-                        new ExamEndpoints(
+                        new ExamEndpoints(parts.exams(), parts.access(), examDescription).routes(),
+                        new ExamRegistration(
                                         parts.registry(),
                                         parts.exams(),
-                                        parts.attemptStore(),
                                         parts.access(),
-                                        parts.examEditor())
+                                        parts.examEditor(),
+                                        examDescription)
+                                .routes(),
+                        new LearnerExams(
+                                        parts.attempts(),
+                                        parts.attemptStore(),
+                                        parts.exams(),
+                                        parts.access(),
+                                        new LearnerAttemptJson(
+                                                parts.registry(),
+                                                parts.attempts(),
+                                                attemptJson,
+                                                parts.workers(),
+                                                parts.address()))
+                                .routes(),
+                        new ExamInformation(
+                                        parts.registry(),
+                                        parts.attempts(),
+                                        parts.access(),
+                                        parts.contactEmail(),
+                                        parts.address())
                                 .routes(),
                         new AttemptEndpoints(
                                         parts.attempts(),

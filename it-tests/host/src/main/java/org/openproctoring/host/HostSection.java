@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.openproctoring.api.OptionSpec;
@@ -19,6 +20,7 @@ import org.openproctoring.host.access.Account.Kind;
 import org.openproctoring.host.access.Accounts;
 import org.openproctoring.host.access.SecretHash;
 import org.openproctoring.host.access.TrustedProxies;
+import org.openproctoring.host.http.AllowedOrigins;
 
 /**
  * The {@code host} section of the configuration, next to {@code PROCTORING_BACKENDS}: users, clients and the contact
@@ -27,12 +29,17 @@ import org.openproctoring.host.access.TrustedProxies;
  * @param accounts the users and clients
  * @param contactEmail the contact address for authors and learners
  * @param trustedProxies the proxies whose forwarding headers are trusted
+ * @param allowedOrigins the origins of front ends that may call the API
  * @param problems the problems of the section, including an unreadable file; they never contain values
  */
 record HostSection(
-        Accounts accounts, Optional<String> contactEmail, TrustedProxies trustedProxies, List<Problem> problems) {
-    static final HostSection NONE =
-            new HostSection(Accounts.of(List.of()), Optional.empty(), TrustedProxies.NONE, List.of());
+        Accounts accounts,
+        Optional<String> contactEmail,
+        TrustedProxies trustedProxies,
+        AllowedOrigins allowedOrigins,
+        List<Problem> problems) {
+    static final HostSection NONE = new HostSection(
+            Accounts.of(List.of()), Optional.empty(), TrustedProxies.NONE, AllowedOrigins.NONE, List.of());
 
     private static final String KEY = "host";
     private static final String USERS = "users";
@@ -40,9 +47,11 @@ record HostSection(
     private static final OptionSpec<String> CONTACT_EMAIL = OptionSpec.text("contact_email");
     private static final OptionSpec<List<String>> SIGNED_CALLBACKS = OptionSpec.list("signed_callbacks");
     private static final OptionSpec<List<String>> TRUSTED_PROXIES = OptionSpec.list("trusted_proxies");
+    private static final OptionSpec<List<String>> ALLOWED_ORIGINS = OptionSpec.list("allowed_origins");
 
     /** The options of the section, apart from the maps of accounts. */
-    private static final List<OptionSpec<?>> OPTIONS = List.of(CONTACT_EMAIL, SIGNED_CALLBACKS, TRUSTED_PROXIES);
+    private static final List<OptionSpec<?>> OPTIONS =
+            List.of(CONTACT_EMAIL, SIGNED_CALLBACKS, TRUSTED_PROXIES, ALLOWED_ORIGINS);
 
     private static final OptionSpec<Secret> PASSWORD_HASH =
             OptionSpec.secret("password_hash").required();
@@ -78,11 +87,16 @@ record HostSection(
                 .forEach((name, client) -> account(Kind.CLIENT, name, client).ifPresent(accounts::add));
         Set<String> signing = names(section, SIGNED_CALLBACKS);
         Optional<String> contactEmail = section.read(CONTACT_EMAIL);
-        TrustedProxies trustedProxies = trustedProxies(section);
+        TrustedProxies trustedProxies = parsed(section, TRUSTED_PROXIES, TrustedProxies::of, TrustedProxies.NONE);
+        AllowedOrigins allowedOrigins = parsed(section, ALLOWED_ORIGINS, AllowedOrigins::of, AllowedOrigins.NONE);
         section.checkKeys(
                 Stream.concat(keys(OPTIONS), Stream.of(USERS, CLIENTS)).toList());
         return new HostSection(
-                Accounts.of(accounts).withSigning(signing), contactEmail, trustedProxies, section.problems());
+                Accounts.of(accounts).withSigning(signing),
+                contactEmail,
+                trustedProxies,
+                allowedOrigins,
+                section.problems());
     }
 
     /** Returns this section.
@@ -126,12 +140,17 @@ record HostSection(
         }
     }
 
-    private static TrustedProxies trustedProxies(ConfigurationSection section) {
+    /** Parses a list, whose parser throws an {@link IllegalArgumentException} that says what it must be. */
+    private static <T> T parsed(
+            ConfigurationSection section,
+            OptionSpec<List<String>> option,
+            Function<List<String>, T> parser,
+            T otherwise) {
         try {
-            return TrustedProxies.of(section.read(TRUSTED_PROXIES).orElse(List.of()));
+            return parser.apply(section.read(option).orElse(List.of()));
         } catch (IllegalArgumentException malformed) {
-            section.refuse(TRUSTED_PROXIES, String.valueOf(malformed.getMessage()));
-            return TrustedProxies.NONE;
+            section.refuse(option, String.valueOf(malformed.getMessage()));
+            return otherwise;
         }
     }
 

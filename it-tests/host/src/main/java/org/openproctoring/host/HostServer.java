@@ -35,12 +35,14 @@ import org.openproctoring.host.exam.ExamEditor;
 import org.openproctoring.host.exam.HostAdapter;
 import org.openproctoring.host.exam.OnboardingProfiles;
 import org.openproctoring.host.exam.OutboxScheduler;
+import org.openproctoring.host.http.AllowedOrigins;
 import org.openproctoring.host.http.HttpHost;
 import org.openproctoring.host.http.Route;
 import org.openproctoring.host.pages.PageContext;
 import org.openproctoring.host.pages.SignInPage;
 import org.openproctoring.host.pages.Templates;
 import org.openproctoring.host.pages.course.CoursePages;
+import org.openproctoring.host.pages.learner.BrowserScripts;
 import org.openproctoring.host.pages.learner.LearnerPages;
 import org.openproctoring.host.pages.staff.StaffPages;
 import org.openproctoring.host.store.AttemptHistory;
@@ -85,6 +87,7 @@ final class HostServer implements AutoCloseable {
      * @param contactEmail the contact address for authors and learners
      * @param publicClient the client that accepts users' passwords; only in a demonstration
      * @param trustedProxies the proxies whose forwarding headers are trusted
+     * @param allowedOrigins the origins of front ends that may call the API
      * @param postgreSql the shared database; a file in the data folder by default
      */
     record Plan(
@@ -99,6 +102,7 @@ final class HostServer implements AutoCloseable {
             Optional<String> contactEmail,
             Optional<String> publicClient,
             TrustedProxies trustedProxies,
+            AllowedOrigins allowedOrigins,
             Optional<PostgreSqlAddress> postgreSql) {}
 
     /** Starts the host. A failed start releases all resources. */
@@ -118,7 +122,7 @@ final class HostServer implements AutoCloseable {
             }
             pseudonymKey = HostKey.in(plan.data(), Purpose.PSEUDONYMS);
             database.requireKey(Purpose.PSEUDONYMS.file(), pseudonymKey.fingerprint());
-            http = new HttpHost(plan.listen(), plan.port(), plan.trustedProxies());
+            http = new HttpHost(plan.listen(), plan.port(), plan.trustedProxies(), plan.allowedOrigins());
         } catch (IOException | StoreRefusedException | RuntimeException refused) {
             database.close();
             throw refused;
@@ -170,11 +174,12 @@ final class HostServer implements AutoCloseable {
         SignIn signIn = new SignIn(plan.accounts(), clock);
         HostTokens tokens = new HostTokens(plan.accounts(), tokenKey, address, clock);
         Sessions sessions = new Sessions(plan.accounts(), new SessionStore(database), clock);
+        BrowserScripts scripts = new BrowserScripts(registry, address);
         PageContext context = new PageContext(new Templates(), registry, exams, access, clock);
         Pages pages = new Pages(
                 context.templates(),
                 new SignInPage(context.templates(), signIn, sessions, new SignInForms(tokenKey, clock), address),
-                new LearnerPages(context, attempts, plan.contactEmail()),
+                new LearnerPages(context, attempts, scripts, plan.contactEmail()),
                 new CoursePages(context, rules, courses, courseEditor, examEditor, dashboards),
                 new StaffPages(context, attempts, attemptStore, history, plan.accounts(), dashboards));
         List<Route> routes = new ArrayList<>(HostApi.routes(new HostApi.Parts(
@@ -191,6 +196,8 @@ final class HostServer implements AutoCloseable {
                 examEditor,
                 dashboards,
                 new OnboardingProfiles(registry, plan.accounts(), pseudonyms),
+                scripts::remoteUrl,
+                plan.contactEmail(),
                 signIn,
                 tokens,
                 plan.accounts(),

@@ -135,6 +135,7 @@ final class ServeCommand implements Callable<Integer> {
                 section.contactEmail(),
                 demo ? Optional.of(DemoAccounts.PUBLIC_CLIENT) : Optional.empty(),
                 section.trustedProxies(),
+                section.allowedOrigins(),
                 database.address(System::getenv));
         return HostServer.start(plan, Clock.systemUTC(), err);
     }

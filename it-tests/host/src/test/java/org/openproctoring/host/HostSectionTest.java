@@ -56,4 +56,15 @@ class HostSectionTest {
                 .hasMessageContaining("host.trusted_proxies must be a list of IP addresses and ranges")
                 .hasMessageNotContaining("proxy.example.org");
     }
+
+    @Test
+    void allowedOriginsAreExactAndNoneByDefault() throws IOException, InvalidException {
+        assertThat(read("{}").allowedOrigins().origins()).isEmpty();
+        assertThat(read("{allowed_origins: ['https://learn.example.org']}")
+                        .allowedOrigins()
+                        .origins())
+                .containsExactly("https://learn.example.org");
+        assertThatThrownBy(() -> read("{allowed_origins: ['https://*.example.org']}"))
+                .hasMessageContaining("host.allowed_origins must be a list of origins");
+    }
 }

@@ -125,7 +125,7 @@ class ServeAttemptsIT {
                     .is(403);
         }
 
-        assertThat(staff.get(ATTEMPTS + "/course_id/" + encoded(course)).json().path("proctored_exam_attempts"))
+        assertThat(staff.get(ATTEMPTS + "s/course_id/" + encoded(course)).json().path("proctored_exam_attempts"))
                 .isEmpty();
     }
 
@@ -249,7 +249,12 @@ class ServeAttemptsIT {
         String attempt = site.newAttempt(exam);
         String externalId = site.externalId(attempt);
         String examId = exam.path("id").asText();
-        assertThat(exam.path("external_id").asText()).isNotEmpty();
+        // The exam is registered with the vendor at the latest with its first attempt.
+        String externalExamId = staff.get(API + "proctored_exam/exam/exam_id/" + examId)
+                .json()
+                .path("external_id")
+                .textValue();
+        assertThat(externalExamId).isNotEmpty();
 
         for (String path : List.of(
                 "attempt/" + attempt,
@@ -259,11 +264,27 @@ class ServeAttemptsIT {
                         + exam.path("content_id").asText())) {
             assertThat(learner.get(API + "proctored_exam/" + path).is(200).body())
                     .as(path)
-                    .doesNotContain(externalId, exam.path("external_id").asText(), "external_id", "backend", "rules");
+                    .doesNotContain(externalId, externalExamId, "external_id", "backend", "rules");
         }
+        for (String path : List.of(
+                "attempt",
+                "attempt/course_id/" + encoded(course) + "?content_id="
+                        + exam.path("content_id").asText(),
+                "settings/exam_id/" + examId,
+                "review_policy/exam_id/" + examId)) {
+            assertThat(learner.get(API + "proctored_exam/" + path).is(200).body())
+                    .as(path)
+                    .doesNotContain(externalExamId);
+        }
+        JsonNode shown = learner.get(API + "proctored_exam/attempt/course_id/" + encoded(course) + "?content_id="
+                        + exam.path("content_id").asText())
+                .json();
+        assertThat(shown.at("/exam/attempt/external_id").isNull()).isTrue();
         learner.post(API + "proctored_exam/active_exams_for_user", "{\"user_id\": \"other-learner\"}")
                 .is(404);
-        learner.get(API + "proctored_exam/settings/exam_id/" + examId).is(404);
+        site.as("user:stranger")
+                .get(API + "proctored_exam/settings/exam_id/" + examId)
+                .is(404);
     }
 
     @Test
@@ -445,7 +466,7 @@ class ServeAttemptsIT {
         }
 
         assertThat(attemptsOf(course)).hasSize(4);
-        String list = ATTEMPTS + "/course_id/" + encoded(course);
+        String list = ATTEMPTS + "s/course_id/" + encoded(course);
         JsonNode one = author.get(list + "?exam_id=" + exams.get(0)).is(200).json();
         assertThat(one.path("proctored_exam_attempts")).hasSize(2);
         assertThat(one.path("pagination_info").toString())
@@ -458,7 +479,7 @@ class ServeAttemptsIT {
     }
 
     private static JsonNode attemptsOf(String course) {
-        return author.get(ATTEMPTS + "/course_id/" + encoded(course))
+        return author.get(ATTEMPTS + "s/course_id/" + encoded(course))
                 .is(200)
                 .json()
                 .path("proctored_exam_attempts");
@@ -506,7 +527,7 @@ class ServeAttemptsIT {
         JsonNode kept = site.registered(course, "[{\"content_id\": \"a\", \"exam_name\": \"New\"}]");
 
         assertThat(kept.path("exam_name").asText()).isEqualTo("New");
-        assertThat(kept.path("due_date").asText()).isEqualTo("2050-01-01T00:00:00Z");
+        assertThat(kept.path("due_date").asText()).isEqualTo("2050-01-01T00:00:00.000Z");
         assertThat(kept.path("time_limit_mins").asInt()).isEqualTo(5);
         JsonNode other = author.get(API + "proctored_exam/exam/course_id/" + encoded(course) + "/content_id/b")
                 .is(200)
@@ -526,15 +547,159 @@ class ServeAttemptsIT {
         String good = "{\"content_id\": \"a\", \"exam_name\": \"A\", \"exam_type\": \"timed\", \"time_limit_mins\": 5}";
 
         author.patch(path, "[" + good + ", {\"content_id\": \"b\", \"exam_name\": 5}]")
-                .is(400)
-                .says("{\"detail\": \"Exam 1: exam_name must be a string.\"}");
+                .is(422)
+                .says("{\"detail\": [{\"exam\": 1, \"exam_name\": \"exam_name must be a string.\","
+                        + " \"time_limit_mins\": \"time_limit_mins must be an integer number of minutes.\"}]}");
         author.patch(path, "[" + good + ", " + good.replace("\"A\"", "\" \"") + "]")
                 .is(422)
-                .says("{\"detail\": [{\"exam\": 1, \"exam_name\": \"Enter a name for the exam.\"},"
-                        + " {\"exam\": 1, \"content_id\": \"Another exam in the list has the same"
-                        + " content id.\"}]}");
+                .says("{\"detail\": [{\"exam\": 1, \"exam_name\": \"Enter a name for the exam.\","
+                        + " \"content_id\": \"Another exam in the list has the same content id.\"}]}");
         assertThat(author.get(API + "proctored_exam/exam/course_id/" + encoded(course))
                         .json())
+                .isEmpty();
+    }
+
+    @Test
+    void everythingThatIsWrongWithAListOfExamsIsOneAnswer() {
+        String course = site.newCourse("gone");
+
+        author.patch(API + "proctored_exam/exam_registration/course_id/" + encoded(course), """
+                        [{"content_id": "a", "exam_name": "A", "exam_type": "oral", "time_limit_mins": "5",
+                          "due_date": "tomorrow", "is_active": 9, "hide_after_due": "no", "review_rules": []},
+                         {"content_id": "b", "exam_name": "B", "exam_type": "timed", "time_limit_mins": 5},
+                         7,
+                         {"content_id": "c", "exam_name": " ", "is_practice_exam": true, "time_limit_mins": 0}]
+                        """)
+                .is(422)
+                .says("""
+                        {"detail": [
+                          {"exam": 0,
+                           "exam_type": "exam_type must be proctored, practice, onboarding or timed.",
+                           "time_limit_mins": "time_limit_mins must be an integer number of minutes.",
+                           "due_date": "due_date must be a time with a zone, such as 2027-01-31T09:00:00Z, or null.",
+                           "hide_after_due": "hide_after_due must be true or false.",
+                           "is_active": "is_active must be true or false.",
+                           "review_rules": "review_rules must be a string."},
+                          {"exam": 2,
+                           "non_field_errors": "An exam must be an object.",
+                           "content_id": "The content id must be a single line of at most 255 characters.",
+                           "exam_name": "Enter a name for the exam.",
+                           "time_limit_mins": "time_limit_mins must be an integer number of minutes."},
+                          {"exam": 3,
+                           "exam_name": "Enter a name for the exam.",
+                           "is_practice_exam": "is_practice_exam can only be true if is_proctored is true.",
+                           "time_limit_mins": "The time limit must be between 1 minute and 99 hours 59 minutes."}]}
+                        """);
+        assertThat(author.get(API + "proctored_exam/exam/course_id/" + encoded(course))
+                        .json())
+                .isEmpty();
+    }
+
+    @Test
+    void aRegistrationAnswersWithIdsAndCountsItsWarnings() {
+        String course = site.newCourse("gone");
+        String path = API + "proctored_exam/exam_registration/course_id/" + encoded(course);
+        String timed =
+                "{\"content_id\": \"a\", \"exam_name\": \"A\", \"exam_type\": \"timed\", \"time_limit_mins\": 5}";
+        String proctored = timed.replace("\"a\"", "\"b\"").replace("timed", "proctored");
+
+        Reply plain = author.patch(path, "[" + timed + "]").is(200);
+        Reply warned = author.patch(path, "[" + timed + ", " + proctored + "]").is(200);
+        Reply detailed = author.patch(path + "?details=true", "[" + timed + ", " + proctored + "]")
+                .is(200);
+
+        String id = plain.json().at("/0/exam_id").asText();
+        plain.says("[{\"exam_id\": \"" + id + "\"}]");
+        assertThat(plain.headers().firstValue("Proctoring-Warnings")).isEmpty();
+        assertThat(warned.json().findValuesAsText("exam_id")).hasSize(2).startsWith(id);
+        assertThat(warned.headers().firstValue("Proctoring-Warnings")).contains("1");
+        assertThat(detailed.json().path("exams").findValuesAsText("id"))
+                .isEqualTo(warned.json().findValuesAsText("exam_id"));
+        assertThat(detailed.json().at("/warnings/0").asText()).contains("'A'");
+    }
+
+    @Test
+    void oneExamIsCreatedAndUpdated() {
+        String course = site.newCourse("eu");
+        String exam = """
+                {"course_id": "%s", "content_id": "one", "exam_name": "One", "time_limit_mins": 30, "is_proctored": true,
+                 "is_practice_exam": false, "external_id": "any", "is_active": true, "hide_after_due": false}
+                """.formatted(course);
+
+        Reply created = author.post(API + "proctored_exam/exam", exam).is(200);
+        String id = created.json().path("exam_id").asText();
+        author.put(
+                        API + "proctored_exam/exam",
+                        "{\"exam_id\": \"%s\", \"time_limit_mins\": 45, \"course_id\": \"other\"}".formatted(id))
+                .is(200)
+                .says("{\"exam_id\": \"" + id + "\"}");
+
+        JsonNode seen =
+                author.get(API + "proctored_exam/exam/exam_id/" + id).is(200).json();
+        assertThat(seen.path("exam_name").asText()).isEqualTo("One");
+        assertThat(seen.path("time_limit_mins").asInt()).isEqualTo(45);
+        assertThat(seen.path("exam_type").asText()).isEqualTo("proctored");
+        assertThat(seen.path("course_id").asText()).isEqualTo(course);
+        assertThat(seen.path("external_id").asText()).isNotEqualTo("any").isNotEmpty();
+        author.post(API + "proctored_exam/exam", exam).is(400);
+        author.post(
+                        API + "proctored_exam/exam",
+                        "{\"course_id\": \"%s\", \"content_id\": \"two\", \"is_active\": 1}".formatted(course))
+                .is(400)
+                .says("{\"exam_name\": [\"Enter a name for the exam.\"],"
+                        + " \"time_limit_mins\": [\"time_limit_mins must be an integer number of minutes.\"],"
+                        + " \"is_active\": [\"is_active must be true or false.\"]}");
+        author.put(API + "proctored_exam/exam", "{\"exam_id\": \"" + id + "\", \"exam_name\": \"\"}")
+                .is(400)
+                .says("{\"exam_name\": [\"Enter a name for the exam.\"]}");
+        author.put(API + "proctored_exam/exam", "{}").is(400);
+    }
+
+    @Test
+    void timesHaveMilliseconds() {
+        String attempt = site.rejectedAttempt();
+
+        JsonNode seen = site.attempt(attempt);
+
+        for (String field : List.of("created", "modified", "started_at", "completed_at")) {
+            assertThat(seen.path(field).asText())
+                    .as(field)
+                    .matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z");
+        }
+        assertThat(seen.at("/reviews/0/received").asText()).matches(".*\\.\\d{3}Z");
+    }
+
+    @Test
+    void theTeamSeesALearnersAttemptsAtAnExamInOneGroup() {
+        String course = site.newCourse("eu");
+        JsonNode exam = site.newExam(course, "proctored");
+        String first = site.newAttempt(exam);
+        site.callback("client:vendor", first, "ready", "").is(200);
+        site.act(first, "start").is(200);
+        site.act(first, "error").is(200);
+        site.act("user:author", first, "mark_ready_to_resume").is(200);
+        String second = site.newAttempt(exam);
+        String path = ATTEMPTS + "/grouped/course_id/" + encoded(course);
+
+        JsonNode grouped = author.get(path).is(200).json();
+        JsonNode flat =
+                author.get(ATTEMPTS + "s/course_id/" + encoded(course)).is(200).json();
+
+        assertThat(grouped.path("proctored_exam_attempts")).hasSize(1);
+        JsonNode group = grouped.at("/proctored_exam_attempts/0");
+        assertThat(group.path("id").asText()).isEqualTo(second);
+        assertThat(group.at("/user/username").asText()).isEqualTo("learner");
+        assertThat(group.path("all_attempts").findValuesAsText("registration")).hasSize(2);
+        assertThat(group.at("/all_attempts/0/id").asText()).isEqualTo(second);
+        assertThat(group.at("/all_attempts/1/id").asText()).isEqualTo(first);
+        assertThat(grouped.path("attempt_url").asText()).isEqualTo(path);
+        assertThat(grouped.path("pagination_info"))
+                .isEqualTo(flat.path("pagination_info"))
+                .hasSize(4);
+        assertThat(flat.path("proctored_exam_attempts")).hasSize(2);
+        assertThat(author.get(path + "/search/LEARN").is(200).json().path("proctored_exam_attempts"))
+                .hasSize(1);
+        assertThat(author.get(path + "/search/nobody").is(200).json().path("proctored_exam_attempts"))
                 .isEmpty();
     }
 
@@ -543,16 +708,16 @@ class ServeAttemptsIT {
             delimiter = '|',
             value = {
                 "{}|400",
-                "[1]|400",
-                "[{}]|400",
+                "[1]|422",
+                "[{}]|422",
                 "[{'content_id': 'a', 'exam_name': 'A', 'exam_type': 'proctored', 'time_limit_mins': 0}]|422",
-                "[{'content_id': 'a', 'exam_name': 'A', 'exam_type': 'proctored', 'time_limit_mins': '5'}]|400",
-                "[{'content_id': 'a', 'exam_name': 'A', 'exam_type': 'oral', 'time_limit_mins': 5}]|400",
+                "[{'content_id': 'a', 'exam_name': 'A', 'exam_type': 'proctored', 'time_limit_mins': '5'}]|422",
+                "[{'content_id': 'a', 'exam_name': 'A', 'exam_type': 'oral', 'time_limit_mins': 5}]|422",
                 "[{'content_id': 'a', 'exam_name': '', 'exam_type': 'timed', 'time_limit_mins': 5}]|422",
                 "[{'content_id': '', 'exam_name': 'A', 'exam_type': 'timed', 'time_limit_mins': 5}]|422",
-                "[{'content_id': 'a', 'exam_name': 'A', 'is_practice_exam': true, 'time_limit_mins': 5}]|400",
-                "[{'content_id': 'a', 'exam_name': 'A', 'exam_type': 'timed', 'time_limit_mins': 5, 'due_date': 'x'}]|400",
-                "[{'content_id': 'a', 'exam_name': 'A', 'exam_type': 'timed', 'time_limit_mins': 5, 'is_active': 9}]|400",
+                "[{'content_id': 'a', 'exam_name': 'A', 'is_practice_exam': true, 'time_limit_mins': 5}]|422",
+                "[{'content_id': 'a', 'exam_name': 'A', 'exam_type': 'timed', 'time_limit_mins': 5, 'due_date': 'x'}]|422",
+                "[{'content_id': 'a', 'exam_name': 'A', 'exam_type': 'timed', 'time_limit_mins': 5, 'is_active': 9}]|422",
                 "[]|200"
             })
     void examsThatCannotBeAreNotSaved(String list, int status) {

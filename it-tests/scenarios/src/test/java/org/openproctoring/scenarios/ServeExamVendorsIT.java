@@ -229,7 +229,9 @@ class ServeExamVendorsIT {
                 author.get(API + "user_onboarding/status/course_id/" + encoded(course)))) {
             assertThat(reply.is(503).headers().firstValue("Retry-After")).isPresent();
         }
-        assertThat(author.get(ATTEMPTS + "/course_id/" + encoded(course)).json().path("proctored_exam_attempts"))
+        assertThat(author.get(ATTEMPTS + "s/course_id/" + encoded(course))
+                        .json()
+                        .path("proctored_exam_attempts"))
                 .isEmpty();
     }
 
@@ -305,6 +307,8 @@ class ServeExamVendorsIT {
 
         assertThat(own.path("onboarding_status").asText()).isEqualTo("submitted");
         assertThat(own.path("onboarding_link").asText()).startsWith(site.host().address() + "/exams/");
+        assertThat(own.path("onboarding_past_due").asBoolean(true)).isFalse();
+        assertThat(own.path("onboarding_release_date").isNull()).isTrue();
         assertThat(all.path("count").asInt()).isEqualTo(2);
         assertThat(all.path("results").findValuesAsText("username")).containsExactly("learner", "other-learner");
         assertThat(all.path("results").findValuesAsText("status")).containsExactly("submitted", "not_started");
@@ -315,6 +319,34 @@ class ServeExamVendorsIT {
                         .findValuesAsText("username"))
                 .containsExactly("learner");
         assertThat(author.get(list + "?page=2").json().path("results")).isEmpty();
+    }
+
+    @Test
+    void onboardingHasALinkOnlyWhileItIsPossible() {
+        String upcoming = site.newCourse("eu", "\"2999-01-31T09:00:00Z\"");
+        String over = site.newCourse("eu");
+        String none = site.newCourse("eu");
+        site.newExam(upcoming, "onboarding");
+        JsonNode due = site.newExam(over, "onboarding");
+        site.registered(
+                over,
+                "[{\"content_id\": \"%s\", \"due_date\": \"2020-01-31T09:00:00Z\"}]"
+                        .formatted(due.path("content_id").asText()));
+        site.newExam(none, "proctored");
+        HostClient learner = site.as("user:learner");
+        String path = API + "user_onboarding/status?is_learning_mfe=true&course_id=";
+
+        JsonNode early = learner.get(path + encoded(upcoming)).is(200).json();
+        JsonNode late = learner.get(path + encoded(over)).is(200).json();
+
+        assertThat(early.path("onboarding_link").isNull()).isTrue();
+        assertThat(early.path("onboarding_past_due").asBoolean(true)).isFalse();
+        assertThat(early.path("onboarding_release_date").asText()).isEqualTo("2999-01-31T09:00:00.000Z");
+        assertThat(late.path("onboarding_link").isNull()).isTrue();
+        assertThat(late.path("onboarding_past_due").asBoolean()).isTrue();
+        learner.get(path + encoded(none))
+                .is(404)
+                .says("{\"detail\": \"This course doesn't have an onboarding exam.\"}");
     }
 
     @Test

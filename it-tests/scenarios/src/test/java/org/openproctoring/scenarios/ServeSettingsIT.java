@@ -3,6 +3,7 @@ package org.openproctoring.scenarios;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayInputStream;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -272,11 +273,17 @@ class ServeSettingsIT {
             staff.get(ERRORS + path).is(200);
             staff.get("/api/courses/v1/validation/" + path + "/?proctoring=true")
                     .is(200);
-            staff.get("/api/edx_proctoring/v1/proctored_exam/attempt/course_id/" + path)
+            assertThat(staff.get("/api/courses/v1/courses/" + path)
+                            .is(200)
+                            .json()
+                            .path("org")
+                            .asText())
+                    .isEqualTo("Org");
+            staff.get("/api/edx_proctoring/v1/proctored_exam/attempts/course_id/" + path)
                     .is(200);
             Reply exams = staff.send(
                     "PATCH",
-                    "/api/edx_proctoring/v1/proctored_exam/exam_registration/course_id/" + path,
+                    "/api/edx_proctoring/v1/proctored_exam/exam_registration/course_id/" + path + "?details=true",
                     BodyPublishers.ofString("[{\"content_id\": \"quiz\", \"exam_name\": \"Quiz\","
                             + " \"exam_type\": \"timed\", \"time_limit_mins\": 10}]"));
             assertThat(exams.is(200).json().at("/exams/0/course_id").asText()).isEqualTo(id);
@@ -288,6 +295,29 @@ class ServeSettingsIT {
         assertThat(ids(staff)).contains(id);
         author.settings(id).is(403);
         staff.settings(id + "/more").is(404);
+    }
+
+    @Test
+    void aCourseIsReadByItsMembers() {
+        String path = "/api/courses/v1/courses/" + UPCOMING + "?username=author";
+
+        JsonNode course = author.get(path).is(200).json();
+
+        assertThat(course.path("id").asText()).isEqualTo(UPCOMING);
+        assertThat(course.path("course_id").asText()).isEqualTo(UPCOMING);
+        assertThat(course.path("org").asText()).isEqualTo("Demo");
+        assertThat(course.path("number").asText()).isEqualTo("Proctoring");
+        assertThat(course.path("name").asText()).isNotBlank();
+        assertThat(course.path("start").asText()).matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ");
+        assertThat(course.path("end").isNull()).isTrue();
+        learner.get(path).is(200);
+        HostClient.of(host).get(path).is(401);
+        String other = newCourse();
+        Reply refused = author.get("/api/courses/v1/courses/" + other).is(404);
+        assertThat(author.get("/api/courses/v1/courses/course-v1:No+Such+Course")
+                        .is(404)
+                        .body())
+                .isEqualTo(refused.body());
     }
 
     @Test

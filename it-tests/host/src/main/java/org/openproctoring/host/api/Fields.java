@@ -8,11 +8,10 @@ import org.openproctoring.host.http.HttpException;
  * The fields of a JSON object, in the formats that clients of Open edX send.
  *
  * @param object the object
- * @param place a prefix for messages that locates the object; may be empty
  */
-public record Fields(JsonNode object, String place) {
+public record Fields(JsonNode object) {
     public static Fields of(JsonNode body) {
-        return new Fields(body, "");
+        return new Fields(body);
     }
 
     /** Returns a field, unless it is absent or null. */
@@ -55,6 +54,6 @@ public record Fields(JsonNode object, String place) {
 
     /** Creates the error for a field. */
     public HttpException wrong(String name, String sentence) {
-        return HttpException.of(400, place + name + " " + sentence);
+        return HttpException.of(400, name + " " + sentence);
     }
 }

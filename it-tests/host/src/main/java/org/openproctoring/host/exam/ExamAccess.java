@@ -116,6 +116,18 @@ public final class ExamAccess {
         }
     }
 
+    /** Returns an exam to its course's team and to the learners who can take it or have an attempt at it. */
+    public StoredExam examSeenBy(Account account, String examId) {
+        StoredExam exam = find(examId);
+        boolean seen = sees(account, exam);
+        return permitted(seen, seen, "exam", exam);
+    }
+
+    /** Returns whether the due date of an exam has passed. */
+    public boolean isPastDue(StoredExam exam) {
+        return exam.due().filter(due -> !due.isAfter(clock.instant())).isPresent();
+    }
+
     /** Returns an exam to its course's team and, while it is active, to the course's learners. */
     public StoredExam examForLearnerOrTeam(Account account, String examId) {
         StoredExam exam = find(examId);

@@ -63,7 +63,8 @@ public final class ExamEditor {
         return check(course, List.of(draft));
     }
 
-    private List<ExamViolation> check(StoredCourse course, List<ExamDraft> drafts) {
+    /** Validates a list of exams without saving it. */
+    public List<ExamViolation> check(StoredCourse course, List<ExamDraft> drafts) {
         List<ExamViolation> violations = new ArrayList<>();
         Set<String> contentIds = new HashSet<>();
         for (int item = 0; item < drafts.size(); item++) {

@@ -39,6 +39,7 @@ final class Dispatcher extends Handler.Abstract {
     private final Authentication authentication;
     private final ErrorPages errorPages;
     private final HostNames names;
+    private final CrossOrigin crossOrigin;
     private final RequestThreads threads;
     private final ConnectionLimiter connections;
     private final Duration bodyWithin;
@@ -48,6 +49,7 @@ final class Dispatcher extends Handler.Abstract {
             Authentication authentication,
             ErrorPages errorPages,
             HostNames names,
+            CrossOrigin crossOrigin,
             RequestThreads threads,
             ConnectionLimiter connections,
             Duration bodyWithin) {
@@ -55,6 +57,7 @@ final class Dispatcher extends Handler.Abstract {
         this.authentication = authentication;
         this.errorPages = errorPages;
         this.names = names;
+        this.crossOrigin = crossOrigin;
         this.threads = threads;
         this.connections = connections;
         this.bodyWithin = bodyWithin;
@@ -76,7 +79,11 @@ final class Dispatcher extends Handler.Abstract {
         connections.requestBegins(exchange.connection());
         Request.addCompletionListener(request, failure -> connections.requestEnds(exchange.connection()));
         answer(exchange, () -> {
-            Match match = match(request);
+            List<Route.Match> matches = matches(request);
+            if (crossOrigin.isPreflight(request)) {
+                return Optional.of(CrossOrigin.preflight(methods(matches)));
+            }
+            Match match = match(request, matches);
             if (match.route().immediate()) {
                 return Optional.of(match.route().endpoint().answer(match.call()));
             }
@@ -147,7 +154,8 @@ final class Dispatcher extends Handler.Abstract {
         }
     }
 
-    private static void send(Exchange exchange, HttpResponse answer) {
+    private void send(Exchange exchange, HttpResponse answer) {
+        crossOrigin.addHeaders(exchange.request(), exchange.response().getHeaders());
         Runnable writing = () -> write(answer, exchange.request(), exchange.response(), exchange.callback());
         if (answer.after().isZero()) {
             writing.run();
@@ -233,7 +241,7 @@ final class Dispatcher extends Handler.Abstract {
 
     private record Match(Route route, HttpRequest call) {}
 
-    private Match match(Request request) {
+    private List<Route.Match> matches(Request request) {
         if (!names.allow(request)) {
             throw HttpException.of(421, "This site isn't available under this host name. Use its configured URL.");
         }
@@ -242,6 +250,10 @@ final class Dispatcher extends Handler.Abstract {
         if (matches.isEmpty()) {
             throw HttpException.of(404, "Not found.");
         }
+        return matches;
+    }
+
+    private static Match match(Request request, List<Route.Match> matches) {
         String method = request.getMethod().equals("HEAD") ? "GET" : request.getMethod();
         Route.Match found = matches.stream()
                 .filter(candidate -> candidate.route().method().equals(method))
@@ -283,9 +295,12 @@ final class Dispatcher extends Handler.Abstract {
     }
 
     private static HttpException notAllowed(List<Route.Match> found) {
-        String allowed =
-                found.stream().map(match -> match.route().method()).sorted().collect(Collectors.joining(", "));
+        String allowed = methods(found).stream().sorted().collect(Collectors.joining(", "));
         return HttpException.of(405, "Method not allowed.").header("Allow", allowed);
+    }
+
+    private static List<String> methods(List<Route.Match> found) {
+        return found.stream().map(match -> match.route().method()).toList();
     }
 
     /** Decodes the segments one by one; a plus sign is literal. */

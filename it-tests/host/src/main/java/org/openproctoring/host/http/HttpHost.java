@@ -47,6 +47,7 @@ public final class HttpHost {
     private static final Duration IDLE_WHEN_STOPPING = Duration.ofSeconds(3);
 
     private final InetAddress listen;
+    private final AllowedOrigins origins;
     private final Limits limits;
     private final RequestThreads requestThreads;
     private final ConnectionLimiter connections;
@@ -68,14 +69,17 @@ public final class HttpHost {
      *
      * @param port the port, or 0 for any free port
      * @param proxies the proxies whose forwarding headers are trusted
+     * @param origins the origins of front ends that may call the API
      * @throws IOException if the port is in use or not permitted
      */
-    public HttpHost(InetAddress listen, int port, TrustedProxies proxies) throws IOException {
-        this(listen, port, proxies, LIMITS);
+    public HttpHost(InetAddress listen, int port, TrustedProxies proxies, AllowedOrigins origins) throws IOException {
+        this(listen, port, proxies, origins, LIMITS);
     }
 
-    HttpHost(InetAddress listen, int port, TrustedProxies proxies, Limits limits) throws IOException {
+    HttpHost(InetAddress listen, int port, TrustedProxies proxies, AllowedOrigins origins, Limits limits)
+            throws IOException {
         this.listen = listen;
+        this.origins = origins;
         this.limits = limits;
         requestThreads = new RequestThreads(limits.requestThreads(), limits.queuedRequests());
         connections = new ConnectionLimiter(limits.connections());
@@ -113,6 +117,7 @@ public final class HttpHost {
                 new Authentication(tokens, sessions, Cookies.of(publicUrl.orElseGet(this::address))),
                 errorPages,
                 HostNames.of(listen, publicUrl),
+                new CrossOrigin(origins),
                 requestThreads,
                 connections,
                 limits.bodyWithin());

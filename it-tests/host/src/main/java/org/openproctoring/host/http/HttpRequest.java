@@ -129,9 +129,9 @@ public final class HttpRequest {
         return JsonBodies.object(body());
     }
 
-    /** Returns the body, which must be a JSON list of objects. */
+    /** Returns the elements of the body, which must be a JSON list. */
     public List<JsonNode> jsonList() {
-        return JsonBodies.objects(body());
+        return JsonBodies.list(body());
     }
 
     /** Returns the body, which must be a form without duplicate fields. */

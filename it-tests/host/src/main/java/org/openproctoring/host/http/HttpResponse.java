@@ -16,6 +16,9 @@ import java.util.Optional;
  * @param after the delay of the response
  */
 public record HttpResponse(int status, Map<String, String> headers, Optional<Content> content, Duration after) {
+    /** The header with the number of warnings about a request that succeeded. */
+    public static final String WARNINGS = "Proctoring-Warnings";
+
     /**
      * A body.
      *

@@ -41,13 +41,13 @@ public final class JsonBodies {
         return node;
     }
 
-    static List<JsonNode> objects(byte[] body) {
-        List<JsonNode> nodes = new ArrayList<>();
+    static List<JsonNode> list(byte[] body) {
         JsonNode list = read(body);
-        list.forEach(nodes::add);
-        if (!list.isArray() || !nodes.stream().allMatch(JsonNode::isObject)) {
-            throw HttpException.of(400, "The body must be a JSON list of objects.");
+        if (!list.isArray()) {
+            throw HttpException.of(400, "The body must be a JSON list.");
         }
+        List<JsonNode> nodes = new ArrayList<>();
+        list.forEach(nodes::add);
         return nodes;
     }
 

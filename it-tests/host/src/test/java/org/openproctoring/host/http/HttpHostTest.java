@@ -55,7 +55,7 @@ class HttpHostTest {
     }
 
     private void start(Limits limits) throws Exception {
-        host = new HttpHost(InetAddress.getLoopbackAddress(), 0, TrustedProxies.NONE, limits);
+        host = new HttpHost(InetAddress.getLoopbackAddress(), 0, TrustedProxies.NONE, AllowedOrigins.NONE, limits);
         URI address = host.address();
         HostTokens tokens = new HostTokens(
                 Accounts.of(List.of()), HostKey.in(folder, HostKey.Purpose.TOKENS), address, Clock.systemUTC());

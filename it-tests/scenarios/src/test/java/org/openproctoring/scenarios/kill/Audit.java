@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -120,7 +121,8 @@ final class Audit {
         }
         fact.start().ifPresent(start -> {
             if (stored.startedAt().isEmpty()
-                    || stored.startedAt().get().isAfter(start.at())
+                    // An answer has milliseconds, a store has more.
+                    || stored.startedAt().get().truncatedTo(ChronoUnit.MILLIS).isAfter(start.at())
                     || stored.limitMinutes() > start.minutes()) {
                 broken.add("TIME was given: attempt %s was started at %s for %d minutes, and now is %s"
                         .formatted(fact.code(), start.at(), start.minutes(), stored));

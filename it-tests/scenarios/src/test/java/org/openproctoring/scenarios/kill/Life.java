@@ -171,7 +171,7 @@ final class Life {
 
     /** A creation without an answer was done: so the team's list has the attempt. */
     private Duration find(Desk desk) {
-        Reply reply = desk.staff().get(ATTEMPTS + "/course_id/" + Site.ENCODED_COURSE + "?exam_id=" + exam);
+        Reply reply = desk.staff().get(ATTEMPTS + "s/course_id/" + Site.ENCODED_COURSE + "?exam_id=" + exam);
         if (isBusy(reply)) {
             return LATER;
         }

@@ -128,7 +128,8 @@ final class Site implements AutoCloseable, Life.Desk {
                 .collect(Collectors.joining(", ", "[", "]"));
         JsonNode made = staff().send(
                         "PATCH",
-                        "/api/edx_proctoring/v1/proctored_exam/exam_registration/course_id/" + ENCODED_COURSE,
+                        "/api/edx_proctoring/v1/proctored_exam/exam_registration/course_id/" + ENCODED_COURSE
+                                + "?details=true",
                         BodyPublishers.ofString(list))
                 .is(200)
                 .json();

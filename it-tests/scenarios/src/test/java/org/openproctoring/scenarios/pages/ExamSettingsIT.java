@@ -195,7 +195,7 @@ class ExamSettingsIT {
         here.field("Time").type("0345PM");
         assertThat(here.choice("Time zone").chosen()).startsWith("Asia/");
         save(here);
-        assertThat(site.exam(course, "French").path("due_date").asText()).isEqualTo("2031-03-05T10:15:00Z");
+        assertThat(site.exam(course, "French").path("due_date").asText()).isEqualTo("2031-03-05T10:15:00.000Z");
 
         elsewhere.timeZone("America/Los_Angeles");
         site.open(elsewhere, "other", AuthorSite.exams(course));
@@ -203,7 +203,7 @@ class ExamSettingsIT {
         assertThat(elsewhere.field("Date").value()).isEqualTo("2031-03-05");
         assertThat(elsewhere.field("Time").value()).isEqualTo("02:15");
         save(elsewhere);
-        assertThat(site.exam(course, "French").path("due_date").asText()).isEqualTo("2031-03-05T10:15:00Z");
+        assertThat(site.exam(course, "French").path("due_date").asText()).isEqualTo("2031-03-05T10:15:00.000Z");
     }
 
     @Test
@@ -223,7 +223,7 @@ class ExamSettingsIT {
         page.field("Name").type("Geography");
         save(page);
 
-        assertThat(site.exam(course, "Geography").path("due_date").asText()).isEqualTo("2031-03-05T15:45:00Z");
+        assertThat(site.exam(course, "Geography").path("due_date").asText()).isEqualTo("2031-03-05T15:45:00.000Z");
     }
 
     @Test
@@ -307,11 +307,11 @@ class ExamSettingsIT {
         page.field("Date").type("03052031");
         page.field("Time").type("0345PM");
         save(page);
-        assertThat(site.exam(course, "Korean").path("due_date").asText()).isEqualTo("2031-03-05T15:45:00Z");
+        assertThat(site.exam(course, "Korean").path("due_date").asText()).isEqualTo("2031-03-05T15:45:00.000Z");
 
         page.field("Name").type("Korean II");
         save(page);
 
-        assertThat(site.exam(course, "Korean II").path("due_date").asText()).isEqualTo("2031-03-05T15:45:00Z");
+        assertThat(site.exam(course, "Korean II").path("due_date").asText()).isEqualTo("2031-03-05T15:45:00.000Z");
     }
 }

@@ -182,7 +182,7 @@ final class ExamSite implements AutoCloseable {
     private Reply register() {
         return api.send(
                         "PATCH",
-                        "/api/edx_proctoring/v1/proctored_exam/exam_registration/course_id/" + COURSE,
+                        "/api/edx_proctoring/v1/proctored_exam/exam_registration/course_id/" + COURSE + "?details=true",
                         BodyPublishers.ofString("[" + String.join(", ", exams.values()) + "]"))
                 .is(200);
     }

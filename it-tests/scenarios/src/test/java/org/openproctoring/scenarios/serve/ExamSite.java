@@ -18,7 +18,7 @@ public final class ExamSite implements AutoCloseable {
     /** The beginning of all addresses of exams and attempts. */
     public static final String API = "/api/edx_proctoring/v1/";
 
-    private static final int COURSES = 200;
+    private static final int COURSES = 400;
 
     private final RunningHost host;
     private final RunningSandbox vendor;
@@ -59,6 +59,7 @@ public final class ExamSite implements AutoCloseable {
                     both: {secret_hash: "%3$s", vendor_of: [eu, rival]}
                     operator: {secret_hash: "%3$s", staff: true}
                   signed_callbacks: [rival]
+                  allowed_origins: ["https://learn.example.org"]
                 """.formatted(
                         vendor.address(), RunningSandbox.SECRET, installation.hash("never used"), courses));
         Path data = folder.resolve("data");
@@ -116,7 +117,7 @@ public final class ExamSite implements AutoCloseable {
     /** The first of the exams that a course is made to have. */
     public JsonNode registered(String course, String list) {
         return as("user:staff")
-                .patch(API + "proctored_exam/exam_registration/course_id/" + encoded(course), list)
+                .patch(API + "proctored_exam/exam_registration/course_id/" + encoded(course) + "?details=true", list)
                 .is(200)
                 .json()
                 .at("/exams/0");

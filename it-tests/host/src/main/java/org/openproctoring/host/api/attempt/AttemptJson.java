@@ -2,7 +2,6 @@ package org.openproctoring.host.api.attempt;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -12,6 +11,8 @@ import org.openproctoring.core.attempt.model.Attempt;
 import org.openproctoring.core.attempt.model.AttemptStatus;
 import org.openproctoring.core.attempt.model.AttemptTimes;
 import org.openproctoring.core.attempt.model.Resumption;
+import org.openproctoring.host.api.JsonTime;
+import org.openproctoring.host.api.TimeWords;
 import org.openproctoring.host.api.course.ExamJson;
 import org.openproctoring.host.store.StoredExam;
 
@@ -26,23 +27,25 @@ public final class AttemptJson {
     /** Returns what a learner sees of an attempt, without the vendor's ids (OPEN-EDX.md, A1 and A9). */
     Map<String, @Nullable Object> forOwner(Attempt attempt, Optional<StoredExam> exam) {
         AttemptTimes times = attempt.times();
-        long seconds = secondsLeft(attempt);
+        Duration left = timeLeft(attempt);
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
         json.put("id", attempt.code());
         json.put("user", Map.of("username", attempt.subject().learnerId()));
         json.put("proctored_exam", exam.map(ExamJson::of).orElse(null));
         json.put("status", attempt.status().word());
+        // Open edX's learner client polls for either name.
+        json.put("attempt_status", attempt.status().word());
         json.put("registration", registration(attempt));
-        json.put("created", times.createdAt().toString());
-        json.put("modified", times.changedAt().toString());
-        json.put("started_at", text(times.startedAt()));
-        json.put("completed_at", text(times.completedAt()));
+        json.put("created", JsonTime.text(times.createdAt()));
+        json.put("modified", JsonTime.text(times.changedAt()));
+        json.put("started_at", JsonTime.text(times.startedAt()));
+        json.put("completed_at", JsonTime.text(times.completedAt()));
         // As in Open edX, the limit is fixed when the clock starts.
         json.put(
                 "allowed_time_limit_mins",
                 times.startedAt().map(started -> times.limit().toMinutes()).orElse(null));
-        json.put("time_remaining_seconds", seconds);
-        json.put("accessibility_time_string", attempt.status().running() ? spoken(seconds) : null);
+        json.put("time_remaining_seconds", left.toSeconds());
+        json.put("accessibility_time_string", attempt.status().running() ? TimeWords.remaining(left) : null);
         json.put("taking_as_proctored", attempt.subject().watched());
         json.put("is_sample_attempt", attempt.subject().practice());
         json.put("ready_to_resume", attempt.resumption() == Resumption.ALLOWED);
@@ -92,34 +95,14 @@ public final class AttemptJson {
         };
     }
 
-    private static @Nullable String text(Optional<Instant> time) {
-        return time.map(Instant::toString).orElse(null);
-    }
-
     /** Returns the remaining time of a running attempt, or the time that was left when an attempt ended in error. */
-    private long secondsLeft(Attempt attempt) {
+    public Duration timeLeft(Attempt attempt) {
         Duration left = attempt.status().running()
                 ? attempt.times()
                         .deadline()
                         .map(end -> Duration.between(clock.instant(), end))
                         .orElse(Duration.ZERO)
                 : attempt.times().left().orElse(Duration.ZERO);
-        return Math.max(0, left.toSeconds());
-    }
-
-    /** Returns the remaining time for screen readers. */
-    private static String spoken(long seconds) {
-        long minutes = seconds / 60;
-        if (minutes == 0) {
-            return "you have less than a minute remaining";
-        }
-        String hours = minutes >= 60 ? counted(minutes / 60, "hour") : "";
-        String rest = minutes % 60 > 0 ? counted(minutes % 60, "minute") : "";
-        String joined = hours.isEmpty() || rest.isEmpty() ? hours + rest : hours + " and " + rest;
-        return "you have " + joined + " remaining";
-    }
-
-    private static String counted(long count, String unit) {
-        return count + " " + unit + (count == 1 ? "" : "s");
+        return left.isNegative() ? Duration.ZERO : left;
     }
 }

@@ -1,7 +1,6 @@
 package org.openproctoring.host.api.attempt;
 
 import java.net.URI;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,10 +18,11 @@ import org.openproctoring.api.feature.OnboardingProfile.Status;
 import org.openproctoring.core.attempt.model.AttemptStatus;
 import org.openproctoring.core.attempt.store.AttemptStore;
 import org.openproctoring.host.access.Account;
+import org.openproctoring.host.api.JsonTime;
 import org.openproctoring.host.api.Paging;
 import org.openproctoring.host.api.ProctoringApi;
-import org.openproctoring.host.api.course.CourseTime;
 import org.openproctoring.host.exam.ExamAccess;
+import org.openproctoring.host.exam.OnboardingExams;
 import org.openproctoring.host.exam.OnboardingProfiles;
 import org.openproctoring.host.http.HttpException;
 import org.openproctoring.host.http.HttpRequest;
@@ -87,11 +87,15 @@ public final class OnboardingStatuses {
         String learner = call.query("username").orElse(caller.name());
         boolean own = caller.isLearnerOf(courseId) && learner.equals(caller.name());
         StoredCourse course = own ? access.courseForLearner(caller, courseId) : access.courseForTeam(caller, courseId);
+        List<StoredExam> offered = OnboardingExams.of(exams.of(courseId));
+        if (offered.isEmpty()) {
+            throw HttpException.of(404, "This course doesn't have an onboarding exam.");
+        }
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
         try {
             Optional<OnboardingProfile> profile = profiles.of(course, learner);
             json.put("onboarding_status", word(profile).equals(NOT_STARTED) ? null : word(profile));
-            json.put("expiration_date", CourseTime.text(profile.flatMap(OnboardingProfile::expires)));
+            json.put("expiration_date", JsonTime.text(profile.flatMap(OnboardingProfile::expires)));
         } catch (ProctoringException noAnswer) {
             if (!verifiedHere(course, learner)) {
                 throw noAnswer;
@@ -99,11 +103,7 @@ public final class OnboardingStatuses {
             json.put("onboarding_status", VERIFIED);
             json.put("expiration_date", null);
         }
-        json.put(
-                "onboarding_link",
-                onboardingExam(course)
-                        .map(exam -> address + "/exams/" + exam.id())
-                        .orElse(null));
+        json.putAll(availability(caller, course, offered));
         json.put(
                 "review_requirements_url",
                 profiles.backend(course)
@@ -125,11 +125,19 @@ public final class OnboardingStatuses {
                         && attempt.subject().backend().equals(backend));
     }
 
-    private Optional<StoredExam> onboardingExam(StoredCourse course) {
-        return exams.of(course.id()).stream()
-                .filter(exam ->
-                        exam.active() && (exam.type() == ExamType.ONBOARDING || exam.type() == ExamType.PRACTICE))
-                .min(Comparator.comparing(exam -> exam.type() == ExamType.ONBOARDING ? 0 : 1));
+    /** Returns when the learner can onboard, with a link only while that is possible. */
+    private Map<String, @Nullable Object> availability(Account caller, StoredCourse course, List<StoredExam> offered) {
+        Optional<StoredExam> open =
+                offered.stream().filter(exam -> !access.isPastDue(exam)).findFirst();
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("onboarding_past_due", open.isEmpty());
+        json.put("onboarding_release_date", JsonTime.text(course.start()));
+        json.put(
+                "onboarding_link",
+                open.filter(exam -> access.mayBegin(caller, course))
+                        .map(exam -> address + "/exams/" + exam.id())
+                        .orElse(null));
+        return json;
     }
 
     private HttpResponse ofCourse(HttpRequest call) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.openproctoring.api.exam.ReviewComment;
 import org.openproctoring.core.attempt.model.StoredReview;
+import org.openproctoring.host.api.JsonTime;
 
 /** Reviews in JSON for the course team, with the field names that vendors use. */
 final class ReviewJson {
@@ -14,7 +15,7 @@ final class ReviewJson {
 
     static Map<String, @Nullable Object> of(StoredReview review) {
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
-        json.put("received", review.arrivedAt().toString());
+        json.put("received", JsonTime.text(review.arrivedAt()));
         json.put("status", review.status().name().toLowerCase(Locale.ROOT));
         json.put("outcome", review.outcome().word());
         json.put("reviewed_by", review.reviewer().orElse(null));

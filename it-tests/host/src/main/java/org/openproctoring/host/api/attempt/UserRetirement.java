@@ -9,6 +9,7 @@ import org.openproctoring.core.attempt.AttemptService;
 import org.openproctoring.core.attempt.Retirement;
 import org.openproctoring.core.attempt.model.VendorCommand;
 import org.openproctoring.core.attempt.store.OutboxEntry;
+import org.openproctoring.host.api.JsonTime;
 import org.openproctoring.host.api.ProctoringApi;
 import org.openproctoring.host.http.HttpResponse;
 import org.openproctoring.host.http.Permission;
@@ -55,8 +56,8 @@ public final class UserRetirement {
         json.put("backend", command.backend());
         json.put("command", command.kind().name().toLowerCase(Locale.ROOT));
         json.put("state", entry.state().name().toLowerCase(Locale.ROOT));
-        json.put("enqueued_at", entry.enqueuedAt().toString());
-        json.put("settled_at", entry.settledAt().map(Object::toString).orElse(null));
+        json.put("enqueued_at", JsonTime.text(entry.enqueuedAt()));
+        json.put("settled_at", JsonTime.text(entry.settledAt()));
         json.put("note", entry.note());
         return json;
     }

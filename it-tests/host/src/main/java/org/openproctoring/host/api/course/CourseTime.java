@@ -5,11 +5,11 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Formats the start of a course as Open edX's API does: in UTC, to the second. */
-public final class CourseTime {
+/** Formats the start of a course as Open edX's API does: in UTC, to the second. Studio compares it as text. */
+final class CourseTime {
     private CourseTime() {}
 
-    public static @Nullable String text(Optional<Instant> time) {
+    static @Nullable String text(Optional<Instant> time) {
         return time.map(instant -> instant.truncatedTo(ChronoUnit.SECONDS).toString())
                 .orElse(null);
     }

@@ -5,46 +5,82 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.openproctoring.api.exam.ExamType;
 import org.openproctoring.host.api.Fields;
 import org.openproctoring.host.exam.ExamDraft;
 import org.openproctoring.host.exam.ExamField;
+import org.openproctoring.host.http.HttpException;
 import org.openproctoring.host.store.StoredExam;
 
 /**
  * Parses an exam in the format of Open edX's course authoring. Omitted fields keep their stored values; Open edX clears an
- * omitted due date (OPEN-EDX.md, E13).
+ * omitted due date (OPEN-EDX.md, E13). All fields that cannot be parsed are collected.
  */
 final class ExamDocument {
+    private static final Duration ANY_TIME_LIMIT = Duration.ofMinutes(1);
+
     private final Fields fields;
     private final Optional<StoredExam> stored;
     private final boolean practiceIsOnboarding;
+    private final Map<String, String> errors = new LinkedHashMap<>();
+    private final ExamDraft draft;
 
     /**
-     * Parses an exam of a list.
+     * Parses an exam.
      *
+     * @param stored the stored exam, unless it is a new one
      * @param practiceIsOnboarding whether practice in the sense of Open edX is onboarding at this vendor
      */
     ExamDocument(Fields fields, Optional<StoredExam> stored, boolean practiceIsOnboarding) {
         this.fields = fields;
         this.stored = stored;
         this.practiceIsOnboarding = practiceIsOnboarding;
+        draft = parsed();
     }
 
+    /** Returns the exam; a field with an error has any value that is valid. */
     ExamDraft draft() {
+        return draft;
+    }
+
+    /** Returns a message for each field that cannot be parsed, by its name. */
+    Map<String, String> errors() {
+        return Collections.unmodifiableMap(errors);
+    }
+
+    private ExamDraft parsed() {
         return new ExamDraft(
-                fields.text("content_id").orElse(""),
-                fields.text("exam_name").or(() -> stored.map(StoredExam::name)).orElse(""),
+                read("content_id", () -> fields.text("content_id").or(() -> stored.map(StoredExam::contentId)))
+                        .orElse(""),
+                read("exam_name", () -> fields.text("exam_name").or(() -> stored.map(StoredExam::name)))
+                        .orElse(""),
                 type(),
-                timeLimit(),
-                due(),
-                fields.flag(
-                        "hide_after_due", stored.map(StoredExam::hiddenAfterDue).orElse(false)),
-                fields.flag("is_active", stored.map(StoredExam::active).orElse(true)),
-                fields.text("review_rules"));
+                read("time_limit_mins", this::timeLimit).orElse(ANY_TIME_LIMIT),
+                read("due_date", this::due),
+                flag("hide_after_due", stored.map(StoredExam::hiddenAfterDue).orElse(false)),
+                flag("is_active", stored.map(StoredExam::active).orElse(true)),
+                read("review_rules", () -> fields.text("review_rules")));
+    }
+
+    /** Reads a field, or records why that is impossible. */
+    private <T> Optional<T> read(String name, Supplier<Optional<T>> value) {
+        try {
+            return value.get();
+        } catch (HttpException wrong) {
+            errors.put(name, String.valueOf(wrong.getMessage()));
+            return Optional.empty();
+        }
+    }
+
+    private boolean flag(String name, boolean otherwise) {
+        return read(name, () -> Optional.of(fields.flag(name, otherwise))).orElse(otherwise);
     }
 
     /** Returns the JSON name of a field. */
@@ -60,36 +96,48 @@ final class ExamDocument {
     }
 
     private ExamType type() {
-        Optional<String> word = fields.text("exam_type");
-        if (word.isPresent()) {
-            return Stream.of(ExamType.values())
-                    .filter(type -> type.name().toLowerCase(Locale.ROOT).equals(word.get()))
-                    .findFirst()
-                    .orElseThrow(() -> fields.wrong("exam_type", "must be proctored, practice, onboarding or timed."));
+        ExamType otherwise = stored.map(StoredExam::type).orElse(ExamType.TIMED);
+        if (fields.value("exam_type").isPresent()) {
+            return read("exam_type", this::named).orElse(otherwise);
         }
         boolean flagged = fields.value("is_proctored").isPresent()
                 || fields.value("is_practice_exam").isPresent();
         if (!flagged && stored.isPresent()) {
-            return stored.get().type();
+            return otherwise;
         }
-        boolean proctored = fields.flag("is_proctored", false);
-        if (!fields.flag("is_practice_exam", false)) {
+        boolean proctored = flag("is_proctored", false);
+        if (!flag("is_practice_exam", false)) {
             return proctored ? ExamType.PROCTORED : ExamType.TIMED;
         }
         if (!proctored) {
-            throw fields.wrong("is_practice_exam", "can only be true if is_proctored is true.");
+            errors.putIfAbsent("is_practice_exam", "is_practice_exam can only be true if is_proctored is true.");
+            return otherwise;
         }
         return practiceIsOnboarding ? ExamType.ONBOARDING : ExamType.PRACTICE;
     }
 
-    private Duration timeLimit() {
+    private Optional<ExamType> named() {
+        Optional<String> word = fields.text("exam_type");
+        Optional<ExamType> named = Stream.of(ExamType.values())
+                .filter(type -> word.equals(Optional.of(type.name().toLowerCase(Locale.ROOT))))
+                .findFirst();
+        if (named.isEmpty()) {
+            throw fields.wrong("exam_type", "must be proctored, practice, onboarding or timed.");
+        }
+        return named;
+    }
+
+    private Optional<Duration> timeLimit() {
         Optional<JsonNode> minutes = fields.value("time_limit_mins");
         if (minutes.isEmpty() && stored.isPresent()) {
-            return stored.get().timeLimit();
+            return stored.map(StoredExam::timeLimit);
         }
-        return minutes.filter(value -> value.isIntegralNumber() && value.canConvertToInt())
-                .map(value -> Duration.ofMinutes(value.intValue()))
-                .orElseThrow(() -> fields.wrong("time_limit_mins", "must be an integer number of minutes."));
+        Optional<Duration> limit = minutes.filter(value -> value.isIntegralNumber() && value.canConvertToInt())
+                .map(value -> Duration.ofMinutes(value.intValue()));
+        if (limit.isEmpty()) {
+            throw fields.wrong("time_limit_mins", "must be an integer number of minutes.");
+        }
+        return limit;
     }
 
     private Optional<Instant> due() {

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.openproctoring.api.exam.ExamType;
+import org.openproctoring.host.api.JsonTime;
 import org.openproctoring.host.store.StoredExam;
 
 /** Exams in the JSON format of Open edX's API. */
@@ -20,7 +21,7 @@ public final class ExamJson {
         json.put("exam_name", exam.name());
         json.put("exam_type", exam.type().name().toLowerCase(Locale.ROOT));
         json.put("time_limit_mins", exam.timeLimit().toMinutes());
-        json.put("due_date", CourseTime.text(exam.due()));
+        json.put("due_date", JsonTime.text(exam.due()));
         json.put("is_proctored", exam.type() != ExamType.TIMED);
         json.put("is_practice_exam", isPractice(exam));
         json.put("is_active", exam.active());

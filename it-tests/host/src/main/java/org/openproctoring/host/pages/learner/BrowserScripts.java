@@ -20,7 +20,6 @@ import org.openproctoring.host.exam.VendorLinks;
 import org.openproctoring.host.http.HttpException;
 import org.openproctoring.host.http.HttpRequest;
 import org.openproctoring.host.http.HttpResponse;
-import org.openproctoring.host.http.Permission;
 import org.openproctoring.host.http.Route;
 import org.openproctoring.host.pages.Languages;
 import org.openproctoring.host.pages.Texts;
@@ -30,19 +29,29 @@ import org.openproctoring.host.pages.Texts;
  * worker obeys the content security policy of its own response. The policy of a backend's worker therefore lists the
  * backend's origins, and that of the page does not need to.
  */
-final class BrowserScripts {
+public final class BrowserScripts {
     private static final String FOLDER = "/openproctoring/";
     private static final Pattern SCRIPT = Pattern.compile("(?:[A-Za-z0-9_-][A-Za-z0-9_.-]*/){0,3}[A-Za-z0-9_-]+\\.js");
 
     /** Cannot collide with a provider: provider names do not start with an underscore. */
     private static final String SITE_SCRIPT = "_site/worker.js";
 
+    /** A worker for pages of other origins, which run it from a copy of its text and cannot configure it. */
+    private static final String REMOTE_SCRIPT = "_remote/worker.js";
+
     private static final String BACKEND = "backend";
 
     private final ProviderRegistry registry;
+    private final URI address;
 
-    BrowserScripts(ProviderRegistry registry) {
+    /**
+     * Serves the scripts of a registry's backends.
+     *
+     * @param address the URL at which browsers reach the host
+     */
+    public BrowserScripts(ProviderRegistry registry, URI address) {
         this.registry = registry;
+        this.address = address;
     }
 
     /**
@@ -54,10 +63,19 @@ final class BrowserScripts {
      */
     record Worker(String url, Optional<String> integrity, ClientScript script) {}
 
-    List<Route> routes() {
+    public List<Route> routes() {
+        // Public: front ends of other origins load workers without a session, and the scripts are not secret.
         return Stream.of("{}", "{}/{}", "{}/{}/{}", "{}/{}/{}/{}")
-                .map(path -> Route.page("GET", FOLDER + path, Permission.SIGNED_IN, this::serve))
+                .map(path -> Route.open("GET", FOLDER + path, this::serve))
                 .toList();
+    }
+
+    /**
+     * Returns the URL of a backend's worker for pages of other origins, or an empty text if it does not have one. The worker
+     * of an unavailable backend cannot be loaded, so such a page does not start an exam without it.
+     */
+    public String remoteUrl(BackendEntry backend) {
+        return needed(backend) ? address + FOLDER + REMOTE_SCRIPT + query(backend) : "";
     }
 
     /**
@@ -82,7 +100,7 @@ final class BrowserScripts {
     }
 
     private static Worker worker(BackendEntry backend, ClientScript script) {
-        String query = "?" + BACKEND + "=" + encoded(backend.name());
+        String query = query(backend);
         return backend.clientScriptUrl()
                 .map(own -> new Worker(FOLDER + SITE_SCRIPT + query, Optional.empty(), script))
                 .orElseGet(() -> new Worker(
@@ -90,6 +108,10 @@ final class BrowserScripts {
                         "/" + script.resource() + query + "&integrity=" + encoded(script.integrity()),
                         Optional.of(script.integrity()),
                         script));
+    }
+
+    private static String query(BackendEntry backend) {
+        return "?" + BACKEND + "=" + encoded(backend.name());
     }
 
     private static String encoded(String text) {
@@ -106,11 +128,15 @@ final class BrowserScripts {
     }
 
     private HttpResponse ofBackend(String path, BackendEntry backend, Texts texts) {
-        ClientScript script;
+        Worker worker;
         try {
-            script = worker(backend).map(Worker::script).orElseThrow(() -> unknown(texts));
+            worker = worker(backend).orElseThrow(() -> unknown(texts));
         } catch (ProctoringException notNow) {
             throw HttpException.of(503, texts.get("learner.problem.service_not_available"));
+        }
+        ClientScript script = worker.script();
+        if (path.equals(REMOTE_SCRIPT)) {
+            return RemoteWorker.script(URI.create(address + worker.url()), script.options());
         }
         Optional<URI> own = backend.clientScriptUrl();
         if (path.equals(SITE_SCRIPT) && own.isPresent()) {
@@ -154,7 +180,7 @@ final class BrowserScripts {
         }
     }
 
-    private static HttpResponse javascript(byte[] content) {
+    static HttpResponse javascript(byte[] content) {
         return HttpResponse.of(200, "text/javascript; charset=utf-8", content)
                 .header("Content-Security-Policy", "default-src 'none'");
     }

@@ -11,22 +11,25 @@ import org.openproctoring.host.pages.PageContext;
 public final class LearnerPages {
     private final PageContext context;
     private final AttemptService attempts;
+    private final BrowserScripts scripts;
     private final Optional<String> contactEmail;
 
     /**
      * Creates the pages.
      *
+     * @param scripts the scripts of the backends
      * @param contactEmail the contact address if neither provider nor course has one
      */
-    public LearnerPages(PageContext context, AttemptService attempts, Optional<String> contactEmail) {
+    public LearnerPages(
+            PageContext context, AttemptService attempts, BrowserScripts scripts, Optional<String> contactEmail) {
         this.context = context;
         this.attempts = attempts;
+        this.scripts = scripts;
         this.contactEmail = contactEmail;
     }
 
     /** Returns all routes of the pages. */
     public List<Route> routes() {
-        BrowserScripts scripts = new BrowserScripts(context.registry());
         return Stream.of(
                         new ExamList(context).routes(),
                         new ExamPage(context, attempts, scripts, contactEmail).routes(),

@@ -45,6 +45,7 @@ import org.openproctoring.host.access.TrustedProxies;
 import org.openproctoring.host.api.ProctoringApi;
 import org.openproctoring.host.exam.ExamAccess;
 import org.openproctoring.host.exam.HostAdapter;
+import org.openproctoring.host.http.AllowedOrigins;
 import org.openproctoring.host.http.HttpHost;
 import org.openproctoring.host.store.CourseStore;
 import org.openproctoring.host.store.Database;
@@ -130,7 +131,7 @@ class AttemptReadsTest {
                     return method.invoke(memory, arguments);
                 });
         Accounts accounts = Accounts.of(List.of(LEARNER));
-        host = new HttpHost(InetAddress.getLoopbackAddress(), 0, TrustedProxies.NONE);
+        host = new HttpHost(InetAddress.getLoopbackAddress(), 0, TrustedProxies.NONE, AllowedOrigins.NONE);
         attempts = AttemptService.builder()
                 .store(store)
                 .registry(registry)

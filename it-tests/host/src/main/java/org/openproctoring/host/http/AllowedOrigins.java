@@ -1,0 +1,62 @@
+package org.openproctoring.host.http;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * The origins of front ends that may call the API from a browser.
+ *
+ * @param origins the origins as browsers send them
+ */
+public record AllowedOrigins(Set<String> origins) {
+    /** No origin: browsers only let pages of this host call the API. */
+    public static final AllowedOrigins NONE = new AllowedOrigins(Set.of());
+
+    private static final int HTTP_PORT = 80;
+    private static final int HTTPS_PORT = 443;
+
+    public AllowedOrigins {
+        origins = Set.copyOf(origins);
+    }
+
+    /**
+     * Creates the set from a configuration.
+     *
+     * @throws IllegalArgumentException if an entry is not exactly one origin; wildcards are not supported
+     */
+    public static AllowedOrigins of(List<String> origins) {
+        return new AllowedOrigins(origins.stream().map(AllowedOrigins::origin).collect(Collectors.toSet()));
+    }
+
+    /** Returns whether a browser's {@code Origin} is allowed. */
+    boolean allow(String origin) {
+        return origins.contains(origin);
+    }
+
+    /** Serializes an origin like a browser: in lower case, and without the default port. */
+    private static String origin(String text) {
+        try {
+            URI uri = new URI(text);
+            String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
+            boolean https = scheme.equals("https");
+            boolean bare = uri.getHost() != null
+                    && uri.getRawUserInfo() == null
+                    && uri.getRawPath().isEmpty()
+                    && uri.getRawQuery() == null
+                    && uri.getRawFragment() == null;
+            if (bare && (https || scheme.equals("http"))) {
+                int port = uri.getPort();
+                boolean standard = port < 0 || port == (https ? HTTPS_PORT : HTTP_PORT);
+                return scheme + "://" + uri.getHost().toLowerCase(Locale.ROOT) + (standard ? "" : ":" + port);
+            }
+        } catch (URISyntaxException malformed) {
+            // Handled below.
+        }
+        throw new IllegalArgumentException(
+                "must be a list of origins such as https://learn.example.org, without a path or a wildcard");
+    }
+}
