@@ -15,6 +15,8 @@ import org.openproctoring.host.access.HostTokens;
 import org.openproctoring.host.access.SignIn;
 import org.openproctoring.host.api.AccessToken;
 import org.openproctoring.host.api.Health;
+import org.openproctoring.host.api.allowance.AllowanceEndpoints;
+import org.openproctoring.host.api.allowance.BulkAllowances;
 import org.openproctoring.host.api.attempt.AttemptEndpoints;
 import org.openproctoring.host.api.attempt.AttemptJson;
 import org.openproctoring.host.api.attempt.AttemptLaunch;
@@ -28,6 +30,7 @@ import org.openproctoring.host.api.course.CourseValidation;
 import org.openproctoring.host.api.course.ExamEndpoints;
 import org.openproctoring.host.api.course.ProctoredExamSettings;
 import org.openproctoring.host.api.course.ProctoringErrors;
+import org.openproctoring.host.exam.AllowanceEditor;
 import org.openproctoring.host.exam.CourseEditor;
 import org.openproctoring.host.exam.Dashboards;
 import org.openproctoring.host.exam.ExamAccess;
@@ -60,6 +63,7 @@ public final class HostApi {
             ExamAccess access,
             CourseEditor courseEditor,
             ExamEditor examEditor,
+            AllowanceEditor allowances,
             Dashboards dashboards,
             OnboardingProfiles onboarding,
             SignIn signIn,
@@ -117,7 +121,9 @@ public final class HostApi {
                                         parts.access(),
                                         parts.address())
                                 .routes(),
-                        new UserRetirement(parts.attempts()).routes(),
+                        new AllowanceEndpoints(parts.allowances(), parts.exams(), parts.access()).routes(),
+                        new BulkAllowances(parts.allowances(), parts.access()).routes(),
+                        new UserRetirement(parts.attempts(), parts.allowances()).routes(),
                         new AccessToken(parts.signIn(), parts.tokens(), parts.publicClient()).routes(),
                         new Health(parts.database()).routes())
                 .flatMap(List::stream)

@@ -97,14 +97,17 @@ class ServeExamActorsIT {
             boolean courseOfItsTeam = path.startsWith("proctored_exam/attempt/course_id/")
                     || path.startsWith("proctored_exam/exam_registration/")
                     || path.startsWith("instructor/")
-                    || path.startsWith("user_onboarding/status/course_id/");
-            return path.contains("{exam}") || path.contains("{course}")
+                    || path.startsWith("user_onboarding/status/course_id/")
+                    || path.startsWith("proctored_exam/{course}/");
+            String named = path + body;
+            return named.contains("{exam}") || named.contains("{course}")
                     ? courseOfItsTeam ? Set.copyOf(EVERYBODY) : MEMBERS
                     : Set.copyOf(EVERYBODY);
         }
 
         private static String filled(String text, Scene scene) {
             return text.replace("{course}", encoded(scene.course()))
+                    .replace("{name}", scene.course())
                     .replace("{exam}", scene.exam())
                     .replace("{attempt}", scene.attempt())
                     .replace("{external}", scene.externalId());
@@ -183,6 +186,35 @@ class ServeExamActorsIT {
                         "a6 register exams",
                         "PATCH proctored_exam/exam_registration/course_id/{course}",
                         "[]",
+                        TEAM,
+                        200),
+                endpoint("allowances of a course", "GET proctored_exam/{course}/allowance", "", TEAM, 200),
+                endpoint("allowances by learner", "GET proctored_exam/{course}/grouped/allowance", "", TEAM, 200),
+                endpoint(
+                        "a6 give an allowance",
+                        "PUT proctored_exam/allowance",
+                        "{\"exam_id\": \"{exam}\", \"user_info\": \"learner\","
+                                + " \"key\": \"additional_time_granted\", \"value\": \"5\"}",
+                        TEAM,
+                        200),
+                endpoint(
+                        "a6 remove an allowance",
+                        "DELETE proctored_exam/allowance",
+                        "{\"exam_id\": \"{exam}\", \"user_id\": \"learner\", \"key\": \"additional_time_granted\"}",
+                        TEAM,
+                        200),
+                endpoint(
+                        "a6 give several allowances",
+                        "PUT proctored_exam/{course}/bulk_allowance",
+                        "{\"exam_ids\": \"{exam}\", \"user_ids\": \"learner\","
+                                + " \"allowance_type\": \"time_multiplier\", \"value\": \"1.5\"}",
+                        TEAM,
+                        200),
+                endpoint(
+                        "a6 give several allowances, with the course in the body",
+                        "PUT proctored_exam/bulk_allowance",
+                        "{\"course_id\": \"{name}\", \"exam_ids\": [\"{exam}\"], \"user_ids\": [\"learner\"],"
+                                + " \"allowance_type\": \"additional_time_granted\", \"value\": 5}",
                         TEAM,
                         200),
                 endpoint("a6 dashboard of a course", "GET instructor/{course}", "", PERSONS_OF_TEAM, 302),
