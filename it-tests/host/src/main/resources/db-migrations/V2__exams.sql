@@ -21,7 +21,7 @@ CREATE TABLE exam (
     UNIQUE (course_id, content_id)
 );
 
--- What the course team gave a learner at an exam. Times are seconds since 1970 in UTC.
+-- Special conditions that the course team gave a learner at an exam. Times are nanoseconds since 1970 in UTC.
 CREATE TABLE allowance (
     exam_id VARCHAR(36) NOT NULL REFERENCES exam (id),
     learner TEXT NOT NULL,

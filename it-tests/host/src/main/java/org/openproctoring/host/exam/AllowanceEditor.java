@@ -2,7 +2,6 @@ package org.openproctoring.host.exam;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,9 +10,6 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.openproctoring.core.attempt.AttemptService;
-import org.openproctoring.core.attempt.model.Attempt;
-import org.openproctoring.core.attempt.model.AttemptStatus;
-import org.openproctoring.core.attempt.model.Resumption;
 import org.openproctoring.host.access.Account;
 import org.openproctoring.host.access.Accounts;
 import org.openproctoring.host.exam.AllowancePlan.Grant;
@@ -120,7 +116,7 @@ public final class AllowanceEditor {
 
     private List<Grant> grants(
             Account by, Map<String, Account> learners, List<StoredExam> suitable, AllowanceValue value) {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        Instant now = clock.instant();
         AllowanceKind kind = value.key().kind();
         List<Grant> grants = new ArrayList<>();
         for (StoredExam exam : suitable) {
@@ -128,37 +124,9 @@ public final class AllowanceEditor {
             learners.forEach((asked, learner) -> grants.add(new Grant(
                     new StoredAllowance(exam.id(), learner.name(), kind, stored, by.name(), now, now),
                     asked,
-                    reachesCurrent(learner.name(), exam.id(), kind))));
+                    AllowanceReach.current(attempts.latest(learner.name(), exam.id()), kind))));
         }
         return grants;
-    }
-
-    /**
-     * Returns whether a new allowance applies to the attempt that a learner has or begins next. A running clock never changes,
-     * and the vendor is informed of an exception only when it registers an attempt.
-     */
-    private boolean reachesCurrent(String learner, String examId, AllowanceKind kind) {
-        return attempts.latest(learner, examId)
-                .map(attempt -> reaches(attempt, kind))
-                .orElse(true);
-    }
-
-    private static boolean reaches(Attempt attempt, AllowanceKind kind) {
-        AttemptStatus status = attempt.status();
-        boolean practicesAgain = attempt.subject().practice() && status.completed() && status != AttemptStatus.VERIFIED;
-        if (status.onboardingNeeded() || practicesAgain) {
-            return true;
-        }
-        if (attempt.resumable() || attempt.resumption() == Resumption.ALLOWED) {
-            // The next attempt is registered anew, but only has the time that was left.
-            return kind == AllowanceKind.REVIEW_RULES_EXCEPTION;
-        }
-        if (status.completed() || attempt.times().startedAt().isPresent()) {
-            return false;
-        }
-        return kind == AllowanceKind.EXTRA_TIME
-                ? attempt.times().carriedOver().isEmpty()
-                : attempt.ref().isEmpty();
     }
 
     /** Saves the allowances of a plan, in one transaction. */

@@ -1,7 +1,6 @@
 package org.openproctoring.host.store;
 
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -48,8 +47,8 @@ public final class AllowanceStore {
                 row.word("kind", AllowanceKind.class),
                 row.text("value"),
                 row.text("granted_by"),
-                Instant.ofEpochSecond(row.number("created_at")),
-                Instant.ofEpochSecond(row.number("changed_at")));
+                row.time("created_at"),
+                row.time("changed_at"));
     }
 
     /** Stores allowances: all of them, or none. An allowance of the same learner, exam and kind is replaced. */
@@ -68,8 +67,8 @@ public final class AllowanceStore {
                                     .word(allowance.kind())
                                     .text(allowance.value())
                                     .text(allowance.grantedBy())
-                                    .number(allowance.createdAt().getEpochSecond())
-                                    .number(allowance.changedAt().getEpochSecond()));
+                                    .time(allowance.createdAt())
+                                    .time(allowance.changedAt()));
             return sorted.size();
         });
     }

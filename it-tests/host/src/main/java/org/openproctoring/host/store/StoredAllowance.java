@@ -12,8 +12,8 @@ import java.util.Optional;
  * @param kind what it changes
  * @param value whole minutes for extra time, else a text
  * @param grantedBy the name of the account that gave or last changed it
- * @param createdAt when it was first given, in whole seconds
- * @param changedAt when it was last changed, in whole seconds
+ * @param createdAt when it was first given
+ * @param changedAt when it was last changed
  */
 public record StoredAllowance(
         String examId,

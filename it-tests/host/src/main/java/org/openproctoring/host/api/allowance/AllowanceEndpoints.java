@@ -3,6 +3,7 @@ package org.openproctoring.host.api.allowance;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -61,8 +62,10 @@ public final class AllowanceEndpoints {
         Map<String, StoredExam> known =
                 exams.of(course).stream().collect(Collectors.toMap(StoredExam::id, Function.identity()));
         return editor.ofCourse(course).stream()
-                .filter(allowance -> known.containsKey(allowance.examId()))
-                .map(allowance -> AllowanceJson.of(allowance, known.get(allowance.examId())))
+                .flatMap(
+                        allowance -> Optional.ofNullable(known.get(allowance.examId()))
+                                .map(exam -> AllowanceJson.of(allowance, exam))
+                                .stream())
                 .toList();
     }
 

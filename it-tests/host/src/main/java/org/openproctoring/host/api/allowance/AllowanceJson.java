@@ -1,5 +1,7 @@
 package org.openproctoring.host.api.allowance;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,8 +19,8 @@ final class AllowanceJson {
 
     static Map<String, @Nullable Object> of(StoredAllowance allowance, StoredExam exam) {
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
-        json.put("created", allowance.createdAt().toString());
-        json.put("modified", allowance.changedAt().toString());
+        json.put("created", time(allowance.createdAt()));
+        json.put("modified", time(allowance.changedAt()));
         json.put("user", Map.of("id", allowance.learner(), "username", allowance.learner()));
         json.put("key", AllowanceKey.of(allowance.kind()).word());
         json.put("value", allowance.value());
@@ -31,6 +33,10 @@ final class AllowanceJson {
         Map<String, @Nullable Object> json = of(grant.allowance(), exam);
         json.put("applies_to_current_attempt", grant.reachesCurrent());
         return json;
+    }
+
+    private static String time(Instant time) {
+        return time.truncatedTo(ChronoUnit.MILLIS).toString();
     }
 
     /** Returns all errors; {@code detail} and {@code field} are those that clients of Open edX show. */
