@@ -178,9 +178,17 @@ final class HostServer implements AutoCloseable {
         Pages pages = new Pages(
                 context.templates(),
                 new SignInPage(context.templates(), signIn, sessions, new SignInForms(tokenKey, clock), address),
-                new LearnerPages(context, attempts, plan.contactEmail()),
-                new CoursePages(context, rules, courses, courseEditor, examEditor, dashboards),
-                new StaffPages(context, attempts, attemptStore, history, plan.accounts(), dashboards));
+                new LearnerPages(context, attempts, allowances, plan.contactEmail()),
+                new CoursePages(
+                        context,
+                        rules,
+                        courses,
+                        courseEditor,
+                        examEditor,
+                        dashboards,
+                        allowanceEditor,
+                        plan.accounts()),
+                new StaffPages(context, attempts, attemptStore, history, allowances, plan.accounts(), dashboards));
         List<Route> routes = new ArrayList<>(HostApi.routes(new HostApi.Parts(
                 registry,
                 rules,

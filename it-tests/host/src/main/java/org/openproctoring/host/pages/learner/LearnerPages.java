@@ -6,11 +6,13 @@ import java.util.stream.Stream;
 import org.openproctoring.core.attempt.AttemptService;
 import org.openproctoring.host.http.Route;
 import org.openproctoring.host.pages.PageContext;
+import org.openproctoring.host.store.AllowanceStore;
 
 /** The pages for learners. */
 public final class LearnerPages {
     private final PageContext context;
     private final AttemptService attempts;
+    private final AllowanceStore allowances;
     private final Optional<String> contactEmail;
 
     /**
@@ -18,9 +20,11 @@ public final class LearnerPages {
      *
      * @param contactEmail the contact address if neither provider nor course has one
      */
-    public LearnerPages(PageContext context, AttemptService attempts, Optional<String> contactEmail) {
+    public LearnerPages(
+            PageContext context, AttemptService attempts, AllowanceStore allowances, Optional<String> contactEmail) {
         this.context = context;
         this.attempts = attempts;
+        this.allowances = allowances;
         this.contactEmail = contactEmail;
     }
 
@@ -29,7 +33,8 @@ public final class LearnerPages {
         BrowserScripts scripts = new BrowserScripts(context.registry());
         return Stream.of(
                         new ExamList(context).routes(),
-                        new ExamPage(context, attempts, scripts, contactEmail).routes(),
+                        new ExamPage(context, attempts, new LearnerAllowances(allowances), scripts, contactEmail)
+                                .routes(),
                         scripts.routes())
                 .flatMap(List::stream)
                 .toList();
