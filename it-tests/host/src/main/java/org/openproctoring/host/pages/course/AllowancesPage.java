@@ -62,7 +62,10 @@ final class AllowancesPage {
     }
 
     private HttpResponse show(HttpRequest call) {
-        return page(call, course(call), AllowanceForm.of(call)).answer();
+        return page(call, course(call), AllowanceForm.of(call))
+                .with("saved", call.query("removed").isPresent())
+                .with("success", TEXTS.get("course.allowances.removed"))
+                .answer();
     }
 
     private HttpResponse give(HttpRequest call) {
@@ -94,10 +97,7 @@ final class AllowancesPage {
         if (exams(course).containsKey(examId)) {
             editor.remove(form.getOrDefault("learner", ""), examId, key.kind());
         }
-        return page(call, course, AllowanceForm.of(call))
-                .with("saved", true)
-                .with("success", TEXTS.get("course.allowances.removed"))
-                .answer();
+        return HttpResponse.seeOther("/courses/" + course.id() + "/allowances?removed=true");
     }
 
     private Map<String, StoredExam> exams(StoredCourse course) {
