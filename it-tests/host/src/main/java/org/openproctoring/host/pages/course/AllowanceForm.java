@@ -88,6 +88,6 @@ record AllowanceForm(String learners, Set<String> exams, String key, String minu
     /** Omits the learners and the exception, which can describe a learner's health. */
     @Override
     public String toString() {
-        return key + " at exams " + exams;
+        return key + exams;
     }
 }

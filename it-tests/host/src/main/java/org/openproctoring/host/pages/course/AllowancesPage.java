@@ -2,7 +2,6 @@ package org.openproctoring.host.pages.course;
 
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -122,9 +121,7 @@ final class AllowancesPage {
 
     private static String message(AllowanceViolation violation, Map<String, StoredExam> exams) {
         String subject = violation.subject().orElse("");
-        String name = name(exams, subject);
-        return TEXTS.get(
-                "course.allowances.problem." + violation.problem().name().toLowerCase(Locale.ROOT), name);
+        return TEXTS.of("course.allowances.problem.", violation.problem(), name(exams, subject));
     }
 
     /** Returns the name of an exam, or the text itself if it is not the id of an exam. */
