@@ -21,6 +21,21 @@ CREATE TABLE exam (
     UNIQUE (course_id, content_id)
 );
 
+-- Special conditions that the course team gave a learner at an exam. Times are nanoseconds since 1970 in UTC.
+CREATE TABLE allowance (
+    exam_id VARCHAR(36) NOT NULL REFERENCES exam (id),
+    learner TEXT NOT NULL,
+    kind VARCHAR(32) NOT NULL,
+    -- Whole minutes for extra time, else a text.
+    value TEXT NOT NULL,
+    granted_by TEXT NOT NULL,
+    created_at BIGINT NOT NULL,
+    changed_at BIGINT NOT NULL,
+    PRIMARY KEY (exam_id, learner, kind)
+);
+
+CREATE INDEX allowance_by_learner ON allowance (learner);
+
 -- Events of attempts, without the learner. Times are nanoseconds since 1970 in UTC.
 CREATE TABLE attempt_event (
     id VARCHAR(80) PRIMARY KEY,

@@ -17,6 +17,8 @@ import org.openproctoring.host.access.HostTokens;
 import org.openproctoring.host.access.SignIn;
 import org.openproctoring.host.api.AccessToken;
 import org.openproctoring.host.api.Health;
+import org.openproctoring.host.api.allowance.AllowanceEndpoints;
+import org.openproctoring.host.api.allowance.BulkAllowances;
 import org.openproctoring.host.api.attempt.AttemptEndpoints;
 import org.openproctoring.host.api.attempt.AttemptJson;
 import org.openproctoring.host.api.attempt.AttemptLaunch;
@@ -36,6 +38,7 @@ import org.openproctoring.host.api.course.ProctoringErrors;
 import org.openproctoring.host.api.learner.ExamInformation;
 import org.openproctoring.host.api.learner.LearnerAttemptJson;
 import org.openproctoring.host.api.learner.LearnerExams;
+import org.openproctoring.host.exam.AllowanceEditor;
 import org.openproctoring.host.exam.CourseEditor;
 import org.openproctoring.host.exam.Dashboards;
 import org.openproctoring.host.exam.ExamAccess;
@@ -70,6 +73,7 @@ public final class HostApi {
             ExamAccess access,
             CourseEditor courseEditor,
             ExamEditor examEditor,
+            AllowanceEditor allowances,
             Dashboards dashboards,
             OnboardingProfiles onboarding,
             Function<BackendEntry, String> workers,
@@ -151,7 +155,9 @@ public final class HostApi {
                                         parts.access(),
                                         parts.address())
                                 .routes(),
-                        new UserRetirement(parts.attempts()).routes(),
+                        new AllowanceEndpoints(parts.allowances(), parts.exams(), parts.access()).routes(),
+                        new BulkAllowances(parts.allowances(), parts.access()).routes(),
+                        new UserRetirement(parts.attempts(), parts.allowances()).routes(),
                         new AccessToken(parts.signIn(), parts.tokens(), parts.publicClient()).routes(),
                         new Health(parts.database()).routes())
                 .flatMap(List::stream)

@@ -28,6 +28,7 @@ import org.openproctoring.host.access.Sessions;
 import org.openproctoring.host.access.SignIn;
 import org.openproctoring.host.access.SignInForms;
 import org.openproctoring.host.access.TrustedProxies;
+import org.openproctoring.host.exam.AllowanceEditor;
 import org.openproctoring.host.exam.CourseEditor;
 import org.openproctoring.host.exam.Dashboards;
 import org.openproctoring.host.exam.ExamAccess;
@@ -45,6 +46,7 @@ import org.openproctoring.host.pages.course.CoursePages;
 import org.openproctoring.host.pages.learner.BrowserScripts;
 import org.openproctoring.host.pages.learner.LearnerPages;
 import org.openproctoring.host.pages.staff.StaffPages;
+import org.openproctoring.host.store.AllowanceStore;
 import org.openproctoring.host.store.AttemptHistory;
 import org.openproctoring.host.store.CourseStore;
 import org.openproctoring.host.store.Database;
@@ -152,6 +154,7 @@ final class HostServer implements AutoCloseable {
         }
         CourseStore courses = new CourseStore(database);
         ExamStore exams = new ExamStore(database);
+        AllowanceStore allowances = new AllowanceStore(database);
         AttemptStore attemptStore = new JdbcAttemptStore(database);
         AttemptHistory history = new AttemptHistory(database);
         AttemptSettings settings = settings(registry);
@@ -159,7 +162,7 @@ final class HostServer implements AutoCloseable {
         AttemptService attempts = AttemptService.builder()
                 .store(attemptStore)
                 .registry(registry)
-                .host(new HostAdapter(exams, courses, plan.accounts(), address))
+                .host(new HostAdapter(exams, courses, allowances, plan.accounts(), address))
                 .pseudonyms(pseudonyms)
                 .listener(history)
                 .settings(settings)
@@ -170,6 +173,7 @@ final class HostServer implements AutoCloseable {
         CourseRules rules = plan.contactEmail().map(withoutContact::contact).orElse(withoutContact);
         CourseEditor courseEditor = new CourseEditor(rules, courses, exams, attempts, attemptStore, clock);
         ExamEditor examEditor = new ExamEditor(registry, exams, attempts, attemptStore);
+        AllowanceEditor allowanceEditor = new AllowanceEditor(allowances, exams, plan.accounts(), attempts, clock);
         Dashboards dashboards = new Dashboards(registry, exams, attemptStore, pseudonyms);
         SignIn signIn = new SignIn(plan.accounts(), clock);
         HostTokens tokens = new HostTokens(plan.accounts(), tokenKey, address, clock);
@@ -179,9 +183,17 @@ final class HostServer implements AutoCloseable {
         Pages pages = new Pages(
                 context.templates(),
                 new SignInPage(context.templates(), signIn, sessions, new SignInForms(tokenKey, clock), address),
-                new LearnerPages(context, attempts, scripts, plan.contactEmail()),
-                new CoursePages(context, rules, courses, courseEditor, examEditor, dashboards),
-                new StaffPages(context, attempts, attemptStore, history, plan.accounts(), dashboards));
+                new LearnerPages(context, attempts, allowances, scripts, plan.contactEmail()),
+                new CoursePages(
+                        context,
+                        rules,
+                        courses,
+                        courseEditor,
+                        examEditor,
+                        dashboards,
+                        allowanceEditor,
+                        plan.accounts()),
+                new StaffPages(context, attempts, attemptStore, history, allowances, plan.accounts(), dashboards));
         List<Route> routes = new ArrayList<>(HostApi.routes(new HostApi.Parts(
                 registry,
                 rules,
@@ -194,6 +206,7 @@ final class HostServer implements AutoCloseable {
                 access,
                 courseEditor,
                 examEditor,
+                allowanceEditor,
                 dashboards,
                 new OnboardingProfiles(registry, plan.accounts(), pseudonyms),
                 scripts::remoteUrl,

@@ -99,8 +99,10 @@ class ServeExamActorsIT {
                     || path.startsWith("proctored_exam/attempt/grouped/")
                     || path.startsWith("proctored_exam/exam_registration/")
                     || path.startsWith("instructor/")
-                    || path.startsWith("user_onboarding/status/course_id/");
-            return (path + body).contains("{exam}") || (path + body).contains("course}")
+                    || path.startsWith("user_onboarding/status/course_id/")
+                    || path.startsWith("proctored_exam/{course}/");
+            String named = path + body;
+            return named.contains("{exam}") || named.contains("course}")
                     ? courseOfItsTeam ? Set.copyOf(EVERYBODY) : MEMBERS
                     : Set.copyOf(EVERYBODY);
         }
@@ -220,6 +222,35 @@ class ServeExamActorsIT {
                         "a6 register exams",
                         "PATCH proctored_exam/exam_registration/course_id/{course}",
                         "[]",
+                        TEAM,
+                        200),
+                endpoint("allowances of a course", "GET proctored_exam/{course}/allowance", "", TEAM, 200),
+                endpoint("allowances by learner", "GET proctored_exam/{course}/grouped/allowance", "", TEAM, 200),
+                endpoint(
+                        "a6 give an allowance",
+                        "PUT proctored_exam/allowance",
+                        "{\"exam_id\": \"{exam}\", \"user_info\": \"learner\","
+                                + " \"key\": \"additional_time_granted\", \"value\": \"5\"}",
+                        TEAM,
+                        200),
+                endpoint(
+                        "a6 remove an allowance",
+                        "DELETE proctored_exam/allowance",
+                        "{\"exam_id\": \"{exam}\", \"user_id\": \"learner\", \"key\": \"additional_time_granted\"}",
+                        TEAM,
+                        200),
+                endpoint(
+                        "a6 give several allowances",
+                        "PUT proctored_exam/{course}/bulk_allowance",
+                        "{\"exam_ids\": \"{exam}\", \"user_ids\": \"learner\","
+                                + " \"allowance_type\": \"time_multiplier\", \"value\": \"1.5\"}",
+                        TEAM,
+                        200),
+                endpoint(
+                        "a6 give several allowances, with the course in the body",
+                        "PUT proctored_exam/bulk_allowance",
+                        "{\"course_id\": \"{plain course}\", \"exam_ids\": [\"{exam}\"], \"user_ids\": [\"learner\"],"
+                                + " \"allowance_type\": \"additional_time_granted\", \"value\": 5}",
                         TEAM,
                         200),
                 endpoint("a6 dashboard of a course", "GET instructor/{course}", "", PERSONS_OF_TEAM, 302),

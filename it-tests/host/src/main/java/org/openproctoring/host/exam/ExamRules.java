@@ -75,7 +75,7 @@ final class ExamRules {
                 && text.codePoints().allMatch(character -> isPrintable(character));
     }
 
-    private static boolean isText(String text) {
+    static boolean isText(String text) {
         return text.length() <= MAX_RULES_LENGTH
                 && text.codePoints().allMatch(character -> isPrintable(character) || "\r\n\t".indexOf(character) >= 0);
     }

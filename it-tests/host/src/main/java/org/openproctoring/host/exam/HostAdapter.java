@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.openproctoring.api.exam.Exam;
 import org.openproctoring.api.exam.ExamType;
+import org.openproctoring.core.attempt.Allowance;
 import org.openproctoring.core.attempt.AttemptHost;
 import org.openproctoring.core.attempt.ExamPlan;
 import org.openproctoring.core.attempt.LearnerProfile;
@@ -12,14 +13,17 @@ import org.openproctoring.core.course.CourseSettings;
 import org.openproctoring.host.access.Account;
 import org.openproctoring.host.access.Account.Kind;
 import org.openproctoring.host.access.Accounts;
+import org.openproctoring.host.store.AllowanceStore;
 import org.openproctoring.host.store.CourseStore;
 import org.openproctoring.host.store.ExamStore;
+import org.openproctoring.host.store.StoredAllowance;
 import org.openproctoring.host.store.StoredExam;
 
 /** Gives the attempt service access to the host's exams and people. */
 public final class HostAdapter implements AttemptHost {
     private final ExamStore exams;
     private final CourseStore courses;
+    private final AllowanceStore allowances;
     private final Accounts accounts;
     private final URI address;
 
@@ -28,9 +32,11 @@ public final class HostAdapter implements AttemptHost {
      *
      * @param address the URL at which learners reach the host
      */
-    public HostAdapter(ExamStore exams, CourseStore courses, Accounts accounts, URI address) {
+    public HostAdapter(
+            ExamStore exams, CourseStore courses, AllowanceStore allowances, Accounts accounts, URI address) {
         this.exams = exams;
         this.courses = courses;
+        this.allowances = allowances;
         this.accounts = accounts;
         this.address = address;
     }
@@ -69,6 +75,16 @@ public final class HostAdapter implements AttemptHost {
             account.email().ifPresent(profile::email);
         });
         return profile.build();
+    }
+
+    @Override
+    public Allowance allowance(String learnerId, String examId) {
+        Allowance.Builder allowance = Allowance.builder();
+        for (StoredAllowance given : allowances.of(learnerId, examId)) {
+            given.extraTime().ifPresent(allowance::extraTime);
+            given.reviewRulesException().ifPresent(allowance::reviewRulesException);
+        }
+        return allowance.build();
     }
 
     @Override

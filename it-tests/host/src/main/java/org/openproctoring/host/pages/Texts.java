@@ -59,9 +59,10 @@ public final class Texts {
      * Returns the text of a constant.
      *
      * @param prefix the start of the key, which ends with the constant's name in lower case
+     * @param values the values of its placeholders
      */
-    public String of(String prefix, Enum<?> constant) {
-        return get(prefix + constant.name().toLowerCase(Locale.ROOT));
+    public String of(String prefix, Enum<?> constant, Object... values) {
+        return get(prefix + constant.name().toLowerCase(Locale.ROOT), values);
     }
 
     /** Returns all texts with a prefix, by the rest of their keys. Placeholders such as {@code {0}} are kept. */

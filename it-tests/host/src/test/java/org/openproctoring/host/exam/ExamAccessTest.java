@@ -32,6 +32,7 @@ import org.openproctoring.host.access.Account;
 import org.openproctoring.host.access.Accounts;
 import org.openproctoring.host.access.DemoAccounts;
 import org.openproctoring.host.http.HttpException;
+import org.openproctoring.host.store.AllowanceStore;
 import org.openproctoring.host.store.CourseStore;
 import org.openproctoring.host.store.Database;
 import org.openproctoring.host.store.ExamStore;
@@ -80,7 +81,12 @@ class ExamAccessTest {
         attempts = AttemptService.builder()
                 .store(new JdbcAttemptStore(database))
                 .registry(registry)
-                .host(new HostAdapter(exams, courses, Accounts.of(List.of()), URI.create("https://lms.example.org")))
+                .host(new HostAdapter(
+                        exams,
+                        courses,
+                        new AllowanceStore(database),
+                        Accounts.of(List.of()),
+                        URI.create("https://lms.example.org")))
                 .pseudonyms(Pseudonyms.builder("k1", Secret.of("sixteen bytes or more"))
                         .build())
                 .clock(clock)

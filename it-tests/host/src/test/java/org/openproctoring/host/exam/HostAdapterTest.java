@@ -32,6 +32,7 @@ import org.openproctoring.core.course.CourseSettings;
 import org.openproctoring.host.access.Account;
 import org.openproctoring.host.access.Accounts;
 import org.openproctoring.host.access.DemoAccounts;
+import org.openproctoring.host.store.AllowanceStore;
 import org.openproctoring.host.store.CourseStore;
 import org.openproctoring.host.store.Database;
 import org.openproctoring.host.store.ExamStore;
@@ -105,7 +106,11 @@ class HostAdapterTest {
                     .store(new InMemoryAttemptStore(Clock.systemUTC()))
                     .registry(registry)
                     .host(new HostAdapter(
-                            exams, courses, Accounts.of(List.of(learner)), URI.create("https://lms.example.org")))
+                            exams,
+                            courses,
+                            new AllowanceStore(database),
+                            Accounts.of(List.of(learner)),
+                            URI.create("https://lms.example.org")))
                     .pseudonyms(Pseudonyms.builder("k1", Secret.of("sixteen bytes or more"))
                             .build())
                     .build()

@@ -27,6 +27,7 @@ import org.openproctoring.core.attempt.model.AttemptActor;
 import org.openproctoring.core.attempt.model.AttemptStatus;
 import org.openproctoring.core.attempt.model.VendorCommand;
 import org.openproctoring.core.attempt.store.OutboxEntry;
+import org.openproctoring.host.exam.AllowanceViolation;
 
 class BundlesTest {
     /** The keys that end with the name of a constant. */
@@ -41,8 +42,13 @@ class BundlesTest {
             "staff.review_status.", ReviewStatus.class,
             "staff.provider_state.", ProviderState.class);
 
-    private static final Map<String, Class<? extends Enum<?>>> MORE_CONSTANTS =
-            Map.of("staff.service_state.", BackendState.class, "staff.origin.", Origin.class);
+    private static final Map<String, Class<? extends Enum<?>>> MORE_CONSTANTS = Map.of(
+            "staff.service_state.",
+            BackendState.class,
+            "staff.origin.",
+            Origin.class,
+            "course.allowances.problem.",
+            AllowanceViolation.Problem.class);
 
     private static final Pattern KEY = Pattern.compile("[\"']((?:common|learner|course|staff)\\.[a-z0-9_.]+)[\"']");
     private static final Pattern CONSTANT_KEY = Pattern.compile("\\bof\\(\\s*\"([a-z_.]+\\.)\"");

@@ -11,6 +11,7 @@ import org.openproctoring.core.attempt.model.VendorCommand;
 import org.openproctoring.core.attempt.store.OutboxEntry;
 import org.openproctoring.host.api.JsonTime;
 import org.openproctoring.host.api.ProctoringApi;
+import org.openproctoring.host.exam.AllowanceEditor;
 import org.openproctoring.host.http.HttpResponse;
 import org.openproctoring.host.http.Permission;
 import org.openproctoring.host.http.Route;
@@ -20,15 +21,23 @@ public final class UserRetirement {
     private static final String PATH = ProctoringApi.ROOT + "/retire_backend_user/{}";
 
     private final AttemptService attempts;
+    private final AllowanceEditor allowances;
 
-    public UserRetirement(AttemptService attempts) {
+    public UserRetirement(AttemptService attempts, AllowanceEditor allowances) {
         this.attempts = attempts;
+        this.allowances = allowances;
     }
 
     public List<Route> routes() {
         return List.of(
-                Route.of("POST", PATH, Permission.STAFF, call -> answer(attempts.retire(call.parameter()))),
+                Route.of("POST", PATH, Permission.STAFF, call -> answer(retire(call.parameter()))),
                 Route.of("GET", PATH, Permission.STAFF, call -> answer(attempts.retirement(call.parameter()))));
+    }
+
+    private Retirement retire(String learner) {
+        Retirement retirement = attempts.retire(learner);
+        allowances.removeAll(learner);
+        return retirement;
     }
 
     private static HttpResponse answer(Retirement retirement) {

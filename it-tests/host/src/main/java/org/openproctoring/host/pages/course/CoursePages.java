@@ -3,6 +3,8 @@ package org.openproctoring.host.pages.course;
 import java.util.List;
 import java.util.stream.Stream;
 import org.openproctoring.core.course.CourseRules;
+import org.openproctoring.host.access.Accounts;
+import org.openproctoring.host.exam.AllowanceEditor;
 import org.openproctoring.host.exam.CourseEditor;
 import org.openproctoring.host.exam.Dashboards;
 import org.openproctoring.host.exam.ExamEditor;
@@ -18,6 +20,8 @@ public final class CoursePages {
     private final CourseEditor courseEditor;
     private final ExamEditor examEditor;
     private final Dashboards dashboards;
+    private final AllowanceEditor allowances;
+    private final Accounts accounts;
 
     public CoursePages(
             PageContext context,
@@ -25,13 +29,17 @@ public final class CoursePages {
             CourseStore courses,
             CourseEditor courseEditor,
             ExamEditor examEditor,
-            Dashboards dashboards) {
+            Dashboards dashboards,
+            AllowanceEditor allowances,
+            Accounts accounts) {
         this.context = context;
         this.rules = rules;
         this.courses = courses;
         this.courseEditor = courseEditor;
         this.examEditor = examEditor;
         this.dashboards = dashboards;
+        this.allowances = allowances;
+        this.accounts = accounts;
     }
 
     /** Returns all routes of the pages. */
@@ -40,7 +48,8 @@ public final class CoursePages {
                         new CoursesPage(context, rules, courses).routes(),
                         new ProctoringPage(context, rules, courseEditor).routes(),
                         new ExamSettingsList(context, rules, examEditor).routes(),
-                        new ExamSettingsPage(context, examEditor, dashboards).routes())
+                        new ExamSettingsPage(context, examEditor, dashboards).routes(),
+                        new AllowancesPage(context, allowances, accounts).routes())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -42,11 +42,16 @@ final class ExamPage {
     private final VendorRedirectPage vendorRedirect;
     private final ExamView view;
 
-    ExamPage(PageContext context, AttemptService attempts, BrowserScripts scripts, Optional<String> hostContact) {
+    ExamPage(
+            PageContext context,
+            AttemptService attempts,
+            LearnerAllowances allowances,
+            BrowserScripts scripts,
+            Optional<String> hostContact) {
         this.context = context;
         this.attempts = attempts;
         this.scripts = scripts;
-        view = new ExamView(context, attempts, scripts, hostContact);
+        view = new ExamView(context, attempts, allowances, scripts, hostContact);
         vendorRedirect = new VendorRedirectPage(context.templates());
     }
 

@@ -26,12 +26,19 @@ import org.openproctoring.host.store.StoredExam;
 final class ExamView {
     private final PageContext context;
     private final AttemptService attempts;
+    private final LearnerAllowances allowances;
     private final BrowserScripts scripts;
     private final Optional<String> hostContact;
 
-    ExamView(PageContext context, AttemptService attempts, BrowserScripts scripts, Optional<String> hostContact) {
+    ExamView(
+            PageContext context,
+            AttemptService attempts,
+            LearnerAllowances allowances,
+            BrowserScripts scripts,
+            Optional<String> hostContact) {
         this.context = context;
         this.attempts = attempts;
+        this.allowances = allowances;
         this.scripts = scripts;
         this.hostContact = hostContact;
     }
@@ -69,7 +76,9 @@ final class ExamView {
                 .with("watched", exam.type() != ExamType.TIMED)
                 .with("provider", backend.displayName(texts.locale()))
                 .with("contact", SupportContact.of(course, backend, hostContact));
-        time(page, exam, attempt, texts);
+        LearnerAllowances.Given given = allowances.of(call.caller().name(), exam, attempt);
+        given.show(page, texts);
+        time(page, exam, attempt, given, texts);
         begin(page, exam, course, attempt, closed(call.caller(), exam, course, messages));
         status(page, attempt, messages);
         proctored(page, stage, attempt, texts);
@@ -77,8 +86,9 @@ final class ExamView {
         return page.answer();
     }
 
-    private void time(Page page, StoredExam exam, Optional<Attempt> attempt, Texts texts) {
-        Duration limit = attempt.map(own -> own.times().limit()).orElse(exam.timeLimit());
+    private void time(
+            Page page, StoredExam exam, Optional<Attempt> attempt, LearnerAllowances.Given given, Texts texts) {
+        Duration limit = given.timeLimit(exam, attempt, context.clock().instant());
         page.with("due", exam.due().map(texts::time))
                 .with("time_limit", texts.duration(limit))
                 .with("limit_millis", limit.toMillis())

@@ -45,6 +45,7 @@ final class AttemptPage {
     private final AttemptService attempts;
     private final AttemptStore store;
     private final AttemptHistory history;
+    private final AttemptAllowances allowances;
     private final Dashboards dashboards;
     private final LearnerNames learners;
     private final Timeline timeline;
@@ -55,12 +56,14 @@ final class AttemptPage {
             AttemptService attempts,
             AttemptStore store,
             AttemptHistory history,
+            AttemptAllowances allowances,
             Accounts accounts,
             Dashboards dashboards) {
         this.context = context;
         this.attempts = attempts;
         this.store = store;
         this.history = history;
+        this.allowances = allowances;
         this.dashboards = dashboards;
         learners = new LearnerNames(accounts);
         timeline = new Timeline(accounts);
@@ -169,6 +172,9 @@ final class AttemptPage {
                 .with("registration", StaffMessages.registration(attempt))
                 .with("external_id", attempt.registration().externalId())
                 .with("time_limit", TEXTS.duration(attempt.times().limit()))
+                .with("allowances", allowances.of(attempt, TEXTS))
+                .with("learner_id", attempt.subject().learnerId())
+                .with("exam_id", attempt.subject().examId())
                 .with(
                         "left",
                         attempt.times()

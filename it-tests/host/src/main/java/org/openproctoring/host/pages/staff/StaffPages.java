@@ -8,6 +8,7 @@ import org.openproctoring.host.access.Accounts;
 import org.openproctoring.host.exam.Dashboards;
 import org.openproctoring.host.http.Route;
 import org.openproctoring.host.pages.PageContext;
+import org.openproctoring.host.store.AllowanceStore;
 import org.openproctoring.host.store.AttemptHistory;
 
 /** The pages for course teams and site staff: attempts, and the installed providers. */
@@ -16,6 +17,7 @@ public final class StaffPages {
     private final AttemptService attempts;
     private final AttemptStore store;
     private final AttemptHistory history;
+    private final AllowanceStore allowances;
     private final Accounts accounts;
     private final Dashboards dashboards;
 
@@ -24,12 +26,14 @@ public final class StaffPages {
             AttemptService attempts,
             AttemptStore store,
             AttemptHistory history,
+            AllowanceStore allowances,
             Accounts accounts,
             Dashboards dashboards) {
         this.context = context;
         this.attempts = attempts;
         this.store = store;
         this.history = history;
+        this.allowances = allowances;
         this.accounts = accounts;
         this.dashboards = dashboards;
     }
@@ -39,7 +43,15 @@ public final class StaffPages {
         return Stream.of(
                         new ProvidersPage(context).routes(),
                         new AttemptList(context, store, accounts).routes(),
-                        new AttemptPage(context, attempts, store, history, accounts, dashboards).routes())
+                        new AttemptPage(
+                                        context,
+                                        attempts,
+                                        store,
+                                        history,
+                                        new AttemptAllowances(allowances, accounts),
+                                        accounts,
+                                        dashboards)
+                                .routes())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -47,6 +47,7 @@ import org.openproctoring.host.exam.ExamAccess;
 import org.openproctoring.host.exam.HostAdapter;
 import org.openproctoring.host.http.AllowedOrigins;
 import org.openproctoring.host.http.HttpHost;
+import org.openproctoring.host.store.AllowanceStore;
 import org.openproctoring.host.store.CourseStore;
 import org.openproctoring.host.store.Database;
 import org.openproctoring.host.store.ExamStore;
@@ -135,7 +136,7 @@ class AttemptReadsTest {
         attempts = AttemptService.builder()
                 .store(store)
                 .registry(registry)
-                .host(new HostAdapter(exams, courses, accounts, host.address()))
+                .host(new HostAdapter(exams, courses, new AllowanceStore(database), accounts, host.address()))
                 .pseudonyms(Pseudonyms.builder("k1", Secret.of("sixteen bytes or more"))
                         .build())
                 .build();

@@ -1,0 +1,151 @@
+package org.openproctoring.host.exam;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.openproctoring.core.attempt.AttemptService;
+import org.openproctoring.host.access.Account;
+import org.openproctoring.host.access.Accounts;
+import org.openproctoring.host.exam.AllowancePlan.Grant;
+import org.openproctoring.host.exam.AllowanceViolation.Problem;
+import org.openproctoring.host.store.AllowanceKind;
+import org.openproctoring.host.store.AllowanceStore;
+import org.openproctoring.host.store.ExamStore;
+import org.openproctoring.host.store.StoredAllowance;
+import org.openproctoring.host.store.StoredExam;
+
+/** Gives and removes the allowances of learners for the API and pages. Callers check that the account is on the team. */
+public final class AllowanceEditor {
+    private static final int MOST_AT_ONCE = 1_000;
+
+    private final AllowanceStore allowances;
+    private final ExamStore exams;
+    private final Accounts accounts;
+    private final AttemptService attempts;
+    private final Clock clock;
+
+    public AllowanceEditor(
+            AllowanceStore allowances, ExamStore exams, Accounts accounts, AttemptService attempts, Clock clock) {
+        this.allowances = allowances;
+        this.exams = exams;
+        this.accounts = accounts;
+        this.attempts = attempts;
+        this.clock = clock;
+    }
+
+    /** Checks a request of an account on the course's team, without saving anything. */
+    public AllowancePlan plan(Account by, AllowanceRequest request) {
+        if ((long) request.learners().size() * request.examIds().size() > MOST_AT_ONCE) {
+            return new AllowancePlan(List.of(AllowanceViolation.of(Problem.TOO_MANY)), List.of());
+        }
+        List<AllowanceViolation> violations = new ArrayList<>();
+        Map<String, Account> learners = learners(request, violations);
+        List<StoredExam> open = openExams(request, violations);
+        Optional<AllowanceValue> value = value(request, violations);
+        List<Grant> grants = value.map(valid -> grants(by, learners, suitable(valid, open, violations), valid))
+                .orElse(List.of());
+        return new AllowancePlan(violations, grants);
+    }
+
+    /** Returns the learners of the course by the texts that name them. */
+    private Map<String, Account> learners(AllowanceRequest request, List<AllowanceViolation> violations) {
+        if (request.learners().isEmpty()) {
+            violations.add(AllowanceViolation.of(Problem.NO_LEARNER));
+        }
+        Map<String, Account> found = new LinkedHashMap<>();
+        for (String asked : request.learners()) {
+            accounts.find(Account.Kind.USER, asked)
+                    .or(() -> accounts.userByEmail(asked))
+                    .filter(account -> account.isLearnerOf(request.courseId()))
+                    .ifPresentOrElse(
+                            account -> found.put(asked, account),
+                            () -> violations.add(AllowanceViolation.of(Problem.UNKNOWN_LEARNER, asked)));
+        }
+        return found;
+    }
+
+    private static Optional<AllowanceValue> value(AllowanceRequest request, List<AllowanceViolation> violations) {
+        Optional<AllowanceKey> key = AllowanceKey.of(request.key());
+        if (key.isEmpty()) {
+            violations.add(AllowanceViolation.of(Problem.UNKNOWN_KEY));
+            return Optional.empty();
+        }
+        AllowanceValue value = new AllowanceValue(key.get(), request.value());
+        Optional<Problem> problem = value.problem();
+        problem.map(AllowanceViolation::of).ifPresent(violations::add);
+        return problem.isPresent() ? Optional.empty() : Optional.of(value);
+    }
+
+    private List<StoredExam> openExams(AllowanceRequest request, List<AllowanceViolation> violations) {
+        if (request.examIds().isEmpty()) {
+            violations.add(AllowanceViolation.of(Problem.NO_EXAM));
+        }
+        Map<String, StoredExam> known =
+                exams.of(request.courseId()).stream().collect(Collectors.toMap(StoredExam::id, Function.identity()));
+        List<StoredExam> open = new ArrayList<>();
+        for (String id : request.examIds()) {
+            StoredExam exam = known.get(id);
+            if (exam == null) {
+                violations.add(AllowanceViolation.of(Problem.UNKNOWN_EXAM, id));
+            } else if (!exam.active()) {
+                violations.add(AllowanceViolation.of(Problem.INACTIVE_EXAM, id));
+            } else {
+                open.add(exam);
+            }
+        }
+        return open;
+    }
+
+    private static List<StoredExam> suitable(
+            AllowanceValue value, List<StoredExam> open, List<AllowanceViolation> violations) {
+        List<StoredExam> suitable = new ArrayList<>();
+        for (StoredExam exam : open) {
+            value.problemAt(exam)
+                    .ifPresentOrElse(
+                            problem -> violations.add(AllowanceViolation.of(problem, exam.id())),
+                            () -> suitable.add(exam));
+        }
+        return suitable;
+    }
+
+    private List<Grant> grants(
+            Account by, Map<String, Account> learners, List<StoredExam> suitable, AllowanceValue value) {
+        Instant now = clock.instant();
+        AllowanceKind kind = value.key().kind();
+        List<Grant> grants = new ArrayList<>();
+        for (StoredExam exam : suitable) {
+            String stored = value.at(exam);
+            learners.forEach((asked, learner) -> grants.add(new Grant(
+                    new StoredAllowance(exam.id(), learner.name(), kind, stored, by.name(), now, now),
+                    asked,
+                    AllowanceReach.current(attempts.latest(learner.name(), exam.id()), kind))));
+        }
+        return grants;
+    }
+
+    /** Saves the allowances of a plan, in one transaction. */
+    public void save(AllowancePlan plan) {
+        allowances.grant(plan.grants().stream().map(Grant::allowance).toList());
+    }
+
+    /** Returns the allowances at the exams of a course. */
+    public List<StoredAllowance> ofCourse(String courseId) {
+        return allowances.ofCourse(courseId);
+    }
+
+    /** Removes an allowance and returns it as it was; empty if there was none. */
+    public Optional<StoredAllowance> remove(String learner, String examId, AllowanceKind kind) {
+        return allowances.remove(learner, examId, kind);
+    }
+
+    /** Removes all allowances of a learner who is retired. */
+    public void removeAll(String learner) {
+        allowances.removeAll(learner);
+    }
+}

@@ -1,0 +1,54 @@
+package org.openproctoring.host.exam;
+
+import java.util.Optional;
+import org.openproctoring.core.attempt.model.Attempt;
+import org.openproctoring.core.attempt.model.AttemptStatus;
+import org.openproctoring.core.attempt.model.Resumption;
+import org.openproctoring.host.store.AllowanceKind;
+import org.openproctoring.host.store.StoredAllowance;
+
+/**
+ * Which attempts an allowance applies to. A running clock never changes, a resumed attempt only has the time that was left,
+ * and the vendor is informed of an exception only when it registers an attempt.
+ */
+public final class AllowanceReach {
+    private AllowanceReach() {}
+
+    /** Returns whether an allowance that is given now applies to the attempt that a learner has or begins next. */
+    static boolean current(Optional<Attempt> latest, AllowanceKind kind) {
+        return latest.map(attempt -> current(attempt, kind)).orElse(true);
+    }
+
+    private static boolean current(Attempt attempt, AllowanceKind kind) {
+        AttemptStatus status = attempt.status();
+        boolean practicesAgain = attempt.subject().practice() && status.completed() && status != AttemptStatus.VERIFIED;
+        if (status.onboardingNeeded() || practicesAgain) {
+            return true;
+        }
+        if (attempt.resumable() || attempt.resumption() == Resumption.ALLOWED) {
+            // The next attempt is registered anew.
+            return kind == AllowanceKind.REVIEW_RULES_EXCEPTION;
+        }
+        if (status.completed() || attempt.times().startedAt().isPresent()) {
+            return false;
+        }
+        return kind == AllowanceKind.EXTRA_TIME
+                ? attempt.times().carriedOver().isEmpty()
+                : attempt.ref().isEmpty();
+    }
+
+    /** Returns whether an allowance was given in time for an attempt. */
+    public static boolean includes(Attempt attempt, StoredAllowance allowance) {
+        return switch (allowance.kind()) {
+            case EXTRA_TIME ->
+                attempt.times().carriedOver().isEmpty()
+                        && attempt.times()
+                                .startedAt()
+                                .map(started -> !allowance.changedAt().isAfter(started))
+                                .orElse(true);
+            case REVIEW_RULES_EXCEPTION ->
+                attempt.ref().isEmpty()
+                        || !allowance.changedAt().isAfter(attempt.times().createdAt());
+        };
+    }
+}

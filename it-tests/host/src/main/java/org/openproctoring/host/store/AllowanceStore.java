@@ -1,0 +1,94 @@
+package org.openproctoring.host.store;
+
+import java.sql.SQLException;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** Stores allowances. */
+public final class AllowanceStore {
+    private static final String COLUMNS = "exam_id, learner, kind, value, granted_by, created_at, changed_at";
+
+    /** The order in which rows are locked, so that concurrent changes do not deadlock. */
+    private static final Comparator<StoredAllowance> KEY = Comparator.comparing(StoredAllowance::examId)
+            .thenComparing(StoredAllowance::learner)
+            .thenComparing(StoredAllowance::kind);
+
+    private final Database database;
+
+    /** Creates a store on a database. */
+    public AllowanceStore(Database database) {
+        this.database = database;
+    }
+
+    /** Returns the allowances of a learner at an exam. */
+    public List<StoredAllowance> of(String learner, String examId) {
+        return select(
+                "allowance WHERE exam_id = ? AND learner = ? ORDER BY kind",
+                parameters -> parameters.text(examId).text(learner));
+    }
+
+    /** Returns the allowances at the exams of a course, by learner and exam. */
+    public List<StoredAllowance> ofCourse(String courseId) {
+        return select(
+                "allowance WHERE exam_id IN (SELECT id FROM exam WHERE course_id = ?) ORDER BY learner, exam_id, kind",
+                parameters -> parameters.text(courseId));
+    }
+
+    private List<StoredAllowance> select(String condition, Statements.ParameterBinder binder) {
+        return database.read(connection -> new Statements(connection)
+                .query("SELECT " + COLUMNS + " FROM " + condition, binder, AllowanceStore::allowance));
+    }
+
+    private static StoredAllowance allowance(Row row) throws SQLException {
+        return new StoredAllowance(
+                row.text("exam_id"),
+                row.text("learner"),
+                row.word("kind", AllowanceKind.class),
+                row.text("value"),
+                row.text("granted_by"),
+                row.time("created_at"),
+                row.time("changed_at"));
+    }
+
+    /** Stores allowances: all of them, or none. An allowance of the same learner, exam and kind is replaced. */
+    public void grant(List<StoredAllowance> allowances) {
+        List<StoredAllowance> sorted = allowances.stream().sorted(KEY).toList();
+        database.commit(connection -> {
+            new Statements(connection)
+                    .batch(
+                            "INSERT INTO allowance (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?)"
+                                    + " ON CONFLICT (exam_id, learner, kind) DO UPDATE SET value = excluded.value,"
+                                    + " granted_by = excluded.granted_by, changed_at = excluded.changed_at",
+                            sorted,
+                            (parameters, allowance) -> parameters
+                                    .text(allowance.examId())
+                                    .text(allowance.learner())
+                                    .word(allowance.kind())
+                                    .text(allowance.value())
+                                    .text(allowance.grantedBy())
+                                    .time(allowance.createdAt())
+                                    .time(allowance.changedAt()));
+            return sorted.size();
+        });
+    }
+
+    /** Removes an allowance and returns it as it was; empty if there was none. */
+    public Optional<StoredAllowance> remove(String learner, String examId, AllowanceKind kind) {
+        return database.commit(connection -> new Statements(connection)
+                        .query(
+                                "DELETE FROM allowance WHERE exam_id = ? AND learner = ? AND kind = ? RETURNING "
+                                        + COLUMNS,
+                                parameters ->
+                                        parameters.text(examId).text(learner).word(kind),
+                                AllowanceStore::allowance)
+                        .stream()
+                        .findFirst());
+    }
+
+    /** Removes all allowances of a learner. */
+    public void removeAll(String learner) {
+        database.commit(connection -> new Statements(connection)
+                .update("DELETE FROM allowance WHERE learner = ?", parameters -> parameters.text(learner)));
+    }
+}
