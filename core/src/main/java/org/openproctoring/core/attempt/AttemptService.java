@@ -63,7 +63,7 @@ public final class AttemptService {
         registrar = new AttemptRegistrar(repository, pseudonyms, disclosure, exams, builder.codes);
         session = new ExamSession(repository, Optional.ofNullable(builder.executor));
         removal = new AttemptRemoval(repository);
-        retirement = new LearnerRetirement(repository, pseudonyms);
+        retirement = new LearnerRetirement(repository, pseudonyms, builder.learnerDigests);
         redelivery = new Redelivery(repository);
         callbacks = new CallbackProcessor(repository);
         worker = new OutboxWorker(repository, builder.listener);

@@ -5,8 +5,10 @@ import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.openproctoring.core.ProviderRegistry;
+import org.openproctoring.core.attempt.engine.LearnerDigest;
 import org.openproctoring.core.attempt.store.AttemptStore;
 
 /** Builds an {@link AttemptService}; store, registry, host and pseudonyms are required. */
@@ -31,6 +33,7 @@ public final class AttemptServiceBuilder {
     Executor executor;
 
     Supplier<String> codes = () -> UUID.randomUUID().toString().toUpperCase(Locale.ROOT);
+    UnaryOperator<String> learnerDigests = LearnerDigest::of;
 
     AttemptServiceBuilder() {}
 
@@ -125,6 +128,12 @@ public final class AttemptServiceBuilder {
     /** Sets the source of attempt codes. */
     AttemptServiceBuilder codes(Supplier<String> value) {
         codes = value;
+        return this;
+    }
+
+    /** Sets the source of learners' digests, which take time to compute. */
+    AttemptServiceBuilder learnerDigests(UnaryOperator<String> value) {
+        learnerDigests = value;
         return this;
     }
 

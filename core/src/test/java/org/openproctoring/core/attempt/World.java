@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -17,6 +18,7 @@ import org.openproctoring.api.Secret;
 import org.openproctoring.api.feature.InboundRequest;
 import org.openproctoring.core.BackendsConfiguration;
 import org.openproctoring.core.ProviderRegistry;
+import org.openproctoring.core.attempt.engine.LearnerDigest;
 import org.openproctoring.core.attempt.model.Attempt;
 import org.openproctoring.core.attempt.model.AttemptActor;
 import org.openproctoring.core.attempt.model.AttemptEvent;
@@ -38,6 +40,9 @@ final class World implements AutoCloseable {
     static final String LEARNER = "learner-1";
     static final Pseudonyms PSEUDONYMS =
             Pseudonyms.builder("k1", Secret.of("0123456789abcdef")).build();
+
+    /** Digests are slow on purpose, and random runs retire the same few learners thousands of times. */
+    private static final Map<String, String> DIGESTS = new ConcurrentHashMap<>();
 
     final TestClock clock = new TestClock();
     final Crash crash = new Crash();
@@ -184,6 +189,7 @@ final class World implements AutoCloseable {
                 .clock(clock)
                 .executor(Runnable::run)
                 .codes(() -> "CODE-" + ++codes)
+                .learnerDigests(learner -> DIGESTS.computeIfAbsent(learner, LearnerDigest::of))
                 .build();
     }
 

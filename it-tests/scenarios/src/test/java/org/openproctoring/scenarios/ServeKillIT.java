@@ -18,7 +18,7 @@ import org.openproctoring.scenarios.serve.RunningHost;
 
 /** A host that is killed at random moments, again and again, while several write. */
 class ServeKillIT {
-    private static final int KILLS = Integer.getInteger("kills", 5);
+    private static final int KILLS = Integer.getInteger("kills", 3);
     private static final int WRITERS = 3;
     private static final int MOST_CHANGES = 60;
 

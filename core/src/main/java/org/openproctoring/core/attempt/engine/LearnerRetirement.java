@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.openproctoring.core.attempt.Pseudonyms;
 import org.openproctoring.core.attempt.Retirement;
@@ -28,10 +29,12 @@ import org.openproctoring.core.attempt.store.RetiredPseudonym;
 public final class LearnerRetirement {
     private final AttemptRepository repository;
     private final Pseudonyms pseudonyms;
+    private final UnaryOperator<String> digests;
 
-    public LearnerRetirement(AttemptRepository repository, Pseudonyms pseudonyms) {
+    public LearnerRetirement(AttemptRepository repository, Pseudonyms pseudonyms, UnaryOperator<String> digests) {
         this.repository = repository;
         this.pseudonyms = pseudonyms;
+        this.digests = digests;
     }
 
     /** A pseudonym that one backend has or may have for the learner. */
@@ -42,7 +45,7 @@ public final class LearnerRetirement {
      * calls that failed earlier.
      */
     public Retirement retire(String learnerId) {
-        String digest = LearnerDigest.of(learnerId);
+        String digest = digests.apply(learnerId);
         return OptimisticRetry.untilCommitted("the learner's attempts", () -> {
             List<Attempt> attempts = repository.store().attemptsOfLearner(learnerId);
             Set<Alias> aliases = aliases(learnerId, digest, attempts);
@@ -60,7 +63,7 @@ public final class LearnerRetirement {
     /** Returns the state of a learner's retirement from what is stored. */
     public Retirement of(String learnerId) {
         List<Attempt> attempts = repository.store().attemptsOfLearner(learnerId);
-        return retirement(!attempts.isEmpty(), aliases(learnerId, LearnerDigest.of(learnerId), attempts));
+        return retirement(!attempts.isEmpty(), aliases(learnerId, digests.apply(learnerId), attempts));
     }
 
     /** Returns all pseudonyms of the learner. The computed ones find retirements by older versions of the library. */

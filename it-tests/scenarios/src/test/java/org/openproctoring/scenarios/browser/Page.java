@@ -287,8 +287,10 @@ public final class Page extends Area {
     /** Writes a picture of the whole page to {@code target/screenshots}. */
     public Path screenshot(String name) {
         Object size = command("Page.getLayoutMetrics", Map.of()).get("cssContentSize");
-        Object data = command("Page.captureScreenshot", Map.of("captureBeyondViewport", true, "clip", clip((Map<?, ?>)
-                        Objects.requireNonNull(size))))
+        Object data = command(
+                        "Page.captureScreenshot",
+                        Map.of("captureBeyondViewport", true, "optimizeForSpeed", true, "clip", clip((Map<?, ?>)
+                                Objects.requireNonNull(size))))
                 .get("data");
         try {
             Files.createDirectories(SCREENSHOTS);

@@ -17,8 +17,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -43,18 +41,6 @@ class PostgreSqlOutageIT {
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 
     private static final String COURSE = "course-v1:Demo+Proctoring+2027";
-
-    private PostgreSqlServer server;
-
-    @BeforeEach
-    void starts(@TempDir Path folder) {
-        server = PostgreSqlServer.startIn(folder);
-    }
-
-    @AfterEach
-    void stops() {
-        server.close();
-    }
 
     private static void refuses(Runnable call) {
         Instant start = Instant.now();
@@ -99,8 +85,9 @@ class PostgreSqlOutageIT {
     }
 
     @Test
-    void aStoreWhoseServerStopsSaysSoAndGoesOnWhenItIsBack() {
-        try (StoreUnderTest under = StoreUnderTest.on(server.newDatabase())) {
+    void aStoreWhoseServerStopsSaysSoAndGoesOnWhenItIsBack(@TempDir Path data) {
+        try (PostgreSqlServer server = PostgreSqlServer.startIn(data);
+                StoreUnderTest under = StoreUnderTest.on(server.newDatabase())) {
             AttemptStore store = under.store();
             Attempt attempt = stored(store, "A");
 
@@ -120,8 +107,9 @@ class PostgreSqlOutageIT {
     }
 
     @Test
-    void aServerThatDoesNotAnswerKeepsNobodyWaitingForLong() {
-        try (StoreUnderTest under = StoreUnderTest.on(server.newDatabase())) {
+    void aServerThatDoesNotAnswerKeepsNobodyWaitingForLong(@TempDir Path data) {
+        try (PostgreSqlServer server = PostgreSqlServer.startIn(data);
+                StoreUnderTest under = StoreUnderTest.on(server.newDatabase())) {
             AttemptStore store = under.store();
             Attempt attempt = stored(store, "A");
 
@@ -141,7 +129,7 @@ class PostgreSqlOutageIT {
 
     @Test
     void whenAllConnectionsAreTakenTheNextCallIsRefusedAndNothingIsHalfDone() throws Exception {
-        try (StoreUnderTest under = StoreUnderTest.on(server.newDatabase())) {
+        try (StoreUnderTest under = StoreUnderTest.on(PostgreSqlServer.shared().newDatabase())) {
             AttemptStore store = under.store();
             Attempt attempt = stored(store, "A");
             List<Callable<Object>> calls = new ArrayList<>();
@@ -170,7 +158,7 @@ class PostgreSqlOutageIT {
 
     @Test
     void aChangeThatIsKeptWaitingIsRefusedWithoutAWordOfTheLearner() throws Exception {
-        try (StoreUnderTest under = StoreUnderTest.on(server.newDatabase())) {
+        try (StoreUnderTest under = StoreUnderTest.on(PostgreSqlServer.shared().newDatabase())) {
             AttemptStore store = under.store();
             Attempt attempt = stored(store, "A");
             try (Connection other = under.connect();
@@ -186,20 +174,9 @@ class PostgreSqlOutageIT {
     }
 
     @Test
-    void aHostAnswers503UntilTheServerIsBackAndNeedsNoRestart(@TempDir Path folder) {
-        HostInstallation installation = HostInstallation.in(folder);
-        PostgreSqlDatabase database = server.newDatabase();
-        try (RunningHost host = RunningHost.start(
-                installation,
-                "--demo",
-                "--data",
-                folder.resolve("data").toString(),
-                "--jdbc-url",
-                database.url(),
-                "--jdbc-user",
-                database.user(),
-                "--jdbc-password-file",
-                installation.file("password", database.password() + "\n").toString())) {
+    void aHostAnswers503UntilTheServerIsBackAndNeedsNoRestart(@TempDir Path folder, @TempDir Path data) {
+        try (PostgreSqlServer server = PostgreSqlServer.startIn(data);
+                RunningHost host = startOn(server.newDatabase(), HostInstallation.in(folder))) {
             HostClient author = HostClient.of(host).demoUser("author");
             author.settings(COURSE).is(200);
 
@@ -219,7 +196,21 @@ class PostgreSqlOutageIT {
             }
             author.settings(COURSE).is(200);
             author.change(COURSE, "{\"allow_proctoring_opt_out\": false}").is(200);
-            assertThat(host.err()).doesNotContain(database.password());
+            assertThat(host.err()).doesNotContain(PostgreSqlServer.PASSWORD);
         }
+    }
+
+    private static RunningHost startOn(PostgreSqlDatabase database, HostInstallation installation) {
+        return RunningHost.start(
+                installation,
+                "--demo",
+                "--data",
+                installation.home().resolve("data").toString(),
+                "--jdbc-url",
+                database.url(),
+                "--jdbc-user",
+                database.user(),
+                "--jdbc-password-file",
+                installation.file("password", database.password() + "\n").toString());
     }
 }

@@ -11,10 +11,13 @@ import org.openproctoring.scenarios.database.PostgreSqlServer;
 @Order(1)
 class AttemptKillIT {
     /** Of each site. {@code -Pthorough} makes a thousand of all together. */
-    private static final int KILLS = Integer.getInteger("attempt.kills", Boolean.getBoolean("thorough") ? 340 : 7);
+    private static final int KILLS = Integer.getInteger("attempt.kills", Boolean.getBoolean("thorough") ? 340 : 4);
 
-    /** More would be more than the vendor remembers, and more than there are learners. */
+    /** The vendor does not remember the learners of more. */
     private static final int MOST_KILLS_OF_A_SITE = 20;
+
+    /** About three times as many as take exams between two kills. */
+    private static final int LEARNERS_PER_KILL = 75;
 
     @Test
     void onOneFile(@TempDir Path folder) {
@@ -38,10 +41,11 @@ class AttemptKillIT {
     private static void play(Path folder, Function<Path, HostData> data, int hosts) {
         for (int kills = KILLS; kills > 0; kills -= MOST_KILLS_OF_A_SITE) {
             long seed = Long.getLong("random.seed", System.nanoTime());
+            int ofThisSite = Math.min(kills, MOST_KILLS_OF_A_SITE);
             Path own = folder.resolve("before-the-last-" + kills);
-            try (Site site = Site.start(own, data, hosts);
+            try (Site site = Site.start(own, data, hosts, ofThisSite * LEARNERS_PER_KILL);
                     Killer killer = new Killer(site, seed)) {
-                killer.kill(Math.min(kills, MOST_KILLS_OF_A_SITE));
+                killer.kill(ofThisSite);
                 System.out.println(killer.end());
             } catch (AssertionError failure) {
                 throw new AssertionError("-Drandom.seed=" + seed + ": " + failure.getMessage(), failure);

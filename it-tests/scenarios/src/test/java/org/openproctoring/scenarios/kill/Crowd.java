@@ -43,8 +43,8 @@ final class Crowd implements AutoCloseable {
     }
 
     private void next() {
-        int number = open ? arrived.getAndIncrement() : Site.LEARNERS;
-        if (number < Site.LEARNERS) {
+        int number = open ? arrived.getAndIncrement() : site.learners();
+        if (number < site.learners()) {
             Life life =
                     new Life(site.learnerName(number), site.exam(number), acknowledged, new Random(seed * 31 + number));
             inside.add(life);

@@ -27,7 +27,6 @@ import org.openproctoring.scenarios.serve.RunningSandbox;
 
 /** Hosts that share their data, the vendor of their exams, a course with exams and many learners. */
 final class Site implements AutoCloseable, Life.Desk {
-    static final int LEARNERS = 1500;
     static final String PASSWORD = RunningSandbox.SECRET;
     static final String COURSE = "course-v1:Kill+Attempts+1";
     static final String ENCODED_COURSE = URLEncoder.encode(COURSE, StandardCharsets.UTF_8);
@@ -45,8 +44,10 @@ final class Site implements AutoCloseable, Life.Desk {
     private final TokenKey tokens;
     private final String staff;
     private final List<String> exams;
+    private final int learners;
 
-    private Site(Path folder, Function<Path, HostData> dataIn, int processes) {
+    private Site(Path folder, Function<Path, HostData> dataIn, int processes, int learners) {
+        this.learners = learners;
         installation = HostInstallation.in(folder);
         Path first = folder.resolve("host-0");
         data = dataIn.apply(first);
@@ -82,14 +83,14 @@ final class Site implements AutoCloseable, Life.Desk {
         exams = makeExams();
     }
 
-    /** Starts everything. */
-    static Site start(Path folder, Function<Path, HostData> dataIn, int hosts) {
-        return new Site(folder, dataIn, hosts);
+    /** Starts everything. Each start of a host reads all learners. */
+    static Site start(Path folder, Function<Path, HostData> dataIn, int hosts, int learners) {
+        return new Site(folder, dataIn, hosts, learners);
     }
 
     private String configuration() {
         String hash = installation.hash(PASSWORD);
-        String learners = IntStream.range(0, LEARNERS)
+        String users = IntStream.range(0, learners)
                 .mapToObj(number ->
                         "    l%d: {password_hash: \"%s\", learner_of: [\"%s\"]}".formatted(number, hash, COURSE))
                 .collect(Collectors.joining("\n"));
@@ -103,7 +104,7 @@ final class Site implements AutoCloseable, Life.Desk {
                     staff: {secret_hash: "%s", staff: true}
                   users:
                 %s
-                """.formatted(vendor.backend(), hash, hash, learners);
+                """.formatted(vendor.backend(), hash, hash, users);
     }
 
     private static void copyKeys(Path from, Path to) {
@@ -135,6 +136,10 @@ final class Site implements AutoCloseable, Life.Desk {
                 .json();
         assertThat(made.path("warnings")).isEmpty();
         return made.path("exams").findValuesAsText("id");
+    }
+
+    int learners() {
+        return learners;
     }
 
     String learnerName(int number) {

@@ -25,7 +25,8 @@ class TwoHostsIT {
         site = Site.start(
                 folder.resolve("site"),
                 data -> new PostgreSqlData(PostgreSqlServer.shared().newDatabase()),
-                2);
+                2,
+                1);
     }
 
     @AfterAll

@@ -19,7 +19,7 @@ import org.openqa.selenium.Keys;
 
 /** What must hold of every page: for whoever uses a keyboard, a screen reader, a telephone or a dark room. */
 @Order(2)
-@BrowserTest
+@BrowserTest(browser = 3)
 class SitePagesIT {
     private static final int TELEPHONE = 320;
 
