@@ -12,6 +12,7 @@ import org.openproctoring.core.attempt.engine.CallbackProcessor;
 import org.openproctoring.core.attempt.engine.DisclosurePolicy;
 import org.openproctoring.core.attempt.engine.ExamSession;
 import org.openproctoring.core.attempt.engine.ExamSynchronizer;
+import org.openproctoring.core.attempt.engine.LearnerDigest;
 import org.openproctoring.core.attempt.engine.LearnerRetirement;
 import org.openproctoring.core.attempt.engine.MonotonicClock;
 import org.openproctoring.core.attempt.engine.OutboxWorker;
@@ -63,7 +64,8 @@ public final class AttemptService {
         registrar = new AttemptRegistrar(repository, pseudonyms, disclosure, exams, builder.codes);
         session = new ExamSession(repository, Optional.ofNullable(builder.executor));
         removal = new AttemptRemoval(repository);
-        retirement = new LearnerRetirement(repository, pseudonyms, builder.learnerDigests);
+        retirement = new LearnerRetirement(
+                repository, pseudonyms, Objects.requireNonNullElse(builder.learnerDigests, LearnerDigest::of));
         redelivery = new Redelivery(repository);
         callbacks = new CallbackProcessor(repository);
         worker = new OutboxWorker(repository, builder.listener);

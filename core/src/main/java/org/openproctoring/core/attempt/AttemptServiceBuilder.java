@@ -8,7 +8,6 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.openproctoring.core.ProviderRegistry;
-import org.openproctoring.core.attempt.engine.LearnerDigest;
 import org.openproctoring.core.attempt.store.AttemptStore;
 
 /** Builds an {@link AttemptService}; store, registry, host and pseudonyms are required. */
@@ -33,7 +32,9 @@ public final class AttemptServiceBuilder {
     Executor executor;
 
     Supplier<String> codes = () -> UUID.randomUUID().toString().toUpperCase(Locale.ROOT);
-    UnaryOperator<String> learnerDigests = LearnerDigest::of;
+
+    @Nullable
+    UnaryOperator<String> learnerDigests;
 
     AttemptServiceBuilder() {}
 
