@@ -26,12 +26,16 @@
 
   const say = (message) => { document.getElementById('live').textContent = message; };
 
-  /* Replaces the notice of a kind; an empty text removes it. */
-  const notice = (kind, message, { tone = 'warn', link } = {}) => {
-    const before = document.querySelector(`#notices [data-kind="${kind}"]`);
+  /*
+   * Replaces the notice of a kind; an empty text removes it. The notice of a step is above the form of the step and gets
+   * the focus, which brings it into view; other notices are at the top of the page.
+   */
+  const notice = (kind, message, { tone = 'warn', link, form } = {}) => {
+    const before = document.querySelector(`.alert[data-kind="${kind}"]`);
     if (before && before.dataset.text === message) {
       return;
     }
+    const focused = before && before.contains(document.activeElement);
     if (before) {
       before.remove();
     }
@@ -54,7 +58,15 @@
       words.append(' ', go);
     }
     alert.append(words);
-    document.getElementById('notices').append(alert);
+    if (!form || !form.isConnected) {
+      document.getElementById('notices').append(alert);
+      return;
+    }
+    alert.tabIndex = -1;
+    (form.closest('.choices') || form.querySelector('button')).before(alert);
+    if (focused || !before) {
+      alert.focus();
+    }
   };
 
   /* Requests to the host. */
@@ -141,7 +153,7 @@
    * Retries a step until it succeeds and shows why it takes long. Returns the new state, or undefined if the step is
    * refused or no longer wanted.
    */
-  const insist = async (step, doing, wanted = () => true) => {
+  const insist = async (step, doing, { wanted = () => true, form } = {}) => {
     for (let tries = 0; wanted(); tries += 1) {
       try {
         const after = await take(step);
@@ -152,9 +164,9 @@
           break;
         }
         if (failure instanceof SignedOut) {
-          notice('host', text('signed_out_meanwhile', doing), SIGN_IN);
+          notice('host', text('signed_out_meanwhile', doing), { ...SIGN_IN, form });
         } else {
-          notice('host', text('unreachable_meanwhile', doing), { tone: 'error' });
+          notice('host', text('unreachable_meanwhile', doing), { tone: 'error', form });
         }
         await pause(failure.pause || backOff(tries));
       }
@@ -228,7 +240,7 @@
 
   const lost = async () => {
     const after = await insist('/pings-failed', text('doing_report'),
-      () => watching && failures >= FAILED_PINGS);
+      { wanted: () => watching && failures >= FAILED_PINGS });
     if (after && after.running && watching) {
       notice('proctoring', text('software_lost'));
     } else if (after) {
@@ -360,33 +372,58 @@
 
   let busy = false;
 
+  /* Shows next to the button of a form that its step is in progress. Returns what ends that. */
+  const progress = (form, words) => {
+    const button = form.querySelector('button');
+    const shown = document.createElement('span');
+    shown.className = 'progress';
+    shown.textContent = words;
+    button.setAttribute('aria-disabled', 'true');
+    form.setAttribute('aria-busy', 'true');
+    button.after(shown);
+    return () => {
+      shown.remove();
+      button.removeAttribute('aria-disabled');
+      form.removeAttribute('aria-busy');
+    };
+  };
+
   /* Runs one step at a time. */
-  const step = (form, action) => form.addEventListener('submit', async (event) => {
+  const step = (form, { action, words }) => form.addEventListener('submit', async (event) => {
     event.preventDefault();
     if (busy) {
       return;
     }
     busy = true;
-    const button = form.querySelector('button');
-    button.setAttribute('aria-disabled', 'true');
+    const end = progress(form, words);
     try {
-      await action();
+      await action(form);
     } finally {
       busy = false;
-      button.removeAttribute('aria-disabled');
+      end();
     }
   });
 
-  const refused = (failure, words) => {
+  /* A form that loads another page, which may take as long as the proctoring service needs. */
+  const leave = (form) => form.addEventListener('submit', (event) => {
+    if (busy) {
+      event.preventDefault();
+      return;
+    }
+    busy = true;
+    progress(form, text('progress_other'));
+  });
+
+  const refused = (failure, words, form) => {
     if (failure instanceof SignedOut) {
-      notice('step', `${words} ${text('signed_out_retry')}`, SIGN_IN);
+      notice('step', `${words} ${text('signed_out_retry')}`, { ...SIGN_IN, form });
     } else {
-      notice('step', `${words} ${failure.message || NO_ANSWER}`, { tone: 'error' });
+      notice('step', `${words} ${failure.message || NO_ANSWER}`, { tone: 'error', form });
     }
   };
 
   /* Starts the software first, then the exam on the host, which notifies the service and starts the clock. */
-  const start = async () => {
+  const start = async (form) => {
     notice('step', '');
     try {
       if (part().dataset.worker) {
@@ -399,9 +436,9 @@
     } catch (failure) {
       close();
       if (ofHost(failure)) {
-        refused(failure, text('not_started'));
+        refused(failure, text('not_started'), form);
       } else {
-        notice('step', text('not_started_software'), { tone: 'error' });
+        notice('step', text('not_started_software'), { tone: 'error', form });
         part().querySelectorAll('details:has([data-step="launch"])').forEach((again) => { again.open = true; });
       }
       return;
@@ -409,28 +446,34 @@
     await show();
   };
 
-  const between = (name) => async () => {
+  const between = (name) => async (form) => {
     notice('step', '');
     try {
       await take(name);
     } catch (failure) {
-      refused(failure, text('step_failed'));
+      refused(failure, text('step_failed'), form);
       return;
     }
     await show();
   };
 
   /* Hands in on the host first, then ends the software. */
-  const submit = async () => {
+  const submit = (name) => async (form) => {
     say(text('handing_in'));
-    if (await insist('/submit', text('doing_hand_in'))) {
+    if (await insist(name, text('doing_hand_in'), { form })) {
       say(text('handed_in'));
       await endWorker();
     }
     await show();
   };
 
-  const STEPS = { start, submit, stop: between('/stop'), back: between('/start') };
+  const STEPS = {
+    start: { action: start, words: text('progress_start') },
+    submit: { action: submit('/submit'), words: text('progress_submit') },
+    'hand-in': { action: submit('/hand-in'), words: text('progress_submit') },
+    stop: { action: between('/stop'), words: text('progress_other') },
+    back: { action: between('/start'), words: text('progress_other') },
+  };
 
   /* Rendering. */
 
@@ -510,6 +553,7 @@
         step(form, STEPS[form.dataset.step]);
       }
     });
+    part().querySelectorAll('form:not([data-step], [method=get])').forEach(leave);
     answers();
     clearInterval(ticking);
     if (running) {

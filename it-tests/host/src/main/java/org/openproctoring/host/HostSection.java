@@ -3,6 +3,7 @@ package org.openproctoring.host;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -81,12 +82,19 @@ record HostSection(
     static HostSection read(ConfigurationFile file, Placeholders placeholders) {
         ConfigurationSection section = file.section(KEY, placeholders);
         List<Account> accounts = new ArrayList<>();
-        section.sections(USERS)
-                .forEach((name, user) -> account(Kind.USER, name, user).ifPresent(accounts::add));
+        Map<String, ConfigurationSection> users = section.sections(USERS);
+        users.forEach((name, user) -> account(Kind.USER, name, user).ifPresent(accounts::add));
         section.sections(CLIENTS)
                 .forEach((name, client) -> account(Kind.CLIENT, name, client).ifPresent(accounts::add));
         Set<String> signing = names(section, SIGNED_CALLBACKS);
         Optional<String> contactEmail = section.read(CONTACT_EMAIL);
+        // Without users, there is nobody who could need a contact.
+        if (contactEmail.isEmpty() && !section.has(CONTACT_EMAIL) && !users.isEmpty()) {
+            section.warn(
+                    CONTACT_EMAIL,
+                    "is missing, so learners get no contact where neither their course nor the proctoring service has one",
+                    "Set it to an email address at which people reach you.");
+        }
         TrustedProxies trustedProxies = parsed(section, TRUSTED_PROXIES, TrustedProxies::of, TrustedProxies.NONE);
         AllowedOrigins allowedOrigins = parsed(section, ALLOWED_ORIGINS, AllowedOrigins::of, AllowedOrigins.NONE);
         section.checkKeys(

@@ -36,10 +36,13 @@ import org.openproctoring.host.exam.ExamEditor;
 import org.openproctoring.host.exam.HostAdapter;
 import org.openproctoring.host.exam.OnboardingProfiles;
 import org.openproctoring.host.exam.OutboxScheduler;
+import org.openproctoring.host.exam.RunningExams;
 import org.openproctoring.host.http.AllowedOrigins;
 import org.openproctoring.host.http.HttpHost;
 import org.openproctoring.host.http.Route;
+import org.openproctoring.host.pages.ErrorPage;
 import org.openproctoring.host.pages.PageContext;
+import org.openproctoring.host.pages.RunningExamBanner;
 import org.openproctoring.host.pages.SignInPage;
 import org.openproctoring.host.pages.Templates;
 import org.openproctoring.host.pages.course.CoursePages;
@@ -179,11 +182,18 @@ final class HostServer implements AutoCloseable {
         HostTokens tokens = new HostTokens(plan.accounts(), tokenKey, address, clock);
         Sessions sessions = new Sessions(plan.accounts(), new SessionStore(database), clock);
         BrowserScripts scripts = new BrowserScripts(registry, address);
-        PageContext context = new PageContext(new Templates(), registry, exams, access, clock);
+        RunningExams running = new RunningExams(attemptStore, attempts, exams);
+        Templates templates = new Templates(new RunningExamBanner(running::of, clock));
+        PageContext context = new PageContext(templates, registry, exams, access, clock);
         Pages pages = new Pages(
-                context.templates(),
-                new SignInPage(context.templates(), signIn, sessions, new SignInForms(tokenKey, clock), address),
-                new LearnerPages(context, attempts, allowances, scripts, plan.contactEmail()),
+                new SignInPage(
+                        templates,
+                        signIn,
+                        sessions,
+                        new SignInForms(tokenKey, clock),
+                        address,
+                        plan.kind() == StoreKind.DEMO ? plan.accounts().users().values() : List.of()),
+                new LearnerPages(context, attempts, allowances, history, scripts, plan.contactEmail()),
                 new CoursePages(
                         context,
                         rules,
@@ -218,7 +228,7 @@ final class HostServer implements AutoCloseable {
                 address,
                 clock)));
         routes.addAll(pages.routes());
-        http.start(routes, tokens, sessions, pages, plan.publicUrl());
+        http.start(routes, tokens, sessions, new ErrorPage(templates), plan.publicUrl());
         return new HostServer(http, OutboxScheduler.start(attempts), database, registry);
     }
 

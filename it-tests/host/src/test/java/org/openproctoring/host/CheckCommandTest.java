@@ -87,6 +87,7 @@ class CheckCommandTest {
                   3132
                 defaults: &defaults {password_hash: "%s"}
                 host:
+                  contact_email: help@example.org
                   users:
                     ada: *defaults
                     grace: {<<: *defaults, staff: yes}
@@ -99,7 +100,7 @@ class CheckCommandTest {
 
     @Test
     void problemsOfTheSectionOfTheHostAreInTheReport() throws IOException {
-        String wrong = "PROCTORING_BACKENDS: {}\nhost:\n  users:\n    ada: {}\n  surplus: 1\n";
+        String wrong = "PROCTORING_BACKENDS: {}\nhost:\n  users:\n    ada: {}\n  surplus: 1\n  contact_email: a@b\n";
 
         HostRun text = check(wrong);
         assertThat(text.status()).isEqualTo(1);

@@ -27,8 +27,10 @@ class HostSectionTest {
 
     @Test
     void aWeakHashIsTakenWithAWarning() throws IOException, InvalidException {
-        HostSection section = read("{users: {ada: {password_hash: '$argon2id$v=19$m=64,t=1,p=1" + SALT_AND_HASH
-                + "'}, grace: {password_hash: '$argon2id$v=19$m=19456,t=2,p=1" + SALT_AND_HASH + "'}}}");
+        HostSection section =
+                read("{contact_email: help@example.org, users: {ada: {password_hash: '$argon2id$v=19$m=64,t=1,p=1"
+                        + SALT_AND_HASH + "'}, grace: {password_hash: '$argon2id$v=19$m=19456,t=2,p=1" + SALT_AND_HASH
+                        + "'}}}");
 
         assertThat(section.accounts().users()).containsOnlyKeys("ada", "grace");
         assertThat(section.problems())
@@ -36,6 +38,19 @@ class HostSectionTest {
                 .asString()
                 .contains("host.users.ada.password_hash", "Create a new hash with: host hash")
                 .doesNotContain("Okc42");
+    }
+
+    @Test
+    void usersWithoutAContactAddressAreAWarning() throws IOException, InvalidException {
+        String user = "users: {ada: {password_hash: '$argon2id$v=19$m=19456,t=2,p=1" + SALT_AND_HASH + "'}}";
+
+        assertThat(read("{" + user + "}").problems())
+                .singleElement()
+                .asString()
+                .contains("warning", "host.contact_email is missing");
+        assertThat(read("{contact_email: help@example.org, " + user + "}").problems())
+                .isEmpty();
+        assertThat(read("{}").problems()).isEmpty();
     }
 
     @Test

@@ -30,6 +30,7 @@ import org.slf4j.LoggerFactory;
 /** Finds the route of a request, checks the caller's permission and writes the response. */
 final class Dispatcher extends Handler.Abstract {
     private static final String ROUTE = Dispatcher.class.getName() + ".route";
+    private static final String SESSION = Dispatcher.class.getName() + ".session";
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
     private static final String RETRY_AFTER = "Retry-After";
     private static final String RETRY_AFTER_SECONDS = "5";
@@ -96,6 +97,7 @@ final class Dispatcher extends Handler.Abstract {
     /** Authorizes the request by its headers, then reads the body without blocking a thread. */
     private Optional<HttpResponse> begin(Exchange exchange, Match match) {
         HttpRequest call = authorized(match.route(), match.call());
+        call.sessionIfKnown().ifPresent(session -> exchange.request().setAttribute(SESSION, session));
         if (call.safe()) {
             return Optional.of(match.route().endpoint().answer(call));
         }
@@ -219,7 +221,11 @@ final class Dispatcher extends Handler.Abstract {
 
     /** Renders an error as a page for people and as JSON for programs. */
     private HttpResponse shown(HttpResponse answer, String detail, Request request) {
-        HttpRequest call = new HttpRequest(request, List.of(), Optional.empty(), Optional.empty());
+        HttpRequest call = new HttpRequest(
+                request,
+                List.of(),
+                Optional.empty(),
+                Optional.ofNullable(request.getAttribute(SESSION)).map(Session.class::cast));
         if (!call.wantsPage() || detail.isEmpty()) {
             return answer;
         }

@@ -78,6 +78,11 @@ public final class HttpRequest {
         return session.orElseThrow(() -> new IllegalStateException("the route is not a page's"));
     }
 
+    /** Returns the session, if the request was authenticated by one before it was refused. */
+    public Optional<Session> sessionIfKnown() {
+        return session;
+    }
+
     /** Returns the method in upper case. */
     public String method() {
         return request.getMethod();

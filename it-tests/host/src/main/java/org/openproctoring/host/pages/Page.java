@@ -31,7 +31,10 @@ public final class Page {
                 .with("language", texts.locale().toLanguageTag())
                 .with("page", template)
                 .with("title", title)
-                .with("signed_in", false);
+                .with("signed_in", false)
+                .with("trail", List.of())
+                .with("running_exams", List.of())
+                .with("current_exam", "");
     }
 
     /** Makes it a page of a session; its forms contain {@code csrf_token}. */
@@ -39,7 +42,20 @@ public final class Page {
         return with("signed_in", true)
                 .with("account_name", session.account().shownName())
                 .with("is_staff", session.account().staff())
-                .with("csrf_token", session.csrfToken());
+                .with("csrf_token", session.csrfToken())
+                .with("running_exams", templates.banner().of(session.account(), texts));
+    }
+
+    /**
+     * A page above this one.
+     *
+     * @param path its path
+     */
+    public record Crumb(String name, String path) {}
+
+    /** Shows the way to this page, from the start page on. */
+    public Page trail(Crumb... crumbs) {
+        return with("trail", List.of(crumbs));
     }
 
     /** Sets a value of the template: a string, number, Boolean, list, map or record of those. */

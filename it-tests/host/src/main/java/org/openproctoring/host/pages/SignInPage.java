@@ -2,10 +2,13 @@ package org.openproctoring.host.pages;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.openproctoring.host.access.Account;
 import org.openproctoring.host.access.Account.Kind;
 import org.openproctoring.host.access.Sessions;
 import org.openproctoring.host.access.SignIn;
@@ -29,15 +32,35 @@ public final class SignInPage {
     private final SignInForms forms;
     private final Cookies cookies;
     private final URI address;
+    private final List<Person> wellKnown;
 
-    public SignInPage(Templates templates, SignIn signIn, Sessions sessions, SignInForms forms, URI address) {
+    /**
+     * Creates the page.
+     *
+     * @param wellKnown the accounts of a demonstration, whose passwords are their names
+     */
+    public SignInPage(
+            Templates templates,
+            SignIn signIn,
+            Sessions sessions,
+            SignInForms forms,
+            URI address,
+            Collection<Account> wellKnown) {
         this.templates = templates;
         this.signIn = signIn;
         this.sessions = sessions;
         this.forms = forms;
         this.address = address;
+        this.wellKnown = wellKnown.stream()
+                .sorted(Comparator.comparing(Account::staff)
+                        .thenComparing(account -> account.learnerOf().isEmpty()))
+                .map(account -> new Person(account.name(), account.shownName()))
+                .toList();
         cookies = Cookies.of(address);
     }
+
+    /** An account that the page names. */
+    record Person(String name, String shownName) {}
 
     public List<Route> routes() {
         return List.of(
@@ -55,6 +78,7 @@ public final class SignInPage {
                 .with("next", next)
                 .with("problem", problem.map(texts::get))
                 .with("name", name)
+                .with("well_known", wellKnown)
                 .status(status)
                 .answer()
                 .header("Set-Cookie", cookies.withSignIn(token));

@@ -13,8 +13,15 @@ public final class Templates {
     private static final String FOLDER = "page-templates";
 
     private final PebbleEngine engine;
+    private final RunningExamBanner banner;
 
-    public Templates() {
+    /**
+     * Creates the templates.
+     *
+     * @param banner finds what the pages of a session show above their content
+     */
+    public Templates(RunningExamBanner banner) {
+        this.banner = banner;
         ClasspathLoader loader = new ClasspathLoader(Templates.class.getClassLoader());
         loader.setPrefix(FOLDER);
         loader.setSuffix(".html");
@@ -23,6 +30,10 @@ public final class Templates {
                 .strictVariables(true)
                 .extension(new TextExtension())
                 .build();
+    }
+
+    RunningExamBanner banner() {
+        return banner;
     }
 
     String render(String name, Map<String, Object> values, Texts texts) {

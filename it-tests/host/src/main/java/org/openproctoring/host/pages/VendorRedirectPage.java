@@ -27,15 +27,21 @@ public final class VendorRedirectPage {
     /** A hidden form field. */
     record Field(String name, String value) {}
 
-    /** Redirects the browser to the launch address if the backend's link policy allows it. */
-    public HttpResponse required(Launch launch, BackendEntry backend, Session session, Texts texts) {
-        return page(VendorLinks.required(backend, launch), backend, session, texts);
+    /**
+     * Redirects the browser to the launch address if the backend's link policy allows it.
+     *
+     * @param trail the way to the page that the browser leaves
+     */
+    public HttpResponse required(
+            Launch launch, BackendEntry backend, Session session, Texts texts, Page.Crumb... trail) {
+        return page(VendorLinks.required(backend, launch), backend, session, texts, trail);
     }
 
-    private HttpResponse page(Launch launch, BackendEntry backend, Session session, Texts texts) {
+    private HttpResponse page(Launch launch, BackendEntry backend, Session session, Texts texts, Page.Crumb... trail) {
         boolean form = launch.method() == Launch.Method.POST;
         Page page = Page.of(templates, texts, "vendor-redirect", texts.get("common.redirect.title"))
                 .signedIn(session)
+                .trail(trail)
                 .with("form", form)
                 .with("link", launch.url().toASCIIString())
                 .with("host", destination(launch.url(), texts))

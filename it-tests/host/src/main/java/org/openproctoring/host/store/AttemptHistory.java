@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.openproctoring.core.attempt.AttemptListener;
+import org.openproctoring.core.attempt.model.Attempt;
+import org.openproctoring.core.attempt.model.AttemptActor;
 import org.openproctoring.core.attempt.model.AttemptEvent;
 
 /**
@@ -14,6 +16,9 @@ import org.openproctoring.core.attempt.model.AttemptEvent;
  * its vendor calls stay.
  */
 public final class AttemptHistory implements AttemptListener {
+    /** The kind of the entry for an exam that was handed in without proctoring. It is not an event of {@code core}. */
+    public static final String HANDED_IN = "HANDED_IN_WITHOUT_PROCTORING";
+
     private final Database database;
 
     /** Creates a history on a database. */
@@ -25,7 +30,7 @@ public final class AttemptHistory implements AttemptListener {
      * An event of an attempt.
      *
      * @param at when it happened
-     * @param kind the name of an {@link AttemptEvent.Kind}
+     * @param kind the name of an {@link AttemptEvent.Kind}, or {@link #HANDED_IN}
      * @param from the word of the previous status, if the status changed
      * @param to the word of the new or unchanged status
      * @param by the name of an actor
@@ -44,18 +49,47 @@ public final class AttemptHistory implements AttemptListener {
     }
 
     private void add(AttemptEvent event) {
+        add(
+                event.id(),
+                event.attemptCode(),
+                new Entry(
+                        event.at(),
+                        event.kind().name(),
+                        event.from().map(status -> status.word()),
+                        event.to().word(),
+                        event.by().name(),
+                        event.detail()));
+    }
+
+    /** Stores that a learner handed in an exam after opting out of proctoring. Only the first time is kept. */
+    public void addHandIn(Attempt attempt, Instant at) {
+        add(
+                "hand-in:" + attempt.code(),
+                attempt.code(),
+                new Entry(at, HANDED_IN, Optional.empty(), attempt.status().word(), AttemptActor.LEARNER.name(), ""));
+    }
+
+    /** Returns when a learner handed in an exam after opting out of proctoring. */
+    public Optional<Instant> handedIn(String attemptCode) {
+        return of(attemptCode).stream()
+                .filter(entry -> entry.kind().equals(HANDED_IN))
+                .map(Entry::at)
+                .findFirst();
+    }
+
+    private void add(String id, String attemptCode, Entry entry) {
         database.commit(connection -> {
             try (PreparedStatement insert = connection.prepareStatement(
                     "INSERT INTO attempt_event (id, attempt_code, at, kind, from_status, to_status, actor, detail)"
                             + " VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING")) {
-                insert.setString(1, event.id());
-                insert.setString(2, event.attemptCode());
-                insert.setLong(3, Nanoseconds.of(event.at()));
-                insert.setString(4, event.kind().name());
-                insert.setString(5, event.from().map(status -> status.word()).orElse(null));
-                insert.setString(6, event.to().word());
-                insert.setString(7, event.by().name());
-                insert.setString(8, event.detail());
+                insert.setString(1, id);
+                insert.setString(2, attemptCode);
+                insert.setLong(3, Nanoseconds.of(entry.at()));
+                insert.setString(4, entry.kind());
+                insert.setString(5, entry.from().orElse(null));
+                insert.setString(6, entry.to());
+                insert.setString(7, entry.by());
+                insert.setString(8, entry.detail());
                 return insert.executeUpdate();
             }
         });

@@ -3,6 +3,7 @@ package org.openproctoring.host.pages;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -13,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class TemplatesTest {
     private static final Texts GERMAN = Texts.in(Locale.GERMAN);
 
-    private final Templates templates = new Templates();
+    private final Templates templates = new Templates(new RunningExamBanner(account -> List.of(), Clock.systemUTC()));
 
     private static String html(Page page) {
         return StandardCharsets.UTF_8

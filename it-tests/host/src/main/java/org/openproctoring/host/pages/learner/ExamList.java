@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.openproctoring.core.attempt.model.Attempt;
 import org.openproctoring.core.attempt.model.AttemptStatus;
+import org.openproctoring.host.exam.UnproctoredExam;
 import org.openproctoring.host.http.HttpRequest;
 import org.openproctoring.host.http.HttpResponse;
 import org.openproctoring.host.http.Permission;
@@ -20,9 +21,11 @@ import org.openproctoring.host.store.StoredExam;
 /** The list of exams of a course, as one of its learners sees it. */
 final class ExamList {
     private final PageContext context;
+    private final UnproctoredExam unproctored;
 
-    ExamList(PageContext context) {
+    ExamList(PageContext context, UnproctoredExam unproctored) {
         this.context = context;
+        this.unproctored = unproctored;
     }
 
     List<Route> routes() {
@@ -53,18 +56,17 @@ final class ExamList {
                 .toList();
         return Page.of(context.templates(), texts, "exams", texts.get("learner.exams.title"))
                 .signedIn(call.session())
-                .with("course", course.name())
+                .trail(LearnerTrail.of(course, texts))
                 .with("exams", rows)
                 .answer();
     }
 
-    private static Optional<Row> row(
-            StoredExam exam, Optional<Attempt> attempt, Instant now, boolean started, Texts texts) {
+    private Optional<Row> row(StoredExam exam, Optional<Attempt> attempt, Instant now, boolean started, Texts texts) {
         boolean over = exam.due().filter(due -> !due.isAfter(now)).isPresent();
         if (attempt.isEmpty() && (!exam.active() || (over && exam.hiddenAfterDue()))) {
             return Optional.empty();
         }
-        AttemptStatus status = attempt.map(Attempt::status)
+        AttemptStatus status = attempt.map(this::status)
                 .orElse(over && countsUntilDue(exam) ? AttemptStatus.EXPIRED : AttemptStatus.ELIGIBLE);
         return Optional.of(new Row(
                 exam.id(),
@@ -76,6 +78,10 @@ final class ExamList {
                         ? texts.get("learner.exams.can_resume")
                         : texts.of("common.status.", status),
                 exam.active() && started));
+    }
+
+    private AttemptStatus status(Attempt attempt) {
+        return unproctored.handedIn(attempt).isPresent() ? AttemptStatus.SUBMITTED : attempt.status();
     }
 
     private static boolean countsUntilDue(StoredExam exam) {

@@ -14,6 +14,7 @@ import org.openproctoring.core.attempt.AttemptService;
 import org.openproctoring.core.attempt.model.Attempt;
 import org.openproctoring.core.attempt.model.AttemptActor;
 import org.openproctoring.core.attempt.model.AttemptException;
+import org.openproctoring.host.exam.UnproctoredExam;
 import org.openproctoring.host.exam.VendorLinks;
 import org.openproctoring.host.http.HttpException;
 import org.openproctoring.host.http.HttpRequest;
@@ -21,7 +22,9 @@ import org.openproctoring.host.http.HttpResponse;
 import org.openproctoring.host.http.Permission;
 import org.openproctoring.host.http.Route;
 import org.openproctoring.host.pages.Languages;
+import org.openproctoring.host.pages.Page;
 import org.openproctoring.host.pages.PageContext;
+import org.openproctoring.host.pages.Texts;
 import org.openproctoring.host.pages.VendorRedirectPage;
 import org.openproctoring.host.store.StoredExam;
 
@@ -38,6 +41,7 @@ final class ExamPage {
 
     private final PageContext context;
     private final AttemptService attempts;
+    private final UnproctoredExam unproctored;
     private final BrowserScripts scripts;
     private final VendorRedirectPage vendorRedirect;
     private final ExamView view;
@@ -46,12 +50,14 @@ final class ExamPage {
             PageContext context,
             AttemptService attempts,
             LearnerAllowances allowances,
+            UnproctoredExam unproctored,
             BrowserScripts scripts,
             Optional<String> hostContact) {
         this.context = context;
         this.attempts = attempts;
+        this.unproctored = unproctored;
         this.scripts = scripts;
-        view = new ExamView(context, attempts, allowances, scripts, hostContact);
+        view = new ExamView(context, attempts, allowances, unproctored, scripts, hostContact);
         vendorRedirect = new VendorRedirectPage(context.templates());
     }
 
@@ -67,6 +73,8 @@ final class ExamPage {
                 step("stop", attempts::readyToSubmit),
                 step("submit", attempt -> attempts.submit(attempt, AttemptActor.LEARNER)),
                 step("pings-failed", attempts::reportPingFailure),
+                Route.page("GET", "/exams/{}/hand-in", Permission.SIGNED_IN, this::askToHandIn),
+                Route.page("POST", "/exams/{}/hand-in", Permission.SIGNED_IN, call -> done(call, this::handIn)),
                 Route.page("POST", "/exams/{}/launch", Permission.SIGNED_IN, this::launch));
     }
 
@@ -113,8 +121,7 @@ final class ExamPage {
     private HttpResponse refused(HttpRequest call, AttemptException.Reason reason) {
         HttpResponse answer = call.wantsPage()
                 ? view.refused(call, exam(call), reason)
-                : HttpResponse.json(
-                        reason.httpStatus(), Map.of("detail", new LearnerMessages(Languages.of(call)).problem(reason)));
+                : HttpResponse.json(reason.httpStatus(), Map.of("detail", view.problem(call, exam(call), reason)));
         return reason.httpStatus() == UNAVAILABLE ? answer.header("Retry-After", RETRY_AFTER_SECONDS) : answer;
     }
 
@@ -138,6 +145,21 @@ final class ExamPage {
         return attempts.optOut(call.caller().name(), exam.id());
     }
 
+    /** Asks before an exam without proctoring is handed in. Other exams have a stage for that. */
+    private HttpResponse askToHandIn(HttpRequest call) {
+        StoredExam exam = exam(call);
+        boolean open = context.access()
+                .latest(call.caller(), exam)
+                .filter(UnproctoredExam::isOptedOut)
+                .filter(own -> unproctored.handedIn(own).isEmpty())
+                .isPresent();
+        return open ? view.handingIn(call, exam) : HttpResponse.seeOther(path(call));
+    }
+
+    private Attempt handIn(HttpRequest call, StoredExam exam) {
+        return unproctored.handIn(attempt(call, exam), exam);
+    }
+
     /**
      * Redirects the learner to the vendor's software, but only before the exam: setting up again during the exam would hand
      * it in, and a stale page must not do that.
@@ -158,13 +180,19 @@ final class ExamPage {
             if (launch.isEmpty()) {
                 return HttpResponse.seeOther(path(call));
             }
+            Texts texts = Languages.of(call);
             HttpResponse answer =
-                    vendorRedirect.required(launch.get(), backend(attempt), call.session(), Languages.of(call));
+                    vendorRedirect.required(launch.get(), backend(attempt), call.session(), texts, trail(call, texts));
             attempts.markSoftwareDownloadClicked(attempt);
             return answer;
         } catch (AttemptException refused) {
             return refused(call, refused.reason());
         }
+    }
+
+    private Page.Crumb[] trail(HttpRequest call, Texts texts) {
+        StoredExam exam = exam(call);
+        return LearnerTrail.of(context.access().courseOf(exam), exam, texts);
     }
 
     private BackendEntry backend(Attempt attempt) {

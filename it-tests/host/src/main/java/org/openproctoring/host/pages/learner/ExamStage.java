@@ -72,6 +72,11 @@ enum ExamStage {
         };
     }
 
+    /** Returns whether the page shows a result or an interruption. */
+    boolean settled() {
+        return this == OVER || this == RESUME;
+    }
+
     /** Returns whether the learner's browser runs the service's worker in this stage. */
     boolean proctored() {
         return this == READY || this == RUNNING || this == HAND_IN;

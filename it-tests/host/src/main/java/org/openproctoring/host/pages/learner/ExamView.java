@@ -12,6 +12,8 @@ import org.openproctoring.core.attempt.model.Attempt;
 import org.openproctoring.core.attempt.model.AttemptException;
 import org.openproctoring.core.attempt.model.AttemptStatus;
 import org.openproctoring.host.access.Account;
+import org.openproctoring.host.exam.ExamOpening;
+import org.openproctoring.host.exam.UnproctoredExam;
 import org.openproctoring.host.exam.VendorLinks;
 import org.openproctoring.host.http.HttpRequest;
 import org.openproctoring.host.http.HttpResponse;
@@ -27,6 +29,7 @@ final class ExamView {
     private final PageContext context;
     private final AttemptService attempts;
     private final LearnerAllowances allowances;
+    private final UnproctoredExam unproctored;
     private final BrowserScripts scripts;
     private final Optional<String> hostContact;
 
@@ -34,55 +37,95 @@ final class ExamView {
             PageContext context,
             AttemptService attempts,
             LearnerAllowances allowances,
+            UnproctoredExam unproctored,
             BrowserScripts scripts,
             Optional<String> hostContact) {
         this.context = context;
         this.attempts = attempts;
         this.allowances = allowances;
+        this.unproctored = unproctored;
         this.scripts = scripts;
         this.hostContact = hostContact;
     }
 
+    /** What the page shows in addition to the stage. */
+    private record Request(HttpRequest call, Optional<AttemptException.Reason> problem, boolean handingIn) {}
+
     /** Returns the page of an exam. */
     HttpResponse of(HttpRequest call, StoredExam exam) {
-        return of(call, exam, Optional.empty());
+        return of(new Request(call, Optional.empty(), false), exam);
+    }
+
+    /** Returns the page that asks whether to hand in an exam without proctoring. */
+    HttpResponse handingIn(HttpRequest call, StoredExam exam) {
+        return of(new Request(call, Optional.empty(), true), exam);
     }
 
     /** Returns the page of an exam after a refused step. */
     HttpResponse refused(HttpRequest call, StoredExam exam, AttemptException.Reason problem) {
-        return of(call, exam, Optional.of(problem));
+        return of(new Request(call, Optional.of(problem), false), exam);
     }
 
-    private HttpResponse of(HttpRequest call, StoredExam exam, Optional<AttemptException.Reason> problem) {
-        Texts texts = Languages.of(call);
-        LearnerMessages messages = new LearnerMessages(texts);
-        StoredCourse course = context.access().courseOf(exam);
-        Optional<Attempt> attempt = context.access().latest(call.caller(), exam);
+    /** Explains why a step was refused. */
+    String problem(HttpRequest call, StoredExam exam, AttemptException.Reason problem) {
+        return messages(
+                        Languages.of(call),
+                        exam,
+                        context.access().courseOf(exam),
+                        context.access().latest(call.caller(), exam))
+                .problem(problem);
+    }
+
+    private LearnerMessages messages(Texts texts, StoredExam exam, StoredCourse course, Optional<Attempt> attempt) {
         ExamStage stage = ExamStage.of(attempt);
-        // The course may have changed its backend since the attempt was created.
-        BackendEntry backend = context.registry()
+        boolean proctored = exam.type() != ExamType.TIMED && stage != ExamStage.DECLINED;
+        SupportContact.Known known = new SupportContact.Known(
+                course.settings().escalationEmail(),
+                SupportContact.Known.of(backend(course, attempt), proctored),
+                hostContact);
+        return new LearnerMessages(
+                texts, stage.settled() || !proctored ? known.aboutResult(texts) : known.aboutSoftware(texts));
+    }
+
+    /** Returns the backend of the attempt, because the course may have changed its own since. */
+    private BackendEntry backend(StoredCourse course, Optional<Attempt> attempt) {
+        return context.registry()
                 .backend(attempt.flatMap(own -> own.subject().backend())
                         .orElse(course.settings().provider()));
+    }
+
+    private HttpResponse of(Request request, StoredExam exam) {
+        HttpRequest call = request.call();
+        Texts texts = Languages.of(call);
+        StoredCourse course = context.access().courseOf(exam);
+        Optional<Attempt> attempt = context.access().latest(call.caller(), exam);
+        LearnerMessages messages = messages(texts, exam, course, attempt);
+        ExamStage stage = ExamStage.of(attempt);
+        Optional<String> problem = request.problem().map(messages::problem);
         Page page = Page.of(context.templates(), texts, "exam", exam.name())
                 .signedIn(call.session())
-                .with("problem", problem.map(messages::problem))
+                .trail(LearnerTrail.of(course, texts))
+                .with("current_exam", exam.id())
+                .with("problem", problem)
                 .with("stage", stage.word())
                 .with("stamp", stamp(attempt))
                 .with("owner", call.caller().name())
                 .with("exam_id", exam.id())
                 .with("exam_name", exam.name())
-                .with("course_id", course.id())
                 .with("kind", texts.of("common.exam_type.", exam.type()))
                 .with("watched", exam.type() != ExamType.TIMED)
-                .with("provider", backend.displayName(texts.locale()))
-                .with("contact", SupportContact.of(course, backend, hostContact));
+                .with("provider", backend(course, attempt).displayName(texts.locale()))
+                .with("contact", messages.contact())
+                .with("for_help", messages.forHelp())
+                .with("if_retried_in_vain", messages.ifRetriedInVain());
         LearnerAllowances.Given given = allowances.of(call.caller().name(), exam, attempt);
         given.show(page, texts);
         time(page, exam, attempt, given, texts);
         begin(page, exam, course, attempt, closed(call.caller(), exam, course, messages));
         status(page, attempt, messages);
+        handIn(page, attempt, request.handingIn());
         proctored(page, stage, attempt, texts);
-        problem.ifPresent(reason -> page.status(reason.httpStatus()));
+        request.problem().ifPresent(reason -> page.status(reason.httpStatus()));
         return page.answer();
     }
 
@@ -113,7 +156,7 @@ final class ExamView {
      * is shown. */
     private void begin(
             Page page, StoredExam exam, StoredCourse course, Optional<Attempt> attempt, Optional<String> closed) {
-        boolean practice = practice(exam);
+        boolean practice = ExamOpening.isPractice(exam);
         AttemptStatus status = attempt.map(Attempt::status).orElse(AttemptStatus.ELIGIBLE);
         page.with("open", closed.isEmpty())
                 .with("closed", closed)
@@ -133,22 +176,11 @@ final class ExamView {
                 .with("onboarding_exam", onboardingExam(course, exam));
     }
 
-    private static boolean practice(StoredExam exam) {
-        return exam.type() == ExamType.PRACTICE || exam.type() == ExamType.ONBOARDING;
-    }
-
     /** Returns why the exam cannot be begun or started now, if so. */
     private Optional<String> closed(Account learner, StoredExam exam, StoredCourse course, LearnerMessages messages) {
-        Instant now = context.clock().instant();
-        if (!exam.active()) {
-            return Optional.of(messages.problem(AttemptException.Reason.EXAM_NOT_ACTIVE));
-        }
-        if (!context.access().mayBegin(learner, course)) {
-            return course.start().map(start -> messages.notStarted(start));
-        }
-        return !practice(exam) && exam.due().filter(end -> !end.isAfter(now)).isPresent()
-                ? Optional.of(messages.problem(AttemptException.Reason.PAST_DUE))
-                : Optional.empty();
+        return exam.active() && !context.access().mayBegin(learner, course)
+                ? course.start().map(messages::notStarted)
+                : ExamOpening.closed(exam, context.clock().instant()).map(messages::problem);
     }
 
     /** Finds where learners onboard: the course's onboarding exam, else a practice exam if the backend onboards learners
@@ -169,10 +201,19 @@ final class ExamView {
 
     private static void status(Page page, Optional<Attempt> attempt, LearnerMessages messages) {
         page.with("label", attempt.map(own -> messages.texts().of("common.status.", own.status())))
+                .with("explained", attempt.map(own -> messages.explained(own)));
+    }
+
+    private void handIn(Page page, Optional<Attempt> attempt, boolean handingIn) {
+        boolean unproctoredHandedIn = attempt.flatMap(unproctored::handedIn).isPresent();
+        page.with("handing_in", handingIn)
+                .with("unproctored_handed_in", unproctoredHandedIn)
                 .with(
-                        "explained",
-                        attempt.map(own ->
-                                messages.explained(own.status(), own.subject().watched())));
+                        "handed_in",
+                        unproctoredHandedIn
+                                || attempt.filter(own -> ExamStage.of(attempt) == ExamStage.OVER
+                                                && own.status() != AttemptStatus.ERROR)
+                                        .isPresent());
     }
 
     private void proctored(Page page, ExamStage stage, Optional<Attempt> attempt, Texts texts) {
@@ -185,11 +226,6 @@ final class ExamView {
                                         .map(scripts::needed)
                                         .orElse(false))
                 .with("waits", stage.waits(watched))
-                .with(
-                        "handed_in",
-                        stage == ExamStage.OVER
-                                && attempt.filter(own -> own.status() != AttemptStatus.ERROR)
-                                        .isPresent())
                 .with(
                         "registration_unknown",
                         attempt.filter(own -> own.registration()

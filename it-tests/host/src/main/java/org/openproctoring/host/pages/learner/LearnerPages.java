@@ -4,9 +4,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.openproctoring.core.attempt.AttemptService;
+import org.openproctoring.host.exam.UnproctoredExam;
 import org.openproctoring.host.http.Route;
 import org.openproctoring.host.pages.PageContext;
 import org.openproctoring.host.store.AllowanceStore;
+import org.openproctoring.host.store.AttemptHistory;
 
 /** The pages for learners. */
 public final class LearnerPages {
@@ -14,6 +16,7 @@ public final class LearnerPages {
     private final AttemptService attempts;
     private final BrowserScripts scripts;
     private final AllowanceStore allowances;
+    private final AttemptHistory history;
     private final Optional<String> contactEmail;
 
     /**
@@ -26,22 +29,23 @@ public final class LearnerPages {
             PageContext context,
             AttemptService attempts,
             AllowanceStore allowances,
+            AttemptHistory history,
             BrowserScripts scripts,
             Optional<String> contactEmail) {
         this.context = context;
         this.attempts = attempts;
         this.allowances = allowances;
+        this.history = history;
         this.scripts = scripts;
         this.contactEmail = contactEmail;
     }
 
     /** Returns all routes of the pages. */
     public List<Route> routes() {
-        return Stream.of(
-                        new ExamList(context).routes(),
-                        new ExamPage(context, attempts, new LearnerAllowances(allowances), scripts, contactEmail)
-                                .routes(),
-                        scripts.routes())
+        UnproctoredExam unproctored = new UnproctoredExam(history, context.clock());
+        ExamPage examPage =
+                new ExamPage(context, attempts, new LearnerAllowances(allowances), unproctored, scripts, contactEmail);
+        return Stream.of(new ExamList(context, unproctored).routes(), examPage.routes(), scripts.routes())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -83,9 +83,14 @@ final class Timeline {
 
     private static String what(AttemptHistory.Entry entry) {
         Map<String, String> plain = Map.of(
-                AttemptEvent.Kind.ATTEMPT_CREATED.name(), "staff.timeline.created",
-                AttemptEvent.Kind.REVIEW_RECEIVED.name(), "staff.timeline.incomplete_review",
-                AttemptEvent.Kind.VENDOR_CALL_FAILED.name(), "staff.timeline.failed_request");
+                AttemptEvent.Kind.ATTEMPT_CREATED.name(),
+                "staff.timeline.created",
+                AttemptEvent.Kind.REVIEW_RECEIVED.name(),
+                "staff.timeline.incomplete_review",
+                AttemptEvent.Kind.VENDOR_CALL_FAILED.name(),
+                "staff.timeline.failed_request",
+                AttemptHistory.HANDED_IN,
+                "staff.timeline.handed_in_without_proctoring");
         String key = plain.get(entry.kind());
         if (key != null) {
             return TEXTS.get(key);
