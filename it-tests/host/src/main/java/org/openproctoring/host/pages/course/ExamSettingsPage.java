@@ -139,7 +139,7 @@ final class ExamSettingsPage {
 
     private HttpResponse overtaken(
             HttpRequest call, StoredCourse course, StoredExam now, ExamForm form, ExamForm.Reading reading) {
-        List<FieldConflict> differences = form.differences(now, reading.draft());
+        List<FieldConflict> differences = form.differences(now, reading.draft(), rulesShown(course));
         if (differences.isEmpty()) {
             return saved(call, course, now, List.of());
         }
@@ -157,8 +157,16 @@ final class ExamSettingsPage {
                 .answer();
     }
 
+    private BackendEntry backend(StoredCourse course) {
+        return context.registry().backend(course.settings().provider());
+    }
+
+    private boolean rulesShown(StoredCourse course) {
+        return ReviewRules.of(backend(course)).shownFor(ExamType.PROCTORED);
+    }
+
     private Page page(HttpRequest call, StoredCourse course, Optional<StoredExam> stored, ExamForm form) {
-        BackendEntry backend = context.registry().backend(course.settings().provider());
+        BackendEntry backend = backend(course);
         return Page.of(
                         context.templates(),
                         TEXTS,
@@ -169,7 +177,7 @@ final class ExamSettingsPage {
                 .with("address", stored.map(StoredExam::id).orElse("new"))
                 .with("form", form)
                 .with("types", types(form, stored, backend))
-                .with("rules_shown", ReviewRules.of(backend).shownFor(ExamType.PROCTORED))
+                .with("rules_shown", rulesShown(course))
                 .with("review_rules", form.shownRules(stored))
                 .with("due", stored.flatMap(StoredExam::due))
                 .with("sent", false)

@@ -103,8 +103,8 @@ final class AttemptList {
         Map<String, String> names = all.stream().collect(Collectors.toMap(StoredExam::id, StoredExam::name));
         return Page.of(context.templates(), TEXTS, "attempts", TEXTS.get("staff.attempts.title"))
                 .signedIn(call.session())
-                .with("course", course.name())
-                .with("course_id", course.id())
+                .with("course", course)
+                .with("deleted", call.query("done").equals(Optional.of("delete")))
                 .with("exams", examChoices(all, exam))
                 .with("statuses", statusChoices(attempts, status))
                 .with("count", wanted.size())
