@@ -307,8 +307,12 @@ class CourseRulesTest {
                         course, change(Map.of(ENABLE_PROCTORED_EXAMS.key(), false)), CourseActor.AUTHOR, later)
                 .settings()
                 .orElseThrow();
-        assertThat(off).isEqualTo(course.settings().toBuilder().proctoredExamsEnabled(false).build());
-        assertThat(RULES.decide(course, change(Map.of()), CourseActor.AUTHOR, later).settings())
+        assertThat(off)
+                .isEqualTo(course.settings().toBuilder()
+                        .proctoredExamsEnabled(false)
+                        .build());
+        assertThat(RULES.decide(course, change(Map.of()), CourseActor.AUTHOR, later)
+                        .settings())
                 .isEmpty();
     }
 

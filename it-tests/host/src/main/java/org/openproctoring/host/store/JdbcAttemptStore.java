@@ -209,8 +209,7 @@ public final class JdbcAttemptStore implements AttemptStore {
 
     @Override
     public List<ReviewKey> reviewsWithRecording(Instant before, int limit) {
-        return database.read(
-                connection -> new ReviewTable(new Statements(connection)).withRecording(before, limit));
+        return database.read(connection -> new ReviewTable(new Statements(connection)).withRecording(before, limit));
     }
 
     @Override

@@ -87,9 +87,10 @@ final class StoredJson {
                 .to(AttemptStatus.valueOf(required(event, "to")))
                 .by(AttemptActor.valueOf(required(event, "by")))
                 .detail(required(event, "detail"))
-                .staffAction(optional(event, "person").map(person -> optional(event, "reason")
-                        .map(StaffAction.by(person)::because)
-                        .orElseGet(() -> StaffAction.by(person))))
+                .staffAction(optional(event, "person")
+                        .map(person -> optional(event, "reason")
+                                .map(StaffAction.by(person)::because)
+                                .orElseGet(() -> StaffAction.by(person))))
                 .build();
     }
 

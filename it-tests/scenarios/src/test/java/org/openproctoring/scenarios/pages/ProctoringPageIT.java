@@ -393,15 +393,13 @@ class ProctoringPageIT {
     @Test
     void anAuthorWhoseProviderIsGoneAfterTheStartTurnsProctoringOff(Page page, @TempDir Path folder) {
         try (AuthorSite other = AuthorSite.start(folder)) {
-            String course =
-                    other.course("Started", Optional.of(Instant.parse("2020-01-01T00:00:00Z")), PROCTORTRACK);
+            String course = other.course("Started", Optional.of(Instant.parse("2020-01-01T00:00:00Z")), PROCTORTRACK);
             other.installation().remove(BuiltJars.proctortrack());
             other.host().kill();
             other.host().restart();
 
             other.open(page, "author", AuthorSite.proctoring(course));
-            page.awaitText(
-                    "Turn off proctored exams, or contact help@site.example.org to select another provider.");
+            page.awaitText("Turn off proctored exams, or contact help@site.example.org to select another provider.");
             page.tabTo(page.button("Turn off proctored exams"));
             page.press(Keys.ENTER);
             page.awaitText("The exams don't turn into exams without proctoring.");
@@ -433,6 +431,9 @@ class ProctoringPageIT {
                 .is(409)
                 .body();
 
-        assertThat(conflict).contains("Proctored exams</th>").doesNotContain("Opt-out").doesNotContain("Not allowed");
+        assertThat(conflict)
+                .contains("Proctored exams</th>")
+                .doesNotContain("Opt-out")
+                .doesNotContain("Not allowed");
     }
 }

@@ -119,7 +119,8 @@ class SitePagesIT {
 
         assertThat(page.run("return getComputedStyle(document.querySelector('td[data-label]'), '::before').content"))
                 .isEqualTo("\"Display name\"");
-        assertThat(page.run("return [...document.querySelectorAll('.wide')].every(it => it.scrollWidth <= it.clientWidth)"))
+        assertThat(page.run(
+                        "return [...document.querySelectorAll('.wide')].every(it => it.scrollWidth <= it.clientWidth)"))
                 .isEqualTo("true");
     }
 

@@ -182,16 +182,15 @@ class StaffActionsIT {
         callBack(
                 attempt,
                 "reviewed",
-                "{\"status\": \"passed\", \"comments\": [], \"payload\": {\"videoReviewLink\": \"" + recording + "\"}}");
+                "{\"status\": \"passed\", \"comments\": [], \"payload\": {\"videoReviewLink\": \"" + recording
+                        + "\"}}");
         site.open(page, "author", attempt);
 
         assertThat(page.button("Watch the recording of review 1 (new tab)").isThere())
                 .isTrue();
         assertThat(page.run("return document.documentElement.outerHTML")).doesNotContain("recordings/1");
         Look.at(page, "attempt-recording");
-        assertThat(author.send(
-                                attempt + "/recording",
-                                Map.of("csrf_token", author.token("/courses"), "review", "1"))
+        assertThat(author.send(attempt + "/recording", Map.of("csrf_token", author.token("/courses"), "review", "1"))
                         .is(200)
                         .headers()
                         .firstValue("Refresh"))

@@ -239,10 +239,12 @@ record ExamForm(
         fields.add(new FieldConflict(TEXTS.get("course.exam.due"), dueText(stored.due()), dueText(draft.due())));
         fields.add(new FieldConflict(
                 TEXTS.get("course.exam.hide_short"), yesNo(stored.hiddenAfterDue()), yesNo(draft.hiddenAfterDue())));
-        reviewRules.filter(own -> rulesShown).ifPresent(own -> fields.add(new FieldConflict(
-                TEXTS.get("course.exam.rules"),
-                FormValues.orNone(stored.reviewRules().orElse("").strip()),
-                FormValues.orNone(own.strip()))));
+        reviewRules
+                .filter(own -> rulesShown)
+                .ifPresent(own -> fields.add(new FieldConflict(
+                        TEXTS.get("course.exam.rules"),
+                        FormValues.orNone(stored.reviewRules().orElse("").strip()),
+                        FormValues.orNone(own.strip()))));
         return FieldConflict.among(fields);
     }
 

@@ -89,8 +89,9 @@ record ProctoringForm(
                 TEXTS.get("course.proctoring.email"),
                 FormValues.orNone(stored.escalationEmail().orElse("")),
                 FormValues.orNone(own.strip()))));
-        optOut.filter(own -> staff).ifPresent(own -> fields.add(new FieldConflict(
-                TEXTS.get("course.proctoring.opt_out_short"), allowed(stored.optOutAllowed()), allowed(own))));
+        optOut.filter(own -> staff)
+                .ifPresent(own -> fields.add(new FieldConflict(
+                        TEXTS.get("course.proctoring.opt_out_short"), allowed(stored.optOutAllowed()), allowed(own))));
         return FieldConflict.among(fields);
     }
 

@@ -128,7 +128,10 @@ final class ProctoringPage {
                 .with("start", course.start().map(TEXTS::time))
                 .with("started", started)
                 .with("locked", started && !call.caller().staff())
-                .with("dead_end", course.settings().proctoredExamsEnabled() && !ready(course.settings().provider()))
+                .with(
+                        "dead_end",
+                        course.settings().proctoredExamsEnabled()
+                                && !ready(course.settings().provider()))
                 .with("form", shown)
                 .with("email", shown.email())
                 .with("choices", choices(course, shown))

@@ -12,9 +12,18 @@ import org.openproctoring.core.attempt.model.StaffAction;
 
 /** What staff can do about an attempt on its page. */
 enum AttemptAction {
-    ALLOW_RESUME("staff.done.allow_resume", AttemptService::allowResume, attempt -> attempt.resumption() == Resumption.ALLOWED),
-    WITHDRAW_RESUME("staff.done.withdraw_resume", AttemptService::withdrawResume, attempt -> attempt.resumption() == Resumption.POSSIBLE),
-    SUBMIT("staff.done.submit", AttemptService::submit, attempt -> attempt.status().completed()),
+    ALLOW_RESUME(
+            "staff.done.allow_resume",
+            AttemptService::allowResume,
+            attempt -> attempt.resumption() == Resumption.ALLOWED),
+    WITHDRAW_RESUME(
+            "staff.done.withdraw_resume",
+            AttemptService::withdrawResume,
+            attempt -> attempt.resumption() == Resumption.POSSIBLE),
+    SUBMIT(
+            "staff.done.submit",
+            AttemptService::submit,
+            attempt -> attempt.status().completed()),
     FAIL("staff.done.fail", AttemptService::markErroneous, attempt -> attempt.status() == AttemptStatus.ERROR),
     VERIFY(
             "staff.done.verify",

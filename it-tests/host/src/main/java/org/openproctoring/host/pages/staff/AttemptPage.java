@@ -186,13 +186,19 @@ final class AttemptPage {
         Attempt attempt = attempt(call);
         Optional<BackendEntry> backend = attempt.subject().backend().map(context.registry()::backend);
         Page page = Page.of(
-                        context.templates(), TEXTS, "attempt", TEXTS.get("staff.attempt.title", learners.of(attempt), examName(attempt)))
+                        context.templates(),
+                        TEXTS,
+                        "attempt",
+                        TEXTS.get("staff.attempt.title", learners.of(attempt), examName(attempt)))
                 .signedIn(call.session())
                 .with("problem", problem.map(AttemptPage::words))
                 .with("done", done(call, attempt))
                 .with("max_reason", StaffAction.MAX_REASON_LENGTH)
                 .with("code", attempt.code())
-                .with("course", context.access().courseForTeam(call.caller(), attempt.subject().courseId()))
+                .with(
+                        "course",
+                        context.access()
+                                .courseForTeam(call.caller(), attempt.subject().courseId()))
                 .with("learner", learners.of(attempt))
                 .with("kind", TEXTS.of("common.exam_type.", attempt.subject().examType()))
                 .with("number", attempt.subject().number())
