@@ -45,7 +45,10 @@ CREATE TABLE attempt_event (
     from_status VARCHAR(32),
     to_status VARCHAR(32) NOT NULL,
     actor VARCHAR(16) NOT NULL,
-    detail VARCHAR(255) NOT NULL
+    detail VARCHAR(255) NOT NULL,
+    -- The member of staff who acted, and why.
+    person TEXT,
+    reason TEXT
 );
 
 CREATE INDEX attempt_event_of ON attempt_event (attempt_code, at);

@@ -57,9 +57,13 @@ CREATE TABLE review (
     delivery_id TEXT,
     revision BIGINT,
     reviewed_at BIGINT,
+    -- Deleted when its retention ends.
+    recording_url TEXT,
     digest TEXT NOT NULL,
     PRIMARY KEY (attempt_code, review_number)
 );
+
+CREATE INDEX review_recording ON review (arrived_at) WHERE recording_url IS NOT NULL;
 
 CREATE TABLE exam_record (
     backend TEXT NOT NULL,

@@ -25,6 +25,7 @@ import org.openproctoring.core.attempt.model.AttemptActor;
 import org.openproctoring.core.attempt.model.AttemptException;
 import org.openproctoring.core.attempt.model.AttemptStatus;
 import org.openproctoring.core.attempt.model.Resumption;
+import org.openproctoring.core.attempt.model.StaffAction;
 import org.openproctoring.core.attempt.store.AttemptStore;
 
 /**
@@ -240,6 +241,17 @@ public final class AttemptService {
     }
 
     /**
+     * Submits an attempt for the learner, and names the member of staff in the event. For staff.
+     *
+     * @param code the attempt
+     * @param action the member of staff, and why
+     * @return the attempt
+     */
+    public Attempt submit(String code, StaffAction action) {
+        return session.end(code, AttemptStatus.SUBMITTED, Optional.of(action));
+    }
+
+    /**
      * Ends an attempt because the pings of the learner's page failed, or ignores the failure, depending on the backend's
      * {@code ping_failure}. A completed attempt does not change. For the learner's page.
      *
@@ -267,7 +279,18 @@ public final class AttemptService {
      * @return the attempt
      */
     public Attempt markErroneous(String code) {
-        return session.request(attempt(code), AttemptStatus.ERROR, AttemptActor.STAFF);
+        return session.end(code, AttemptStatus.ERROR, Optional.empty());
+    }
+
+    /**
+     * Does the same as {@link #markErroneous(String)}, and names the member of staff in the event.
+     *
+     * @param code the attempt
+     * @param action the member of staff, and why
+     * @return the attempt
+     */
+    public Attempt markErroneous(String code, StaffAction action) {
+        return session.end(code, AttemptStatus.ERROR, Optional.of(action));
     }
 
     /**
@@ -282,7 +305,19 @@ public final class AttemptService {
      * @throws AttemptException if it is not {@link Attempt#resumable()}
      */
     public Attempt allowResume(String code) {
-        return session.allowResume(code);
+        return session.allowResume(code, Optional.empty());
+    }
+
+    /**
+     * Does the same as {@link #allowResume(String)}, and names the member of staff in the event.
+     *
+     * @param code an attempt that ended in error
+     * @param action the member of staff, and why
+     * @return the attempt
+     * @throws AttemptException if it is not {@link Attempt#resumable()}
+     */
+    public Attempt allowResume(String code, StaffAction action) {
+        return session.allowResume(code, Optional.of(action));
     }
 
     /**
@@ -293,7 +328,19 @@ public final class AttemptService {
      * @throws AttemptException if there is no unused permission
      */
     public Attempt withdrawResume(String code) {
-        return session.withdrawResume(code);
+        return session.withdrawResume(code, Optional.empty());
+    }
+
+    /**
+     * Does the same as {@link #withdrawResume(String)}, and names the member of staff in the event.
+     *
+     * @param code an attempt with {@link Resumption#ALLOWED}
+     * @param action the member of staff, and why
+     * @return the attempt, {@link Attempt#resumable()} again
+     * @throws AttemptException if there is no unused permission
+     */
+    public Attempt withdrawResume(String code, StaffAction action) {
+        return session.withdrawResume(code, Optional.of(action));
     }
 
     /**
@@ -305,10 +352,27 @@ public final class AttemptService {
      * @throws IllegalArgumentException if the verdict is neither
      */
     public Attempt recordStaffDecision(String code, AttemptStatus verdict) {
+        return recordStaffDecision(code, verdict, Optional.empty());
+    }
+
+    /**
+     * Does the same as {@link #recordStaffDecision(String, AttemptStatus)}, and names the member of staff in the event.
+     *
+     * @param code the attempt
+     * @param verdict {@link AttemptStatus#VERIFIED} or {@link AttemptStatus#REJECTED}
+     * @param action the member of staff, and why
+     * @return the attempt
+     * @throws IllegalArgumentException if the verdict is neither
+     */
+    public Attempt recordStaffDecision(String code, AttemptStatus verdict, StaffAction action) {
+        return recordStaffDecision(code, verdict, Optional.of(action));
+    }
+
+    private Attempt recordStaffDecision(String code, AttemptStatus verdict, Optional<StaffAction> action) {
         if (verdict != AttemptStatus.VERIFIED && verdict != AttemptStatus.REJECTED) {
             throw new IllegalArgumentException("the verdict must be VERIFIED or REJECTED");
         }
-        return session.recordStaffDecision(code, verdict);
+        return session.recordStaffDecision(code, verdict, action);
     }
 
     /**

@@ -16,6 +16,7 @@ public final class AttemptSettings {
     private final Duration deliveryTimeout;
     private final Duration startTimeout;
     private final Duration clockTolerance;
+    private final Duration recordingRetention;
     private final int maxCallbackBytes;
     private final int maxReviewsPerAttempt;
     private final int maxCommentsPerReview;
@@ -29,6 +30,7 @@ public final class AttemptSettings {
         deliveryTimeout = builder.deliveryTimeout;
         startTimeout = builder.startTimeout;
         clockTolerance = builder.clockTolerance;
+        recordingRetention = builder.recordingRetention;
         maxCallbackBytes = builder.maxCallbackBytes;
         maxReviewsPerAttempt = builder.maxReviewsPerAttempt;
         maxCommentsPerReview = builder.maxCommentsPerReview;
@@ -102,6 +104,15 @@ public final class AttemptSettings {
     }
 
     /**
+     * Returns how long the link to a review's recording is kept.
+     *
+     * @return 90 days by default, from the arrival of the review
+     */
+    public Duration recordingRetention() {
+        return recordingRetention;
+    }
+
+    /**
      * Returns the maximum size of the body of a callback, in bytes.
      *
      * @return 1,048,576 by default
@@ -155,6 +166,7 @@ public final class AttemptSettings {
         private Duration deliveryTimeout = Duration.ofDays(3);
         private Duration startTimeout = Duration.ofSeconds(5);
         private Duration clockTolerance = Duration.ofMinutes(5);
+        private Duration recordingRetention = Duration.ofDays(90);
         private int maxCallbackBytes = 1 << 20;
         private int maxReviewsPerAttempt = 50;
         private int maxCommentsPerReview = 100;
@@ -236,6 +248,17 @@ public final class AttemptSettings {
          */
         public Builder clockTolerance(Duration value) {
             clockTolerance = positive(value);
+            return this;
+        }
+
+        /**
+         * Sets how long the link to a review's recording is kept.
+         *
+         * @param value more than zero
+         * @return this builder
+         */
+        public Builder recordingRetention(Duration value) {
+            recordingRetention = positive(value);
             return this;
         }
 

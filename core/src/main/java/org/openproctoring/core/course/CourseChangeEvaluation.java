@@ -67,6 +67,10 @@ final class CourseChangeEvaluation {
         return !provider.equals(stored.provider());
     }
 
+    private boolean providerLocked() {
+        return actor != CourseActor.STAFF && course.start().filter(now::isAfter).isPresent();
+    }
+
     private boolean enabled() {
         return requested.proctoredExamsEnabled();
     }
@@ -81,8 +85,7 @@ final class CourseChangeEvaluation {
      */
     private void checkProvider() {
         if (providerChanged()) {
-            boolean started = course.start().filter(now::isAfter).isPresent();
-            if (actor != CourseActor.STAFF && started) {
+            if (providerLocked()) {
                 violations.add(ViolationCode.PROVIDER_LOCKED.at(
                         CourseField.PROCTORING_PROVIDER,
                         "The proctoring provider cannot be modified after a course has started. Contact "
@@ -98,7 +101,10 @@ final class CourseChangeEvaluation {
             violations.add(ViolationCode.PROVIDER_UNUSABLE.at(
                     CourseField.PROCTORING_PROVIDER,
                     "The proctoring provider configured for this course, '" + provider + "', is not valid. " + reason()
-                            + " Select another provider, or turn off proctored exams."));
+                            + (providerLocked()
+                                    ? " Turn off proctored exams, or contact " + rules.contact()
+                                            + " to select another provider."
+                                    : " Select another provider, or turn off proctored exams.")));
         }
     }
 

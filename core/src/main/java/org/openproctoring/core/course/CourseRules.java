@@ -131,11 +131,23 @@ public final class CourseRules {
      * @return the errors; empty if the settings are valid
      */
     public List<Violation> problems(CourseSettings settings) {
-        Course course = Course.builder(settings).build();
+        return problems(Course.builder(settings).build(), CourseActor.STAFF, Instant.EPOCH);
+    }
+
+    /**
+     * Does the same as {@link #problems(CourseSettings)}, with messages that name what this reader can do now.
+     *
+     * @param course the course as it is stored
+     * @param reader the role of the reader
+     * @param now the current time
+     * @return the errors; empty if the settings are valid
+     */
+    public List<Violation> problems(Course course, CourseActor reader, Instant now) {
         // A form submits the provider too, so a missing address is reported there.
-        CourseSettingsChange resubmitted =
-                CourseSettingsChange.builder().provider(settings.provider()).build();
-        return decide(course, resubmitted, CourseActor.STAFF, Instant.EPOCH).errors();
+        CourseSettingsChange resubmitted = CourseSettingsChange.builder()
+                .provider(course.settings().provider())
+                .build();
+        return decide(course, resubmitted, reader, now).errors();
     }
 
     /**

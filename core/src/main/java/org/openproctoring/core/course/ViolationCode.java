@@ -19,7 +19,8 @@ enum ViolationCode {
             "provider-unusable",
             Severity.ERROR,
             "Proctoring is on, and the course's provider can no longer be used. The message states the reason. Select"
-                    + " another provider, or turn off proctoring."),
+                    + " another provider, or turn off proctoring. An author of a course that has started can only turn it"
+                    + " off; site staff can select another provider."),
     ESCALATION_EMAIL_INVALID(
             "escalation-email-invalid",
             Severity.ERROR,

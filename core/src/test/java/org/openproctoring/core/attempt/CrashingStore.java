@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.openproctoring.core.attempt.model.Attempt;
+import org.openproctoring.core.attempt.model.AttemptEvent;
 import org.openproctoring.core.attempt.model.ExamRecord;
 import org.openproctoring.core.attempt.model.StoredReview;
 import org.openproctoring.core.attempt.store.AttemptChange;
@@ -14,6 +15,7 @@ import org.openproctoring.core.attempt.store.Lease;
 import org.openproctoring.core.attempt.store.OutboxEntry;
 import org.openproctoring.core.attempt.store.OutboxQuery;
 import org.openproctoring.core.attempt.store.RetiredPseudonym;
+import org.openproctoring.core.attempt.store.ReviewKey;
 
 /**
  * A store during whose use the process may be killed: before each call, and after a commit whose result is lost.
@@ -113,6 +115,18 @@ final class CrashingStore implements AttemptStore {
     public List<OutboxEntry> outbox(OutboxQuery filter, int most) {
         crash.step();
         return store.outbox(filter, most);
+    }
+
+    @Override
+    public List<AttemptEvent> undeliveredEvents(String attemptCode) {
+        crash.step();
+        return store.undeliveredEvents(attemptCode);
+    }
+
+    @Override
+    public List<ReviewKey> reviewsWithRecording(Instant before, int most) {
+        crash.step();
+        return store.reviewsWithRecording(before, most);
     }
 
     @Override

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
+import java.net.URI;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.HashMap;
@@ -65,6 +66,7 @@ final class FakeCallbacks implements Callbacks {
         Review.Builder review = Review.builder(status(fields.getOrDefault("status", "")));
         fields.forEach((name, text) -> {
             switch (name) {
+                case "recording" -> review.recordingUrl(URI.create(text));
                 case "reviewedBy" -> review.reviewedBy(text);
                 case "delivery" -> review.deliveryId(text);
                 case "incomplete" -> review.incomplete(true);

@@ -285,6 +285,37 @@ class CourseRulesTest {
         });
     }
 
+    /** The author cannot select another provider anymore, and must not be stuck. */
+    @ParameterizedTest
+    @FieldSource("UNUSABLE")
+    void anAuthorOfAStartedCourseWithAnUnusableBackendCanTurnProctoringOffAndNothingElse(String backend) {
+        Instant start = Instant.parse("2031-01-01T00:00:00Z");
+        Course course = Course.builder(on(backend).build()).start(start).build();
+        Instant later = start.plusSeconds(1);
+
+        assertThat(RULES.contact("help@site.example.org").problems(course, CourseActor.AUTHOR, later))
+                .singleElement()
+                .satisfies(violation -> assertThat(violation.message())
+                        .endsWith(" Turn off proctored exams, or contact help@site.example.org to select another"
+                                + " provider."));
+        assertThat(RULES.problems(course, CourseActor.AUTHOR, start).get(0).message())
+                .endsWith(" Select another provider, or turn off proctored exams.");
+        assertThat(RULES.problems(course, CourseActor.STAFF, later).get(0).message())
+                .endsWith(" Select another provider, or turn off proctored exams.");
+
+        CourseSettings off = RULES.decide(
+                        course, change(Map.of(ENABLE_PROCTORED_EXAMS.key(), false)), CourseActor.AUTHOR, later)
+                .settings()
+                .orElseThrow();
+        assertThat(off)
+                .isEqualTo(course.settings().toBuilder()
+                        .proctoredExamsEnabled(false)
+                        .build());
+        assertThat(RULES.decide(course, change(Map.of()), CourseActor.AUTHOR, later)
+                        .settings())
+                .isEmpty();
+    }
+
     @Test
     void theReasonDoesNotRevealSiteDetails() {
         assertThat(UNUSABLE.stream()

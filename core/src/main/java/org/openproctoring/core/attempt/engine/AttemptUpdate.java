@@ -8,6 +8,7 @@ import org.openproctoring.core.attempt.model.AttemptEvent;
 import org.openproctoring.core.attempt.model.AttemptException;
 import org.openproctoring.core.attempt.model.AttemptStatus;
 import org.openproctoring.core.attempt.model.Resumption;
+import org.openproctoring.core.attempt.model.StaffAction;
 import org.openproctoring.core.attempt.model.TransitionContext;
 import org.openproctoring.core.attempt.model.TransitionTable;
 import org.openproctoring.core.attempt.model.VendorCommand;
@@ -20,6 +21,7 @@ public final class AttemptUpdate {
     private final Instant now;
     private final Attempt before;
     private Attempt attempt;
+    private Optional<StaffAction> staffAction = Optional.empty();
     private int events;
     private boolean included;
 
@@ -35,6 +37,12 @@ public final class AttemptUpdate {
 
     Instant now() {
         return now;
+    }
+
+    /** Names the member of staff in the following events by staff. */
+    AttemptUpdate by(Optional<StaffAction> value) {
+        staffAction = value;
+        return this;
     }
 
     AttemptUpdate set(Attempt value) {
@@ -63,6 +71,7 @@ public final class AttemptUpdate {
                 .from(from)
                 .by(by)
                 .detail(detail)
+                .staffAction(staffAction.filter(action -> by == AttemptActor.STAFF))
                 .build());
         return this;
     }

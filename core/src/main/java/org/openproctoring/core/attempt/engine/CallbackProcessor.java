@@ -201,6 +201,7 @@ public final class CallbackProcessor {
                                 ? Optional.of(review.revision().getAsLong())
                                 : Optional.empty())
                 .reviewedAt(review.reviewedAt())
+                .recordingUrl(limits.recording(review, backend))
                 .digest(digest)
                 .build();
         boolean updates = backend.allowReviewUpdates().value();

@@ -13,11 +13,13 @@ import org.openproctoring.core.attempt.Allowance;
 import org.openproctoring.core.attempt.ExamPlan;
 import org.openproctoring.core.attempt.model.Attempt;
 import org.openproctoring.core.attempt.model.AttemptActor;
+import org.openproctoring.core.attempt.model.AttemptEvent;
 import org.openproctoring.core.attempt.model.AttemptException;
 import org.openproctoring.core.attempt.model.AttemptException.Reason;
 import org.openproctoring.core.attempt.model.AttemptIdentity;
 import org.openproctoring.core.attempt.model.AttemptStatus;
 import org.openproctoring.core.attempt.model.Resumption;
+import org.openproctoring.core.attempt.model.StaffAction;
 import org.openproctoring.core.attempt.model.TransitionContext;
 import org.openproctoring.core.attempt.model.TransitionTable;
 import org.openproctoring.core.attempt.model.VendorCommand;
@@ -204,34 +206,45 @@ public final class ExamSession {
                         && attempt.status().running());
     }
 
-    public Attempt allowResume(String code) {
+    /** Ends an attempt at the request of staff. */
+    public Attempt end(String code, AttemptStatus asked, Optional<StaffAction> action) {
+        return repository.change(
+                repository.current(code), update -> request(update.by(action), asked, AttemptActor.STAFF));
+    }
+
+    public Attempt allowResume(String code, Optional<StaffAction> action) {
         return repository.change(code, update -> {
             if (!update.attempt().resumable()) {
                 throw new AttemptException(Reason.NOT_RESUMABLE, "the attempt cannot be resumed");
             }
-            update.set(
-                    update.attempt().toBuilder().resumption(Resumption.ALLOWED).build());
+            permit(update.by(action), Resumption.ALLOWED, AttemptEvent.Kind.RESUME_ALLOWED);
         });
     }
 
-    public Attempt withdrawResume(String code) {
+    public Attempt withdrawResume(String code, Optional<StaffAction> action) {
         return repository.change(code, update -> {
             if (update.attempt().resumption() != Resumption.ALLOWED) {
                 throw new AttemptException(Reason.NOT_RESUMABLE, "there is no unused permission to resume");
             }
-            update.set(
-                    update.attempt().toBuilder().resumption(Resumption.POSSIBLE).build());
+            permit(update.by(action), Resumption.POSSIBLE, AttemptEvent.Kind.RESUME_WITHDRAWN);
         });
     }
 
-    public Attempt recordStaffDecision(String code, AttemptStatus verdict) {
+    private static void permit(AttemptUpdate update, Resumption resumption, AttemptEvent.Kind kind) {
+        update.set(update.attempt().toBuilder().resumption(resumption).build())
+                .event(kind, Optional.empty(), AttemptActor.STAFF, "");
+    }
+
+    public Attempt recordStaffDecision(String code, AttemptStatus verdict, Optional<StaffAction> action) {
         return repository.change(repository.current(code), update -> {
+            Optional<Verdict> staff = Optional.of(Verdict.ofStaff());
+            update.by(action);
             if (update.attempt().status() != verdict) {
                 repository.move(update, verdict, AttemptActor.STAFF);
+            } else if (!update.attempt().verdict().equals(staff)) {
+                update.event(AttemptEvent.Kind.VERDICT_CONFIRMED, Optional.empty(), AttemptActor.STAFF, "");
             }
-            update.set(update.attempt().toBuilder()
-                    .verdict(Optional.of(Verdict.ofStaff()))
-                    .build());
+            update.set(update.attempt().toBuilder().verdict(staff).build());
         });
     }
 }

@@ -2,6 +2,7 @@ package org.openproctoring.core.attempt.engine;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.net.URI;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.ArrayList;
@@ -10,11 +11,14 @@ import java.util.List;
 import java.util.Optional;
 import org.openproctoring.api.exam.Review;
 import org.openproctoring.api.exam.ReviewComment;
+import org.openproctoring.core.BackendEntry;
+import org.openproctoring.core.LinkPolicy;
 import org.openproctoring.core.attempt.AttemptSettings;
 
 /** Limits the parts of a vendor's review that are stored, but none that decides the verdict. */
 public final class ReviewLimits {
     private static final int MAX_WORD_LENGTH = 255;
+    private static final int MAX_LINK_LENGTH = 2_000;
     private static final String ELLIPSIS = " […]";
 
     private final AttemptSettings settings;
@@ -48,6 +52,14 @@ public final class ReviewLimits {
 
     public Optional<String> reviewer(Review review) {
         return review.reviewedBy().map(claimed -> cut(claimed, MAX_WORD_LENGTH));
+    }
+
+    /** Returns the link to the recording, unless staff can use the vendor's dashboard or must not be sent there. */
+    public Optional<URI> recording(Review review, BackendEntry backend) {
+        return review.recordingUrl()
+                .filter(url -> !backend.hasDashboard()
+                        && url.toString().length() <= MAX_LINK_LENGTH
+                        && LinkPolicy.of(backend).problem(url).isEmpty());
     }
 
     /** Returns the vendor's id of the delivery, or its digest if it is too long to store. */

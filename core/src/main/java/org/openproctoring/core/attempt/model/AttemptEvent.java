@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An event of an attempt, for the host, which derives grades, certificates, credit and email from it. Delivered at least
  * once, and in order within one attempt; a repeated delivery has the same {@link #id()}. Immutable. {@link #toString()}
- * does not name the learner.
+ * names nobody.
  */
 public final class AttemptEvent implements OutboxMessage {
     /** The kind of an event. May grow: a listener must ignore unknown kinds. */
@@ -22,6 +22,12 @@ public final class AttemptEvent implements OutboxMessage {
         REVIEW_RECEIVED,
         /** A call to a vendor was refused or exhausted, or its outcome is unknown. */
         VENDOR_CALL_FAILED,
+        /** Staff allowed the learner to resume. */
+        RESUME_ALLOWED,
+        /** Staff withdrew an unused permission to resume. */
+        RESUME_WITHDRAWN,
+        /** Staff confirmed a verdict, so that no automatic review can change it. The status did not change. */
+        VERDICT_CONFIRMED,
         /** An attempt was removed, or its learner retired. Undo its consequences. */
         ATTEMPT_REMOVED
     }
@@ -37,6 +43,7 @@ public final class AttemptEvent implements OutboxMessage {
     private final AttemptStatus to;
     private final AttemptActor by;
     private final String detail;
+    private final Optional<StaffAction> staffAction;
 
     private AttemptEvent(Builder builder) {
         id = Objects.requireNonNull(builder.id, "id must not be null");
@@ -50,6 +57,7 @@ public final class AttemptEvent implements OutboxMessage {
         to = Objects.requireNonNull(builder.to, "to must not be null");
         by = Objects.requireNonNull(builder.by, "by must not be null");
         detail = Objects.requireNonNull(builder.detail, "detail must not be null");
+        staffAction = Objects.requireNonNull(builder.staffAction, "staffAction must not be null");
     }
 
     /**
@@ -79,6 +87,7 @@ public final class AttemptEvent implements OutboxMessage {
         builder.to = to;
         builder.by = by;
         builder.detail = detail;
+        builder.staffAction = staffAction;
         return builder;
     }
 
@@ -137,6 +146,11 @@ public final class AttemptEvent implements OutboxMessage {
         return detail;
     }
 
+    /** {@return the member of staff who acted, and why; present only if the host named the person} */
+    public Optional<StaffAction> staffAction() {
+        return staffAction;
+    }
+
     /**
      * Creates a builder for an event of an attempt, with its ids and its status.
      *
@@ -156,6 +170,16 @@ public final class AttemptEvent implements OutboxMessage {
 
     @Override
     public String orderingKey() {
+        return orderingKey(attemptCode);
+    }
+
+    /**
+     * Returns the ordering key of all events of an attempt.
+     *
+     * @param attemptCode the code of the attempt
+     * @return the key
+     */
+    public static String orderingKey(String attemptCode) {
         return "event:" + attemptCode;
     }
 
@@ -185,7 +209,7 @@ public final class AttemptEvent implements OutboxMessage {
     }
 
     private List<Object> values() {
-        return List.of(id, kind, attemptCode, learnerId, courseId, examId, at, from, to, by, detail);
+        return List.of(id, kind, attemptCode, learnerId, courseId, examId, at, from, to, by, detail, staffAction);
     }
 
     @Override
@@ -206,6 +230,7 @@ public final class AttemptEvent implements OutboxMessage {
         private @Nullable AttemptStatus to;
         private @Nullable AttemptActor by;
         private String detail = "";
+        private Optional<StaffAction> staffAction = Optional.empty();
 
         private Builder(String id) {
             this.id = id;
@@ -318,6 +343,17 @@ public final class AttemptEvent implements OutboxMessage {
          */
         public Builder detail(String value) {
             detail = value;
+            return this;
+        }
+
+        /**
+         * Sets the member of staff who acted, and why.
+         *
+         * @param value the action, if the host named the person
+         * @return this builder
+         */
+        public Builder staffAction(Optional<StaffAction> value) {
+            staffAction = value;
             return this;
         }
 

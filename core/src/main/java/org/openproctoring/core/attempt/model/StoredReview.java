@@ -1,5 +1,6 @@
 package org.openproctoring.core.attempt.model;
 
+import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -9,8 +10,8 @@ import org.openproctoring.api.exam.ReviewComment;
 import org.openproctoring.api.exam.ReviewStatus;
 
 /**
- * A vendor's review as stored, applied or not, with its comments. The body is not stored, only its digest; links to the
- * recording are not stored either. Immutable. {@link #toString()} shows no names and no comments.
+ * A vendor's review as stored, applied or not, with its comments. The body is not stored, only its digest. Immutable. {@link #toString()} shows no names, comments
+ * and links.
  */
 public final class StoredReview {
     private final String attemptCode;
@@ -24,6 +25,7 @@ public final class StoredReview {
     private final Optional<String> deliveryId;
     private final Optional<Long> revision;
     private final Optional<Instant> reviewedAt;
+    private final Optional<URI> recordingUrl;
     private final String digest;
 
     private StoredReview(Builder builder) {
@@ -38,6 +40,7 @@ public final class StoredReview {
         deliveryId = Objects.requireNonNull(builder.deliveryId, "deliveryId must not be null");
         revision = Objects.requireNonNull(builder.revision, "revision must not be null");
         reviewedAt = Objects.requireNonNull(builder.reviewedAt, "reviewedAt must not be null");
+        recordingUrl = Objects.requireNonNull(builder.recordingUrl, "recordingUrl must not be null");
         digest = Objects.requireNonNull(builder.digest, "digest must not be null");
         if (number < 1) {
             throw new IllegalArgumentException("number must be 1 or more");
@@ -71,6 +74,7 @@ public final class StoredReview {
         builder.deliveryId = deliveryId;
         builder.revision = revision;
         builder.reviewedAt = reviewedAt;
+        builder.recordingUrl = recordingUrl;
         builder.digest = digest;
         return builder;
     }
@@ -133,6 +137,14 @@ public final class StoredReview {
         return reviewedAt;
     }
 
+    /**
+     * {@return the URL at which staff can watch the recording; absent if the vendor has a dashboard, if the backend's link
+     * policy did not allow the URL when the review arrived, or once its retention has ended}
+     */
+    public Optional<URI> recordingUrl() {
+        return recordingUrl;
+    }
+
     /** {@return the SHA-256 of the body, as 64 hexadecimal digits} */
     public String digest() {
         return digest;
@@ -161,6 +173,7 @@ public final class StoredReview {
                 deliveryId,
                 revision,
                 reviewedAt,
+                recordingUrl,
                 digest);
     }
 
@@ -182,6 +195,7 @@ public final class StoredReview {
         private Optional<String> deliveryId = Optional.empty();
         private Optional<Long> revision = Optional.empty();
         private Optional<Instant> reviewedAt = Optional.empty();
+        private Optional<URI> recordingUrl = Optional.empty();
         private @Nullable String digest;
 
         private Builder(String attemptCode, int number) {
@@ -285,6 +299,17 @@ public final class StoredReview {
          */
         public Builder reviewedAt(Optional<Instant> value) {
             reviewedAt = value;
+            return this;
+        }
+
+        /**
+         * Sets the URL at which staff can watch the recording.
+         *
+         * @param value the URL
+         * @return this builder
+         */
+        public Builder recordingUrl(Optional<URI> value) {
+            recordingUrl = value;
             return this;
         }
 

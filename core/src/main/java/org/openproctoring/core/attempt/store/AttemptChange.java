@@ -28,6 +28,7 @@ public final class AttemptChange {
     private final List<StoredReview> reviews;
     private final Set<String> erasedReviews;
     private final Set<ReviewKey> reviewsDropped;
+    private final Set<ReviewKey> recordingsDropped;
     private final List<RetiredPseudonym> retired;
 
     private AttemptChange(Builder builder) {
@@ -40,6 +41,7 @@ public final class AttemptChange {
         reviews = List.copyOf(builder.reviews);
         erasedReviews = Set.copyOf(builder.erasedReviews);
         reviewsDropped = Set.copyOf(builder.reviewsDropped);
+        recordingsDropped = Set.copyOf(builder.recordingsDropped);
         retired = List.copyOf(builder.retired);
     }
 
@@ -128,6 +130,15 @@ public final class AttemptChange {
     }
 
     /**
+     * Returns the reviews that lose the link to their recording.
+     *
+     * @return unmodifiable; missing reviews are ignored
+     */
+    public Set<ReviewKey> recordingsDropped() {
+        return recordingsDropped;
+    }
+
+    /**
      * Returns the pseudonyms of retired learners to store, by which their retirements are found.
      *
      * @return unmodifiable; pseudonyms that are already stored are ignored
@@ -156,6 +167,7 @@ public final class AttemptChange {
         private final List<StoredReview> reviews = new ArrayList<>();
         private final Set<String> erasedReviews = new TreeSet<>();
         private final Set<ReviewKey> reviewsDropped = new HashSet<>();
+        private final Set<ReviewKey> recordingsDropped = new HashSet<>();
         private final List<RetiredPseudonym> retired = new ArrayList<>();
 
         private Builder() {}
@@ -262,6 +274,17 @@ public final class AttemptChange {
         }
 
         /**
+         * Deletes the link of a review to its recording.
+         *
+         * @param value the key of the review
+         * @return this builder
+         */
+        public Builder dropRecording(ReviewKey value) {
+            recordingsDropped.add(value);
+            return this;
+        }
+
+        /**
          * Stores a pseudonym of a retired learner.
          *
          * @param value the pseudonym
@@ -286,6 +309,7 @@ public final class AttemptChange {
             reviews.addAll(other.reviews);
             erasedReviews.addAll(other.erasedReviews);
             reviewsDropped.addAll(other.reviewsDropped);
+            recordingsDropped.addAll(other.recordingsDropped);
             retired.addAll(other.retired);
             return this;
         }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.openproctoring.core.attempt.model.Attempt;
+import org.openproctoring.core.attempt.model.AttemptEvent;
 import org.openproctoring.core.attempt.model.ExamRecord;
 import org.openproctoring.core.attempt.model.StoredReview;
 
@@ -115,6 +116,15 @@ public interface AttemptStore {
     List<StoredReview> reviews(String attemptCode);
 
     /**
+     * Returns reviews with a link to their recording.
+     *
+     * @param before the review arrived before this
+     * @param limit the maximum number of results
+     * @return the reviews, oldest first
+     */
+    List<ReviewKey> reviewsWithRecording(Instant before, int limit);
+
+    /**
      * Returns the records of an exam at all backends.
      *
      * @param examId the host's id of the exam
@@ -140,6 +150,15 @@ public interface AttemptStore {
      * @return ordered by id
      */
     List<OutboxEntry> outbox(OutboxQuery filter, int limit);
+
+    /**
+     * Returns the events of an attempt that the host's listener has not acknowledged yet. With the events that it has, a
+     * page shows everything that was committed.
+     *
+     * @param attemptCode the attempt
+     * @return in the order of their delivery
+     */
+    List<AttemptEvent> undeliveredEvents(String attemptCode);
 
     /**
      * Returns the pseudonyms of a retired learner.

@@ -17,6 +17,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.openproctoring.core.attempt.model.Attempt;
+import org.openproctoring.core.attempt.model.AttemptEvent;
 import org.openproctoring.core.attempt.model.ExamRecord;
 import org.openproctoring.core.attempt.model.RegistrationState;
 import org.openproctoring.core.attempt.model.StoredReview;
@@ -65,6 +66,13 @@ public final class InMemoryAttemptStore implements AttemptStore {
             change.reviewsDropped()
                     .forEach(review -> reviews.getOrDefault(review.attemptCode(), new TreeMap<>())
                             .remove(review.number()));
+            change.recordingsDropped()
+                    .forEach(review -> reviews.getOrDefault(review.attemptCode(), new TreeMap<>())
+                            .computeIfPresent(
+                                    review.number(),
+                                    (number, kept) -> kept.toBuilder()
+                                            .recordingUrl(Optional.empty())
+                                            .build()));
             change.reviews()
                     .forEach(review -> reviews.computeIfAbsent(review.attemptCode(), unused -> new TreeMap<>())
                             .put(review.number(), review));
@@ -178,6 +186,11 @@ public final class InMemoryAttemptStore implements AttemptStore {
     }
 
     @Override
+    public List<AttemptEvent> undeliveredEvents(String attemptCode) {
+        return locked(() -> outbox.events(AttemptEvent.orderingKey(attemptCode)));
+    }
+
+    @Override
     public Optional<Attempt> attempt(String code) {
         return locked(() -> Optional.ofNullable(attempts.get(code)));
     }
@@ -248,6 +261,18 @@ public final class InMemoryAttemptStore implements AttemptStore {
     public List<StoredReview> reviews(String attemptCode) {
         return locked(() ->
                 List.copyOf(reviews.getOrDefault(attemptCode, new TreeMap<>()).values()));
+    }
+
+    @Override
+    public List<ReviewKey> reviewsWithRecording(Instant before, int limit) {
+        return locked(() -> reviews.values().stream()
+                .flatMap(ofAttempt -> ofAttempt.values().stream())
+                .filter(review ->
+                        review.recordingUrl().isPresent() && review.arrivedAt().isBefore(before))
+                .sorted(Comparator.comparing(StoredReview::arrivedAt))
+                .limit(limit)
+                .map(review -> new ReviewKey(review.attemptCode(), review.number()))
+                .toList());
     }
 
     @Override

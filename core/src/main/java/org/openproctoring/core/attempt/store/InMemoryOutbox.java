@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.openproctoring.core.attempt.model.AttemptEvent;
 import org.openproctoring.core.attempt.model.OutboxMessage;
 import org.openproctoring.core.attempt.store.OutboxEntry.State;
 
@@ -193,6 +194,15 @@ final class InMemoryOutbox {
             }
         }
         return leases;
+    }
+
+    List<AttemptEvent> events(String orderingKey) {
+        return byOrderingKey.getOrDefault(orderingKey, Set.of()).stream()
+                .sorted()
+                .map(open::get)
+                .filter(row -> row.state != State.CANCELLED)
+                .map(row -> (AttemptEvent) row.message)
+                .toList();
     }
 
     List<OutboxEntry> list(OutboxQuery filter, int limit) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.openproctoring.core.attempt.store.AttemptFixtures.NOON;
 
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -163,6 +164,7 @@ class AttemptBuildersTest {
                 .to(AttemptStatus.ERROR)
                 .by(AttemptActor.STAFF)
                 .detail("word")
+                .staffAction(Optional.of(StaffAction.by("cid")))
                 .build();
         BuilderContract.check(AttemptFixtures.event("1", "A").build(), other);
         AttemptEvent.Builder event = AttemptEvent.builder("1");
@@ -215,6 +217,7 @@ class AttemptBuildersTest {
                 .arrivedAt(LATER)
                 .status(ReviewStatus.PASSED)
                 .outcome(AttemptStatus.VERIFIED)
+                .recordingUrl(Optional.of(URI.create("https://vendor.example.org/1")))
                 .digest("e".repeat(64))
                 .build();
         BuilderContract.check(AttemptFixtures.review("A", 1).build(), other);

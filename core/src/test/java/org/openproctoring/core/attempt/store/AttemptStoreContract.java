@@ -2,6 +2,7 @@ package org.openproctoring.core.attempt.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.openproctoring.core.attempt.model.Attempt;
+import org.openproctoring.core.attempt.model.AttemptActor;
 import org.openproctoring.core.attempt.model.AttemptEvent;
 import org.openproctoring.core.attempt.model.AttemptStatus;
 import org.openproctoring.core.attempt.model.ExamRecord;
@@ -23,6 +25,7 @@ import org.openproctoring.core.attempt.model.OutboxMessage;
 import org.openproctoring.core.attempt.model.RegistrationLog;
 import org.openproctoring.core.attempt.model.RegistrationState;
 import org.openproctoring.core.attempt.model.Resumption;
+import org.openproctoring.core.attempt.model.StaffAction;
 import org.openproctoring.core.attempt.model.StoredReview;
 import org.openproctoring.core.attempt.model.VendorCommand;
 import org.openproctoring.core.attempt.model.Verdict;
@@ -379,6 +382,54 @@ public abstract class AttemptStoreContract {
         /** Compares comments, which do not define equality. */
         private StoredReview withoutComments(StoredReview review) {
             return review.toBuilder().comments(List.of()).build();
+        }
+
+        @Test
+        void linksToRecordingsUntilTheyAreDropped() {
+            Optional<URI> recording = Optional.of(URI.create("https://vendor.example.org/r?id=1"));
+            StoredReview first =
+                    review("A", 1).toBuilder().recordingUrl(recording).build();
+            StoredReview second = first.toBuilder()
+                    .arrivedAt(first.arrivedAt().plusSeconds(1))
+                    .build();
+            commit(change().review(first).review(review("A", 2)));
+            commit(change().review(StoredReview.builder("B", 1)
+                    .arrivedAt(second.arrivedAt())
+                    .status(first.status())
+                    .outcome(first.outcome())
+                    .digest(first.digest())
+                    .recordingUrl(recording)
+                    .build()));
+            Instant later = second.arrivedAt().plusSeconds(1);
+            assertThat(store().reviews("A").get(0).recordingUrl()).isEqualTo(recording);
+            assertThat(store().reviewsWithRecording(later, 9))
+                    .containsExactly(new ReviewKey("A", 1), new ReviewKey("B", 1));
+            assertThat(store().reviewsWithRecording(later, 1)).containsExactly(new ReviewKey("A", 1));
+            assertThat(store().reviewsWithRecording(second.arrivedAt(), 9)).containsExactly(new ReviewKey("A", 1));
+
+            commit(change().dropRecording(new ReviewKey("A", 1)).dropRecording(new ReviewKey("gone", 1)));
+
+            assertThat(store().reviewsWithRecording(later, 9)).containsExactly(new ReviewKey("B", 1));
+            assertThat(store().reviews("A").get(0).recordingUrl()).isEmpty();
+            assertThat(store().reviews("A")).hasSize(2);
+        }
+
+        @Test
+        void eventsUntilTheyAreDelivered() {
+            AttemptEvent decided = event("2", "A").toBuilder()
+                    .by(AttemptActor.STAFF)
+                    .staffAction(
+                            Optional.of(StaffAction.by("ada").because("Looked at a \u0000 note.\nTwice. \uD83D\uDE00")))
+                    .build();
+            enqueue(event("1", "A"), decided, event("3", "B"), call(VendorCommand.Kind.STOP, "A"));
+            assertThat(store().undeliveredEvents("A")).containsExactly(event("1", "A"), decided);
+            Lease first = store().lease(1, LEASE).get(0);
+            assertThat(store().undeliveredEvents("A")).hasSize(2);
+
+            settle(first, Outcome.DONE, Duration.ZERO);
+
+            assertThat(store().undeliveredEvents("A")).containsExactly(decided);
+            assertThat(store().undeliveredEvents("gone")).isEmpty();
         }
 
         @Test

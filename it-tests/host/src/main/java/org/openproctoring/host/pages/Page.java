@@ -49,7 +49,7 @@ public final class Page {
     /**
      * A page above this one.
      *
-     * @param path its path
+     * @param path its path; empty if it is not a link
      */
     public record Crumb(String name, String path) {}
 

@@ -1,15 +1,18 @@
 package org.openproctoring.host.store;
 
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.openproctoring.core.attempt.AttemptListener;
 import org.openproctoring.core.attempt.model.Attempt;
 import org.openproctoring.core.attempt.model.AttemptActor;
 import org.openproctoring.core.attempt.model.AttemptEvent;
+import org.openproctoring.core.attempt.model.AttemptStatus;
+import org.openproctoring.core.attempt.model.StaffAction;
 
 /**
  * Stores the events of attempts for course staff. The events up to the removal of an attempt are deleted; later failures of
@@ -18,6 +21,8 @@ import org.openproctoring.core.attempt.model.AttemptEvent;
 public final class AttemptHistory implements AttemptListener {
     /** The kind of the entry for an exam that was handed in without proctoring. It is not an event of {@code core}. */
     public static final String HANDED_IN = "HANDED_IN_WITHOUT_PROCTORING";
+
+    private static final String ALL = "id, at, kind, from_status, to_status, actor, detail, person, reason";
 
     private final Database database;
 
@@ -29,14 +34,39 @@ public final class AttemptHistory implements AttemptListener {
     /**
      * An event of an attempt.
      *
+     * @param id the id of the event
      * @param at when it happened
      * @param kind the name of an {@link AttemptEvent.Kind}, or {@link #HANDED_IN}
      * @param from the word of the previous status, if the status changed
      * @param to the word of the new or unchanged status
      * @param by the name of an actor
      * @param detail a short detail for operators; may be empty
+     * @param person the account of the member of staff who acted
+     * @param reason that person's reason
      */
-    public record Entry(Instant at, String kind, Optional<String> from, String to, String by, String detail) {}
+    public record Entry(
+            String id,
+            Instant at,
+            String kind,
+            Optional<String> from,
+            String to,
+            String by,
+            String detail,
+            Optional<String> person,
+            Optional<String> reason) {
+        static Entry of(AttemptEvent event) {
+            return new Entry(
+                    event.id(),
+                    event.at(),
+                    event.kind().name(),
+                    event.from().map(AttemptStatus::word),
+                    event.to().word(),
+                    event.by().name(),
+                    event.detail(),
+                    event.staffAction().map(StaffAction::person),
+                    event.staffAction().flatMap(StaffAction::reason));
+        }
+    }
 
     /** Stores an event. Events are delivered at least once, so duplicates are ignored. */
     @Override
@@ -44,87 +74,92 @@ public final class AttemptHistory implements AttemptListener {
         if (event.kind() == AttemptEvent.Kind.ATTEMPT_REMOVED) {
             remove(event.attemptCode());
         } else {
-            add(event);
+            add(event.attemptCode(), Entry.of(event));
         }
-    }
-
-    private void add(AttemptEvent event) {
-        add(
-                event.id(),
-                event.attemptCode(),
-                new Entry(
-                        event.at(),
-                        event.kind().name(),
-                        event.from().map(status -> status.word()),
-                        event.to().word(),
-                        event.by().name(),
-                        event.detail()));
     }
 
     /** Stores that a learner handed in an exam after opting out of proctoring. Only the first time is kept. */
     public void addHandIn(Attempt attempt, Instant at) {
         add(
-                "hand-in:" + attempt.code(),
                 attempt.code(),
-                new Entry(at, HANDED_IN, Optional.empty(), attempt.status().word(), AttemptActor.LEARNER.name(), ""));
+                new Entry(
+                        "hand-in:" + attempt.code(),
+                        at,
+                        HANDED_IN,
+                        Optional.empty(),
+                        attempt.status().word(),
+                        AttemptActor.LEARNER.name(),
+                        "",
+                        Optional.empty(),
+                        Optional.empty()));
     }
 
     /** Returns when a learner handed in an exam after opting out of proctoring. */
     public Optional<Instant> handedIn(String attemptCode) {
-        return of(attemptCode).stream()
+        return stored(attemptCode).stream()
                 .filter(entry -> entry.kind().equals(HANDED_IN))
                 .map(Entry::at)
                 .findFirst();
     }
 
-    private void add(String id, String attemptCode, Entry entry) {
-        database.commit(connection -> {
-            try (PreparedStatement insert = connection.prepareStatement(
-                    "INSERT INTO attempt_event (id, attempt_code, at, kind, from_status, to_status, actor, detail)"
-                            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING")) {
-                insert.setString(1, id);
-                insert.setString(2, attemptCode);
-                insert.setLong(3, Nanoseconds.of(entry.at()));
-                insert.setString(4, entry.kind());
-                insert.setString(5, entry.from().orElse(null));
-                insert.setString(6, entry.to());
-                insert.setString(7, entry.by());
-                insert.setString(8, entry.detail());
-                return insert.executeUpdate();
-            }
-        });
+    private void add(String attemptCode, Entry entry) {
+        database.commit(connection -> new Statements(connection)
+                .update(
+                        "INSERT INTO attempt_event (" + ALL + ", attempt_code) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+                                + " ON CONFLICT DO NOTHING",
+                        parameters -> parameters
+                                .text(entry.id())
+                                .time(entry.at())
+                                .text(entry.kind())
+                                .text(entry.from())
+                                .text(entry.to())
+                                .text(entry.by())
+                                .text(entry.detail())
+                                .text(entry.person())
+                                .text(entry.reason())
+                                .text(attemptCode)));
     }
 
     private void remove(String attemptCode) {
-        database.commit(connection -> {
-            try (PreparedStatement delete =
-                    connection.prepareStatement("DELETE FROM attempt_event WHERE attempt_code = ?")) {
-                delete.setString(1, attemptCode);
-                return delete.executeUpdate();
-            }
-        });
+        database.commit(connection -> new Statements(connection)
+                .update(
+                        "DELETE FROM attempt_event WHERE attempt_code = ?",
+                        parameters -> parameters.text(attemptCode)));
     }
 
-    /** Returns the events of an attempt, oldest first. */
-    public List<Entry> of(String attemptCode) {
-        return database.read(connection -> {
-            try (PreparedStatement query = connection.prepareStatement("SELECT at, kind, from_status, to_status, actor,"
-                    + " detail FROM attempt_event WHERE attempt_code = ? ORDER BY at, id")) {
-                query.setString(1, attemptCode);
-                List<Entry> entries = new ArrayList<>();
-                try (ResultSet rows = query.executeQuery()) {
-                    while (rows.next()) {
-                        entries.add(new Entry(
-                                Nanoseconds.time(rows.getLong("at")),
-                                rows.getString("kind"),
-                                Optional.ofNullable(rows.getString("from_status")),
-                                rows.getString("to_status"),
-                                rows.getString("actor"),
-                                rows.getString("detail")));
-                    }
-                }
-                return entries;
-            }
-        });
+    /**
+     * Returns the events of an attempt, oldest first.
+     *
+     * @param undelivered events of the attempt that were read before this call, and may not have arrived yet
+     */
+    public List<Entry> of(String attemptCode, List<AttemptEvent> undelivered) {
+        List<Entry> entries = new ArrayList<>(stored(attemptCode));
+        Set<String> arrived = entries.stream().map(Entry::id).collect(Collectors.toSet());
+        undelivered.stream()
+                .map(Entry::of)
+                .filter(entry -> !arrived.contains(entry.id()))
+                .forEach(entries::add);
+        return entries;
+    }
+
+    private List<Entry> stored(String attemptCode) {
+        return database.read(connection -> new Statements(connection)
+                .query(
+                        "SELECT " + ALL + " FROM attempt_event WHERE attempt_code = ? ORDER BY at, id",
+                        parameters -> parameters.text(attemptCode),
+                        AttemptHistory::entry));
+    }
+
+    private static Entry entry(Row row) throws SQLException {
+        return new Entry(
+                row.text("id"),
+                row.time("at"),
+                row.text("kind"),
+                row.optionalText("from_status"),
+                row.text("to_status"),
+                row.text("actor"),
+                row.text("detail"),
+                row.optionalText("person"),
+                row.optionalText("reason"));
     }
 }

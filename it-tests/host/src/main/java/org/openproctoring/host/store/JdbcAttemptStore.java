@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.openproctoring.core.attempt.model.Attempt;
+import org.openproctoring.core.attempt.model.AttemptEvent;
 import org.openproctoring.core.attempt.model.ExamRecord;
 import org.openproctoring.core.attempt.model.StoredReview;
 import org.openproctoring.core.attempt.store.AttemptChange;
@@ -66,6 +67,9 @@ public final class JdbcAttemptStore implements AttemptStore {
         }
         for (ReviewKey review : change.reviewsDropped()) {
             reviews.drop(review);
+        }
+        for (ReviewKey review : change.recordingsDropped()) {
+            reviews.dropRecording(review);
         }
         for (StoredReview review : change.reviews()) {
             if (!reviews.add(review)) {
@@ -204,6 +208,11 @@ public final class JdbcAttemptStore implements AttemptStore {
     }
 
     @Override
+    public List<ReviewKey> reviewsWithRecording(Instant before, int limit) {
+        return database.read(connection -> new ReviewTable(new Statements(connection)).withRecording(before, limit));
+    }
+
+    @Override
     public List<ExamRecord> examRecords(String examId) {
         return records("exam_id = ?", parameters -> parameters.text(examId));
     }
@@ -223,6 +232,16 @@ public final class JdbcAttemptStore implements AttemptStore {
     public List<OutboxEntry> outbox(OutboxQuery query, int limit) {
         return database.read(
                 connection -> new OutboxTable(new Statements(connection), database.dialect()).list(query, limit));
+    }
+
+    @Override
+    public List<AttemptEvent> undeliveredEvents(String attemptCode) {
+        return database.read(connection -> new Statements(connection)
+                .query(
+                        "SELECT attempt_code, payload FROM outbox WHERE ordering_key = ? AND state <> 'CANCELLED'"
+                                + " ORDER BY id",
+                        parameters -> parameters.text(AttemptEvent.orderingKey(attemptCode)),
+                        row -> StoredJson.event(row.text("attempt_code"), row.text("payload"))));
     }
 
     @Override

@@ -1,6 +1,8 @@
 package org.openproctoring.host.store;
 
+import java.net.URI;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import org.openproctoring.api.exam.ReviewStatus;
 import org.openproctoring.core.attempt.model.AttemptStatus;
@@ -10,9 +12,9 @@ import org.openproctoring.core.attempt.store.ReviewKey;
 /** The table of reviews. */
 final class ReviewTable {
     private static final String ALL = "attempt_code, review_number, arrived_at, status, outcome, comments,"
-            + " claimed_reviewer, reviewer, delivery_id, revision, reviewed_at, digest";
+            + " claimed_reviewer, reviewer, delivery_id, revision, reviewed_at, recording_url, digest";
     private static final String INSERT =
-            "INSERT INTO review (" + ALL + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING";
+            "INSERT INTO review (" + ALL + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING";
 
     private final Statements statements;
 
@@ -40,6 +42,7 @@ final class ReviewTable {
                                 .text(review.deliveryId())
                                 .number(review.revision())
                                 .time(review.reviewedAt())
+                                .text(review.recordingUrl().map(URI::toString))
                                 .text(review.digest()))
                 == 1;
     }
@@ -52,6 +55,21 @@ final class ReviewTable {
         statements.update(
                 "DELETE FROM review WHERE attempt_code = ? AND review_number = ?",
                 parameters -> parameters.text(review.attemptCode()).count(review.number()));
+    }
+
+    void dropRecording(ReviewKey review) throws SQLException {
+        statements.update(
+                "UPDATE review SET recording_url = NULL WHERE attempt_code = ? AND review_number = ?",
+                parameters -> parameters.text(review.attemptCode()).count(review.number()));
+    }
+
+    /** Returns the oldest reviews with a link to their recording. */
+    List<ReviewKey> withRecording(Instant before, int limit) throws SQLException {
+        return statements.query(
+                "SELECT attempt_code, review_number FROM review WHERE recording_url IS NOT NULL AND arrived_at < ?"
+                        + " ORDER BY arrived_at LIMIT ?",
+                parameters -> parameters.bound(before).count(limit),
+                row -> new ReviewKey(row.text("attempt_code"), row.count("review_number")));
     }
 
     List<StoredReview> of(String attemptCode) throws SQLException {
@@ -72,6 +90,7 @@ final class ReviewTable {
                 .deliveryId(row.optionalText("delivery_id"))
                 .revision(row.optionalNumber("revision"))
                 .reviewedAt(row.optionalTime("reviewed_at"))
+                .recordingUrl(row.optionalText("recording_url").map(URI::create))
                 .digest(row.text("digest"))
                 .build();
     }

@@ -14,6 +14,7 @@ import org.openproctoring.api.exam.ReviewComment;
 import org.openproctoring.core.attempt.model.AttemptActor;
 import org.openproctoring.core.attempt.model.AttemptEvent;
 import org.openproctoring.core.attempt.model.AttemptStatus;
+import org.openproctoring.core.attempt.model.StaffAction;
 import org.openproctoring.core.attempt.model.VendorCommand;
 
 /** Reads and writes the fields that no query uses, as JSON. */
@@ -66,6 +67,10 @@ final class StoredJson {
                 .put("by", event.by().name())
                 .put("detail", event.detail());
         event.from().ifPresent(from -> json.put("from", from.name()));
+        event.staffAction().ifPresent(action -> {
+            json.put("person", action.person());
+            action.reason().ifPresent(reason -> json.put("reason", reason));
+        });
         return text(json);
     }
 
@@ -82,6 +87,10 @@ final class StoredJson {
                 .to(AttemptStatus.valueOf(required(event, "to")))
                 .by(AttemptActor.valueOf(required(event, "by")))
                 .detail(required(event, "detail"))
+                .staffAction(optional(event, "person")
+                        .map(person -> optional(event, "reason")
+                                .map(StaffAction.by(person)::because)
+                                .orElseGet(() -> StaffAction.by(person))))
                 .build();
     }
 

@@ -63,6 +63,7 @@ class TemplatesTest {
     @Test
     void theTextsOfAScriptAreEscapedJson() {
         Page page = Page.of(templates, Texts.ENGLISH, "attempts", "Attempts")
+                .with("deleted", false)
                 .with("course", "")
                 .with("course_id", "")
                 .with("exams", List.of())

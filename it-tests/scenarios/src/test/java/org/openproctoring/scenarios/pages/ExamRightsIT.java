@@ -134,6 +134,7 @@ class ExamRightsIT {
                 "delete",
                 "send-again",
                 "dashboard",
+                "recording",
                 "delete?course=" + ExamSite.OTHER_COURSE
             }) {
                 somebody.press(attempt + "/" + action).is(refused);

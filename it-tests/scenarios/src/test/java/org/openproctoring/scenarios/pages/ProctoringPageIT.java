@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -387,5 +388,52 @@ class ProctoringPageIT {
             page.status().awaitText(SAVED);
             assertThat(other.setting(course, "proctoring_provider")).isEqualTo("sandbox");
         }
+    }
+
+    @Test
+    void anAuthorWhoseProviderIsGoneAfterTheStartTurnsProctoringOff(Page page, @TempDir Path folder) {
+        try (AuthorSite other = AuthorSite.start(folder)) {
+            String course = other.course("Started", Optional.of(Instant.parse("2020-01-01T00:00:00Z")), PROCTORTRACK);
+            other.installation().remove(BuiltJars.proctortrack());
+            other.host().kill();
+            other.host().restart();
+
+            other.open(page, "author", AuthorSite.proctoring(course));
+            page.awaitText("Turn off proctored exams, or contact help@site.example.org to select another provider.");
+            page.tabTo(page.button("Turn off proctored exams"));
+            page.press(Keys.ENTER);
+            page.awaitText("The exams don't turn into exams without proctoring.");
+            Look.at(page, "proctoring-dead-end");
+            assertThat(other.setting(course, "enable_proctored_exams")).isEqualTo("true");
+            page.press(Keys.TAB);
+            page.press(Keys.ENTER);
+
+            page.status().awaitText(SAVED);
+            assertThat(page.status().hasFocus()).isTrue();
+            assertThat(page.checkbox(ENABLED).isChecked()).isFalse();
+            assertThat(page.button("Turn off proctored exams").isThere()).isFalse();
+            assertThat(other.setting(course, "enable_proctored_exams")).isEqualTo("false");
+            assertThat(other.setting(course, "proctoring_provider")).isEqualTo("proctortrack");
+            assertThat(other.setting(course, "proctoring_escalation_email")).isEqualTo("first@example.org");
+        }
+    }
+
+    @Test
+    void aConflictShowsOnlyWhatTheReaderMaySeeAndWhatDiffers() {
+        String course = site.course(AuthorSite.SANDBOX);
+        Visit author = site.people().visit("author");
+        String token = author.token("/courses");
+        site.api().change(course, "{\"allow_proctoring_opt_out\": true}").is(200);
+
+        String conflict = author.send(
+                        AuthorSite.proctoring(course),
+                        Map.of("csrf_token", token, "version", "0", "allow_proctoring_opt_out", "false"))
+                .is(409)
+                .body();
+
+        assertThat(conflict)
+                .contains("Proctored exams</th>")
+                .doesNotContain("Opt-out")
+                .doesNotContain("Not allowed");
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openproctoring.scenarios.browser.BrowserTest;
 import org.openproctoring.scenarios.browser.Page;
@@ -83,6 +85,43 @@ class SitePagesIT {
         page.open(site.host().address().resolve(pages().get(name)));
 
         assertFine(page, name);
+    }
+
+    /** A heading names the page once; the pages above it are links, with the course between them. */
+    @ParameterizedTest
+    @CsvSource({
+        "proctoring, Courses|A course with a name that is rather long",
+        "exam-settings, Courses|A course with a name that is rather long",
+        "exam-settings-new, Courses|A course with a name that is rather long|Exam settings",
+        "providers, Courses"
+    })
+    void aPageSaysWhereItIsAndItsTitleOnce(String name, String above, Page page) {
+        site.open(page, "staff", "/courses");
+        page.open(site.host().address().resolve(pages().get(name)));
+
+        List<String> crumbs = page.navigation("Breadcrumbs").items();
+        List<String> expected = List.of(above.split("\\|"));
+        assertThat(crumbs).hasSameSizeAs(expected);
+        for (int i = 0; i < expected.size(); i++) {
+            assertThat(crumbs.get(i)).startsWith(expected.get(i));
+        }
+        String title = page.title().replaceFirst(" · .*", "");
+        assertThat(page.headings()).filteredOn(title::equals).hasSize(1);
+        assertThat(crumbs).doesNotContain(title);
+    }
+
+    @Test
+    void aTableBecomesCardsOnATelephone(Page page) {
+        site.open(page, "staff", "/providers");
+        assertThat(page.row("proctortrack").text()).doesNotContain("Display name");
+
+        page.width(TELEPHONE);
+
+        assertThat(page.run("return getComputedStyle(document.querySelector('td[data-label]'), '::before').content"))
+                .isEqualTo("\"Display name\"");
+        assertThat(page.run(
+                        "return [...document.querySelectorAll('.wide')].every(it => it.scrollWidth <= it.clientWidth)"))
+                .isEqualTo("true");
     }
 
     @Test

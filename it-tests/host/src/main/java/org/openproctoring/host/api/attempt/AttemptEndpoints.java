@@ -11,6 +11,7 @@ import org.openproctoring.core.attempt.AttemptService;
 import org.openproctoring.core.attempt.model.Attempt;
 import org.openproctoring.core.attempt.model.AttemptActor;
 import org.openproctoring.core.attempt.model.AttemptStatus;
+import org.openproctoring.core.attempt.model.StaffAction;
 import org.openproctoring.core.attempt.model.StoredReview;
 import org.openproctoring.core.attempt.store.AttemptStore;
 import org.openproctoring.host.access.Account;
@@ -91,15 +92,19 @@ public final class AttemptEndpoints {
         // Only for the team: learners could otherwise pause their own clock (OPEN-EDX.md, A5).
         switch (action.asText()) {
             case "mark_ready_to_resume" -> {
-                return done(attempts.allowResume(forTeam(call)));
+                return done(attempts.allowResume(forTeam(call), by(call)));
             }
             case "withdraw_ready_to_resume" -> {
-                return done(attempts.withdrawResume(forTeam(call)));
+                return done(attempts.withdrawResume(forTeam(call), by(call)));
             }
             default -> {
                 return actAsOwner(call, action);
             }
         }
+    }
+
+    private static StaffAction by(HttpRequest call) {
+        return StaffAction.by(call.caller().name());
     }
 
     private String forTeam(HttpRequest call) {

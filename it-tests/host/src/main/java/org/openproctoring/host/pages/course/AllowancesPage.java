@@ -21,6 +21,7 @@ import org.openproctoring.host.http.Route;
 import org.openproctoring.host.pages.AllowanceText;
 import org.openproctoring.host.pages.Page;
 import org.openproctoring.host.pages.PageContext;
+import org.openproctoring.host.pages.TeamTrail;
 import org.openproctoring.host.pages.Texts;
 import org.openproctoring.host.store.StoredAllowance;
 import org.openproctoring.host.store.StoredCourse;
@@ -151,6 +152,7 @@ final class AllowancesPage {
         int page = Math.min(number(call), Math.max(1, (rows.size() + ROWS_PER_PAGE - 1) / ROWS_PER_PAGE));
         return Page.of(context.templates(), TEXTS, "allowances", TEXTS.get("course.allowances.title"))
                 .signedIn(call.session())
+                .trail(TeamTrail.of(course, TEXTS))
                 .with("course", course)
                 .with("choices", choices(exams, form))
                 .with("form", form)

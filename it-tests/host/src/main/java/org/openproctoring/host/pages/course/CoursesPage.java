@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.TreeSet;
 import org.openproctoring.core.course.CourseRules;
 import org.openproctoring.core.course.CourseSettings;
-import org.openproctoring.core.course.Violation;
 import org.openproctoring.host.access.Account;
 import org.openproctoring.host.http.HttpRequest;
 import org.openproctoring.host.http.HttpResponse;
@@ -24,13 +23,13 @@ final class CoursesPage {
     private static final int MAX_COURSES = 200;
 
     private final PageContext context;
-    private final CourseRules rules;
+    private final CourseProblems problems;
     private final CourseStore courses;
     private final ProviderNames names;
 
     CoursesPage(PageContext context, CourseRules rules, CourseStore courses) {
         this.context = context;
-        this.rules = rules;
+        problems = new CourseProblems(rules, context.clock());
         this.courses = courses;
         names = new ProviderNames(context.registry());
     }
@@ -81,17 +80,13 @@ final class CoursesPage {
                 onTeam,
                 reader.isLearnerOf(course.id()),
                 onTeam ? proctoring(course.settings(), texts) : "",
-                onTeam ? problems(course.settings()) : List.of());
+                onTeam ? problems.of(course, reader) : List.of());
     }
 
     private String proctoring(CourseSettings settings, Texts texts) {
         return settings.proctoredExamsEnabled()
                 ? texts.get("course.list.proctored", names.of(settings.provider()))
                 : texts.get("course.list.not_proctored");
-    }
-
-    private List<String> problems(CourseSettings settings) {
-        return rules.problems(settings).stream().map(Violation::message).toList();
     }
 
     private List<StoredCourse> seen(Account reader) {

@@ -217,8 +217,12 @@ record ExamForm(
         }
     }
 
-    /** Returns the fields that differ from the stored exam. */
-    List<FieldConflict> differences(StoredExam stored, ExamDraft draft) {
+    /**
+     * Returns the fields that differ from the stored exam.
+     *
+     * @param rulesShown whether authors of the course can see review rules
+     */
+    List<FieldConflict> differences(StoredExam stored, ExamDraft draft, boolean rulesShown) {
         List<FieldConflict> fields = new ArrayList<>();
         fields.add(new FieldConflict(
                 TEXTS.get("course.exam.name"),
@@ -235,10 +239,12 @@ record ExamForm(
         fields.add(new FieldConflict(TEXTS.get("course.exam.due"), dueText(stored.due()), dueText(draft.due())));
         fields.add(new FieldConflict(
                 TEXTS.get("course.exam.hide_short"), yesNo(stored.hiddenAfterDue()), yesNo(draft.hiddenAfterDue())));
-        reviewRules.ifPresent(own -> fields.add(new FieldConflict(
-                TEXTS.get("course.exam.rules"),
-                FormValues.orNone(stored.reviewRules().orElse("")),
-                FormValues.orNone(own))));
+        reviewRules
+                .filter(own -> rulesShown)
+                .ifPresent(own -> fields.add(new FieldConflict(
+                        TEXTS.get("course.exam.rules"),
+                        FormValues.orNone(stored.reviewRules().orElse("").strip()),
+                        FormValues.orNone(own.strip()))));
         return FieldConflict.among(fields);
     }
 

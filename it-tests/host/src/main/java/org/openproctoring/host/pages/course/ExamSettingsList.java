@@ -6,7 +6,6 @@ import org.openproctoring.api.exam.ExamType;
 import org.openproctoring.api.feature.ExamSync;
 import org.openproctoring.core.BackendEntry;
 import org.openproctoring.core.course.CourseRules;
-import org.openproctoring.core.course.Violation;
 import org.openproctoring.host.exam.ExamEditor;
 import org.openproctoring.host.http.HttpRequest;
 import org.openproctoring.host.http.HttpResponse;
@@ -15,6 +14,7 @@ import org.openproctoring.host.http.Route;
 import org.openproctoring.host.pages.DisplayTime;
 import org.openproctoring.host.pages.Page;
 import org.openproctoring.host.pages.PageContext;
+import org.openproctoring.host.pages.TeamTrail;
 import org.openproctoring.host.pages.Texts;
 import org.openproctoring.host.store.StoredCourse;
 import org.openproctoring.host.store.StoredExam;
@@ -23,12 +23,12 @@ import org.openproctoring.host.store.StoredExam;
 final class ExamSettingsList {
     private static final Texts TEXTS = Texts.ENGLISH;
     private final PageContext context;
-    private final CourseRules rules;
+    private final CourseProblems problems;
     private final ExamEditor editor;
 
     ExamSettingsList(PageContext context, CourseRules rules, ExamEditor editor) {
         this.context = context;
-        this.rules = rules;
+        problems = new CourseProblems(rules, context.clock());
         this.editor = editor;
     }
 
@@ -49,14 +49,11 @@ final class ExamSettingsList {
         boolean off = !course.settings().proctoredExamsEnabled();
         return Page.of(context.templates(), TEXTS, "exam-settings-list", TEXTS.get("course.exams.title"))
                 .signedIn(call.session())
+                .trail(TeamTrail.of(course, TEXTS))
                 .with("course", course)
                 .with("exams", stored.stream().map(exam -> row(course, exam)).toList())
                 .with("proctoring_off", off && stored.stream().anyMatch(exam -> exam.type() != ExamType.TIMED))
-                .with(
-                        "problems",
-                        rules.problems(course.settings()).stream()
-                                .map(Violation::message)
-                                .toList())
+                .with("problems", problems.of(course, call.caller()))
                 .answer();
     }
 

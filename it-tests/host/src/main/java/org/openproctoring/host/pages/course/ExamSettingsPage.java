@@ -20,6 +20,7 @@ import org.openproctoring.host.http.Permission;
 import org.openproctoring.host.http.Route;
 import org.openproctoring.host.pages.Page;
 import org.openproctoring.host.pages.PageContext;
+import org.openproctoring.host.pages.TeamTrail;
 import org.openproctoring.host.pages.Texts;
 import org.openproctoring.host.store.StoredCourse;
 import org.openproctoring.host.store.StoredExam;
@@ -139,7 +140,7 @@ final class ExamSettingsPage {
 
     private HttpResponse overtaken(
             HttpRequest call, StoredCourse course, StoredExam now, ExamForm form, ExamForm.Reading reading) {
-        List<FieldConflict> differences = form.differences(now, reading.draft());
+        List<FieldConflict> differences = form.differences(now, reading.draft(), rulesShown(course));
         if (differences.isEmpty()) {
             return saved(call, course, now, List.of());
         }
@@ -157,19 +158,28 @@ final class ExamSettingsPage {
                 .answer();
     }
 
+    private BackendEntry backend(StoredCourse course) {
+        return context.registry().backend(course.settings().provider());
+    }
+
+    private boolean rulesShown(StoredCourse course) {
+        return ReviewRules.of(backend(course)).shownFor(ExamType.PROCTORED);
+    }
+
     private Page page(HttpRequest call, StoredCourse course, Optional<StoredExam> stored, ExamForm form) {
-        BackendEntry backend = context.registry().backend(course.settings().provider());
+        BackendEntry backend = backend(course);
         return Page.of(
                         context.templates(),
                         TEXTS,
                         "exam-settings",
                         stored.map(StoredExam::name).orElseGet(() -> TEXTS.get("course.exams.new")))
                 .signedIn(call.session())
+                .trail(TeamTrail.of(course, "exam-settings", TEXTS.get("course.exams.title"), TEXTS))
                 .with("course", course)
                 .with("address", stored.map(StoredExam::id).orElse("new"))
                 .with("form", form)
                 .with("types", types(form, stored, backend))
-                .with("rules_shown", ReviewRules.of(backend).shownFor(ExamType.PROCTORED))
+                .with("rules_shown", rulesShown(course))
                 .with("review_rules", form.shownRules(stored))
                 .with("due", stored.flatMap(StoredExam::due))
                 .with("sent", false)

@@ -72,8 +72,12 @@ record ProctoringForm(
         return optOut.orElse(false);
     }
 
-    /** Returns the fields that differ from the stored settings. */
-    List<FieldConflict> differences(CourseSettings stored, UnaryOperator<String> nameOfProvider) {
+    /**
+     * Returns the fields that differ from the stored settings.
+     *
+     * @param staff whether the reader is site staff, who alone can see whether learners can opt out
+     */
+    List<FieldConflict> differences(CourseSettings stored, UnaryOperator<String> nameOfProvider, boolean staff) {
         List<FieldConflict> fields = new ArrayList<>();
         fields.add(new FieldConflict(
                 TEXTS.get("course.proctoring.enabled"), onOff(stored.proctoredExamsEnabled()), onOff(enabled)));
@@ -85,8 +89,9 @@ record ProctoringForm(
                 TEXTS.get("course.proctoring.email"),
                 FormValues.orNone(stored.escalationEmail().orElse("")),
                 FormValues.orNone(own.strip()))));
-        optOut.ifPresent(own -> fields.add(new FieldConflict(
-                TEXTS.get("course.proctoring.opt_out_short"), allowed(stored.optOutAllowed()), allowed(own))));
+        optOut.filter(own -> staff)
+                .ifPresent(own -> fields.add(new FieldConflict(
+                        TEXTS.get("course.proctoring.opt_out_short"), allowed(stored.optOutAllowed()), allowed(own))));
         return FieldConflict.among(fields);
     }
 

@@ -15,6 +15,7 @@ import org.openproctoring.host.http.Permission;
 import org.openproctoring.host.http.Route;
 import org.openproctoring.host.pages.Page;
 import org.openproctoring.host.pages.PageContext;
+import org.openproctoring.host.pages.TeamTrail;
 import org.openproctoring.host.pages.Texts;
 import org.openproctoring.host.store.StoredCourse;
 
@@ -26,12 +27,14 @@ final class ProctoringPage {
     private final PageContext context;
     private final CourseRules rules;
     private final CourseEditor editor;
+    private final CourseProblems problems;
     private final ProviderNames names;
 
     ProctoringPage(PageContext context, CourseRules rules, CourseEditor editor) {
         this.context = context;
         this.rules = rules;
         this.editor = editor;
+        problems = new CourseProblems(rules, context.clock());
         names = new ProviderNames(context.registry());
     }
 
@@ -56,7 +59,7 @@ final class ProctoringPage {
     private HttpResponse save(HttpRequest call) {
         ProctoringForm form = ProctoringForm.of(call.form());
         StoredCourse course = context.access().courseForTeam(call.caller(), call.parameter());
-        List<FieldConflict> differences = form.differences(course.settings(), names::of);
+        List<FieldConflict> differences = differences(call, form, course);
         if (course.version() != form.version()) {
             // A repeated submission, for example after a lost response, is already saved.
             return differences.isEmpty() ? saved(call, course, List.of()) : overtaken(call, course, form, differences);
@@ -67,7 +70,7 @@ final class ProctoringPage {
         }
         StoredCourse now = context.access().courseForTeam(call.caller(), call.parameter());
         if (outcome.conflict()) {
-            return overtaken(call, now, form, form.differences(now.settings(), names::of));
+            return overtaken(call, now, form, differences(call, form, now));
         }
         if (!outcome.saved()) {
             FormErrors errors = new FormErrors(outcome.decision().errors().stream()
@@ -80,6 +83,10 @@ final class ProctoringPage {
         }
         return saved(
                 call, now, outcome.warnings().stream().map(Violation::message).toList());
+    }
+
+    private List<FieldConflict> differences(HttpRequest call, ProctoringForm form, StoredCourse stored) {
+        return form.differences(stored.settings(), names::of, call.caller().staff());
     }
 
     private HttpResponse saved(HttpRequest call, StoredCourse course, List<String> warnings) {
@@ -118,26 +125,25 @@ final class ProctoringPage {
                 course.start().filter(context.clock().instant()::isAfter).isPresent();
         return Page.of(context.templates(), TEXTS, "proctoring", TEXTS.get("course.proctoring.title"))
                 .signedIn(call.session())
+                .trail(TeamTrail.of(course, TEXTS))
                 .with("course", course)
                 .with("start", course.start().map(TEXTS::time))
                 .with("started", started)
                 .with("locked", started && !call.caller().staff())
+                .with(
+                        "dead_end",
+                        course.settings().proctoredExamsEnabled()
+                                && !ready(course.settings().provider()))
                 .with("form", shown)
                 .with("email", shown.email())
                 .with("choices", choices(course, shown))
                 .with("requiring_email", requiringEmail())
-                .with("problems", problems(course))
+                .with("problems", problems.of(course, call.caller()))
                 .with("errors", FormErrors.NONE)
                 .with("differences", List.of())
                 .with("saved", false)
                 .with("warnings", List.of())
                 .with("version", course.version());
-    }
-
-    private List<String> problems(StoredCourse course) {
-        return rules.problems(course.settings()).stream()
-                .map(Violation::message)
-                .toList();
     }
 
     /** Returns the available providers and the course's current one, which may be unavailable. */

@@ -1,10 +1,14 @@
 package org.openproctoring.host.pages.learner;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
+import java.util.Objects;
 import org.openproctoring.host.http.HttpResponse;
 
 /**
@@ -13,20 +17,20 @@ import org.openproctoring.host.http.HttpResponse;
  * relative URLs against the worker's own URL and sends the worker its options.
  */
 final class RemoteWorker {
-    private static final String SCRIPT = """
-            (() => {
-              const text = (encoded) =>
-                new TextDecoder().decode(Uint8Array.from(atob(encoded), (character) => character.charCodeAt(0)));
-              const worker = text('%s');
-              const load = self.importScripts.bind(self);
-              self.importScripts = (...urls) => load(...urls.map((url) => new URL(url, worker).href));
-              load(worker);
-              const options = JSON.parse(text('%s'));
-              self.dispatchEvent(new MessageEvent('message', { data: { type: 'config', options } }));
-            })();
-            """;
+    private static final String FILE = "remote-worker.js";
+
+    /** The script, with a placeholder for the worker's URL and one for its options. */
+    private static final String SCRIPT = load();
 
     private RemoteWorker() {}
+
+    private static String load() {
+        try (InputStream content = RemoteWorker.class.getResourceAsStream(FILE)) {
+            return new String(Objects.requireNonNull(content, FILE).readAllBytes(), StandardCharsets.US_ASCII);
+        } catch (IOException damaged) {
+            throw new UncheckedIOException(damaged);
+        }
+    }
 
     static HttpResponse script(URI worker, Map<String, Object> options) {
         ByteBuffer json =

@@ -21,6 +21,7 @@ import org.openproctoring.host.http.Route;
 import org.openproctoring.host.pages.DisplayTime;
 import org.openproctoring.host.pages.Page;
 import org.openproctoring.host.pages.PageContext;
+import org.openproctoring.host.pages.TeamTrail;
 import org.openproctoring.host.pages.Texts;
 import org.openproctoring.host.store.StoredCourse;
 import org.openproctoring.host.store.StoredExam;
@@ -103,8 +104,9 @@ final class AttemptList {
         Map<String, String> names = all.stream().collect(Collectors.toMap(StoredExam::id, StoredExam::name));
         return Page.of(context.templates(), TEXTS, "attempts", TEXTS.get("staff.attempts.title"))
                 .signedIn(call.session())
-                .with("course", course.name())
-                .with("course_id", course.id())
+                .trail(TeamTrail.of(course, TEXTS))
+                .with("course", course)
+                .with("deleted", call.query("done").equals(Optional.of("delete")))
                 .with("exams", examChoices(all, exam))
                 .with("statuses", statusChoices(attempts, status))
                 .with("count", wanted.size())

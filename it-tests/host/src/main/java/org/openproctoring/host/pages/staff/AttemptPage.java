@@ -1,20 +1,23 @@
 package org.openproctoring.host.pages.staff;
 
 import java.net.URI;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.openproctoring.api.feature.Launch;
 import org.openproctoring.core.BackendEntry;
 import org.openproctoring.core.attempt.AttemptService;
 import org.openproctoring.core.attempt.model.Attempt;
 import org.openproctoring.core.attempt.model.AttemptActor;
+import org.openproctoring.core.attempt.model.AttemptEvent;
 import org.openproctoring.core.attempt.model.AttemptException;
 import org.openproctoring.core.attempt.model.AttemptStatus;
 import org.openproctoring.core.attempt.model.Resumption;
+import org.openproctoring.core.attempt.model.StaffAction;
 import org.openproctoring.core.attempt.model.TransitionTable;
 import org.openproctoring.core.attempt.model.VendorCommand;
 import org.openproctoring.core.attempt.store.AttemptStore;
@@ -30,9 +33,11 @@ import org.openproctoring.host.http.Route;
 import org.openproctoring.host.pages.DisplayTime;
 import org.openproctoring.host.pages.Page;
 import org.openproctoring.host.pages.PageContext;
+import org.openproctoring.host.pages.TeamTrail;
 import org.openproctoring.host.pages.Texts;
 import org.openproctoring.host.pages.VendorRedirectPage;
 import org.openproctoring.host.store.AttemptHistory;
+import org.openproctoring.host.store.StoredCourse;
 import org.openproctoring.host.store.StoredExam;
 
 /** One attempt, for the team of its course: what happened, its vendor calls, and what staff can do about it. */
@@ -71,29 +76,41 @@ final class AttemptPage {
     }
 
     List<Route> routes() {
-        return List.of(
-                Route.page("GET", "/attempts/{}", Permission.SIGNED_IN, call -> shown(call, Optional.empty())),
-                action("allow-resume", (attempt, form) -> attempts.allowResume(attempt)),
-                action("withdraw-resume", (attempt, form) -> attempts.withdrawResume(attempt)),
-                action("submit", (attempt, form) -> attempts.submit(attempt, AttemptActor.STAFF)),
-                action("fail", (attempt, form) -> attempts.markErroneous(attempt)),
-                action("verify", (attempt, form) -> attempts.recordStaffDecision(attempt, AttemptStatus.VERIFIED)),
-                action("reject", (attempt, form) -> attempts.recordStaffDecision(attempt, AttemptStatus.REJECTED)),
-                Route.page("POST", "/attempts/{}/send-again", Permission.SIGNED_IN, this::sendAgain),
-                Route.page("POST", "/attempts/{}/delete", Permission.SIGNED_IN, this::delete),
-                Route.page("POST", "/attempts/{}/dashboard", Permission.SIGNED_IN, this::dashboard));
+        return Stream.concat(
+                        Arrays.stream(AttemptAction.values()).map(this::route),
+                        Stream.of(
+                                Route.page(
+                                        "GET",
+                                        "/attempts/{}",
+                                        Permission.SIGNED_IN,
+                                        call -> shown(call, Optional.empty())),
+                                Route.page("POST", "/attempts/{}/send-again", Permission.SIGNED_IN, this::sendAgain),
+                                Route.page("POST", "/attempts/{}/delete", Permission.SIGNED_IN, this::delete),
+                                Route.page("POST", "/attempts/{}/dashboard", Permission.SIGNED_IN, this::dashboard),
+                                Route.page("POST", "/attempts/{}/recording", Permission.SIGNED_IN, this::recording)))
+                .toList();
     }
 
-    private Route action(String name, BiConsumer<String, Map<String, String>> action) {
-        return Route.page("POST", "/attempts/{}/" + name, Permission.SIGNED_IN, call -> {
+    private Route route(AttemptAction action) {
+        return Route.page("POST", "/attempts/{}/" + action.word(), Permission.SIGNED_IN, call -> {
             Attempt attempt = attempt(call);
+            StaffAction by = StaffAction.by(call.caller().name()).because(reason(call.form()));
             try {
-                action.accept(attempt.code(), call.form());
+                action.apply(attempts, attempt.code(), by);
             } catch (AttemptException refused) {
                 return shown(call, Optional.of(refused.reason()));
             }
-            return HttpResponse.seeOther("/attempts/" + attempt.code());
+            return HttpResponse.seeOther("/attempts/" + attempt.code() + "?done=" + action.word());
         });
+    }
+
+    /** Returns the reason. Browsers submit CRLF, but count a line end as one character. */
+    private static String reason(Map<String, String> form) {
+        String reason = form.getOrDefault("reason", "").replace("\r\n", "\n");
+        if (reason.strip().length() > StaffAction.MAX_REASON_LENGTH) {
+            throw HttpException.of(400, TEXTS.get("staff.problem.reason_too_long", StaffAction.MAX_REASON_LENGTH));
+        }
+        return reason;
     }
 
     /** Resends a call; also works for a removed attempt, because the vendor may have refused the removal. */
@@ -108,7 +125,7 @@ final class AttemptPage {
             }
             // The list shows the current vendor calls.
         }
-        return HttpResponse.seeOther(removed ? list(attempt) : "/attempts/" + attempt.code());
+        return HttpResponse.seeOther(removed ? list(attempt) : "/attempts/" + attempt.code() + "?done=send-again");
     }
 
     private static String list(Attempt attempt) {
@@ -130,12 +147,26 @@ final class AttemptPage {
     private HttpResponse delete(HttpRequest call) {
         Attempt attempt = attempt(call);
         attempts.remove(attempt.code());
-        return HttpResponse.seeOther(list(attempt));
+        return HttpResponse.seeOther(list(attempt) + "?done=delete");
     }
 
     private HttpResponse dashboard(HttpRequest call) {
         Attempt attempt = attempt(call);
         URI link = dashboards.ofAttempt(call.caller(), attempt);
+        BackendEntry backend =
+                context.registry().backend(attempt.subject().backend().orElseThrow());
+        return vendorRedirect.required(Launch.link(link), backend, call.session(), TEXTS);
+    }
+
+    /** Redirects to a review's recording. The link policy may have changed since the review arrived. */
+    private HttpResponse recording(HttpRequest call) {
+        Attempt attempt = attempt(call);
+        String number = call.form().getOrDefault("review", "");
+        URI link = store.reviews(attempt.code()).stream()
+                .filter(review -> Integer.toString(review.number()).equals(number))
+                .flatMap(review -> review.recordingUrl().stream())
+                .findFirst()
+                .orElseThrow(() -> HttpException.of(404, TEXTS.get("staff.problem.no_recording")));
         BackendEntry backend =
                 context.registry().backend(attempt.subject().backend().orElseThrow());
         return vendorRedirect.required(Launch.link(link), backend, call.session(), TEXTS);
@@ -155,15 +186,22 @@ final class AttemptPage {
 
     private HttpResponse shown(HttpRequest call, Optional<AttemptException.Reason> problem) {
         Attempt attempt = attempt(call);
+        StoredCourse course =
+                context.access().courseForTeam(call.caller(), attempt.subject().courseId());
         Optional<BackendEntry> backend = attempt.subject().backend().map(context.registry()::backend);
         Page page = Page.of(
-                        context.templates(), TEXTS, "attempt", TEXTS.get("staff.attempt.title", learners.of(attempt)))
+                        context.templates(),
+                        TEXTS,
+                        "attempt",
+                        TEXTS.get("staff.attempt.title", learners.of(attempt), examName(attempt)))
                 .signedIn(call.session())
+                .trail(TeamTrail.of(course, "attempts", TEXTS.get("staff.attempts.title"), TEXTS))
                 .with("problem", problem.map(AttemptPage::words))
+                .with("done", done(call, attempt))
+                .with("max_reason", StaffAction.MAX_REASON_LENGTH)
                 .with("code", attempt.code())
-                .with("course_id", attempt.subject().courseId())
+                .with("course", course)
                 .with("learner", learners.of(attempt))
-                .with("exam", examName(attempt))
                 .with("kind", TEXTS.of("common.exam_type.", attempt.subject().examType()))
                 .with("number", attempt.subject().number())
                 .with("status", TEXTS.of("common.status.", attempt.status()))
@@ -195,6 +233,14 @@ final class AttemptPage {
         return page.answer();
     }
 
+    private static Optional<String> done(HttpRequest call, Attempt attempt) {
+        Optional<String> word = call.query("done");
+        if (word.equals(Optional.of("send-again"))) {
+            return Optional.of(TEXTS.get("staff.done.send_again"));
+        }
+        return AttemptAction.reported(word, attempt).map(action -> TEXTS.get(action.success()));
+    }
+
     private static int number(HttpRequest call) {
         String number = call.query("page").orElse("1");
         return number.matches("[1-9][0-9]{0,5}") ? Integer.parseInt(number) : 1;
@@ -202,7 +248,9 @@ final class AttemptPage {
 
     /** Adds one page of the timeline. Page 1 has the newest entries; each page is in chronological order. */
     private void line(Page page, Attempt attempt, int number) {
-        List<Timeline.Point> all = timeline.of(attempt, history.of(attempt.code()), store.reviews(attempt.code()));
+        List<AttemptEvent> undelivered = store.undeliveredEvents(attempt.code());
+        List<Timeline.Point> all =
+                timeline.of(attempt, history.of(attempt.code(), undelivered), store.reviews(attempt.code()));
         int end = Math.max(0, all.size() - (number - 1) * ENTRIES_PER_PAGE);
         int start = Math.max(0, end - ENTRIES_PER_PAGE);
         page.with("line", all.subList(start, end))

@@ -20,6 +20,7 @@ import org.openproctoring.host.http.Permission;
 import org.openproctoring.host.http.Route;
 import org.openproctoring.host.pages.Page;
 import org.openproctoring.host.pages.PageContext;
+import org.openproctoring.host.pages.TeamTrail;
 import org.openproctoring.host.pages.Texts;
 
 /** The report of {@code host providers} as a page for site staff: providers, backends and problems. */
@@ -66,6 +67,7 @@ final class ProvidersPage {
         RegistryReport report = context.registry().report();
         return Page.of(context.templates(), TEXTS, "providers", TEXTS.get("staff.providers.title"))
                 .signedIn(call.session())
+                .trail(TeamTrail.of(TEXTS))
                 .with("default_backend", report.defaultBackend())
                 .with(
                         "providers",

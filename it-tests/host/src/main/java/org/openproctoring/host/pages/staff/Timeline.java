@@ -38,9 +38,18 @@ final class Timeline {
      * @param what the event
      * @param notes details of the event
      * @param comments the comments of a reviewer
-     * @param review whether the entry is a review
+     * @param reason why staff acted; may be empty
+     * @param review the number of the review; 0 if the entry is an event
+     * @param recording whether staff can watch the recording of the review
      */
-    record Point(DisplayTime at, String what, List<String> notes, List<Comment> comments, boolean review) {}
+    record Point(
+            DisplayTime at,
+            String what,
+            List<String> notes,
+            List<Comment> comments,
+            String reason,
+            int review,
+            boolean recording) {}
 
     /**
      * A reviewer's comment.
@@ -70,15 +79,25 @@ final class Timeline {
                 || entry.detail().endsWith(" incomplete");
     }
 
-    private static Point point(AttemptHistory.Entry entry) {
+    private Point point(AttemptHistory.Entry entry) {
         List<String> notes = new ArrayList<>();
         if (!entry.kind().equals(AttemptEvent.Kind.VENDOR_CALL_FAILED.name())) {
-            actor(entry.by()).ifPresent(notes::add);
+            entry.person()
+                    .map(person -> TEXTS.get("staff.timeline.by", name(person)))
+                    .or(() -> actor(entry.by()))
+                    .ifPresent(notes::add);
         }
         if (!entry.detail().isEmpty()) {
             notes.add(entry.detail());
         }
-        return new Point(TEXTS.exactTime(entry.at()), what(entry), List.copyOf(notes), List.of(), false);
+        return new Point(
+                TEXTS.exactTime(entry.at()),
+                what(entry),
+                List.copyOf(notes),
+                List.of(),
+                entry.reason().orElse(""),
+                0,
+                false);
     }
 
     private static String what(AttemptHistory.Entry entry) {
@@ -89,6 +108,12 @@ final class Timeline {
                 "staff.timeline.incomplete_review",
                 AttemptEvent.Kind.VENDOR_CALL_FAILED.name(),
                 "staff.timeline.failed_request",
+                AttemptEvent.Kind.RESUME_ALLOWED.name(),
+                "staff.timeline.resume_allowed",
+                AttemptEvent.Kind.RESUME_WITHDRAWN.name(),
+                "staff.timeline.resume_withdrawn",
+                AttemptEvent.Kind.VERDICT_CONFIRMED.name(),
+                "staff.timeline.verdict_confirmed",
                 AttemptHistory.HANDED_IN,
                 "staff.timeline.handed_in_without_proctoring");
         String key = plain.get(entry.kind());
@@ -132,17 +157,20 @@ final class Timeline {
                 TEXTS.get("staff.timeline.review", review.number(), TEXTS.of("staff.review_status.", review.status())),
                 List.copyOf(notes),
                 review.comments().stream().map(Timeline::comment).toList(),
-                true);
+                "",
+                review.number(),
+                review.recordingUrl().isPresent());
     }
 
     private String reviewer(StoredReview review) {
-        Optional<String> known = review.reviewer()
-                .map(id -> accounts.find(Account.Kind.USER, id)
-                        .map(Account::shownName)
-                        .orElse(id));
-        return known.map(name -> TEXTS.get("staff.timeline.by", name))
+        return review.reviewer()
+                .map(id -> TEXTS.get("staff.timeline.by", name(id)))
                 .or(() -> review.claimedReviewer().map(claimed -> TEXTS.get("staff.timeline.by_unauthorized", claimed)))
                 .orElseGet(() -> TEXTS.get("staff.timeline.automatic"));
+    }
+
+    private String name(String id) {
+        return accounts.find(Account.Kind.USER, id).map(Account::shownName).orElse(id);
     }
 
     private static String standing(StoredReview review, Optional<Verdict> verdict) {
