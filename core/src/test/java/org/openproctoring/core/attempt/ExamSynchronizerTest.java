@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.openproctoring.api.exam.Exam;
@@ -250,6 +252,43 @@ final class ExamSynchronizerTest {
         assertThat(world.service.examSyncs(List.of("final", "practice")))
                 .extracting(ExamSyncStatus::state)
                 .containsOnly(State.UP_TO_DATE);
+    }
+
+    @Test
+    void aPersonDoesNotWaitLongerForASlowVendorAndItsAnswerIsKept() throws InterruptedException {
+        CountDownLatch slow = new CountDownLatch(1);
+        List<Thread> threads = new ArrayList<>();
+        AttemptService service = AttemptService.builder()
+                .store(world.memory)
+                .registry(world.registry())
+                .host(world.host)
+                .pseudonyms(World.PSEUDONYMS)
+                .clock(world.clock)
+                .executor(work -> {
+                    Thread thread = new Thread(work);
+                    threads.add(thread);
+                    thread.start();
+                })
+                .build();
+        world.vendor.meanwhile(() -> awaitUninterruptibly(slow));
+
+        List<ExamSyncStatus> statuses = service.saveExams(List.of("final", "practice"), Duration.ofMillis(200));
+
+        assertThat(statuses).extracting(ExamSyncStatus::state).containsOnly(State.PENDING);
+        slow.countDown();
+        for (Thread thread : threads) {
+            thread.join();
+        }
+        assertThat(status().state()).isEqualTo(State.UP_TO_DATE);
+        assertThat(world.vendor.exams).hasSize(1);
+    }
+
+    private static void awaitUninterruptibly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException interrupted) {
+            throw new AssertionError(interrupted);
+        }
     }
 
     @Test
