@@ -91,8 +91,33 @@
     main.querySelector('[autofocus]')?.focus();
   };
 
+  /* Removes the results of the last submission, which the page would otherwise show while the next one runs. */
+  const clear = (form) => {
+    document.querySelectorAll('main > [role=alert], main > [role=status], main > .warnings').forEach((old) => old.remove());
+    form.querySelectorAll('.violation').forEach((old) => {
+      form.querySelectorAll(`[aria-describedby~="${old.id}"]`).forEach((control) => {
+        control.removeAttribute('aria-invalid');
+        control.setAttribute('aria-describedby', control.getAttribute('aria-describedby').replace(old.id, '').trim());
+      });
+      old.remove();
+    });
+  };
+
+  /* Says that the form is being saved, where the button is, until the returned function is called. */
+  const showSaving = (form) => {
+    const line = document.createElement('p');
+    line.className = 'saving';
+    line.setAttribute('role', 'status');
+    form.append(line);
+    line.textContent = text('saving');
+    form.setAttribute('aria-busy', 'true');
+    return () => {
+      line.remove();
+      form.removeAttribute('aria-busy');
+    };
+  };
+
   const send = async (form) => {
-    document.querySelectorAll('main > .said, main > [role=status]').forEach((old) => old.remove());
     try {
       if (form.dataset.refused) await renewToken(form);
       setOffset(form);
@@ -126,10 +151,11 @@
       event.preventDefault();
       if (sending) return;
       sending = true;
-      form.setAttribute('aria-busy', 'true');
+      clear(form);
+      const done = showSaving(form);
       await send(form);
       sending = false;
-      form.removeAttribute('aria-busy');
+      done();
     });
   };
 

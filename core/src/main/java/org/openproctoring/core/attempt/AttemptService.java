@@ -1,7 +1,11 @@
 package org.openproctoring.core.attempt;
 
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import org.openproctoring.api.feature.AttemptDetails;
 import org.openproctoring.api.feature.InboundRequest;
 import org.openproctoring.core.LinkPolicy;
@@ -11,6 +15,8 @@ import org.openproctoring.core.attempt.engine.AttemptRepository;
 import org.openproctoring.core.attempt.engine.CallbackProcessor;
 import org.openproctoring.core.attempt.engine.DisclosurePolicy;
 import org.openproctoring.core.attempt.engine.ExamSession;
+import org.openproctoring.core.attempt.engine.ExamSyncDelivery;
+import org.openproctoring.core.attempt.engine.ExamSyncQueue;
 import org.openproctoring.core.attempt.engine.ExamSynchronizer;
 import org.openproctoring.core.attempt.engine.LearnerDigest;
 import org.openproctoring.core.attempt.engine.LearnerRetirement;
@@ -27,6 +33,7 @@ import org.openproctoring.core.attempt.model.AttemptStatus;
 import org.openproctoring.core.attempt.model.Resumption;
 import org.openproctoring.core.attempt.model.StaffAction;
 import org.openproctoring.core.attempt.store.AttemptStore;
+import org.openproctoring.core.guard.TimeLimiter;
 
 /**
  * Runs attempts: creates, registers, starts, submits and reviews them, and delivers every call to their vendors.
@@ -41,7 +48,7 @@ import org.openproctoring.core.attempt.store.AttemptStore;
  */
 public final class AttemptService {
     private final AttemptRepository repository;
-    private final ExamSynchronizer exams;
+    private final ExamSyncQueue exams;
     private final AttemptRegistrar registrar;
     private final ExamSession session;
     private final AttemptRemoval removal;
@@ -61,15 +68,17 @@ public final class AttemptService {
                 new MonotonicClock(builder.clock));
         Pseudonyms pseudonyms = Objects.requireNonNull(builder.pseudonyms, "pseudonyms");
         DisclosurePolicy disclosure = new DisclosurePolicy(repository);
-        exams = new ExamSynchronizer(repository, disclosure);
-        registrar = new AttemptRegistrar(repository, pseudonyms, disclosure, exams, builder.codes);
-        session = new ExamSession(repository, Optional.ofNullable(builder.executor));
+        ExamSynchronizer synchronizer = new ExamSynchronizer(repository, disclosure);
+        Executor executor = builder.executor == null ? TimeLimiter.threads() : builder.executor;
+        registrar = new AttemptRegistrar(repository, pseudonyms, disclosure, synchronizer, builder.codes);
+        session = new ExamSession(repository, executor);
         removal = new AttemptRemoval(repository);
         retirement = new LearnerRetirement(
                 repository, pseudonyms, Objects.requireNonNullElse(builder.learnerDigests, LearnerDigest::of));
         redelivery = new Redelivery(repository);
         callbacks = new CallbackProcessor(repository);
-        worker = new OutboxWorker(repository, builder.listener);
+        worker = new OutboxWorker(repository, builder.listener, new ExamSyncDelivery(repository, synchronizer));
+        exams = new ExamSyncQueue(repository, worker, executor);
         sweeper = new Sweeper(repository, registrar);
         launch = new VendorLaunch(repository, disclosure);
     }
@@ -424,14 +433,31 @@ public final class AttemptService {
     }
 
     /**
-     * Saves an exam with its backend, and deactivates it at other backends that have a record of it. For course staff,
-     * after every change of the exam. A failure is thrown, so that the author sees it; repeating the call is safe. An
-     * inactive exam is not created at a backend that has no record of it.
+     * Brings the current state of exams to their backends, and deactivates them at other backends that have a record of
+     * them. For course staff, after every change of an exam or of its course's backend, and to request failed calls again.
      *
-     * @param examId the host's id of the exam
+     * <p>The calls are stored in the outbox first, where they replace earlier ones about the same exams. Then they are sent
+     * one after the other until the time is over. {@link #processOutbox} sends and repeats the rest; a call that is in
+     * flight continues. An inactive exam is not created at a backend that has no record of it.
+     *
+     * @param examIds the host's ids of the exams
+     * @param timeLimit how long to wait for all calls together; zero to store them only
+     * @return the states as {@link #examSyncs} returns them
+     * @throws AttemptException if there is no such exam; then no call about it is stored
      */
-    public void saveExam(String examId) {
-        exams.save(examId);
+    public List<ExamSyncStatus> saveExams(Collection<String> examIds, Duration timeLimit) {
+        return exams.save(examIds, timeLimit);
+    }
+
+    /**
+     * Returns whether the backends have the current state of exams.
+     *
+     * @param examIds the host's ids of the exams
+     * @return for each exam, its own backend first, then others that still have to deactivate it. Backends that do not keep
+     *     exams are not listed
+     */
+    public List<ExamSyncStatus> examSyncs(Collection<String> examIds) {
+        return exams.status(examIds);
     }
 
     /**

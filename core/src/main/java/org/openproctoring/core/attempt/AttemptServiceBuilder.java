@@ -116,7 +116,7 @@ public final class AttemptServiceBuilder {
     }
 
     /**
-     * Sets the executor of the calls that learners wait for.
+     * Sets the executor of the calls that people wait for.
      *
      * @param value the executor; by default up to 64 daemon threads, which end when idle
      * @return this builder

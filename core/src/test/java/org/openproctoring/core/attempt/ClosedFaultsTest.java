@@ -141,7 +141,7 @@ final class ClosedFaultsTest {
 
     @Test
     void a13VendorErrorsNeverReachALearner() {
-        world.service.saveExam("final");
+        World.save(world.service, "final");
         world.vendor.mood(Mood.REFUSES);
         Attempt attempt = world.service.create(LEARNER, "final");
         assertThat(attempt.registration().refusal()).contains("vendor-refused");
@@ -262,7 +262,7 @@ final class ClosedFaultsTest {
                 .isEqualTo(Reason.IN_PROGRESS));
         world.service.create(LEARNER, "final");
         assertThat(world.vendor.exams).hasSize(1);
-        world.service.saveExam("final");
+        World.save(world.service, "final");
         assertThat(world.vendor.exams.get(1).externalId()).contains("x1");
     }
 
@@ -312,7 +312,7 @@ final class ClosedFaultsTest {
         world.callback("reviewed", doubtful, "{\"status\":\"suspicious\"}");
         world.workAll();
         int received = world.events.size();
-        world.service.saveExam("final");
+        World.save(world.service, "final");
         world.service.sweepExpired();
         world.workAll();
         assertThat(world.events).hasSize(received);

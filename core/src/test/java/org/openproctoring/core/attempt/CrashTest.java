@@ -55,7 +55,7 @@ final class CrashTest {
                     "REGISTER_AGAIN",
                     "final",
                     world -> {
-                        world.service.saveExam("final");
+                        World.save(world.service, "final");
                         world.vendor.mood(FakeVendor.Mood.ANSWER_LOST);
                         world.service.create(LEARNER, "final");
                         world.vendor.mood(FakeVendor.Mood.WELL);
@@ -163,12 +163,12 @@ final class CrashTest {
                     "final",
                     world -> world.reviewed("final", "{\"status\":\"passed\"}"),
                     (world, service) -> service.retire(LEARNER)),
-            new Operation("SAVE_EXAM", "final", world -> {}, (world, service) -> service.saveExam("final")),
+            new Operation("SAVE_EXAM", "final", world -> {}, (world, service) -> World.save(service, "final")),
             new Operation(
                     "SAVE_EXAM_AGAIN",
                     "final",
-                    world -> world.service.saveExam("final"),
-                    (world, service) -> service.saveExam("final")),
+                    world -> World.save(world.service, "final"),
+                    (world, service) -> World.save(service, "final")),
             new Operation(
                     "SWEEP",
                     "final",

@@ -46,6 +46,14 @@ final class CrashingStore implements AttemptStore {
     }
 
     @Override
+    public Optional<Lease> leaseNext(String orderingKey, Duration duration) {
+        crash.step();
+        Optional<Lease> lease = store.leaseNext(orderingKey, duration);
+        crash.step();
+        return lease;
+    }
+
+    @Override
     public Optional<Attempt> attempt(String code) {
         crash.step();
         return store.attempt(code);

@@ -43,6 +43,10 @@ final class FakeHost implements AttemptHost {
         exams.put(plan.exam().id(), plan);
     }
 
+    void remove(String examId) {
+        exams.remove(examId);
+    }
+
     void allow(String learnerId, Allowance allowance) {
         allowances.put(learnerId, allowance);
     }

@@ -190,7 +190,7 @@ final class OutboxTest {
 
     @Test
     void anUnknownRegistrationIsListedAndRetriedOnlyOnRequest() {
-        world.service.saveExam("final");
+        World.save(world.service, "final");
         for (Mood mood : List.of(Mood.ANSWER_LOST, Mood.REQUEST_LOST, Mood.BUG)) {
             world.vendor.mood(mood);
             Attempt unknown = world.service.create(mood.name(), "final");
@@ -216,7 +216,7 @@ final class OutboxTest {
 
     @Test
     void aRegistrationThatWasNotSentIsNotUnknown() {
-        world.service.saveExam("final");
+        World.save(world.service, "final");
         world.vendor.mood(Mood.DOWN);
         Attempt refused = world.service.create(LEARNER, "final");
         assertThat(refused.registration().state()).isEqualTo(RegistrationState.REFUSED);
@@ -225,7 +225,7 @@ final class OutboxTest {
 
     @Test
     void aLateAnswerIsAcceptedUnlessANewTryBegan() {
-        world.service.saveExam("final");
+        World.save(world.service, "final");
         world.vendor.meanwhile(() -> {
             world.clock.advance(Duration.ofMinutes(6));
             assertThat(world.service.sweepExpired().registrationsUnknown()).isEqualTo(1);
@@ -237,7 +237,7 @@ final class OutboxTest {
 
     @Test
     void anAnswerThatANewTryOvertookQueuesARemoval() {
-        world.service.saveExam("final");
+        World.save(world.service, "final");
         world.vendor.meanwhile(() -> {
             world.clock.advance(Duration.ofMinutes(6));
             world.service.sweepExpired();
@@ -254,7 +254,7 @@ final class OutboxTest {
 
     @Test
     void anAnswerForARemovedAttemptQueuesARemoval() {
-        world.service.saveExam("final");
+        World.save(world.service, "final");
         world.vendor.meanwhile(() -> world.service.remove(world.codes().get(0)));
         Attempt attempt = world.service.create(LEARNER, "final");
         assertThat(attempt.removedAt()).isPresent();
@@ -264,7 +264,7 @@ final class OutboxTest {
 
     @Test
     void anAnswerForARetiredLearnerQueuesAnotherRetirement() {
-        world.service.saveExam("final");
+        World.save(world.service, "final");
         world.vendor.meanwhile(() -> {
             world.service.retire(LEARNER);
             world.workAll();
@@ -279,7 +279,7 @@ final class OutboxTest {
     @ParameterizedTest
     @EnumSource(names = {"ANSWER_LOST", "ANSWER_INVALID", "REQUEST_LOST", "WELL"})
     void anyAnswerForARetiredLearnerQueuesAnotherRetirement(Mood mood) {
-        world.service.saveExam("final");
+        World.save(world.service, "final");
         world.vendor.wantsOnboarding(OnboardingStatus.MISSING);
         world.vendor.mood(operation -> {
             if (!operation.startsWith("register")) {
@@ -298,7 +298,7 @@ final class OutboxTest {
 
     @Test
     void onlyOneRegistrationRunsAtATime() {
-        world.service.saveExam("final");
+        World.save(world.service, "final");
         world.vendor.meanwhile(() -> {
             assertThat(refusal(() -> world.service.register(world.codes().get(0))))
                     .isEqualTo(Reason.IN_PROGRESS);
@@ -336,10 +336,10 @@ final class OutboxTest {
 
     @Test
     void anExamThatIsNoLongerProctoredIsSavedOnceAsInactive() {
-        world.service.saveExam("final");
+        World.save(world.service, "final");
         world.host.put(ExamPlan.timed(FakeHost.exam("final", ExamType.TIMED).build()));
-        world.service.saveExam("final");
-        world.service.saveExam("final");
+        World.save(world.service, "final");
+        World.save(world.service, "final");
         assertThat(world.vendor.exams).hasSize(2);
         assertThat(world.vendor.exams.get(1).active()).isFalse();
     }

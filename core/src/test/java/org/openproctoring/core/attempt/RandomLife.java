@@ -232,7 +232,7 @@ final class RandomLife {
                 promises.saw(service.recordStaffDecision(
                         code, random.nextBoolean() ? AttemptStatus.VERIFIED : AttemptStatus.REJECTED));
             case 13 -> service.remove(code);
-            case 14 -> service.saveExam(exam);
+            case 14 -> service.saveExams(List.of(exam), Duration.ZERO);
             case 15, 16 -> sendAgain(service);
             case 17 -> promises.saw(service.withdrawResume(code));
             default -> {
@@ -255,11 +255,15 @@ final class RandomLife {
     }
 
     private List<OutboxEntry> failedCalls() {
-        return world.entries(OutboxEntry.State.REFUSED, OutboxEntry.State.EXHAUSTED);
+        return aboutAttempts(world.entries(OutboxEntry.State.REFUSED, OutboxEntry.State.EXHAUSTED));
+    }
+
+    private static List<OutboxEntry> aboutAttempts(List<OutboxEntry> entries) {
+        return entries.stream().filter(entry -> entry.command().isPresent()).toList();
     }
 
     private void sendAgain(AttemptService service) {
-        List<OutboxEntry> all = world.memory.outbox(OutboxQuery.ALL, Integer.MAX_VALUE);
+        List<OutboxEntry> all = aboutAttempts(world.memory.outbox(OutboxQuery.ALL, Integer.MAX_VALUE));
         List<OutboxEntry> calls = failedCalls().isEmpty() || random.nextInt(4) == 0 ? all : failedCalls();
         if (!calls.isEmpty()) {
             OutboxEntry entry = pick(calls);

@@ -173,7 +173,7 @@ final class ReusedIdsTest {
     /** Two late answers with the same id at once: one is no longer needed, and the other is awaited. */
     @Test
     void anIdIsNotRemovedWhileAnotherAttemptTakesIt() {
-        world.service.saveExam("final");
+        World.save(world.service, "final");
         world.vendor.mood(Mood.ANSWER_LOST);
         Attempt first = world.service.create(LEARNER, "final");
         world.service.remove(first.code());
@@ -192,7 +192,7 @@ final class ReusedIdsTest {
 
     @Test
     void anIdThatWasJustTakenIsNotRemoved() {
-        world.service.saveExam("final");
+        World.save(world.service, "final");
         world.vendor.mood(Mood.ANSWER_LOST);
         Attempt first = world.service.create(LEARNER, "final");
         world.service.remove(first.code());

@@ -60,7 +60,7 @@ class StoreReadsTest {
     }
 
     private static Attempt unregistered(World world) {
-        world.service.saveExam("final");
+        World.save(world.service, "final");
         world.vendor.mood(FakeVendor.Mood.ANSWER_LOST);
         Attempt attempt = world.service.create(World.LEARNER, "final");
         world.vendor.mood(FakeVendor.Mood.WELL);

@@ -176,6 +176,9 @@ final class HostServer implements AutoCloseable {
         CourseRules rules = plan.contactEmail().map(withoutContact::contact).orElse(withoutContact);
         CourseEditor courseEditor = new CourseEditor(rules, courses, exams, attempts, attemptStore, clock);
         ExamEditor examEditor = new ExamEditor(registry, exams, attempts, attemptStore);
+        if (plan.kind() == StoreKind.DEMO) {
+            DemoCourses.IDS.forEach(examEditor::requestMissingSyncs);
+        }
         AllowanceEditor allowanceEditor = new AllowanceEditor(allowances, exams, plan.accounts(), attempts, clock);
         Dashboards dashboards = new Dashboards(registry, exams, attemptStore, pseudonyms);
         SignIn signIn = new SignIn(plan.accounts(), clock);

@@ -34,11 +34,11 @@ public final class ExamSession {
     /**
      * Creates it.
      *
-     * @param executor the executor of the calls that learners wait for; if absent, a pool of its own
+     * @param executor the executor of the calls that learners wait for
      */
-    public ExamSession(AttemptRepository repository, Optional<Executor> executor) {
+    public ExamSession(AttemptRepository repository, Executor executor) {
         this.repository = repository;
-        timeLimiter = new TimeLimiter(executor.orElseGet(TimeLimiter::threads));
+        timeLimiter = new TimeLimiter(executor);
     }
 
     /**

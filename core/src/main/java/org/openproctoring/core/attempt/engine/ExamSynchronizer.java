@@ -2,21 +2,23 @@ package org.openproctoring.core.attempt.engine;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import org.openproctoring.api.ProctoringBackend;
 import org.openproctoring.api.ProctoringException;
 import org.openproctoring.api.ProctoringException.Effect;
 import org.openproctoring.api.feature.ExamSync;
-import org.openproctoring.core.BackendState;
 import org.openproctoring.core.attempt.ExamPlan;
 import org.openproctoring.core.attempt.model.AttemptException;
 import org.openproctoring.core.attempt.model.AttemptException.Reason;
 import org.openproctoring.core.attempt.model.ExamRecord;
 import org.openproctoring.core.attempt.store.AttemptChange;
 import org.openproctoring.core.attempt.store.CommitResult;
+import org.openproctoring.core.attempt.store.OutboxEntry;
+import org.openproctoring.core.attempt.store.OutboxQuery;
 
 /**
- * Saves exams with backends that keep them. An update can be repeated. A creation is one call, by one process at a time,
- * and is repeated only on request of a person (OPEN-EDX.md, C5 and C8).
+ * Creates exams at backends that keep them. A creation is one call, by one process at a time, and is repeated only on request
+ * of a person (OPEN-EDX.md, C5 and C8).
  */
 public final class ExamSynchronizer {
     private final AttemptRepository repository;
@@ -40,89 +42,76 @@ public final class ExamSynchronizer {
         return create(record, plan, sync.get()).externalId();
     }
 
-    /**
-     * Saves an exam with its backend, and deactivates it at other backends that have a record of it. Backends that are not
-     * ready stay listed as active, and are updated at the next save. An inactive exam is not created anywhere.
-     */
-    public void save(String examId) {
-        ExamPlan plan = repository.exam(examId);
-        Optional<String> own = plan.proctored() ? plan.backend() : Optional.empty();
-        own.ifPresent(backend -> saveWith(backend, plan));
-        for (ExamRecord record : repository.store().examRecords(examId)) {
-            boolean other = !own.equals(Optional.of(record.backend()));
-            boolean ready = repository.backend(record.backend()).state() == BackendState.READY;
-            if (other && ready && record.active() && record.externalId().isPresent()) {
-                sync(record.backend()).ifPresent(sync -> update(record, plan, sync, false));
-            }
-        }
-    }
-
-    private void saveWith(String backend, ExamPlan plan) {
-        ExamRecord record = record(backend, plan.exam().id());
-        if (record.externalId().isEmpty() && !plan.exam().active()) {
-            // A vendor without a record of an exam does not need to know that it is inactive.
-            requireNotSaving(record);
-            return;
-        }
-        Optional<ExamSync> sync = sync(backend);
-        if (sync.isPresent()) {
-            if (record.externalId().isPresent()) {
-                update(record, plan, sync.get(), true);
-            } else {
-                create(record, plan, sync.get());
-            }
-        }
-    }
-
-    private Optional<ExamSync> sync(String backend) {
+    /** Returns the ability of a ready backend to keep exams. */
+    Optional<ExamSync> sync(String backend) {
         ProctoringBackend ready = repository.requireReady(backend);
         return ready.feature(ExamSync.class);
     }
 
-    private ExamRecord record(String backend, String examId) {
+    /** Returns the stored record, or an empty one. */
+    ExamRecord record(String backend, String examId) {
         return repository.store().examRecords(examId).stream()
                 .filter(record -> record.backend().equals(backend))
                 .findFirst()
                 .orElseGet(() -> ExamRecord.none(backend, examId, repository.now()));
     }
 
-    private void update(ExamRecord record, ExamPlan plan, ExamSync sync, boolean active) {
+    private ExamRecord create(ExamRecord before, ExamPlan plan, ExamSync sync) {
+        ExamRecord saving = begin(before);
         String id;
         try {
-            id = sync.save(disclosure.exam(plan, repository.backend(record.backend()), record.externalId(), active));
+            id = call(saving, plan, sync, true);
         } catch (ProctoringException failure) {
+            store(saving.failed(failure.effect() != Effect.NONE, repository.now()));
             throw AttemptRepository.failed(failure);
         }
-        store(record.saved(id, active && plan.exam().active(), repository.now()));
+        return storeAnswer(saving.saved(id, true, repository.now()));
     }
 
-    private ExamRecord create(ExamRecord before, ExamPlan plan, ExamSync sync) {
-        requireNotSaving(before);
+    /** Records that the exam is about to be created. */
+    ExamRecord begin(ExamRecord before) {
+        if (isBeingCreated(before)) {
+            throw new AttemptException(Reason.IN_PROGRESS, "the exam is being saved");
+        }
         Instant now = repository.now();
         ExamRecord abandoned = before.state() == ExamRecord.State.SAVING ? before.failed(true, now) : before;
         ExamRecord intent = abandoned.saving(now);
         if (!store(intent)) {
             throw new AttemptException(Reason.IN_PROGRESS, "another process is saving the exam");
         }
-        ExamRecord saving = intent.withVersion(intent.version() + 1);
-        String id;
-        try {
-            id = sync.save(disclosure.exam(plan, repository.backend(before.backend()), Optional.empty(), true));
-        } catch (ProctoringException failure) {
-            store(saving.failed(failure.effect() != Effect.NONE, repository.now()));
-            throw AttemptRepository.failed(failure);
-        }
-        ExamRecord saved = saving.saved(id, true, repository.now());
-        return store(saved) ? saved : storeLateAnswer(saved);
+        return intent.withVersion(intent.version() + 1);
     }
 
-    /** Checks that no first save is in progress, unless its process seems to have stopped. */
-    private void requireNotSaving(ExamRecord record) {
+    /** Returns whether a creation is in progress whose process seems to be running. */
+    boolean isBeingCreated(ExamRecord record) {
         boolean stale =
                 record.since().plus(repository.settings().registrationTimeout()).isBefore(repository.now());
-        if (record.state() == ExamRecord.State.SAVING && !stale) {
-            throw new AttemptException(Reason.IN_PROGRESS, "the exam is being saved");
-        }
+        return record.state() == ExamRecord.State.SAVING && !stale;
+    }
+
+    /** Calls the vendor, and returns its id of the exam. */
+    String call(ExamRecord record, ExamPlan plan, ExamSync sync, boolean active) {
+        return sync.save(disclosure.exam(plan, repository.backend(record.backend()), record.externalId(), active));
+    }
+
+    /** Stores the answer to a creation, unless another creation came first. */
+    ExamRecord storeAnswer(ExamRecord saved) {
+        return storeSaved(saved) ? saved : storeLateAnswer(saved);
+    }
+
+    private boolean storeSaved(ExamRecord saved) {
+        AttemptChange.Builder change = AttemptChange.builder().exam(saved);
+        cancelFailed(change, saved.backend(), saved.examId());
+        return repository.store().commit(change.build()) == CommitResult.COMMITTED;
+    }
+
+    /** Deletes the failed calls to a backend about an exam, which a later one has made unnecessary. */
+    void cancelFailed(AttemptChange.Builder change, String backend, String examId) {
+        OutboxQuery failed = OutboxQuery.ofExam(examId).toBuilder()
+                .backend(Optional.of(backend))
+                .states(Set.of(OutboxEntry.State.REFUSED, OutboxEntry.State.EXHAUSTED))
+                .build();
+        repository.store().outbox(failed, Integer.MAX_VALUE).forEach(entry -> change.cancel(entry.id()));
     }
 
     /** Stores an answer that arrived after its call was marked as unknown, unless another call came first. */
@@ -136,7 +125,7 @@ public final class ExamSynchronizer {
                     .active(true)
                     .unknownTries(current.unknownTries() - 1)
                     .build();
-            if (store(known)) {
+            if (storeSaved(known)) {
                 return known;
             }
         }

@@ -1,11 +1,10 @@
 package org.openproctoring.core.attempt.engine;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.openproctoring.api.ProctoringBackend;
 import org.openproctoring.api.ProctoringException;
-import org.openproctoring.api.ProctoringException.Effect;
 import org.openproctoring.api.feature.AttemptLifecycle;
 import org.openproctoring.api.feature.AttemptRemoval;
 import org.openproctoring.api.feature.UserRetirement;
@@ -17,6 +16,7 @@ import org.openproctoring.core.attempt.AttemptService;
 import org.openproctoring.core.attempt.model.Attempt;
 import org.openproctoring.core.attempt.model.AttemptActor;
 import org.openproctoring.core.attempt.model.AttemptEvent;
+import org.openproctoring.core.attempt.model.ExamSyncCommand;
 import org.openproctoring.core.attempt.model.OutboxMessage;
 import org.openproctoring.core.attempt.model.VendorCommand;
 import org.openproctoring.core.attempt.store.AttemptChange;
@@ -30,19 +30,14 @@ import org.slf4j.LoggerFactory;
 public final class OutboxWorker {
     private static final Logger LOG = LoggerFactory.getLogger(AttemptService.class);
 
-    private static final Duration FIRST_DELAY = Duration.ofSeconds(10);
-    private static final Duration MAX_DELAY = Duration.ofHours(1);
-    private static final Duration MAX_RETRY_AFTER = Duration.ofDays(1);
-    private static final Duration PARKED_DELAY = Duration.ofMinutes(1);
-    private static final int MAX_DOUBLINGS = 10;
-    private static final long MAX_JITTER = 200;
-
     private final AttemptRepository repository;
     private final AttemptListener listener;
+    private final ExamSyncDelivery exams;
 
-    public OutboxWorker(AttemptRepository repository, AttemptListener listener) {
+    public OutboxWorker(AttemptRepository repository, AttemptListener listener, ExamSyncDelivery exams) {
         this.repository = repository;
         this.listener = listener;
+        this.exams = exams;
     }
 
     /** Processes due entries one at a time, so that no lease expires while it waits; returns their number. */
@@ -58,10 +53,20 @@ public final class OutboxWorker {
         return limit;
     }
 
+    /** Processes the oldest entry of an ordering key; returns false if it is being processed or is not due. */
+    boolean processNext(String orderingKey) {
+        Optional<Lease> lease =
+                repository.store().leaseNext(orderingKey, repository.settings().leaseDuration());
+        lease.ifPresent(this::process);
+        return lease.isPresent();
+    }
+
     private void process(Lease lease) {
         OutboxMessage message = lease.entry().message();
         if (message instanceof VendorCommand call) {
             settle(lease, call, send(call, lease));
+        } else if (message instanceof ExamSyncCommand exam) {
+            exams.deliver(lease, exam);
         } else if (message instanceof AttemptEvent event) {
             repository
                     .store()
@@ -74,34 +79,34 @@ public final class OutboxWorker {
     private LeaseOutcome deliver(AttemptEvent event, Lease lease) {
         try {
             listener.on(event);
-            return outcome(lease, Outcome.DONE, Duration.ZERO, "");
+            return RetryPolicy.settled(lease, Outcome.DONE, "");
         } catch (RuntimeException failure) {
             LOG.warn(
                     "The listener failed with {} for {}, which will be delivered again",
                     failure.getClass().getName(),
                     event);
-            return outcome(lease, Outcome.RETRY, delay(lease), "listener-failed");
+            return RetryPolicy.retried(lease, RetryPolicy.delay(lease), "listener-failed");
         }
     }
 
     private LeaseOutcome send(VendorCommand call, Lease lease) {
         BackendEntry backend = repository.backend(call.backend());
         if (backend.state() != BackendState.READY) {
-            return outcome(lease, Outcome.PARK, PARKED_DELAY, "backend-not-ready");
+            return RetryPolicy.parked(lease, "backend-not-ready");
         }
         if (idMayMove(call)) {
-            return outcome(lease, Outcome.RETRY, FIRST_DELAY, OutboxSnapshot.HELD_BACK);
+            return RetryPolicy.retried(lease, RetryPolicy.FIRST_DELAY, OutboxSnapshot.HELD_BACK);
         }
         if (idMoved(call)) {
-            return outcome(lease, Outcome.REFUSED, Duration.ZERO, "external-id-moved");
+            return RetryPolicy.settled(lease, Outcome.REFUSED, "external-id-moved");
         }
         try {
             Answer answer = call(call, backend.requireReady());
-            return outcome(lease, answer.outcome(), Duration.ZERO, answer.note());
+            return RetryPolicy.settled(lease, answer.outcome(), answer.note());
         } catch (BackendNotReadyException closed) {
-            return outcome(lease, Outcome.PARK, PARKED_DELAY, closed.code());
+            return RetryPolicy.parked(lease, closed.code());
         } catch (ProctoringException failure) {
-            return failed(lease, failure);
+            return RetryPolicy.failed(lease, failure, repository.settings().deliveryTimeout());
         }
     }
 
@@ -169,46 +174,6 @@ public final class OutboxWorker {
             case NOTHING_TO_DELETE -> Answer.UNKNOWN_TO_VENDOR;
             case NOT_DELETED -> Answer.NOT_DELETED;
         };
-    }
-
-    /** Calls are idempotent: an unknown outcome is retried, and only a certain refusal settles the entry. */
-    private LeaseOutcome failed(Lease lease, ProctoringException failure) {
-        if (failure.effect() == Effect.DONE) {
-            return outcome(lease, Outcome.DONE, Duration.ZERO, failure.code());
-        }
-        if (!failure.retriable() && failure.effect() == Effect.NONE) {
-            return outcome(lease, Outcome.REFUSED, Duration.ZERO, failure.code());
-        }
-        if (lease.age().compareTo(repository.settings().deliveryTimeout()) >= 0) {
-            return outcome(lease, Outcome.EXHAUSTED, Duration.ZERO, failure.code());
-        }
-        Duration requested = failure.retryAfter()
-                .filter(delay -> delay.compareTo(MAX_RETRY_AFTER) < 0)
-                .map(delay -> delay.plus(part(delay, Math.abs(jitter(lease)))))
-                .orElse(Duration.ZERO);
-        Duration backoff = delay(lease);
-        return outcome(lease, Outcome.RETRY, requested.compareTo(backoff) > 0 ? requested : backoff, failure.code());
-    }
-
-    private static Duration delay(Lease lease) {
-        int doublings = Math.min(lease.entry().tries() - 1, MAX_DOUBLINGS);
-        Duration doubled = FIRST_DELAY.multipliedBy(1L << doublings);
-        Duration delay = doubled.compareTo(MAX_DELAY) < 0 ? doubled : MAX_DELAY;
-        return delay.plus(part(delay, jitter(lease)));
-    }
-
-    /** Returns the jitter in thousandths, up to a fifth more or less: different for each entry and try. */
-    private static long jitter(Lease lease) {
-        long mixed = (lease.entry().id() * 31 + lease.entry().tries()) * 0x9E3779B97F4A7C15L;
-        return Math.floorMod(mixed >>> 32, 2 * MAX_JITTER + 1) - MAX_JITTER;
-    }
-
-    private static Duration part(Duration whole, long thousandths) {
-        return whole.multipliedBy(thousandths).dividedBy(1000);
-    }
-
-    private static LeaseOutcome outcome(Lease lease, Outcome outcome, Duration delay, String note) {
-        return new LeaseOutcome(lease.entry().id(), lease.fence(), outcome, delay, note);
     }
 
     private void settle(Lease lease, VendorCommand call, LeaseOutcome outcome) {

@@ -4,9 +4,10 @@ import java.util.Optional;
 import org.openproctoring.core.attempt.store.AttemptStore;
 
 /**
- * A message in the outbox of an {@link AttemptStore}: a call to a vendor, or an event for the host.
+ * A message in the outbox of an {@link AttemptStore}: a call to a vendor about an attempt or an exam, or an event for the
+ * host.
  */
-public sealed interface OutboxMessage permits VendorCommand, AttemptEvent {
+public sealed interface OutboxMessage permits VendorCommand, ExamSyncCommand, AttemptEvent {
     /**
      * Returns the ordering key. Messages with the same key are delivered one after the other, in the order in which they
      * were committed.
@@ -18,7 +19,7 @@ public sealed interface OutboxMessage permits VendorCommand, AttemptEvent {
     /**
      * Returns the barrier group: all calls to one backend about one learner.
      *
-     * @return the group; absent for events
+     * @return the group; absent for events and for calls about exams
      */
     Optional<String> barrierGroup();
 

@@ -40,6 +40,15 @@ public interface AttemptStore {
     List<Lease> lease(int limit, Duration duration);
 
     /**
+     * Leases the oldest unsettled entry of one ordering key, under the same conditions as {@link #lease}.
+     *
+     * @param orderingKey the ordering key
+     * @param duration the duration of the lease
+     * @return the lease; absent if there is no entry, or the oldest one is leased or not due
+     */
+    Optional<Lease> leaseNext(String orderingKey, Duration duration);
+
+    /**
      * Returns an attempt, removed or not.
      *
      * @param code the attempt's code

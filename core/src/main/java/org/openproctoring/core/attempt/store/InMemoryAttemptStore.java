@@ -181,6 +181,11 @@ public final class InMemoryAttemptStore implements AttemptStore {
     }
 
     @Override
+    public Optional<Lease> leaseNext(String orderingKey, Duration duration) {
+        return locked(() -> outbox.leaseNext(orderingKey, duration));
+    }
+
+    @Override
     public List<OutboxEntry> outbox(OutboxQuery filter, int limit) {
         return locked(() -> outbox.list(filter, limit));
     }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.openproctoring.core.attempt.model.AttemptEvent;
 import org.openproctoring.core.attempt.model.OutboxMessage;
@@ -170,6 +171,15 @@ final class InMemoryOutbox {
     }
 
     List<Lease> lease(int limit, Duration duration) {
+        return lease(limit, duration, row -> true);
+    }
+
+    Optional<Lease> leaseNext(String orderingKey, Duration duration) {
+        return lease(1, duration, row -> row.message.orderingKey().equals(orderingKey)).stream()
+                .findFirst();
+    }
+
+    private List<Lease> lease(int limit, Duration duration, Predicate<Row> wanted) {
         Instant now = clock.instant();
         List<Row> expired = open.values().stream()
                 .filter(row -> row.state == State.CANCELLED && !row.leased(now))
@@ -186,11 +196,8 @@ final class InMemoryOutbox {
                             .map(group -> !groupsSeen.add(group))
                             .orElse(false)
                     && row.message.isBarrier();
-            if (first && !blocked && !row.leased(now) && !row.dueAt.isAfter(now)) {
-                row.tries++;
-                row.fence = ++lastFence;
-                row.leasedUntil = now.plus(duration);
-                leases.add(new Lease(row.entry(), row.fence, Duration.between(row.ageFrom, now)));
+            if (first && !blocked && !row.leased(now) && !row.dueAt.isAfter(now) && wanted.test(row)) {
+                leases.add(lease(row, now, duration));
             }
         }
         return leases;
@@ -203,6 +210,13 @@ final class InMemoryOutbox {
                 .filter(row -> row.state != State.CANCELLED)
                 .map(row -> (AttemptEvent) row.message)
                 .toList();
+    }
+
+    private Lease lease(Row row, Instant now, Duration duration) {
+        row.tries++;
+        row.fence = ++lastFence;
+        row.leasedUntil = now.plus(duration);
+        return new Lease(row.entry(), row.fence, Duration.between(row.ageFrom, now));
     }
 
     List<OutboxEntry> list(OutboxQuery filter, int limit) {

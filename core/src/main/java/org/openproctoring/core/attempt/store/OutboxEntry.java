@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.openproctoring.core.attempt.model.ExamSyncCommand;
 import org.openproctoring.core.attempt.model.OutboxMessage;
 import org.openproctoring.core.attempt.model.VendorCommand;
 
@@ -149,12 +150,21 @@ public final class OutboxEntry {
     }
 
     /**
-     * Returns the vendor call of this entry.
+     * Returns the call about an attempt of this entry.
      *
-     * @return the call; absent if the message is an event
+     * @return the call; absent if the message is an event or a call about an exam
      */
     public Optional<VendorCommand> command() {
         return message instanceof VendorCommand call ? Optional.of(call) : Optional.empty();
+    }
+
+    /**
+     * Returns the call about an exam of this entry.
+     *
+     * @return the call; absent if the message is an event or a call about an attempt
+     */
+    public Optional<ExamSyncCommand> examSync() {
+        return message instanceof ExamSyncCommand call ? Optional.of(call) : Optional.empty();
     }
 
     /**

@@ -6,17 +6,19 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.openproctoring.core.attempt.model.ExamSyncCommand;
 import org.openproctoring.core.attempt.model.VendorCommand;
 
 /**
- * A filter for vendor calls in the outbox. An absent or empty value matches all calls. Events are never listed. Immutable.
- * {@link #toString()} shows no ids.
+ * A filter for vendor calls in the outbox, about attempts and exams. An absent or empty value matches all calls. Events are
+ * never listed. Immutable. {@link #toString()} shows no ids.
  */
 public final class OutboxQuery {
     /** All calls. */
     public static final OutboxQuery ALL = builder().build();
 
     private final Optional<String> attemptCode;
+    private final Optional<String> examId;
     private final Optional<String> backend;
     private final Optional<String> externalId;
     private final Optional<String> pseudonym;
@@ -25,6 +27,7 @@ public final class OutboxQuery {
 
     private OutboxQuery(Builder builder) {
         attemptCode = Objects.requireNonNull(builder.attemptCode, "attemptCode must not be null");
+        examId = Objects.requireNonNull(builder.examId, "examId must not be null");
         backend = Objects.requireNonNull(builder.backend, "backend must not be null");
         externalId = Objects.requireNonNull(builder.externalId, "externalId must not be null");
         pseudonym = Objects.requireNonNull(builder.pseudonym, "pseudonym must not be null");
@@ -49,6 +52,7 @@ public final class OutboxQuery {
     public Builder toBuilder() {
         Builder builder = new Builder();
         builder.attemptCode = attemptCode;
+        builder.examId = examId;
         builder.backend = backend;
         builder.externalId = externalId;
         builder.pseudonym = pseudonym;
@@ -60,6 +64,11 @@ public final class OutboxQuery {
     /** {@return the attempt that the calls are about} */
     public Optional<String> attemptCode() {
         return attemptCode;
+    }
+
+    /** {@return the exam that the calls bring to its backends; calls about attempts have none} */
+    public Optional<String> examId() {
+        return examId;
     }
 
     /** {@return the backend that the calls go to} */
@@ -95,6 +104,16 @@ public final class OutboxQuery {
      */
     public static OutboxQuery ofAttempt(String code) {
         return builder().attemptCode(Optional.of(code)).build();
+    }
+
+    /**
+     * Returns a filter for the calls that bring one exam to its backends.
+     *
+     * @param examId the host's id of the exam
+     * @return the filter
+     */
+    public static OutboxQuery ofExam(String examId) {
+        return builder().examId(Optional.of(examId)).build();
     }
 
     /**
@@ -162,15 +181,28 @@ public final class OutboxQuery {
      * @return whether it matches
      */
     public boolean matches(OutboxEntry entry) {
-        return entry.message() instanceof VendorCommand call
-                && attemptCode.map(call.attemptCode()::equals).orElse(true)
+        return (entry.command().filter(this::matches).isPresent()
+                        || entry.examSync().filter(this::matches).isPresent())
+                && (states.isEmpty() || states.contains(entry.state()))
+                && (!withNote || !entry.note().isEmpty());
+    }
+
+    private boolean matches(VendorCommand call) {
+        return attemptCode.map(call.attemptCode()::equals).orElse(true)
+                && examId.isEmpty()
                 && backend.map(call.backend()::equals).orElse(true)
                 && externalId
                         .map(id -> call.externalId().equals(Optional.of(id)))
                         .orElse(true)
-                && pseudonym.map(call.pseudonym()::equals).orElse(true)
-                && (states.isEmpty() || states.contains(entry.state()))
-                && (!withNote || !entry.note().isEmpty());
+                && pseudonym.map(call.pseudonym()::equals).orElse(true);
+    }
+
+    private boolean matches(ExamSyncCommand call) {
+        return attemptCode.isEmpty()
+                && examId.map(call.examId()::equals).orElse(true)
+                && backend.map(call.backend()::equals).orElse(true)
+                && externalId.isEmpty()
+                && pseudonym.isEmpty();
     }
 
     @Override
@@ -184,7 +216,7 @@ public final class OutboxQuery {
     }
 
     private List<Object> values() {
-        return List.of(attemptCode, backend, externalId, pseudonym, states, withNote);
+        return List.of(attemptCode, examId, backend, externalId, pseudonym, states, withNote);
     }
 
     @Override
@@ -196,6 +228,7 @@ public final class OutboxQuery {
     /** Builds a filter. Without any value it matches all calls. */
     public static final class Builder {
         private Optional<String> attemptCode = Optional.empty();
+        private Optional<String> examId = Optional.empty();
         private Optional<String> backend = Optional.empty();
         private Optional<String> externalId = Optional.empty();
         private Optional<String> pseudonym = Optional.empty();
@@ -212,6 +245,17 @@ public final class OutboxQuery {
          */
         public Builder attemptCode(Optional<String> value) {
             attemptCode = value;
+            return this;
+        }
+
+        /**
+         * Sets the exam that the calls bring to its backends.
+         *
+         * @param value the host's id of the exam; present only for calls about exams
+         * @return this builder
+         */
+        public Builder examId(Optional<String> value) {
+            examId = value;
             return this;
         }
 

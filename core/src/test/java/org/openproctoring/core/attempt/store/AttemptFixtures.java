@@ -14,6 +14,7 @@ import org.openproctoring.core.attempt.model.AttemptIdentity;
 import org.openproctoring.core.attempt.model.AttemptStatus;
 import org.openproctoring.core.attempt.model.AttemptTimes;
 import org.openproctoring.core.attempt.model.ExamRecord;
+import org.openproctoring.core.attempt.model.ExamSyncCommand;
 import org.openproctoring.core.attempt.model.RegistrationLog;
 import org.openproctoring.core.attempt.model.StoredReview;
 import org.openproctoring.core.attempt.model.VendorCommand;
@@ -59,6 +60,11 @@ public final class AttemptFixtures {
                 .attemptCode(code)
                 .externalId(kind == VendorCommand.Kind.RETIRE ? Optional.empty() : Optional.of("id-" + code))
                 .pseudonym("p");
+    }
+
+    /** Returns a call about an exam. */
+    public static ExamSyncCommand examSync(String backend, String examId) {
+        return new ExamSyncCommand(backend, examId, 2);
     }
 
     /** Returns the event that an attempt was started. */

@@ -21,6 +21,7 @@ import org.openproctoring.core.attempt.model.AttemptActor;
 import org.openproctoring.core.attempt.model.AttemptEvent;
 import org.openproctoring.core.attempt.model.AttemptStatus;
 import org.openproctoring.core.attempt.model.ExamRecord;
+import org.openproctoring.core.attempt.model.ExamSyncCommand;
 import org.openproctoring.core.attempt.model.OutboxMessage;
 import org.openproctoring.core.attempt.model.RegistrationLog;
 import org.openproctoring.core.attempt.model.RegistrationState;
@@ -39,6 +40,7 @@ import org.openproctoring.core.attempt.store.LeaseOutcome.Outcome;
 @DisplayName("An attempt store")
 public abstract class AttemptStoreContract {
     private static final Instant NOON = AttemptFixtures.NOON;
+    private static final String ODD = "exam's id, \u00fc\ud83d\ude00\n";
     private static final Duration LEASE = Duration.ofMinutes(5);
     private static final Duration MOMENT = Duration.ofMinutes(1);
 
@@ -111,6 +113,10 @@ public abstract class AttemptStoreContract {
     private CommitResult settle(Lease lease, Outcome outcome, Duration delay) {
         return commit(
                 change().leaseOutcome(new LeaseOutcome(lease.entry().id(), lease.fence(), outcome, delay, "a-note")));
+    }
+
+    private static LeaseOutcome done(Lease lease) {
+        return new LeaseOutcome(lease.entry().id(), lease.fence(), Outcome.DONE, Duration.ZERO, "");
     }
 
     private List<OutboxEntry> entries() {
@@ -229,6 +235,23 @@ public abstract class AttemptStoreContract {
             assertThat(store().examRecords("exam")).isEmpty();
             assertThat(entries()).isEmpty();
             assertThat(store().reviews("A")).hasSize(1);
+        }
+
+        @Test
+        void anExamsIdIsStoredWithTheOutcomeOfItsCallOrNotAtAll() {
+            enqueue(AttemptFixtures.examSync("watcher", "exam"));
+            Lease lost = leaseOne();
+            passTime(LEASE);
+            Lease current = leaseOne();
+            ExamRecord saved = AttemptFixtures.exam("watcher").build().saved("x1", true, NOON);
+            assertThat(commit(change().exam(saved).leaseOutcome(done(lost)))).isEqualTo(CommitResult.CONFLICT);
+            assertThat(store().examRecords("exam")).isEmpty();
+            assertThat(commit(change().exam(saved.withVersion(7)).leaseOutcome(done(current))))
+                    .isEqualTo(CommitResult.CONFLICT);
+            assertThat(entries()).hasSize(1);
+            assertThat(commit(change().exam(saved).leaseOutcome(done(current)))).isEqualTo(CommitResult.COMMITTED);
+            assertThat(store().examRecords("exam")).containsExactly(saved.withVersion(1));
+            assertThat(entries()).isEmpty();
         }
 
         @Test
@@ -447,6 +470,36 @@ public abstract class AttemptStoreContract {
         }
 
         @Test
+        void callsAboutExamsByExamAndBackend() {
+            ExamSyncCommand exam = AttemptFixtures.examSync("watcher", ODD);
+            enqueue(exam, AttemptFixtures.examSync("rival", ODD), call(VendorCommand.Kind.STOP, "A"));
+            assertThat(store().outbox(OutboxQuery.ofExam(ODD), 9))
+                    .extracting(entry -> entry.examSync().orElseThrow().backend())
+                    .containsExactly("watcher", "rival");
+            OutboxQuery one = OutboxQuery.ofExam(ODD).toBuilder()
+                    .backend(Optional.of("watcher"))
+                    .build();
+            assertThat(store().outbox(one, 9)).extracting(OutboxEntry::message).containsExactly(exam);
+            assertThat(store().outbox(OutboxQuery.ofAttempt("A"), 9)).hasSize(1);
+            assertThat(store().outbox(OutboxQuery.ofAttempt(ODD), 9)).isEmpty();
+            assertThat(store().outbox(OutboxQuery.about("p"), 9)).hasSize(1);
+            assertThat(entries()).hasSize(3);
+        }
+
+        @Test
+        void aRefusedCallAboutAnExamUntilItIsCanceled() {
+            enqueue(AttemptFixtures.examSync("watcher", "exam"));
+            Lease lease = leaseOne();
+            settle(lease, Outcome.REFUSED, Duration.ZERO);
+            assertThat(store().outbox(OutboxQuery.in(OutboxEntry.State.REFUSED), 9))
+                    .singleElement()
+                    .satisfies(entry ->
+                            assertThat(entry.message()).isEqualTo(AttemptFixtures.examSync("watcher", "exam")));
+            commit(change().cancel(lease.entry().id()));
+            assertThat(entries()).isEmpty();
+        }
+
+        @Test
         void callsThatAreDoneWithANote() {
             enqueue(call(VendorCommand.Kind.REMOVE, "A"), call(VendorCommand.Kind.REMOVE, "B"));
             List<Lease> leases = store().lease(2, Duration.ofMinutes(1));
@@ -490,6 +543,46 @@ public abstract class AttemptStoreContract {
             assertThat(store().lease(10, LEASE)).isEmpty();
             settle(leases.get(0), Outcome.DONE, Duration.ZERO);
             assertThat(leaseOne().entry().message()).isEqualTo(call(VendorCommand.Kind.REMOVE, "A"));
+        }
+
+        @Test
+        void theNextEntryOfOneOrderingKey() {
+            String key = call(VendorCommand.Kind.STOP, "B").orderingKey();
+            enqueue(
+                    call(VendorCommand.Kind.STOP, "A"),
+                    call(VendorCommand.Kind.STOP, "B"),
+                    call(VendorCommand.Kind.REMOVE, "B"));
+            Lease stop = store().leaseNext(key, LEASE).orElseThrow();
+            assertThat(stop.entry().message()).isEqualTo(call(VendorCommand.Kind.STOP, "B"));
+            assertThat(store().leaseNext(key, LEASE)).isEmpty();
+            settle(stop, Outcome.RETRY, MOMENT.multipliedBy(2));
+            assertThat(store().leaseNext(key, LEASE)).isEmpty();
+            passTime(MOMENT.multipliedBy(2));
+            settle(store().leaseNext(key, LEASE).orElseThrow(), Outcome.DONE, Duration.ZERO);
+            assertThat(store().leaseNext(key, LEASE))
+                    .map(lease -> lease.entry().message())
+                    .contains(call(VendorCommand.Kind.REMOVE, "B"));
+            assertThat(store().leaseNext("another key", LEASE)).isEmpty();
+        }
+
+        @Test
+        void theNextEntryOfAnOrderingKeyNotBeforeOlderEntriesOfItsGroup() {
+            VendorCommand retire = call(VendorCommand.Kind.RETIRE, "A");
+            enqueue(call(VendorCommand.Kind.STOP, "A"), retire);
+            assertThat(store().leaseNext(retire.orderingKey(), LEASE)).isEmpty();
+            settle(leaseOne(), Outcome.DONE, Duration.ZERO);
+            assertThat(store().leaseNext(retire.orderingKey(), LEASE)).isPresent();
+        }
+
+        @Test
+        void ofAnExamAndABackendOnlyTheNewestCallThatIsNotInFlight() {
+            ExamSyncCommand older = AttemptFixtures.examSync("watcher", "exam");
+            ExamSyncCommand newer = new ExamSyncCommand("watcher", "exam", 3);
+            enqueue(older, AttemptFixtures.examSync("rival", "exam"));
+            commit(change().cancelOrderingKey(older.orderingKey()).enqueue(newer));
+            assertThat(store().lease(10, LEASE))
+                    .extracting(lease -> lease.entry().message())
+                    .containsExactly(AttemptFixtures.examSync("rival", "exam"), newer);
         }
 
         @Test

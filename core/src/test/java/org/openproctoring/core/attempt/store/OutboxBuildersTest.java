@@ -46,6 +46,7 @@ class OutboxBuildersTest {
     void aQuery() {
         OutboxQuery other = OutboxQuery.builder()
                 .attemptCode(Optional.of("A"))
+                .examId(Optional.of("exam"))
                 .backend(Optional.of("watcher"))
                 .externalId(Optional.of("Ann's id"))
                 .pseudonym(Optional.of("Ann's pseudonym"))

@@ -13,6 +13,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.openproctoring.core.ProviderRegistry;
 import org.openproctoring.core.attempt.AttemptService;
+import org.openproctoring.core.attempt.ExamSyncStatus;
 import org.openproctoring.core.attempt.store.AttemptStore;
 import org.openproctoring.core.course.ReviewRules;
 import org.openproctoring.host.store.ExamStore;
@@ -56,6 +57,29 @@ public final class ExamEditor {
     /** Returns whether an exam is registered with the course's provider. */
     public boolean knownToProvider(StoredCourse course, StoredExam exam) {
         return vendors.keptOf(course, exam);
+    }
+
+    /** Returns the states of a course's exams at their providers. */
+    public List<ExamSyncStatus> syncs(StoredCourse course) {
+        return vendors.statuses(exams.of(course.id()));
+    }
+
+    /** Sends all exams of a course that are not up to date to their providers again; returns the warnings about them. */
+    public List<String> retrySyncs(StoredCourse course) {
+        Set<String> behind = syncs(course).stream()
+                .filter(status -> status.state() != ExamSyncStatus.State.UP_TO_DATE)
+                .map(ExamSyncStatus::examId)
+                .collect(Collectors.toSet());
+        return vendors.synchronize(
+                course.settings(),
+                exams.of(course.id()).stream()
+                        .filter(exam -> behind.contains(exam.id()))
+                        .toList());
+    }
+
+    /** Queues the registration of a course's exams that nobody saved by the editor, without waiting for providers. */
+    public void requestMissingSyncs(String courseId) {
+        vendors.requestMissing(exams.of(courseId));
     }
 
     /** Validates an exam without saving it. */

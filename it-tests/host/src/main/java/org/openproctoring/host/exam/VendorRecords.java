@@ -2,12 +2,13 @@ package org.openproctoring.host.exam;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import org.openproctoring.api.exam.ExamType;
 import org.openproctoring.core.attempt.AttemptService;
+import org.openproctoring.core.attempt.ExamSyncStatus;
 import org.openproctoring.core.attempt.model.AttemptException;
-import org.openproctoring.core.attempt.model.ExamRecord;
 import org.openproctoring.core.attempt.store.AttemptStore;
 import org.openproctoring.core.course.CourseSettings;
 import org.openproctoring.host.store.ExamStore;
@@ -17,7 +18,7 @@ import org.openproctoring.host.store.StoredExam;
 
 /** Registers exams with vendors and answers what is registered. */
 final class VendorRecords {
-    /** Limits a user's wait: each call to an unresponsive vendor may take its full time-out. */
+    /** Limits a user's wait for all exams together. The outbox delivers the rest. */
     private static final Duration TIME_LIMIT = Duration.ofSeconds(15);
 
     private final ExamStore exams;
@@ -50,54 +51,43 @@ final class VendorRecords {
      * Sends the current exams of a course to the vendors concerned. A vendor's failure does not undo the saved change.
      *
      * @param course the stored settings
-     * @return a warning for each exam that could not be synchronized
+     * @return a warning for each exam that is not synchronized yet
      */
     List<String> synchronize(CourseSettings course, List<StoredExam> changed) {
+        Map<String, StoredExam> byId = new LinkedHashMap<>();
+        changed.forEach(exam -> byId.put(exam.id(), exam));
+        try {
+            return warnings(course, byId, attempts.saveExams(byId.keySet(), TIME_LIMIT));
+        } catch (AttemptException | StoreUnavailableException failure) {
+            return byId.values().stream()
+                    .map(exam -> SyncWarning.failed(exam.name(), "this site can't access its data right now"))
+                    .toList();
+        }
+    }
+
+    private static List<String> warnings(
+            CourseSettings course, Map<String, StoredExam> exams, List<ExamSyncStatus> statuses) {
         List<String> warnings = new ArrayList<>();
-        long startedAt = System.nanoTime();
-        for (StoredExam exam : changed) {
-            if (affectsVendors(course, exam)) {
-                boolean late = System.nanoTime() - startedAt > TIME_LIMIT.toNanos();
-                (late ? Optional.of("the update took too long") : synchronize(course, exam))
-                        .ifPresent(why -> warnings.add("The changes to '" + exam.name()
-                                + "' haven't reached the provider yet: " + why + ". Save the exam again to retry."));
-            }
+        for (ExamSyncStatus status : statuses) {
+            String name = Optional.ofNullable(exams.get(status.examId()))
+                    .map(StoredExam::name)
+                    .orElse("");
+            SyncWarning.of(name, course.provider(), status).ifPresent(warnings::add);
         }
         return warnings;
     }
 
-    /** Skips exams that are not proctored now and were never registered. */
-    private boolean affectsVendors(CourseSettings course, StoredExam exam) {
-        boolean taken = exam.type() != ExamType.TIMED && exam.active() && course.proctoredExamsEnabled();
-        return taken
-                || records.examRecords(exam.id()).stream()
-                        .anyMatch(record -> record.externalId().isPresent());
+    /** Returns the states of a course's exams at the vendors concerned. */
+    List<ExamSyncStatus> statuses(List<StoredExam> of) {
+        return attempts.examSyncs(of.stream().map(StoredExam::id).toList());
     }
 
-    /** Returns the reason if the exam could not be synchronized with every vendor. */
-    private Optional<String> synchronize(CourseSettings course, StoredExam exam) {
-        try {
-            attempts.saveExam(exam.id());
-        } catch (AttemptException refused) {
-            return Optional.of(why(refused));
-        } catch (StoreUnavailableException down) {
-            return Optional.of("this site can't access its data right now");
-        }
-        return records.examRecords(exam.id()).stream()
-                .filter(record -> record.active() && record.externalId().isPresent())
-                .map(ExamRecord::backend)
-                .filter(backend -> exam.type() == ExamType.TIMED || !backend.equals(course.provider()))
-                .findFirst()
-                .map(backend -> "'" + backend + "' isn't available on this site right now and may still proctor it");
-    }
-
-    private static String why(AttemptException refused) {
-        return switch (refused.reason()) {
-            case BACKEND_NOT_READY -> "the provider isn't available on this site right now";
-            case VENDOR_REFUSED -> "the provider refused the exam";
-            case VENDOR_UNAVAILABLE -> "the provider can't be reached";
-            case IN_PROGRESS -> "another update is in progress";
-            default -> "the update failed";
-        };
+    /** Queues the registration of exams that nobody requested, without waiting for vendors. */
+    void requestMissing(List<StoredExam> of) {
+        List<String> missing = statuses(of).stream()
+                .filter(status -> status.state() == ExamSyncStatus.State.NOT_REQUESTED)
+                .map(ExamSyncStatus::examId)
+                .toList();
+        attempts.saveExams(missing, Duration.ZERO);
     }
 }

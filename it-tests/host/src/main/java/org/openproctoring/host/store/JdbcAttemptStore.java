@@ -147,6 +147,12 @@ public final class JdbcAttemptStore implements AttemptStore {
     }
 
     @Override
+    public Optional<Lease> leaseNext(String orderingKey, Duration duration) {
+        return database.commit(connection ->
+                new OutboxTable(new Statements(connection), database.dialect()).leaseNext(orderingKey, duration));
+    }
+
+    @Override
     public Optional<Attempt> attempt(String code) {
         return find("code = ?", parameters -> parameters.text(code)).stream().findFirst();
     }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.openproctoring.core.attempt.model.AttemptEvent;
+import org.openproctoring.core.attempt.model.ExamSyncCommand;
 import org.openproctoring.core.attempt.model.OutboxMessage;
 import org.openproctoring.core.attempt.model.VendorCommand;
 import org.openproctoring.core.attempt.store.AttemptChange;
@@ -26,7 +27,11 @@ import org.openproctoring.core.attempt.store.OutboxQuery;
  * Messages that are free are then leased by row lock: a lease skips rows that another transaction is leasing or settling.
  */
 final class OutboxTable {
-    private static final String MESSAGE = "command_kind, backend, external_id, pseudonym, attempt_code, payload";
+    private static final String MESSAGE =
+            "command_kind, backend, external_id, pseudonym, attempt_code, exam_id, payload";
+    /** The kind of the calls about exams, which are no calls about attempts. */
+    private static final String SYNC_EXAM = "SYNC_EXAM";
+
     private static final String SHARED = "id, " + MESSAGE + ", state, tries, enqueued_at, due_at, note";
     private static final String UNSETTLED = SHARED + ", leased_until, NULL AS settled_at";
     private static final String SETTLED = SHARED + ", NULL AS leased_until, settled_at";
@@ -144,7 +149,7 @@ final class OutboxTable {
     private void retain(OutboxEntry entry, State state, String note) throws SQLException {
         statements.update(
                 "INSERT INTO outbox_settled (id, tries, enqueued_at, due_at, state, note, " + MESSAGE + ", settled_at)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, " + now + ")",
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, " + now + ")",
                 parameters -> bind(
                         parameters
                                 .number(entry.id())
@@ -170,7 +175,7 @@ final class OutboxTable {
         statements.batch(
                 "INSERT INTO outbox (enqueued_at, tried_since, due_at, ordering_key, barrier_group, is_barrier,"
                         + " retained_when_done, " + MESSAGE + ", state, delayed, tries, fence, note) VALUES (" + now
-                        + ", " + now + ", " + now + ", ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'PENDING', FALSE, 0, 0, '')",
+                        + ", " + now + ", " + now + ", ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'PENDING', FALSE, 0, 0, '')",
                 messages,
                 (parameters, message) -> bind(
                         parameters
@@ -189,6 +194,16 @@ final class OutboxTable {
                     .text(command.externalId())
                     .text(command.pseudonym())
                     .text(command.attemptCode())
+                    .text(Optional.empty())
+                    .text(StoredJson.of(command));
+        } else if (message instanceof ExamSyncCommand command) {
+            parameters
+                    .text(SYNC_EXAM)
+                    .text(command.backend())
+                    .text(Optional.empty())
+                    .text(Optional.empty())
+                    .text("")
+                    .text(command.examId())
                     .text(StoredJson.of(command));
         } else if (message instanceof AttemptEvent event) {
             parameters
@@ -197,6 +212,7 @@ final class OutboxTable {
                     .text(Optional.empty())
                     .text(Optional.empty())
                     .text(event.attemptCode())
+                    .text(Optional.empty())
                     .text(StoredJson.of(event));
         }
     }
@@ -210,6 +226,15 @@ final class OutboxTable {
 
     /** Leases due messages. */
     List<Lease> lease(int limit, Duration duration) throws SQLException {
+        return lease(Optional.empty(), limit, duration);
+    }
+
+    /** Leases the oldest message of an ordering key, if it is due. */
+    Optional<Lease> leaseNext(String orderingKey, Duration duration) throws SQLException {
+        return lease(Optional.of(orderingKey), 1, duration).stream().findFirst();
+    }
+
+    private List<Lease> lease(Optional<String> orderingKey, int limit, Duration duration) throws SQLException {
         String free = "(leased_until IS NULL OR leased_until <= " + now + ")";
         statements.batch(
                 "DELETE FROM outbox WHERE id IN (SELECT id FROM outbox WHERE state = 'CANCELLED' AND " + free + " "
@@ -218,7 +243,8 @@ final class OutboxTable {
                         + now + " ORDER BY due_at LIMIT " + DUE_LIMIT + " " + dialect.forUpdateSkipLocked() + ")");
         List<Lease> leases = new ArrayList<>(statements.query(
                 "WITH free AS MATERIALIZED (SELECT id FROM outbox candidate WHERE NOT delayed AND state <> 'CANCELLED'"
-                        + " AND " + free + " AND NOT EXISTS (SELECT 1 FROM outbox older"
+                        + " AND " + free + (orderingKey.isPresent() ? " AND ordering_key = ?" : "")
+                        + " AND NOT EXISTS (SELECT 1 FROM outbox older"
                         + " WHERE older.ordering_key = candidate.ordering_key AND older.id < candidate.id)"
                         + " AND NOT (is_barrier AND EXISTS (SELECT 1 FROM outbox older"
                         + " WHERE older.barrier_group = candidate.barrier_group AND older.id < candidate.id))"
@@ -226,7 +252,12 @@ final class OutboxTable {
                         + " UPDATE outbox SET tries = tries + 1, fence = fence + 1, leased_until = " + now + " + ?"
                         + " WHERE id IN (SELECT id FROM free)"
                         + " RETURNING " + UNSETTLED + ", fence, " + now + " - tried_since AS age",
-                parameters -> parameters.count(Math.max(limit, 0)).duration(duration),
+                parameters -> {
+                    if (orderingKey.isPresent()) {
+                        parameters.text(orderingKey.get());
+                    }
+                    parameters.count(Math.max(limit, 0)).duration(duration);
+                },
                 row -> new Lease(entry(row), row.number("fence"), row.duration("age"))));
         leases.sort(Comparator.comparingLong(lease -> lease.entry().id()));
         return leases;
@@ -236,6 +267,7 @@ final class OutboxTable {
     List<OutboxEntry> list(OutboxQuery query, int limit) throws SQLException {
         StringBuilder conditions = new StringBuilder(" WHERE command_kind IS NOT NULL");
         query.attemptCode().ifPresent(code -> conditions.append(" AND attempt_code = ?"));
+        query.examId().ifPresent(exam -> conditions.append(" AND exam_id = ?"));
         query.backend().ifPresent(backend -> conditions.append(" AND backend = ?"));
         query.externalId().ifPresent(id -> conditions.append(" AND external_id = ?"));
         query.pseudonym().ifPresent(pseudonym -> conditions.append(" AND pseudonym = ?"));
@@ -261,7 +293,7 @@ final class OutboxTable {
 
     private static void bind(Parameters parameters, OutboxQuery query) throws SQLException {
         for (Optional<String> text :
-                List.of(query.attemptCode(), query.backend(), query.externalId(), query.pseudonym())) {
+                List.of(query.attemptCode(), query.examId(), query.backend(), query.externalId(), query.pseudonym())) {
             if (text.isPresent()) {
                 parameters.text(text.get());
             }
@@ -284,6 +316,11 @@ final class OutboxTable {
     }
 
     private static OutboxMessage message(Row row) throws SQLException {
+        Optional<String> exam = row.optionalText("exam_id");
+        if (exam.isPresent()) {
+            return new ExamSyncCommand(
+                    row.text("backend"), exam.get(), StoredJson.acceptedUnknownTries(row.text("payload")));
+        }
         Optional<VendorCommand.Kind> kind = row.optionalWord("command_kind", VendorCommand.Kind.class);
         if (kind.isEmpty()) {
             return StoredJson.event(row.text("attempt_code"), row.text("payload"));

@@ -14,6 +14,7 @@ import org.openproctoring.api.exam.ReviewComment;
 import org.openproctoring.core.attempt.model.AttemptActor;
 import org.openproctoring.core.attempt.model.AttemptEvent;
 import org.openproctoring.core.attempt.model.AttemptStatus;
+import org.openproctoring.core.attempt.model.ExamSyncCommand;
 import org.openproctoring.core.attempt.model.StaffAction;
 import org.openproctoring.core.attempt.model.VendorCommand;
 
@@ -53,6 +54,14 @@ final class StoredJson {
 
     static Optional<String> examExternalId(String json) {
         return optional(tree(json), "exam");
+    }
+
+    static String of(ExamSyncCommand command) {
+        return text(MAPPER.createObjectNode().put("unknown_tries", command.acceptedUnknownTries()));
+    }
+
+    static int acceptedUnknownTries(String json) {
+        return tree(json).required("unknown_tries").intValue();
     }
 
     static String of(AttemptEvent event) {

@@ -23,6 +23,7 @@ import org.openproctoring.api.exam.ReviewStatus;
 import org.openproctoring.core.BackendState;
 import org.openproctoring.core.Origin;
 import org.openproctoring.core.ProviderState;
+import org.openproctoring.core.attempt.ExamSyncStatus;
 import org.openproctoring.core.attempt.model.AttemptActor;
 import org.openproctoring.core.attempt.model.AttemptStatus;
 import org.openproctoring.core.attempt.model.VendorCommand;
@@ -48,7 +49,9 @@ class BundlesTest {
             "staff.origin.",
             Origin.class,
             "course.allowances.problem.",
-            AllowanceViolation.Problem.class);
+            AllowanceViolation.Problem.class,
+            "course.sync.",
+            ExamSyncStatus.State.class);
 
     private static final Pattern KEY = Pattern.compile("[\"']((?:common|learner|course|staff)\\.[a-z0-9_.]+)[\"']");
     private static final Pattern CONSTANT_KEY = Pattern.compile("\\bof\\(\\s*\"([a-z_.]+\\.)\"");

@@ -19,8 +19,7 @@ class LooseTextsTest {
             "private, max-age=60",
             "<time datetime=\\\"",
             "alert error said",
-            "input, select, textarea",
-            "main > .said, main > [role=status]");
+            "input, select, textarea");
 
     private static List<String> shown(Map<String, String> sources, Function<String, List<String>> finder) {
         return sources.entrySet().stream()

@@ -64,8 +64,7 @@ class TemplatesTest {
     void theTextsOfAScriptAreEscapedJson() {
         Page page = Page.of(templates, Texts.ENGLISH, "attempts", "Attempts")
                 .with("deleted", false)
-                .with("course", "")
-                .with("course_id", "")
+                .with("course", Map.of("id", "course", "name", "Course"))
                 .with("exams", List.of())
                 .with("statuses", List.of())
                 .with("count", 0)

@@ -22,6 +22,7 @@ import org.openproctoring.api.exam.ReviewStatus;
 import org.openproctoring.core.attempt.model.Attempt;
 import org.openproctoring.core.attempt.model.AttemptStatus;
 import org.openproctoring.core.attempt.model.ExamRecord;
+import org.openproctoring.core.attempt.model.ExamSyncCommand;
 import org.openproctoring.core.attempt.model.StoredReview;
 import org.openproctoring.core.attempt.model.VendorCommand;
 import org.openproctoring.core.attempt.store.AttemptChange;
@@ -243,6 +244,11 @@ class SameAsInMemoryIT {
                 if (random.nextInt(3) == 0) {
                     int number = ++events;
                     both.forEach(change -> change.enqueue(Samples.event(code, number)));
+                } else if (random.nextInt(4) == 0) {
+                    ExamSyncCommand exam =
+                            new ExamSyncCommand("b" + random.nextInt(2), "exam \0 \uDC00", random.nextInt(3));
+                    both.forEach(change ->
+                            change.cancelOrderingKey(exam.orderingKey()).enqueue(exam));
                 } else {
                     VendorCommand call =
                             Samples.call(any(List.of(VendorCommand.Kind.values())), code, "p" + random.nextInt(2));

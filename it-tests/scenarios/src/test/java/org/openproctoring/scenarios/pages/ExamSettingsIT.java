@@ -159,22 +159,24 @@ class ExamSettingsIT {
 
         page.status().awaitText("saved successfully");
         page.awaitText("The exams of this course were registered with 'sandbox'.");
-        page.awaitText("The changes to 'Drama' haven't reached the provider yet: the provider can't be reached.");
+        page.awaitText("The changes to 'Drama' haven't reached the provider yet: the provider can't be reached."
+                + " This site keeps trying.");
         page.screenshot("proctoring-provider-not-told");
         assertThat(site.setting(course, "proctoring_provider")).isEqualTo("proctortrack");
         page.link("Exam settings of this course").click();
-        page.row("Drama").awaitText("This exam isn't set up with the provider yet");
+        page.row("Drama").awaitText("Update pending. The provider can't be reached. Next attempt:");
     }
 
     @Test
-    void aVendorThatCannotBeToldIsAWarningAndSavingAgainTellsIt(Page page) {
+    void aVendorWhoseAnswerIsLostIsAWarningAndSavingAgainCreatesTheExam(Page page) {
         String course = site.course(AuthorSite.SANDBOX);
         newExam(page, course);
         page.field("Name").type("Economics");
         site.vendor().misbehave("{\"faults\": [\"server_error\"], \"operations\": [\"exam_create\"]}");
         try {
             save(page);
-            page.awaitText("The changes to 'Economics' haven't reached the provider yet");
+            page.awaitText(
+                    "The changes to 'Economics' haven't reached the provider yet: the provider's response was lost,");
         } finally {
             site.vendor().behave();
         }

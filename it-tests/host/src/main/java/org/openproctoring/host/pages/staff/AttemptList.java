@@ -88,13 +88,13 @@ final class AttemptList {
         Optional<String> exam = call.query("exam").filter(text -> !text.isEmpty());
         Optional<AttemptStatus> status = call.query("status").flatMap(AttemptStatus::ofWord);
         List<Attempt> attempts = store.attemptsInCourse(course.id());
-        List<OutboxEntry> calls = store.outbox(
+        List<OutboxEntry> calls = aboutAttempts(store.outbox(
                 OutboxQuery.in(
                         OutboxEntry.State.PENDING,
                         OutboxEntry.State.PARKED,
                         OutboxEntry.State.REFUSED,
                         OutboxEntry.State.EXHAUSTED),
-                MAX_CALLS);
+                MAX_CALLS));
         List<Attempt> wanted = attempts.stream()
                 .filter(attempt -> exam.map(attempt.subject().examId()::equals).orElse(true))
                 .filter(attempt -> status.map(attempt.status()::equals).orElse(true))
@@ -118,8 +118,15 @@ final class AttemptList {
                                 .map(attempt -> row(attempt, names, byAttempt.getOrDefault(attempt.code(), List.of())))
                                 .toList())
                 .with("leftovers", leftovers(course, attempts, calls))
-                .with("unknown", leftovers(course, attempts, store.outbox(OutboxQuery.doneWithNote(), MAX_CALLS)))
+                .with(
+                        "unknown",
+                        leftovers(course, attempts, aboutAttempts(store.outbox(OutboxQuery.doneWithNote(), MAX_CALLS))))
                 .answer();
+    }
+
+    /** Leaves out the calls about exams, which the authors' list of exams shows. */
+    private static List<OutboxEntry> aboutAttempts(List<OutboxEntry> calls) {
+        return calls.stream().filter(entry -> entry.command().isPresent()).toList();
     }
 
     private static VendorCommand call(OutboxEntry entry) {
