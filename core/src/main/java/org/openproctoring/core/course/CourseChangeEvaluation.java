@@ -102,8 +102,8 @@ final class CourseChangeEvaluation {
                     CourseField.PROCTORING_PROVIDER,
                     "The proctoring provider configured for this course, '" + provider + "', is not valid. " + reason()
                             + (providerLocked()
-                                    ? " Turn off proctored exams, or contact " + rules.contact()
-                                            + " to select another provider."
+                                    ? " Turn off proctored exams, or ask site staff (" + rules.contact()
+                                            + ") for another provider."
                                     : " Select another provider, or turn off proctored exams.")));
         }
     }

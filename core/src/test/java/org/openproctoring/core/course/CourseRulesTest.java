@@ -296,7 +296,7 @@ class CourseRulesTest {
         assertThat(RULES.contact("help@site.example.org").problems(course, CourseActor.AUTHOR, later))
                 .singleElement()
                 .satisfies(violation -> assertThat(violation.message())
-                        .endsWith(" Turn off proctored exams, or contact help@site.example.org to select another"
+                        .endsWith(" Turn off proctored exams, or ask site staff (help@site.example.org) for another"
                                 + " provider."));
         assertThat(RULES.problems(course, CourseActor.AUTHOR, start).get(0).message())
                 .endsWith(" Select another provider, or turn off proctored exams.");

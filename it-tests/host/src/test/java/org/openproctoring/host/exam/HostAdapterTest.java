@@ -26,6 +26,7 @@ import org.openproctoring.api.exam.Registration;
 import org.openproctoring.core.BackendsConfiguration;
 import org.openproctoring.core.ProviderRegistry;
 import org.openproctoring.core.attempt.AttemptService;
+import org.openproctoring.core.attempt.ExamPlan;
 import org.openproctoring.core.attempt.Pseudonyms;
 import org.openproctoring.core.attempt.store.InMemoryAttemptStore;
 import org.openproctoring.core.course.CourseSettings;
@@ -132,5 +133,30 @@ class HostAdapterTest {
         Learner nothing = seenByVendor(List.of());
         assertThat(nothing.fullName()).isEmpty();
         assertThat(nothing.email()).isEmpty();
+    }
+
+    @Test
+    void anExamWhoseCourseTurnsProctoringOffIsInactiveButNeverUnproctored() throws Exception {
+        try (Database database = Database.open(folder, StoreKind.SITE)) {
+            CourseStore courses = new CourseStore(database);
+            ExamStore exams = new ExamStore(database);
+            CourseSettings off = CourseSettings.builder("vanished").build();
+            courses.add(List.of(StoredCourse.created(COURSE, "A course", Optional.empty(), off)));
+            StoredExam exam =
+                    StoredExam.created(COURSE, "final", "Final exam", ExamType.PROCTORED, Duration.ofMinutes(60));
+            exams.save(List.of(exam));
+            HostAdapter adapter = new HostAdapter(
+                    exams,
+                    courses,
+                    new AllowanceStore(database),
+                    Accounts.of(List.of()),
+                    URI.create("https://lms.example.org"));
+
+            ExamPlan plan = adapter.exam(exam.id()).orElseThrow();
+
+            assertThat(plan.exam().active()).isFalse();
+            assertThat(plan.backend()).contains("vanished");
+            assertThat(plan.exam().type()).isEqualTo(ExamType.PROCTORED);
+        }
     }
 }

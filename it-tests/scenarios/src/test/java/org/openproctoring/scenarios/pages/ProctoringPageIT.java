@@ -399,7 +399,7 @@ class ProctoringPageIT {
             other.host().restart();
 
             other.open(page, "author", AuthorSite.proctoring(course));
-            page.awaitText("Turn off proctored exams, or contact help@site.example.org to select another provider.");
+            page.awaitText("Turn off proctored exams, or ask site staff (help@site.example.org) for another provider.");
             page.tabTo(page.button("Turn off proctored exams"));
             page.press(Keys.ENTER);
             page.awaitText("The exams don't turn into exams without proctoring.");

@@ -1,6 +1,5 @@
 package org.openproctoring.host.pages.staff;
 
-import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -8,7 +7,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.openproctoring.api.feature.Launch;
 import org.openproctoring.core.BackendEntry;
 import org.openproctoring.core.attempt.AttemptService;
 import org.openproctoring.core.attempt.model.Attempt;
@@ -24,7 +22,6 @@ import org.openproctoring.core.attempt.store.AttemptStore;
 import org.openproctoring.core.attempt.store.OutboxEntry;
 import org.openproctoring.core.attempt.store.OutboxQuery;
 import org.openproctoring.host.access.Accounts;
-import org.openproctoring.host.exam.Dashboards;
 import org.openproctoring.host.http.HttpException;
 import org.openproctoring.host.http.HttpRequest;
 import org.openproctoring.host.http.HttpResponse;
@@ -35,7 +32,6 @@ import org.openproctoring.host.pages.Page;
 import org.openproctoring.host.pages.PageContext;
 import org.openproctoring.host.pages.TeamTrail;
 import org.openproctoring.host.pages.Texts;
-import org.openproctoring.host.pages.VendorRedirectPage;
 import org.openproctoring.host.store.AttemptHistory;
 import org.openproctoring.host.store.StoredCourse;
 import org.openproctoring.host.store.StoredExam;
@@ -51,10 +47,8 @@ final class AttemptPage {
     private final AttemptStore store;
     private final AttemptHistory history;
     private final AttemptAllowances allowances;
-    private final Dashboards dashboards;
     private final LearnerNames learners;
     private final Timeline timeline;
-    private final VendorRedirectPage vendorRedirect;
 
     AttemptPage(
             PageContext context,
@@ -62,17 +56,14 @@ final class AttemptPage {
             AttemptStore store,
             AttemptHistory history,
             AttemptAllowances allowances,
-            Accounts accounts,
-            Dashboards dashboards) {
+            Accounts accounts) {
         this.context = context;
         this.attempts = attempts;
         this.store = store;
         this.history = history;
         this.allowances = allowances;
-        this.dashboards = dashboards;
         learners = new LearnerNames(accounts);
         timeline = new Timeline(accounts);
-        vendorRedirect = new VendorRedirectPage(context.templates());
     }
 
     List<Route> routes() {
@@ -85,9 +76,7 @@ final class AttemptPage {
                                         Permission.SIGNED_IN,
                                         call -> shown(call, Optional.empty())),
                                 Route.page("POST", "/attempts/{}/send-again", Permission.SIGNED_IN, this::sendAgain),
-                                Route.page("POST", "/attempts/{}/delete", Permission.SIGNED_IN, this::delete),
-                                Route.page("POST", "/attempts/{}/dashboard", Permission.SIGNED_IN, this::dashboard),
-                                Route.page("POST", "/attempts/{}/recording", Permission.SIGNED_IN, this::recording)))
+                                Route.page("POST", "/attempts/{}/delete", Permission.SIGNED_IN, this::delete)))
                 .toList();
     }
 
@@ -148,28 +137,6 @@ final class AttemptPage {
         Attempt attempt = attempt(call);
         attempts.remove(attempt.code());
         return HttpResponse.seeOther(list(attempt) + "?done=delete");
-    }
-
-    private HttpResponse dashboard(HttpRequest call) {
-        Attempt attempt = attempt(call);
-        URI link = dashboards.ofAttempt(call.caller(), attempt);
-        BackendEntry backend =
-                context.registry().backend(attempt.subject().backend().orElseThrow());
-        return vendorRedirect.required(Launch.link(link), backend, call.session(), TEXTS);
-    }
-
-    /** Redirects to a review's recording. The link policy may have changed since the review arrived. */
-    private HttpResponse recording(HttpRequest call) {
-        Attempt attempt = attempt(call);
-        String number = call.form().getOrDefault("review", "");
-        URI link = store.reviews(attempt.code()).stream()
-                .filter(review -> Integer.toString(review.number()).equals(number))
-                .flatMap(review -> review.recordingUrl().stream())
-                .findFirst()
-                .orElseThrow(() -> HttpException.of(404, TEXTS.get("staff.problem.no_recording")));
-        BackendEntry backend =
-                context.registry().backend(attempt.subject().backend().orElseThrow());
-        return vendorRedirect.required(Launch.link(link), backend, call.session(), TEXTS);
     }
 
     /** A row of the table of vendor calls. */

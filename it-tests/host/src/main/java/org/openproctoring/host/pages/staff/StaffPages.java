@@ -49,9 +49,9 @@ public final class StaffPages {
                                         store,
                                         history,
                                         new AttemptAllowances(allowances, accounts),
-                                        accounts,
-                                        dashboards)
-                                .routes())
+                                        accounts)
+                                .routes(),
+                        new VendorPages(context, store, dashboards).routes())
                 .flatMap(List::stream)
                 .toList();
     }
