@@ -23,10 +23,11 @@ import org.openproctoring.api.feature.CallbackRejectedException.Reason;
 import org.openproctoring.api.feature.Callbacks;
 import org.openproctoring.api.feature.InboundRequest;
 import org.openproctoring.api.feature.Launch;
+import org.openproctoring.api.testing.TestContext;
 
 class LtiProviderTest {
     private static final KeyPair VENDOR = newKeyPair();
-    private static final long SOON = SampleContext.NOW.plusSeconds(60).getEpochSecond();
+    private static final long SOON = TestContext.NOW.plusSeconds(60).getEpochSecond();
 
     private final LtiProvider provider = new LtiProvider();
     private final AttemptRegistration registration =
@@ -42,8 +43,8 @@ class LtiProviderTest {
         }
     }
 
-    private SampleContext context() {
-        return SampleContext.of(provider)
+    private TestContext context() {
+        return TestContext.of(provider)
                 .with(LtiProvider.LOGIN_URL, URI.create("https://acme.example/oidc/login"))
                 .with(LtiProvider.CLIENT_ID, "campus")
                 .with(
@@ -128,7 +129,7 @@ class LtiProviderTest {
 
     @Test
     void expiredWordIsStale() {
-        assertThat(rejection(startAssessment(VENDOR, claims(SampleContext.NOW.getEpochSecond()))))
+        assertThat(rejection(startAssessment(VENDOR, claims(TestContext.NOW.getEpochSecond()))))
                 .isEqualTo(Reason.STALE);
     }
 
@@ -148,7 +149,7 @@ class LtiProviderTest {
 
     @Test
     void invalidKeyIsReportedOnCreation() {
-        SampleContext context = context().with(LtiProvider.PUBLIC_KEY, "bm8ga2V5");
+        TestContext context = context().with(LtiProvider.PUBLIC_KEY, "bm8ga2V5");
 
         assertThatExceptionOfType(InvalidOptionsException.class)
                 .isThrownBy(() -> provider.create(context))

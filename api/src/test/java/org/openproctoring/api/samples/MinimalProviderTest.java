@@ -13,10 +13,11 @@ import org.openproctoring.api.ProctoringSpi;
 import org.openproctoring.api.ProviderDescriptor;
 import org.openproctoring.api.Secret;
 import org.openproctoring.api.SupportContacts;
+import org.openproctoring.api.testing.TestContext;
 
 class MinimalProviderTest {
     private final MinimalProvider provider = new MinimalProvider();
-    private final ProctoringBackend backend = provider.create(SampleContext.of(provider)
+    private final ProctoringBackend backend = provider.create(TestContext.of(provider)
             .with(MinimalProvider.BASE_URL, URI.create("https://acme.example"))
             .with(MinimalProvider.API_KEY, Secret.of("s3cret")));
 

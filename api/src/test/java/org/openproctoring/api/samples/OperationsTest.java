@@ -54,6 +54,7 @@ import org.openproctoring.api.feature.OnboardingQuery;
 import org.openproctoring.api.feature.ServiceConfiguration;
 import org.openproctoring.api.feature.ServiceSettings;
 import org.openproctoring.api.feature.UserRetirement;
+import org.openproctoring.api.testing.TestContext;
 
 /** Checks every operation that the first release must support, with its expression in the contract. */
 class OperationsTest {
@@ -66,7 +67,7 @@ class OperationsTest {
     static final class Vendor {
         final AcmeService service = new AcmeService();
         final RestProvider provider = new RestProvider(() -> service);
-        final SampleContext context = SampleContext.of(provider)
+        final TestContext context = TestContext.of(provider)
                 .with(RestProvider.BASE_URL, URI.create("https://acme.example/"))
                 .with(RestProvider.CLIENT_ID, "campus")
                 .with(RestProvider.CLIENT_SECRET, Secret.of("s3cret"));
@@ -115,7 +116,7 @@ class OperationsTest {
             assertThat(url.getHost()).isEqualTo("acme.example");
             assertThat(url.getQuery())
                     .contains("user=" + Samples.STAFF.pseudonym())
-                    .contains("until=" + SampleContext.NOW.plusSeconds(60).getEpochSecond())
+                    .contains("until=" + TestContext.NOW.plusSeconds(60).getEpochSecond())
                     .contains("signature=");
             return url;
         }
@@ -170,14 +171,14 @@ class OperationsTest {
                     String id = vendor.feature(ExamSync.class)
                             .save(Samples.exam()
                                     .reviewRules("Open book")
-                                    .dueDate(SampleContext.NOW)
+                                    .dueDate(TestContext.NOW)
                                     .rules(Map.of("allow_notes", true))
                                     .build());
                     assertThat(vendor.service.at("/exams/" + id).orElseThrow())
                             .containsEntry("review_rules", "Open book")
                             .containsEntry("rules", Map.of("allow_notes", true))
                             .containsEntry("minutes", 90L)
-                            .containsEntry("due", SampleContext.NOW.toString());
+                            .containsEntry("due", TestContext.NOW.toString());
                 }),
                 row("update an exam", "ExamSync.save with an external id", vendor -> {
                     ExamSync exams = vendor.feature(ExamSync.class);
@@ -343,7 +344,7 @@ class OperationsTest {
                             .hasPath("/dashboard/exams/" + vendor.examId() + "/settings");
                 }),
                 row("read one learner's onboarding", "Onboarding.profile", vendor -> {
-                    Instant expiry = SampleContext.NOW.plusSeconds(3600);
+                    Instant expiry = TestContext.NOW.plusSeconds(3600);
                     vendor.service.having(
                             "/courses/course-v1%3ADemo%2BD101%2B2030/onboarding/" + Samples.LEARNER,
                             Map.of(

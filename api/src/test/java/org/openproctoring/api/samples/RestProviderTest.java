@@ -36,13 +36,14 @@ import org.openproctoring.api.feature.CallbackRejectedException.Reason;
 import org.openproctoring.api.feature.Callbacks;
 import org.openproctoring.api.feature.ClientScript;
 import org.openproctoring.api.feature.InboundRequest;
+import org.openproctoring.api.testing.TestContext;
 
 class RestProviderTest {
     private final AcmeService acme = new AcmeService();
     private final RestProvider provider = new RestProvider(() -> acme);
 
-    private SampleContext context() {
-        return SampleContext.of(provider)
+    private TestContext context() {
+        return TestContext.of(provider)
                 .with(RestProvider.BASE_URL, URI.create("https://acme.example"))
                 .with(RestProvider.CLIENT_ID, "campus")
                 .with(RestProvider.CLIENT_SECRET, Secret.of("s3cret"));
@@ -80,7 +81,7 @@ class RestProviderTest {
 
     @Test
     void allInvalidOptionsAreReportedAtOnceWithoutARequest() {
-        SampleContext context = context()
+        TestContext context = context()
                 .with(RestProvider.BASE_URL, URI.create("http://acme.example?key=s3cret"))
                 .with(RestProvider.LINK_LIFE, Duration.ofDays(1));
 

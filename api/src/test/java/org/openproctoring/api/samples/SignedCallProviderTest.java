@@ -28,6 +28,7 @@ import org.openproctoring.api.feature.CallbackRejectedException.Reason;
 import org.openproctoring.api.feature.Callbacks;
 import org.openproctoring.api.feature.InboundRequest;
 import org.openproctoring.api.feature.Launch;
+import org.openproctoring.api.testing.TestContext;
 
 class SignedCallProviderTest {
     private static final Secret KEY = Secret.of("s3cret");
@@ -37,7 +38,7 @@ class SignedCallProviderTest {
 
     private static ProctoringBackend backend(SignedCallProvider.Transport transport) {
         SignedCallProvider provider = new SignedCallProvider(transport);
-        return provider.create(SampleContext.of(provider)
+        return provider.create(TestContext.of(provider)
                 .with(SignedCallProvider.REGISTER_URL, URI.create("https://acme.example/register"))
                 .with(SignedCallProvider.DOWNLOAD_URL, URI.create("https://acme.example/app"))
                 .with(SignedCallProvider.KEY_ID, "campus")
@@ -79,7 +80,7 @@ class SignedCallProviderTest {
 
         assertThat(backend.register(REGISTRATION).externalId()).contains("locator-77");
         String body = "examCode:" + Samples.ATTEMPT_CODE + "\nduration:90\nreviewerNotes:Open book";
-        String date = SampleContext.NOW.toString();
+        String date = TestContext.NOW.toString();
         assertThat(sent)
                 .containsOnly(
                         Map.entry("body", body),
@@ -134,7 +135,7 @@ class SignedCallProviderTest {
     void reviewInItsOwnFormatNamesTheAttemptByItsCode() throws CallbackRejectedException {
         CallbackEvent event = Samples.feature(backend(), Callbacks.class)
                 .receive(signedAt(
-                        SampleContext.NOW.minusSeconds(60),
+                        TestContext.NOW.minusSeconds(60),
                         Samples.ATTEMPT_CODE
                                 + ";Rules Violation\n12;20;Suspicious;looked away; twice\n90;95;Good;back\n"));
 
@@ -150,8 +151,8 @@ class SignedCallProviderTest {
     @Test
     void reviewWithAnotherSignatureIsNotBelieved() {
         InboundRequest forged = InboundRequest.builder("review")
-                .header("Date", SampleContext.NOW.toString())
-                .header("Signature", sign(SampleContext.NOW.toString(), "another body"))
+                .header("Date", TestContext.NOW.toString())
+                .header("Signature", sign(TestContext.NOW.toString(), "another body"))
                 .body((Samples.ATTEMPT_CODE + ";Clean").getBytes(StandardCharsets.UTF_8))
                 .build();
 
@@ -161,16 +162,16 @@ class SignedCallProviderTest {
 
     @Test
     void oldReviewIsStale() {
-        assertThat(rejection(signedAt(SampleContext.NOW.minusSeconds(301), Samples.ATTEMPT_CODE + ";Clean")))
+        assertThat(rejection(signedAt(TestContext.NOW.minusSeconds(301), Samples.ATTEMPT_CODE + ";Clean")))
                 .isEqualTo(Reason.STALE);
     }
 
     @Test
     void reviewThatCannotBeReadIsMalformed() {
-        assertThat(rejection(signedAt(SampleContext.NOW, ""))).isEqualTo(Reason.MALFORMED);
-        assertThat(rejection(signedAt(SampleContext.NOW, ";Clean"))).isEqualTo(Reason.MALFORMED);
-        assertThat(rejection(signedAt(SampleContext.NOW, "code;Clean\nsoon;20;a;b")))
+        assertThat(rejection(signedAt(TestContext.NOW, ""))).isEqualTo(Reason.MALFORMED);
+        assertThat(rejection(signedAt(TestContext.NOW, ";Clean"))).isEqualTo(Reason.MALFORMED);
+        assertThat(rejection(signedAt(TestContext.NOW, "code;Clean\nsoon;20;a;b")))
                 .isEqualTo(Reason.MALFORMED);
-        assertThat(rejection(signedAt(SampleContext.NOW, "code;Perfect"))).isEqualTo(Reason.UNKNOWN_STATUS);
+        assertThat(rejection(signedAt(TestContext.NOW, "code;Perfect"))).isEqualTo(Reason.UNKNOWN_STATUS);
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.openproctoring.api.testing.RandomSeed;
 import org.openproctoring.core.attempt.World.Site;
 
 /**
@@ -20,7 +21,7 @@ final class RandomLivesTest {
 
     @ParameterizedTest
     @MethodSource("chunks")
-    void thePromisesHoldInEveryLife(long chunk) {
+    void thePromisesHoldInEveryLife(long chunk) throws Exception {
         long lives = Long.getLong("random.lives", Boolean.getBoolean("thorough") ? 1_000_000 : 500);
         long seed = Long.getLong("random.seed", -1);
         try (Site site = new Site()) {
@@ -35,11 +36,7 @@ final class RandomLivesTest {
         assertThat(lives).isPositive();
     }
 
-    private static void play(long seed, Site site) {
-        try {
-            new RandomLife(seed, site).play();
-        } catch (AssertionError failure) {
-            throw new AssertionError("-Drandom.seed=" + seed, failure);
-        }
+    private static void play(long life, Site site) throws Exception {
+        RandomSeed.run(life, seed -> new RandomLife(seed, site).play());
     }
 }

@@ -130,7 +130,7 @@ final class World implements AutoCloseable {
 
     /** Starts a process that may be killed. */
     AttemptService mortal() {
-        return start(new CrashingStore(memory, crash));
+        return start(CrashingStore.of(memory, crash));
     }
 
     ProviderRegistry registry() {

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openproctoring.api.exam.ReviewComment;
 import org.openproctoring.api.exam.ReviewStatus;
+import org.openproctoring.api.testing.RandomSeed;
 import org.openproctoring.core.attempt.model.Attempt;
 import org.openproctoring.core.attempt.model.AttemptStatus;
 import org.openproctoring.core.attempt.model.ExamRecord;
@@ -40,7 +41,6 @@ import org.openproctoring.core.attempt.store.OutboxQuery;
 class SameAsInMemoryIT {
     private static final int LIVES = Boolean.getBoolean("thorough") ? 10 : 1;
     private static final int STEPS = 200;
-    private static final long SEED = Long.getLong("random.seed", System.nanoTime());
     private static final Duration STEP = Duration.ofMinutes(10);
     private static final Duration MOMENT = Duration.ofMinutes(5);
     private static final List<String> CODES = List.of("A", "B", "C", "D");
@@ -48,22 +48,22 @@ class SameAsInMemoryIT {
     private static final List<OutboxEntry.State> STATES = List.of(OutboxEntry.State.values());
 
     @Test
-    void inOneFile(@TempDir Path folder) {
+    void inOneFile(@TempDir Path folder) throws Exception {
         try (StoreUnderTest under = StoreUnderTest.onSqlite(folder)) {
             compare(under);
         }
     }
 
     @Test
-    void onPostgreSql() {
+    void onPostgreSql() throws Exception {
         try (StoreUnderTest under = StoreUnderTest.onPostgreSql()) {
             compare(under);
         }
     }
 
-    private static void compare(StoreUnderTest under) {
+    private static void compare(StoreUnderTest under) throws Exception {
         for (int life = 0; life < LIVES; life++) {
-            new Comparison(under, SEED + life).run();
+            RandomSeed.run(seed -> new Comparison(under, seed).run());
             under.empty();
         }
     }
@@ -95,21 +95,19 @@ class SameAsInMemoryIT {
         private final AttemptStore real;
         private final StandingClock clock = new StandingClock();
         private final AttemptStore model = new InMemoryAttemptStore(clock);
-        private final long seed;
         private final Random random;
         private final List<Twins> leases = new ArrayList<>();
         private int events;
 
         Comparison(StoreUnderTest under, long seed) {
             this.under = under;
-            this.seed = seed;
             real = under.store();
             random = new Random(seed);
         }
 
         void run() {
             for (int step = 0; step < STEPS; step++) {
-                String what = "step " + step + " of seed " + seed;
+                String what = "step " + step;
                 switch (random.nextInt(8)) {
                     case 0, 1 -> lend(what);
                     case 2 -> passTime();

@@ -5,6 +5,7 @@ import java.util.function.Function;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.openproctoring.api.testing.RandomSeed;
 import org.openproctoring.scenarios.database.PostgreSqlServer;
 
 /** Hosts and a vendor that are killed at random moments while learners take exams: nothing that was said is lost. */
@@ -20,17 +21,17 @@ class AttemptKillIT {
     private static final int LEARNERS_PER_KILL = 75;
 
     @Test
-    void onOneFile(@TempDir Path folder) {
+    void onOneFile(@TempDir Path folder) throws Exception {
         play(folder, SqliteData::new, 1);
     }
 
     @Test
-    void onPostgreSql(@TempDir Path folder) {
+    void onPostgreSql(@TempDir Path folder) throws Exception {
         play(folder, data -> postgreSql(), 1);
     }
 
     @Test
-    void onPostgreSqlThatTwoHostsShare(@TempDir Path folder) {
+    void onPostgreSqlThatTwoHostsShare(@TempDir Path folder) throws Exception {
         play(folder, data -> postgreSql(), 2);
     }
 
@@ -38,18 +39,17 @@ class AttemptKillIT {
         return new PostgreSqlData(PostgreSqlServer.shared().newDatabase());
     }
 
-    private static void play(Path folder, Function<Path, HostData> data, int hosts) {
+    private static void play(Path folder, Function<Path, HostData> data, int hosts) throws Exception {
         for (int kills = KILLS; kills > 0; kills -= MOST_KILLS_OF_A_SITE) {
-            long seed = Long.getLong("random.seed", System.nanoTime());
             int ofThisSite = Math.min(kills, MOST_KILLS_OF_A_SITE);
             Path own = folder.resolve("before-the-last-" + kills);
-            try (Site site = Site.start(own, data, hosts, ofThisSite * LEARNERS_PER_KILL);
-                    Killer killer = new Killer(site, seed)) {
-                killer.kill(ofThisSite);
-                System.out.println(killer.end());
-            } catch (AssertionError failure) {
-                throw new AssertionError("-Drandom.seed=" + seed + ": " + failure.getMessage(), failure);
-            }
+            RandomSeed.run(seed -> {
+                try (Site site = Site.start(own, data, hosts, ofThisSite * LEARNERS_PER_KILL);
+                        Killer killer = new Killer(site, seed)) {
+                    killer.kill(ofThisSite);
+                    System.out.println(killer.end());
+                }
+            });
         }
     }
 }

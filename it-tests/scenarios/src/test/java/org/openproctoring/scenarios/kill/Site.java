@@ -14,7 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.Random;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -45,6 +45,9 @@ final class Site implements AutoCloseable, Life.Desk {
     private final String staff;
     private final List<String> exams;
     private final int learners;
+
+    /** Chooses a host for each request. */
+    private final Random choices = new Random(0);
 
     private Site(Path folder, Function<Path, HostData> dataIn, int processes, int learners) {
         this.learners = learners;
@@ -177,7 +180,7 @@ final class Site implements AutoCloseable, Life.Desk {
     }
 
     private HostClient any() {
-        return at(ThreadLocalRandom.current().nextInt(addresses.size()));
+        return at(choices.nextInt(addresses.size()));
     }
 
     @Override

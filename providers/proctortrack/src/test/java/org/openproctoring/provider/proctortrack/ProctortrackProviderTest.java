@@ -1,7 +1,6 @@
 package org.openproctoring.provider.proctortrack;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -21,12 +20,12 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.openproctoring.api.BackendFeature;
-import org.openproctoring.api.InvalidOptionsException;
 import org.openproctoring.api.InvalidOptionsException.InvalidOption;
 import org.openproctoring.api.OptionSpec;
 import org.openproctoring.api.ProctoringBackend;
 import org.openproctoring.api.ProctoringSpi;
 import org.openproctoring.api.ProviderCapabilities;
+import org.openproctoring.api.Secret;
 import org.openproctoring.api.SupportContacts;
 import org.openproctoring.api.exam.AttemptRegistration;
 import org.openproctoring.api.exam.Exam;
@@ -44,22 +43,18 @@ import org.openproctoring.api.feature.Onboarding;
 import org.openproctoring.api.feature.ServiceSettings;
 import org.openproctoring.api.feature.StaffMember;
 import org.openproctoring.api.feature.UserRetirement;
+import org.openproctoring.api.testing.TestContext;
 import org.openproctoring.provider.rest.RestOptions;
 
 class ProctortrackProviderTest {
     private final ProctortrackProvider provider = new ProctortrackProvider();
 
-    private List<InvalidOption> wrong(TestContext context) {
-        return catchThrowableOfType(InvalidOptionsException.class, () -> provider.create(context))
-                .options();
-    }
-
-    private ProctoringBackend backend(TestContext context) {
-        try {
-            return provider.create(context);
-        } catch (InvalidOptionsException e) {
-            throw new AssertionError(e);
-        }
+    /** Creates a context with all required options. */
+    private TestContext complete() {
+        return TestContext.of(provider)
+                .with(RestOptions.BASE_URL, URI.create("https://campus.proctortrack.example"))
+                .with(RestOptions.CLIENT_ID, "campus")
+                .with(RestOptions.CLIENT_SECRET, Secret.of("s3cret"));
     }
 
     @Test
@@ -121,13 +116,13 @@ class ProctortrackProviderTest {
 
     @Test
     void allFaultsAreReportedAtOnce() {
-        TestContext context = TestContext.complete()
+        TestContext context = complete()
                 .with(RestOptions.BASE_URL, URI.create("http://campus.example"))
                 .with(RestOptions.TOKEN_EXPIRATION_TIME, Duration.ZERO)
                 .with(ProctortrackOptions.EXAM_RETURN_URL, URI.create("http://campus.example"))
                 .with(ProctortrackOptions.DESKTOP_ORIGIN, URI.create("ftp://localhost"));
 
-        assertThat(wrong(context))
+        assertThat(context.invalidOptions())
                 .extracting(InvalidOption::key)
                 .containsExactlyInAnyOrder("base_url", "token_expiration_time", "exam_return_url", "desktop_origin");
     }
@@ -135,8 +130,9 @@ class ProctortrackProviderTest {
     @Test
     void baseUrlMustNotContainTheTokenPath() {
         for (String path : new String[] {"/edx/oauth2/access_token", "/edx/oauth2", "/oauth2/"}) {
-            assertThat(wrong(TestContext.complete()
-                            .with(RestOptions.BASE_URL, URI.create("https://proctortrack.example" + path))))
+            assertThat(complete()
+                            .with(RestOptions.BASE_URL, URI.create("https://proctortrack.example" + path))
+                            .invalidOptions())
                     .extracting(InvalidOption::key)
                     .containsExactly("base_url");
         }
@@ -153,10 +149,9 @@ class ProctortrackProviderTest {
 
     @Test
     void returnUrlMayHaveAQueryAndAFragment() {
-        backend(TestContext.complete()
-                        .with(
-                                ProctortrackOptions.EXAM_RETURN_URL,
-                                URI.create("https://apps.campus.example/learning?a=1#exam")))
+        complete()
+                .with(ProctortrackOptions.EXAM_RETURN_URL, URI.create("https://apps.campus.example/learning?a=1#exam"))
+                .create()
                 .close();
     }
 
@@ -174,13 +169,14 @@ class ProctortrackProviderTest {
             exchange.close();
         });
         vendor.start();
-        TestContext context = TestContext.complete()
+        TestContext context = complete()
                 .with(
                         RestOptions.BASE_URL,
                         URI.create("http://127.0.0.1:" + vendor.getAddress().getPort()));
-        try (ProctoringBackend usual = backend(context);
-                ProctoringBackend elsewhere = backend(context.with(
-                        ProctortrackOptions.EXAM_RETURN_URL, URI.create("https://apps.campus.example/learning")))) {
+        try (ProctoringBackend usual = context.create();
+                ProctoringBackend elsewhere = context.with(
+                                ProctortrackOptions.EXAM_RETURN_URL, URI.create("https://apps.campus.example/learning"))
+                        .create()) {
             assertThat(elsewhere.register(registration()).externalId()).contains("AT-1");
             assertThat(requests.get(0)).startsWith("/edx/oauth2/access_token grant_type=client_credentials&");
             assertThat(requests.get(1))
@@ -207,7 +203,7 @@ class ProctortrackProviderTest {
 
     @Test
     void dashboardHasItsOwnPath() {
-        try (ProctoringBackend backend = backend(TestContext.complete())) {
+        try (ProctoringBackend backend = complete().create()) {
             URI link = backend.feature(Dashboard.class)
                     .orElseThrow()
                     .dashboardUrl(DashboardRequest.course(StaffMember.of("staff-1"), "course-1"));
@@ -233,7 +229,7 @@ class ProctortrackProviderTest {
 
     @Test
     void offersAllFeatures() {
-        try (ProctoringBackend backend = backend(TestContext.complete())) {
+        try (ProctoringBackend backend = complete().create()) {
             List<Class<? extends BackendFeature>> features = List.of(
                     AttemptInfo.class,
                     AttemptLifecycle.class,
@@ -252,7 +248,7 @@ class ProctortrackProviderTest {
 
     @Test
     void workerMatchesItsHash() throws Exception {
-        try (ProctoringBackend backend = backend(TestContext.complete())) {
+        try (ProctoringBackend backend = complete().create()) {
             ClientScript script = backend.feature(ClientScript.class).orElseThrow();
             try (InputStream worker =
                     getClass().getClassLoader().getResourceAsStream("META-INF/resources/" + script.resource())) {

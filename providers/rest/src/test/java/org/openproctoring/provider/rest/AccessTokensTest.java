@@ -1,6 +1,8 @@
 package org.openproctoring.provider.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.openproctoring.provider.rest.RestFixtures.backend;
+import static org.openproctoring.provider.rest.RestFixtures.context;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -27,7 +29,7 @@ import org.openproctoring.api.Secret;
 class AccessTokensTest {
     private final FakeVendor vendor = new FakeVendor().otherwise(exchange -> exchange.json(200, "true"));
     private final SetClock clock = new SetClock();
-    private final RestBackend backend = TestContext.of(vendor.url()).at(clock).backend();
+    private final RestBackend backend = backend(context(vendor.url()).clock(clock));
 
     @AfterEach
     void close() {
@@ -184,9 +186,7 @@ class AccessTokensTest {
     @Test
     void c13SecretIsTheBackendsOwn() {
         call();
-        try (RestBackend other = TestContext.of(vendor.url())
-                .with(RestOptions.CLIENT_SECRET, Secret.of("changed"))
-                .backend()) {
+        try (RestBackend other = backend(context(vendor.url()).with(RestOptions.CLIENT_SECRET, Secret.of("changed")))) {
             Operation.RETIRE.run(other);
         }
 
@@ -196,9 +196,8 @@ class AccessTokensTest {
 
     @Test
     void secretsAreEncodedInTheForm() {
-        try (RestBackend other = TestContext.of(vendor.url())
-                .with(RestOptions.CLIENT_SECRET, Secret.of("a&b=c+d %\u00e9"))
-                .backend()) {
+        try (RestBackend other =
+                backend(context(vendor.url()).with(RestOptions.CLIENT_SECRET, Secret.of("a&b=c+d %\u00e9")))) {
             Operation.RETIRE.run(other);
         }
 

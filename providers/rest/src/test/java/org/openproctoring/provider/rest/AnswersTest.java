@@ -1,6 +1,8 @@
 package org.openproctoring.provider.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.openproctoring.provider.rest.RestFixtures.backend;
+import static org.openproctoring.provider.rest.RestFixtures.context;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -27,8 +29,7 @@ class AnswersTest {
     private static final List<String> ANYTHING = List.of("", "{}", "true", "<html>deleted</html>");
 
     private final FakeVendor vendor = new FakeVendor();
-    private final RestBackend backend =
-            TestContext.of(vendor.url()).within(Duration.ofSeconds(3)).backend();
+    private final RestBackend backend = backend(context(vendor.url()).callTimeout(Duration.ofSeconds(3)));
 
     @AfterEach
     void close() {

@@ -2,6 +2,8 @@ package org.openproctoring.provider.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.openproctoring.provider.rest.RestFixtures.backend;
+import static org.openproctoring.provider.rest.RestFixtures.context;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -24,8 +26,7 @@ import org.openproctoring.api.feature.Callbacks;
 import org.openproctoring.api.feature.InboundRequest;
 
 class CallbackReaderTest {
-    private final RestBackend backend =
-            TestContext.of(URI.create("https://vendor.example")).backend();
+    private final RestBackend backend = backend(context(URI.create("https://vendor.example")));
     private final Callbacks callbacks = Operation.of(backend, Callbacks.class);
 
     @AfterEach

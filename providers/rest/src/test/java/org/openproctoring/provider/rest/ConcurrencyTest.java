@@ -1,6 +1,8 @@
 package org.openproctoring.provider.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.openproctoring.provider.rest.RestFixtures.backend;
+import static org.openproctoring.provider.rest.RestFixtures.context;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,6 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.openproctoring.api.ProctoringException;
 import org.openproctoring.api.ProctoringException.Effect;
+import org.openproctoring.api.testing.TestContext;
 
 class ConcurrencyTest {
     private final FakeVendor vendor = new FakeVendor();
@@ -35,10 +38,8 @@ class ConcurrencyTest {
             running.decrementAndGet();
             exchange.json(200, "{\"id\": \"AT-1\"}");
         });
-        try (RestBackend backend = TestContext.of(vendor.url())
-                .with(RestOptions.MAX_CONCURRENT_CALLS, 8)
-                .within(Duration.ofMinutes(1))
-                .backend()) {
+        try (RestBackend backend = backend(
+                context(vendor.url()).with(RestOptions.MAX_CONCURRENT_CALLS, 8).callTimeout(Duration.ofMinutes(1)))) {
             List<Future<?>> calls = new ArrayList<>();
             for (int i = 0; i < 2000; i++) {
                 calls.add(threads.submit(() -> Operation.REGISTER.run(backend)));
@@ -64,8 +65,8 @@ class ConcurrencyTest {
             }
             exchange.json(200, "{}");
         });
-        TestContext context = TestContext.of(vendor.url()).with(RestOptions.MAX_CONCURRENT_CALLS, 4);
-        try (RestBackend backend = context.within(Duration.ofSeconds(20)).backend()) {
+        TestContext context = context(vendor.url()).with(RestOptions.MAX_CONCURRENT_CALLS, 4);
+        try (RestBackend backend = backend(context.callTimeout(Duration.ofSeconds(20)))) {
             List<Future<?>> starts = new ArrayList<>();
             for (int i = 0; i < 4; i++) {
                 starts.add(threads.submit(() -> Operation.START.run(backend)));
@@ -91,11 +92,10 @@ class ConcurrencyTest {
             exchange.hang();
         });
         try (FakeVendor quick = new FakeVendor().otherwise(exchange -> exchange.json(200, "{}"));
-                RestBackend slow = TestContext.of(vendor.url())
+                RestBackend slow = backend(context(vendor.url())
                         .with(RestOptions.MAX_CONCURRENT_CALLS, 2)
-                        .within(Duration.ofSeconds(20))
-                        .backend();
-                RestBackend other = TestContext.of(quick.url()).backend()) {
+                        .callTimeout(Duration.ofSeconds(20)));
+                RestBackend other = backend(context(quick.url()))) {
             for (int i = 0; i < 10; i++) {
                 threads.execute(() -> Operation.START.fails(slow));
             }
@@ -112,8 +112,7 @@ class ConcurrencyTest {
             asked.countDown();
             exchange.hang();
         });
-        RestBackend backend =
-                TestContext.of(vendor.url()).within(Duration.ofSeconds(30)).backend();
+        RestBackend backend = backend(context(vendor.url()).callTimeout(Duration.ofSeconds(30)));
         Future<ProctoringException> call = threads.submit(() -> Operation.START.fails(backend));
         asked.await();
 
@@ -129,7 +128,7 @@ class ConcurrencyTest {
     @Test
     void threadsEndWithTheBackend() throws InterruptedException {
         vendor.otherwise(exchange -> exchange.json(200, "{}"));
-        RestBackend backend = TestContext.of(vendor.url()).named("threads-end").backend();
+        RestBackend backend = backend(context(vendor.url()).backendName("threads-end"));
         Operation.START.run(backend);
         Thread watch = Thread.getAllStackTraces().keySet().stream()
                 .filter(thread -> thread.getName().contains("threads-end"))

@@ -1,6 +1,8 @@
 package org.openproctoring.provider.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.openproctoring.provider.rest.RestFixtures.backend;
+import static org.openproctoring.provider.rest.RestFixtures.context;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -34,10 +36,9 @@ class DashboardLinksTest {
     private static final String COURSE = Operation.COURSE;
 
     private static URI link(DashboardRequest request, String secret) {
-        try (RestBackend backend = TestContext.of(URI.create("https://vendor.example/edx/"))
+        try (RestBackend backend = backend(context(URI.create("https://vendor.example/edx/"))
                 .with(RestOptions.CLIENT_SECRET, Secret.of(secret))
-                .at(Clock.fixed(NOON, ZoneOffset.UTC))
-                .backend()) {
+                .clock(Clock.fixed(NOON, ZoneOffset.UTC)))) {
             return Operation.of(backend, Dashboard.class).dashboardUrl(request);
         }
     }
@@ -63,7 +64,7 @@ class DashboardLinksTest {
     @ParameterizedTest
     @MethodSource("scopes")
     void a12ClaimsAreThoseOfTheProtocolAndNoOthers(DashboardRequest request, String claims) throws Exception {
-        URI link = link(request, TestContext.SECRET);
+        URI link = link(request, RestFixtures.SECRET);
         String[] token = link.getRawQuery().substring("jwt=".length()).split("\\.", -1);
         JsonNode claimsOfToken = decoded(token[1]);
         assertThat(claimsOfToken.path("jti").asText()).matches("[0-9a-f]{32}");
@@ -91,7 +92,7 @@ class DashboardLinksTest {
 
     @Test
     void undisclosedFieldsAreNotSent() throws Exception {
-        String[] token = link(DashboardRequest.course(StaffMember.of("f00d"), COURSE), TestContext.SECRET)
+        String[] token = link(DashboardRequest.course(StaffMember.of("f00d"), COURSE), RestFixtures.SECRET)
                 .getRawQuery()
                 .split("\\.", -1);
 
@@ -103,7 +104,7 @@ class DashboardLinksTest {
     void everyTokenHasAUniqueId() {
         Set<URI> links = new HashSet<>();
         for (int i = 0; i < 20; i++) {
-            links.add(link(DashboardRequest.course(ZOE, COURSE), TestContext.SECRET));
+            links.add(link(DashboardRequest.course(ZOE, COURSE), RestFixtures.SECRET));
         }
 
         assertThat(links).hasSize(20);
@@ -111,10 +112,9 @@ class DashboardLinksTest {
 
     @Test
     void a12TokenLivesAsLongAsTheOperatorSays() throws Exception {
-        try (RestBackend backend = TestContext.of(URI.create("https://vendor.example"))
+        try (RestBackend backend = backend(context(URI.create("https://vendor.example"))
                 .with(RestOptions.TOKEN_EXPIRATION_TIME, Duration.ofMinutes(10))
-                .at(Clock.fixed(NOON, ZoneOffset.UTC))
-                .backend()) {
+                .clock(Clock.fixed(NOON, ZoneOffset.UTC)))) {
             URI link = Operation.of(backend, Dashboard.class).dashboardUrl(DashboardRequest.course(ZOE, COURSE));
             assertThat(decoded(link.getRawQuery().split("\\.", -1)[1])
                             .path("exp")

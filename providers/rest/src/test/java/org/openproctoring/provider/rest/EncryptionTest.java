@@ -1,6 +1,8 @@
 package org.openproctoring.provider.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.openproctoring.provider.rest.RestFixtures.backend;
+import static org.openproctoring.provider.rest.RestFixtures.context;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -28,8 +30,8 @@ class EncryptionTest {
 
     @BeforeAll
     static void makesKeysAndTrustsOneOfThem(@TempDir Path folder) throws Exception {
-        trusted = context(keyStore(folder.resolve("trusted.p12")));
-        strange = context(keyStore(folder.resolve("strange.p12")));
+        trusted = sslContext(keyStore(folder.resolve("trusted.p12")));
+        strange = sslContext(keyStore(folder.resolve("strange.p12")));
         SSLContext.setDefault(trusted);
     }
 
@@ -64,7 +66,7 @@ class EncryptionTest {
         return store;
     }
 
-    private static SSLContext context(KeyStore store) throws GeneralSecurityException {
+    private static SSLContext sslContext(KeyStore store) throws GeneralSecurityException {
         KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         keys.init(store, PASSWORD);
         KeyStore trust = KeyStore.getInstance("PKCS12");
@@ -88,7 +90,7 @@ class EncryptionTest {
     @Test
     void trustedConnectionsAreReused() {
         try (FakeVendor vendor = vendor(trusted).otherwise(exchange -> exchange.json(200, "{\"id\": \"AT-1\"}"));
-                RestBackend backend = TestContext.of(vendor.url()).backend()) {
+                RestBackend backend = backend(context(vendor.url()))) {
             for (int i = 0; i < 5; i++) {
                 assertThat(Operation.REGISTER.run(backend)).hasToString("registered as AT-1");
             }
@@ -99,7 +101,7 @@ class EncryptionTest {
     @Test
     void nothingIsSentOverUntrustedConnections() {
         try (FakeVendor vendor = vendor(strange);
-                RestBackend backend = TestContext.of(vendor.url()).backend()) {
+                RestBackend backend = backend(context(vendor.url()))) {
             ProctoringException failure = Operation.REGISTER.fails(backend);
 
             assertThat(failure).hasMessageContaining("certificate");
@@ -114,9 +116,7 @@ class EncryptionTest {
                     exchange.raw("HTTP/1.1 200 OK\r\n\r\n{");
                     exchange.drip(" ");
                 });
-                RestBackend backend = TestContext.of(vendor.url())
-                        .within(Duration.ofSeconds(1))
-                        .backend()) {
+                RestBackend backend = backend(context(vendor.url()).callTimeout(Duration.ofSeconds(1)))) {
             assertThat(Operation.SETTINGS.fails(backend).code()).isEqualTo("vendor-unavailable");
         }
     }
@@ -124,7 +124,7 @@ class EncryptionTest {
     @Test
     void interruptionEndsAnEncryptedCall() {
         try (FakeVendor vendor = vendor(trusted);
-                RestBackend backend = TestContext.of(vendor.url()).backend()) {
+                RestBackend backend = backend(context(vendor.url()))) {
             Thread caller = Thread.currentThread();
             vendor.otherwise(exchange -> {
                 caller.interrupt();
@@ -139,10 +139,9 @@ class EncryptionTest {
     @Test
     void handshakeIsLimitedByTheConnectTimeout() {
         try (FakeVendor mute = new FakeVendor(ServerSocketFactory.getDefault(), "https");
-                RestBackend backend = TestContext.of(mute.url())
+                RestBackend backend = backend(context(mute.url())
                         .with(RestOptions.CONNECT_TIMEOUT, Duration.ofMillis(200))
-                        .within(Duration.ofSeconds(2))
-                        .backend()) {
+                        .callTimeout(Duration.ofSeconds(2)))) {
             assertThat(Operation.REGISTER.fails(backend).effect()).isEqualTo(Effect.NONE);
         }
     }

@@ -1,6 +1,8 @@
 package org.openproctoring.provider.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.openproctoring.provider.rest.RestFixtures.backend;
+import static org.openproctoring.provider.rest.RestFixtures.context;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -113,7 +115,7 @@ class FailureClassifierTest {
     static void warmUp() {
         for (Operation operation : Operation.values()) {
             try (FakeVendor vendor = new FakeVendor().otherwise(exchange -> exchange.json(200, operation.liked()));
-                    RestBackend backend = TestContext.of(vendor.url()).backend()) {
+                    RestBackend backend = backend(context(vendor.url()))) {
                 operation.run(backend);
             }
         }
@@ -132,9 +134,7 @@ class FailureClassifierTest {
     @MethodSource("everyOperationAndKind")
     void c3AndA13EveryFailureIsTypedAndTellsNothingOfTheVendor(Operation operation, Kind kind) {
         try (FakeVendor vendor = new FakeVendor().otherwise(kind.behaviour);
-                RestBackend backend = TestContext.of(vendor.url())
-                        .within(Duration.ofSeconds(2))
-                        .backend()) {
+                RestBackend backend = backend(context(vendor.url()).callTimeout(Duration.ofSeconds(2)))) {
             ProctoringException failure = operation.fails(backend);
 
             assertThat(failure.code()).isEqualTo(kind.code);
@@ -165,7 +165,7 @@ class FailureClassifierTest {
     void c2WhatTheVendorNoLongerKnowsIsNoFailure(Operation operation) {
         for (int status : new int[] {404, 410}) {
             try (FakeVendor vendor = new FakeVendor().otherwise(exchange -> exchange.json(status, WORDS));
-                    RestBackend backend = TestContext.of(vendor.url()).backend()) {
+                    RestBackend backend = backend(context(vendor.url()))) {
                 assertThat(operation.run(backend))
                         .isIn(
                                 "done",
@@ -181,9 +181,7 @@ class FailureClassifierTest {
     @EnumSource
     void c1SilenceEndsWithTheCallsTime(Operation operation) {
         try (FakeVendor vendor = new FakeVendor().otherwise(exchange -> exchange.json(200, operation.liked()));
-                RestBackend backend = TestContext.of(vendor.url())
-                        .within(Duration.ofMillis(500))
-                        .backend()) {
+                RestBackend backend = backend(context(vendor.url()).callTimeout(Duration.ofMillis(500)))) {
             operation.run(backend);
             vendor.otherwise(FakeVendor.Exchange::hang);
             ProctoringException failure = operation.fails(backend);
@@ -200,8 +198,7 @@ class FailureClassifierTest {
     void refusedConnectionHasNoEffect(Operation operation) {
         FakeVendor vendor = new FakeVendor();
         vendor.close();
-        try (RestBackend backend =
-                TestContext.of(vendor.url()).within(Duration.ofSeconds(1)).backend()) {
+        try (RestBackend backend = backend(context(vendor.url()).callTimeout(Duration.ofSeconds(1)))) {
             ProctoringException failure = operation.fails(backend);
 
             assertThat(failure.code()).isEqualTo("vendor-unavailable");
@@ -214,7 +211,7 @@ class FailureClassifierTest {
     @EnumSource
     void interruptionEndsACallEarlyAndStaysSet(Operation operation) throws InterruptedException {
         try (FakeVendor vendor = new FakeVendor();
-                RestBackend backend = TestContext.of(vendor.url()).backend()) {
+                RestBackend backend = backend(context(vendor.url()))) {
             Thread caller = Thread.currentThread();
             vendor.otherwise(exchange -> {
                 caller.interrupt();
@@ -232,7 +229,7 @@ class FailureClassifierTest {
     @Test
     void interruptedThreadSendsNothing() {
         try (FakeVendor vendor = new FakeVendor();
-                RestBackend backend = TestContext.of(vendor.url()).backend()) {
+                RestBackend backend = backend(context(vendor.url()))) {
             Thread.currentThread().interrupt();
             ProctoringException failure = Operation.REGISTER.fails(backend);
 
@@ -249,7 +246,7 @@ class FailureClassifierTest {
                 FakeVendor vendor = new FakeVendor()
                         .token(exchange -> exchange.json(307, "", "Location: " + elsewhere.url() + "/access_token"))
                         .otherwise(exchange -> exchange.json(307, "", "Location: " + elsewhere.url() + "/"));
-                RestBackend backend = TestContext.of(vendor.url()).backend()) {
+                RestBackend backend = backend(context(vendor.url()))) {
             ProctoringException failure = Operation.SETTINGS.fails(backend);
             assertThat(failure.fault()).isEqualTo(Fault.OPERATOR);
 

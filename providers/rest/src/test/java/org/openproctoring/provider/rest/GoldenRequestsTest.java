@@ -1,6 +1,8 @@
 package org.openproctoring.provider.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.openproctoring.provider.rest.RestFixtures.backend;
+import static org.openproctoring.provider.rest.RestFixtures.context;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,7 +27,7 @@ class GoldenRequestsTest {
     @EnumSource
     void requestsMatchTheGoldenFiles(Operation operation) throws IOException {
         try (FakeVendor vendor = new FakeVendor().otherwise(exchange -> exchange.json(200, operation.liked()));
-                RestBackend backend = TestContext.of(vendor.url()).backend()) {
+                RestBackend backend = backend(context(vendor.url()))) {
             operation.run(backend);
 
             matches(operation.file(), vendor.onlyCall());
@@ -35,7 +37,7 @@ class GoldenRequestsTest {
     @Test
     void tokenRequestMatchesTheGoldenFile() throws IOException {
         try (FakeVendor vendor = new FakeVendor().otherwise(exchange -> exchange.json(200, "true"));
-                RestBackend backend = TestContext.of(vendor.url()).backend()) {
+                RestBackend backend = backend(context(vendor.url()))) {
             Operation.RETIRE.run(backend);
 
             assertThat(vendor.tokenCalls()).hasSize(1);
@@ -47,9 +49,7 @@ class GoldenRequestsTest {
     @EnumSource(names = {"CREATE_EXAM", "REGISTER"})
     void documentedNamesAreAddedOnDemand(Operation operation) throws IOException {
         try (FakeVendor vendor = new FakeVendor().otherwise(exchange -> exchange.json(200, operation.liked()));
-                RestBackend backend = TestContext.of(vendor.url())
-                        .with(RestOptions.DOCUMENTED_NAMES, true)
-                        .backend()) {
+                RestBackend backend = backend(context(vendor.url()).with(RestOptions.DOCUMENTED_NAMES, true))) {
             operation.run(backend);
 
             matches(operation.file() + "-documented", vendor.onlyCall());
@@ -59,9 +59,8 @@ class GoldenRequestsTest {
     @Test
     void defaultRulesAreForExamsWithoutRules() {
         try (FakeVendor vendor = new FakeVendor().otherwise(exchange -> exchange.json(200, "{\"id\": 7}"));
-                RestBackend backend = TestContext.of(vendor.url())
-                        .with(RestOptions.DEFAULT_RULES, Map.of("allow_notes", false))
-                        .backend()) {
+                RestBackend backend =
+                        backend(context(vendor.url()).with(RestOptions.DEFAULT_RULES, Map.of("allow_notes", false)))) {
             ExamSync exams = Operation.of(backend, ExamSync.class);
             assertThat(exams.save(Operation.exam().build())).isEqualTo("7");
             exams.save(Operation.exam().rules(Map.of("allow_music", true)).build());

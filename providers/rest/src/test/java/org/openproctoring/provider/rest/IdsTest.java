@@ -2,6 +2,8 @@ package org.openproctoring.provider.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.openproctoring.provider.rest.RestFixtures.backend;
+import static org.openproctoring.provider.rest.RestFixtures.context;
 
 import java.net.URI;
 import java.net.URLDecoder;
@@ -24,7 +26,7 @@ import org.openproctoring.api.feature.UserRetirement;
 /** Ids are untrusted and stay within their path segment. */
 class IdsTest {
     private final FakeVendor vendor = new FakeVendor().otherwise(exchange -> exchange.json(200, "{}"));
-    private final RestBackend backend = TestContext.of(vendor.url()).backend();
+    private final RestBackend backend = backend(context(vendor.url()));
 
     @AfterEach
     void close() {
@@ -162,7 +164,7 @@ class IdsTest {
     @ValueSource(strings = {"", "/", "/edx", "/edx/", "/edx//"})
     void baseMayHaveAPathAndASlash(String path) {
         vendor.calls().clear();
-        try (RestBackend there = TestContext.of(URI.create(vendor.url() + path)).backend()) {
+        try (RestBackend there = backend(context(URI.create(vendor.url() + path)))) {
             Operation.START.run(there);
         }
 

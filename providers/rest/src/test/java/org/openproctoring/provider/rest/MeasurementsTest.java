@@ -1,5 +1,8 @@
 package org.openproctoring.provider.rest;
 
+import static org.openproctoring.provider.rest.RestFixtures.backend;
+import static org.openproctoring.provider.rest.RestFixtures.context;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -14,6 +17,7 @@ import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.http.io.entity.EntityUtils;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.openproctoring.api.testing.TestContext;
 
 /** Measurements, on demand: {@code -Dmeasure=true}. */
 @EnabledIfSystemProperty(named = "measure", matches = "true")
@@ -43,7 +47,7 @@ class MeasurementsTest {
     void callsPerSecondComparedWithTheBareClient() throws IOException {
         byte[] body = "{\"status\":\"started\"}".getBytes(StandardCharsets.UTF_8);
         try (FakeVendor vendor = new FakeVendor().forgetful().otherwise(exchange -> exchange.json(200, "{}"));
-                RestBackend backend = TestContext.of(vendor.url()).backend();
+                RestBackend backend = backend(context(vendor.url()));
                 CloseableHttpClient bare = HttpClients.createDefault()) {
             String url = vendor.url() + "/api/v1/exam/EX-1/attempt/AT-1/";
             Call ours = () -> Operation.START.run(backend);
@@ -71,10 +75,10 @@ class MeasurementsTest {
     @Test
     void memoryOfIdleBackends() {
         try (FakeVendor vendor = new FakeVendor().otherwise(exchange -> exchange.json(200, "{}"))) {
-            TestContext context = TestContext.of(vendor.url());
+            TestContext context = context(vendor.url());
             RestBackend[] backends = new RestBackend[1000];
             long before = used();
-            Arrays.setAll(backends, i -> context.backend());
+            Arrays.setAll(backends, i -> backend(context));
             System.out.printf(Locale.ROOT, "1000 idle backends: %d kB%n", (used() - before) / 1024);
             for (RestBackend backend : backends) {
                 backend.close();

@@ -1,6 +1,8 @@
 package org.openproctoring.provider.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.openproctoring.provider.rest.RestFixtures.backend;
+import static org.openproctoring.provider.rest.RestFixtures.context;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -95,9 +97,8 @@ class RedactionTest {
             try (FakeVendor vendor = new FakeVendor()
                             .token(exchange ->
                                     exchange.json(200, "{\"access_token\": \"hidden-token\", \"expires_in\": 60}"));
-                    RestBackend backend = TestContext.of(vendor.url())
-                            .with(RestOptions.CLIENT_SECRET, Secret.of("hidden-secret"))
-                            .backend()) {
+                    RestBackend backend = backend(
+                            context(vendor.url()).with(RestOptions.CLIENT_SECRET, Secret.of("hidden-secret")))) {
                 setUp.accept(vendor, operation);
                 try {
                     said.append(operation.run(backend)).append('\n');

@@ -1,6 +1,8 @@
 package org.openproctoring.provider.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.openproctoring.provider.rest.RestFixtures.backend;
+import static org.openproctoring.provider.rest.RestFixtures.context;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -22,7 +24,7 @@ import org.openproctoring.provider.rest.http.LearnerMessages;
 /** Retries and the circuit breaker. */
 class RepeatsTest {
     private final FakeVendor vendor = new FakeVendor();
-    private final RestBackend backend = TestContext.of(vendor.url()).backend();
+    private final RestBackend backend = backend(context(vendor.url()));
 
     @AfterEach
     void close() {
@@ -102,7 +104,7 @@ class RepeatsTest {
     void retryAfterMayBeADate() {
         Clock noon = Clock.fixed(Instant.parse("2026-11-23T12:00:00Z"), ZoneOffset.UTC);
         vendor.otherwise(exchange -> exchange.json(503, "{}", "Retry-After: Mon, 23 Nov 2026 12:01:30 GMT"));
-        try (RestBackend atNoon = TestContext.of(vendor.url()).at(noon).backend()) {
+        try (RestBackend atNoon = backend(context(vendor.url()).clock(noon))) {
             assertThat(Operation.START.fails(atNoon).retryAfter()).contains(Duration.ofSeconds(90));
         }
     }
@@ -139,7 +141,7 @@ class RepeatsTest {
     void openCircuitFailsWithinMilliseconds() {
         FakeVendor gone = new FakeVendor();
         gone.close();
-        try (RestBackend dead = TestContext.of(gone.url()).backend()) {
+        try (RestBackend dead = backend(context(gone.url()))) {
             for (int i = 0; i < 10; i++) {
                 Operation.REGISTER.fails(dead);
             }
@@ -157,8 +159,8 @@ class RepeatsTest {
     @Test
     void circuitClosesWhenTheVendorRecovers() {
         vendor.otherwise(exchange -> exchange.json(500, "{}"));
-        try (RestBackend soon = TestContext.backend(
-                RestBackend.builder(TestContext.of(vendor.url())).pace(Duration.ofMillis(8), Duration.ofMillis(50)))) {
+        try (RestBackend soon =
+                backend(RestBackend.builder(context(vendor.url())).pace(Duration.ofMillis(8), Duration.ofMillis(50)))) {
             for (int i = 0; i < 5; i++) {
                 Operation.START.fails(soon);
             }

@@ -3,6 +3,8 @@ package org.openproctoring.provider.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.openproctoring.provider.rest.RestFixtures.backend;
+import static org.openproctoring.provider.rest.RestFixtures.context;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -43,8 +45,7 @@ import org.openproctoring.provider.rest.FakeVendor.Behaviour;
 /** Answers with a success status, and how they are read. */
 class RepliesTest {
     private final FakeVendor vendor = new FakeVendor();
-    private final RestBackend backend =
-            TestContext.of(vendor.url()).within(Duration.ofSeconds(3)).backend();
+    private final RestBackend backend = backend(context(vendor.url()).callTimeout(Duration.ofSeconds(3)));
 
     @AfterEach
     void close() {
@@ -400,7 +401,7 @@ class RepliesTest {
     void relativeDownloadLinkIsResolved(String raw, String given) {
         vendor.otherwise(exchange -> exchange.json(200, "{\"download_url\": \"" + raw + "\"}"));
         URI base = vendor.url().resolve("/edx");
-        try (RestBackend below = TestContext.of(base).backend()) {
+        try (RestBackend below = backend(context(base))) {
             assertThat(((AttemptDetails) Operation.DETAILS.run(below))
                             .launch()
                             .orElseThrow()
@@ -476,9 +477,7 @@ class RepliesTest {
     })
     void documentedNamesAddTheAttemptToTheLink(String raw, String given) {
         vendor.otherwise(exchange -> exchange.json(200, "{\"download_url\": \"" + raw + "\"}"));
-        try (RestBackend documented = TestContext.of(vendor.url())
-                .with(RestOptions.DOCUMENTED_NAMES, true)
-                .backend()) {
+        try (RestBackend documented = backend(context(vendor.url()).with(RestOptions.DOCUMENTED_NAMES, true))) {
             assertThat(((AttemptDetails) Operation.DETAILS.run(documented))
                             .launch()
                             .orElseThrow()
@@ -731,8 +730,7 @@ class RepliesTest {
     }
 
     private void endsInTime() {
-        try (RestBackend hurried =
-                TestContext.of(vendor.url()).within(Duration.ofMillis(700)).backend()) {
+        try (RestBackend hurried = backend(context(vendor.url()).callTimeout(Duration.ofMillis(700)))) {
             long start = System.nanoTime();
             ProctoringException failure =
                     catchThrowableOfType(ProctoringException.class, () -> Operation.SETTINGS.run(hurried));

@@ -3,6 +3,8 @@ package org.openproctoring.provider.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.openproctoring.provider.rest.RestFixtures.backend;
+import static org.openproctoring.provider.rest.RestFixtures.context;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -16,7 +18,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openproctoring.api.CheckResult;
-import org.openproctoring.api.InvalidOptionsException;
 import org.openproctoring.api.InvalidOptionsException.InvalidOption;
 import org.openproctoring.api.LocalizedText;
 import org.openproctoring.api.OptionSpec;
@@ -36,24 +37,12 @@ import org.openproctoring.api.feature.Onboarding;
 import org.openproctoring.api.feature.ServiceSettings;
 import org.openproctoring.api.feature.StaffMember;
 import org.openproctoring.api.feature.UserRetirement;
+import org.openproctoring.api.testing.TestContext;
 
 class RestProviderTest {
     private static final URI VENDOR = URI.create("https://vendor.example");
 
     private final RestProvider provider = new RestProvider();
-
-    private List<InvalidOption> wrong(TestContext context) {
-        return catchThrowableOfType(InvalidOptionsException.class, () -> provider.create(context))
-                .options();
-    }
-
-    private ProctoringBackend created(TestContext context) {
-        try {
-            return provider.create(context);
-        } catch (InvalidOptionsException e) {
-            throw new AssertionError(e);
-        }
-    }
 
     @Test
     void identifiesItself() {
@@ -76,7 +65,7 @@ class RestProviderTest {
 
     @Test
     void offersTheProtocolsFeaturesWithoutScript() {
-        try (ProctoringBackend backend = created(TestContext.of(VENDOR))) {
+        try (ProctoringBackend backend = context(VENDOR).create()) {
             assertThat(Set.of(
                             AttemptInfo.class,
                             AttemptLifecycle.class,
@@ -104,7 +93,7 @@ class RestProviderTest {
                 "https://my_vendor.example:8443/edx"
             })
     void acceptsHttpsAndLoopback(String url) {
-        created(TestContext.of(URI.create(url))).close();
+        context(URI.create(url)).create().close();
     }
 
     @ParameterizedTest
@@ -127,7 +116,7 @@ class RestProviderTest {
                 "http://my_vendor.example"
             })
     void rejectsOtherUrlsWithoutRepeatingThem(String url) {
-        assertThat(wrong(TestContext.of(URI.create(url)))).singleElement().satisfies(option -> {
+        assertThat(context(URI.create(url)).invalidOptions()).singleElement().satisfies(option -> {
             assertThat(option.key()).isEqualTo("base_url");
             assertThat(option.message()).doesNotContain("s3cret", "operator", "vendor", "ftp");
         });
@@ -135,13 +124,15 @@ class RestProviderTest {
 
     @Test
     void allowHttpAllowsIt() {
-        created(TestContext.of(URI.create("http://vendor.example")).with(RestOptions.ALLOW_HTTP, true))
+        context(URI.create("http://vendor.example"))
+                .with(RestOptions.ALLOW_HTTP, true)
+                .create()
                 .close();
     }
 
     @Test
     void allFaultsAreReportedAtOnce() {
-        TestContext context = TestContext.of(URI.create("http://operator:s3cret@vendor.example/?a=1"))
+        TestContext context = context(URI.create("http://operator:s3cret@vendor.example/?a=1"))
                 .with(RestOptions.CLIENT_ID, "..")
                 .with(RestOptions.TOKEN_EXPIRATION_TIME, Duration.ofHours(25))
                 .with(RestOptions.CONNECT_TIMEOUT, Duration.ZERO)
@@ -149,7 +140,7 @@ class RestProviderTest {
                 .with(RestProvider.TOKEN_PATH, "token")
                 .with(RestProvider.DASHBOARD_PATH, "/instructor/");
 
-        assertThat(wrong(context))
+        assertThat(context.invalidOptions())
                 .extracting(InvalidOption::key)
                 .containsOnly(
                         "base_url",
@@ -177,20 +168,21 @@ class RestProviderTest {
                 "https://elsewhere.example/{client_id}"
             })
     void pathIsAppendedToTheBaseUrl(String path) {
-        assertThat(wrong(TestContext.of(VENDOR).with(RestProvider.DASHBOARD_PATH, path)))
+        assertThat(context(VENDOR).with(RestProvider.DASHBOARD_PATH, path).invalidOptions())
                 .extracting(InvalidOption::key)
                 .containsExactly("dashboard_path");
-        assertThatThrownBy(() -> RestBackend.builder(TestContext.of(VENDOR)).path(RestPath.DASHBOARD, path))
+        assertThatThrownBy(() -> RestBackend.builder(context(VENDOR)).path(RestPath.DASHBOARD, path))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
     void configurationCanOverridePaths() {
         try (FakeVendor vendor = new FakeVendor().otherwise(exchange -> exchange.json(200, Operation.DETAILS.liked()));
-                ProctoringBackend backend = created(TestContext.of(vendor.url())
+                ProctoringBackend backend = context(vendor.url())
                         .with(RestProvider.TOKEN_PATH, "/edx/oauth2/access_token")
                         .with(RestProvider.DASHBOARD_PATH, "/launch/{client_id}/")
-                        .with(RestProvider.INSTRUCTIONS, List.of("First.", "", "Second.")))) {
+                        .with(RestProvider.INSTRUCTIONS, List.of("First.", "", "Second."))
+                        .create()) {
             AttemptDetails details = (AttemptDetails) Operation.DETAILS.run(backend);
 
             assertThat(details.instructions()).containsExactly("First.", "Second.");
@@ -207,7 +199,7 @@ class RestProviderTest {
         try (FakeVendor vendor = new FakeVendor()
                         .on("POST /attempts/EX-1", exchange -> exchange.json(200, Operation.REGISTER.liked()))
                         .otherwise(exchange -> exchange.json(200, Operation.DETAILS.liked()));
-                RestBackend backend = TestContext.backend(RestBackend.builder(TestContext.of(vendor.url()))
+                RestBackend backend = backend(RestBackend.builder(context(vendor.url()))
                         .path(RestPath.ATTEMPTS, "/attempts/{exam_id}")
                         .instructions(List.of(LocalizedText.of("Own.", Map.of(Locale.forLanguageTag("es"), "Propio."))))
                         .registrationFields(registration -> Map.of(
@@ -234,7 +226,8 @@ class RestProviderTest {
     })
     void tokensAreFetchedFromTheSameUrlAsInOpenEdx(String base, String tokens) {
         try (FakeVendor vendor = new FakeVendor().otherwise(exchange -> exchange.json(200, "{}"));
-                ProctoringBackend backend = created(TestContext.of(URI.create(vendor.url() + base)))) {
+                ProctoringBackend backend =
+                        context(URI.create(vendor.url() + base)).create()) {
             Operation.SETTINGS.run(backend);
 
             assertThat(vendor.tokenCalls())
@@ -253,7 +246,9 @@ class RestProviderTest {
         "/tokens, /edx/tokens"
     })
     void baseUrlWithTheTokenPathIsRejected(String tokens, String base) {
-        assertThat(wrong(TestContext.of(VENDOR.resolve(base)).with(RestProvider.TOKEN_PATH, tokens)))
+        assertThat(context(VENDOR.resolve(base))
+                        .with(RestProvider.TOKEN_PATH, tokens)
+                        .invalidOptions())
                 .singleElement()
                 .satisfies(option -> {
                     assertThat(option.key()).isEqualTo("base_url");
@@ -263,7 +258,9 @@ class RestProviderTest {
 
     @Test
     void otherBaseUrlsAreAcceptedWithATokenPath() {
-        created(TestContext.of(VENDOR.resolve("/oauth2")).with(RestProvider.TOKEN_PATH, "/access_token"))
+        context(VENDOR.resolve("/oauth2"))
+                .with(RestProvider.TOKEN_PATH, "/access_token")
+                .create()
                 .close();
     }
 
@@ -276,8 +273,9 @@ class RestProviderTest {
     })
     void slashesOfCourseIdsAreKeptOnDemand(boolean raw, String course, String path) {
         try (FakeVendor vendor = new FakeVendor().otherwise(exchange -> exchange.json(200, "{\"results\": []}"));
-                ProctoringBackend backend =
-                        created(TestContext.of(vendor.url()).with(RestOptions.RAW_COURSE_SLASHES, raw))) {
+                ProctoringBackend backend = context(vendor.url())
+                        .with(RestOptions.RAW_COURSE_SLASHES, raw)
+                        .create()) {
             Operation.of(backend, Onboarding.class).profile(course, "f00d");
 
             assertThat(vendor.onlyCall().path()).isEqualTo("/api/v1/courses/" + path + "/onboarding_statuses");
@@ -287,7 +285,8 @@ class RestProviderTest {
     @ParameterizedTest
     @ValueSource(strings = {"Org/../Run", "Org//Run", "/Org", "Org/."})
     void slashesOfCourseIdsCannotChangeThePath(String course) {
-        try (ProctoringBackend backend = created(TestContext.of(VENDOR).with(RestOptions.RAW_COURSE_SLASHES, true))) {
+        try (ProctoringBackend backend =
+                context(VENDOR).with(RestOptions.RAW_COURSE_SLASHES, true).create()) {
             assertThat(catchThrowableOfType(
                                     ProctoringException.class,
                                     () -> Operation.of(backend, Onboarding.class)
@@ -319,7 +318,7 @@ class RestProviderTest {
     void checkSaysWhyThereIsNoToken(int status, String type, String body, String failure, String action) {
         try (FakeVendor vendor = new FakeVendor()
                         .token(exchange -> exchange.reply(status, type, body.getBytes(StandardCharsets.UTF_8)));
-                ProctoringBackend backend = created(TestContext.of(vendor.url()))) {
+                ProctoringBackend backend = context(vendor.url()).create()) {
             CheckResult result = backend.check();
 
             assertThat(result.outcome()).isEqualTo(CheckResult.Outcome.FAILED);
@@ -342,7 +341,7 @@ class RestProviderTest {
             })
     void checkSaysWhyTheTokenIsUnusable(int status, String body, boolean authenticated, String action) {
         try (FakeVendor vendor = new FakeVendor().otherwise(exchange -> exchange.json(status, body));
-                ProctoringBackend backend = created(TestContext.of(vendor.url()))) {
+                ProctoringBackend backend = context(vendor.url()).create()) {
             CheckResult result = backend.check();
 
             assertThat(result.reached()).isTrue();
@@ -354,7 +353,7 @@ class RestProviderTest {
     @Test
     void checkPasses() {
         try (FakeVendor vendor = new FakeVendor().otherwise(exchange -> exchange.json(200, "{\"name\": \"Acme 7\"}"));
-                ProctoringBackend backend = created(TestContext.of(vendor.url()))) {
+                ProctoringBackend backend = context(vendor.url()).create()) {
             CheckResult result = backend.check();
 
             assertThat(result.outcome()).isEqualTo(CheckResult.Outcome.PASSED);
@@ -368,7 +367,7 @@ class RestProviderTest {
     @Test
     void checkReportsTheFailure() {
         try (FakeVendor vendor = new FakeVendor();
-                ProctoringBackend backend = created(TestContext.of(vendor.url()))) {
+                ProctoringBackend backend = context(vendor.url()).create()) {
             assertThat(backend.check()).satisfies(result -> {
                 assertThat(result.outcome()).isEqualTo(CheckResult.Outcome.FAILED);
                 assertThat(result.reached()).isTrue();

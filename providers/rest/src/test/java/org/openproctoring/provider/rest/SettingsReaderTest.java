@@ -1,21 +1,23 @@
 package org.openproctoring.provider.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.openproctoring.provider.rest.RestFixtures.context;
 
 import java.net.URI;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.openproctoring.api.InvalidOptionsException;
 import org.openproctoring.api.Secret;
+import org.openproctoring.api.testing.TestContext;
 
 class SettingsReaderTest {
     @Test
     void settingsAreTypedOnceAndDoNotRevealTheSecret() throws InvalidOptionsException {
-        TestContext context = TestContext.of(URI.create("https://vendor.example/edx/"))
+        TestContext context = context(URI.create("https://vendor.example/edx/"))
                 .with(RestOptions.CLIENT_SECRET, Secret.of("hidden-secret"))
                 .with(RestOptions.CONNECT_TIMEOUT, Duration.ofSeconds(7))
                 .with(RestOptions.MAX_CONCURRENT_CALLS, 5)
-                .within(Duration.ofSeconds(20));
+                .callTimeout(Duration.ofSeconds(20));
 
         RestSettings settings = new SettingsReader(context).read();
 
@@ -31,14 +33,14 @@ class SettingsReaderTest {
 
     @Test
     void retryDelayIsAtMostATenthOfTheCallsTime() throws InvalidOptionsException {
-        TestContext context = TestContext.of(URI.create("https://vendor.example"));
+        TestContext context = context(URI.create("https://vendor.example"));
 
-        assertThat(new SettingsReader(context.within(Duration.ofSeconds(1)))
+        assertThat(new SettingsReader(context.callTimeout(Duration.ofSeconds(1)))
                         .read()
                         .limits()
                         .retryDelay())
                 .hasMillis(100);
-        assertThat(new SettingsReader(context.within(Duration.ofSeconds(10)))
+        assertThat(new SettingsReader(context.callTimeout(Duration.ofSeconds(10)))
                         .read()
                         .limits()
                         .retryDelay())

@@ -31,6 +31,7 @@ import org.openproctoring.api.exam.Learner;
 import org.openproctoring.api.feature.AttemptLifecycle;
 import org.openproctoring.api.feature.AttemptRemoval;
 import org.openproctoring.api.feature.ExamSync;
+import org.openproctoring.api.testing.RandomSeed;
 import org.openproctoring.provider.rest.RestOptions;
 
 /**
@@ -40,7 +41,6 @@ import org.openproctoring.provider.rest.RestOptions;
 @Isolated("checks for leaked threads")
 class FaultTest {
     private static final int ATTEMPTS = Boolean.getBoolean("thorough") ? 1000 : 200;
-    private static final long SEED = Long.getLong("seed", 20_261_123L);
     private static final Duration CALL_TIMEOUT = Duration.ofSeconds(2);
     /** How often a call to the vendor is retried before this test fails. */
     private static final int MAX_RETRIES = 600;
@@ -53,27 +53,29 @@ class FaultTest {
 
     @Test
     void everyRegistrationIsRegisteredRefusedOrUnknown() throws Exception {
+        RandomSeed.run(this::takeExams);
+    }
+
+    private void takeExams(long seed) throws Exception {
         Set<Thread> before = Thread.getAllStackTraces().keySet();
         long start = System.nanoTime();
         try (Vendor vendor = Vendor.start();
                 ProctoringBackend backend = backend(vendor)) {
             Exam exam = saved(backend);
-            misbehave(vendor.control());
+            misbehave(vendor.control(), seed);
             runAllAttempts(backend, exam);
             vendor.control().behave();
             reconcile(vendor.control());
-            report(vendor.control(), Duration.ofNanos(System.nanoTime() - start));
+            report(vendor.control(), seed, Duration.ofNanos(System.nanoTime() - start));
         }
         Waiting.until("no thread is leaked", () -> left(before).isEmpty());
     }
 
-    private static ProctoringBackend backend(Vendor vendor) throws Exception {
-        return new SandboxProvider()
-                .create(new TestContext()
-                        .with(SandboxOptions.BASE_URL, vendor.base())
-                        .with(SandboxOptions.CLIENT_SECRET, vendor.server.clientSecret())
-                        .with(RestOptions.MAX_CONCURRENT_CALLS, 100)
-                        .callTimeout(CALL_TIMEOUT));
+    private static ProctoringBackend backend(Vendor vendor) {
+        return vendor.context()
+                .with(RestOptions.MAX_CONCURRENT_CALLS, 100)
+                .callTimeout(CALL_TIMEOUT)
+                .create();
     }
 
     private static Exam saved(ProctoringBackend backend) {
@@ -87,10 +89,10 @@ class FaultTest {
     }
 
     /** Affects a fifth of all calls; most fail quickly, some are slower than the time-out. */
-    private static void misbehave(SandboxControl control) {
-        control.misbehave(FaultRule.everything().rate(0.19, SEED).delay(Duration.ofMillis(3)));
+    private static void misbehave(SandboxControl control, long seed) {
+        control.misbehave(FaultRule.everything().rate(0.19, seed).delay(Duration.ofMillis(3)));
         control.misbehave(
-                FaultRule.of(Fault.SLOW, Fault.DRIP).rate(0.0125, SEED + 1).delay(CALL_TIMEOUT.plusMillis(500)));
+                FaultRule.of(Fault.SLOW, Fault.DRIP).rate(0.0125, seed + 1).delay(CALL_TIMEOUT.plusMillis(500)));
     }
 
     private void runAllAttempts(ProctoringBackend backend, Exam exam) throws InterruptedException {
@@ -189,7 +191,7 @@ class FaultTest {
                 .containsOnly("deleted");
     }
 
-    private void report(SandboxControl control, Duration time) throws IOException {
+    private void report(SandboxControl control, long seed, Duration time) throws IOException {
         long onlyThere = control.registrations().stream()
                 .filter(attempt -> !registered.containsKey(attempt.userId()))
                 .count();
@@ -202,7 +204,7 @@ class FaultTest {
                         Collectors.counting()));
         Files.writeString(
                 Path.of("target", "fault-test.txt"),
-                ATTEMPTS + " attempts, seed " + SEED + ": " + registered.size() + " registered, " + refused.size()
+                ATTEMPTS + " attempts, seed " + seed + ": " + registered.size() + " registered, " + refused.size()
                         + " refused, " + unknown.size() + " unknown, of which the vendor holds " + onlyThere + "; "
                         + removed.size() + " ended; " + repeats + " retries; "
                         + control.requests().size() + " requests, by fault " + faults + "; " + time.toMillis()

@@ -8,6 +8,7 @@ import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -17,7 +18,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openproctoring.api.BackendFeature;
 import org.openproctoring.api.CheckResult;
-import org.openproctoring.api.InvalidOptionsException;
 import org.openproctoring.api.InvalidOptionsException.InvalidOption;
 import org.openproctoring.api.OptionSpec;
 import org.openproctoring.api.ProctoringBackend;
@@ -51,6 +51,7 @@ import org.openproctoring.api.feature.ServiceSettings;
 import org.openproctoring.api.feature.StaffMember;
 import org.openproctoring.api.feature.UserRetirement;
 import org.openproctoring.api.feature.UserRetirement.Outcome;
+import org.openproctoring.api.testing.TestContext;
 import org.openproctoring.provider.rest.RestOptions;
 
 class SandboxProviderTest {
@@ -61,8 +62,9 @@ class SandboxProviderTest {
             .reviewRules("No phones")
             .build();
 
-    private static ProctoringBackend create(TestContext context) throws InvalidOptionsException {
-        return new SandboxProvider().create(context);
+    /** Creates a context for a sandbox inside the test. Its clock is the system's, as tokens expire. */
+    private static TestContext context() {
+        return TestContext.of(new SandboxProvider()).clock(Clock.systemUTC());
     }
 
     private static <F extends BackendFeature> F feature(ProctoringBackend backend, Class<F> type) {
@@ -97,11 +99,12 @@ class SandboxProviderTest {
     @Test
     void embeddedSandboxRunsACompleteExam() throws Exception {
         try (FakeHost host = FakeHost.start();
-                ProctoringBackend backend = create(new TestContext()
+                ProctoringBackend backend = context()
                         .with(SandboxOptions.REVIEW_STATUS, "violation")
                         .with(SandboxOptions.CALLBACK_URL, host.url())
                         .with(SandboxOptions.CALLBACK_CLIENT_ID, "vendor")
-                        .with(SandboxOptions.CALLBACK_CLIENT_SECRET, Secret.of("secret")))) {
+                        .with(SandboxOptions.CALLBACK_CLIENT_SECRET, Secret.of("secret"))
+                        .create()) {
             Exam exam = saved(backend);
             assertThat(feature(backend, ExamSync.class).save(exam))
                     .isEqualTo(exam.externalId().orElseThrow());
@@ -152,7 +155,7 @@ class SandboxProviderTest {
 
     @Test
     void theOtherFeaturesWorkToo() throws Exception {
-        try (ProctoringBackend backend = create(new TestContext())) {
+        try (ProctoringBackend backend = context().create()) {
             Exam exam = saved(backend);
             SandboxControl control = feature(backend, SandboxControl.class);
             control.settings(control.settings().onboarding(true));
@@ -187,8 +190,9 @@ class SandboxProviderTest {
 
     @Test
     void nothingStartsBeforeTheFirstCall(@TempDir Path folder) throws Exception {
-        try (ProctoringBackend backend = create(new TestContext()
-                .with(SandboxOptions.DATA, folder.resolve("data").toString()))) {
+        try (ProctoringBackend backend = context()
+                .with(SandboxOptions.DATA, folder.resolve("data").toString())
+                .create()) {
             AttemptLifecycle feature = feature(backend, AttemptLifecycle.class);
             assertThat(feature).hasToString("AttemptLifecycle of the sandbox").isEqualTo(feature);
             assertThat(folder.resolve("data")).doesNotExist();
@@ -201,7 +205,7 @@ class SandboxProviderTest {
 
     @Test
     void closedBackendStartsNothing() throws Exception {
-        ProctoringBackend backend = create(new TestContext());
+        ProctoringBackend backend = context().create();
         backend.close();
 
         assertThat(catchThrowableOfType(ProctoringException.class, backend::check)
@@ -212,7 +216,8 @@ class SandboxProviderTest {
     @Test
     void failedStartIsReportedAndRetried(@TempDir Path folder) throws Exception {
         SandboxServer other = SandboxServer.builder().data(folder).start();
-        try (ProctoringBackend backend = create(new TestContext().with(SandboxOptions.DATA, folder.toString()))) {
+        try (ProctoringBackend backend =
+                context().with(SandboxOptions.DATA, folder.toString()).create()) {
             assertThatThrownBy(backend::check)
                     .isInstanceOf(ProctoringException.class)
                     .hasMessageContaining("cannot start");
@@ -224,9 +229,7 @@ class SandboxProviderTest {
     @Test
     void connectsToARunningSandbox() throws Exception {
         try (Vendor vendor = Vendor.start()) {
-            ProctoringBackend backend = create(new TestContext()
-                    .with(SandboxOptions.BASE_URL, vendor.base())
-                    .with(SandboxOptions.CLIENT_SECRET, vendor.server.clientSecret()));
+            ProctoringBackend backend = vendor.context().create();
             assertThat(backend.check().outcome()).isEqualTo(CheckResult.Outcome.PASSED);
             assertThat(backend.feature(SandboxControl.class)).isEmpty();
             assertThat(feature(backend, ClientScript.class).origins()).containsExactly(vendor.base());
@@ -238,13 +241,13 @@ class SandboxProviderTest {
 
     @Test
     void invalidOptionsAreReportedBeforeTheStart() {
-        TestContext contradictory = new TestContext()
+        TestContext contradictory = context()
                 .with(SandboxOptions.BASE_URL, URI.create("http://127.0.0.1:1"))
                 .with(SandboxOptions.PORT, 70_000)
                 .with(SandboxOptions.REVIEW_STATUS, " ")
                 .with(SandboxOptions.CALLBACK_CLIENT_ID, "vendor");
-        TestContext protocol = new TestContext().with(RestOptions.TOKEN_EXPIRATION_TIME, Duration.ZERO);
-        TestContext elsewhere = new TestContext()
+        TestContext protocol = context().with(RestOptions.TOKEN_EXPIRATION_TIME, Duration.ZERO);
+        TestContext elsewhere = context()
                 .with(SandboxOptions.BASE_URL, URI.create("http://vendor.example"))
                 .with(SandboxOptions.CLIENT_SECRET, Secret.of("secret"));
 
@@ -255,9 +258,7 @@ class SandboxProviderTest {
     }
 
     private static List<String> wrong(TestContext context) {
-        return catchThrowableOfType(InvalidOptionsException.class, () -> create(context)).options().stream()
-                .map(InvalidOption::key)
-                .toList();
+        return context.invalidOptions().stream().map(InvalidOption::key).toList();
     }
 
     @Test

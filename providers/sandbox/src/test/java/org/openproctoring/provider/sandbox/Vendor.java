@@ -12,12 +12,14 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.openproctoring.api.Secret;
+import org.openproctoring.api.testing.TestContext;
 import org.openproctoring.provider.sandbox.http.SandboxJson;
 
 /** A running sandbox, with a client that builds the protocol's requests by hand. */
@@ -45,6 +47,14 @@ final class Vendor implements AutoCloseable {
 
     URI base() {
         return server.baseUrl();
+    }
+
+    /** Creates a context for a backend that uses this vendor. Its clock is the system's, as tokens expire. */
+    TestContext context() {
+        return TestContext.of(new SandboxProvider())
+                .clock(Clock.systemUTC())
+                .with(SandboxOptions.BASE_URL, base())
+                .with(SandboxOptions.CLIENT_SECRET, server.clientSecret());
     }
 
     SandboxControl control() {
