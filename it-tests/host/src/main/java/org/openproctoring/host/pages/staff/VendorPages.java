@@ -60,7 +60,6 @@ final class VendorPages {
     /** Checks the link, too: the link policy may have changed since a review arrived. */
     private HttpResponse redirect(HttpRequest call, Attempt attempt, URI link) {
         String backend = attempt.subject().backend().orElseThrow();
-        return vendorRedirect.required(
-                Launch.link(link), context.registry().backend(backend), call.session(), TEXTS);
+        return vendorRedirect.required(Launch.link(link), context.registry().backend(backend), call.session(), TEXTS);
     }
 }
