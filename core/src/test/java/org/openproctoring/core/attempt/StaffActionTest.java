@@ -78,9 +78,7 @@ final class StaffActionTest {
         Attempt running = world.started("final");
         world.clock.advance(Duration.ofHours(2));
 
-        assertThat(World.refusal(() -> world.service.markErroneous(running.code(), ADA)))
-                .isNotNull();
-        world.service.sweepExpired();
+        world.service.submit(running.code(), ADA);
 
         assertThat(lastEventOf(running).by()).isEqualTo(AttemptActor.SYSTEM);
         assertThat(lastEventOf(running).staffAction()).isEmpty();

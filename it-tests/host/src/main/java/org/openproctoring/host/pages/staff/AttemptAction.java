@@ -3,7 +3,6 @@ package org.openproctoring.host.pages.staff;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Predicate;
 import org.openproctoring.core.attempt.AttemptService;
 import org.openproctoring.core.attempt.model.Attempt;
 import org.openproctoring.core.attempt.model.AttemptStatus;
@@ -12,40 +11,17 @@ import org.openproctoring.core.attempt.model.StaffAction;
 
 /** What staff can do about an attempt on its page. */
 enum AttemptAction {
-    ALLOW_RESUME(
-            "staff.done.allow_resume",
-            AttemptService::allowResume,
-            attempt -> attempt.resumption() == Resumption.ALLOWED),
-    WITHDRAW_RESUME(
-            "staff.done.withdraw_resume",
-            AttemptService::withdrawResume,
-            attempt -> attempt.resumption() == Resumption.POSSIBLE),
-    SUBMIT(
-            "staff.done.submit",
-            AttemptService::submit,
-            attempt -> attempt.status().completed()),
-    FAIL("staff.done.fail", AttemptService::markErroneous, attempt -> attempt.status() == AttemptStatus.ERROR),
-    VERIFY(
-            "staff.done.verify",
-            (attempts, code, action) -> attempts.recordStaffDecision(code, AttemptStatus.VERIFIED, action),
-            attempt -> attempt.status() == AttemptStatus.VERIFIED),
-    REJECT(
-            "staff.done.reject",
-            (attempts, code, action) -> attempts.recordStaffDecision(code, AttemptStatus.REJECTED, action),
-            attempt -> attempt.status() == AttemptStatus.REJECTED);
-
-    private interface Step {
-        Attempt take(AttemptService attempts, String code, StaffAction action);
-    }
+    ALLOW_RESUME("staff.done.allow_resume"),
+    WITHDRAW_RESUME("staff.done.withdraw_resume"),
+    SUBMIT("staff.done.submit"),
+    FAIL("staff.done.fail"),
+    VERIFY("staff.done.verify"),
+    REJECT("staff.done.reject");
 
     private final String success;
-    private final Step step;
-    private final Predicate<Attempt> result;
 
-    AttemptAction(String success, Step step, Predicate<Attempt> result) {
+    AttemptAction(String success) {
         this.success = success;
-        this.step = step;
-        this.result = result;
     }
 
     /** Returns the action's word in addresses. */
@@ -58,14 +34,33 @@ enum AttemptAction {
         return success;
     }
 
-    void apply(AttemptService attempts, String code, StaffAction action) {
-        step.take(attempts, code, action);
+    /** Acts on an attempt and returns the changed attempt. */
+    Attempt apply(AttemptService attempts, String code, StaffAction by) {
+        return switch (this) {
+            case ALLOW_RESUME -> attempts.allowResume(code, by);
+            case WITHDRAW_RESUME -> attempts.withdrawResume(code, by);
+            case SUBMIT -> attempts.submit(code, by);
+            case FAIL -> attempts.markErroneous(code, by);
+            case VERIFY -> attempts.recordStaffDecision(code, AttemptStatus.VERIFIED, by);
+            case REJECT -> attempts.recordStaffDecision(code, AttemptStatus.REJECTED, by);
+        };
+    }
+
+    private boolean isDone(Attempt attempt) {
+        return switch (this) {
+            case ALLOW_RESUME -> attempt.resumption() == Resumption.ALLOWED;
+            case WITHDRAW_RESUME -> attempt.resumption() == Resumption.POSSIBLE;
+            case SUBMIT -> attempt.status().completed();
+            case FAIL -> attempt.status() == AttemptStatus.ERROR;
+            case VERIFY -> attempt.status() == AttemptStatus.VERIFIED;
+            case REJECT -> attempt.status() == AttemptStatus.REJECTED;
+        };
     }
 
     /** Returns the action whose success an address reports, if the attempt is still as the action left it. */
     static Optional<AttemptAction> reported(Optional<String> word, Attempt attempt) {
         return Arrays.stream(values())
-                .filter(action -> word.equals(Optional.of(action.word())) && action.result.test(attempt))
+                .filter(action -> word.equals(Optional.of(action.word())) && action.isDone(attempt))
                 .findFirst();
     }
 }
