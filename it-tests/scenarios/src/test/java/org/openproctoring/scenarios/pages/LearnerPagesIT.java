@@ -165,9 +165,9 @@ class LearnerPagesIT {
         for (String path : List.of("/courses", EXAMS, other, "/exams/none")) {
             learner.open(site.address(path));
             learner.link("Go to the exam “Sprint”").await();
-            assertThat(learner.run("return document.querySelector('.running [data-left]').textContent"))
+            assertThat(learner.run("return document.querySelector('.running [data-time]').textContent"))
                     .as(path)
-                    .matches("\\d\\d:\\d\\d left");
+                    .matches("(1:00:00|\\d\\d:\\d\\d) left");
         }
         Look.at(learner, "running-exam-banner");
         learner.link("Go to the exam “Sprint”").click();
@@ -206,6 +206,24 @@ class LearnerPagesIT {
         assertThat(learner.open(site.address(EXAMS)).item("Own way").text()).contains("Handed in");
         assertThat(site.visit("author").get(attemptAt(exam)).body())
                 .contains("Opted out of proctoring", "Handed in without proctoring");
+    }
+
+    @Test
+    void whoCompletedTheOnboardingCanTakeExams(Page learner) {
+        handedIn(learner, site.exam("Onboard here", "onboarding"));
+
+        learner.awaitText("Your onboarding is complete.");
+    }
+
+    @Test
+    void theTimeThatIsShownIsTheTimeUntilTheDueDate(Page learner) {
+        String exam = site.exam("Due soon");
+        LearnerPage page = LearnerPage.at(site, learner, exam).begin().setUp();
+        learner.awaitText("Proctored exam · 1 hour");
+        site.dueIn(exam, 600);
+        page.start();
+
+        assertThat(learner.text()).doesNotContain("1 hour");
     }
 
     @Test
