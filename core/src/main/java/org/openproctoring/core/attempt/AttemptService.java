@@ -5,7 +5,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.Executor;
 import org.openproctoring.api.feature.AttemptDetails;
 import org.openproctoring.api.feature.InboundRequest;
 import org.openproctoring.core.LinkPolicy;
@@ -33,7 +32,6 @@ import org.openproctoring.core.attempt.model.AttemptStatus;
 import org.openproctoring.core.attempt.model.Resumption;
 import org.openproctoring.core.attempt.model.StaffAction;
 import org.openproctoring.core.attempt.store.AttemptStore;
-import org.openproctoring.core.guard.TimeLimiter;
 
 /**
  * Runs attempts: creates, registers, starts, submits and reviews them, and delivers every call to their vendors.
@@ -69,16 +67,15 @@ public final class AttemptService {
         Pseudonyms pseudonyms = Objects.requireNonNull(builder.pseudonyms, "pseudonyms");
         DisclosurePolicy disclosure = new DisclosurePolicy(repository);
         ExamSynchronizer synchronizer = new ExamSynchronizer(repository, disclosure);
-        Executor executor = builder.executor == null ? TimeLimiter.threads() : builder.executor;
         registrar = new AttemptRegistrar(repository, pseudonyms, disclosure, synchronizer, builder.codes);
-        session = new ExamSession(repository, executor);
+        session = new ExamSession(repository, Optional.ofNullable(builder.executor));
         removal = new AttemptRemoval(repository);
         retirement = new LearnerRetirement(
                 repository, pseudonyms, Objects.requireNonNullElse(builder.learnerDigests, LearnerDigest::of));
         redelivery = new Redelivery(repository);
         callbacks = new CallbackProcessor(repository);
         worker = new OutboxWorker(repository, builder.listener, new ExamSyncDelivery(repository, synchronizer));
-        exams = new ExamSyncQueue(repository, worker, executor);
+        exams = new ExamSyncQueue(repository, worker, session.executor());
         sweeper = new Sweeper(repository, registrar);
         launch = new VendorLaunch(repository, disclosure);
     }

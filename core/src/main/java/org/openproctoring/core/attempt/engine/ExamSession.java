@@ -29,16 +29,23 @@ import org.openproctoring.core.guard.TimeLimiter;
 /** The operations of learners and staff on an attempt between its registration and its review. */
 public final class ExamSession {
     private final AttemptRepository repository;
+    private final Executor executor;
     private final TimeLimiter timeLimiter;
 
     /**
      * Creates it.
      *
-     * @param executor the executor of the calls that learners wait for
+     * @param executor the executor of the calls that people wait for; if absent, a pool of its own
      */
-    public ExamSession(AttemptRepository repository, Executor executor) {
+    public ExamSession(AttemptRepository repository, Optional<Executor> executor) {
         this.repository = repository;
-        timeLimiter = new TimeLimiter(executor);
+        this.executor = executor.orElseGet(TimeLimiter::threads);
+        timeLimiter = new TimeLimiter(this.executor);
+    }
+
+    /** Returns the executor of all calls that people wait for. */
+    public Executor executor() {
+        return executor;
     }
 
     /**
