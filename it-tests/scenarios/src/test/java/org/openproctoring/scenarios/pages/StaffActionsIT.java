@@ -178,7 +178,8 @@ class StaffActionsIT {
     @Test
     void theTeamWatchesTheRecordingOfAReview(Page page) {
         String attempt = submitted("Recorded");
-        String recording = site.vendor().address().resolve("/recordings/1?a=b&c=d").toString();
+        String recording =
+                site.vendor().address().resolve("/recordings/1?a=b&c=d").toString();
         callBack(
                 attempt,
                 "reviewed",
