@@ -170,7 +170,7 @@ class StaffActionsIT {
         page.button("Delete this attempt").click();
         page.button("Delete permanently").click();
 
-        page.status().awaitText("The attempt is deleted.");
+        page.awaitText("The attempt is deleted.");
         assertThat(page.address().toString()).contains("/attempts?done=delete");
         assertThat(page.text()).doesNotContain("Lee Learner, attempt 1 at Deleted");
     }
@@ -178,7 +178,8 @@ class StaffActionsIT {
     @Test
     void theTeamWatchesTheRecordingOfAReview(Page page) {
         String attempt = submitted("Recorded");
-        String recording = site.vendor().address() + "recordings/1?a=b&c=d";
+        String recording =
+                site.vendor().address().resolve("/recordings/1?a=b&c=d").toString();
         callBack(
                 attempt,
                 "reviewed",
