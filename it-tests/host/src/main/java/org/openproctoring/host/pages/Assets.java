@@ -19,6 +19,7 @@ public final class Assets {
             "times.js", SCRIPT,
             "texts.js", SCRIPT,
             "exam.js", SCRIPT,
+            "running-exam.js", SCRIPT,
             "attempts.js", SCRIPT,
             "vendor-redirect.js", SCRIPT,
             "icon.svg", "image/svg+xml");
