@@ -498,6 +498,9 @@
     const next = document.adoptNode(page.getElementById('exam'));
     const focused = part().contains(document.activeElement) && document.activeElement !== document.body;
     part().replaceWith(next);
+    const facts = document.adoptNode(page.querySelector('.facts'));
+    document.querySelector('.facts').replaceWith(facts);
+    window.localTimes(facts);
     document.querySelectorAll('#notices > :not([data-kind])').forEach((old) => old.remove());
     enter();
     const news = next.querySelector('[data-announce]');

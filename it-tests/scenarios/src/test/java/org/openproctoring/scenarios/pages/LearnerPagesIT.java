@@ -209,6 +209,24 @@ class LearnerPagesIT {
     }
 
     @Test
+    void whoCompletedTheOnboardingCanTakeExams(Page learner) {
+        handedIn(learner, site.exam("Onboard here", "onboarding"));
+
+        learner.awaitText("Your onboarding is complete.");
+    }
+
+    @Test
+    void theTimeThatIsShownIsTheTimeUntilTheDueDate(Page learner) {
+        String exam = site.exam("Due soon");
+        LearnerPage page = LearnerPage.at(site, learner, exam).begin().setUp();
+        learner.awaitText("Proctored exam · 1 hour");
+        site.dueIn(exam, 600);
+        page.start();
+
+        assertThat(learner.text()).doesNotContain("1 hour");
+    }
+
+    @Test
     void breadcrumbsLeadBackFromEveryPage(Page learner) {
         String exam = site.exam("Somewhere");
         site.open(learner, "learner", exam);

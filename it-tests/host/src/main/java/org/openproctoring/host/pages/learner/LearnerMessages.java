@@ -1,6 +1,7 @@
 package org.openproctoring.host.pages.learner;
 
 import java.time.Instant;
+import org.openproctoring.api.exam.ExamType;
 import org.openproctoring.core.attempt.model.Attempt;
 import org.openproctoring.core.attempt.model.AttemptException;
 import org.openproctoring.host.pages.Texts;
@@ -18,8 +19,7 @@ record LearnerMessages(Texts texts, SupportContact contact) {
             case TIMED_OUT, SUBMITTED ->
                 texts.get(watched ? "learner.explained.handed_in_watched" : "learner.explained.handed_in");
             case SECOND_REVIEW_REQUIRED -> texts.get("learner.explained.second_review_required");
-            case VERIFIED ->
-                texts.get(decidedByTeam(attempt) ? "learner.explained.verified_by_team" : "learner.explained.verified");
+            case VERIFIED -> verified(attempt);
             case REJECTED ->
                 texts.get(decidedByTeam(attempt) ? "learner.explained.rejected_by_team" : "learner.explained.rejected")
                         + " " + ifMistaken();
@@ -32,6 +32,13 @@ record LearnerMessages(Texts texts, SupportContact contact) {
             case ONBOARDING_RESET -> texts.get("learner.explained.onboarding_reset");
             default -> "";
         };
+    }
+
+    private String verified(Attempt attempt) {
+        if (attempt.subject().examType() == ExamType.ONBOARDING) {
+            return texts.get("learner.explained.onboarded");
+        }
+        return texts.get(decidedByTeam(attempt) ? "learner.explained.verified_by_team" : "learner.explained.verified");
     }
 
     private static boolean decidedByTeam(Attempt attempt) {
