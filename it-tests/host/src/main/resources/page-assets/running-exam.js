@@ -12,7 +12,7 @@
   document.querySelectorAll('.running').forEach((banner) => {
     const { deadline, now, text, over } = banner.dataset;
     const end = performance.now() + Number(deadline) - Number(now);
-    const left = banner.querySelector('[data-left]');
+    const left = banner.querySelector('[data-time]');
     const tick = () => {
       const rest = end - performance.now();
       left.textContent = rest > 0 ? text.replace('{0}', clock(rest)) : over;
