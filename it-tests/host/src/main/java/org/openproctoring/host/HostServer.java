@@ -28,6 +28,14 @@ import org.openproctoring.host.access.Sessions;
 import org.openproctoring.host.access.SignIn;
 import org.openproctoring.host.access.SignInForms;
 import org.openproctoring.host.access.TrustedProxies;
+import org.openproctoring.host.api.AccessToken;
+import org.openproctoring.host.api.ApiContext;
+import org.openproctoring.host.api.Health;
+import org.openproctoring.host.api.allowance.AllowanceApi;
+import org.openproctoring.host.api.attempt.AttemptApi;
+import org.openproctoring.host.api.callback.VendorCallbacks;
+import org.openproctoring.host.api.course.CourseApi;
+import org.openproctoring.host.api.learner.LearnerApi;
 import org.openproctoring.host.exam.AllowanceEditor;
 import org.openproctoring.host.exam.CourseEditor;
 import org.openproctoring.host.exam.Dashboards;
@@ -207,29 +215,26 @@ final class HostServer implements AutoCloseable {
                         allowanceEditor,
                         plan.accounts()),
                 new StaffPages(context, attempts, attemptStore, history, allowances, plan.accounts(), dashboards));
-        List<Route> routes = new ArrayList<>(HostApi.routes(new HostApi.Parts(
-                registry,
-                rules,
-                database,
-                courses,
-                exams,
-                attempts,
-                attemptStore,
-                settings,
-                access,
-                courseEditor,
-                examEditor,
-                allowanceEditor,
-                dashboards,
-                new OnboardingProfiles(registry, plan.accounts(), pseudonyms),
-                scripts::remoteUrl,
-                plan.contactEmail(),
-                signIn,
-                tokens,
-                plan.accounts(),
-                plan.publicClient(),
-                address,
-                clock)));
+        ApiContext shared = new ApiContext(registry, exams, attempts, attemptStore, access, address, clock);
+        HostApi api = new HostApi(
+                new CourseApi(shared, rules, courses, courseEditor, examEditor),
+                new AttemptApi(
+                        shared,
+                        dashboards,
+                        new OnboardingProfiles(registry, plan.accounts(), pseudonyms),
+                        allowanceEditor),
+                new LearnerApi(shared, scripts::remoteUrl, plan.contactEmail()),
+                new AllowanceApi(shared, allowanceEditor),
+                new VendorCallbacks(
+                        registry,
+                        attempts,
+                        attemptStore,
+                        settings,
+                        plan.accounts().signing(),
+                        address),
+                new AccessToken(signIn, tokens, plan.publicClient()),
+                new Health(database));
+        List<Route> routes = new ArrayList<>(api.routes());
         routes.addAll(pages.routes());
         http.start(routes, tokens, sessions, new ErrorPage(templates), plan.publicUrl());
         return new HostServer(http, OutboxScheduler.start(attempts), database, registry);
