@@ -272,7 +272,7 @@ final class ExamSynchronizerTest {
                 .build();
         world.vendor.meanwhile(() -> awaitUninterruptibly(slow));
 
-        List<ExamSyncStatus> statuses = service.saveExams(List.of("final", "practice"), Duration.ofMillis(200));
+        List<ExamSyncStatus> statuses = service.saveExams(List.of("final", "practice"), Duration.ofSeconds(2));
 
         assertThat(statuses).extracting(ExamSyncStatus::state).containsOnly(State.PENDING);
         slow.countDown();
