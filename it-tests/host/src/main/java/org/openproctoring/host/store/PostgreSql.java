@@ -27,7 +27,7 @@ record PostgreSql(PostgreSqlAddress address) implements Dialect {
             "connectTimeout",
             "2",
             "loginTimeout",
-            "3",
+            "6",
             "socketTimeout",
             "6",
             "cancelSignalTimeout",
