@@ -23,7 +23,7 @@ import org.openproctoring.scenarios.serve.RunningHost;
 class LearnerPagesIT {
     private static final int PHONE = 375;
     private static final String EXAMS = "/courses/" + ExamSite.COURSE + "/exams";
-    private static final String BREADCRUMB = "Breadcrumb";
+    private static final String BREADCRUMB = "Breadcrumbs";
     private static final String TEAM = "team@course.example.org";
     private static final String TECHNICAL = "tech@service.example.org";
     private static final String IN_VIEW = """
