@@ -283,6 +283,37 @@ final class ExamSynchronizerTest {
         assertThat(world.vendor.exams).hasSize(1);
     }
 
+    @Test
+    void aLearnerWhoBeginsWhileTheExamIsBeingCreatedWaitsForIt() throws InterruptedException {
+        CountDownLatch creating = new CountDownLatch(1);
+        CountDownLatch slow = new CountDownLatch(1);
+        world.vendor.meanwhile(() -> {
+            creating.countDown();
+            awaitUninterruptibly(slow);
+        });
+        Thread author = new Thread(this::save);
+        author.start();
+        creating.await();
+        Thread learner = new Thread(() -> world.service.create(World.LEARNER, "final"));
+        learner.start();
+        while (learner.isAlive() && learner.getState() != Thread.State.TIMED_WAITING) {
+            Thread.onSpinWait();
+        }
+
+        world.vendor.meanwhile(() -> {});
+        slow.countDown();
+        author.join();
+        learner.join();
+
+        assertThat(world.service
+                        .latest(World.LEARNER, "final")
+                        .orElseThrow()
+                        .registration()
+                        .externalId())
+                .isPresent();
+        assertThat(world.vendor.exams).hasSize(1);
+    }
+
     private static void awaitUninterruptibly(CountDownLatch latch) {
         try {
             latch.await();

@@ -3,6 +3,8 @@ package org.openproctoring.core.attempt.engine;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.openproctoring.api.ProctoringBackend;
 import org.openproctoring.api.ProctoringException;
 import org.openproctoring.api.ProctoringException.Effect;
@@ -21,6 +23,11 @@ import org.openproctoring.core.attempt.store.OutboxQuery;
  * of a person (OPEN-EDX.md, C5 and C8).
  */
 public final class ExamSynchronizer {
+    /** Limits a learner's wait for an exam that is being created; longer than most vendors need. */
+    private static final long WAIT_NANOS = TimeUnit.SECONDS.toNanos(3);
+
+    private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+
     private final AttemptRepository repository;
     private final DisclosurePolicy disclosure;
 
@@ -35,11 +42,24 @@ public final class ExamSynchronizer {
         if (sync.isEmpty()) {
             return Optional.empty();
         }
-        ExamRecord record = record(backend, plan.exam().id());
+        ExamRecord record = awaitCreation(record(backend, plan.exam().id()));
         if (record.externalId().isPresent()) {
             return record.externalId();
         }
         return create(record, plan, sync.get()).externalId();
+    }
+
+    /** Waits a moment for a creation in progress, so that a learner who begins meanwhile is not refused. */
+    private ExamRecord awaitCreation(ExamRecord seen) {
+        long start = System.nanoTime();
+        ExamRecord current = seen;
+        while (isBeingCreated(current)
+                && System.nanoTime() - start < WAIT_NANOS
+                && !Thread.currentThread().isInterrupted()) {
+            LockSupport.parkNanos(POLL_NANOS);
+            current = record(seen.backend(), seen.examId());
+        }
+        return current;
     }
 
     /** Returns the ability of a ready backend to keep exams. */
