@@ -46,7 +46,11 @@ public final class ExamSyncDelivery {
     }
 
     void deliver(Lease lease, ExamSyncCommand command) {
-        settle(lease, command, send(lease, command));
+        try {
+            settle(lease, command, send(lease, command));
+        } finally {
+            exams.creationEnded(command.backend(), command.examId());
+        }
     }
 
     private Result send(Lease lease, ExamSyncCommand command) {

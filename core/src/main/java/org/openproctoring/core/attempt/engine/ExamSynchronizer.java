@@ -1,10 +1,13 @@
 package org.openproctoring.core.attempt.engine;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import org.openproctoring.api.ProctoringBackend;
 import org.openproctoring.api.ProctoringException;
 import org.openproctoring.api.ProctoringException.Effect;
@@ -24,12 +27,14 @@ import org.openproctoring.core.attempt.store.OutboxQuery;
  */
 public final class ExamSynchronizer {
     /** Limits a learner's wait for an exam that is being created; longer than most vendors need. */
-    private static final long WAIT_NANOS = TimeUnit.SECONDS.toNanos(3);
-
-    private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+    private static final long WAIT_SECONDS = 3;
 
     private final AttemptRepository repository;
     private final DisclosurePolicy disclosure;
+    /** The creations of this process whose results are not stored yet, by backend and exam. */
+    private final ConcurrentMap<List<String>, Creation> creations = new ConcurrentHashMap<>();
+
+    private record Creation(Thread creator, CountDownLatch ended) {}
 
     public ExamSynchronizer(AttemptRepository repository, DisclosurePolicy disclosure) {
         this.repository = repository;
@@ -49,17 +54,30 @@ public final class ExamSynchronizer {
         return create(record, plan, sync.get()).externalId();
     }
 
-    /** Waits a moment for a creation in progress, so that a learner who begins meanwhile is not refused. */
+    /** Waits a moment for a creation by this process, so that a learner who begins meanwhile is not refused. */
     private ExamRecord awaitCreation(ExamRecord seen) {
-        long start = System.nanoTime();
-        ExamRecord current = seen;
-        while (isBeingCreated(current)
-                && System.nanoTime() - start < WAIT_NANOS
-                && !Thread.currentThread().isInterrupted()) {
-            LockSupport.parkNanos(POLL_NANOS);
-            current = record(seen.backend(), seen.examId());
+        Creation creation = creations.get(List.of(seen.backend(), seen.examId()));
+        if (!isBeingCreated(seen)) {
+            return seen;
         }
-        return current;
+        try {
+            if (creation != null && creation.creator() != Thread.currentThread()) {
+                creation.ended().await(WAIT_SECONDS, TimeUnit.SECONDS);
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        return record(seen.backend(), seen.examId());
+    }
+
+    /** Ends the wait for a creation that the current thread began, if there is one. Its result is stored. */
+    void creationEnded(String backend, String examId) {
+        List<String> key = List.of(backend, examId);
+        Creation creation = creations.get(key);
+        if (creation != null && creation.creator() == Thread.currentThread()) {
+            creations.remove(key, creation);
+            creation.ended().countDown();
+        }
     }
 
     /** Returns the ability of a ready backend to keep exams. */
@@ -78,17 +96,18 @@ public final class ExamSynchronizer {
 
     private ExamRecord create(ExamRecord before, ExamPlan plan, ExamSync sync) {
         ExamRecord saving = begin(before);
-        String id;
         try {
-            id = call(saving, plan, sync, true);
+            String id = call(saving, plan, sync, true);
+            return storeAnswer(saving.saved(id, true, repository.now()));
         } catch (ProctoringException failure) {
             store(saving.failed(failure.effect() != Effect.NONE, repository.now()));
             throw AttemptRepository.failed(failure);
+        } finally {
+            creationEnded(before.backend(), before.examId());
         }
-        return storeAnswer(saving.saved(id, true, repository.now()));
     }
 
-    /** Records that the exam is about to be created. */
+    /** Records that the exam is about to be created. The caller reports the end by {@link #creationEnded}. */
     ExamRecord begin(ExamRecord before) {
         if (isBeingCreated(before)) {
             throw new AttemptException(Reason.IN_PROGRESS, "the exam is being saved");
@@ -96,7 +115,18 @@ public final class ExamSynchronizer {
         Instant now = repository.now();
         ExamRecord abandoned = before.state() == ExamRecord.State.SAVING ? before.failed(true, now) : before;
         ExamRecord intent = abandoned.saving(now);
-        if (!store(intent)) {
+        creations.putIfAbsent(
+                List.of(before.backend(), before.examId()),
+                new Creation(Thread.currentThread(), new CountDownLatch(1)));
+        boolean begun = false;
+        try {
+            begun = store(intent);
+        } finally {
+            if (!begun) {
+                creationEnded(before.backend(), before.examId());
+            }
+        }
+        if (!begun) {
             throw new AttemptException(Reason.IN_PROGRESS, "another process is saving the exam");
         }
         return intent.withVersion(intent.version() + 1);
