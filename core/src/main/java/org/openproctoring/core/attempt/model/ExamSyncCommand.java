@@ -16,6 +16,9 @@ public record ExamSyncCommand(String backend, String examId, int acceptedUnknown
     /**
      * Creates a command.
      *
+     * @param backend the backend
+     * @param examId the host's id of the exam
+     * @param acceptedUnknownTries zero or more
      * @throws IllegalArgumentException if the number is negative
      */
     public ExamSyncCommand {
