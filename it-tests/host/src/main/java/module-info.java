@@ -15,6 +15,7 @@ module org.openproctoring.host {
     requires org.eclipse.jetty.util;
     requires org.openproctoring.api;
     requires org.openproctoring.core;
+    requires org.openproctoring.store.jdbc;
     requires org.slf4j;
     requires password4j;
     requires static org.jspecify;

@@ -63,7 +63,6 @@ import org.openproctoring.host.store.CourseStore;
 import org.openproctoring.host.store.Database;
 import org.openproctoring.host.store.DemoCourses;
 import org.openproctoring.host.store.ExamStore;
-import org.openproctoring.host.store.JdbcAttemptStore;
 import org.openproctoring.host.store.PostgreSqlAddress;
 import org.openproctoring.host.store.SessionStore;
 import org.openproctoring.host.store.StoreKind;
@@ -166,7 +165,7 @@ final class HostServer implements AutoCloseable {
         CourseStore courses = new CourseStore(database);
         ExamStore exams = new ExamStore(database);
         AllowanceStore allowances = new AllowanceStore(database);
-        AttemptStore attemptStore = new JdbcAttemptStore(database);
+        AttemptStore attemptStore = database.attemptStore();
         AttemptHistory history = new AttemptHistory(database);
         AttemptSettings settings = settings(registry);
         Pseudonyms pseudonyms = Pseudonyms.builder("k1", pseudonymKey.secret()).build();

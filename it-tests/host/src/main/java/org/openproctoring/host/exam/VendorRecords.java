@@ -12,9 +12,9 @@ import org.openproctoring.core.attempt.model.AttemptException;
 import org.openproctoring.core.attempt.store.AttemptStore;
 import org.openproctoring.core.course.CourseSettings;
 import org.openproctoring.host.store.ExamStore;
-import org.openproctoring.host.store.StoreUnavailableException;
 import org.openproctoring.host.store.StoredCourse;
 import org.openproctoring.host.store.StoredExam;
+import org.openproctoring.store.jdbc.StoreUnavailableException;
 
 /** Registers exams with vendors and answers what is registered. */
 final class VendorRecords {

@@ -23,7 +23,7 @@ import org.openproctoring.core.BackendNotReadyException;
 import org.openproctoring.core.attempt.model.AttemptException;
 import org.openproctoring.host.access.Session;
 import org.openproctoring.host.http.HttpResponse.Content;
-import org.openproctoring.host.store.StoreUnavailableException;
+import org.openproctoring.store.jdbc.StoreUnavailableException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -19,6 +19,10 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
 import org.flywaydb.core.api.FlywayException;
+import org.openproctoring.core.attempt.store.AttemptStore;
+import org.openproctoring.store.jdbc.JdbcAttemptStore;
+import org.openproctoring.store.jdbc.JdbcTransactions;
+import org.openproctoring.store.jdbc.StoreUnavailableException;
 
 /**
  * The host's database: a file of its own, or PostgreSQL. A commit is on disk before it is acknowledged. Callers wait a
@@ -193,13 +197,40 @@ public final class Database implements AutoCloseable {
         return HexFormat.of().formatHex(bytes);
     }
 
-    Dialect dialect() {
-        return dialect;
+    /** Returns the store of attempts in this database. */
+    public AttemptStore attemptStore() {
+        return JdbcAttemptStore.builder(pool).transactions(transactions()).build();
+    }
+
+    private JdbcTransactions transactions() {
+        return new JdbcTransactions() {
+            @Override
+            public <T> T write(JdbcTransactions.Work<T> work) throws SQLException {
+                return alone(connection -> {
+                    T result = work.run(connection);
+                    connection.commit();
+                    return result;
+                });
+            }
+
+            @Override
+            public <T> T read(JdbcTransactions.Work<T> work) throws SQLException {
+                return run(reading(work::run));
+            }
+        };
     }
 
     /** Runs work that only reads. */
     <T> T read(Work<T> work) {
-        return run(connection -> {
+        try {
+            return run(reading(work));
+        } catch (SQLException failure) {
+            throw new StoreUnavailableException(failure);
+        }
+    }
+
+    private <T> Work<T> reading(Work<T> work) {
+        return connection -> {
             if (dialect.shared()) {
                 // READ COMMITTED offers no snapshot across statements, so a transaction would only have to be ended.
                 connection.setAutoCommit(true);
@@ -208,44 +239,19 @@ public final class Database implements AutoCloseable {
             T result = work.on(connection);
             connection.rollback();
             return result;
-        });
+        };
     }
 
     /** Runs work in a transaction and returns once its changes are on disk. */
     <T> T commit(Work<T> work) {
-        return write(connection -> {
-            T result = work.on(connection);
-            connection.commit();
-            return result;
-        });
+        try {
+            return transactions().write(work::on);
+        } catch (SQLException failure) {
+            throw new StoreUnavailableException(failure);
+        }
     }
 
-    /**
-     * Runs work in a transaction that is committed only if the result equals {@code expected}.
-     *
-     * @param conflict the result if the transaction is aborted in favor of a concurrent one
-     */
-    <T> T commitIf(T expected, T conflict, Work<T> work) {
-        return write(connection -> {
-            try {
-                T result = work.on(connection);
-                if (result.equals(expected)) {
-                    connection.commit();
-                } else {
-                    connection.rollback();
-                }
-                return result;
-            } catch (SQLException failure) {
-                if (!dialect.isSerializationFailure(failure)) {
-                    throw failure;
-                }
-                connection.rollback();
-                return conflict;
-            }
-        });
-    }
-
-    private <T> T write(Work<T> work) {
+    private <T> T alone(Work<T> work) throws SQLException {
         if (!dialect.singleWriter()) {
             return run(work);
         }
@@ -259,14 +265,14 @@ public final class Database implements AutoCloseable {
     }
 
     /** Closing the connection rolls back uncommitted changes. */
-    private <T> T run(Work<T> work) {
+    private <T> T run(Work<T> work) throws SQLException {
         try (Connection connection = pool.getConnection()) {
             return work.on(connection);
         } catch (SQLException failure) {
             if (dialect.isConnectionFailure(failure)) {
                 pool.getHikariPoolMXBean().softEvictConnections();
             }
-            throw new StoreUnavailableException(failure);
+            throw failure;
         }
     }
 

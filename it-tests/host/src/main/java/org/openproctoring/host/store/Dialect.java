@@ -3,7 +3,6 @@ package org.openproctoring.host.store;
 import com.zaxxer.hikari.HikariConfig;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -37,27 +36,6 @@ interface Dialect {
 
     /** Whether only one connection can write at a time. */
     boolean singleWriter();
-
-    /** Returns an SQL expression for the database's current time in nanoseconds, constant within a statement. */
-    String now();
-
-    /** Returns the SQL suffix that makes a query lock the rows it returns. */
-    String forUpdate();
-
-    /** Returns the SQL suffix that makes a query lock the rows it returns and skip rows that are locked. */
-    String forUpdateSkipLocked();
-
-    /**
-     * Acquires exclusive locks by name and holds them until the transaction ends. Waits for the current holders, whose
-     * changes are then visible.
-     */
-    void acquireLocks(Connection connection, Collection<String> names) throws SQLException;
-
-    /** Whether a failure is a violated unique constraint. */
-    boolean isUniqueViolation(SQLException failure);
-
-    /** Whether the transaction was aborted in favor of a concurrent one. */
-    boolean isSerializationFailure(SQLException failure);
 
     /** Whether the open connections must not be used again after a failure. */
     boolean isConnectionFailure(SQLException failure);

@@ -4,7 +4,6 @@ import com.zaxxer.hikari.HikariConfig;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -16,11 +15,6 @@ import org.flywaydb.core.api.configuration.FluentConfiguration;
  * {@code WRITE_DELAY=0} and a {@code CHECKPOINT SYNC} after each commit.
  */
 record Sqlite(Path file, Map<String, String> settings) implements Dialect {
-    /** The primary result code is in the lowest byte of the extended one. */
-    private static final int PRIMARY = 0xFF;
-
-    private static final int CONSTRAINT = 19;
-
     /**
      * With a write-ahead log, readers do not block writers. Under FULL "an additional sync operation of
      * the WAL file happens after each transaction commit", so that "transactions are durable across a power loss"
@@ -79,36 +73,6 @@ record Sqlite(Path file, Map<String, String> settings) implements Dialect {
     @Override
     public boolean singleWriter() {
         return true;
-    }
-
-    @Override
-    public String now() {
-        return "CAST(round(unixepoch('subsec') * 1000) AS INTEGER) * 1000000";
-    }
-
-    @Override
-    public String forUpdate() {
-        return "";
-    }
-
-    @Override
-    public String forUpdateSkipLocked() {
-        return "";
-    }
-
-    @Override
-    public void acquireLocks(Connection connection, Collection<String> names) {
-        // There is only one writer.
-    }
-
-    @Override
-    public boolean isUniqueViolation(SQLException failure) {
-        return (failure.getErrorCode() & PRIMARY) == CONSTRAINT;
-    }
-
-    @Override
-    public boolean isSerializationFailure(SQLException failure) {
-        return false;
     }
 
     @Override

@@ -46,7 +46,6 @@ import org.openproctoring.host.store.AllowanceStore;
 import org.openproctoring.host.store.CourseStore;
 import org.openproctoring.host.store.Database;
 import org.openproctoring.host.store.ExamStore;
-import org.openproctoring.host.store.JdbcAttemptStore;
 import org.openproctoring.host.store.StoreKind;
 import org.openproctoring.host.store.StoredAllowance;
 import org.openproctoring.host.store.StoredCourse;
@@ -129,7 +128,7 @@ class AllowanceEditorTest {
         store = new AllowanceStore(database);
         ExamStore exams = new ExamStore(database);
         attempts = AttemptService.builder()
-                .store(new JdbcAttemptStore(database))
+                .store(database.attemptStore())
                 .registry(registry)
                 .host(new HostAdapter(exams, courses, store, accounts, URI.create("https://lms.example.org")))
                 .pseudonyms(Pseudonyms.builder("k1", Secret.of("sixteen bytes or more"))

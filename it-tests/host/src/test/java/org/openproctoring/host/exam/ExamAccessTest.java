@@ -36,7 +36,6 @@ import org.openproctoring.host.store.AllowanceStore;
 import org.openproctoring.host.store.CourseStore;
 import org.openproctoring.host.store.Database;
 import org.openproctoring.host.store.ExamStore;
-import org.openproctoring.host.store.JdbcAttemptStore;
 import org.openproctoring.host.store.StoreKind;
 import org.openproctoring.host.store.StoredCourse;
 import org.openproctoring.host.store.StoredExam;
@@ -79,7 +78,7 @@ class ExamAccessTest {
         CourseStore courses = new CourseStore(database);
         ExamStore exams = new ExamStore(database);
         attempts = AttemptService.builder()
-                .store(new JdbcAttemptStore(database))
+                .store(database.attemptStore())
                 .registry(registry)
                 .host(new HostAdapter(
                         exams,

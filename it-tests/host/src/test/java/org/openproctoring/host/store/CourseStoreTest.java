@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openproctoring.core.course.CourseSettings;
+import org.openproctoring.store.jdbc.StoreUnavailableException;
 
 class CourseStoreTest {
     private static final Instant START = Instant.parse("2027-03-01T12:00:00Z");

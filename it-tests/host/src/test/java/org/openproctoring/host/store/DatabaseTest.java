@@ -16,6 +16,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openproctoring.core.course.CourseSettings;
+import org.openproctoring.store.jdbc.StoreUnavailableException;
 
 class DatabaseTest {
     private static final CourseSettings SETTINGS =

@@ -43,10 +43,12 @@ class ArchitectureIT {
     private static final String SANDBOX = "org.openproctoring.provider.sandbox..";
     private static final JavaClasses API = classesOf(List.of(BuiltJars.api()));
     private static final JavaClasses CORE = classesOf(List.of(BuiltJars.core()));
+    private static final JavaClasses STORE = classesOf(List.of(BuiltJars.store()));
     private static final JavaClasses REST = classesOf(List.of(BuiltJars.rest()));
     private static final JavaClasses PROVIDERS = classesOf(BuiltJars.providers());
     private static final JavaClasses ALL = classesOf(Stream.concat(
-                    Stream.of(BuiltJars.api(), BuiltJars.core(), BuiltJars.rest()), BuiltJars.providers().stream())
+                    Stream.of(BuiltJars.api(), BuiltJars.core(), BuiltJars.store(), BuiltJars.rest()),
+                    BuiltJars.providers().stream())
             .toList());
 
     private static final SliceAssignment PACKAGES = new SliceAssignment() {
@@ -120,6 +122,31 @@ class ArchitectureIT {
                         "org.slf4j",
                         "org.yaml.snakeyaml..",
                         "org.jspecify.annotations")
+                .check(CORE);
+    }
+
+    @Test
+    void theStoreNeedsTheCoreJdbcAndJackson() {
+        classes()
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "java..",
+                        "javax.sql",
+                        "org.openproctoring.api..",
+                        "org.openproctoring.core.attempt..",
+                        "org.openproctoring.store.jdbc",
+                        "com.fasterxml.jackson.core..",
+                        "org.jspecify.annotations")
+                .check(STORE);
+    }
+
+    @Test
+    void theCoreNeverNeedsADatabase() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("java.sql", "javax.sql", "org.openproctoring.store..")
                 .check(CORE);
     }
 

@@ -20,7 +20,6 @@ import org.openproctoring.core.attempt.store.AttemptChange;
 import org.openproctoring.core.attempt.store.AttemptStore;
 import org.openproctoring.core.attempt.store.CommitResult;
 import org.openproctoring.host.store.Database;
-import org.openproctoring.host.store.JdbcAttemptStore;
 
 /** Two processes on one database, as far as it can tell. */
 final class ManyAtOnceOnPostgreSqlIT extends ManyAtOnce {
@@ -48,7 +47,7 @@ final class ManyAtOnceOnPostgreSqlIT extends ManyAtOnce {
 
     @Override
     List<AttemptStore> stores() {
-        return List.of(under.store(), new JdbcAttemptStore(other));
+        return List.of(under.store(), other.attemptStore());
     }
 
     /** The first to add has its row, and is kept from committing; the second must not overtake it. */
@@ -79,7 +78,7 @@ final class ManyAtOnceOnPostgreSqlIT extends ManyAtOnce {
     }
 
     private static CompletableFuture<CommitResult> commitAside(AttemptChange.Builder change) {
-        return CompletableFuture.supplyAsync(() -> new JdbcAttemptStore(other).commit(change.build()));
+        return CompletableFuture.supplyAsync(() -> other.attemptStore().commit(change.build()));
     }
 
     /** Waits until so many wait for a lock, or one does not. */

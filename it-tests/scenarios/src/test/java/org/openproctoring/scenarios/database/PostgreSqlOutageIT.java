@@ -27,11 +27,11 @@ import org.openproctoring.core.attempt.store.AttemptChange;
 import org.openproctoring.core.attempt.store.AttemptStore;
 import org.openproctoring.core.attempt.store.CommitResult;
 import org.openproctoring.core.attempt.store.OutboxQuery;
-import org.openproctoring.host.store.StoreUnavailableException;
 import org.openproctoring.scenarios.host.HostInstallation;
 import org.openproctoring.scenarios.serve.HostClient;
 import org.openproctoring.scenarios.serve.Reply;
 import org.openproctoring.scenarios.serve.RunningHost;
+import org.openproctoring.store.jdbc.StoreUnavailableException;
 
 /** What becomes of a host whose server of PostgreSQL goes away, and comes back. */
 @Order(1)

@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.List;
 import org.openproctoring.core.attempt.store.AttemptStore;
 import org.openproctoring.host.store.Database;
-import org.openproctoring.host.store.JdbcAttemptStore;
 import org.openproctoring.host.store.StoreKind;
 import org.openproctoring.host.store.StoreRefusedException;
 
@@ -20,13 +19,13 @@ final class StoreUnderTest implements AutoCloseable {
     private final Opening opening;
     private final Connecting connecting;
     private final Database database;
-    private final JdbcAttemptStore store;
+    private final AttemptStore store;
 
     private StoreUnderTest(Opening opening, Connecting connecting) {
         this.opening = opening;
         this.connecting = connecting;
         database = open();
-        store = new JdbcAttemptStore(database);
+        store = database.attemptStore();
     }
 
     private interface Opening {

@@ -1,4 +1,4 @@
-package org.openproctoring.host.store;
+package org.openproctoring.store.jdbc;
 
 import java.sql.SQLException;
 import java.time.Instant;

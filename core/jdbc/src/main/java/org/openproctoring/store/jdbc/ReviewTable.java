@@ -1,4 +1,4 @@
-package org.openproctoring.host.store;
+package org.openproctoring.store.jdbc;
 
 import java.net.URI;
 import java.sql.SQLException;

@@ -1,4 +1,4 @@
-package org.openproctoring.host.store;
+package org.openproctoring.store.jdbc;
 
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -6,8 +6,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import javax.sql.DataSource;
 import org.openproctoring.core.attempt.model.Attempt;
 import org.openproctoring.core.attempt.model.AttemptEvent;
 import org.openproctoring.core.attempt.model.ExamRecord;
@@ -22,15 +24,61 @@ import org.openproctoring.core.attempt.store.RetiredPseudonym;
 import org.openproctoring.core.attempt.store.ReviewKey;
 
 /**
- * Stores attempts in a database, which several hosts can share. Every method throws {@link StoreUnavailableException} if
- * the database is unavailable.
+ * Stores attempts, reviews and the outbox in a database, which several processes can share if it is PostgreSQL. Safe for use
+ * by many threads. Every method throws {@link StoreUnavailableException} if the database is unavailable.
  */
 public final class JdbcAttemptStore implements AttemptStore {
-    private final Database database;
+    private final Transactions transactions;
+    private final Dialect dialect;
 
-    /** Creates a store on a database. */
-    public JdbcAttemptStore(Database database) {
-        this.database = database;
+    private JdbcAttemptStore(Transactions transactions) {
+        this.transactions = transactions;
+        dialect = transactions.dialect();
+    }
+
+    /**
+     * Begins a store on a transactions.
+     *
+     * @param dataSource where connections to the database come from, as a rule a pool
+     * @return the builder of the store
+     */
+    public static Builder builder(DataSource dataSource) {
+        return new Builder(dataSource);
+    }
+
+    /** Builds a store. */
+    public static final class Builder {
+        private JdbcTransactions transactions;
+
+        private Builder(DataSource dataSource) {
+            transactions = JdbcTransactions.of(dataSource);
+        }
+
+        /**
+         * Sets how transactions are run. By default, each has a connection of its own from the data source.
+         *
+         * @param runner what runs the transactions
+         * @return this builder
+         */
+        public Builder transactions(JdbcTransactions runner) {
+            transactions = Objects.requireNonNull(runner, "runner");
+            return this;
+        }
+
+        /**
+         * Builds the store. Connects to the database to find out which one it is.
+         *
+         * @return the store
+         * @throws StoreUnavailableException if the database is unavailable
+         * @throws IllegalArgumentException if the store does not support the database
+         */
+        public JdbcAttemptStore build() {
+            try {
+                return new JdbcAttemptStore(new Transactions(transactions, transactions.read(Dialect::of)));
+            } catch (SQLException failure) {
+                throw new StoreUnavailableException(failure);
+            }
+        }
     }
 
     /** The result of writing a change. */
@@ -42,8 +90,8 @@ public final class JdbcAttemptStore implements AttemptStore {
 
     @Override
     public CommitResult commit(AttemptChange change) {
-        WriteResult result =
-                database.commitIf(WriteResult.WRITTEN, WriteResult.CONFLICT, connection -> write(connection, change));
+        WriteResult result = transactions.commitIf(
+                WriteResult.WRITTEN, WriteResult.CONFLICT, connection -> write(connection, change));
         return switch (result) {
             case WRITTEN -> CommitResult.COMMITTED;
             case CONFLICT -> CommitResult.CONFLICT;
@@ -54,7 +102,7 @@ public final class JdbcAttemptStore implements AttemptStore {
     /** Writes attempts last: if an external id is taken, everything else was as expected. */
     private WriteResult write(Connection connection, AttemptChange change) throws SQLException {
         Statements statements = new Statements(connection);
-        if (!new OutboxTable(statements, database.dialect()).apply(change)) {
+        if (!new OutboxTable(statements, dialect).apply(change)) {
             return WriteResult.CONFLICT;
         }
         Optional<ExamRecord> exam = change.exam();
@@ -91,7 +139,7 @@ public final class JdbcAttemptStore implements AttemptStore {
                     return WriteResult.NOT_UNIQUE;
                 }
             } catch (SQLException failure) {
-                if (!database.dialect().isUniqueViolation(failure)) {
+                if (!dialect.isUniqueViolation(failure)) {
                     throw failure;
                 }
                 return WriteResult.NOT_UNIQUE;
@@ -137,19 +185,18 @@ public final class JdbcAttemptStore implements AttemptStore {
     @Override
     public List<Lease> lease(int limit, Duration duration) {
         // Idle workers poll several times a second, which must not block writers.
-        boolean empty =
-                database.read(connection -> new OutboxTable(new Statements(connection), database.dialect()).isEmpty());
+        boolean empty = transactions.read(connection -> new OutboxTable(new Statements(connection), dialect).isEmpty());
         if (empty) {
             return List.of();
         }
-        return database.commit(
-                connection -> new OutboxTable(new Statements(connection), database.dialect()).lease(limit, duration));
+        return transactions.commit(
+                connection -> new OutboxTable(new Statements(connection), dialect).lease(limit, duration));
     }
 
     @Override
     public Optional<Lease> leaseNext(String orderingKey, Duration duration) {
-        return database.commit(connection ->
-                new OutboxTable(new Statements(connection), database.dialect()).leaseNext(orderingKey, duration));
+        return transactions.commit(
+                connection -> new OutboxTable(new Statements(connection), dialect).leaseNext(orderingKey, duration));
     }
 
     @Override
@@ -205,17 +252,18 @@ public final class JdbcAttemptStore implements AttemptStore {
     }
 
     private List<Attempt> find(String condition, Statements.ParameterBinder binder) {
-        return database.read(connection -> new AttemptTable(new Statements(connection)).find(condition, binder));
+        return transactions.read(connection -> new AttemptTable(new Statements(connection)).find(condition, binder));
     }
 
     @Override
     public List<StoredReview> reviews(String attemptCode) {
-        return database.read(connection -> new ReviewTable(new Statements(connection)).of(attemptCode));
+        return transactions.read(connection -> new ReviewTable(new Statements(connection)).of(attemptCode));
     }
 
     @Override
     public List<ReviewKey> reviewsWithRecording(Instant before, int limit) {
-        return database.read(connection -> new ReviewTable(new Statements(connection)).withRecording(before, limit));
+        return transactions.read(
+                connection -> new ReviewTable(new Statements(connection)).withRecording(before, limit));
     }
 
     @Override
@@ -231,18 +279,17 @@ public final class JdbcAttemptStore implements AttemptStore {
     }
 
     private List<ExamRecord> records(String condition, Statements.ParameterBinder binder) {
-        return database.read(connection -> new ExamRecordTable(new Statements(connection)).find(condition, binder));
+        return transactions.read(connection -> new ExamRecordTable(new Statements(connection)).find(condition, binder));
     }
 
     @Override
     public List<OutboxEntry> outbox(OutboxQuery query, int limit) {
-        return database.read(
-                connection -> new OutboxTable(new Statements(connection), database.dialect()).list(query, limit));
+        return transactions.read(connection -> new OutboxTable(new Statements(connection), dialect).list(query, limit));
     }
 
     @Override
     public List<AttemptEvent> undeliveredEvents(String attemptCode) {
-        return database.read(connection -> new Statements(connection)
+        return transactions.read(connection -> new Statements(connection)
                 .query(
                         "SELECT attempt_code, payload FROM outbox WHERE ordering_key = ? AND state <> 'CANCELLED'"
                                 + " ORDER BY id",
@@ -252,6 +299,6 @@ public final class JdbcAttemptStore implements AttemptStore {
 
     @Override
     public List<RetiredPseudonym> retired(String learnerDigest) {
-        return database.read(connection -> new RetiredPseudonymTable(new Statements(connection)).of(learnerDigest));
+        return transactions.read(connection -> new RetiredPseudonymTable(new Statements(connection)).of(learnerDigest));
     }
 }

@@ -1,0 +1,5 @@
+/** The store of attempts, reviews and the outbox in a database that is reached through JDBC. */
+@NullMarked
+package org.openproctoring.store.jdbc;
+
+import org.jspecify.annotations.NullMarked;
