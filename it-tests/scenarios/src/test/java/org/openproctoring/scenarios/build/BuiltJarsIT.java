@@ -37,7 +37,8 @@ class BuiltJarsIT {
 
     static Stream<BuiltJar> published() {
         return Stream.concat(
-                        Stream.of(BuiltJars.api(), BuiltJars.core(), BuiltJars.rest()), BuiltJars.providers().stream())
+                        Stream.of(BuiltJars.api(), BuiltJars.core(), BuiltJars.store(), BuiltJars.rest()),
+                        BuiltJars.providers().stream())
                 .map(BuiltJar::new);
     }
 
@@ -131,6 +132,7 @@ class BuiltJarsIT {
                 .containsExactly(
                         "org.openproctoring.api",
                         "org.openproctoring.core",
+                        "org.openproctoring.store.jdbc",
                         "org.openproctoring.provider.rest",
                         "org.openproctoring.provider.proctortrack",
                         "org.openproctoring.provider.sandbox");
@@ -146,7 +148,7 @@ class BuiltJarsIT {
 
     @Test
     void noVendorIsNamedInTheApiOrTheCore() throws IOException {
-        assertThat(List.of(BuiltJars.api(), BuiltJars.core()))
+        assertThat(List.of(BuiltJars.api(), BuiltJars.core(), BuiltJars.store()))
                 .allSatisfy(jar -> assertThat(new BuiltJar(jar).content())
                         .allSatisfy((name, bytes) -> assertNamesNoVendor(name, bytes)));
         for (String module : List.of("api", "core")) {
@@ -166,7 +168,7 @@ class BuiltJarsIT {
     private static List<Path> filesOf(Path module) throws IOException {
         try (Stream<Path> files = Files.walk(module)) {
             return files.filter(Files::isRegularFile)
-                    .filter(file -> !file.startsWith(module.resolve("target")))
+                    .filter(file -> !module.relativize(file).toString().matches("(.*/)?target/.*"))
                     .toList();
         }
     }
