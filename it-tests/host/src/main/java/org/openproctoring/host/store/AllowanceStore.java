@@ -4,12 +4,17 @@ import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** Stores allowances. */
 public final class AllowanceStore {
     private static final String COLUMNS = "exam_id, learner, kind, value, granted_by, created_at, changed_at";
 
-    /** The order in which rows are locked, so that concurrent changes do not deadlock. */
+    /**
+     * The primary key. Rows are written in its order, so that concurrent changes do not deadlock, and once each, because
+     * PostgreSQL cannot change a row twice in one statement.
+     */
     private static final Comparator<StoredAllowance> KEY = Comparator.comparing(StoredAllowance::examId)
             .thenComparing(StoredAllowance::learner)
             .thenComparing(StoredAllowance::kind);
@@ -51,9 +56,14 @@ public final class AllowanceStore {
                 row.time("changed_at"));
     }
 
-    /** Stores allowances: all of them, or none. An allowance of the same learner, exam and kind is replaced. */
+    /**
+     * Stores allowances: all of them, or none. An allowance of the same learner, exam and kind is replaced; of several such
+     * allowances in the list, the last one is stored.
+     */
     public void grant(List<StoredAllowance> allowances) {
-        List<StoredAllowance> sorted = allowances.stream().sorted(KEY).toList();
+        SortedMap<StoredAllowance, StoredAllowance> byKey = new TreeMap<>(KEY);
+        allowances.forEach(allowance -> byKey.put(allowance, allowance));
+        List<StoredAllowance> sorted = List.copyOf(byKey.values());
         database.commit(connection -> {
             new Statements(connection)
                     .batch(

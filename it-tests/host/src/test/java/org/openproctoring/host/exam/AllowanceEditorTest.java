@@ -189,6 +189,15 @@ class AllowanceEditorTest {
                         new StoredAllowance(exam.id(), "kim", AllowanceKind.EXTRA_TIME, "30", "author", NOW, NOW));
     }
 
+    @Test
+    void aLearnerWhoIsNamedTwiceGetsOneAllowanceAndAResultForEachName() {
+        AllowancePlan plan = plan(request(List.of(exam), List.of("lee", "lee@example.org"), TIME, "30"));
+        editor.save(plan);
+
+        assertThat(plan.grants()).extracting(Grant::asked).containsExactly("lee", "lee@example.org");
+        assertThat(editor.ofCourse(COURSE)).hasSize(1);
+    }
+
     @ParameterizedTest
     @CsvSource({"1.5, 13, 30", "2, 25, 60", "1.02, 1, 1", "10, 225, 540"})
     void aFactorBecomesMinutesOfEachExam(String factor, String ofQuiz, String ofExam) {

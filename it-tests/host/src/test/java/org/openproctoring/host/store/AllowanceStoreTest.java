@@ -83,6 +83,13 @@ class AllowanceStoreTest {
     }
 
     @Test
+    void ofSeveralAllowancesOfOneLearnerTheLastOneIsStored() {
+        store.grant(List.of(extra(exam, "lee", 30, "author", GIVEN), extra(exam, "lee", 45, "author", GIVEN)));
+
+        assertThat(store.of("lee", exam.id())).containsExactly(extra(exam, "lee", 45, "author", GIVEN));
+    }
+
+    @Test
     void onlyTheNamedAllowanceIsRemoved() {
         StoredAllowance time = extra(exam, "lee", 30, "author", GIVEN);
         StoredAllowance reader = exception(exam, "lee", "A reader");

@@ -67,6 +67,14 @@ class AllowancesOnPostgreSqlIT {
     }
 
     @Test
+    void ofSeveralAllowancesOfOneLearnerTheLastOneIsStored() {
+        // The driver sends the two rows as one statement.
+        store.grant(List.of(extra("twice", 30, GIVEN), extra("twice", 45, GIVEN)));
+
+        assertThat(store.of("twice", EXAM.id())).containsExactly(extra("twice", 45, GIVEN));
+    }
+
+    @Test
     void requestsThatOverlapInAnyOrderAllSucceed() {
         List<StoredAllowance> many = IntStream.range(0, 200)
                 .mapToObj(number -> extra("learner-" + number, 30, GIVEN))
