@@ -26,7 +26,7 @@ public final class AllowanceReach {
             return true;
         }
         if (attempt.resumable() || attempt.resumption() == Resumption.ALLOWED) {
-            // The next attempt is registered anew.
+            // The vendor registers the next attempt separately.
             return kind == AllowanceKind.REVIEW_RULES_EXCEPTION;
         }
         if (status.completed() || attempt.times().startedAt().isPresent()) {
@@ -47,8 +47,9 @@ public final class AllowanceReach {
                                 .map(started -> !allowance.changedAt().isAfter(started))
                                 .orElse(true);
             case REVIEW_RULES_EXCEPTION ->
+                // The vendor may have registered the attempt long after it was created, for example after onboarding.
                 attempt.ref().isEmpty()
-                        || !allowance.changedAt().isAfter(attempt.times().createdAt());
+                        || !allowance.changedAt().isAfter(attempt.registration().since());
         };
     }
 }

@@ -20,11 +20,17 @@ class AllowanceReachTest {
     private static final Instant STARTED = CREATED.plusSeconds(60);
 
     private static Attempt attempt(Optional<Duration> carriedOver) {
+        return attempt(ExamType.TIMED, carriedOver);
+    }
+
+    private static Attempt attempt(ExamType type, Optional<Duration> carriedOver) {
         AttemptIdentity subject = AttemptIdentity.builder()
                 .learnerId("lee")
                 .examId("exam")
                 .courseId("course")
-                .examType(ExamType.TIMED)
+                .examType(type)
+                .backend(type == ExamType.TIMED ? Optional.empty() : Optional.of("watcher"))
+                .pseudonym(type == ExamType.TIMED ? Optional.empty() : Optional.of("pseudonym"))
                 .number(1)
                 .build();
         return Attempt.builder("CODE")
@@ -48,12 +54,35 @@ class AllowanceReachTest {
         return new StoredAllowance("exam", "lee", AllowanceKind.EXTRA_TIME, "30", "author", CREATED, at);
     }
 
+    private static StoredAllowance exception(Instant at) {
+        return new StoredAllowance(
+                "exam", "lee", AllowanceKind.REVIEW_RULES_EXCEPTION, "A reader helps.", "author", CREATED, at);
+    }
+
     @Test
     void extraTimeIsIncludedIfItWasGivenBeforeTheStart() {
         assertThat(AllowanceReach.includes(attempt(Optional.empty()), extraTime(STARTED.plusSeconds(1))))
                 .isTrue();
         assertThat(AllowanceReach.includes(started(), extraTime(STARTED))).isTrue();
         assertThat(AllowanceReach.includes(started(), extraTime(STARTED.plusNanos(1))))
+                .isFalse();
+    }
+
+    @Test
+    void anExceptionIsIncludedIfItWasGivenBeforeTheVendorRegisteredTheAttempt() {
+        Instant registered = CREATED.plusSeconds(3_600);
+        Attempt created = attempt(ExamType.PROCTORED, Optional.empty());
+        Attempt attempt = created.toBuilder()
+                .registration(RegistrationLog.firstIntent(CREATED, Optional.empty())
+                        .onboarding(CREATED)
+                        .nextIntent(registered, Optional.empty())
+                        .registered("id", registered))
+                .build();
+
+        assertThat(AllowanceReach.includes(created, exception(registered.plusNanos(1))))
+                .isTrue();
+        assertThat(AllowanceReach.includes(attempt, exception(registered))).isTrue();
+        assertThat(AllowanceReach.includes(attempt, exception(registered.plusNanos(1))))
                 .isFalse();
     }
 
