@@ -1,11 +1,10 @@
 package org.openproctoring.host.api.allowance;
 
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.openproctoring.host.api.JsonTime;
 import org.openproctoring.host.api.course.ExamJson;
 import org.openproctoring.host.exam.AllowanceKey;
 import org.openproctoring.host.exam.AllowancePlan.Grant;
@@ -19,8 +18,8 @@ final class AllowanceJson {
 
     static Map<String, @Nullable Object> of(StoredAllowance allowance, StoredExam exam) {
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
-        json.put("created", time(allowance.createdAt()));
-        json.put("modified", time(allowance.changedAt()));
+        json.put("created", JsonTime.text(allowance.createdAt()));
+        json.put("modified", JsonTime.text(allowance.changedAt()));
         json.put("user", Map.of("id", allowance.learner(), "username", allowance.learner()));
         json.put("key", AllowanceKey.of(allowance.kind()).word());
         json.put("value", allowance.value());
@@ -33,10 +32,6 @@ final class AllowanceJson {
         Map<String, @Nullable Object> json = of(grant.allowance(), exam);
         json.put("applies_to_current_attempt", grant.reachesCurrent());
         return json;
-    }
-
-    private static String time(Instant time) {
-        return time.truncatedTo(ChronoUnit.MILLIS).toString();
     }
 
     /** Returns all errors; {@code detail} and {@code field} are those that clients of Open edX show. */
