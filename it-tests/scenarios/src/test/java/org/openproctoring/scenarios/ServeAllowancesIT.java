@@ -57,8 +57,13 @@ class ServeAllowancesIT {
         String course = site.newCourse("eu");
         JsonNode exam = site.newExam(course, "proctored");
 
-        give(exam, "learner", "additional_time_granted", "10").is(200);
-        give(exam, "learner", "additional_time_granted", "20").is(200);
+        JsonNode first =
+                give(exam, "learner", "additional_time_granted", "10").is(200).json();
+        JsonNode second =
+                give(exam, "learner", "additional_time_granted", "20").is(200).json();
+        assertThat(second.path("created")).isEqualTo(first.path("created"));
+        assertThat(second.path("modified").asText())
+                .isGreaterThanOrEqualTo(first.path("modified").asText());
         give(exam, "learner", "review_policy_exception", "A reader helps.").is(200);
 
         JsonNode given = list(course);

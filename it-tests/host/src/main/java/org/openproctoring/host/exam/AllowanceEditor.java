@@ -129,6 +129,11 @@ public final class AllowanceEditor {
         return grants;
     }
 
+    /** Saves one allowance and returns it as stored. */
+    public StoredAllowance save(Grant grant) {
+        return allowances.grant(grant.allowance());
+    }
+
     /** Saves the allowances of a plan, in one transaction. */
     public void save(AllowancePlan plan) {
         allowances.grant(plan.grants().stream().map(Grant::allowance).toList());

@@ -19,6 +19,10 @@ public final class AllowanceStore {
             .thenComparing(StoredAllowance::learner)
             .thenComparing(StoredAllowance::kind);
 
+    private static final String UPSERT = "INSERT INTO allowance (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?)"
+            + " ON CONFLICT (exam_id, learner, kind) DO UPDATE SET value = excluded.value,"
+            + " granted_by = excluded.granted_by, changed_at = excluded.changed_at";
+
     private final Database database;
 
     /** Creates a store on a database. */
@@ -56,6 +60,16 @@ public final class AllowanceStore {
                 row.time("changed_at"));
     }
 
+    /** Stores an allowance and returns it as stored. An allowance of the same learner, exam and kind is replaced. */
+    public StoredAllowance grant(StoredAllowance allowance) {
+        return database.commit(connection -> new Statements(connection)
+                .query(
+                        UPSERT + " RETURNING " + COLUMNS,
+                        parameters -> bind(parameters, allowance),
+                        AllowanceStore::allowance)
+                .get(0));
+    }
+
     /**
      * Stores allowances: all of them, or none. An allowance of the same learner, exam and kind is replaced; of several such
      * allowances in the list, the last one is stored.
@@ -66,21 +80,20 @@ public final class AllowanceStore {
         List<StoredAllowance> sorted = List.copyOf(byKey.values());
         database.commit(connection -> {
             new Statements(connection)
-                    .batch(
-                            "INSERT INTO allowance (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?)"
-                                    + " ON CONFLICT (exam_id, learner, kind) DO UPDATE SET value = excluded.value,"
-                                    + " granted_by = excluded.granted_by, changed_at = excluded.changed_at",
-                            sorted,
-                            (parameters, allowance) -> parameters
-                                    .text(allowance.examId())
-                                    .text(allowance.learner())
-                                    .word(allowance.kind())
-                                    .text(allowance.value())
-                                    .text(allowance.grantedBy())
-                                    .time(allowance.createdAt())
-                                    .time(allowance.changedAt()));
+                    .batch(UPSERT, sorted, AllowanceStore::bind);
             return sorted.size();
         });
+    }
+
+    private static void bind(Parameters parameters, StoredAllowance allowance) throws SQLException {
+        parameters
+                .text(allowance.examId())
+                .text(allowance.learner())
+                .word(allowance.kind())
+                .text(allowance.value())
+                .text(allowance.grantedBy())
+                .time(allowance.createdAt())
+                .time(allowance.changedAt());
     }
 
     /** Removes an allowance and returns it as it was; empty if there was none. */

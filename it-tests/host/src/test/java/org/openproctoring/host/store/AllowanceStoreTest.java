@@ -77,9 +77,10 @@ class AllowanceStoreTest {
 
         store.grant(List.of(extra(exam, "lee", 45, "staff", LATER)));
 
-        assertThat(store.of("lee", exam.id()))
-                .containsExactly(
-                        new StoredAllowance(exam.id(), "lee", AllowanceKind.EXTRA_TIME, "45", "staff", GIVEN, LATER));
+        StoredAllowance stored =
+                new StoredAllowance(exam.id(), "lee", AllowanceKind.EXTRA_TIME, "45", "staff", GIVEN, LATER);
+        assertThat(store.of("lee", exam.id())).containsExactly(stored);
+        assertThat(store.grant(extra(exam, "lee", 45, "staff", LATER))).isEqualTo(stored);
     }
 
     @Test

@@ -56,10 +56,9 @@ class AllowancesOnPostgreSqlIT {
         StoredAllowance later = extra("lee", 45, GIVEN.plusSeconds(60));
 
         store.grant(List.of(extra("lee", 30, GIVEN)));
-        store.grant(List.of(later));
-
         StoredAllowance stored = new StoredAllowance(
                 EXAM.id(), "lee", AllowanceKind.EXTRA_TIME, "45", "author", GIVEN, later.changedAt());
+        assertThat(store.grant(later)).isEqualTo(stored);
         assertThat(store.of("lee", EXAM.id())).containsExactly(stored);
         assertThat(store.ofCourse("a")).contains(stored);
         assertThat(store.remove("lee", EXAM.id(), AllowanceKind.EXTRA_TIME)).contains(stored);

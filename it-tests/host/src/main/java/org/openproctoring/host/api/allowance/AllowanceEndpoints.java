@@ -11,6 +11,7 @@ import org.openproctoring.host.api.ProctoringApi;
 import org.openproctoring.host.exam.AllowanceEditor;
 import org.openproctoring.host.exam.AllowanceKey;
 import org.openproctoring.host.exam.AllowancePlan;
+import org.openproctoring.host.exam.AllowancePlan.Grant;
 import org.openproctoring.host.exam.AllowanceRequest;
 import org.openproctoring.host.exam.ExamAccess;
 import org.openproctoring.host.http.HttpException;
@@ -79,8 +80,8 @@ public final class AllowanceEndpoints {
         if (!plan.violations().isEmpty()) {
             return HttpResponse.json(400, AllowanceJson.errors(plan.violations()));
         }
-        editor.save(plan);
-        return HttpResponse.json(200, AllowanceJson.of(plan.grants().get(0), exam));
+        Grant grant = plan.grants().get(0);
+        return HttpResponse.json(200, AllowanceJson.of(editor.save(grant), exam, grant.reachesCurrent()));
     }
 
     /** Also removes the allowance of a learner who is not in the course anymore. Removing none is a no-op. */

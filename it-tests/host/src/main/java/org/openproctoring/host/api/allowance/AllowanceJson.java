@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 import org.openproctoring.host.api.JsonTime;
 import org.openproctoring.host.api.course.ExamJson;
 import org.openproctoring.host.exam.AllowanceKey;
-import org.openproctoring.host.exam.AllowancePlan.Grant;
 import org.openproctoring.host.exam.AllowanceViolation;
 import org.openproctoring.host.store.StoredAllowance;
 import org.openproctoring.host.store.StoredExam;
@@ -28,9 +27,9 @@ final class AllowanceJson {
         return json;
     }
 
-    static Map<String, @Nullable Object> of(Grant grant, StoredExam exam) {
-        Map<String, @Nullable Object> json = of(grant.allowance(), exam);
-        json.put("applies_to_current_attempt", grant.reachesCurrent());
+    static Map<String, @Nullable Object> of(StoredAllowance allowance, StoredExam exam, boolean reachesCurrent) {
+        Map<String, @Nullable Object> json = of(allowance, exam);
+        json.put("applies_to_current_attempt", reachesCurrent);
         return json;
     }
 
