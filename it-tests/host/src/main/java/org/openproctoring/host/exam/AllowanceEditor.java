@@ -60,14 +60,17 @@ public final class AllowanceEditor {
         }
         Map<String, Account> found = new LinkedHashMap<>();
         for (String asked : request.learners()) {
-            accounts.find(Account.Kind.USER, asked)
-                    .or(() -> accounts.userByEmail(asked))
+            person(asked)
                     .filter(account -> account.isLearnerOf(request.courseId()))
                     .ifPresentOrElse(
                             account -> found.put(asked, account),
                             () -> violations.add(AllowanceViolation.of(Problem.UNKNOWN_LEARNER, asked)));
         }
         return found;
+    }
+
+    private Optional<Account> person(String nameOrEmail) {
+        return accounts.find(Account.Kind.USER, nameOrEmail).or(() -> accounts.userByEmail(nameOrEmail));
     }
 
     private static Optional<AllowanceValue> value(AllowanceRequest request, List<AllowanceViolation> violations) {
@@ -144,9 +147,13 @@ public final class AllowanceEditor {
         return allowances.ofCourse(courseId);
     }
 
-    /** Removes an allowance and returns it as it was; empty if there was none. */
-    public Optional<StoredAllowance> remove(String learner, String examId, AllowanceKind kind) {
-        return allowances.remove(learner, examId, kind);
+    /**
+     * Removes an allowance and returns it as it was; empty if there was none.
+     *
+     * @param asked the learner's name or email address; the name also if the learner no longer has an account
+     */
+    public Optional<StoredAllowance> remove(String asked, String examId, AllowanceKind kind) {
+        return allowances.remove(person(asked).map(Account::name).orElse(asked), examId, kind);
     }
 
     /** Removes all allowances of a learner who is retired. */

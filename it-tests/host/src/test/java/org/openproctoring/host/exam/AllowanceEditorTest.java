@@ -360,6 +360,16 @@ class AllowanceEditorTest {
     }
 
     @Test
+    void anAllowanceIsRemovedByTheNameOrTheEmailAddressThatItWasGivenBy() {
+        give(quiz, TIME, "5");
+        assertThat(editor.remove("lee@example.org", quiz.id(), AllowanceKind.EXTRA_TIME))
+                .isPresent();
+
+        give(quiz, TIME, "5");
+        assertThat(editor.remove("lee", quiz.id(), AllowanceKind.EXTRA_TIME)).isPresent();
+    }
+
+    @Test
     void theAllowancesOfARetiredLearnerAreRemoved() {
         give(quiz, TIME, "5");
 
