@@ -50,6 +50,11 @@ public record Account(
         return kind == Kind.USER && learnerOf.contains(course);
     }
 
+    /** Returns whether it can take the exams of any course. */
+    public boolean isLearner() {
+        return kind == Kind.USER && !learnerOf.isEmpty();
+    }
+
     /** Returns whether it may call back for any backend. */
     public boolean isVendor() {
         return kind == Kind.CLIENT && (staff || !vendorOf.isEmpty());

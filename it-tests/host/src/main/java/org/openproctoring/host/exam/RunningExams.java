@@ -3,6 +3,7 @@ package org.openproctoring.host.exam;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Predicate;
 import org.openproctoring.core.attempt.AttemptService;
 import org.openproctoring.core.attempt.model.Attempt;
 import org.openproctoring.core.attempt.store.AttemptStore;
@@ -25,23 +26,37 @@ public final class RunningExams {
     /**
      * An exam whose clock is running.
      *
+     * @param attempt the running attempt
      * @param deadline when the time is up
      */
-    public record Running(StoredExam exam, Instant deadline) {}
+    public record Running(StoredExam exam, Attempt attempt, Instant deadline) {}
 
-    /** Returns the running exams of a learner, the one that ends first first. */
-    public List<Running> of(Account learner) {
-        return store.attemptsOfLearner(learner.name()).stream()
+    /** Returns the running exams of an account, the one that ends first first. */
+    public List<Running> of(Account account) {
+        if (!account.isLearner()) {
+            // Every page of a signed-in person asks.
+            return List.of();
+        }
+        return of(
+                        account.name(),
+                        attempt -> account.isLearnerOf(attempt.subject().courseId()))
+                .stream()
+                .sorted(Comparator.comparing(Running::deadline))
+                .toList();
+    }
+
+    /** Returns the running exams of a learner among the attempts that a caller may see, in any order. */
+    public List<Running> of(String learner, Predicate<Attempt> seen) {
+        return store.attemptsOfLearner(learner).stream()
                 .filter(RunningExams::isRunning)
-                .filter(attempt -> learner.isLearnerOf(attempt.subject().courseId()))
+                .filter(seen)
                 // Ends those whose time is up.
                 .map(attempt -> attempts.attempt(attempt.code()))
                 .filter(RunningExams::isRunning)
                 .flatMap(attempt -> exams
                         .find(attempt.subject().examId())
-                        .flatMap(exam -> attempt.times().deadline().map(deadline -> new Running(exam, deadline)))
+                        .flatMap(exam -> attempt.times().deadline().map(until -> new Running(exam, attempt, until)))
                         .stream())
-                .sorted(Comparator.comparing(Running::deadline))
                 .toList();
     }
 

@@ -5,6 +5,7 @@ import org.openproctoring.host.access.Session;
 import org.openproctoring.host.http.ErrorPages;
 import org.openproctoring.host.http.HttpRequest;
 import org.openproctoring.host.http.HttpResponse;
+import org.openproctoring.host.store.StoreUnavailableException;
 
 /** Renders errors for people. */
 public final class ErrorPage implements ErrorPages {
@@ -19,11 +20,20 @@ public final class ErrorPage implements ErrorPages {
 
     @Override
     public HttpResponse page(HttpRequest call, int status, String detail) {
+        Optional<Session> session = status < SITE_FAILED ? call.sessionIfKnown() : Optional.empty();
+        try {
+            return page(call, status, detail, session);
+        } catch (StoreUnavailableException down) {
+            // The learner's running exams cannot be read, but the error can still be shown.
+            return page(call, status, detail, Optional.empty());
+        }
+    }
+
+    private HttpResponse page(HttpRequest call, int status, String detail, Optional<Session> session) {
         Texts texts = Languages.of(call);
         Page page = Page.of(templates, texts, "error", ErrorTitle.of(status, texts))
                 .with("detail", detail)
                 .status(status);
-        Optional<Session> session = status < SITE_FAILED ? call.sessionIfKnown() : Optional.empty();
         return session.map(page::signedIn).orElse(page).answer();
     }
 }

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.openproctoring.core.BackendEntry;
 import org.openproctoring.host.api.ApiContext;
 import org.openproctoring.host.api.attempt.AttemptJson;
+import org.openproctoring.host.exam.RunningExams;
 import org.openproctoring.host.http.Route;
 
 /** The endpoints that a front end for learners reads. */
@@ -34,7 +35,7 @@ public final class LearnerApi {
         return Stream.of(
                         new LearnerExams(
                                         context.attempts(),
-                                        context.attemptStore(),
+                                        new RunningExams(context.attemptStore(), context.attempts(), context.exams()),
                                         context.exams(),
                                         context.access(),
                                         json)

@@ -1,5 +1,6 @@
 package org.openproctoring.host.api.learner;
 
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,13 +10,13 @@ import org.jspecify.annotations.Nullable;
 import org.openproctoring.api.exam.ExamType;
 import org.openproctoring.core.attempt.AttemptService;
 import org.openproctoring.core.attempt.model.Attempt;
-import org.openproctoring.core.attempt.store.AttemptStore;
 import org.openproctoring.host.access.Account;
 import org.openproctoring.host.api.ProctoringApi;
 import org.openproctoring.host.api.TimeWords;
 import org.openproctoring.host.api.course.ExamJson;
 import org.openproctoring.host.exam.ExamAccess;
 import org.openproctoring.host.exam.OnboardingExams;
+import org.openproctoring.host.exam.RunningExams;
 import org.openproctoring.host.http.HttpException;
 import org.openproctoring.host.http.HttpRequest;
 import org.openproctoring.host.http.HttpResponse;
@@ -33,15 +34,19 @@ public final class LearnerExams {
     private static final String PATH = ProctoringApi.ROOT + "/proctored_exam/attempt";
 
     private final AttemptService attempts;
-    private final AttemptStore store;
+    private final RunningExams running;
     private final ExamStore exams;
     private final ExamAccess access;
     private final LearnerAttemptJson json;
 
     public LearnerExams(
-            AttemptService attempts, AttemptStore store, ExamStore exams, ExamAccess access, LearnerAttemptJson json) {
+            AttemptService attempts,
+            RunningExams running,
+            ExamStore exams,
+            ExamAccess access,
+            LearnerAttemptJson json) {
         this.attempts = attempts;
-        this.store = store;
+        this.running = running;
         this.exams = exams;
         this.access = access;
         this.json = json;
@@ -148,21 +153,12 @@ public final class LearnerExams {
 
     /** Returns the attempt whose clock runs: the one that started last, if there are several. */
     private Optional<Map<String, @Nullable Object>> active(Question question) {
-        return store.attemptsOfLearner(question.learner()).stream()
-                .filter(attempt ->
-                        attempt.status().running() && attempt.removedAt().isEmpty() && question.mayKnow(attempt))
-                .sorted(Comparator.comparing((Attempt attempt) -> attempt.times()
-                                .startedAt()
-                                .orElse(attempt.times().createdAt()))
-                        .reversed())
-                // Ends those whose time is over.
-                .map(attempt -> attempts.attempt(attempt.code()))
-                .filter(attempt -> attempt.status().running())
-                .flatMap(
-                        attempt -> exams
-                                .find(attempt.subject().examId())
-                                .map(exam -> json.of(attempt, exam, question.aboutSelf()))
-                                .stream())
-                .findFirst();
+        return running.of(question.learner(), question::mayKnow).stream()
+                .max(Comparator.comparing(one -> startedAt(one.attempt())))
+                .map(one -> json.of(one.attempt(), one.exam(), question.aboutSelf()));
+    }
+
+    private static Instant startedAt(Attempt attempt) {
+        return attempt.times().startedAt().orElse(attempt.times().createdAt());
     }
 }
