@@ -83,7 +83,7 @@ public final class AttemptHistory implements AttemptListener {
         add(
                 attempt.code(),
                 new Entry(
-                        "hand-in:" + attempt.code(),
+                        handInId(attempt.code()),
                         at,
                         HANDED_IN,
                         Optional.empty(),
@@ -96,10 +96,17 @@ public final class AttemptHistory implements AttemptListener {
 
     /** Returns when a learner handed in an exam after opting out of proctoring. */
     public Optional<Instant> handedIn(String attemptCode) {
-        return stored(attemptCode).stream()
-                .filter(entry -> entry.kind().equals(HANDED_IN))
-                .map(Entry::at)
-                .findFirst();
+        return database.read(connection -> new Statements(connection)
+                        .query(
+                                "SELECT at FROM attempt_event WHERE id = ?",
+                                parameters -> parameters.text(handInId(attemptCode)),
+                                row -> row.time("at"))
+                        .stream()
+                        .findFirst());
+    }
+
+    private static String handInId(String attemptCode) {
+        return "hand-in:" + attemptCode;
     }
 
     private void add(String attemptCode, Entry entry) {
