@@ -3,7 +3,6 @@ package org.openproctoring.host.http;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -15,9 +14,6 @@ import java.util.stream.Collectors;
 public record AllowedOrigins(Set<String> origins) {
     /** No origin: browsers only let pages of this host call the API. */
     public static final AllowedOrigins NONE = new AllowedOrigins(Set.of());
-
-    private static final int HTTP_PORT = 80;
-    private static final int HTTPS_PORT = 443;
 
     public AllowedOrigins {
         origins = Set.copyOf(origins);
@@ -37,21 +33,17 @@ public record AllowedOrigins(Set<String> origins) {
         return origins.contains(origin);
     }
 
-    /** Serializes an origin like a browser: in lower case, and without the default port. */
     private static String origin(String text) {
         try {
             URI uri = new URI(text);
-            String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
-            boolean https = scheme.equals("https");
+            String scheme = String.valueOf(uri.getScheme());
             boolean bare = uri.getHost() != null
                     && uri.getRawUserInfo() == null
                     && uri.getRawPath().isEmpty()
                     && uri.getRawQuery() == null
                     && uri.getRawFragment() == null;
-            if (bare && (https || scheme.equals("http"))) {
-                int port = uri.getPort();
-                boolean standard = port < 0 || port == (https ? HTTPS_PORT : HTTP_PORT);
-                return scheme + "://" + uri.getHost().toLowerCase(Locale.ROOT) + (standard ? "" : ":" + port);
+            if (bare && (scheme.equalsIgnoreCase("https") || scheme.equalsIgnoreCase("http"))) {
+                return Origin.of(uri);
             }
         } catch (URISyntaxException malformed) {
             // Handled below.

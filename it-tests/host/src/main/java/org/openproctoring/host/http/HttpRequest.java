@@ -3,7 +3,6 @@ package org.openproctoring.host.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.jetty.http.HttpField;
@@ -186,7 +185,7 @@ public final class HttpRequest {
             return site.get().equals("same-origin");
         }
         return header("Origin")
-                .map(origin -> origin.equals(origin(address))
+                .map(origin -> origin.equals(Origin.of(address))
                         || header("Host").filter(host -> isAt(host, origin)).isPresent())
                 .orElse(true);
     }
@@ -194,13 +193,6 @@ public final class HttpRequest {
     /** Compares with the requested host name, because the host may have several names. */
     private static boolean isAt(String host, String origin) {
         return origin.equalsIgnoreCase("http://" + host) || origin.equalsIgnoreCase("https://" + host);
-    }
-
-    private static String origin(URI address) {
-        String scheme = address.getScheme().toLowerCase(Locale.ROOT);
-        int standard = scheme.equals("https") ? 443 : 80;
-        boolean named = address.getPort() >= 0 && address.getPort() != standard;
-        return scheme + "://" + address.getHost().toLowerCase(Locale.ROOT) + (named ? ":" + address.getPort() : "");
     }
 
     /** Returns whether the client accepts HTML pages. */
