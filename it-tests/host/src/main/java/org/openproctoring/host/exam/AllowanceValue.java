@@ -15,9 +15,6 @@ import org.openproctoring.host.store.StoredExam;
  * @param text the value as requested
  */
 record AllowanceValue(AllowanceKey key, String text) {
-    /** The largest time limit of an exam, so that pages can show the sum. */
-    static final int MOST_MINUTES = 100 * 60 - 1;
-
     static final int LONGEST_EXCEPTION = 2_000;
     static final BigDecimal LARGEST_FACTOR = BigDecimal.TEN;
 
@@ -58,7 +55,7 @@ record AllowanceValue(AllowanceKey key, String text) {
     }
 
     private static boolean inRange(long minutes) {
-        return minutes >= 1 && minutes <= MOST_MINUTES;
+        return minutes >= 1 && minutes <= ExamRules.MAX_TIME.toMinutes();
     }
 
     private boolean isFactor() {

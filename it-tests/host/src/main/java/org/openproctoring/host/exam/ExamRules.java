@@ -14,8 +14,8 @@ final class ExamRules {
     private static final int MAX_NAME_LENGTH = 255;
     private static final int MAX_RULES_LENGTH = 20_000;
 
-    /** The largest value of {@code HH:MM}. */
-    private static final Duration MAX_TIME = Duration.ofMinutes(100 * 60 - 1);
+    /** The longest time limit and the most extra time: the largest value of {@code HH:MM}. */
+    static final Duration MAX_TIME = Duration.ofMinutes(100 * 60 - 1);
 
     private static final Instant EARLIEST = Instant.parse("1970-01-01T00:00:00Z");
     private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
