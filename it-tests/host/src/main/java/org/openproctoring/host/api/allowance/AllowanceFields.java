@@ -2,7 +2,6 @@ package org.openproctoring.host.api.allowance;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.openproctoring.host.api.Fields;
@@ -31,7 +30,7 @@ record AllowanceFields(Fields fields) {
     /** Returns the learner of a request that names one, as Open edX's clients do under either of two names. */
     List<String> learner() {
         return Stream.of("user_info", "user_id")
-                .flatMap(name -> Optional.of(text(name)).stream())
+                .map(this::text)
                 .map(String::strip)
                 .filter(name -> !name.isEmpty())
                 .limit(1)
