@@ -79,8 +79,7 @@ public final class AllowanceStore {
         allowances.forEach(allowance -> byKey.put(allowance, allowance));
         List<StoredAllowance> sorted = List.copyOf(byKey.values());
         database.commit(connection -> {
-            new Statements(connection)
-                    .batch(UPSERT, sorted, AllowanceStore::bind);
+            new Statements(connection).batch(UPSERT, sorted, AllowanceStore::bind);
             return sorted.size();
         });
     }
