@@ -75,7 +75,7 @@ public final class AttemptService {
         redelivery = new Redelivery(repository);
         callbacks = new CallbackProcessor(repository);
         worker = new OutboxWorker(repository, builder.listener, new ExamSyncDelivery(repository, synchronizer));
-        exams = new ExamSyncQueue(repository, worker, session.executor());
+        exams = new ExamSyncQueue(repository, worker, session.timeLimiter());
         sweeper = new Sweeper(repository, registrar);
         launch = new VendorLaunch(repository, disclosure);
     }

@@ -12,7 +12,7 @@ import java.util.concurrent.TimeoutException;
 import org.openproctoring.api.ProctoringException;
 import org.openproctoring.api.ProctoringException.Effect;
 
-/** Makes calls to a vendor while a person waits, with a time-out. */
+/** Limits how long a person waits for work on other threads, such as a call to a vendor. */
 public final class TimeLimiter {
     private static final int MAX_THREADS = 64;
 
@@ -31,25 +31,56 @@ public final class TimeLimiter {
         });
     }
 
+    /** How a wait for work ended. */
+    public enum Result {
+        /** The work has ended. */
+        DONE,
+        /** The work was not started, because too much is in progress. */
+        REJECTED,
+        /** The work continues after the time limit. */
+        TIMED_OUT,
+        /** The waiting thread was interrupted, and is still marked so; the work continues. */
+        INTERRUPTED
+    }
+
+    /** Runs work on another thread, and waits for it up to a time limit. Exceptions of the work are passed on. */
+    public Result run(Runnable work, Duration limit) {
+        return await(new FutureTask<>(work, true), limit);
+    }
+
     /**
-     * Makes an idempotent call.
+     * Makes an idempotent call, and interrupts it when the time is over.
      *
      * @throws ProctoringException if the call throws it, times out, or cannot be started
      */
     public void call(Runnable call, Duration timeout) {
         FutureTask<Boolean> task = new FutureTask<>(call, true);
+        switch (await(task, timeout)) {
+            case DONE -> {}
+            case REJECTED -> throw unavailable(Effect.NONE, "too many calls are in progress");
+            case TIMED_OUT -> {
+                task.cancel(true);
+                throw unavailable(Effect.UNKNOWN, "no response within " + timeout.toMillis() + " ms");
+            }
+            case INTERRUPTED -> {
+                task.cancel(true);
+                throw unavailable(Effect.UNKNOWN, "the wait was interrupted");
+            }
+        }
+    }
+
+    private Result await(FutureTask<Boolean> task, Duration limit) {
         try {
             executor.execute(task);
-            task.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
+            task.get(limit.toNanos(), TimeUnit.NANOSECONDS);
+            return Result.DONE;
         } catch (RejectedExecutionException busy) {
-            throw unavailable(Effect.NONE, "too many calls are in progress");
+            return Result.REJECTED;
         } catch (TimeoutException late) {
-            task.cancel(true);
-            throw unavailable(Effect.UNKNOWN, "no response within " + timeout.toMillis() + " ms");
+            return Result.TIMED_OUT;
         } catch (InterruptedException interrupted) {
-            task.cancel(true);
             Thread.currentThread().interrupt();
-            throw unavailable(Effect.UNKNOWN, "the wait was interrupted");
+            return Result.INTERRUPTED;
         } catch (ExecutionException failed) {
             if (failed.getCause() instanceof RuntimeException failure) {
                 throw failure;

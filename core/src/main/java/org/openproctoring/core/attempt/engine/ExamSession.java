@@ -29,7 +29,6 @@ import org.openproctoring.core.guard.TimeLimiter;
 /** The operations of learners and staff on an attempt between its registration and its review. */
 public final class ExamSession {
     private final AttemptRepository repository;
-    private final Executor executor;
     private final TimeLimiter timeLimiter;
 
     /**
@@ -39,13 +38,12 @@ public final class ExamSession {
      */
     public ExamSession(AttemptRepository repository, Optional<Executor> executor) {
         this.repository = repository;
-        this.executor = executor.orElseGet(TimeLimiter::threads);
-        timeLimiter = new TimeLimiter(this.executor);
+        timeLimiter = new TimeLimiter(executor.orElseGet(TimeLimiter::threads));
     }
 
-    /** Returns the executor of all calls that people wait for. */
-    public Executor executor() {
-        return executor;
+    /** Returns the time limiter of all calls that people wait for. */
+    public TimeLimiter timeLimiter() {
+        return timeLimiter;
     }
 
     /**

@@ -10,12 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executor;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.openproctoring.api.feature.ExamSync;
@@ -30,6 +25,7 @@ import org.openproctoring.core.attempt.store.AttemptChange;
 import org.openproctoring.core.attempt.store.CommitResult;
 import org.openproctoring.core.attempt.store.OutboxEntry;
 import org.openproctoring.core.attempt.store.OutboxQuery;
+import org.openproctoring.core.guard.TimeLimiter;
 
 /** Queues the calls that bring exams to their backends, sends them while a person waits, and reports their state. */
 public final class ExamSyncQueue {
@@ -38,12 +34,12 @@ public final class ExamSyncQueue {
 
     private final AttemptRepository repository;
     private final OutboxWorker worker;
-    private final Executor executor;
+    private final TimeLimiter timeLimiter;
 
-    public ExamSyncQueue(AttemptRepository repository, OutboxWorker worker, Executor executor) {
+    public ExamSyncQueue(AttemptRepository repository, OutboxWorker worker, TimeLimiter timeLimiter) {
         this.repository = repository;
         this.worker = worker;
-        this.executor = executor;
+        this.timeLimiter = timeLimiter;
     }
 
     /** Queues the calls about some exams, and sends as many as the time allows. */
@@ -54,7 +50,11 @@ public final class ExamSyncQueue {
             commands.addAll(OptimisticRetry.untilCommitted("the calls about the exam", () -> enqueue(examId)));
         }
         if (!commands.isEmpty() && timeLimit.compareTo(Duration.ZERO) > 0) {
-            send(commands, start + timeLimit.toNanos());
+            long deadline = start + timeLimit.toNanos();
+            // A call that is in flight afterwards settles its entry by itself, and the outbox delivers the rest.
+            timeLimiter.run(
+                    () -> sendAll(commands, deadline),
+                    Duration.ofNanos(Math.max(deadline - System.nanoTime(), 0)));
         }
         return status(examIds);
     }
@@ -110,27 +110,6 @@ public final class ExamSyncQueue {
     private boolean mayKeepExams(String name) {
         BackendEntry backend = repository.backend(name);
         return backend.state() != BackendState.READY || backend.features().contains(ExamSync.class.getSimpleName());
-    }
-
-    /** Sends calls until the deadline. A call that is in flight then continues, and settles its entry by itself. */
-    private void send(List<ExamSyncCommand> commands, long deadline) {
-        FutureTask<Boolean> task = new FutureTask<>(() -> sendAll(commands, deadline), true);
-        try {
-            executor.execute(task);
-            task.get(Math.max(deadline - System.nanoTime(), 0), TimeUnit.NANOSECONDS);
-        } catch (RejectedExecutionException | TimeoutException busy) {
-            // The outbox delivers the rest.
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        } catch (ExecutionException failed) {
-            if (failed.getCause() instanceof RuntimeException failure) {
-                throw failure;
-            }
-            if (failed.getCause() instanceof Error error) {
-                throw error;
-            }
-            throw new IllegalStateException("a call threw a checked exception", failed.getCause());
-        }
     }
 
     private void sendAll(List<ExamSyncCommand> commands, long deadline) {

@@ -1,13 +1,8 @@
 package org.openproctoring.core.attempt.engine;
 
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.openproctoring.api.ProctoringBackend;
 import org.openproctoring.api.ProctoringException;
 import org.openproctoring.api.ProctoringException.Effect;
@@ -26,15 +21,9 @@ import org.openproctoring.core.attempt.store.OutboxQuery;
  * of a person (OPEN-EDX.md, C5 and C8).
  */
 public final class ExamSynchronizer {
-    /** Limits a learner's wait for an exam that is being created; longer than most vendors need. */
-    private static final long WAIT_SECONDS = 3;
-
     private final AttemptRepository repository;
     private final DisclosurePolicy disclosure;
-    /** The creations of this process whose results are not stored yet, by backend and exam. */
-    private final ConcurrentMap<List<String>, Creation> creations = new ConcurrentHashMap<>();
-
-    private record Creation(Thread creator, CountDownLatch ended) {}
+    private final ExamSavesInProgress inProgress = new ExamSavesInProgress();
 
     public ExamSynchronizer(AttemptRepository repository, DisclosurePolicy disclosure) {
         this.repository = repository;
@@ -56,28 +45,16 @@ public final class ExamSynchronizer {
 
     /** Waits a moment for a creation by this process, so that a learner who begins meanwhile is not refused. */
     private ExamRecord awaitCreation(ExamRecord seen) {
-        Creation creation = creations.get(List.of(seen.backend(), seen.examId()));
         if (!isBeingCreated(seen)) {
             return seen;
         }
-        try {
-            if (creation != null && creation.creator() != Thread.currentThread()) {
-                creation.ended().await(WAIT_SECONDS, TimeUnit.SECONDS);
-            }
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        inProgress.await(seen.backend(), seen.examId());
         return record(seen.backend(), seen.examId());
     }
 
     /** Ends the wait for a creation that the current thread began, if there is one. Its result is stored. */
     void creationEnded(String backend, String examId) {
-        List<String> key = List.of(backend, examId);
-        Creation creation = creations.get(key);
-        if (creation != null && creation.creator() == Thread.currentThread()) {
-            creations.remove(key, creation);
-            creation.ended().countDown();
-        }
+        inProgress.end(backend, examId);
     }
 
     /** Returns the ability of a ready backend to keep exams. */
@@ -115,9 +92,7 @@ public final class ExamSynchronizer {
         Instant now = repository.now();
         ExamRecord abandoned = before.state() == ExamRecord.State.SAVING ? before.failed(true, now) : before;
         ExamRecord intent = abandoned.saving(now);
-        creations.putIfAbsent(
-                List.of(before.backend(), before.examId()),
-                new Creation(Thread.currentThread(), new CountDownLatch(1)));
+        inProgress.begin(before.backend(), before.examId());
         boolean begun = false;
         try {
             begun = store(intent);
