@@ -9,7 +9,7 @@ import org.openproctoring.api.feature.AttemptDetails;
 import org.openproctoring.api.feature.InboundRequest;
 import org.openproctoring.core.LinkPolicy;
 import org.openproctoring.core.attempt.engine.AttemptRegistrar;
-import org.openproctoring.core.attempt.engine.AttemptRemoval;
+import org.openproctoring.core.attempt.engine.AttemptRemover;
 import org.openproctoring.core.attempt.engine.AttemptRepository;
 import org.openproctoring.core.attempt.engine.CallbackProcessor;
 import org.openproctoring.core.attempt.engine.DisclosurePolicy;
@@ -49,7 +49,7 @@ public final class AttemptService {
     private final ExamSyncQueue exams;
     private final AttemptRegistrar registrar;
     private final ExamSession session;
-    private final AttemptRemoval removal;
+    private final AttemptRemover remover;
     private final LearnerRetirement retirement;
     private final Redelivery redelivery;
     private final CallbackProcessor callbacks;
@@ -69,7 +69,7 @@ public final class AttemptService {
         ExamSynchronizer synchronizer = new ExamSynchronizer(repository, disclosure);
         registrar = new AttemptRegistrar(repository, pseudonyms, disclosure, synchronizer, builder.codes);
         session = new ExamSession(repository, Optional.ofNullable(builder.executor));
-        removal = new AttemptRemoval(repository);
+        remover = new AttemptRemover(repository);
         retirement = new LearnerRetirement(
                 repository, pseudonyms, Objects.requireNonNullElse(builder.learnerDigests, LearnerDigest::of));
         redelivery = new Redelivery(repository);
@@ -390,7 +390,7 @@ public final class AttemptService {
      * @throws AttemptException if there is no such attempt, or it was removed and its removal has not failed
      */
     public void remove(String code) {
-        removal.remove(code);
+        remover.remove(code);
     }
 
     /**

@@ -153,7 +153,7 @@ public final class LearnerRetirement {
         private void erase(Attempt attempt) {
             AttemptUpdate update = new AttemptUpdate(attempt, repository.now(attempt));
             if (attempt.removedAt().isEmpty()) {
-                AttemptRemoval.markRemoved(update);
+                AttemptRemover.markRemoved(update);
             }
             update.set(update.attempt().withoutLearner());
             update.include().eraseReviews(attempt.code());

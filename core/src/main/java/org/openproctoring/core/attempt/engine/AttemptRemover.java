@@ -11,10 +11,10 @@ import org.openproctoring.core.attempt.store.OutboxEntry;
 import org.openproctoring.core.attempt.store.OutboxQuery;
 
 /** Removes attempts: commits tombstones, and enqueues the calls to vendors (OPEN-EDX.md, C2). */
-public final class AttemptRemoval {
+public final class AttemptRemover {
     private final AttemptRepository repository;
 
-    public AttemptRemoval(AttemptRepository repository) {
+    public AttemptRemover(AttemptRepository repository) {
         this.repository = repository;
     }
 
