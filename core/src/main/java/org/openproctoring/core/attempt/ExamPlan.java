@@ -99,18 +99,32 @@ public final class ExamPlan {
     }
 
     /**
+     * Returns why a learner may not begin or start the exam now. An exam for practice does not close at its due date.
+     *
+     * @param now the current time
+     * @return {@link Reason#EXAM_NOT_ACTIVE} or {@link Reason#PAST_DUE}; absent if the exam is open
+     */
+    public Optional<Reason> closed(Instant now) {
+        if (!exam.active()) {
+            return Optional.of(Reason.EXAM_NOT_ACTIVE);
+        }
+        boolean pastDue =
+                !practice() && exam.dueDate().map(due -> !due.isAfter(now)).orElse(false);
+        return pastDue ? Optional.of(Reason.PAST_DUE) : Optional.empty();
+    }
+
+    /**
      * Checks that a learner may begin or start the exam now.
      *
      * @param now the current time
-     * @throws AttemptException if it is inactive, or past its due date and not for practice
+     * @throws AttemptException if the exam is {@linkplain #closed closed}
      */
     public void requireOpen(Instant now) {
-        if (!exam.active()) {
-            throw new AttemptException(Reason.EXAM_NOT_ACTIVE, "the exam is not active");
-        }
-        if (!practice() && exam.dueDate().map(due -> !due.isAfter(now)).orElse(false)) {
-            throw new AttemptException(Reason.PAST_DUE, "the exam is past its due date");
-        }
+        closed(now).ifPresent(reason -> {
+            throw new AttemptException(
+                    reason,
+                    reason == Reason.PAST_DUE ? "the exam is past its due date" : "the exam is not active");
+        });
     }
 
     /** Compares exams by identity. */

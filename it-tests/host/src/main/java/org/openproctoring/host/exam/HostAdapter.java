@@ -50,21 +50,27 @@ public final class HostAdapter implements AttemptHost {
     /** Returns the plan of an exam. If proctoring is off in the course, a proctored exam is inactive; it never becomes unproctored. */
     private ExamPlan plan(StoredExam stored, CourseSettings course) {
         boolean timed = stored.type() == ExamType.TIMED;
-        Exam.Builder exam = Exam.builder(stored.id())
-                .place(stored.courseId(), stored.contentId())
-                .name(stored.name())
-                .type(stored.type())
-                .timeLimit(stored.timeLimit())
-                .hideAfterDue(stored.hiddenAfterDue())
-                .active(stored.active() && (timed || course.proctoredExamsEnabled()));
-        stored.due().ifPresent(exam::dueDate);
-        stored.reviewRules().ifPresent(exam::reviewRules);
+        Exam.Builder exam = exam(stored).active(stored.active() && (timed || course.proctoredExamsEnabled()));
         return timed
                 ? ExamPlan.timed(exam.build())
                 : ExamPlan.builder(exam.build())
                         .backend(course.provider())
                         .optOutAllowed(course.optOutAllowed())
                         .build();
+    }
+
+    /** Returns an exam as stored, whatever its course allows. */
+    static Exam.Builder exam(StoredExam stored) {
+        Exam.Builder exam = Exam.builder(stored.id())
+                .place(stored.courseId(), stored.contentId())
+                .name(stored.name())
+                .type(stored.type())
+                .timeLimit(stored.timeLimit())
+                .hideAfterDue(stored.hiddenAfterDue())
+                .active(stored.active());
+        stored.due().ifPresent(exam::dueDate);
+        stored.reviewRules().ifPresent(exam::reviewRules);
+        return exam;
     }
 
     @Override

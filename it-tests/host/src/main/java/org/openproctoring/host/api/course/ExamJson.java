@@ -6,6 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.openproctoring.api.exam.ExamType;
 import org.openproctoring.host.api.JsonTime;
+import org.openproctoring.host.exam.ExamOpening;
 import org.openproctoring.host.store.StoredExam;
 
 /** Exams in the JSON format of Open edX's API. */
@@ -23,13 +24,9 @@ public final class ExamJson {
         json.put("time_limit_mins", exam.timeLimit().toMinutes());
         json.put("due_date", JsonTime.text(exam.due()));
         json.put("is_proctored", exam.type() != ExamType.TIMED);
-        json.put("is_practice_exam", isPractice(exam));
+        json.put("is_practice_exam", ExamOpening.isPractice(exam));
         json.put("is_active", exam.active());
         json.put("hide_after_due", exam.hiddenAfterDue());
         return json;
-    }
-
-    private static boolean isPractice(StoredExam exam) {
-        return exam.type() == ExamType.PRACTICE || exam.type() == ExamType.ONBOARDING;
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.openproctoring.core.attempt.model.Attempt;
 import org.openproctoring.core.attempt.model.AttemptStatus;
+import org.openproctoring.host.exam.ExamOpening;
 import org.openproctoring.host.exam.UnproctoredExam;
 import org.openproctoring.host.http.HttpRequest;
 import org.openproctoring.host.http.HttpResponse;
@@ -62,12 +63,12 @@ final class ExamList {
     }
 
     private Optional<Row> row(StoredExam exam, Optional<Attempt> attempt, Instant now, boolean started, Texts texts) {
-        boolean over = exam.due().filter(due -> !due.isAfter(now)).isPresent();
-        if (attempt.isEmpty() && (!exam.active() || (over && exam.hiddenAfterDue()))) {
+        boolean hidden = exam.hiddenAfterDue() && context.access().isPastDue(exam);
+        if (attempt.isEmpty() && (!exam.active() || hidden)) {
             return Optional.empty();
         }
         AttemptStatus status = attempt.map(this::status)
-                .orElse(over && countsUntilDue(exam) ? AttemptStatus.EXPIRED : AttemptStatus.ELIGIBLE);
+                .orElse(ExamOpening.closed(exam, now).isPresent() ? AttemptStatus.EXPIRED : AttemptStatus.ELIGIBLE);
         return Optional.of(new Row(
                 exam.id(),
                 exam.name(),
@@ -82,12 +83,5 @@ final class ExamList {
 
     private AttemptStatus status(Attempt attempt) {
         return unproctored.handedIn(attempt).isPresent() ? AttemptStatus.SUBMITTED : attempt.status();
-    }
-
-    private static boolean countsUntilDue(StoredExam exam) {
-        return switch (exam.type()) {
-            case PRACTICE, ONBOARDING -> false;
-            default -> true;
-        };
     }
 }
