@@ -122,8 +122,7 @@ public final class ExamPlan {
     public void requireOpen(Instant now) {
         closed(now).ifPresent(reason -> {
             throw new AttemptException(
-                    reason,
-                    reason == Reason.PAST_DUE ? "the exam is past its due date" : "the exam is not active");
+                    reason, reason == Reason.PAST_DUE ? "the exam is past its due date" : "the exam is not active");
         });
     }
 

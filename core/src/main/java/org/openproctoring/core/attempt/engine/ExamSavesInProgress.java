@@ -21,8 +21,7 @@ final class ExamSavesInProgress {
 
     /** Records that the current thread creates an exam, unless another thread does. */
     void begin(String backend, String examId) {
-        creations.putIfAbsent(
-                List.of(backend, examId), new Creation(Thread.currentThread(), new CountDownLatch(1)));
+        creations.putIfAbsent(List.of(backend, examId), new Creation(Thread.currentThread(), new CountDownLatch(1)));
     }
 
     /** Ends the waits for a creation that the current thread began, if there is one. Its result is stored. */

@@ -53,8 +53,7 @@ public final class ExamSyncQueue {
             long deadline = start + timeLimit.toNanos();
             // A call that is in flight afterwards settles its entry by itself, and the outbox delivers the rest.
             timeLimiter.run(
-                    () -> sendAll(commands, deadline),
-                    Duration.ofNanos(Math.max(deadline - System.nanoTime(), 0)));
+                    () -> sendAll(commands, deadline), Duration.ofNanos(Math.max(deadline - System.nanoTime(), 0)));
         }
         return status(examIds);
     }
