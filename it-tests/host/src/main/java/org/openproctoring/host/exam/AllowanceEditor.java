@@ -3,13 +3,18 @@ package org.openproctoring.host.exam;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.openproctoring.core.attempt.AttemptService;
+import org.openproctoring.core.attempt.model.Attempt;
+import org.openproctoring.core.attempt.store.AttemptStore;
 import org.openproctoring.host.access.Account;
 import org.openproctoring.host.access.Accounts;
 import org.openproctoring.host.exam.AllowancePlan.Grant;
@@ -28,14 +33,21 @@ public final class AllowanceEditor {
     private final ExamStore exams;
     private final Accounts accounts;
     private final AttemptService attempts;
+    private final AttemptStore attemptStore;
     private final Clock clock;
 
     public AllowanceEditor(
-            AllowanceStore allowances, ExamStore exams, Accounts accounts, AttemptService attempts, Clock clock) {
+            AllowanceStore allowances,
+            ExamStore exams,
+            Accounts accounts,
+            AttemptService attempts,
+            AttemptStore attemptStore,
+            Clock clock) {
         this.allowances = allowances;
         this.exams = exams;
         this.accounts = accounts;
         this.attempts = attempts;
+        this.attemptStore = attemptStore;
         this.clock = clock;
     }
 
@@ -48,7 +60,12 @@ public final class AllowanceEditor {
         Map<String, Account> learners = learners(request, violations);
         List<StoredExam> open = openExams(request, violations);
         Optional<AllowanceValue> value = value(request, violations);
-        List<Grant> grants = value.map(valid -> grants(by, learners, suitable(valid, open, violations), valid))
+        List<Grant> grants = value.map(valid -> {
+                    List<StoredExam> suitable = suitable(valid, open, violations);
+                    boolean several = (long) learners.size() * suitable.size() > 1;
+                    return grants(
+                            by, learners, suitable, valid, several ? latestIn(request.courseId()) : attempts::latest);
+                })
                 .orElse(List.of());
         return new AllowancePlan(violations, grants);
     }
@@ -118,7 +135,11 @@ public final class AllowanceEditor {
     }
 
     private List<Grant> grants(
-            Account by, Map<String, Account> learners, List<StoredExam> suitable, AllowanceValue value) {
+            Account by,
+            Map<String, Account> learners,
+            List<StoredExam> suitable,
+            AllowanceValue value,
+            LatestAttempts latest) {
         Instant now = clock.instant();
         AllowanceKind kind = value.key().kind();
         List<Grant> grants = new ArrayList<>();
@@ -127,9 +148,33 @@ public final class AllowanceEditor {
             learners.forEach((asked, learner) -> grants.add(new Grant(
                     new StoredAllowance(exam.id(), learner.name(), kind, stored, by.name(), now, now),
                     asked,
-                    AllowanceReach.current(attempts.latest(learner.name(), exam.id()), kind))));
+                    AllowanceReach.current(latest.of(learner.name(), exam.id()), kind))));
         }
         return grants;
+    }
+
+    /** Finds the latest attempt of a learner at an exam. */
+    private interface LatestAttempts {
+        Optional<Attempt> of(String learner, String examId);
+    }
+
+    /** Reads the attempts of a course at once. */
+    private LatestAttempts latestIn(String courseId) {
+        Map<List<String>, Attempt> found = new HashMap<>();
+        for (Attempt attempt : attemptStore.attemptsInCourse(courseId)) {
+            found.merge(
+                    List.of(attempt.subject().learnerId(), attempt.subject().examId()),
+                    attempt,
+                    BinaryOperator.maxBy(
+                            Comparator.comparing(one -> one.subject().number())));
+        }
+        return (learner, examId) -> {
+            Optional<Attempt> latest = Optional.ofNullable(found.get(List.of(learner, examId)));
+            // Ends it if its time is up.
+            return latest.filter(attempt -> attempt.status().running()).isPresent()
+                    ? attempts.latest(learner, examId)
+                    : latest;
+        };
     }
 
     /** Saves one allowance and returns it as stored. */

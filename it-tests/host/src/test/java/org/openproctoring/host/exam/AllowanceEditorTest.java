@@ -3,7 +3,7 @@ package org.openproctoring.host.exam;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import java.net.URI;
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -22,141 +21,70 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.openproctoring.api.BackendContext;
-import org.openproctoring.api.ProctoringBackend;
-import org.openproctoring.api.ProctoringProvider;
-import org.openproctoring.api.ProctoringSpi;
-import org.openproctoring.api.ProviderDescriptor;
-import org.openproctoring.api.Secret;
-import org.openproctoring.api.exam.AttemptRegistration;
 import org.openproctoring.api.exam.ExamType;
-import org.openproctoring.api.exam.Registration;
-import org.openproctoring.core.BackendsConfiguration;
-import org.openproctoring.core.ProviderRegistry;
 import org.openproctoring.core.attempt.AttemptService;
-import org.openproctoring.core.attempt.Pseudonyms;
-import org.openproctoring.core.course.CourseSettings;
+import org.openproctoring.core.attempt.store.AttemptStore;
 import org.openproctoring.host.access.Account;
 import org.openproctoring.host.access.Accounts;
-import org.openproctoring.host.access.DemoAccounts;
 import org.openproctoring.host.exam.AllowancePlan.Grant;
 import org.openproctoring.host.exam.AllowanceViolation.Problem;
 import org.openproctoring.host.store.AllowanceKind;
 import org.openproctoring.host.store.AllowanceStore;
-import org.openproctoring.host.store.CourseStore;
-import org.openproctoring.host.store.Database;
-import org.openproctoring.host.store.ExamStore;
-import org.openproctoring.host.store.StoreKind;
 import org.openproctoring.host.store.StoredAllowance;
-import org.openproctoring.host.store.StoredCourse;
 import org.openproctoring.host.store.StoredExam;
 
 class AllowanceEditorTest {
     private static final Instant NOW = Instant.parse("2027-01-31T09:00:00.5Z");
-    private static final String COURSE = "course-v1:Org+Course+Run";
+    private static final String COURSE = WatchedCourse.ID;
     private static final String TIME = "additional_time_granted";
     private static final String FACTOR = "time_multiplier";
     private static final String EXCEPTION = "review_policy_exception";
-    private static final Account AUTHOR = account("author", Set.of());
+    private static final Account AUTHOR = WatchedCourse.person("author", Set.of());
 
     @TempDir
     private Path folder;
 
-    private final List<AttemptRegistration> registered = new ArrayList<>();
-    private Database database;
-    private ProviderRegistry registry;
+    private WatchedCourse course;
     private AttemptService attempts;
-    private AllowanceStore store;
+    private final List<String> reads = new ArrayList<>();
     private AllowanceEditor editor;
     private StoredExam quiz;
     private StoredExam exam;
-
-    /** Records the registrations. */
-    private final class Watcher implements ProctoringProvider {
-        @Override
-        public String name() {
-            return "watcher";
-        }
-
-        @Override
-        public int spiVersion() {
-            return ProctoringSpi.VERSION;
-        }
-
-        @Override
-        public ProviderDescriptor descriptor() {
-            return ProviderDescriptor.builder("Watcher").build();
-        }
-
-        @Override
-        public ProctoringBackend create(BackendContext context) {
-            return registration -> {
-                registered.add(registration);
-                return Registration.registered("id" + registered.size());
-            };
-        }
-    }
-
-    private static Account account(String name, Set<String> learnerOf) {
-        return new Account(
-                Account.Kind.USER,
-                name,
-                DemoAccounts.of(Set.of()).users().get("learner").secret(),
-                false,
-                Set.of(),
-                learnerOf,
-                Set.of(),
-                Optional.empty(),
-                Optional.of(name + "@example.org"));
-    }
 
     @BeforeEach
     void open() throws Exception {
         Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
         Accounts accounts = Accounts.of(List.of(
-                account("lee", Set.of(COURSE)), account("kim", Set.of(COURSE)), account("stranger", Set.of("other"))));
-        database = Database.open(folder, StoreKind.SITE);
-        registry = ProviderRegistry.builder()
-                .discovery(false)
-                .provider(new Watcher())
-                .configuration(BackendsConfiguration.of(Map.of("watcher", Map.of())))
-                .build();
-        CourseStore courses = new CourseStore(database);
-        courses.add(List.of(course(COURSE), course("other")));
-        quiz = exam(COURSE, ExamType.TIMED, 25);
-        exam = exam(COURSE, ExamType.PROCTORED, 60);
-        store = new AllowanceStore(database);
-        ExamStore exams = new ExamStore(database);
-        attempts = AttemptService.builder()
-                .store(database.attemptStore())
-                .registry(registry)
-                .host(new HostAdapter(exams, courses, store, accounts, URI.create("https://lms.example.org")))
-                .pseudonyms(Pseudonyms.builder("k1", Secret.of("sixteen bytes or more"))
-                        .build())
-                .clock(clock)
-                .build();
-        editor = new AllowanceEditor(store, exams, accounts, attempts, clock);
+                WatchedCourse.person("lee", Set.of(COURSE)),
+                WatchedCourse.person("kim", Set.of(COURSE)),
+                WatchedCourse.person("stranger", Set.of("other"))));
+        course = new WatchedCourse(folder);
+        course.addCourse("other");
+        quiz = course.addExam(COURSE, ExamType.TIMED, 25);
+        exam = course.addExam(COURSE, ExamType.PROCTORED, 60);
+        reads.clear();
+        AttemptStore attemptStore = recording(course.database().attemptStore());
+        attempts = course.attempts(attemptStore, accounts, clock);
+        editor = new AllowanceEditor(
+                new AllowanceStore(course.database()), course.exams(), accounts, attempts, attemptStore, clock);
     }
 
-    private static StoredCourse course(String id) {
-        return StoredCourse.created(
-                id,
-                "A course",
-                Optional.empty(),
-                CourseSettings.builder("watcher").proctoredExamsEnabled(true).build());
-    }
-
-    private StoredExam exam(String course, ExamType type, int minutes) {
-        StoredExam created =
-                StoredExam.created(course, type + "-" + minutes, "An exam", type, Duration.ofMinutes(minutes));
-        new ExamStore(database).save(List.of(created));
-        return created;
+    /** Returns a store that records how attempts are read. */
+    private AttemptStore recording(AttemptStore store) {
+        return (AttemptStore) Proxy.newProxyInstance(
+                AttemptStore.class.getClassLoader(),
+                new Class<?>[] {AttemptStore.class},
+                (proxy, method, arguments) -> {
+                    if (method.getName().startsWith("attempt")) {
+                        reads.add(method.getName());
+                    }
+                    return method.invoke(store, arguments);
+                });
     }
 
     @AfterEach
     void close() {
-        registry.close();
-        database.close();
+        course.close();
     }
 
     private static AllowanceRequest request(List<StoredExam> exams, List<String> learners, String key, String value) {
@@ -239,7 +167,7 @@ class AllowanceEditorTest {
 
     @Test
     void examsOfOtherCoursesAndInactiveExamsAreRefused() {
-        StoredExam foreign = exam("other", ExamType.TIMED, 5);
+        StoredExam foreign = course.addExam("other", ExamType.TIMED, 5);
         StoredExam inactive = new StoredExam(
                 "1",
                 COURSE,
@@ -252,7 +180,7 @@ class AllowanceEditorTest {
                 false,
                 Optional.empty(),
                 1);
-        new ExamStore(database).save(List.of(inactive));
+        course.exams().save(List.of(inactive));
 
         assertThat(problems(plan(request(List.of(foreign, inactive), List.of("lee"), TIME, "5"))))
                 .containsExactly(Problem.UNKNOWN_EXAM, Problem.INACTIVE_EXAM);
@@ -309,10 +237,10 @@ class AllowanceEditorTest {
         assertThat(attempts.create("lee", exam.id()).times().limit()).isEqualTo(Duration.ofMinutes(90));
         assertThat(attempts.create("kim", exam.id()).times().limit()).isEqualTo(Duration.ofMinutes(60));
 
-        assertThat(registered.get(0).timeLimit()).isEqualTo(Duration.ofMinutes(90));
-        assertThat(registered.get(0).reviewRulesException()).contains("A reader helps.");
-        assertThat(registered.get(1).timeLimit()).isEqualTo(Duration.ofMinutes(60));
-        assertThat(registered.get(1).reviewRulesException()).isEmpty();
+        assertThat(course.registered().get(0).timeLimit()).isEqualTo(Duration.ofMinutes(90));
+        assertThat(course.registered().get(0).reviewRulesException()).contains("A reader helps.");
+        assertThat(course.registered().get(1).timeLimit()).isEqualTo(Duration.ofMinutes(60));
+        assertThat(course.registered().get(1).reviewRulesException()).isEmpty();
     }
 
     @Test
@@ -367,6 +295,22 @@ class AllowanceEditorTest {
 
         give(quiz, TIME, "5");
         assertThat(editor.remove("lee", quiz.id(), AllowanceKind.EXTRA_TIME)).isPresent();
+    }
+
+    @Test
+    void theAttemptsOfManyLearnersAreReadAtOnce() {
+        attempts.start(attempts.create("lee", quiz.id()).code());
+        attempts.create("kim", quiz.id());
+        reads.clear();
+
+        AllowancePlan plan = plan(request(List.of(exam), List.of("lee", "kim"), TIME, "5"));
+
+        assertThat(reads).containsExactly("attemptsInCourse");
+        assertThat(plan.grants()).extracting(Grant::reachesCurrent).containsOnly(true);
+        assertThat(plan(request(List.of(quiz, exam), List.of("lee", "kim"), TIME, "5"))
+                        .grants())
+                .extracting(grant -> grant.allowance().learner(), Grant::reachesCurrent)
+                .containsExactly(tuple("lee", false), tuple("kim", true), tuple("lee", true), tuple("kim", true));
     }
 
     @Test
