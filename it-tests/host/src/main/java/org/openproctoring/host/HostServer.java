@@ -186,7 +186,8 @@ final class HostServer implements AutoCloseable {
         if (plan.kind() == StoreKind.DEMO) {
             DemoCourses.IDS.forEach(examEditor::requestMissingSyncs);
         }
-        AllowanceEditor allowanceEditor = new AllowanceEditor(allowances, exams, plan.accounts(), attempts, clock);
+        AllowanceEditor allowanceEditor =
+                new AllowanceEditor(allowances, exams, plan.accounts(), attempts, attemptStore, clock);
         Dashboards dashboards = new Dashboards(registry, exams, attemptStore, pseudonyms);
         SignIn signIn = new SignIn(plan.accounts(), clock);
         HostTokens tokens = new HostTokens(plan.accounts(), tokenKey, address, clock);
@@ -214,7 +215,8 @@ final class HostServer implements AutoCloseable {
                         allowanceEditor,
                         plan.accounts()),
                 new StaffPages(context, attempts, attemptStore, history, allowances, plan.accounts(), dashboards));
-        ApiContext shared = new ApiContext(registry, exams, attempts, attemptStore, access, address, clock);
+        ApiContext shared =
+                new ApiContext(registry, exams, attempts, attemptStore, access, plan.accounts(), address, clock);
         HostApi api = new HostApi(
                 new CourseApi(shared, rules, courses, courseEditor, examEditor),
                 new AttemptApi(

@@ -322,7 +322,7 @@ class ServeExamVendorsIT {
     }
 
     @Test
-    void onboardingHasALinkOnlyWhileItIsPossible() {
+    void onboardingHasALinkFromTheStartOfTheCourseAndAlsoAfterTheDueDate() {
         String upcoming = site.newCourse("eu", "\"2999-01-31T09:00:00Z\"");
         String over = site.newCourse("eu");
         String none = site.newCourse("eu");
@@ -342,8 +342,15 @@ class ServeExamVendorsIT {
         assertThat(early.path("onboarding_link").isNull()).isTrue();
         assertThat(early.path("onboarding_past_due").asBoolean(true)).isFalse();
         assertThat(early.path("onboarding_release_date").asText()).isEqualTo("2999-01-31T09:00:00.000Z");
-        assertThat(late.path("onboarding_link").isNull()).isTrue();
-        assertThat(late.path("onboarding_past_due").asBoolean()).isTrue();
+        assertThat(late.path("onboarding_link").asText())
+                .isEqualTo(site.host().address() + "/exams/" + due.path("id").asText());
+        assertThat(late.path("onboarding_past_due").asBoolean(true)).isFalse();
+        assertThat(author.get(path + encoded(upcoming) + "&username=learner")
+                        .is(200)
+                        .json()
+                        .path("onboarding_link")
+                        .isNull())
+                .isTrue();
         learner.get(path + encoded(none))
                 .is(404)
                 .says("{\"detail\": \"This course doesn't have an onboarding exam.\"}");

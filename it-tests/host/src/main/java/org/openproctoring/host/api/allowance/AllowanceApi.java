@@ -20,7 +20,7 @@ public final class AllowanceApi {
     /** Returns all routes of the endpoints. */
     public List<Route> routes() {
         return Stream.of(
-                        new AllowanceEndpoints(allowances, context.exams(), context.access()).routes(),
+                        new AllowanceEndpoints(context, allowances).routes(),
                         new BulkAllowances(allowances, context.access()).routes())
                 .flatMap(List::stream)
                 .toList();

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.openproctoring.host.api.ApiContext;
 import org.openproctoring.host.api.ProctoringApi;
 import org.openproctoring.host.exam.AllowanceEditor;
 import org.openproctoring.host.exam.AllowanceKey;
@@ -23,20 +24,20 @@ import org.openproctoring.host.store.ExamStore;
 import org.openproctoring.host.store.StoredExam;
 
 /** The endpoints for allowances of one learner at one exam, and for the lists of a course. */
-public final class AllowanceEndpoints {
+final class AllowanceEndpoints {
     private static final String PATH = ProctoringApi.ROOT + "/proctored_exam";
 
     private final AllowanceEditor editor;
     private final ExamStore exams;
     private final ExamAccess access;
 
-    public AllowanceEndpoints(AllowanceEditor editor, ExamStore exams, ExamAccess access) {
+    AllowanceEndpoints(ApiContext context, AllowanceEditor editor) {
         this.editor = editor;
-        this.exams = exams;
-        this.access = access;
+        exams = context.exams();
+        access = context.access();
     }
 
-    public List<Route> routes() {
+    List<Route> routes() {
         return List.of(
                 Route.of("GET", PATH + "/{course}/allowance", Permission.COURSE_TEAM, this::list),
                 Route.of("GET", PATH + "/{course}/grouped/allowance", Permission.COURSE_TEAM, this::grouped),

@@ -17,18 +17,18 @@ import org.openproctoring.host.http.Permission;
 import org.openproctoring.host.http.Route;
 
 /** The endpoint that gives one allowance to several learners at several exams. Valid ones are saved even if others are not. */
-public final class BulkAllowances {
+final class BulkAllowances {
     private static final String PATH = ProctoringApi.ROOT + "/proctored_exam";
 
     private final AllowanceEditor editor;
     private final ExamAccess access;
 
-    public BulkAllowances(AllowanceEditor editor, ExamAccess access) {
+    BulkAllowances(AllowanceEditor editor, ExamAccess access) {
         this.editor = editor;
         this.access = access;
     }
 
-    public List<Route> routes() {
+    List<Route> routes() {
         return List.of(
                 Route.of(
                         "PUT",

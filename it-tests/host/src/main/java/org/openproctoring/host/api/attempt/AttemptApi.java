@@ -28,29 +28,11 @@ public final class AttemptApi {
     public List<Route> routes() {
         AttemptJson json = new AttemptJson(context.clock());
         return Stream.of(
-                        new AttemptEndpoints(
-                                        context.attempts(),
-                                        context.attemptStore(),
-                                        context.exams(),
-                                        context.access(),
-                                        json)
-                                .routes(),
-                        new CourseAttempts(
-                                        context.attempts(),
-                                        context.attemptStore(),
-                                        context.exams(),
-                                        context.access(),
-                                        json)
-                                .routes(),
+                        new AttemptEndpoints(context, json).routes(),
+                        new CourseAttempts(context, json).routes(),
                         new AttemptLaunch(context.attempts(), context.access()).routes(),
                         new InstructorDashboard(context.access(), dashboards).routes(),
-                        new OnboardingStatuses(
-                                        onboarding,
-                                        context.exams(),
-                                        context.attemptStore(),
-                                        context.access(),
-                                        context.address())
-                                .routes(),
+                        new OnboardingStatuses(context, onboarding).routes(),
                         new UserRetirement(context.attempts(), allowances).routes())
                 .flatMap(List::stream)
                 .toList();

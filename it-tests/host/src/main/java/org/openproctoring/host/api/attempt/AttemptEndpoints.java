@@ -15,6 +15,7 @@ import org.openproctoring.core.attempt.model.StaffAction;
 import org.openproctoring.core.attempt.model.StoredReview;
 import org.openproctoring.core.attempt.store.AttemptStore;
 import org.openproctoring.host.access.Account;
+import org.openproctoring.host.api.ApiContext;
 import org.openproctoring.host.api.Fields;
 import org.openproctoring.host.api.Paging;
 import org.openproctoring.host.api.ProctoringApi;
@@ -28,7 +29,7 @@ import org.openproctoring.host.store.ExamStore;
 import org.openproctoring.host.store.StoredExam;
 
 /** The endpoints for one attempt, from its creation to its end or removal. */
-public final class AttemptEndpoints {
+final class AttemptEndpoints {
     private static final int REVIEWS_PER_PAGE = 10;
     private static final String PATH = ProctoringApi.ROOT + "/proctored_exam/attempt";
 
@@ -41,16 +42,15 @@ public final class AttemptEndpoints {
     private final ExamAccess access;
     private final AttemptJson json;
 
-    public AttemptEndpoints(
-            AttemptService attempts, AttemptStore store, ExamStore exams, ExamAccess access, AttemptJson json) {
-        this.attempts = attempts;
-        this.store = store;
-        this.exams = exams;
-        this.access = access;
+    AttemptEndpoints(ApiContext context, AttemptJson json) {
+        attempts = context.attempts();
+        store = context.attemptStore();
+        exams = context.exams();
+        access = context.access();
         this.json = json;
     }
 
-    public List<Route> routes() {
+    List<Route> routes() {
         return List.of(
                 Route.of("POST", PATH, Permission.SIGNED_IN, this::create),
                 Route.of("GET", PATH + "/{}", Permission.SIGNED_IN, this::read),

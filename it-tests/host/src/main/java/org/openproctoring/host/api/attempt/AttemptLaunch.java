@@ -19,16 +19,16 @@ import org.openproctoring.host.http.Permission;
 import org.openproctoring.host.http.Route;
 
 /** The vendor's instructions and launch link for a learner. */
-public final class AttemptLaunch {
+final class AttemptLaunch {
     private final AttemptService attempts;
     private final ExamAccess access;
 
-    public AttemptLaunch(AttemptService attempts, ExamAccess access) {
+    AttemptLaunch(AttemptService attempts, ExamAccess access) {
         this.attempts = attempts;
         this.access = access;
     }
 
-    public List<Route> routes() {
+    List<Route> routes() {
         return List.of(Route.of(
                 "GET", ProctoringApi.ROOT + "/proctored_exam/attempt/{}/launch", Permission.SIGNED_IN, this::read));
     }

@@ -13,6 +13,7 @@ import org.openproctoring.core.attempt.AttemptService;
 import org.openproctoring.core.attempt.model.Attempt;
 import org.openproctoring.core.attempt.model.AttemptException;
 import org.openproctoring.core.attempt.store.AttemptStore;
+import org.openproctoring.host.api.ApiContext;
 import org.openproctoring.host.api.Paging;
 import org.openproctoring.host.api.ProctoringApi;
 import org.openproctoring.host.exam.ExamAccess;
@@ -28,7 +29,7 @@ import org.openproctoring.host.store.StoredExam;
  * The attempts of a course for its team: all attempts in a flat list, or as in Open edX one per learner and exam with all
  * others inside.
  */
-public final class CourseAttempts {
+final class CourseAttempts {
     private static final int PAGE = 25;
     private static final String GROUPED = ProctoringApi.ROOT + "/proctored_exam/attempt/grouped/course_id/{course}";
 
@@ -38,16 +39,15 @@ public final class CourseAttempts {
     private final ExamAccess access;
     private final AttemptJson json;
 
-    public CourseAttempts(
-            AttemptService attempts, AttemptStore store, ExamStore exams, ExamAccess access, AttemptJson json) {
-        this.attempts = attempts;
-        this.store = store;
-        this.exams = exams;
-        this.access = access;
+    CourseAttempts(ApiContext context, AttemptJson json) {
+        attempts = context.attempts();
+        store = context.attemptStore();
+        exams = context.exams();
+        access = context.access();
         this.json = json;
     }
 
-    public List<Route> routes() {
+    List<Route> routes() {
         String path = ProctoringApi.ROOT + "/proctored_exam";
         return List.of(
                 Route.of("GET", path + "/attempts/course_id/{course}", Permission.COURSE_TEAM, this::list),

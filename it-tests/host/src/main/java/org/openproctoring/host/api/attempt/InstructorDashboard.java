@@ -20,16 +20,16 @@ import org.openproctoring.host.store.StoredExam;
  * Redirects staff to a vendor's pages. The course in the path must match the exam and the attempt, and permissions are
  * checked on the objects (OPEN-EDX.md, A6).
  */
-public final class InstructorDashboard {
+final class InstructorDashboard {
     private final ExamAccess access;
     private final Dashboards dashboards;
 
-    public InstructorDashboard(ExamAccess access, Dashboards dashboards) {
+    InstructorDashboard(ExamAccess access, Dashboards dashboards) {
         this.access = access;
         this.dashboards = dashboards;
     }
 
-    public List<Route> routes() {
+    List<Route> routes() {
         String path = ProctoringApi.ROOT + "/instructor/{course}";
         return List.of(
                 Route.of("GET", path, Permission.COURSE_TEAM, this::ofCourse),

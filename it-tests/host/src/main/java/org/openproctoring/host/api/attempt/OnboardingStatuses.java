@@ -1,6 +1,7 @@
 package org.openproctoring.host.api.attempt;
 
 import java.net.URI;
+import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,10 +19,13 @@ import org.openproctoring.api.feature.OnboardingProfile.Status;
 import org.openproctoring.core.attempt.model.AttemptStatus;
 import org.openproctoring.core.attempt.store.AttemptStore;
 import org.openproctoring.host.access.Account;
+import org.openproctoring.host.access.Accounts;
+import org.openproctoring.host.api.ApiContext;
 import org.openproctoring.host.api.JsonTime;
 import org.openproctoring.host.api.Paging;
 import org.openproctoring.host.api.ProctoringApi;
 import org.openproctoring.host.exam.ExamAccess;
+import org.openproctoring.host.exam.ExamOpening;
 import org.openproctoring.host.exam.OnboardingExams;
 import org.openproctoring.host.exam.OnboardingProfiles;
 import org.openproctoring.host.http.HttpException;
@@ -34,7 +38,7 @@ import org.openproctoring.host.store.StoredCourse;
 import org.openproctoring.host.store.StoredExam;
 
 /** The onboarding status of learners: their own, and that of a course for its team. */
-public final class OnboardingStatuses {
+final class OnboardingStatuses {
     private static final String PATH = ProctoringApi.ROOT + "/user_onboarding/status";
     private static final int PAGE = 25;
     private static final String RETRY_AFTER_SECONDS = "60";
@@ -58,18 +62,21 @@ public final class OnboardingStatuses {
     private final ExamStore exams;
     private final AttemptStore attempts;
     private final ExamAccess access;
+    private final Accounts accounts;
+    private final Clock clock;
     private final URI address;
 
-    public OnboardingStatuses(
-            OnboardingProfiles profiles, ExamStore exams, AttemptStore attempts, ExamAccess access, URI address) {
+    OnboardingStatuses(ApiContext context, OnboardingProfiles profiles) {
         this.profiles = profiles;
-        this.exams = exams;
-        this.attempts = attempts;
-        this.access = access;
-        this.address = address;
+        exams = context.exams();
+        attempts = context.attemptStore();
+        access = context.access();
+        accounts = context.accounts();
+        clock = context.clock();
+        address = context.address();
     }
 
-    public List<Route> routes() {
+    List<Route> routes() {
         return List.of(
                 Route.of("GET", PATH, Permission.SIGNED_IN, call -> orUnavailable(() -> ofOne(call))),
                 Route.of(
@@ -87,7 +94,7 @@ public final class OnboardingStatuses {
         String learner = call.query("username").orElse(caller.name());
         boolean own = caller.isLearnerOf(courseId) && learner.equals(caller.name());
         StoredCourse course = own ? access.courseForLearner(caller, courseId) : access.courseForTeam(caller, courseId);
-        List<StoredExam> offered = OnboardingExams.of(exams.of(courseId));
+        List<StoredExam> offered = OnboardingExams.of(exams.of(courseId), profiles.backend(course));
         if (offered.isEmpty()) {
             throw HttpException.of(404, "This course doesn't have an onboarding exam.");
         }
@@ -103,7 +110,7 @@ public final class OnboardingStatuses {
             json.put("onboarding_status", VERIFIED);
             json.put("expiration_date", null);
         }
-        json.putAll(availability(caller, course, offered));
+        json.putAll(availability(learner, course, offered));
         json.put(
                 "review_requirements_url",
                 profiles.backend(course)
@@ -126,15 +133,19 @@ public final class OnboardingStatuses {
     }
 
     /** Returns when the learner can onboard, with a link only while that is possible. */
-    private Map<String, @Nullable Object> availability(Account caller, StoredCourse course, List<StoredExam> offered) {
-        Optional<StoredExam> open =
-                offered.stream().filter(exam -> !access.isPastDue(exam)).findFirst();
+    private Map<String, @Nullable Object> availability(String learner, StoredCourse course, List<StoredExam> offered) {
+        Optional<StoredExam> open = offered.stream()
+                .filter(exam -> ExamOpening.closed(exam, clock.instant()).isEmpty())
+                .findFirst();
+        boolean begins = accounts.find(Account.Kind.USER, learner)
+                .filter(account -> access.mayBegin(account, course))
+                .isPresent();
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
         json.put("onboarding_past_due", open.isEmpty());
         json.put("onboarding_release_date", JsonTime.text(course.start()));
         json.put(
                 "onboarding_link",
-                open.filter(exam -> access.mayBegin(caller, course))
+                open.filter(exam -> begins)
                         .map(exam -> address + "/exams/" + exam.id())
                         .orElse(null));
         return json;

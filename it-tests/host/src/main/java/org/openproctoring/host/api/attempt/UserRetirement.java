@@ -17,18 +17,18 @@ import org.openproctoring.host.http.Permission;
 import org.openproctoring.host.http.Route;
 
 /** Retires a learner: immediately here, and at every vendor through the outbox. Reports the progress. */
-public final class UserRetirement {
+final class UserRetirement {
     private static final String PATH = ProctoringApi.ROOT + "/retire_backend_user/{}";
 
     private final AttemptService attempts;
     private final AllowanceEditor allowances;
 
-    public UserRetirement(AttemptService attempts, AllowanceEditor allowances) {
+    UserRetirement(AttemptService attempts, AllowanceEditor allowances) {
         this.attempts = attempts;
         this.allowances = allowances;
     }
 
-    public List<Route> routes() {
+    List<Route> routes() {
         return List.of(
                 Route.of("POST", PATH, Permission.STAFF, call -> answer(retire(call.parameter()))),
                 Route.of("GET", PATH, Permission.STAFF, call -> answer(attempts.retirement(call.parameter()))));

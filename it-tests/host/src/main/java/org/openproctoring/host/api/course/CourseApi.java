@@ -40,10 +40,8 @@ public final class CourseApi {
                         new CourseValidation(rules, courses).routes(),
                         new CourseCatalog(rules, courses).routes(),
                         new CourseDetail(context.access()).routes(),
-                        new ExamEndpoints(context.exams(), context.access(), description).routes(),
-                        new ExamRegistration(
-                                        context.registry(), context.exams(), context.access(), examEditor, description)
-                                .routes())
+                        new ExamEndpoints(context, description).routes(),
+                        new ExamRegistration(context, examEditor, description).routes())
                 .flatMap(List::stream)
                 .toList();
     }

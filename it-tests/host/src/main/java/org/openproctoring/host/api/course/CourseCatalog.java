@@ -23,7 +23,7 @@ import org.openproctoring.host.store.CourseStore;
 import org.openproctoring.host.store.StoredCourse;
 
 /** Lists, creates and imports courses. */
-public final class CourseCatalog {
+final class CourseCatalog {
     private static final int PAGE = 100;
     private static final Set<String> CREATED = Set.of("id", "name", "start");
     private static final Set<String> IMPORTED = Set.of("id", "name", "start", ProctoredExamSettings.BODY);
@@ -31,12 +31,12 @@ public final class CourseCatalog {
     private final CourseRules rules;
     private final CourseStore store;
 
-    public CourseCatalog(CourseRules rules, CourseStore store) {
+    CourseCatalog(CourseRules rules, CourseStore store) {
         this.rules = rules;
         this.store = store;
     }
 
-    public List<Route> routes() {
+    List<Route> routes() {
         return List.of(
                 Route.of("GET", "/api/courses/v1/courses", Permission.SIGNED_IN, this::list),
                 Route.of("POST", "/api/courses/v1/courses", Permission.STAFF, this::create),

@@ -12,14 +12,14 @@ import org.openproctoring.host.http.Route;
 import org.openproctoring.host.store.StoredCourse;
 
 /** One course, as Studio reads it for the header of its pages. */
-public final class CourseDetail {
+final class CourseDetail {
     private final ExamAccess access;
 
-    public CourseDetail(ExamAccess access) {
+    CourseDetail(ExamAccess access) {
         this.access = access;
     }
 
-    public List<Route> routes() {
+    List<Route> routes() {
         return List.of(Route.of(
                 "GET",
                 "/api/courses/v1/courses/{course}",

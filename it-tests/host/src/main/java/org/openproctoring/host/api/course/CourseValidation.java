@@ -11,16 +11,16 @@ import org.openproctoring.host.http.Route;
 import org.openproctoring.host.store.CourseStore;
 
 /** The proctoring part of Studio's launch checklist. */
-public final class CourseValidation {
+final class CourseValidation {
     private final CourseRules rules;
     private final CourseStore store;
 
-    public CourseValidation(CourseRules rules, CourseStore store) {
+    CourseValidation(CourseRules rules, CourseStore store) {
         this.rules = rules;
         this.store = store;
     }
 
-    public List<Route> routes() {
+    List<Route> routes() {
         return List.of(Route.of("GET", "/api/courses/v1/validation/{course}", Permission.COURSE_TEAM, this::read));
     }
 

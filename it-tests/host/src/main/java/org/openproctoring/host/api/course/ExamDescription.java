@@ -11,11 +11,11 @@ import org.openproctoring.host.store.StoredCourse;
 import org.openproctoring.host.store.StoredExam;
 
 /** Exams as the course team sees them, with the backend and the vendor's id. */
-public final class ExamDescription {
+final class ExamDescription {
     private final ProviderRegistry registry;
     private final AttemptStore records;
 
-    public ExamDescription(ProviderRegistry registry, AttemptStore records) {
+    ExamDescription(ProviderRegistry registry, AttemptStore records) {
         this.registry = registry;
         this.records = records;
     }

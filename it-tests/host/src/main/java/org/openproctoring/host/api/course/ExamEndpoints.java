@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.openproctoring.host.access.Account;
+import org.openproctoring.host.api.ApiContext;
 import org.openproctoring.host.api.ProctoringApi;
 import org.openproctoring.host.exam.ExamAccess;
 import org.openproctoring.host.http.HttpException;
@@ -16,20 +17,20 @@ import org.openproctoring.host.store.StoredCourse;
 import org.openproctoring.host.store.StoredExam;
 
 /** The endpoints that read exams, for learners and the course team. */
-public final class ExamEndpoints {
+final class ExamEndpoints {
     private static final String PATH = ProctoringApi.ROOT + "/proctored_exam/";
 
     private final ExamStore exams;
     private final ExamAccess access;
     private final ExamDescription description;
 
-    public ExamEndpoints(ExamStore exams, ExamAccess access, ExamDescription description) {
-        this.exams = exams;
-        this.access = access;
+    ExamEndpoints(ApiContext context, ExamDescription description) {
+        exams = context.exams();
+        access = context.access();
         this.description = description;
     }
 
-    public List<Route> routes() {
+    List<Route> routes() {
         String course = PATH + "exam/course_id/{course}";
         return List.of(
                 Route.of("GET", PATH + "exam/exam_id/{}", Permission.SIGNED_IN, this::read),

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.openproctoring.core.ProviderRegistry;
+import org.openproctoring.host.api.ApiContext;
 import org.openproctoring.host.api.Fields;
 import org.openproctoring.host.api.ProctoringApi;
 import org.openproctoring.host.exam.ExamAccess;
@@ -24,7 +25,7 @@ import org.openproctoring.host.store.StoredCourse;
 import org.openproctoring.host.store.StoredExam;
 
 /** The endpoints with which the course team registers exams: all of a course at once, or one. */
-public final class ExamRegistration {
+final class ExamRegistration {
     private static final int BAD_REQUEST = 400;
 
     /** The status for a list with invalid exams. */
@@ -43,20 +44,15 @@ public final class ExamRegistration {
     private final ExamEditor editor;
     private final ExamDescription description;
 
-    public ExamRegistration(
-            ProviderRegistry registry,
-            ExamStore exams,
-            ExamAccess access,
-            ExamEditor editor,
-            ExamDescription description) {
-        this.registry = registry;
-        this.exams = exams;
-        this.access = access;
+    ExamRegistration(ApiContext context, ExamEditor editor, ExamDescription description) {
+        registry = context.registry();
+        exams = context.exams();
+        access = context.access();
         this.editor = editor;
         this.description = description;
     }
 
-    public List<Route> routes() {
+    List<Route> routes() {
         return List.of(
                 Route.of(
                         "PATCH", PATH + "exam_registration/course_id/{course}", Permission.COURSE_TEAM, this::register),

@@ -18,7 +18,7 @@ import org.openproctoring.host.store.CourseStore;
 import org.openproctoring.host.store.StoredCourse;
 
 /** Studio's {@code proctored_exam_settings}: reads the settings and the choices of a course, and changes the settings. */
-public final class ProctoredExamSettings {
+final class ProctoredExamSettings {
     static final String BODY = "proctored_exam_settings";
 
     private static final String PATH = "/api/contentstore/v1/proctored_exam_settings/{course}";
@@ -27,13 +27,13 @@ public final class ProctoredExamSettings {
     private final CourseStore store;
     private final CourseEditor editor;
 
-    public ProctoredExamSettings(CourseRules rules, CourseStore store, CourseEditor editor) {
+    ProctoredExamSettings(CourseRules rules, CourseStore store, CourseEditor editor) {
         this.rules = rules;
         this.store = store;
         this.editor = editor;
     }
 
-    public List<Route> routes() {
+    List<Route> routes() {
         return List.of(
                 Route.of("GET", PATH, Permission.COURSE_TEAM, this::read),
                 Route.of("POST", PATH, Permission.COURSE_TEAM, this::change));

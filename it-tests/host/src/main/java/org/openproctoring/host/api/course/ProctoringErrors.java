@@ -17,18 +17,18 @@ import org.openproctoring.host.store.CourseStore;
 import org.openproctoring.host.store.StoredCourse;
 
 /** Studio's {@code proctoring_errors}: why the stored settings of a course are invalid now. */
-public final class ProctoringErrors {
+final class ProctoringErrors {
     private final CourseRules rules;
     private final CourseStore store;
     private final URI address;
 
-    public ProctoringErrors(CourseRules rules, CourseStore store, URI address) {
+    ProctoringErrors(CourseRules rules, CourseStore store, URI address) {
         this.rules = rules;
         this.store = store;
         this.address = address;
     }
 
-    public List<Route> routes() {
+    List<Route> routes() {
         return List.of(
                 Route.of("GET", "/api/contentstore/v1/proctoring_errors/{course}", Permission.COURSE_TEAM, this::read));
     }

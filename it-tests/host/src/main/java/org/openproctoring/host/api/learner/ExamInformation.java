@@ -20,6 +20,7 @@ import org.openproctoring.core.attempt.AttemptService;
 import org.openproctoring.core.attempt.model.Attempt;
 import org.openproctoring.core.attempt.model.AttemptException;
 import org.openproctoring.core.course.ReviewRules;
+import org.openproctoring.host.api.ApiContext;
 import org.openproctoring.host.api.ProctoringApi;
 import org.openproctoring.host.exam.ExamAccess;
 import org.openproctoring.host.exam.VendorLinks;
@@ -31,11 +32,11 @@ import org.openproctoring.host.store.StoredCourse;
 import org.openproctoring.host.store.StoredExam;
 
 /**
- * What learners are told about the proctoring of an exam: the service, its instructions and contacts, and the rules for its
- * reviewers. Unlike Open edX, only members of the course are told (OPEN-EDX.md, A7), and a service that does not respond
+ * The endpoints that inform learners about the proctoring of an exam: the service, its instructions and contacts, and the rules for its
+ * reviewers. Unlike Open edX, only members of the course may read it (OPEN-EDX.md, A7), and a service that does not respond
  * only leaves its instructions out.
  */
-public final class ExamInformation {
+final class ExamInformation {
     private static final String PATH = ProctoringApi.ROOT + "/proctored_exam/";
 
     private final ProviderRegistry registry;
@@ -44,20 +45,15 @@ public final class ExamInformation {
     private final Optional<String> hostContact;
     private final URI address;
 
-    public ExamInformation(
-            ProviderRegistry registry,
-            AttemptService attempts,
-            ExamAccess access,
-            Optional<String> hostContact,
-            URI address) {
-        this.registry = registry;
-        this.attempts = attempts;
-        this.access = access;
+    ExamInformation(ApiContext context, Optional<String> hostContact) {
+        registry = context.registry();
+        attempts = context.attempts();
+        access = context.access();
         this.hostContact = hostContact;
-        this.address = address;
+        address = context.address();
     }
 
-    public List<Route> routes() {
+    List<Route> routes() {
         return List.of(
                 Route.of("GET", PATH + "settings/exam_id/{}", Permission.SIGNED_IN, this::settings),
                 Route.of("GET", PATH + "review_policy/exam_id/{}", Permission.SIGNED_IN, this::reviewPolicy));

@@ -7,7 +7,6 @@ import java.util.stream.Stream;
 import org.openproctoring.core.BackendEntry;
 import org.openproctoring.host.api.ApiContext;
 import org.openproctoring.host.api.attempt.AttemptJson;
-import org.openproctoring.host.exam.RunningExams;
 import org.openproctoring.host.http.Route;
 
 /** The endpoints that a front end for learners reads. */
@@ -32,21 +31,7 @@ public final class LearnerApi {
     public List<Route> routes() {
         LearnerAttemptJson json = new LearnerAttemptJson(
                 context.registry(), context.attempts(), new AttemptJson(context.clock()), workers, context.address());
-        return Stream.of(
-                        new LearnerExams(
-                                        context.attempts(),
-                                        new RunningExams(context.attemptStore(), context.attempts(), context.exams()),
-                                        context.exams(),
-                                        context.access(),
-                                        json)
-                                .routes(),
-                        new ExamInformation(
-                                        context.registry(),
-                                        context.attempts(),
-                                        context.access(),
-                                        contactEmail,
-                                        context.address())
-                                .routes())
+        return Stream.of(new LearnerExams(context, json).routes(), new ExamInformation(context, contactEmail).routes())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -8,9 +8,11 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.openproctoring.api.exam.ExamType;
+import org.openproctoring.core.ProviderRegistry;
 import org.openproctoring.core.attempt.AttemptService;
 import org.openproctoring.core.attempt.model.Attempt;
 import org.openproctoring.host.access.Account;
+import org.openproctoring.host.api.ApiContext;
 import org.openproctoring.host.api.ProctoringApi;
 import org.openproctoring.host.api.TimeWords;
 import org.openproctoring.host.api.course.ExamJson;
@@ -27,32 +29,29 @@ import org.openproctoring.host.store.StoredCourse;
 import org.openproctoring.host.store.StoredExam;
 
 /**
- * What Open edX's learner front end asks on every page of a course: an exam with the learner's attempt, and the attempt
- * whose clock runs. Learners ask about themselves, and the course team about any learner.
+ * The endpoints that Open edX's learner front end reads on every page of a course: an exam with the learner's attempt, and
+ * the attempt whose clock runs. Learners ask about themselves, and the course team about any learner.
  */
-public final class LearnerExams {
+final class LearnerExams {
     private static final String PATH = ProctoringApi.ROOT + "/proctored_exam/attempt";
 
+    private final ProviderRegistry registry;
     private final AttemptService attempts;
     private final RunningExams running;
     private final ExamStore exams;
     private final ExamAccess access;
     private final LearnerAttemptJson json;
 
-    public LearnerExams(
-            AttemptService attempts,
-            RunningExams running,
-            ExamStore exams,
-            ExamAccess access,
-            LearnerAttemptJson json) {
-        this.attempts = attempts;
-        this.running = running;
-        this.exams = exams;
-        this.access = access;
+    LearnerExams(ApiContext context, LearnerAttemptJson json) {
+        registry = context.registry();
+        attempts = context.attempts();
+        running = new RunningExams(context.attemptStore(), context.attempts(), context.exams());
+        exams = context.exams();
+        access = context.access();
         this.json = json;
     }
 
-    public List<Route> routes() {
+    List<Route> routes() {
         return List.of(
                 Route.of("GET", PATH, Permission.SIGNED_IN, this::active),
                 Route.of("GET", PATH + "/course_id/{course}", Permission.SIGNED_IN, this::read));
@@ -145,7 +144,10 @@ public final class LearnerExams {
     }
 
     private String onboardingLink(StoredCourse course) {
-        return OnboardingExams.of(exams.of(course.id())).stream()
+        return OnboardingExams.of(
+                        exams.of(course.id()),
+                        registry.backend(course.settings().provider()))
+                .stream()
                 .findFirst()
                 .map(json::page)
                 .orElse("");

@@ -13,6 +13,7 @@ import org.openproctoring.core.attempt.model.AttemptException;
 import org.openproctoring.core.attempt.model.AttemptStatus;
 import org.openproctoring.host.access.Account;
 import org.openproctoring.host.exam.ExamOpening;
+import org.openproctoring.host.exam.OnboardingExams;
 import org.openproctoring.host.exam.UnproctoredExam;
 import org.openproctoring.host.exam.VendorLinks;
 import org.openproctoring.host.http.HttpRequest;
@@ -183,20 +184,12 @@ final class ExamView {
                 : ExamOpening.closed(exam, context.clock().instant()).map(messages::problem);
     }
 
-    /** Finds where learners onboard: the course's onboarding exam, else a practice exam if the backend onboards learners
-     * there. */
+    /** Finds another exam in which the learner onboards. */
     private Optional<StoredExam> onboardingExam(StoredCourse course, StoredExam exam) {
-        List<StoredExam> others = context.exams().of(course.id()).stream()
-                .filter(other -> other.active() && !other.id().equals(exam.id()))
-                .toList();
-        boolean onboardsInPractice =
-                context.registry().backend(course.settings().provider()).supportsOnboarding();
-        return others.stream()
-                .filter(other -> other.type() == ExamType.ONBOARDING)
-                .findFirst()
-                .or(() -> others.stream()
-                        .filter(other -> onboardsInPractice && other.type() == ExamType.PRACTICE)
-                        .findFirst());
+        BackendEntry backend = context.registry().backend(course.settings().provider());
+        return OnboardingExams.of(context.exams().of(course.id()), backend).stream()
+                .filter(other -> !other.id().equals(exam.id()))
+                .findFirst();
     }
 
     private static void status(Page page, Optional<Attempt> attempt, LearnerMessages messages) {
