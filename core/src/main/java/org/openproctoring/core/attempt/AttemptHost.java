@@ -59,7 +59,7 @@ public interface AttemptHost {
      *
      * @param claimed the email address or name that the vendor sent
      * @param courseId the host's id of the course
-     * @return the host's id of the person; absent if there is no such person or the person may not review. By default
+     * @return the host's id of the person; absent if the person is unknown or may not review. By default
      *     absent
      */
     default Optional<String> reviewer(String claimed, String courseId) {

@@ -331,7 +331,7 @@ public final class AttemptService {
      *
      * @param code an attempt with {@link Resumption#ALLOWED}
      * @return the attempt, {@link Attempt#resumable()} again
-     * @throws AttemptException if there is no unused permission
+     * @throws AttemptException if the attempt does not have an unused permission to resume
      */
     public Attempt withdrawResume(String code) {
         return session.withdrawResume(code, Optional.empty());
@@ -343,7 +343,7 @@ public final class AttemptService {
      * @param code an attempt with {@link Resumption#ALLOWED}
      * @param action the member of staff, and why
      * @return the attempt, {@link Attempt#resumable()} again
-     * @throws AttemptException if there is no unused permission
+     * @throws AttemptException if the attempt does not have an unused permission to resume
      */
     public Attempt withdrawResume(String code, StaffAction action) {
         return session.withdrawResume(code, Optional.of(action));
@@ -387,7 +387,7 @@ public final class AttemptService {
      * it.
      *
      * @param code the attempt
-     * @throws AttemptException if there is no such attempt, or it was removed and its removal has not failed
+     * @throws AttemptException if the attempt does not exist, or it was removed and its removal has not failed
      */
     public void remove(String code) {
         remover.remove(code);
@@ -440,7 +440,8 @@ public final class AttemptService {
      * @param examIds the host's ids of the exams
      * @param timeLimit how long to wait for all calls together; zero to store them only
      * @return the states as {@link #examSyncs} returns them
-     * @throws AttemptException if there is no such exam; then no call about it is stored
+     * @throws AttemptException if an exam does not exist. Calls about exams before it in the list are stored, but not sent
+     *     yet
      */
     public List<ExamSyncStatus> saveExams(Collection<String> examIds, Duration timeLimit) {
         return exams.save(examIds, timeLimit);

@@ -105,7 +105,7 @@ final class SourceText {
         return text;
     }
 
-    /** Returns a line, counted from 1, without its line break; empty if there is no such line. */
+    /** Returns a line, counted from 1, without its line break; empty if the document does not have this line. */
     String line(int number) {
         return number < 1 ? "" : text.lines().skip(number - 1L).findFirst().orElse("");
     }

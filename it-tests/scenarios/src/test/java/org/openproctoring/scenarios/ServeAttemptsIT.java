@@ -309,7 +309,7 @@ class ServeAttemptsIT {
         }
         learner.post(ATTEMPTS, "{\"exam_id\": \"" + id + "\"}")
                 .is(404)
-                .says("{\"detail\": \"There is no such exam.\"}");
+                .says("{\"detail\": \"The exam was not found.\"}");
     }
 
     @Test

@@ -59,7 +59,7 @@ public final class AttemptRepository {
 
     /** Returns the host's plan of an exam. */
     ExamPlan exam(String examId) {
-        return host.exam(examId).orElseThrow(() -> new AttemptException(Reason.UNKNOWN_EXAM, "there is no such exam"));
+        return host.exam(examId).orElseThrow(() -> new AttemptException(Reason.UNKNOWN_EXAM, "the exam was not found"));
     }
 
     AttemptSettings settings() {
@@ -85,7 +85,7 @@ public final class AttemptRepository {
     }
 
     static AttemptException unknown() {
-        return new AttemptException(Reason.UNKNOWN_ATTEMPT, "there is no such attempt");
+        return new AttemptException(Reason.UNKNOWN_ATTEMPT, "the attempt was not found");
     }
 
     /** Returns an attempt that was not removed, after ending it if its time is over. */

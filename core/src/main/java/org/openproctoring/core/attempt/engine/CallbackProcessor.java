@@ -92,7 +92,7 @@ public final class CallbackProcessor {
 
     private static CallbackEvent read(BackendEntry backend, InboundRequest request) throws Refusal {
         if (backend.state() == BackendState.UNKNOWN) {
-            throw new Refusal(404, "There is no such backend.");
+            throw new Refusal(404, "The backend was not found.");
         }
         try {
             Callbacks callbacks = backend.requireReady()

@@ -9,9 +9,9 @@ public final class AttemptException extends RuntimeException {
 
     /** The reason of a failure. May grow: use {@link #httpStatus()} for unknown reasons. */
     public enum Reason {
-        /** There is no such attempt, or it was removed. Open edX answers 400 (OPEN-EDX.md, E10). */
+        /** The attempt does not exist, or it was removed. Open edX answers 400 (OPEN-EDX.md, E10). */
         UNKNOWN_ATTEMPT(404),
-        /** There is no such exam. */
+        /** The exam does not exist. */
         UNKNOWN_EXAM(404),
         /** The exam is not active. */
         EXAM_NOT_ACTIVE(403),
@@ -21,11 +21,11 @@ public final class AttemptException extends RuntimeException {
         ALREADY_EXISTS(400),
         /** The transition table does not allow it. */
         ILLEGAL_TRANSITION(400),
-        /** The attempt cannot be resumed, or has no unused permission to withdraw. */
+        /** The attempt cannot be resumed, or does not have an unused permission to withdraw. */
         NOT_RESUMABLE(400),
         /** The attempt is not registered with the vendor, so it cannot be started. */
         NOT_REGISTERED(400),
-        /** There is no such failed call, or a later change forbids redelivering it. */
+        /** The failed call does not exist, or a later change forbids redelivering it. */
         NOT_REDELIVERABLE(400),
         /** A call that must not be repeated is in flight. Wait for its outcome. */
         IN_PROGRESS(503),

@@ -28,10 +28,10 @@ public interface AttemptStore {
     CommitResult commit(AttemptChange change);
 
     /**
-     * Leases outbox entries that are due, oldest first. Per ordering key, only the oldest unsettled entry is leased; a
-     * {@linkplain org.openproctoring.core.attempt.model.OutboxMessage#isBarrier() barrier} only if its group has no older unsettled entry; and no entry that is
-     * leased already. Each lease counts as one try. Times are the store's own, so that processes with different clocks
-     * never work on the same entry.
+     * Leases outbox entries that are due and not leased yet, oldest first. Of each ordering key, only the oldest unsettled
+     * entry is leased. A {@linkplain org.openproctoring.core.attempt.model.OutboxMessage#isBarrier() barrier} is leased
+     * only if its group does not have an older unsettled entry. Each lease counts as one try. The store uses its own clock,
+     * so that processes with different clocks never work on the same entry.
      *
      * @param limit the maximum number of leases
      * @param duration the duration of each lease

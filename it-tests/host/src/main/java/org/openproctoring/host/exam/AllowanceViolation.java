@@ -37,7 +37,7 @@ public record AllowanceViolation(Problem problem, Optional<String> subject) {
         EXAM_NOT_REVIEWED(Field.EXAMS),
         /** The factor gives no whole minute at the exam, or too many. */
         FACTOR_UNSUITABLE(Field.EXAMS),
-        /** There is no such key. */
+        /** The key is unknown. */
         UNKNOWN_KEY(Field.KEY),
         /** The extra time is not a number of minutes, or out of range. */
         INVALID_MINUTES(Field.VALUE),

@@ -206,6 +206,6 @@ public final class ExamAccess {
     }
 
     private static HttpException unknown(String what) {
-        return HttpException.of(404, "There is no such " + what + ".");
+        return HttpException.of(404, "The " + what + " was not found.");
     }
 }

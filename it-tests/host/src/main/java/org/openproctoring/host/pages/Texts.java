@@ -49,7 +49,7 @@ public final class Texts {
      * Returns a text.
      *
      * @param values the values of its placeholders
-     * @throws java.util.MissingResourceException if there is no such text
+     * @throws java.util.MissingResourceException if the text does not exist
      */
     public String get(String key, Object... values) {
         return new MessageFormat(bundle(key).getString(key), locale).format(values);

@@ -1,6 +1,6 @@
 package org.openproctoring.host.store;
 
-/** What an allowance changes for a learner. */
+/** The kind of change that an allowance makes for a learner. */
 public enum AllowanceKind {
     /** More time than the exam's time limit. */
     EXTRA_TIME,
