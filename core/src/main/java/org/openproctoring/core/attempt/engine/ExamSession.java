@@ -229,7 +229,8 @@ public final class ExamSession {
     public Attempt withdrawResume(String code, Optional<StaffAction> action) {
         return repository.change(code, update -> {
             if (update.attempt().resumption() != Resumption.ALLOWED) {
-                throw new AttemptException(Reason.NOT_RESUMABLE, "the attempt does not have an unused permission to resume");
+                throw new AttemptException(
+                        Reason.NOT_RESUMABLE, "the attempt does not have an unused permission to resume");
             }
             permit(update.by(action), Resumption.POSSIBLE, AttemptEvent.Kind.RESUME_WITHDRAWN);
         });
