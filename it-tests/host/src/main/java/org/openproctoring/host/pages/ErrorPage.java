@@ -5,7 +5,7 @@ import org.openproctoring.host.access.Session;
 import org.openproctoring.host.http.ErrorPages;
 import org.openproctoring.host.http.HttpRequest;
 import org.openproctoring.host.http.HttpResponse;
-import org.openproctoring.host.store.StoreUnavailableException;
+import org.openproctoring.store.jdbc.StoreUnavailableException;
 
 /** Renders errors for people. */
 public final class ErrorPage implements ErrorPages {
