@@ -15,6 +15,7 @@ module org.openproctoring.core {
     exports org.openproctoring.core.attempt.model;
     exports org.openproctoring.core.attempt.store;
     exports org.openproctoring.core.course;
+    exports org.openproctoring.core.web;
 
     uses org.openproctoring.api.ProctoringProvider;
 }

@@ -527,6 +527,49 @@ public final class AttemptService {
     }
 
     /**
+     * Processes a vendor's callback to a URL that does not name a backend: the backend is the client's, or of several the
+     * one that has the attempt. Never throws because of the content of the request.
+     *
+     * @param request the request, with the client that the host authenticated and the id of the attempt
+     * @return the response to send
+     */
+    public CallbackResponse receiveCallback(InboundRequest request) {
+        return callbacks.receive(request);
+    }
+
+    /**
+     * Returns why a caller may not send callbacks for a backend. {@link #receiveCallback(String, InboundRequest)} refuses
+     * such a caller itself; an endpoint asks first, so that it does not read the body of a request that it refuses.
+     *
+     * @param backend the backend that the URL names
+     * @param client the client that the host authenticated, if any
+     * @return the response to send; empty if the caller may call
+     */
+    public Optional<CallbackResponse> callbackRefusal(String backend, Optional<String> client) {
+        return callbacks.refusal(backend, client);
+    }
+
+    /**
+     * Returns why a caller may not send callbacks to a URL that does not name a backend.
+     *
+     * @param client the client that the host authenticated, if any
+     * @return the response to send; empty if the client may call for at least one backend
+     */
+    public Optional<CallbackResponse> callbackRefusal(Optional<String> client) {
+        return callbacks.refusal(client);
+    }
+
+    /**
+     * Returns the maximum size of the body of a callback. A longer body is refused, so no more than one byte more needs to
+     * be read.
+     *
+     * @return the size in bytes, from {@link AttemptSettings#maxCallbackBytes()}
+     */
+    public int maxCallbackBytes() {
+        return callbacks.maxBytes();
+    }
+
+    /**
      * Processes outbox entries that are due: calls vendors and the host's listener. The host calls it repeatedly, from any
      * number of threads and processes.
      *

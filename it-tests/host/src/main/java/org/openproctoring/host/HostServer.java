@@ -226,13 +226,7 @@ final class HostServer implements AutoCloseable {
                         allowanceEditor),
                 new LearnerApi(shared, scripts::remoteUrl, plan.contactEmail()),
                 new AllowanceApi(shared, allowanceEditor),
-                new VendorCallbacks(
-                        registry,
-                        attempts,
-                        attemptStore,
-                        settings,
-                        plan.accounts().signing(),
-                        address),
+                new VendorCallbacks(attempts, address),
                 new AccessToken(signIn, tokens, plan.publicClient()),
                 new Health(database));
         List<Route> routes = new ArrayList<>(api.routes());

@@ -35,6 +35,10 @@ import org.openproctoring.core.attempt.store.ReviewKey;
 public final class CallbackProcessor {
     private static final String UNKNOWN = "You have entered an exam code that is not valid.";
 
+    private static final CallbackResponse UNAUTHENTICATED = new CallbackResponse(401, "Authentication is required.");
+    private static final CallbackResponse FORBIDDEN =
+            new CallbackResponse(403, "This client is not allowed to call for any backend.");
+
     private final AttemptRepository repository;
 
     public CallbackProcessor(AttemptRepository repository) {
@@ -55,16 +59,13 @@ public final class CallbackProcessor {
     public CallbackResponse receive(String backend, InboundRequest request) {
         try {
             byte[] body = request.body();
-            if (body.length > repository.settings().maxCallbackBytes()) {
+            if (body.length > maxBytes()) {
                 throw new Refusal(413, "The body is too large.");
             }
-            Optional<String> client = request.authenticatedAs();
-            if (client.isEmpty() && !repository.host().mayCallBack(backend, client)) {
-                throw new Refusal(401, "Authentication is required.");
-            }
             // Checked before any lookup, so that a vendor cannot learn which ids another backend has.
-            if (client.isPresent() && !repository.host().mayCallBack(backend, client)) {
-                throw new Refusal(403, "This client is not allowed to call for this backend.");
+            Optional<CallbackResponse> refusal = refusal(backend, request.authenticatedAs());
+            if (refusal.isPresent()) {
+                return refusal.get();
             }
             CallbackEvent event = read(repository.backend(backend), request);
             Attempt attempt = find(backend, request, event.attempt());
@@ -88,6 +89,63 @@ public final class CallbackProcessor {
                     : new CallbackResponse(
                             failure.reason().httpStatus(), "The request cannot be processed now. Try again later.");
         }
+    }
+
+    /** Processes a callback whose URL does not name a backend: it is the client's, or of several the one with the attempt. */
+    public CallbackResponse receive(InboundRequest request) {
+        Optional<CallbackResponse> refusal = refusal(request.authenticatedAs());
+        if (refusal.isPresent()) {
+            return refusal.get();
+        }
+        List<String> own = backends(request.authenticatedAs().orElseThrow());
+        List<String> found = own.size() == 1
+                ? own
+                : own.stream().filter(backend -> has(backend, request)).toList();
+        return switch (found.size()) {
+            case 0 -> new CallbackResponse(404, "None of your backends has an attempt with this id.");
+            case 1 -> receive(found.get(0), request);
+            default ->
+                new CallbackResponse(
+                        409,
+                        "Several of your backends have an attempt with this id. Use the path that includes the backend.");
+        };
+    }
+
+    /** Returns the maximum size of a body. */
+    public int maxBytes() {
+        return repository.settings().maxCallbackBytes();
+    }
+
+    private boolean has(String backend, InboundRequest request) {
+        return request.attemptExternalId()
+                .flatMap(id -> repository.store().attemptByExternalId(backend, id))
+                .filter(attempt -> attempt.removedAt().isEmpty())
+                .isPresent();
+    }
+
+    /** Returns why a caller may not call for a backend, from its credentials alone. */
+    public Optional<CallbackResponse> refusal(String backend, Optional<String> client) {
+        if (repository.host().mayCallBack(backend, client)) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                client.isEmpty()
+                        ? UNAUTHENTICATED
+                        : new CallbackResponse(403, "This client is not allowed to call for this backend."));
+    }
+
+    /** Returns why a caller may not call for any backend, from its credentials alone. */
+    public Optional<CallbackResponse> refusal(Optional<String> client) {
+        if (client.isEmpty()) {
+            return Optional.of(UNAUTHENTICATED);
+        }
+        return client.map(this::backends).filter(List::isEmpty).map(none -> FORBIDDEN);
+    }
+
+    private List<String> backends(String client) {
+        return repository.backends().stream()
+                .filter(backend -> repository.host().mayCallBack(backend, Optional.of(client)))
+                .toList();
     }
 
     private static CallbackEvent read(BackendEntry backend, InboundRequest request) throws Refusal {

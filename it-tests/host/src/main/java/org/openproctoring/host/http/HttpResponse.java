@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.openproctoring.core.web.WebResponse;
 
 /**
  * A response.
@@ -45,6 +46,17 @@ public record HttpResponse(int status, Map<String, String> headers, Optional<Con
     /** Returns a response with a body of any type. */
     public static HttpResponse of(int status, String type, byte[] body) {
         return new HttpResponse(status, Map.of(), Optional.of(new Content(type, ByteBuffer.wrap(body))), Duration.ZERO);
+    }
+
+    /** Returns a response of one of the library's endpoints. */
+    public static HttpResponse of(WebResponse response) {
+        Map<String, String> headers = new LinkedHashMap<>(response.headers());
+        Optional<String> type = Optional.ofNullable(headers.remove("Content-Type"));
+        return new HttpResponse(
+                response.status(),
+                headers,
+                type.map(name -> new Content(name, ByteBuffer.wrap(response.body()))),
+                Duration.ZERO);
     }
 
     /** Returns a response without a body. */

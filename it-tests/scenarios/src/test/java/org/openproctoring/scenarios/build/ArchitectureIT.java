@@ -68,7 +68,8 @@ class ArchitectureIT {
         "org.openproctoring.core.attempt",
         "org.openproctoring.core.attempt.model",
         "org.openproctoring.core.attempt.store",
-        "org.openproctoring.core.course"
+        "org.openproctoring.core.course",
+        "org.openproctoring.core.web"
     };
 
     /** The rooms of the core, each with the others that it may use besides the face. */
@@ -84,7 +85,8 @@ class ArchitectureIT {
             Map.entry("attempt.model", Set.of()),
             Map.entry("attempt.store", Set.of("attempt.model")),
             Map.entry("attempt.engine", Set.of("attempt", "attempt.model", "attempt.store", "course", "guard")),
-            Map.entry("attempt", Set.of("attempt.engine", "attempt.model", "attempt.store")));
+            Map.entry("attempt", Set.of("attempt.engine", "attempt.model", "attempt.store")),
+            Map.entry("web", Set.of("attempt")));
 
     /** The types with which a host begins. They reach from the face into the rooms behind it; no other type does. */
     private static final List<String> ENTRIES = List.of(
@@ -290,7 +292,8 @@ class ArchitectureIT {
                         "org.openproctoring.core.attempt",
                         "org.openproctoring.core.attempt.model",
                         "org.openproctoring.core.attempt.store",
-                        "org.openproctoring.core.course"))
+                        "org.openproctoring.core.course",
+                        "org.openproctoring.core.web"))
                 .check(CORE);
     }
 
