@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -79,19 +80,18 @@ final class PropertyTree {
 
     /** Returns whether the keys are 0, 1 and so on. Other numbers are keys of a map. */
     private boolean isList() {
-        for (int index = 0; index < children.size(); index++) {
-            if (!children.containsKey("[" + index + "]")) {
-                return false;
-            }
-        }
-        return true;
+        return IntStream.range(0, children.size()).mapToObj(PropertyTree::index).allMatch(children::containsKey);
     }
 
     private List<Object> toList() {
-        List<Object> list = new ArrayList<>();
-        for (int index = 0; index < children.size(); index++) {
-            list.add(toValue(children.get("[" + index + "]")));
-        }
-        return list;
+        return IntStream.range(0, children.size())
+                .mapToObj(PropertyTree::index)
+                .map(children::get)
+                .map(PropertyTree::toValue)
+                .toList();
+    }
+
+    private static String index(int number) {
+        return "[" + number + "]";
     }
 }

@@ -9,8 +9,8 @@ import org.springframework.util.PropertyPlaceholderHelper;
 
 /**
  * Resolves Spring's placeholders in the options of backends. References that the library resolves itself stay as they are:
- * {@code ${file:/path}}, in which Spring sees a default value, and {@code $${}, a literal <code>${</code>. A placeholder that
- * Spring cannot resolve stays as well, and becomes a problem in the report.
+ * <code>${file:/path}</code>, in which Spring sees a default value, and <code>$${</code>, a literal <code>${</code>. A
+ * placeholder that Spring cannot resolve stays as well, and becomes a problem in the report.
  */
 final class SpringPlaceholders {
     private static final String FILE = "file:";
