@@ -30,6 +30,7 @@ final class BackendProperties {
 
     private final ConfigurableEnvironment environment;
     private final SpringPlaceholders placeholders;
+    private final WrittenScalars scalars = new WrittenScalars();
 
     BackendProperties(ConfigurableEnvironment environment) {
         this.environment = environment;
@@ -60,7 +61,7 @@ final class BackendProperties {
         // However the prefix is written, it has the same number of elements.
         List<String> path = PropertyTree.path(property);
         List<String> below = path.subList(NAME.getNumberOfElements(), path.size());
-        property(name).ifPresent(found -> tree.put(below, placeholders.resolve(found.getValue()), source));
+        property(name).ifPresent(found -> tree.put(below, placeholders.resolve(scalars.of(found)), source));
     }
 
     /** Returns where the value of a key is set, such as a file and a line. */

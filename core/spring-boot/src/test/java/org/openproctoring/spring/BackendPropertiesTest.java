@@ -19,6 +19,7 @@ import org.openproctoring.core.BackendEntry;
 import org.openproctoring.core.BackendState;
 import org.openproctoring.core.Problem;
 import org.openproctoring.core.ProviderRegistry;
+import org.springframework.boot.SpringBootVersion;
 import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.MutablePropertySources;
@@ -122,13 +123,40 @@ class BackendPropertiesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"acme: {}", "acme:", "acme: ~", "acme: null", "acme: \"\""})
+    @ValueSource(strings = {"acme:", "acme: ~", "acme: null", "acme: \"\""})
     void anEmptyEntryIsABackendWithoutOptions(String entry) throws IOException {
         yaml("proctoring:\n  backends:\n    " + entry);
 
         assertThat(registry().backend("acme").problems())
                 .extracting(Problem::code)
                 .containsExactly("value-missing");
+    }
+
+    @Test
+    void aMapInBracesIsAnEmptyEntryExceptThatVersion3DropsIt() throws IOException {
+        yaml(ACME + "    empty: {}");
+
+        assertThat(registry().backend("empty").state())
+                .isEqualTo(
+                        SpringBootVersion.getVersion().startsWith("3.")
+                                ? BackendState.UNKNOWN
+                                : BackendState.NOT_INSTALLED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0123", "1.10", "1_000", "0x1F", "12:30:00", "no", "True", "123 # the id of the site"})
+    void anUnquotedValueIsTheTextThatIsWritten(String written) throws IOException {
+        yaml(ACME + "      api_key: " + written);
+
+        assertThat(context("acme").options().find(FakeProvider.API_KEY))
+                .contains(Secret.of(written.replaceFirst(" #.*", "")));
+    }
+
+    @Test
+    void anUnquotedValueIsFoundOnALineInBraces() throws IOException {
+        yaml("proctoring: {backends: {\"acme\": {base_url: 'https://ü.example', page_size: 050, api_key: 007}}}");
+
+        assertThat(context("acme").options().find(FakeProvider.API_KEY)).contains(Secret.of("007"));
     }
 
     @Test
