@@ -45,14 +45,14 @@ record ProctoringProperties(
     /**
      * How learners are named to vendors.
      *
-     * @param keyId Id of the key, with which every pseudonym begins.
      * @param key Secret key of at least 16 bytes, for this purpose only. Required if the application runs attempts.
+     * @param keyId Id of the key, with which every pseudonym begins.
      * @param formerKeys Former keys by id, so that retirement covers their pseudonyms.
      * @param openEdxKeys Keys by backend, whose vendor knows the learners by the pseudonyms of Open edX.
      */
     record PseudonymSettings(
-            @DefaultValue("k1") String keyId,
             @Nullable String key,
+            @DefaultValue("k1") String keyId,
             @DefaultValue Map<String, String> formerKeys,
             @DefaultValue Map<String, String> openEdxKeys) {
         /** Shows no key. */

@@ -1,0 +1,56 @@
+package org.openproctoring.spring;
+
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.openproctoring.api.testing.GeneratedReadme;
+import org.openproctoring.api.testing.Markdown;
+import org.yaml.snakeyaml.Yaml;
+
+class ReadmeTest {
+    private static final String METADATA = "/META-INF/spring-configuration-metadata.json";
+
+    @Test
+    void tablesMatchTheMetadata() throws Exception {
+        GeneratedReadme.ofModule().section("properties", properties()).check();
+    }
+
+    private static List<String> properties() throws Exception {
+        List<String> lines = new ArrayList<>(List.of("| property | type | default | purpose |", "|---|---|---|---|"));
+        try (InputStream metadata = ReadmeTest.class.getResourceAsStream(METADATA)) {
+            // JSON is YAML.
+            Map<String, Object> document = new Yaml().load(metadata);
+            for (Object item : (List<?>) document.get("properties")) {
+                lines.add(row((Map<?, ?>) item));
+            }
+        }
+        return lines;
+    }
+
+    private static String row(Map<?, ?> property) throws ClassNotFoundException {
+        Object value = property.get("defaultValue");
+        return Markdown.row(
+                Markdown.code(property.get("name").toString()),
+                type(property.get("type").toString()),
+                value == null ? "" : Markdown.code(value.toString()),
+                property.get("description").toString());
+    }
+
+    /** Returns the simple name in lower-case words, such as {@code data size}, or the constants of an enum. */
+    private static String type(String name) throws ClassNotFoundException {
+        if (name.startsWith(ReadmeTest.class.getPackageName())) {
+            return Arrays.stream(Class.forName(name).getEnumConstants())
+                    .map(constant ->
+                            constant.toString().toLowerCase(Locale.ROOT).replace('_', '-'))
+                    .map(Markdown::code)
+                    .collect(Collectors.joining(", "));
+        }
+        String raw = name.contains("<") ? "map" : name.substring(name.lastIndexOf('.') + 1);
+        return raw.replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
+    }
+}
