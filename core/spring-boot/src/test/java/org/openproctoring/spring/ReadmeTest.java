@@ -1,6 +1,5 @@
 package org.openproctoring.spring;
 
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -10,24 +9,22 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.openproctoring.api.testing.GeneratedReadme;
 import org.openproctoring.api.testing.Markdown;
-import org.yaml.snakeyaml.Yaml;
+import org.springframework.beans.factory.config.YamlMapFactoryBean;
+import org.springframework.core.io.ClassPathResource;
 
 class ReadmeTest {
-    private static final String METADATA = "/META-INF/spring-configuration-metadata.json";
-
     @Test
-    void tablesMatchTheMetadata() throws Exception {
+    void tablesMatchTheMetadata() throws ClassNotFoundException {
         GeneratedReadme.ofModule().section("properties", properties()).check();
     }
 
-    private static List<String> properties() throws Exception {
+    private static List<String> properties() throws ClassNotFoundException {
         List<String> lines = new ArrayList<>(List.of("| property | type | default | purpose |", "|---|---|---|---|"));
-        try (InputStream metadata = ReadmeTest.class.getResourceAsStream(METADATA)) {
-            // JSON is YAML.
-            Map<String, Object> document = new Yaml().load(metadata);
-            for (Object item : (List<?>) document.get("properties")) {
-                lines.add(row((Map<?, ?>) item));
-            }
+        // JSON is YAML, which every version of Spring can read.
+        YamlMapFactoryBean metadata = new YamlMapFactoryBean();
+        metadata.setResources(new ClassPathResource("META-INF/spring-configuration-metadata.json"));
+        for (Object item : (List<?>) metadata.getObject().get("properties")) {
+            lines.add(row((Map<?, ?>) item));
         }
         return lines;
     }
