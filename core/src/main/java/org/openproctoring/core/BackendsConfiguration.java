@@ -66,6 +66,17 @@ public interface BackendsConfiguration {
     }
 
     /**
+     * Converts a map, as {@link #of(Map)} does, and names its source in problems.
+     *
+     * @param map the map itself, or one that has it under {@code PROCTORING_BACKENDS}
+     * @param name the location in problems, such as the name of the property that holds the map
+     * @return the configuration
+     */
+    static BackendsConfiguration of(Map<String, ?> map, String name) {
+        return ConfigurationFile.of(map, name).backends();
+    }
+
+    /**
      * Returns everything that is wrong with the file itself and with its default backend.
      *
      * @return the problems; those of single entries are in the {@link RegistryReport}

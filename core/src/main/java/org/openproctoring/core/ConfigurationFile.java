@@ -89,6 +89,17 @@ public final class ConfigurationFile {
         return from(null, () -> Document.of(map, "map"));
     }
 
+    /**
+     * Converts a map, as {@link BackendsConfiguration#of} does, and names its source in problems.
+     *
+     * @param map the map of backends, or one that has it under {@code PROCTORING_BACKENDS}
+     * @param name the location in problems
+     * @return its content
+     */
+    public static ConfigurationFile of(Map<String, ?> map, String name) {
+        return from(name, () -> Document.of(map, name));
+    }
+
     private static ConfigurationFile from(@Nullable String location, DocumentSource source) {
         try {
             Node root = source.document().root();

@@ -1,6 +1,7 @@
 package org.openproctoring.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.openproctoring.core.Site.codes;
 import static org.openproctoring.core.Site.messages;
 
@@ -167,5 +168,18 @@ class ConfigurationFileTest {
 
         assertThat(codes(report.problems())).containsExactly("misspelled-key", "unknown-key");
         assertThat(report.hasErrors()).isTrue();
+    }
+
+    @Test
+    void problemsOfAMapNameItsSource() {
+        Map<String, Object> map = Map.of("PROCTORING_BACKENDS", Map.of("acme", "text"));
+
+        assertThat(Site.builder()
+                        .configuration(BackendsConfiguration.of(map, "proctoring.backends"))
+                        .build()
+                        .report()
+                        .problems())
+                .extracting(Problem::code, problem -> problem.location().orElse(""))
+                .containsExactly(tuple("entry-not-a-map", "proctoring.backends"));
     }
 }

@@ -2,6 +2,7 @@ package org.openproctoring.core.guard;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.openproctoring.api.ProctoringException;
 import org.openproctoring.api.ProctoringException.Effect;
@@ -63,7 +64,7 @@ public final class BackendGuard {
         try {
             return bulkhead.acquire();
         } catch (ProctoringException full) {
-            notifyListeners(new BackendCall(backend, operation, full.code(), Duration.ZERO));
+            ended(new BackendCall(backend, operation, full.code(), Duration.ZERO));
             throw full;
         }
     }
@@ -89,6 +90,7 @@ public final class BackendGuard {
         long start = System.nanoTime();
         String outcome = FAILED;
         try {
+            notifyListeners(listener -> listener.started(backend, operation));
             T answer = call.make();
             if (answers && answer == null) {
                 throw returnedNull(operation);
@@ -109,7 +111,7 @@ public final class BackendGuard {
             throw failure;
         } finally {
             leave();
-            notifyListeners(new BackendCall(backend, operation, outcome, Duration.ofNanos(System.nanoTime() - start)));
+            ended(new BackendCall(backend, operation, outcome, Duration.ofNanos(System.nanoTime() - start)));
         }
     }
 
@@ -151,10 +153,14 @@ public final class BackendGuard {
                 + provenance.location().map(jar -> " in " + jar).orElse("");
     }
 
-    private void notifyListeners(BackendCall call) {
+    private void ended(BackendCall call) {
+        notifyListeners(listener -> listener.ended(call));
+    }
+
+    private void notifyListeners(Consumer<BackendCallListener> notification) {
         for (BackendCallListener listener : listeners) {
             try {
-                listener.ended(call);
+                notification.accept(listener);
             } catch (Throwable thrown) {
                 ThrowableSanitizer.rethrowIfFatal(thrown);
                 LOG.warn("A listener of backend calls failed: {}", ThrowableSanitizer.describe(thrown));

@@ -433,6 +433,35 @@ class GuardedBackendTest {
     }
 
     @Test
+    void listenerIsNotifiedOnTheSameThreadBeforeACallAndAfterIt() {
+        List<String> steps = new ArrayList<>();
+        BackendCallListener listener = new BackendCallListener() {
+            @Override
+            public void started(String backend, String operation) {
+                steps.add("started " + backend + " " + operation + " on "
+                        + Thread.currentThread().getId());
+                throw new IllegalStateException(SECRET);
+            }
+
+            @Override
+            public void ended(BackendCall call) {
+                steps.add("ended on " + Thread.currentThread().getId());
+            }
+        };
+        ProctoringBackend backend = guarded(
+                new FakeBackend().registering(registration -> {
+                    steps.add("called");
+                    return Registration.registered("vendor-1");
+                }),
+                listener);
+
+        backend.register(Site.registration());
+
+        long thread = Thread.currentThread().getId();
+        assertThat(steps).containsExactly("started acme register on " + thread, "called", "ended on " + thread);
+    }
+
+    @Test
     void listenerIsNotNotifiedOfToStringAndEquals() {
         List<BackendCall> calls = new ArrayList<>();
         Object feature = guarded(ClientScript.class, new Script(), calls::add);

@@ -25,6 +25,7 @@ import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -44,10 +45,16 @@ class ArchitectureIT {
     private static final JavaClasses API = classesOf(List.of(BuiltJars.api()));
     private static final JavaClasses CORE = classesOf(List.of(BuiltJars.core()));
     private static final JavaClasses STORE = classesOf(List.of(BuiltJars.store()));
+    private static final JavaClasses STARTER = classesOf(List.of(BuiltJars.springBootStarter()));
     private static final JavaClasses REST = classesOf(List.of(BuiltJars.rest()));
     private static final JavaClasses PROVIDERS = classesOf(BuiltJars.providers());
     private static final JavaClasses ALL = classesOf(Stream.concat(
-                    Stream.of(BuiltJars.api(), BuiltJars.core(), BuiltJars.store(), BuiltJars.rest()),
+                    Stream.of(
+                            BuiltJars.api(),
+                            BuiltJars.core(),
+                            BuiltJars.store(),
+                            BuiltJars.springBootStarter(),
+                            BuiltJars.rest()),
                     BuiltJars.providers().stream())
             .toList());
 
@@ -141,6 +148,37 @@ class ArchitectureIT {
                         "com.fasterxml.jackson.core..",
                         "org.jspecify.annotations")
                 .check(STORE);
+    }
+
+    @Test
+    void theStarterNeedsWhatTheCoreExportsAndSpring() {
+        classes()
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(Stream.concat(
+                                Arrays.stream(EXPORTED),
+                                Stream.of(
+                                        "java..",
+                                        "org.openproctoring.api..",
+                                        "org.openproctoring.spring",
+                                        "org.openproctoring.store.jdbc",
+                                        "org.springframework..",
+                                        "io.micrometer..",
+                                        "org.slf4j",
+                                        "org.jspecify.annotations"))
+                        .toArray(String[]::new))
+                .check(STARTER);
+    }
+
+    @Test
+    void onlyTheStarterKnowsSpring() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("org.openproctoring.spring..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.springframework..", "io.micrometer..")
+                .check(ALL);
     }
 
     @Test

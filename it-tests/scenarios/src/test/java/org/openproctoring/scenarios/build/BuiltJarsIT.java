@@ -37,7 +37,12 @@ class BuiltJarsIT {
 
     static Stream<BuiltJar> published() {
         return Stream.concat(
-                        Stream.of(BuiltJars.api(), BuiltJars.core(), BuiltJars.store(), BuiltJars.rest()),
+                        Stream.of(
+                                BuiltJars.api(),
+                                BuiltJars.core(),
+                                BuiltJars.store(),
+                                BuiltJars.springBootStarter(),
+                                BuiltJars.rest()),
                         BuiltJars.providers().stream())
                 .map(BuiltJar::new);
     }
@@ -133,6 +138,7 @@ class BuiltJarsIT {
                         "org.openproctoring.api",
                         "org.openproctoring.core",
                         "org.openproctoring.store.jdbc",
+                        "org.openproctoring.spring",
                         "org.openproctoring.provider.rest",
                         "org.openproctoring.provider.proctortrack",
                         "org.openproctoring.provider.sandbox");
@@ -148,7 +154,7 @@ class BuiltJarsIT {
 
     @Test
     void noVendorIsNamedInTheApiOrTheCore() throws IOException {
-        assertThat(List.of(BuiltJars.api(), BuiltJars.core(), BuiltJars.store()))
+        assertThat(List.of(BuiltJars.api(), BuiltJars.core(), BuiltJars.store(), BuiltJars.springBootStarter()))
                 .allSatisfy(jar -> assertThat(new BuiltJar(jar).content())
                         .allSatisfy((name, bytes) -> assertNamesNoVendor(name, bytes)));
         for (String module : List.of("api", "core")) {

@@ -1,0 +1,113 @@
+package org.openproctoring.spring;
+
+import java.time.Clock;
+import org.openproctoring.api.Secret;
+import org.openproctoring.core.ProviderRegistry;
+import org.openproctoring.core.attempt.AttemptHost;
+import org.openproctoring.core.attempt.AttemptListener;
+import org.openproctoring.core.attempt.AttemptService;
+import org.openproctoring.core.attempt.AttemptServiceBuilder;
+import org.openproctoring.core.attempt.AttemptSettings;
+import org.openproctoring.core.attempt.Pseudonyms;
+import org.openproctoring.core.attempt.store.AttemptStore;
+import org.openproctoring.core.attempt.store.InMemoryAttemptStore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+
+/** Configures the service of attempts, if the application has an {@link AttemptHost}. */
+@AutoConfiguration(
+        after = ProctoringAutoConfiguration.class,
+        afterName = {
+            "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration",
+            "org.springframework.boot.autoconfigure.jdbc.DataSourceAutoConfiguration"
+        })
+@ConditionalOnBean({ProviderRegistry.class, ProctoringProperties.class, AttemptHost.class})
+public class ProctoringAttemptAutoConfiguration {
+    private static final Logger LOG = LoggerFactory.getLogger(ProctoringAttemptAutoConfiguration.class);
+
+    ProctoringAttemptAutoConfiguration() {}
+
+    /** The pseudonyms by which vendors know learners. */
+    @Bean
+    @ConditionalOnMissingBean
+    Pseudonyms proctoringPseudonyms(ProctoringProperties properties) {
+        ProctoringProperties.PseudonymSettings settings = properties.pseudonyms();
+        if (settings.key() == null || settings.key().isBlank()) {
+            throw ConfigurationFailure.of(
+                    "pseudonym-key-missing",
+                    "proctoring.pseudonyms.key",
+                    "proctoring.pseudonyms.key is not set.",
+                    "Set it to a secret of at least 16 bytes that is used for this purpose only, and keep it: a new key"
+                            + " makes every learner a new person to the vendors.");
+        }
+        try {
+            Pseudonyms.Builder pseudonyms = Pseudonyms.builder(settings.keyId(), Secret.of(settings.key()));
+            settings.formerKeys().forEach((id, key) -> pseudonyms.formerKey(id, Secret.of(key)));
+            settings.openEdxKeys().forEach((backend, key) -> pseudonyms.upstream(backend, Secret.of(key)));
+            return pseudonyms.build();
+        } catch (IllegalArgumentException invalid) {
+            throw ConfigurationFailure.of(
+                    "pseudonym-key-invalid",
+                    "proctoring.pseudonyms",
+                    "A key under proctoring.pseudonyms is invalid: " + invalid.getMessage() + ".",
+                    "Correct the key or its id.");
+        }
+    }
+
+    /** The store of attempts. */
+    @Bean
+    @ConditionalOnMissingBean
+    AttemptStore proctoringAttemptStore(ProctoringProperties properties, ObjectProvider<Clock> clock) {
+        if (properties.store() == StoreType.IN_MEMORY) {
+            LOG.warn("Attempts are kept in memory (proctoring.store=in-memory) and are lost when this process ends."
+                    + " Use this for tests and demos only.");
+            return new InMemoryAttemptStore(clock.getIfUnique(Clock::systemUTC));
+        }
+        throw ConfigurationFailure.of(
+                "store-missing",
+                "proctoring.store",
+                "There is no DataSource in which attempts can be stored.",
+                "Add a DataSource, or an AttemptStore bean. For tests and demos, set proctoring.store=in-memory.");
+    }
+
+    /** The service of attempts. */
+    @Bean
+    @ConditionalOnMissingBean
+    AttemptService proctoringAttemptService(
+            ProctoringProperties properties,
+            ProviderRegistry registry,
+            AttemptHost host,
+            AttemptStore store,
+            Pseudonyms pseudonyms,
+            ObjectProvider<AttemptListener> listeners,
+            ObjectProvider<Clock> clock,
+            ObjectProvider<AttemptServiceCustomizer> customizers) {
+        AttemptServiceBuilder builder = AttemptService.builder()
+                .registry(registry)
+                .host(host)
+                .store(store)
+                .pseudonyms(pseudonyms)
+                .settings(settings(properties.attempts()))
+                .listener(event -> listeners.orderedStream().forEach(listener -> listener.on(event)));
+        clock.ifUnique(builder::clock);
+        customizers.orderedStream().forEach(customizer -> customizer.customize(builder));
+        return builder.build();
+    }
+
+    private static AttemptSettings settings(ProctoringProperties.AttemptRules rules) {
+        return AttemptSettings.builder()
+                .keepTimedOut(rules.keepTimedOut())
+                .secondReviewRequired(rules.secondReviewRequired())
+                .deliveryTimeout(rules.deliveryTimeout())
+                .startTimeout(rules.startTimeout())
+                .clockTolerance(rules.clockTolerance())
+                .recordingRetention(rules.recordingRetention())
+                .maxCallbackBytes(Math.toIntExact(rules.maxCallbackSize().toBytes()))
+                .build();
+    }
+}

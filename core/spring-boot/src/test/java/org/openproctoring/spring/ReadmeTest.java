@@ -1,0 +1,53 @@
+package org.openproctoring.spring;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.openproctoring.api.testing.GeneratedReadme;
+import org.openproctoring.api.testing.Markdown;
+import org.springframework.beans.factory.config.YamlMapFactoryBean;
+import org.springframework.core.io.ClassPathResource;
+
+class ReadmeTest {
+    @Test
+    void tablesMatchTheMetadata() throws ClassNotFoundException {
+        GeneratedReadme.ofModule().section("properties", properties()).check();
+    }
+
+    private static List<String> properties() throws ClassNotFoundException {
+        List<String> lines = new ArrayList<>(List.of("| property | type | default | purpose |", "|---|---|---|---|"));
+        // JSON is YAML, which every version of Spring can read.
+        YamlMapFactoryBean metadata = new YamlMapFactoryBean();
+        metadata.setResources(new ClassPathResource("META-INF/spring-configuration-metadata.json"));
+        for (Object item : (List<?>) metadata.getObject().get("properties")) {
+            lines.add(row((Map<?, ?>) item));
+        }
+        return lines;
+    }
+
+    private static String row(Map<?, ?> property) throws ClassNotFoundException {
+        Object value = property.get("defaultValue");
+        return Markdown.row(
+                Markdown.code(property.get("name").toString()),
+                type(property.get("type").toString()),
+                value == null ? "" : Markdown.code(value.toString()),
+                property.get("description").toString());
+    }
+
+    /** Returns the simple name in lower-case words, such as {@code data size}, or the constants of an enum. */
+    private static String type(String name) throws ClassNotFoundException {
+        if (name.startsWith(ReadmeTest.class.getPackageName())) {
+            return Arrays.stream(Class.forName(name).getEnumConstants())
+                    .map(constant ->
+                            constant.toString().toLowerCase(Locale.ROOT).replace('_', '-'))
+                    .map(Markdown::code)
+                    .collect(Collectors.joining(", "));
+        }
+        String raw = name.contains("<") ? "map" : name.substring(name.lastIndexOf('.') + 1);
+        return raw.replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
+    }
+}
