@@ -219,6 +219,7 @@ final class HostServer implements AutoCloseable {
                 new CourseApi(shared, rules, courses, courseEditor, examEditor),
                 new AttemptApi(
                         shared,
+                        plan.accounts(),
                         dashboards,
                         new OnboardingProfiles(registry, plan.accounts(), pseudonyms),
                         allowanceEditor),

@@ -4,8 +4,11 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import org.openproctoring.core.attempt.AttemptService;
-import org.openproctoring.core.attempt.model.Attempt;
+import org.openproctoring.core.attempt.store.AttemptCursor;
+import org.openproctoring.core.attempt.store.AttemptQuery;
 import org.openproctoring.core.attempt.store.AttemptStore;
+import org.openproctoring.core.attempt.store.CursoredPage;
+import org.openproctoring.core.attempt.store.PageRequest;
 import org.openproctoring.host.access.Account;
 import org.openproctoring.host.store.ExamStore;
 import org.openproctoring.host.store.StoredExam;
@@ -31,21 +34,18 @@ public final class RunningExams {
 
     /** Returns the running exams of a learner, the one that ends first first. */
     public List<Running> of(Account learner) {
-        return store.attemptsOfLearner(learner.name()).stream()
-                .filter(RunningExams::isRunning)
+        AttemptQuery running =
+                AttemptQuery.ofLearner(learner.name()).toBuilder().running().build();
+        return CursoredPage.readAll((PageRequest<AttemptCursor> page) -> store.attempts(running, page))
                 .filter(attempt -> learner.isLearnerOf(attempt.subject().courseId()))
                 // Ends those whose time is up.
                 .map(attempt -> attempts.attempt(attempt.code()))
-                .filter(RunningExams::isRunning)
+                .filter(attempt -> attempt.status().running())
                 .flatMap(attempt -> exams
                         .find(attempt.subject().examId())
                         .flatMap(exam -> attempt.times().deadline().map(deadline -> new Running(exam, deadline)))
                         .stream())
                 .sorted(Comparator.comparing(Running::deadline))
                 .toList();
-    }
-
-    private static boolean isRunning(Attempt attempt) {
-        return attempt.status().running() && attempt.removedAt().isEmpty();
     }
 }

@@ -2,6 +2,7 @@ package org.openproctoring.host.api.attempt;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.openproctoring.host.access.Accounts;
 import org.openproctoring.host.api.ApiContext;
 import org.openproctoring.host.exam.AllowanceEditor;
 import org.openproctoring.host.exam.Dashboards;
@@ -11,14 +12,20 @@ import org.openproctoring.host.http.Route;
 /** The endpoints for attempts, onboarding and the retirement of learners. */
 public final class AttemptApi {
     private final ApiContext context;
+    private final Accounts accounts;
     private final Dashboards dashboards;
     private final OnboardingProfiles onboarding;
     private final AllowanceEditor allowances;
 
     /** Creates the endpoints. */
     public AttemptApi(
-            ApiContext context, Dashboards dashboards, OnboardingProfiles onboarding, AllowanceEditor allowances) {
+            ApiContext context,
+            Accounts accounts,
+            Dashboards dashboards,
+            OnboardingProfiles onboarding,
+            AllowanceEditor allowances) {
         this.context = context;
+        this.accounts = accounts;
         this.dashboards = dashboards;
         this.onboarding = onboarding;
         this.allowances = allowances;
@@ -40,6 +47,7 @@ public final class AttemptApi {
                                         context.attemptStore(),
                                         context.exams(),
                                         context.access(),
+                                        accounts,
                                         json)
                                 .routes(),
                         new AttemptLaunch(context.attempts(), context.access()).routes(),

@@ -9,7 +9,11 @@ import org.jspecify.annotations.Nullable;
 import org.openproctoring.api.exam.ExamType;
 import org.openproctoring.core.attempt.AttemptService;
 import org.openproctoring.core.attempt.model.Attempt;
+import org.openproctoring.core.attempt.store.AttemptCursor;
+import org.openproctoring.core.attempt.store.AttemptQuery;
 import org.openproctoring.core.attempt.store.AttemptStore;
+import org.openproctoring.core.attempt.store.CursoredPage;
+import org.openproctoring.core.attempt.store.PageRequest;
 import org.openproctoring.host.access.Account;
 import org.openproctoring.host.api.ProctoringApi;
 import org.openproctoring.host.api.TimeWords;
@@ -148,9 +152,10 @@ public final class LearnerExams {
 
     /** Returns the attempt whose clock runs: the one that started last, if there are several. */
     private Optional<Map<String, @Nullable Object>> active(Question question) {
-        return store.attemptsOfLearner(question.learner()).stream()
-                .filter(attempt ->
-                        attempt.status().running() && attempt.removedAt().isEmpty() && question.mayKnow(attempt))
+        AttemptQuery running =
+                AttemptQuery.ofLearner(question.learner()).toBuilder().running().build();
+        return CursoredPage.readAll((PageRequest<AttemptCursor> page) -> store.attempts(running, page))
+                .filter(question::mayKnow)
                 .sorted(Comparator.comparing((Attempt attempt) -> attempt.times()
                                 .startedAt()
                                 .orElse(attempt.times().createdAt()))
