@@ -37,7 +37,7 @@ import org.openproctoring.core.attempt.store.AttemptStore;
  * Runs attempts: creates, registers, starts, submits and reviews them, and delivers every call to their vendors.
  *
  * <p>Safe for use by many threads and, with a shared store, by many processes. The service has no thread of its own and
- * no state except {@link #launchProblem}: the host calls {@link #processOutbox} and {@link #sweepExpired} repeatedly, and
+ * no state except {@link #launchProblem} and its place in the list of removed attempts: the host calls {@link #processOutbox} and {@link #sweepExpired} repeatedly, and
  * another process finishes the work of one that died. No vendor is called inside a storage transaction or under a lock.
  *
  * <p>Each method says which role it is for; the host checks that the caller has that role. The course and the owner are
@@ -581,8 +581,8 @@ public final class AttemptService {
     }
 
     /**
-     * Ends attempts whose time is over, and marks calls that were not finished in time as unknown. The host calls it about
-     * once a minute.
+     * Ends attempts whose time is over, marks calls that were not finished in time as unknown, and deletes data whose
+     * retention has ended ({@link AttemptSettings}), up to 200 records of each kind. The host calls it about once a minute.
      *
      * @return the numbers of what was changed
      */

@@ -1,6 +1,7 @@
 package org.openproctoring.core.attempt;
 
 import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.openproctoring.core.attempt.model.AttemptStatus;
 
@@ -17,6 +18,9 @@ public final class AttemptSettings {
     private final Duration startTimeout;
     private final Duration clockTolerance;
     private final Duration recordingRetention;
+    private final Optional<Duration> messageRetention;
+    private final Optional<Duration> reviewRetention;
+    private final Optional<Duration> removedAttemptRetention;
     private final int maxCallbackBytes;
     private final int maxReviewsPerAttempt;
     private final int maxCommentsPerReview;
@@ -31,6 +35,9 @@ public final class AttemptSettings {
         startTimeout = builder.startTimeout;
         clockTolerance = builder.clockTolerance;
         recordingRetention = builder.recordingRetention;
+        messageRetention = builder.messageRetention;
+        reviewRetention = builder.reviewRetention;
+        removedAttemptRetention = builder.removedAttemptRetention;
         maxCallbackBytes = builder.maxCallbackBytes;
         maxReviewsPerAttempt = builder.maxReviewsPerAttempt;
         maxCommentsPerReview = builder.maxCommentsPerReview;
@@ -113,6 +120,38 @@ public final class AttemptSettings {
     }
 
     /**
+     * Returns how long a delivered removal or retirement stays listed, as the receipt that the vendor has erased data. A
+     * retirement that is complete remains complete. Calls that were refused or exhausted stay until staff settle them.
+     *
+     * @return 365 days by default, from the time when the call was settled; empty for ever
+     */
+    public Optional<Duration> messageRetention() {
+        return messageRetention;
+    }
+
+    /**
+     * Returns how long a review is kept, with its comments, whether it was applied or not. The verdict stays, and with it
+     * all that is needed to recognize and to order the vendor's later reviews. A review of an exam that was not submitted
+     * within this time is deleted without effect.
+     *
+     * @return 1095 days by default, from the arrival of the review; empty for ever
+     */
+    public Optional<Duration> reviewRetention() {
+        return reviewRetention;
+    }
+
+    /**
+     * Returns how long a removed attempt is kept. It is kept longer while a call or an event about it is not settled, and
+     * while it is the learner's last attempt at the exam under its backend and pseudonym: it then ensures that its number is
+     * not used again and that the retirement of the learner reaches the vendor.
+     *
+     * @return 365 days by default, from the removal or from the retirement of the learner; empty for ever
+     */
+    public Optional<Duration> removedAttemptRetention() {
+        return removedAttemptRetention;
+    }
+
+    /**
      * Returns the maximum size of the body of a callback, in bytes.
      *
      * @return 1,048,576 by default
@@ -167,6 +206,9 @@ public final class AttemptSettings {
         private Duration startTimeout = Duration.ofSeconds(5);
         private Duration clockTolerance = Duration.ofMinutes(5);
         private Duration recordingRetention = Duration.ofDays(90);
+        private Optional<Duration> messageRetention = Optional.of(Duration.ofDays(365));
+        private Optional<Duration> reviewRetention = Optional.of(Duration.ofDays(1095));
+        private Optional<Duration> removedAttemptRetention = Optional.of(Duration.ofDays(365));
         private int maxCallbackBytes = 1 << 20;
         private int maxReviewsPerAttempt = 50;
         private int maxCommentsPerReview = 100;
@@ -263,6 +305,39 @@ public final class AttemptSettings {
         }
 
         /**
+         * Sets how long a delivered removal or retirement stays listed.
+         *
+         * @param value a day or more; empty for ever
+         * @return this builder
+         */
+        public Builder messageRetention(Optional<Duration> value) {
+            messageRetention = atLeastADay(value, "messageRetention");
+            return this;
+        }
+
+        /**
+         * Sets how long a review is kept, with its comments.
+         *
+         * @param value a day or more; empty for ever
+         * @return this builder
+         */
+        public Builder reviewRetention(Optional<Duration> value) {
+            reviewRetention = atLeastADay(value, "reviewRetention");
+            return this;
+        }
+
+        /**
+         * Sets how long a removed attempt is kept.
+         *
+         * @param value a day or more; empty for ever
+         * @return this builder
+         */
+        public Builder removedAttemptRetention(Optional<Duration> value) {
+            removedAttemptRetention = atLeastADay(value, "removedAttemptRetention");
+            return this;
+        }
+
+        /**
          * Sets the maximum size of the body of a callback, in bytes.
          *
          * @param value 0 or more
@@ -312,6 +387,14 @@ public final class AttemptSettings {
         private static int atLeast(int min, int value, String name) {
             if (value < min) {
                 throw new IllegalArgumentException(name + " must be at least " + min);
+            }
+            return value;
+        }
+
+        /** Nothing disappears while a call about it may be in flight, whatever the clocks of hosts and stores show. */
+        private static Optional<Duration> atLeastADay(Optional<Duration> value, String name) {
+            if (value.filter(time -> time.compareTo(Duration.ofDays(1)) < 0).isPresent()) {
+                throw new IllegalArgumentException(name + " must be at least one day");
             }
             return value;
         }

@@ -9,7 +9,8 @@ import org.openproctoring.core.attempt.store.OutboxEntry;
  *
  * @param state the state
  * @param calls the retirements, whatever their state, and the removals of single attempts that are not done, ordered by
- *     id; empty if no vendor received data of the learner
+ *     id; without retirements that were done so long ago that their {@linkplain AttemptSettings#messageRetention()
+ *     retention} has ended; empty if no vendor received data of the learner
  */
 public record Retirement(State state, List<OutboxEntry> calls) {
     /** The state of a retirement. May grow: treat an unknown state as {@link #INCOMPLETE}. */

@@ -92,7 +92,7 @@ final class AttemptLifeTest {
     @Test
     void anExamDoesNotStartWithoutAReadyBackend() {
         assertThat(refusal(() -> world.service.create(LEARNER, "lost"))).isEqualTo(Reason.BACKEND_NOT_READY);
-        assertThat(world.memory.attemptsOfLearner(LEARNER)).isEmpty();
+        assertThat(world.attemptsOf(LEARNER)).isEmpty();
         Attempt ready = world.ready("final");
         world.configured(Map.of("enabled", false));
         assertThat(refusal(() -> world.service.start(ready.code()))).isEqualTo(Reason.BACKEND_NOT_READY);

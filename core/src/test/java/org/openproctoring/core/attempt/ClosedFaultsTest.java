@@ -214,10 +214,8 @@ final class ClosedFaultsTest {
         Attempt submitted = world.submitted("final");
         world.vendor.mood(mood);
         world.workAll();
-        OutboxEntry.State state = world.memory
-                .outbox(OutboxQuery.ofAttempt(submitted.code()), 1)
-                .get(0)
-                .state();
+        OutboxEntry.State state =
+                world.calls(OutboxQuery.ofAttempt(submitted.code())).get(0).state();
         world.vendor.mood(Mood.WELL);
         world.service.remove(submitted.code());
         world.drain(Duration.ofHours(2));
@@ -230,7 +228,7 @@ final class ClosedFaultsTest {
             world.vendor.mood(mood);
             assertThat(refusal(() -> world.service.create(LEARNER, "final"))).isEqualTo(Reason.VENDOR_UNAVAILABLE);
         }
-        assertThat(world.memory.attemptsOfLearner(LEARNER)).isEmpty();
+        assertThat(world.attemptsOf(LEARNER)).isEmpty();
         world.vendor.mood(Mood.WELL);
         assertThat(world.service.create(LEARNER, "final").registration().examExternalId())
                 .contains("x2");

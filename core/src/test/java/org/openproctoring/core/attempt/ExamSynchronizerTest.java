@@ -51,7 +51,7 @@ final class ExamSynchronizerTest {
     }
 
     private List<OutboxEntry> entries() {
-        return world.memory.outbox(OutboxQuery.ofExam("final"), 100);
+        return world.calls(OutboxQuery.ofExam("final"));
     }
 
     private Optional<ExamRecord> record(String backend) {
@@ -128,8 +128,7 @@ final class ExamSynchronizerTest {
         world.vendor.mood(Mood.REFUSES);
         assertThat(save().get(0).state()).isEqualTo(State.FAILED);
         assertThat(status().note()).isEqualTo("vendor-refused");
-        assertThat(world.memory.outbox(OutboxQuery.in(OutboxEntry.State.REFUSED), 10))
-                .hasSize(1);
+        assertThat(world.calls(OutboxQuery.in(OutboxEntry.State.REFUSED))).hasSize(1);
         world.vendor.mood(Mood.WELL);
 
         assertThat(save().get(0).state()).isEqualTo(State.UP_TO_DATE);
@@ -237,7 +236,7 @@ final class ExamSynchronizerTest {
     @Test
     void anExamOfABackendWithoutExamsIsNotListed() {
         assertThat(world.service.saveExams(List.of("simple", "quiz"), PATIENCE)).isEmpty();
-        assertThat(world.memory.outbox(OutboxQuery.ALL, 10)).isEmpty();
+        assertThat(world.calls(OutboxQuery.ALL)).isEmpty();
     }
 
     @Test

@@ -25,7 +25,9 @@ import org.openproctoring.core.attempt.model.AttemptActor;
 import org.openproctoring.core.attempt.model.AttemptException.Reason;
 import org.openproctoring.core.attempt.model.RegistrationState;
 import org.openproctoring.core.attempt.model.VendorCommand;
+import org.openproctoring.core.attempt.store.AttemptQuery;
 import org.openproctoring.core.attempt.store.OutboxEntry;
+import org.openproctoring.core.attempt.store.PageRequest;
 
 /** The outbox: retries, parked, refused and exhausted calls, retirements, and registrations with an unknown outcome. */
 final class OutboxTest {
@@ -146,7 +148,7 @@ final class OutboxTest {
         world.drain(Duration.ofHours(2));
         assertThat(world.vendor.retired).containsExactly(World.PSEUDONYMS.of("watcher", LEARNER));
         assertThat(world.memory.reviews(reviewed.code())).isEmpty();
-        assertThat(world.memory.attemptsOfLearner(LEARNER)).isEmpty();
+        assertThat(world.attemptsOf(LEARNER)).isEmpty();
         assertThat(world.memory.attempt(reviewed.code()).orElseThrow().subject().learnerId())
                 .doesNotContain(LEARNER);
     }
@@ -204,7 +206,10 @@ final class OutboxTest {
             assertThat(second.registration().tries()).isEqualTo(2);
             assertThat(second.registration().unknownTries()).containsExactly(1);
         }
-        assertThat(world.memory.registrationsUnknown(10)).hasSize(3);
+        assertThat(world.memory
+                        .attempts(AttemptQuery.registrationsUnknown(), PageRequest.first(10))
+                        .entries())
+                .hasSize(3);
     }
 
     @Test
@@ -220,7 +225,10 @@ final class OutboxTest {
         world.vendor.mood(Mood.DOWN);
         Attempt refused = world.service.create(LEARNER, "final");
         assertThat(refused.registration().state()).isEqualTo(RegistrationState.REFUSED);
-        assertThat(world.memory.registrationsUnknown(10)).isEmpty();
+        assertThat(world.memory
+                        .attempts(AttemptQuery.registrationsUnknown(), PageRequest.first(10))
+                        .entries())
+                .isEmpty();
     }
 
     @Test

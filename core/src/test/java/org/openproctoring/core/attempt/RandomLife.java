@@ -237,7 +237,7 @@ final class RandomLife {
             case 17 -> promises.saw(service.withdrawResume(code));
             default -> {
                 if (random.nextInt(4) == 0) {
-                    List<Attempt> before = world.memory.attemptsOfLearner(learner);
+                    List<Attempt> before = world.attemptsOf(learner);
                     service.retire(learner);
                     promises.retired(before);
                 }
@@ -263,7 +263,7 @@ final class RandomLife {
     }
 
     private void sendAgain(AttemptService service) {
-        List<OutboxEntry> all = aboutAttempts(world.memory.outbox(OutboxQuery.ALL, Integer.MAX_VALUE));
+        List<OutboxEntry> all = aboutAttempts(world.calls(OutboxQuery.ALL));
         List<OutboxEntry> calls = failedCalls().isEmpty() || random.nextInt(4) == 0 ? all : failedCalls();
         if (!calls.isEmpty()) {
             OutboxEntry entry = pick(calls);

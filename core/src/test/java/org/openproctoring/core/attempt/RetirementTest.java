@@ -123,7 +123,7 @@ final class RetirementTest {
     void theStoreKeepsNoIdOfARetiredLearner() {
         world.submitted("final");
         world.service.retire(LEARNER);
-        assertThat(world.memory.attemptsOfLearner(LEARNER)).isEmpty();
+        assertThat(world.attemptsOf(LEARNER)).isEmpty();
         assertThat(world.memory.retired(LearnerDigest.of(LEARNER))).hasSize(1);
     }
 

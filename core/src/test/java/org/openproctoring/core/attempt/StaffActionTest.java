@@ -24,7 +24,7 @@ final class StaffActionTest {
     private final World world = new World();
 
     private AttemptEvent lastEventOf(Attempt attempt) {
-        List<AttemptEvent> events = world.memory.undeliveredEvents(attempt.code());
+        List<AttemptEvent> events = world.memory.undeliveredEvents(attempt.code(), 100);
         return events.get(events.size() - 1);
     }
 
@@ -67,10 +67,10 @@ final class StaffActionTest {
                 reviewed,
                 Kind.VERDICT_CONFIRMED,
                 code -> world.service.recordStaffDecision(code, AttemptStatus.VERIFIED, ADA));
-        int events = world.memory.undeliveredEvents(reviewed.code()).size();
+        int events = world.memory.undeliveredEvents(reviewed.code(), 100).size();
         world.service.recordStaffDecision(reviewed.code(), AttemptStatus.VERIFIED, StaffAction.by("bob"));
 
-        assertThat(world.memory.undeliveredEvents(reviewed.code())).hasSize(events);
+        assertThat(world.memory.undeliveredEvents(reviewed.code(), 100)).hasSize(events);
     }
 
     @Test

@@ -88,8 +88,8 @@ final class VendorPromises {
                 .count();
         boolean inFlight = attempt.registration().state() == RegistrationState.INTENDED;
         if (attempt.retired() && attempt.registration().tries() > 0) {
-            assertThat(world.memory.outbox(
-                            OutboxQuery.about(attempt.subject().pseudonym().orElse("")), 1))
+            assertThat(world.calls(
+                            OutboxQuery.about(attempt.subject().pseudonym().orElse(""))))
                     .isNotEmpty();
             return;
         }
@@ -99,7 +99,7 @@ final class VendorPromises {
     }
 
     private boolean beingRemoved(String backend, String id, boolean atTheEnd) {
-        return world.memory.outbox(OutboxQuery.naming(backend, id), Integer.MAX_VALUE).stream()
+        return world.calls(OutboxQuery.naming(backend, id)).stream()
                 .filter(entry -> !atTheEnd || entry.state() != OutboxEntry.State.DONE)
                 .anyMatch(entry -> entry.command().orElseThrow().kind() == VendorCommand.Kind.REMOVE);
     }
@@ -122,14 +122,14 @@ final class VendorPromises {
         int start = received.lastIndexOf("start");
         boolean late = start > 0 && received.subList(0, start).stream().anyMatch(END::contains);
         if (late && received.subList(start, received.size()).stream().noneMatch(END::contains)) {
-            assertThat(world.memory.outbox(OutboxQuery.ofAttempt(attempt.code()), Integer.MAX_VALUE))
+            assertThat(world.calls(OutboxQuery.ofAttempt(attempt.code())))
                     .as("pending calls about %s after %s", attempt, received)
                     .anyMatch(entry -> entry.state() != OutboxEntry.State.DONE);
         }
     }
 
     private boolean endingIsListed(Attempt attempt) {
-        return world.memory.outbox(OutboxQuery.ofAttempt(attempt.code()), Integer.MAX_VALUE).stream()
+        return world.calls(OutboxQuery.ofAttempt(attempt.code())).stream()
                 .anyMatch(
                         entry -> ENDINGS.contains(entry.command().orElseThrow().kind()));
     }
@@ -163,8 +163,8 @@ final class VendorPromises {
     private void noCallIsPendingForAnotherAttemptsId(Attempt attempt) {
         List<OutboxEntry> named = attempt.registration()
                 .externalId()
-                .map(id -> world.memory.outbox(
-                        OutboxQuery.naming(attempt.subject().backend().orElseThrow(), id), Integer.MAX_VALUE))
+                .map(id -> world.calls(
+                        OutboxQuery.naming(attempt.subject().backend().orElseThrow(), id)))
                 .orElse(List.of());
         assertThat(named.stream()
                         .filter(entry -> !entry.state().settled())

@@ -8,6 +8,10 @@ import org.junit.jupiter.api.TestReporter;
 import org.openproctoring.core.attempt.model.Attempt;
 import org.openproctoring.core.attempt.model.AttemptActor;
 import org.openproctoring.core.attempt.model.AttemptStatus;
+import org.openproctoring.core.attempt.store.AttemptCursor;
+import org.openproctoring.core.attempt.store.AttemptQuery;
+import org.openproctoring.core.attempt.store.CursoredPage;
+import org.openproctoring.core.attempt.store.PageRequest;
 
 /** Runs many attempts in one store from creation to verdict, and reports how many per second. */
 final class WholeLivesTest {
@@ -29,7 +33,9 @@ final class WholeLivesTest {
         }
         long perSecond = LIVES * 1_000_000_000L / (System.nanoTime() - begin);
         reporter.publishEntry("whole lives per second", String.valueOf(perSecond));
-        assertThat(world.memory.attemptsInCourse("course"))
+        assertThat(CursoredPage.readAll((PageRequest<AttemptCursor> page) ->
+                                world.memory.attempts(AttemptQuery.inCourse("course"), page))
+                        .toList())
                 .hasSize(LIVES)
                 .allMatch(attempt -> attempt.status() == AttemptStatus.VERIFIED);
         assertThat(world.open()).isEmpty();

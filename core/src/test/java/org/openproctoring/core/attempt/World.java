@@ -25,10 +25,14 @@ import org.openproctoring.core.attempt.model.AttemptEvent;
 import org.openproctoring.core.attempt.model.AttemptException;
 import org.openproctoring.core.attempt.model.VendorCommand;
 import org.openproctoring.core.attempt.store.AttemptChange;
+import org.openproctoring.core.attempt.store.AttemptCursor;
+import org.openproctoring.core.attempt.store.AttemptQuery;
 import org.openproctoring.core.attempt.store.AttemptStore;
+import org.openproctoring.core.attempt.store.CursoredPage;
 import org.openproctoring.core.attempt.store.InMemoryAttemptStore;
 import org.openproctoring.core.attempt.store.OutboxEntry;
 import org.openproctoring.core.attempt.store.OutboxQuery;
+import org.openproctoring.core.attempt.store.PageRequest;
 
 /** A host's process, and what outlives it: the store, the vendor, and the events that the listener received. */
 final class World implements AutoCloseable {
@@ -268,8 +272,22 @@ final class World implements AutoCloseable {
         return entries(OutboxEntry.State.PENDING, OutboxEntry.State.PARKED, OutboxEntry.State.CANCELLED);
     }
 
+    /** Returns all calls that match a filter. */
+    List<OutboxEntry> calls(OutboxQuery filter) {
+        return CursoredPage.readAll((PageRequest<Long> page) -> memory.outbox(filter, page))
+                .toList();
+    }
+
+    /** Returns all attempts of a learner, removed or not. */
+    List<Attempt> attemptsOf(String learner) {
+        AttemptQuery filter =
+                AttemptQuery.ofLearner(learner).toBuilder().withRemoved(true).build();
+        return CursoredPage.readAll((PageRequest<AttemptCursor> page) -> memory.attempts(filter, page))
+                .toList();
+    }
+
     List<OutboxEntry> entries(OutboxEntry.State first, OutboxEntry.State... more) {
-        return memory.outbox(OutboxQuery.in(first, more), Integer.MAX_VALUE);
+        return calls(OutboxQuery.in(first, more));
     }
 
     List<VendorCommand.Kind> openKinds() {

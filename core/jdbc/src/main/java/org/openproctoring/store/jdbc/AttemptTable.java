@@ -2,8 +2,11 @@ package org.openproctoring.store.jdbc;
 
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.openproctoring.api.exam.ExamType;
@@ -15,6 +18,10 @@ import org.openproctoring.core.attempt.model.RegistrationLog;
 import org.openproctoring.core.attempt.model.RegistrationState;
 import org.openproctoring.core.attempt.model.Resumption;
 import org.openproctoring.core.attempt.model.Verdict;
+import org.openproctoring.core.attempt.store.AttemptCursor;
+import org.openproctoring.core.attempt.store.AttemptQuery;
+import org.openproctoring.core.attempt.store.CursoredPage;
+import org.openproctoring.core.attempt.store.PageRequest;
 
 /** The table of attempts. */
 final class AttemptTable {
@@ -49,11 +56,13 @@ final class AttemptTable {
             "verdict_review",
             "verdict_revision",
             "verdict_reviewed_at",
+            "verdict_delivery_id",
+            "verdict_digest",
             "removed_at",
             "code");
 
     private static final String ALL = String.join(", ", COLUMNS);
-    private static final String SELECT = "SELECT " + ALL + " FROM attempt WHERE ";
+    private static final String SELECT = "SELECT " + ALL + " FROM attempt";
     private static final String INSERT = COLUMNS.stream()
             .map(column -> "?")
             .collect(
@@ -90,7 +99,94 @@ final class AttemptTable {
     }
 
     List<Attempt> find(String condition, Statements.ParameterBinder binder) throws SQLException {
-        return statements.query(SELECT + condition, binder, AttemptTable::attempt);
+        return statements.query(SELECT + " WHERE " + condition, binder, AttemptTable::attempt);
+    }
+
+    /**
+     * Deletes an attempt.
+     *
+     * @return false, and nothing is deleted, if the version has changed
+     */
+    boolean drop(Attempt attempt) throws SQLException {
+        return statements.update(
+                        "DELETE FROM attempt WHERE code = ? AND version = ?",
+                        parameters -> parameters.text(attempt.code()).number(attempt.version()))
+                == 1;
+    }
+
+    /** Returns the attempts that match a filter, the newest first. */
+    CursoredPage<Attempt, AttemptCursor> page(AttemptQuery filter, PageRequest<AttemptCursor> page)
+            throws SQLException {
+        return page(conditions(filter), "created_at", !page.backward(), page, AttemptCursor::ofCreation);
+    }
+
+    /** Returns removed attempts, the one that was removed first first. */
+    CursoredPage<Attempt, AttemptCursor> removed(Instant before, PageRequest<AttemptCursor> page) throws SQLException {
+        Conditions conditions = new Conditions().and("removed_at < ?", parameters -> parameters.bound(before));
+        return page(conditions, "removed_at", page.backward(), page, AttemptCursor::ofRemoval);
+    }
+
+    /** The first comparison repeats a part of the second, so that it limits the range of an index in every database. */
+    private CursoredPage<Attempt, AttemptCursor> page(
+            Conditions conditions,
+            String time,
+            boolean descending,
+            PageRequest<AttemptCursor> page,
+            Function<Attempt, AttemptCursor> position)
+            throws SQLException {
+        String beyond = descending ? "<" : ">";
+        page.cursor()
+                .ifPresent(at -> conditions.and(
+                        time + " " + beyond + "= ? AND (" + time + " " + beyond + " ? OR code " + beyond + " ?)",
+                        parameters ->
+                                parameters.bound(at.time()).bound(at.time()).text(at.code())));
+        String order = descending ? " DESC" : "";
+        List<Attempt> read = statements.query(
+                SELECT + conditions.where() + " ORDER BY " + time + order + ", code" + order + " LIMIT ? OFFSET ?",
+                parameters -> {
+                    conditions.bind(parameters);
+                    parameters.count(page.fetchSize()).count(page.skip());
+                },
+                AttemptTable::attempt);
+        return CursoredPage.of(page, read, position);
+    }
+
+    Map<AttemptStatus, Long> countByStatus(AttemptQuery filter) throws SQLException {
+        Conditions conditions = conditions(filter);
+        Map<AttemptStatus, Long> counts = new EnumMap<>(AttemptStatus.class);
+        statements
+                .query(
+                        "SELECT status, COUNT(*) AS attempts FROM attempt" + conditions.where() + " GROUP BY status",
+                        conditions,
+                        row -> Map.entry(row.word("status", AttemptStatus.class), row.number("attempts")))
+                .forEach(count -> counts.put(count.getKey(), count.getValue()));
+        return counts;
+    }
+
+    private static Conditions conditions(AttemptQuery filter) {
+        Conditions conditions = new Conditions()
+                .and("course_id = ?", filter.courseId())
+                .and("exam_id = ?", filter.examId())
+                .and("backend = ?", filter.backend());
+        filter.learnerIds().ifPresent(ids -> conditions.in("learner_id", ids));
+        if (!filter.statuses().isEmpty()) {
+            conditions.in("status", filter.statuses().stream().map(Enum::name).toList());
+        }
+        if (filter.registered()) {
+            conditions.and("external_id IS NOT NULL");
+        }
+        if (filter.registrationUnknown()) {
+            conditions.and("unknown_tries <> ''");
+        }
+        if (!filter.withRemoved()) {
+            conditions.and("removed_at IS NULL");
+        }
+        if (filter.latestOnly()) {
+            conditions.and("NOT EXISTS (SELECT 1 FROM attempt later WHERE later.learner_id = attempt.learner_id"
+                    + " AND later.exam_id = attempt.exam_id AND later.attempt_number > attempt.attempt_number"
+                    + " AND later.removed_at IS NULL)");
+        }
+        return conditions;
     }
 
     private static Parameters bind(Parameters parameters, Attempt attempt) throws SQLException {
@@ -129,6 +225,8 @@ final class AttemptTable {
                 .count(verdict.map(Verdict::review))
                 .number(verdict.flatMap(Verdict::revision))
                 .time(verdict.flatMap(Verdict::reviewedAt))
+                .text(verdict.flatMap(Verdict::deliveryId))
+                .text(verdict.flatMap(Verdict::digest))
                 .time(attempt.removedAt())
                 .text(attempt.code());
     }
@@ -198,6 +296,8 @@ final class AttemptTable {
                         .review(row.count("verdict_review"))
                         .revision(row.optionalNumber("verdict_revision"))
                         .reviewedAt(row.optionalTime("verdict_reviewed_at"))
+                        .deliveryId(row.optionalText("verdict_delivery_id"))
+                        .digest(row.optionalText("verdict_digest"))
                         .build());
     }
 

@@ -6,20 +6,26 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.openproctoring.core.attempt.model.Attempt;
 import org.openproctoring.core.attempt.model.AttemptEvent;
+import org.openproctoring.core.attempt.model.AttemptStatus;
 import org.openproctoring.core.attempt.model.ExamRecord;
 import org.openproctoring.core.attempt.model.StoredReview;
 import org.openproctoring.core.attempt.store.AttemptChange;
+import org.openproctoring.core.attempt.store.AttemptCursor;
+import org.openproctoring.core.attempt.store.AttemptQuery;
 import org.openproctoring.core.attempt.store.AttemptStore;
 import org.openproctoring.core.attempt.store.CommitResult;
+import org.openproctoring.core.attempt.store.CursoredPage;
 import org.openproctoring.core.attempt.store.Lease;
 import org.openproctoring.core.attempt.store.OutboxEntry;
 import org.openproctoring.core.attempt.store.OutboxQuery;
+import org.openproctoring.core.attempt.store.PageRequest;
 import org.openproctoring.core.attempt.store.RetiredPseudonym;
 import org.openproctoring.core.attempt.store.ReviewKey;
 
@@ -125,6 +131,12 @@ public final class JdbcAttemptStore implements AttemptStore {
             }
         }
         new RetiredPseudonymTable(statements).add(change.retired());
+        AttemptTable attempts = new AttemptTable(statements);
+        for (Attempt attempt : change.attemptsDropped()) {
+            if (!attempts.drop(attempt)) {
+                return WriteResult.CONFLICT;
+            }
+        }
         return store(statements, change.attempts());
     }
 
@@ -221,15 +233,18 @@ public final class JdbcAttemptStore implements AttemptStore {
     }
 
     @Override
-    public List<Attempt> attemptsOfLearner(String learnerId) {
-        return find("learner_id = ?", parameters -> parameters.text(learnerId));
+    public CursoredPage<Attempt, AttemptCursor> attempts(AttemptQuery filter, PageRequest<AttemptCursor> page) {
+        return transactions.read(connection -> new AttemptTable(new Statements(connection)).page(filter, page));
     }
 
     @Override
-    public List<Attempt> attemptsInCourse(String courseId) {
-        return find(
-                "course_id = ? AND removed_at IS NULL ORDER BY created_at DESC",
-                parameters -> parameters.text(courseId));
+    public Map<AttemptStatus, Long> countByStatus(AttemptQuery filter) {
+        return transactions.read(connection -> new AttemptTable(new Statements(connection)).countByStatus(filter));
+    }
+
+    @Override
+    public CursoredPage<Attempt, AttemptCursor> removedAttempts(Instant before, PageRequest<AttemptCursor> page) {
+        return transactions.read(connection -> new AttemptTable(new Statements(connection)).removed(before, page));
     }
 
     @Override
@@ -246,11 +261,6 @@ public final class JdbcAttemptStore implements AttemptStore {
                 parameters -> parameters.bound(before).count(limit));
     }
 
-    @Override
-    public List<Attempt> registrationsUnknown(int limit) {
-        return find("unknown_tries <> '' ORDER BY registration_since LIMIT ?", parameters -> parameters.count(limit));
-    }
-
     private List<Attempt> find(String condition, Statements.ParameterBinder binder) {
         return transactions.read(connection -> new AttemptTable(new Statements(connection)).find(condition, binder));
     }
@@ -264,6 +274,11 @@ public final class JdbcAttemptStore implements AttemptStore {
     public List<ReviewKey> reviewsWithRecording(Instant before, int limit) {
         return transactions.read(
                 connection -> new ReviewTable(new Statements(connection)).withRecording(before, limit));
+    }
+
+    @Override
+    public List<ReviewKey> reviewsArrived(Instant before, int limit) {
+        return transactions.read(connection -> new ReviewTable(new Statements(connection)).arrived(before, limit));
     }
 
     @Override
@@ -283,17 +298,25 @@ public final class JdbcAttemptStore implements AttemptStore {
     }
 
     @Override
-    public List<OutboxEntry> outbox(OutboxQuery query, int limit) {
-        return transactions.read(connection -> new OutboxTable(new Statements(connection), dialect).list(query, limit));
+    public CursoredPage<OutboxEntry, Long> outbox(OutboxQuery filter, PageRequest<Long> page) {
+        return transactions.read(connection -> new OutboxTable(new Statements(connection), dialect).page(filter, page));
     }
 
     @Override
-    public List<AttemptEvent> undeliveredEvents(String attemptCode) {
+    public List<OutboxEntry> outboxDone(Instant before, int limit) {
+        return transactions.read(
+                connection -> new OutboxTable(new Statements(connection), dialect).done(before, limit));
+    }
+
+    @Override
+    public List<AttemptEvent> undeliveredEvents(String attemptCode, int limit) {
         return transactions.read(connection -> new Statements(connection)
                 .query(
                         "SELECT attempt_code, payload FROM outbox WHERE ordering_key = ? AND state <> 'CANCELLED'"
-                                + " ORDER BY id",
-                        parameters -> parameters.text(AttemptEvent.orderingKey(attemptCode)),
+                                + " ORDER BY id LIMIT ?",
+                        parameters -> parameters
+                                .text(AttemptEvent.orderingKey(attemptCode))
+                                .count(limit),
                         row -> StoredJson.event(row.text("attempt_code"), row.text("payload"))));
     }
 

@@ -2,6 +2,7 @@ package org.openproctoring.store.jdbc;
 
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -13,11 +14,13 @@ import org.openproctoring.core.attempt.model.ExamSyncCommand;
 import org.openproctoring.core.attempt.model.OutboxMessage;
 import org.openproctoring.core.attempt.model.VendorCommand;
 import org.openproctoring.core.attempt.store.AttemptChange;
+import org.openproctoring.core.attempt.store.CursoredPage;
 import org.openproctoring.core.attempt.store.Lease;
 import org.openproctoring.core.attempt.store.LeaseOutcome;
 import org.openproctoring.core.attempt.store.OutboxEntry;
 import org.openproctoring.core.attempt.store.OutboxEntry.State;
 import org.openproctoring.core.attempt.store.OutboxQuery;
+import org.openproctoring.core.attempt.store.PageRequest;
 
 /**
  * The outbox tables. All times are the database's.
@@ -263,44 +266,73 @@ final class OutboxTable {
         return leases;
     }
 
-    /** Returns the commands that match a query, by id. */
-    List<OutboxEntry> list(OutboxQuery query, int limit) throws SQLException {
-        StringBuilder conditions = new StringBuilder(" WHERE command_kind IS NOT NULL");
-        query.attemptCode().ifPresent(code -> conditions.append(" AND attempt_code = ?"));
-        query.examId().ifPresent(exam -> conditions.append(" AND exam_id = ?"));
-        query.backend().ifPresent(backend -> conditions.append(" AND backend = ?"));
-        query.externalId().ifPresent(id -> conditions.append(" AND external_id = ?"));
-        query.pseudonym().ifPresent(pseudonym -> conditions.append(" AND pseudonym = ?"));
-        if (!query.states().isEmpty()) {
-            conditions
-                    .append(" AND state IN (?")
-                    .append(", ?".repeat(query.states().size() - 1))
-                    .append(")");
-        }
-        if (query.withNote()) {
-            conditions.append(" AND note <> ''");
-        }
-        return statements.query(
-                "SELECT * FROM (SELECT " + UNSETTLED + " FROM outbox" + conditions + " UNION ALL SELECT " + SETTLED
-                        + " FROM outbox_settled" + conditions + ") AS entries ORDER BY id LIMIT ?",
+    /** Returns the commands that match a filter, by id. Each table is limited, so that neither is read as a whole. */
+    CursoredPage<OutboxEntry, Long> page(OutboxQuery filter, PageRequest<Long> page) throws SQLException {
+        Conditions conditions = conditions(filter);
+        page.cursor()
+                .ifPresent(at ->
+                        conditions.and(page.backward() ? "id < ?" : "id > ?", parameters -> parameters.number(at)));
+        String order = " ORDER BY id" + (page.backward() ? " DESC" : "") + " LIMIT ?";
+        int needed = Math.addExact(page.skip(), page.fetchSize());
+        List<OutboxEntry> read = statements.query(
+                "SELECT * FROM (SELECT " + UNSETTLED + " FROM ("
+                        + select(SHARED + ", leased_until", "outbox", conditions)
+                        + order + ") AS unsettled UNION ALL SELECT " + SETTLED + " FROM ("
+                        + select(SHARED + ", settled_at", "outbox_settled", conditions) + order
+                        + ") AS settled) AS entries" + order + " OFFSET ?",
                 parameters -> {
-                    bind(parameters, query);
-                    bind(parameters, query);
+                    conditions.bind(parameters);
+                    parameters.count(needed);
+                    conditions.bind(parameters);
+                    parameters.count(needed);
+                    parameters.count(page.fetchSize()).count(page.skip());
+                },
+                OutboxTable::entry);
+        return CursoredPage.of(page, read, OutboxEntry::id);
+    }
+
+    private static String select(String columns, String table, Conditions conditions) {
+        return "SELECT " + columns + " FROM " + table + " AS message" + conditions.where();
+    }
+
+    private static Conditions conditions(OutboxQuery filter) {
+        Conditions conditions = new Conditions()
+                .and("command_kind IS NOT NULL")
+                .and("message.exam_id = ?", filter.examId())
+                .and("message.backend = ?", filter.backend())
+                .and("message.external_id = ?", filter.externalId())
+                .and("message.pseudonym = ?", filter.pseudonym());
+        // Calls about exams have an empty attempt code.
+        filter.attemptCodes().ifPresent(codes -> conditions.in("attempt_code", codes));
+        if (filter.courseId().isPresent() || filter.removedOnly()) {
+            Conditions about = new Conditions()
+                    .and("attempt.code = message.attempt_code")
+                    .and("attempt.course_id = ?", filter.courseId());
+            if (filter.removedOnly()) {
+                about.and("attempt.removed_at IS NOT NULL");
+            }
+            conditions.and("EXISTS (SELECT 1 FROM attempt" + about.where() + ")", about);
+        }
+        if (!filter.states().isEmpty()) {
+            conditions.in("state", filter.states().stream().map(Enum::name).toList());
+        }
+        if (filter.withNote()) {
+            conditions.and("note <> ''");
+        }
+        return conditions;
+    }
+
+    /** Returns the calls that were done first. */
+    List<OutboxEntry> done(Instant before, int limit) throws SQLException {
+        Conditions conditions =
+                new Conditions().and("state = 'DONE'").and("settled_at < ?", parameters -> parameters.bound(before));
+        return statements.query(
+                select(SETTLED, "outbox_settled", conditions) + " ORDER BY settled_at, id LIMIT ?",
+                parameters -> {
+                    conditions.bind(parameters);
                     parameters.count(limit);
                 },
                 OutboxTable::entry);
-    }
-
-    private static void bind(Parameters parameters, OutboxQuery query) throws SQLException {
-        for (Optional<String> text :
-                List.of(query.attemptCode(), query.examId(), query.backend(), query.externalId(), query.pseudonym())) {
-            if (text.isPresent()) {
-                parameters.text(text.get());
-            }
-        }
-        for (State state : query.states()) {
-            parameters.word(state);
-        }
     }
 
     private static OutboxEntry entry(Row row) throws SQLException {

@@ -65,9 +65,18 @@ final class ReviewTable {
 
     /** Returns the oldest reviews with a link to their recording. */
     List<ReviewKey> withRecording(Instant before, int limit) throws SQLException {
+        return oldest("recording_url IS NOT NULL AND ", before, limit);
+    }
+
+    /** Returns the oldest reviews. */
+    List<ReviewKey> arrived(Instant before, int limit) throws SQLException {
+        return oldest("", before, limit);
+    }
+
+    private List<ReviewKey> oldest(String condition, Instant before, int limit) throws SQLException {
         return statements.query(
-                "SELECT attempt_code, review_number FROM review WHERE recording_url IS NOT NULL AND arrived_at < ?"
-                        + " ORDER BY arrived_at LIMIT ?",
+                "SELECT attempt_code, review_number FROM review WHERE " + condition
+                        + "arrived_at < ? ORDER BY arrived_at LIMIT ?",
                 parameters -> parameters.bound(before).count(limit),
                 row -> new ReviewKey(row.text("attempt_code"), row.count("review_number")));
     }

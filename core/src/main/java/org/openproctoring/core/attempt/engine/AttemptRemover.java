@@ -50,7 +50,8 @@ public final class AttemptRemover {
     }
 
     private List<OutboxEntry> failedRemovals(String code) {
-        return repository.store().outbox(OutboxQuery.ofAttempt(code), Integer.MAX_VALUE).stream()
+        return repository
+                .outbox(OutboxQuery.ofAttempt(code))
                 .filter(entry -> entry.isCommand(Kind.REMOVE) && entry.state().failed())
                 .toList();
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.openproctoring.api.ProctoringBackend;
 import org.openproctoring.api.ProctoringException;
 import org.openproctoring.api.ProctoringException.Effect;
@@ -25,6 +26,10 @@ import org.openproctoring.core.attempt.model.AttemptStatus;
 import org.openproctoring.core.attempt.model.TransitionContext;
 import org.openproctoring.core.attempt.store.AttemptStore;
 import org.openproctoring.core.attempt.store.CommitResult;
+import org.openproctoring.core.attempt.store.CursoredPage;
+import org.openproctoring.core.attempt.store.OutboxEntry;
+import org.openproctoring.core.attempt.store.OutboxQuery;
+import org.openproctoring.core.attempt.store.PageRequest;
 import org.openproctoring.core.guard.BulkheadPermit;
 import org.openproctoring.core.guard.BulkheadedBackend;
 
@@ -203,6 +208,11 @@ public final class AttemptRepository {
         return store.commit(update.toChange()) == CommitResult.COMMITTED
                 ? Optional.of(stored.withVersion(stored.version() + 1))
                 : Optional.empty();
+    }
+
+    /** Returns all vendor calls that match a filter, by id. */
+    Stream<OutboxEntry> outbox(OutboxQuery filter) {
+        return CursoredPage.readAll((PageRequest<Long> page) -> store.outbox(filter, page));
     }
 
     /** Returns the names of all configured backends. */

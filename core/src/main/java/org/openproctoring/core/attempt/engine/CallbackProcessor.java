@@ -245,7 +245,10 @@ public final class CallbackProcessor {
                 reviewer.isPresent(),
                 attempt.subject().practice() && backend.supportsOnboarding(),
                 repository.settings());
-        int number = earlier.isEmpty() ? 1 : earlier.get(earlier.size() - 1).number() + 1;
+        int number = 1
+                + Math.max(
+                        applied(attempt),
+                        earlier.isEmpty() ? 0 : earlier.get(earlier.size() - 1).number());
         StoredReview stored = StoredReview.builder(attempt.code(), number)
                 .arrivedAt(update.now())
                 .status(review.status())
@@ -263,7 +266,8 @@ public final class CallbackProcessor {
                 .digest(digest)
                 .build();
         boolean updates = backend.allowReviewUpdates().value();
-        boolean applied = (updates || earlier.isEmpty()) && ReviewPolicy.apply(update, stored, repository.settings());
+        boolean first = earlier.isEmpty() && applied(attempt) == 0;
+        boolean applied = (updates || first) && ReviewPolicy.apply(update, stored, repository.settings());
         store(update, earlier, stored, updates);
         update.event(
                 AttemptEvent.Kind.REVIEW_RECEIVED,
@@ -291,13 +295,23 @@ public final class CallbackProcessor {
     /**
      * Returns whether a review was processed before: its body equals the one applied last or one received since, or its
      * delivery id is known. A body that was applied before another one is not a repetition: the vendor has returned to its
-     * earlier verdict.
+     * earlier verdict. The review applied last is recognized by the verdict even once its retention has ended.
      */
     private static boolean repeated(
             Attempt attempt, List<StoredReview> earlier, Optional<String> deliveryId, String digest) {
-        int applied = attempt.verdict().map(Verdict::review).orElse(0);
-        return earlier.stream()
-                .anyMatch(seen -> (seen.number() >= applied && seen.digest().equals(digest))
-                        || (deliveryId.isPresent() && deliveryId.equals(seen.deliveryId())));
+        int applied = applied(attempt);
+        return attempt.verdict()
+                        .filter(verdict -> verdict.digest().equals(Optional.of(digest))
+                                || (deliveryId.isPresent() && deliveryId.equals(verdict.deliveryId())))
+                        .isPresent()
+                || earlier.stream()
+                        .anyMatch(seen ->
+                                (seen.number() >= applied && seen.digest().equals(digest))
+                                        || (deliveryId.isPresent() && deliveryId.equals(seen.deliveryId())));
+    }
+
+    /** Returns the number of the review applied last; 0 if there is none, or staff have decided since. */
+    private static int applied(Attempt attempt) {
+        return attempt.verdict().map(Verdict::review).orElse(0);
     }
 }

@@ -243,7 +243,8 @@ public final class ExamSession {
 
     public Attempt recordStaffDecision(String code, AttemptStatus verdict, Optional<StaffAction> action) {
         return repository.change(repository.current(code), update -> {
-            Optional<Verdict> staff = Optional.of(Verdict.ofStaff());
+            Optional<Verdict> staff = Optional.of(
+                    update.attempt().verdict().map(Verdict::replacedByStaff).orElseGet(Verdict::ofStaff));
             update.by(action);
             if (update.attempt().status() != verdict) {
                 repository.move(update, verdict, AttemptActor.STAFF);

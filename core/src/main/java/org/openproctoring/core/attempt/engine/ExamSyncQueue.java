@@ -62,7 +62,8 @@ public final class ExamSyncQueue {
         ExamPlan plan = repository.exam(examId);
         Map<String, ExamRecord> records = new TreeMap<>();
         repository.store().examRecords(examId).forEach(record -> records.put(record.backend(), record));
-        List<OutboxEntry> earlier = repository.store().outbox(OutboxQuery.ofExam(examId), Integer.MAX_VALUE);
+        List<OutboxEntry> earlier =
+                repository.outbox(OutboxQuery.ofExam(examId)).toList();
         AttemptChange.Builder change = AttemptChange.builder();
         Set<String> backends = new LinkedHashSet<>();
         ownBackend(plan)
@@ -132,8 +133,7 @@ public final class ExamSyncQueue {
         OutboxQuery calls = OutboxQuery.ofExam(command.examId()).toBuilder()
                 .backend(Optional.of(command.backend()))
                 .build();
-        return repository.store().outbox(calls, Integer.MAX_VALUE).stream()
-                .anyMatch(entry -> entry.leasedUntil().isPresent());
+        return repository.outbox(calls).anyMatch(entry -> entry.leasedUntil().isPresent());
     }
 
     /** Returns the state of exams at the backends concerned, each exam's own backend first. */
@@ -151,7 +151,7 @@ public final class ExamSyncQueue {
                 .flatMap(ExamSyncQueue::ownBackend)
                 .filter(this::mayKeepExams)
                 .ifPresent(backend -> states.put(backend, stored(backend, examId)));
-        for (OutboxEntry entry : repository.store().outbox(OutboxQuery.ofExam(examId), Integer.MAX_VALUE)) {
+        for (OutboxEntry entry : repository.outbox(OutboxQuery.ofExam(examId)).toList()) {
             if (entry.state() != OutboxEntry.State.CANCELLED) {
                 String backend = entry.examSync().orElseThrow().backend();
                 states.put(backend, queued(entry, backend, examId));

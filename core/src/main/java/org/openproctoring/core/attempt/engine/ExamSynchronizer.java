@@ -136,7 +136,7 @@ public final class ExamSynchronizer {
                 .backend(Optional.of(backend))
                 .states(Set.of(OutboxEntry.State.REFUSED, OutboxEntry.State.EXHAUSTED))
                 .build();
-        repository.store().outbox(failed, Integer.MAX_VALUE).forEach(entry -> change.cancel(entry.id()));
+        repository.outbox(failed).forEach(entry -> change.cancel(entry.id()));
     }
 
     /** Stores an answer that arrived after its call was marked as unknown, unless another call came first. */

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.openproctoring.core.attempt.Pseudonyms;
 import org.openproctoring.core.attempt.Retirement;
@@ -17,9 +18,13 @@ import org.openproctoring.core.attempt.model.AttemptIdentity;
 import org.openproctoring.core.attempt.model.VendorCommand;
 import org.openproctoring.core.attempt.model.VendorCommand.Kind;
 import org.openproctoring.core.attempt.store.AttemptChange;
+import org.openproctoring.core.attempt.store.AttemptCursor;
+import org.openproctoring.core.attempt.store.AttemptQuery;
 import org.openproctoring.core.attempt.store.CommitResult;
+import org.openproctoring.core.attempt.store.CursoredPage;
 import org.openproctoring.core.attempt.store.OutboxEntry;
 import org.openproctoring.core.attempt.store.OutboxQuery;
+import org.openproctoring.core.attempt.store.PageRequest;
 import org.openproctoring.core.attempt.store.RetiredPseudonym;
 
 /**
@@ -27,6 +32,9 @@ import org.openproctoring.core.attempt.store.RetiredPseudonym;
  * (OPEN-EDX.md, C2).
  */
 public final class LearnerRetirement {
+    /** The maximum number of attempts of one commit. */
+    private static final int BATCH = 500;
+
     private final AttemptRepository repository;
     private final Pseudonyms pseudonyms;
     private final UnaryOperator<String> digests;
@@ -41,36 +49,58 @@ public final class LearnerRetirement {
     private record Alias(String backend, String pseudonym) {}
 
     /**
-     * Erases all attempts and reviews of a learner and the learner's id, in one commit with the calls to vendors, including
-     * calls that failed earlier.
+     * Erases all attempts and reviews of a learner and the learner's id, each together with the calls to vendors, including
+     * calls that failed earlier. A learner with more attempts than one commit should have is retired in several; until the
+     * last, the store has attempts of the learner.
      */
     public Retirement retire(String learnerId) {
         String digest = digests.apply(learnerId);
-        return OptimisticRetry.untilCommitted("the learner's attempts", () -> {
-            List<Attempt> attempts = repository.store().attemptsOfLearner(learnerId);
-            Set<Alias> aliases = aliases(learnerId, digest, attempts);
-            List<OutboxEntry> failed =
-                    aliases.stream().flatMap(this::failedCalls).toList();
-            Optional<AttemptChange> change = attempts.isEmpty() && failed.isEmpty()
-                    ? Optional.empty()
-                    : new Erasure(digest, attempts).change(failed);
-            return change.isEmpty() || repository.store().commit(change.get()) == CommitResult.COMMITTED
-                    ? Optional.of(retirement(false, aliases))
-                    : Optional.empty();
-        });
+        Set<Alias> aliases = new LinkedHashSet<>();
+        while (OptimisticRetry.untilCommitted("the learner's attempts", () -> retireSome(learnerId, digest, aliases))) {
+            // The erased attempts are no longer the learner's, so the next read returns others.
+        }
+        return retirement(false, aliases, retired(digest));
+    }
+
+    /** Returns whether the learner has more attempts; absent after a conflict. */
+    private Optional<Boolean> retireSome(String learnerId, String digest, Set<Alias> aliases) {
+        CursoredPage<Attempt, AttemptCursor> attempts =
+                repository.store().attempts(allOf(learnerId), PageRequest.first(BATCH));
+        aliases.addAll(aliases(learnerId, digest, attempts.entries().stream()));
+        List<OutboxEntry> failed = aliases.stream().flatMap(this::failedCalls).toList();
+        Optional<AttemptChange> change = new Erasure(digest, attempts.entries()).change(failed);
+        return change.isEmpty() || repository.store().commit(change.get()) == CommitResult.COMMITTED
+                ? Optional.of(attempts.next().isPresent())
+                : Optional.empty();
+    }
+
+    private static AttemptQuery allOf(String learnerId) {
+        return AttemptQuery.ofLearner(learnerId).toBuilder().withRemoved(true).build();
     }
 
     /** Returns the state of a learner's retirement from what is stored. */
     public Retirement of(String learnerId) {
-        List<Attempt> attempts = repository.store().attemptsOfLearner(learnerId);
-        return retirement(!attempts.isEmpty(), aliases(learnerId, digests.apply(learnerId), attempts));
+        String digest = digests.apply(learnerId);
+        boolean attemptsLeft = attempts(learnerId).findFirst().isPresent();
+        return retirement(attemptsLeft, aliases(learnerId, digest, attempts(learnerId)), retired(digest));
+    }
+
+    /** Returns the pseudonyms under which the learner was retired. */
+    private Set<Alias> retired(String digest) {
+        return repository.store().retired(digest).stream()
+                .map(known -> new Alias(known.backend(), known.pseudonym()))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    private Stream<Attempt> attempts(String learnerId) {
+        return CursoredPage.readAll(
+                (PageRequest<AttemptCursor> page) -> repository.store().attempts(allOf(learnerId), page));
     }
 
     /** Returns all pseudonyms of the learner. The computed ones find retirements by older versions of the library. */
-    private Set<Alias> aliases(String learnerId, String digest, List<Attempt> attempts) {
-        Set<Alias> aliases = new LinkedHashSet<>();
-        repository.store().retired(digest).forEach(known -> aliases.add(new Alias(known.backend(), known.pseudonym())));
-        attempts.stream().flatMap(LearnerRetirement::alias).forEach(aliases::add);
+    private Set<Alias> aliases(String learnerId, String digest, Stream<Attempt> attempts) {
+        Set<Alias> aliases = retired(digest);
+        attempts.flatMap(LearnerRetirement::alias).forEach(aliases::add);
         for (String backend : repository.backends()) {
             pseudonyms.all(backend, learnerId).forEach(pseudonym -> aliases.add(new Alias(backend, pseudonym)));
         }
@@ -85,11 +115,12 @@ public final class LearnerRetirement {
                 .stream();
     }
 
-    private Retirement retirement(boolean attemptsLeft, Set<Alias> aliases) {
+    private Retirement retirement(boolean attemptsLeft, Set<Alias> aliases, Set<Alias> retired) {
         List<OutboxEntry> calls = new ArrayList<>();
         for (Alias alias : aliases) {
             List<OutboxEntry> entries = eraseCalls(alias);
-            if (entries.stream().anyMatch(entry -> entry.isCommand(Kind.RETIRE))) {
+            // The receipt of the retirement itself may be gone, because its retention has ended.
+            if (retired.contains(alias) || entries.stream().anyMatch(entry -> entry.isCommand(Kind.RETIRE))) {
                 entries.stream()
                         .filter(entry -> entry.isCommand(Kind.RETIRE) || entry.state() != OutboxEntry.State.DONE)
                         .filter(entry -> !superseded(entry, entries))
@@ -118,9 +149,7 @@ public final class LearnerRetirement {
     /** Returns the calls that erase data under a pseudonym. */
     private List<OutboxEntry> eraseCalls(Alias alias) {
         return repository
-                .store()
-                .outbox(OutboxQuery.about(alias.backend(), alias.pseudonym()), Integer.MAX_VALUE)
-                .stream()
+                .outbox(OutboxQuery.about(alias.backend(), alias.pseudonym()))
                 .filter(entry -> entry.isCommand(Kind.RETIRE) || entry.isCommand(Kind.REMOVE))
                 .toList();
     }

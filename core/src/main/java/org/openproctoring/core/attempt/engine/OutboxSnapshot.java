@@ -27,7 +27,7 @@ public final class OutboxSnapshot {
 
     public static OutboxSnapshot of(Attempt attempt, AttemptRepository repository) {
         OutboxQuery person = OutboxQuery.about(attempt.subject().pseudonym().orElseThrow());
-        return new OutboxSnapshot(repository.now(), repository.store().outbox(person, Integer.MAX_VALUE));
+        return new OutboxSnapshot(repository.now(), repository.outbox(person).toList());
     }
 
     /**

@@ -43,7 +43,8 @@ public final class Redelivery {
     }
 
     private VendorCommand failed(String code, long entryId) {
-        return repository.store().outbox(OutboxQuery.ofAttempt(code), Integer.MAX_VALUE).stream()
+        return repository
+                .outbox(OutboxQuery.ofAttempt(code))
                 .filter(entry -> entry.id() == entryId)
                 .filter(entry -> entry.state().failed())
                 .map(OutboxEntry::command)

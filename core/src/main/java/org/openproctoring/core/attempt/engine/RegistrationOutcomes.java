@@ -121,7 +121,8 @@ public final class RegistrationOutcomes {
             refuse(update, "external-id-taken");
             return;
         }
-        List<OutboxEntry> named = repository.store().outbox(OutboxQuery.naming(backend, claim.id()), Integer.MAX_VALUE);
+        List<OutboxEntry> named =
+                repository.outbox(OutboxQuery.naming(backend, claim.id())).toList();
         if (snapshot.mayBeSentSince(claim.id(), named)
                 || !named.stream().allMatch(entry -> cannotBeSent(entry, attempt))) {
             refuse(update, "external-id-in-use");

@@ -1,7 +1,6 @@
 package org.openproctoring.core.attempt.engine;
 
 import java.time.Instant;
-import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.openproctoring.core.attempt.SweepReport;
 import org.openproctoring.core.attempt.model.Attempt;
@@ -11,21 +10,22 @@ import org.openproctoring.core.attempt.model.RegistrationState;
 import org.openproctoring.core.attempt.store.AttemptChange;
 import org.openproctoring.core.attempt.store.AttemptStore;
 import org.openproctoring.core.attempt.store.CommitResult;
-import org.openproctoring.core.attempt.store.ReviewKey;
 
 /**
- * Ends attempts whose time is over, marks calls that a process left unfinished as unknown, and deletes links to recordings
- * whose retention has ended.
+ * Ends attempts whose time is over, marks calls that a process left unfinished as unknown, and deletes data whose retention
+ * has ended.
  */
 public final class Sweeper {
     private static final int LIMIT = 1000;
 
     private final AttemptRepository repository;
     private final AttemptRegistrar registrar;
+    private final Retention retention;
 
     public Sweeper(AttemptRepository repository, AttemptRegistrar registrar) {
         this.repository = repository;
         this.registrar = registrar;
+        retention = new Retention(repository);
     }
 
     public SweepReport sweepExpired() {
@@ -48,19 +48,14 @@ public final class Sweeper {
                     .build();
             exams += count(() -> store.commit(unknown) == CommitResult.COMMITTED);
         }
-        return new SweepReport(timedOut, registrations, exams, dropRecordings());
-    }
-
-    private int dropRecordings() {
-        AttemptStore store = repository.store();
-        Instant before = repository.now().minus(repository.settings().recordingRetention());
-        List<ReviewKey> expired = store.reviewsWithRecording(before, LIMIT);
-        if (expired.isEmpty()) {
-            return 0;
-        }
-        AttemptChange.Builder change = AttemptChange.builder();
-        expired.forEach(change::dropRecording);
-        return store.commit(change.build()) == CommitResult.COMMITTED ? expired.size() : 0;
+        return new SweepReport(
+                timedOut,
+                registrations,
+                exams,
+                retention.dropRecordings(),
+                retention.dropReviews(),
+                retention.dropMessages(),
+                retention.dropAttempts());
     }
 
     /** Returns 1 if the step changed something. An attempt that is changed concurrently is left to the other change. */

@@ -12,12 +12,16 @@ public final class Verdict {
     private final int review;
     private final Optional<Long> revision;
     private final Optional<Instant> reviewedAt;
+    private final Optional<String> deliveryId;
+    private final Optional<String> digest;
 
     private Verdict(Builder builder) {
         human = builder.human;
         review = builder.review;
         revision = Objects.requireNonNull(builder.revision, "revision must not be null");
         reviewedAt = Objects.requireNonNull(builder.reviewedAt, "reviewedAt must not be null");
+        deliveryId = Objects.requireNonNull(builder.deliveryId, "deliveryId must not be null");
+        digest = Objects.requireNonNull(builder.digest, "digest must not be null");
         if (review < 0) {
             throw new IllegalArgumentException("review must not be negative");
         }
@@ -43,6 +47,8 @@ public final class Verdict {
         builder.review = review;
         builder.revision = revision;
         builder.reviewedAt = reviewedAt;
+        builder.deliveryId = deliveryId;
+        builder.digest = digest;
         return builder;
     }
 
@@ -69,6 +75,19 @@ public final class Verdict {
         return reviewedAt;
     }
 
+    /** {@return the vendor's id of the delivery of its review, or of the one that staff replaced; it outlives the review} */
+    public Optional<String> deliveryId() {
+        return deliveryId;
+    }
+
+    /**
+     * {@return the SHA-256 of the body of its review, or of the one that staff replaced, as 64 hexadecimal digits; it
+     * outlives the review}
+     */
+    public Optional<String> digest() {
+        return digest;
+    }
+
     /**
      * Returns the verdict of a decision by staff.
      *
@@ -76,6 +95,16 @@ public final class Verdict {
      */
     public static Verdict ofStaff() {
         return builder().human(true).build();
+    }
+
+    /**
+     * Returns the verdict of a decision by staff that replaces this verdict. Its review is still recognized if the vendor
+     * sends it again.
+     *
+     * @return the verdict
+     */
+    public Verdict replacedByStaff() {
+        return ofStaff().toBuilder().deliveryId(deliveryId).digest(digest).build();
     }
 
     /**
@@ -90,6 +119,8 @@ public final class Verdict {
                 .review(review.number())
                 .revision(review.revision())
                 .reviewedAt(review.reviewedAt())
+                .deliveryId(review.deliveryId())
+                .digest(Optional.of(review.digest()))
                 .build();
     }
 
@@ -123,7 +154,7 @@ public final class Verdict {
     }
 
     private List<Object> values() {
-        return List.of(human, review, revision, reviewedAt);
+        return List.of(human, review, revision, reviewedAt, deliveryId, digest);
     }
 
     @Override
@@ -137,6 +168,8 @@ public final class Verdict {
         private int review;
         private Optional<Long> revision = Optional.empty();
         private Optional<Instant> reviewedAt = Optional.empty();
+        private Optional<String> deliveryId = Optional.empty();
+        private Optional<String> digest = Optional.empty();
 
         private Builder() {}
 
@@ -181,6 +214,28 @@ public final class Verdict {
          */
         public Builder reviewedAt(Optional<Instant> value) {
             reviewedAt = value;
+            return this;
+        }
+
+        /**
+         * Sets the vendor's id of the delivery of its review.
+         *
+         * @param value the id
+         * @return this builder
+         */
+        public Builder deliveryId(Optional<String> value) {
+            deliveryId = value;
+            return this;
+        }
+
+        /**
+         * Sets the SHA-256 of its review's body.
+         *
+         * @param value 64 hexadecimal digits
+         * @return this builder
+         */
+        public Builder digest(Optional<String> value) {
+            digest = value;
             return this;
         }
 

@@ -20,6 +20,7 @@ import org.openproctoring.core.attempt.model.StoredReview;
  */
 public final class AttemptChange {
     private final List<Attempt> attempts;
+    private final List<Attempt> attemptsDropped;
     private final Optional<ExamRecord> exam;
     private final List<OutboxMessage> enqueued;
     private final Set<Long> cancelled;
@@ -33,6 +34,7 @@ public final class AttemptChange {
 
     private AttemptChange(Builder builder) {
         attempts = List.copyOf(builder.attempts);
+        attemptsDropped = List.copyOf(builder.attemptsDropped);
         exam = Optional.ofNullable(builder.exam);
         enqueued = List.copyOf(builder.enqueued);
         cancelled = Set.copyOf(builder.cancelled);
@@ -53,6 +55,16 @@ public final class AttemptChange {
      */
     public List<Attempt> attempts() {
         return attempts;
+    }
+
+    /**
+     * Returns the attempts to delete. Each carries the version that it was read with. If the stored version differs, or the
+     * attempt is gone, the change is a conflict. None is in {@link #attempts()}.
+     *
+     * @return unmodifiable
+     */
+    public List<Attempt> attemptsDropped() {
+        return attemptsDropped;
     }
 
     /**
@@ -159,6 +171,7 @@ public final class AttemptChange {
     /** Builds a change. */
     public static final class Builder {
         private final List<Attempt> attempts = new ArrayList<>();
+        private final List<Attempt> attemptsDropped = new ArrayList<>();
         private @Nullable ExamRecord exam;
         private final List<OutboxMessage> enqueued = new ArrayList<>();
         private final Set<Long> cancelled = new TreeSet<>();
@@ -182,6 +195,17 @@ public final class AttemptChange {
             if (!attempts.contains(value)) {
                 attempts.add(value);
             }
+            return this;
+        }
+
+        /**
+         * Deletes an attempt.
+         *
+         * @param value the attempt with the version that it was read with
+         * @return this builder
+         */
+        public Builder dropAttempt(Attempt value) {
+            attemptsDropped.add(value);
             return this;
         }
 
@@ -303,6 +327,7 @@ public final class AttemptChange {
          */
         public Builder include(AttemptChange other) {
             attempts.addAll(other.attempts);
+            attemptsDropped.addAll(other.attemptsDropped);
             enqueued.addAll(other.enqueued);
             cancelled.addAll(other.cancelled);
             cancelledOrderingKeys.addAll(other.cancelledOrderingKeys);

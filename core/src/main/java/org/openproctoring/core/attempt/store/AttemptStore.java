@@ -3,15 +3,20 @@ package org.openproctoring.core.attempt.store;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.openproctoring.core.attempt.model.Attempt;
 import org.openproctoring.core.attempt.model.AttemptEvent;
+import org.openproctoring.core.attempt.model.AttemptStatus;
 import org.openproctoring.core.attempt.model.ExamRecord;
 import org.openproctoring.core.attempt.model.StoredReview;
 
 /**
  * Stores attempts, exam records, reviews and the outbox. Must be safe for use by many threads, and by many processes if
  * several share it. Every store must pass the test {@code AttemptStoreContract}.
+ *
+ * <p>Every list that grows is read by pages: {@link PageRequest} says which. A work list, of which the library handles the
+ * first entries so that they leave the list, has a limit instead.
  *
  * <p>Only {@link #commit} changes anything, and it is atomic. No method calls back into the library, and the library never
  * calls a vendor or a listener from inside one. A method returns what was committed before the call. If a store fails, it
@@ -75,20 +80,21 @@ public interface AttemptStore {
     List<Attempt> attempts(String learnerId, String examId);
 
     /**
-     * Returns all attempts of a learner, including removed ones.
+     * Returns attempts.
      *
-     * @param learnerId the host's id of the learner
-     * @return in any order
+     * @param filter the attempts to return
+     * @param page the page; cursors are {@linkplain AttemptCursor#ofCreation of creation}
+     * @return the page, the newest attempt first; attempts that were created at the same time in any fixed order
      */
-    List<Attempt> attemptsOfLearner(String learnerId);
+    CursoredPage<Attempt, AttemptCursor> attempts(AttemptQuery filter, PageRequest<AttemptCursor> page);
 
     /**
-     * Returns the attempts at the exams of a course, without removed ones.
+     * Counts attempts.
      *
-     * @param courseId the host's id of the course
-     * @return the newest first
+     * @param filter the attempts to count
+     * @return the number of attempts in each status; statuses without attempts are left out
      */
-    List<Attempt> attemptsInCourse(String courseId);
+    Map<AttemptStatus, Long> countByStatus(AttemptQuery filter);
 
     /**
      * Returns running attempts whose time is over.
@@ -109,12 +115,13 @@ public interface AttemptStore {
     List<Attempt> registrationsIntended(Instant before, int limit);
 
     /**
-     * Returns attempts with unknown tries to register. Each of these tries may have left a record at the vendor.
+     * Returns attempts that were removed, to delete those that are no longer needed.
      *
-     * @param limit the maximum number of results
-     * @return the attempts, oldest first, including removed ones
+     * @param before the attempt was removed before this
+     * @param page the page; cursors are {@linkplain AttemptCursor#ofRemoval of removal}
+     * @return the page, the attempt that was removed first first
      */
-    List<Attempt> registrationsUnknown(int limit);
+    CursoredPage<Attempt, AttemptCursor> removedAttempts(Instant before, PageRequest<AttemptCursor> page);
 
     /**
      * Returns the reviews of an attempt, applied or not.
@@ -132,6 +139,15 @@ public interface AttemptStore {
      * @return the reviews, oldest first
      */
     List<ReviewKey> reviewsWithRecording(Instant before, int limit);
+
+    /**
+     * Returns reviews by age, applied or not, to delete them.
+     *
+     * @param before the review arrived before this
+     * @param limit the maximum number of results
+     * @return the reviews, oldest first
+     */
+    List<ReviewKey> reviewsArrived(Instant before, int limit);
 
     /**
      * Returns the records of an exam at all backends.
@@ -152,22 +168,32 @@ public interface AttemptStore {
     List<ExamRecord> examRecords(ExamRecord.State state, Instant before, int limit);
 
     /**
-     * Returns the vendor calls in the outbox.
+     * Returns vendor calls in the outbox.
      *
      * @param filter the calls to return
-     * @param limit the maximum number of results
-     * @return ordered by id
+     * @param page the page; cursors are ids of entries
+     * @return the page, ordered by id
      */
-    List<OutboxEntry> outbox(OutboxQuery filter, int limit);
+    CursoredPage<OutboxEntry, Long> outbox(OutboxQuery filter, PageRequest<Long> page);
 
     /**
-     * Returns the events of an attempt that the host's listener has not acknowledged yet. With the events that it has, a
-     * page shows everything that was committed.
+     * Returns vendor calls that are {@link OutboxEntry.State#DONE}, to delete them.
+     *
+     * @param before the entry was settled before this
+     * @param limit the maximum number of results
+     * @return the entries, the one that was settled first first
+     */
+    List<OutboxEntry> outboxDone(Instant before, int limit);
+
+    /**
+     * Returns events of an attempt that the host's listener has not acknowledged yet. With the events that it has, a page
+     * shows everything that was committed.
      *
      * @param attemptCode the attempt
+     * @param limit the maximum number of results
      * @return in the order of their delivery
      */
-    List<AttemptEvent> undeliveredEvents(String attemptCode);
+    List<AttemptEvent> undeliveredEvents(String attemptCode, int limit);
 
     /**
      * Returns the pseudonyms of a retired learner.

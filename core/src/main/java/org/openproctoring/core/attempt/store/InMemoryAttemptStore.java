@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -12,12 +13,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.openproctoring.core.attempt.model.Attempt;
 import org.openproctoring.core.attempt.model.AttemptEvent;
+import org.openproctoring.core.attempt.model.AttemptStatus;
 import org.openproctoring.core.attempt.model.ExamRecord;
 import org.openproctoring.core.attempt.model.RegistrationState;
 import org.openproctoring.core.attempt.model.StoredReview;
@@ -26,6 +29,11 @@ import org.openproctoring.core.attempt.model.StoredReview;
  * A store in memory, for tests, demos and hosts that do not need their data after a restart. Safe for use by many threads.
  */
 public final class InMemoryAttemptStore implements AttemptStore {
+    private static final Comparator<AttemptCursor> OLDEST_FIRST =
+            Comparator.comparing(AttemptCursor::time).thenComparing(AttemptCursor::code);
+    private static final Order NEWEST_FIRST = new Order(AttemptCursor::ofCreation, OLDEST_FIRST.reversed());
+    private static final Order REMOVED_FIRST = new Order(AttemptCursor::ofRemoval, OLDEST_FIRST);
+
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<String, Attempt> attempts = new HashMap<>();
     private final Map<Pair, TreeMap<Integer, String>> byLearnerAndExam = new HashMap<>();
@@ -59,6 +67,7 @@ public final class InMemoryAttemptStore implements AttemptStore {
             }
             change.attempts().forEach(this::unlink);
             change.attempts().forEach(this::put);
+            change.attemptsDropped().forEach(this::drop);
             change.exam()
                     .ifPresent(exam ->
                             exams.put(new Pair(exam.backend(), exam.examId()), exam.withVersion(exam.version() + 1)));
@@ -86,6 +95,8 @@ public final class InMemoryAttemptStore implements AttemptStore {
 
     private boolean expected(AttemptChange change) {
         return change.attempts().stream().allMatch(this::expected)
+                && change.attemptsDropped().stream()
+                        .allMatch(attempt -> attempts.containsKey(attempt.code()) && expected(attempt))
                 && numbersAreFree(change.attempts())
                 && change.exam().map(this::expected).orElse(true)
                 && change.reviews().stream()
@@ -151,6 +162,11 @@ public final class InMemoryAttemptStore implements AttemptStore {
         running.remove(stored.code());
     }
 
+    private void drop(Attempt attempt) {
+        unlink(attempt);
+        attempts.remove(attempt.code());
+    }
+
     private void put(Attempt attempt) {
         attempts.put(attempt.code(), attempt.withVersion(attempt.version() + 1));
         externalId(attempt).ifPresent(id -> byExternalId.put(id, attempt.code()));
@@ -186,13 +202,18 @@ public final class InMemoryAttemptStore implements AttemptStore {
     }
 
     @Override
-    public List<OutboxEntry> outbox(OutboxQuery filter, int limit) {
-        return locked(() -> outbox.list(filter, limit));
+    public CursoredPage<OutboxEntry, Long> outbox(OutboxQuery filter, PageRequest<Long> page) {
+        return locked(() -> outbox.list(filter, page, code -> Optional.ofNullable(attempts.get(code))));
     }
 
     @Override
-    public List<AttemptEvent> undeliveredEvents(String attemptCode) {
-        return locked(() -> outbox.events(AttemptEvent.orderingKey(attemptCode)));
+    public List<OutboxEntry> outboxDone(Instant before, int limit) {
+        return locked(() -> outbox.done(before, limit));
+    }
+
+    @Override
+    public List<AttemptEvent> undeliveredEvents(String attemptCode, int limit) {
+        return locked(() -> outbox.events(AttemptEvent.orderingKey(attemptCode), limit));
     }
 
     @Override
@@ -215,20 +236,59 @@ public final class InMemoryAttemptStore implements AttemptStore {
     }
 
     @Override
-    public List<Attempt> attemptsOfLearner(String learnerId) {
-        return locked(() -> byLearner.getOrDefault(learnerId, Set.of()).stream()
-                .flatMap(this::stored)
-                .toList());
+    public CursoredPage<Attempt, AttemptCursor> attempts(AttemptQuery filter, PageRequest<AttemptCursor> page) {
+        return locked(() -> page(matching(filter), NEWEST_FIRST, page));
     }
 
     @Override
-    public List<Attempt> attemptsInCourse(String courseId) {
-        return list(
-                attempt -> attempt.removedAt().isEmpty()
-                        && attempt.subject().courseId().equals(courseId),
-                Comparator.comparing((Attempt attempt) -> attempt.times().createdAt())
-                        .reversed(),
-                Integer.MAX_VALUE);
+    public Map<AttemptStatus, Long> countByStatus(AttemptQuery filter) {
+        return locked(() -> matching(filter)
+                .collect(Collectors.groupingBy(
+                        Attempt::status, () -> new EnumMap<>(AttemptStatus.class), Collectors.counting())));
+    }
+
+    private Stream<Attempt> matching(AttemptQuery filter) {
+        Stream<Attempt> candidates = filter.learnerIds()
+                .map(ids -> ids.stream()
+                        .flatMap(id -> byLearner.getOrDefault(id, Set.of()).stream())
+                        .flatMap(this::stored))
+                .orElseGet(() -> attempts.values().stream());
+        return candidates.filter(attempt -> filter.matches(attempt) && (!filter.latestOnly() || latest(attempt)));
+    }
+
+    private boolean latest(Attempt attempt) {
+        TreeMap<Integer, String> siblings = byLearnerAndExam.getOrDefault(learnerAndExam(attempt), new TreeMap<>());
+        return siblings.tailMap(attempt.subject().number(), false).values().stream()
+                .flatMap(this::stored)
+                .allMatch(later -> later.removedAt().isPresent());
+    }
+
+    /** The order of a list of attempts, and the position of an attempt in it. */
+    private record Order(Function<Attempt, AttemptCursor> position, Comparator<AttemptCursor> comparator) {}
+
+    private static CursoredPage<Attempt, AttemptCursor> page(
+            Stream<Attempt> entries, Order order, PageRequest<AttemptCursor> page) {
+        Comparator<AttemptCursor> direction =
+                page.backward() ? order.comparator().reversed() : order.comparator();
+        List<Attempt> read = entries.filter(attempt -> page.cursor()
+                        .map(at -> direction.compare(order.position().apply(attempt), at) > 0)
+                        .orElse(true))
+                .sorted(Comparator.comparing(order.position(), direction))
+                .skip(page.skip())
+                .limit(page.fetchSize())
+                .toList();
+        return CursoredPage.of(page, read, order.position());
+    }
+
+    @Override
+    public CursoredPage<Attempt, AttemptCursor> removedAttempts(Instant before, PageRequest<AttemptCursor> page) {
+        return locked(() -> page(
+                attempts.values().stream()
+                        .filter(attempt -> attempt.removedAt()
+                                .filter(at -> at.isBefore(before))
+                                .isPresent()),
+                REMOVED_FIRST,
+                page));
     }
 
     @Override
@@ -255,14 +315,6 @@ public final class InMemoryAttemptStore implements AttemptStore {
     }
 
     @Override
-    public List<Attempt> registrationsUnknown(int limit) {
-        return list(
-                attempt -> !attempt.registration().unknownTries().isEmpty(),
-                Comparator.comparing(attempt -> attempt.registration().since()),
-                limit);
-    }
-
-    @Override
     public List<StoredReview> reviews(String attemptCode) {
         return locked(() ->
                 List.copyOf(reviews.getOrDefault(attemptCode, new TreeMap<>()).values()));
@@ -270,10 +322,18 @@ public final class InMemoryAttemptStore implements AttemptStore {
 
     @Override
     public List<ReviewKey> reviewsWithRecording(Instant before, int limit) {
+        return reviews(before, limit, review -> review.recordingUrl().isPresent());
+    }
+
+    @Override
+    public List<ReviewKey> reviewsArrived(Instant before, int limit) {
+        return reviews(before, limit, review -> true);
+    }
+
+    private List<ReviewKey> reviews(Instant before, int limit, Predicate<StoredReview> wanted) {
         return locked(() -> reviews.values().stream()
                 .flatMap(ofAttempt -> ofAttempt.values().stream())
-                .filter(review ->
-                        review.recordingUrl().isPresent() && review.arrivedAt().isBefore(before))
+                .filter(review -> review.arrivedAt().isBefore(before) && wanted.test(review))
                 .sorted(Comparator.comparing(StoredReview::arrivedAt))
                 .limit(limit)
                 .map(review -> new ReviewKey(review.attemptCode(), review.number()))

@@ -4,16 +4,20 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.openproctoring.core.attempt.model.Attempt;
 import org.openproctoring.core.attempt.model.AttemptEvent;
 import org.openproctoring.core.attempt.model.OutboxMessage;
 import org.openproctoring.core.attempt.store.OutboxEntry.State;
@@ -203,11 +207,12 @@ final class InMemoryOutbox {
         return leases;
     }
 
-    List<AttemptEvent> events(String orderingKey) {
+    List<AttemptEvent> events(String orderingKey, int limit) {
         return byOrderingKey.getOrDefault(orderingKey, Set.of()).stream()
                 .sorted()
                 .map(open::get)
                 .filter(row -> row.state != State.CANCELLED)
+                .limit(limit)
                 .map(row -> (AttemptEvent) row.message)
                 .toList();
     }
@@ -219,12 +224,30 @@ final class InMemoryOutbox {
         return new Lease(row.entry(), row.fence, Duration.between(row.ageFrom, now));
     }
 
-    List<OutboxEntry> list(OutboxQuery filter, int limit) {
+    CursoredPage<OutboxEntry, Long> list(
+            OutboxQuery filter, PageRequest<Long> page, Function<String, Optional<Attempt>> attempts) {
         TreeMap<Long, Row> all = new TreeMap<>(settled);
         all.putAll(open);
-        return all.values().stream()
+        NavigableMap<Long, Row> wanted = page.cursor()
+                .<NavigableMap<Long, Row>>map(at -> page.backward() ? all.headMap(at, false) : all.tailMap(at, false))
+                .orElse(all);
+        List<OutboxEntry> read = (page.backward() ? wanted.descendingMap() : wanted)
+                .values().stream()
+                        .map(Row::entry)
+                        .filter(entry -> filter.matches(entry, attempts))
+                        .skip(page.skip())
+                        .limit(page.fetchSize())
+                        .toList();
+        return CursoredPage.of(page, read, OutboxEntry::id);
+    }
+
+    List<OutboxEntry> done(Instant before, int limit) {
+        return settled.values().stream()
                 .map(Row::entry)
-                .filter(filter::matches)
+                .filter(entry -> entry.state() == State.DONE
+                        && entry.settledAt().filter(at -> at.isBefore(before)).isPresent())
+                .sorted(Comparator.comparing(
+                        (OutboxEntry entry) -> entry.settledAt().orElseThrow()))
                 .limit(limit)
                 .toList();
     }

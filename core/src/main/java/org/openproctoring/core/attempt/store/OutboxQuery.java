@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.openproctoring.core.attempt.model.Attempt;
 import org.openproctoring.core.attempt.model.ExamSyncCommand;
 import org.openproctoring.core.attempt.model.VendorCommand;
 
@@ -14,10 +16,15 @@ import org.openproctoring.core.attempt.model.VendorCommand;
  * never listed. Immutable. {@link #toString()} shows no ids.
  */
 public final class OutboxQuery {
+    /** The maximum number of attempts in a filter. */
+    public static final int MAX_ATTEMPTS = 1_000;
+
     /** All calls. */
     public static final OutboxQuery ALL = builder().build();
 
-    private final Optional<String> attemptCode;
+    private final Optional<Set<String>> attemptCodes;
+    private final Optional<String> courseId;
+    private final boolean removedOnly;
     private final Optional<String> examId;
     private final Optional<String> backend;
     private final Optional<String> externalId;
@@ -26,13 +33,19 @@ public final class OutboxQuery {
     private final boolean withNote;
 
     private OutboxQuery(Builder builder) {
-        attemptCode = Objects.requireNonNull(builder.attemptCode, "attemptCode must not be null");
+        attemptCodes = Objects.requireNonNull(builder.attemptCodes, "attemptCodes must not be null")
+                .map(Set::copyOf);
+        courseId = Objects.requireNonNull(builder.courseId, "courseId must not be null");
+        removedOnly = builder.removedOnly;
         examId = Objects.requireNonNull(builder.examId, "examId must not be null");
         backend = Objects.requireNonNull(builder.backend, "backend must not be null");
         externalId = Objects.requireNonNull(builder.externalId, "externalId must not be null");
         pseudonym = Objects.requireNonNull(builder.pseudonym, "pseudonym must not be null");
         states = Set.copyOf(Objects.requireNonNull(builder.states, "states must not be null"));
         withNote = builder.withNote;
+        if (attemptCodes.map(Set::size).orElse(0) > MAX_ATTEMPTS) {
+            throw new IllegalArgumentException("attemptCodes must not have more than " + MAX_ATTEMPTS + " elements");
+        }
     }
 
     /**
@@ -51,7 +64,9 @@ public final class OutboxQuery {
      */
     public Builder toBuilder() {
         Builder builder = new Builder();
-        builder.attemptCode = attemptCode;
+        builder.attemptCodes = attemptCodes;
+        builder.courseId = courseId;
+        builder.removedOnly = removedOnly;
         builder.examId = examId;
         builder.backend = backend;
         builder.externalId = externalId;
@@ -61,9 +76,19 @@ public final class OutboxQuery {
         return builder;
     }
 
-    /** {@return the attempt that the calls are about} */
-    public Optional<String> attemptCode() {
-        return attemptCode;
+    /** {@return the attempts that the calls are about, up to {@value #MAX_ATTEMPTS}; an empty set matches no call} */
+    public Optional<Set<String>> attemptCodes() {
+        return attemptCodes;
+    }
+
+    /** {@return the course of the attempts that the calls are about} */
+    public Optional<String> courseId() {
+        return courseId;
+    }
+
+    /** {@return whether calls about attempts that were not removed, and about exams, are left out} */
+    public boolean removedOnly() {
+        return removedOnly;
     }
 
     /** {@return the exam that the calls bring to its backends; calls about attempts have none} */
@@ -103,7 +128,17 @@ public final class OutboxQuery {
      * @return the filter
      */
     public static OutboxQuery ofAttempt(String code) {
-        return builder().attemptCode(Optional.of(code)).build();
+        return ofAttempts(Set.of(code));
+    }
+
+    /**
+     * Returns a filter for the calls about some attempts.
+     *
+     * @param codes the codes of up to {@value #MAX_ATTEMPTS} attempts; an empty set matches no call
+     * @return the filter
+     */
+    public static OutboxQuery ofAttempts(Set<String> codes) {
+        return builder().attemptCodes(Optional.of(codes)).build();
     }
 
     /**
@@ -178,27 +213,39 @@ public final class OutboxQuery {
      * Returns whether an entry matches this filter.
      *
      * @param entry the entry
+     * @param attempts finds attempts by code, removed or not
      * @return whether it matches
      */
-    public boolean matches(OutboxEntry entry) {
-        return (entry.command().filter(this::matches).isPresent()
+    public boolean matches(OutboxEntry entry, Function<String, Optional<Attempt>> attempts) {
+        return (entry.command().filter(call -> matches(call, attempts)).isPresent()
                         || entry.examSync().filter(this::matches).isPresent())
                 && (states.isEmpty() || states.contains(entry.state()))
                 && (!withNote || !entry.note().isEmpty());
     }
 
-    private boolean matches(VendorCommand call) {
-        return attemptCode.map(call.attemptCode()::equals).orElse(true)
+    private boolean matches(VendorCommand call, Function<String, Optional<Attempt>> attempts) {
+        return attemptCodes.map(codes -> codes.contains(call.attemptCode())).orElse(true)
                 && examId.isEmpty()
                 && backend.map(call.backend()::equals).orElse(true)
                 && externalId
                         .map(id -> call.externalId().equals(Optional.of(id)))
                         .orElse(true)
-                && pseudonym.map(call.pseudonym()::equals).orElse(true);
+                && pseudonym.map(call.pseudonym()::equals).orElse(true)
+                && ((courseId.isEmpty() && !removedOnly)
+                        || attempts.apply(call.attemptCode())
+                                .filter(this::matches)
+                                .isPresent());
+    }
+
+    private boolean matches(Attempt attempt) {
+        return courseId.map(attempt.subject().courseId()::equals).orElse(true)
+                && (!removedOnly || attempt.removedAt().isPresent());
     }
 
     private boolean matches(ExamSyncCommand call) {
-        return attemptCode.isEmpty()
+        return attemptCodes.isEmpty()
+                && courseId.isEmpty()
+                && !removedOnly
                 && examId.map(call.examId()::equals).orElse(true)
                 && backend.map(call.backend()::equals).orElse(true)
                 && externalId.isEmpty()
@@ -216,7 +263,7 @@ public final class OutboxQuery {
     }
 
     private List<Object> values() {
-        return List.of(attemptCode, examId, backend, externalId, pseudonym, states, withNote);
+        return List.of(attemptCodes, courseId, removedOnly, examId, backend, externalId, pseudonym, states, withNote);
     }
 
     @Override
@@ -227,7 +274,9 @@ public final class OutboxQuery {
 
     /** Builds a filter. Without any value it matches all calls. */
     public static final class Builder {
-        private Optional<String> attemptCode = Optional.empty();
+        private Optional<Set<String>> attemptCodes = Optional.empty();
+        private Optional<String> courseId = Optional.empty();
+        private boolean removedOnly;
         private Optional<String> examId = Optional.empty();
         private Optional<String> backend = Optional.empty();
         private Optional<String> externalId = Optional.empty();
@@ -238,13 +287,36 @@ public final class OutboxQuery {
         private Builder() {}
 
         /**
-         * Sets the attempt that the calls are about.
+         * Sets the attempts that the calls are about.
          *
-         * @param value the attempt that the calls are about
+         * @param value the codes of up to {@value OutboxQuery#MAX_ATTEMPTS} attempts; an empty set matches no
+         *     call
          * @return this builder
          */
-        public Builder attemptCode(Optional<String> value) {
-            attemptCode = value;
+        public Builder attemptCodes(Optional<Set<String>> value) {
+            attemptCodes = value;
+            return this;
+        }
+
+        /**
+         * Sets the course of the attempts that the calls are about.
+         *
+         * @param value the host's id of the course; if it is present, calls about exams are left out
+         * @return this builder
+         */
+        public Builder courseId(Optional<String> value) {
+            courseId = value;
+            return this;
+        }
+
+        /**
+         * Sets whether calls about attempts that were not removed, and about exams, are left out.
+         *
+         * @param value whether they are
+         * @return this builder
+         */
+        public Builder removedOnly(boolean value) {
+            removedOnly = value;
             return this;
         }
 
@@ -319,6 +391,7 @@ public final class OutboxQuery {
          *
          * @return the filter
          * @throws NullPointerException if a mandatory value is not set
+         * @throws IllegalArgumentException if there are too many attempts
          */
         public OutboxQuery build() {
             return new OutboxQuery(this);

@@ -145,6 +145,8 @@ class AttemptBuildersTest {
                 .review(1)
                 .revision(Optional.of(1L))
                 .reviewedAt(Optional.of(NOON))
+                .deliveryId(Optional.of("d"))
+                .digest(Optional.of("0".repeat(64)))
                 .build();
         BuilderContract.check(Verdict.builder().build(), other);
         refuses(

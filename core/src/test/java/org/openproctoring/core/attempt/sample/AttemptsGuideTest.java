@@ -28,7 +28,7 @@ import org.openproctoring.core.attempt.model.TransitionTable;
 /** Compares the guide with the code. {@code -Dreadme.update=true} updates the guide instead. */
 final class AttemptsGuideTest {
     private static final Path GUIDE = Path.of("ATTEMPTS.md");
-    private static final Path SAMPLE = Path.of("src/test/java/org/openproctoring/core/attempt/sample/RunAnExam.java");
+    private static final Path SAMPLES = Path.of("src/test/java/org/openproctoring/core/attempt/sample");
 
     @Test
     void theSampleRunsAnExamToItsVerdict() {
@@ -43,7 +43,16 @@ final class AttemptsGuideTest {
 
     @Test
     void theGuideShowsTheSample() throws IOException {
-        assertShows("<!-- begin: sample -->", "<!-- end: sample -->", "```java\n" + Files.readString(SAMPLE) + "```\n");
+        assertShows("<!-- begin: sample -->", "<!-- end: sample -->", code("RunAnExam.java"));
+    }
+
+    @Test
+    void theGuideShowsHowListsAreRead() throws IOException {
+        assertShows("<!-- begin: pages -->", "<!-- end: pages -->", code("ReadByPages.java"));
+    }
+
+    private static String code(String sample) throws IOException {
+        return "```java\n" + Files.readString(SAMPLES.resolve(sample)) + "```\n";
     }
 
     @Test

@@ -1,13 +1,16 @@
 package org.openproctoring.core.attempt.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -20,6 +23,7 @@ import org.openproctoring.core.attempt.model.Attempt;
 import org.openproctoring.core.attempt.model.AttemptActor;
 import org.openproctoring.core.attempt.model.AttemptEvent;
 import org.openproctoring.core.attempt.model.AttemptStatus;
+import org.openproctoring.core.attempt.model.AttemptTimes;
 import org.openproctoring.core.attempt.model.ExamRecord;
 import org.openproctoring.core.attempt.model.ExamSyncCommand;
 import org.openproctoring.core.attempt.model.OutboxMessage;
@@ -120,7 +124,23 @@ public abstract class AttemptStoreContract {
     }
 
     private List<OutboxEntry> entries() {
-        return store().outbox(OutboxQuery.ALL, 100);
+        return calls(OutboxQuery.ALL);
+    }
+
+    private List<OutboxEntry> calls(OutboxQuery filter) {
+        return store().outbox(filter, PageRequest.first(100)).entries();
+    }
+
+    private List<String> codes(AttemptQuery filter) {
+        return codes(filter, PageRequest.first(100));
+    }
+
+    private List<String> codes(AttemptQuery filter, PageRequest<AttemptCursor> page) {
+        return codes(store().attempts(filter, page));
+    }
+
+    private static List<String> codes(CursoredPage<Attempt, AttemptCursor> page) {
+        return page.entries().stream().map(Attempt::code).toList();
     }
 
     @Nested
@@ -180,7 +200,7 @@ public abstract class AttemptStoreContract {
                 assertThat(store().attempts(learner, "exam")).hasSize(1);
             }
             enqueue(call(VendorCommand.Kind.STOP, odd), event(odd, odd));
-            assertThat(store().outbox(OutboxQuery.ofAttempt(odd), 9))
+            assertThat(calls(OutboxQuery.ofAttempt(odd)))
                     .extracting(OutboxEntry::message)
                     .containsExactly(call(VendorCommand.Kind.STOP, odd));
             assertThat(store().lease(9, LEASE))
@@ -202,9 +222,11 @@ public abstract class AttemptStoreContract {
                     .removedAt(Optional.of(NOON))
                     .build();
             commit(change().attempt(unknown));
-            assertThat(store().registrationsUnknown(9)).containsExactly(unknown.withVersion(1));
+            assertThat(store().attempts(AttemptQuery.registrationsUnknown(), PageRequest.first(9))
+                            .entries())
+                    .containsExactly(unknown.withVersion(1));
             assertThat(store().registrationsIntended(Instant.MAX, 9)).isEmpty();
-            assertThat(store().attemptsInCourse("course")).isEmpty();
+            assertThat(codes(AttemptQuery.inCourse("course"))).isEmpty();
         }
 
         @Test
@@ -293,7 +315,7 @@ public abstract class AttemptStoreContract {
                     AttemptFixtures.call(VendorCommand.Kind.RETIRE, "A")
                             .backend("rival")
                             .build());
-            assertThat(store().outbox(OutboxQuery.about("rival", "p"), 9))
+            assertThat(calls(OutboxQuery.about("rival", "p")))
                     .singleElement()
                     .satisfies(entry ->
                             assertThat(entry.command().orElseThrow().backend()).isEqualTo("rival"));
@@ -341,9 +363,69 @@ public abstract class AttemptStoreContract {
             assertThat(store().attempts("ann", "exam"))
                     .extracting(Attempt::code)
                     .containsExactly("A", "B");
-            assertThat(store().attemptsOfLearner("ann")).hasSize(2);
-            assertThat(store().attemptsInCourse("course")).hasSize(3);
+            assertThat(codes(AttemptQuery.ofLearner("ann"))).containsExactlyInAnyOrder("A", "B");
+            assertThat(codes(AttemptQuery.inCourse("course"))).hasSize(3);
+            assertThat(codes(AttemptQuery.inCourse("another"))).isEmpty();
             assertThat(store().attempts("ann", "other")).isEmpty();
+        }
+
+        @Test
+        void attemptsByEveryConditionOfAFilter() {
+            commit(change().attempt(attempt("A", "ann", 1, Optional.of("1"))));
+            commit(change().attempt(running(attempt("B", "ann", 2, Optional.of("2")), NOON)));
+            commit(change().attempt(attempt("C", "bob", 1, Optional.empty())));
+            commit(change().attempt(attempt("D", "bob", 2, Optional.of("4")).toBuilder()
+                    .removedAt(Optional.of(NOON))
+                    .build()));
+            commit(change().attempt(at("E", "cid", "quiz", "rival")));
+            AttemptQuery.Builder any = AttemptQuery.builder();
+
+            assertThat(codes(any.build())).containsExactlyInAnyOrder("A", "B", "C", "E");
+            assertThat(codes(AttemptQuery.builder().withRemoved(true).build())).hasSize(5);
+            assertThat(codes(AttemptQuery.builder().examId(Optional.of("quiz")).build()))
+                    .containsExactly("E");
+            assertThat(codes(
+                            AttemptQuery.builder().backend(Optional.of("rival")).build()))
+                    .containsExactly("E");
+            assertThat(codes(AttemptQuery.builder().registered(true).build())).containsExactlyInAnyOrder("A", "B");
+            assertThat(codes(AttemptQuery.builder().running().build())).containsExactly("B");
+            assertThat(codes(AttemptQuery.builder()
+                            .statuses(Set.of(AttemptStatus.CREATED, AttemptStatus.STARTED))
+                            .courseId(Optional.of("course"))
+                            .build()))
+                    .containsExactlyInAnyOrder("A", "B", "C", "E");
+            assertThat(codes(AttemptQuery.builder().latestOnly(true).build())).containsExactlyInAnyOrder("B", "C", "E");
+            assertThat(codes(AttemptQuery.builder()
+                            .learnerIds(Optional.of(Set.of("ann", "cid", "dan")))
+                            .build()))
+                    .containsExactlyInAnyOrder("A", "B", "E");
+            assertThat(codes(AttemptQuery.builder()
+                            .learnerIds(Optional.of(Set.of()))
+                            .build()))
+                    .isEmpty();
+        }
+
+        private static Attempt at(String code, String learner, String exam, String backend) {
+            return AttemptFixtures.attempt(
+                            code,
+                            AttemptFixtures.identity(learner, 1)
+                                    .examId(exam)
+                                    .backend(Optional.of(backend))
+                                    .build())
+                    .build();
+        }
+
+        @Test
+        void theNumberOfAttemptsInEachStatus() {
+            commit(change().attempt(attempt("A", "ann", 1, Optional.of("1"))));
+            commit(change().attempt(running(attempt("B", "ann", 2, Optional.of("2")), NOON)));
+            commit(change().attempt(attempt("C", "bob", 1, Optional.empty())));
+            assertThat(store().countByStatus(AttemptQuery.inCourse("course")))
+                    .containsOnly(Map.entry(AttemptStatus.CREATED, 2L), Map.entry(AttemptStatus.STARTED, 1L));
+            assertThat(store().countByStatus(
+                                    AttemptQuery.builder().latestOnly(true).build()))
+                    .containsOnly(Map.entry(AttemptStatus.CREATED, 1L), Map.entry(AttemptStatus.STARTED, 1L));
+            assertThat(store().countByStatus(AttemptQuery.inCourse("another"))).isEmpty();
         }
 
         @Test
@@ -368,7 +450,7 @@ public abstract class AttemptStoreContract {
             assertThat(store().registrationsIntended(NOON.plusSeconds(1), 10))
                     .extracting(Attempt::code)
                     .containsExactly("A");
-            assertThat(store().registrationsUnknown(10)).isEmpty();
+            assertThat(codes(AttemptQuery.registrationsUnknown())).isEmpty();
         }
 
         @Test
@@ -445,14 +527,15 @@ public abstract class AttemptStoreContract {
                             Optional.of(StaffAction.by("ada").because("Looked at a \u0000 note.\nTwice. \uD83D\uDE00")))
                     .build();
             enqueue(event("1", "A"), decided, event("3", "B"), call(VendorCommand.Kind.STOP, "A"));
-            assertThat(store().undeliveredEvents("A")).containsExactly(event("1", "A"), decided);
+            assertThat(store().undeliveredEvents("A", 100)).containsExactly(event("1", "A"), decided);
             Lease first = store().lease(1, LEASE).get(0);
-            assertThat(store().undeliveredEvents("A")).hasSize(2);
+            assertThat(store().undeliveredEvents("A", 100)).hasSize(2);
+            assertThat(store().undeliveredEvents("A", 1)).containsExactly(event("1", "A"));
 
             settle(first, Outcome.DONE, Duration.ZERO);
 
-            assertThat(store().undeliveredEvents("A")).containsExactly(decided);
-            assertThat(store().undeliveredEvents("gone")).isEmpty();
+            assertThat(store().undeliveredEvents("A", 100)).containsExactly(decided);
+            assertThat(store().undeliveredEvents("gone", 100)).isEmpty();
         }
 
         @Test
@@ -461,28 +544,27 @@ public abstract class AttemptStoreContract {
             assertThat(entries())
                     .extracting(entry -> entry.command().orElseThrow().kind())
                     .containsExactly(VendorCommand.Kind.STOP, VendorCommand.Kind.RETIRE);
-            assertThat(store().outbox(OutboxQuery.naming("watcher", "id-A"), 9)).hasSize(1);
-            assertThat(store().outbox(OutboxQuery.naming("rival", "id-A"), 9)).isEmpty();
-            assertThat(store().outbox(OutboxQuery.about("p"), 9)).hasSize(2);
-            assertThat(store().outbox(OutboxQuery.ofAttempt("A"), 1)).hasSize(1);
-            assertThat(store().outbox(OutboxQuery.in(OutboxEntry.State.DONE), 9))
-                    .isEmpty();
+            assertThat(calls(OutboxQuery.naming("watcher", "id-A"))).hasSize(1);
+            assertThat(calls(OutboxQuery.naming("rival", "id-A"))).isEmpty();
+            assertThat(calls(OutboxQuery.about("p"))).hasSize(2);
+            assertThat(calls(OutboxQuery.ofAttempt("A"))).hasSize(2);
+            assertThat(calls(OutboxQuery.in(OutboxEntry.State.DONE))).isEmpty();
         }
 
         @Test
         void callsAboutExamsByExamAndBackend() {
             ExamSyncCommand exam = AttemptFixtures.examSync("watcher", ODD);
             enqueue(exam, AttemptFixtures.examSync("rival", ODD), call(VendorCommand.Kind.STOP, "A"));
-            assertThat(store().outbox(OutboxQuery.ofExam(ODD), 9))
+            assertThat(calls(OutboxQuery.ofExam(ODD)))
                     .extracting(entry -> entry.examSync().orElseThrow().backend())
                     .containsExactly("watcher", "rival");
             OutboxQuery one = OutboxQuery.ofExam(ODD).toBuilder()
                     .backend(Optional.of("watcher"))
                     .build();
-            assertThat(store().outbox(one, 9)).extracting(OutboxEntry::message).containsExactly(exam);
-            assertThat(store().outbox(OutboxQuery.ofAttempt("A"), 9)).hasSize(1);
-            assertThat(store().outbox(OutboxQuery.ofAttempt(ODD), 9)).isEmpty();
-            assertThat(store().outbox(OutboxQuery.about("p"), 9)).hasSize(1);
+            assertThat(calls(one)).extracting(OutboxEntry::message).containsExactly(exam);
+            assertThat(calls(OutboxQuery.ofAttempt("A"))).hasSize(1);
+            assertThat(calls(OutboxQuery.ofAttempt(ODD))).isEmpty();
+            assertThat(calls(OutboxQuery.about("p"))).hasSize(1);
             assertThat(entries()).hasSize(3);
         }
 
@@ -491,7 +573,7 @@ public abstract class AttemptStoreContract {
             enqueue(AttemptFixtures.examSync("watcher", "exam"));
             Lease lease = leaseOne();
             settle(lease, Outcome.REFUSED, Duration.ZERO);
-            assertThat(store().outbox(OutboxQuery.in(OutboxEntry.State.REFUSED), 9))
+            assertThat(calls(OutboxQuery.in(OutboxEntry.State.REFUSED)))
                     .singleElement()
                     .satisfies(entry ->
                             assertThat(entry.message()).isEqualTo(AttemptFixtures.examSync("watcher", "exam")));
@@ -509,9 +591,268 @@ public abstract class AttemptStoreContract {
                 commit(change().leaseOutcome(new LeaseOutcome(
                         lease.entry().id(), lease.fence(), LeaseOutcome.Outcome.DONE, Duration.ZERO, note)));
             }
-            assertThat(store().outbox(OutboxQuery.doneWithNote(), 9))
+            assertThat(calls(OutboxQuery.doneWithNote()))
                     .extracting(OutboxEntry::note)
                     .containsExactly("noted");
+        }
+    }
+
+    @Nested
+    @DisplayName("reads by pages")
+    class Pages {
+        private final List<String> created = List.of("E", "D", "C", "B", "A");
+
+        private Attempt created(String code, Instant at) {
+            Attempt attempt = attempt(code, code, 1, Optional.empty());
+            return attempt.toBuilder()
+                    .times(AttemptTimes.created(at, Duration.ofMinutes(60), Optional.empty()))
+                    .build();
+        }
+
+        /** Stores the attempts A to E, the last one as the newest. */
+        private void five() {
+            for (int i = 0; i < created.size(); i++) {
+                commit(change().attempt(created(created.get(created.size() - 1 - i), NOON.plusNanos(i))));
+            }
+        }
+
+        @Test
+        void attemptsFromTheNewestToTheOldestAndBack() {
+            five();
+            AttemptQuery course = AttemptQuery.inCourse("course");
+            CursoredPage<Attempt, AttemptCursor> first = store().attempts(course, PageRequest.first(2));
+            assertThat(codes(first)).containsExactly("E", "D");
+            assertThat(first.previous()).isEmpty();
+            CursoredPage<Attempt, AttemptCursor> second =
+                    store().attempts(course, PageRequest.after(first.next().orElseThrow(), 2));
+            assertThat(codes(second)).containsExactly("C", "B");
+            CursoredPage<Attempt, AttemptCursor> last =
+                    store().attempts(course, PageRequest.after(second.next().orElseThrow(), 2));
+            assertThat(codes(last)).containsExactly("A");
+            assertThat(last.next()).isEmpty();
+
+            CursoredPage<Attempt, AttemptCursor> back =
+                    store().attempts(course, PageRequest.before(last.previous().orElseThrow(), 2));
+            assertThat(codes(back)).containsExactly("C", "B");
+            CursoredPage<Attempt, AttemptCursor> start =
+                    store().attempts(course, PageRequest.before(back.previous().orElseThrow(), 2));
+            assertThat(codes(start)).containsExactly("E", "D");
+            assertThat(start.previous()).isEmpty();
+            assertThat(start.next()).isPresent();
+        }
+
+        @Test
+        void aFullLastPageHasNoNextOne() {
+            five();
+            CursoredPage<Attempt, AttemptCursor> all =
+                    store().attempts(AttemptQuery.inCourse("course"), PageRequest.first(5));
+            assertThat(all.entries()).hasSize(5);
+            assertThat(all.next()).isEmpty();
+        }
+
+        @Test
+        void theNumberedPagesOfAnInterfaceThatHasThem() {
+            five();
+            AttemptQuery course = AttemptQuery.inCourse("course");
+            assertThat(codes(course, PageRequest.<AttemptCursor>first(2).skip(2)))
+                    .containsExactly("C", "B");
+            assertThat(codes(course, PageRequest.<AttemptCursor>first(2).skip(4)))
+                    .containsExactly("A");
+            assertThat(codes(course, PageRequest.<AttemptCursor>first(2).skip(9)))
+                    .isEmpty();
+        }
+
+        @Test
+        void eachAttemptOnceAlsoIfManyWereCreatedAtTheSameTime() {
+            for (int i = 0; i < 7; i++) {
+                commit(change().attempt(created("A" + i, NOON)));
+            }
+            for (AttemptQuery filter : List.of(
+                    AttemptQuery.inCourse("course"), AttemptQuery.builder().build())) {
+                List<String> seen = new ArrayList<>();
+                Optional<AttemptCursor> cursor = Optional.empty();
+                do {
+                    CursoredPage<Attempt, AttemptCursor> page = store().attempts(
+                                    filter,
+                                    cursor.map(at -> PageRequest.after(at, 2)).orElseGet(() -> PageRequest.first(2)));
+                    seen.addAll(codes(page));
+                    cursor = page.next();
+                } while (cursor.isPresent());
+                assertThat(seen).containsExactlyInAnyOrder("A0", "A1", "A2", "A3", "A4", "A5", "A6");
+            }
+        }
+
+        @Test
+        void noAttemptTwiceAndNoneLeftOutWhileOthersComeAndGo() {
+            five();
+            AttemptQuery course = AttemptQuery.inCourse("course");
+            CursoredPage<Attempt, AttemptCursor> first = store().attempts(course, PageRequest.first(2));
+            commit(change().attempt(created("F", NOON.plusSeconds(1))));
+            Attempt cursorOfFirst = store().attempt("D").orElseThrow();
+            commit(change().attempt(cursorOfFirst.toBuilder()
+                    .removedAt(Optional.of(NOON))
+                    .build()));
+            Attempt changed = store().attempt("C").orElseThrow();
+            commit(change().attempt(running(changed, NOON.plusSeconds(9))));
+            assertThat(codes(course, PageRequest.after(first.next().orElseThrow(), 9)))
+                    .containsExactly("C", "B", "A");
+        }
+
+        @Test
+        void callsByIdAndBackWhetherSettledOrNot() {
+            enqueue(
+                    call(VendorCommand.Kind.REMOVE, "A"),
+                    call(VendorCommand.Kind.REMOVE, "B"),
+                    event("1", "A"),
+                    call(VendorCommand.Kind.REMOVE, "C"),
+                    call(VendorCommand.Kind.REMOVE, "D"));
+            CursoredPage<OutboxEntry, Long> first = store().outbox(OutboxQuery.ALL, PageRequest.first(2));
+            assertThat(first.entries()).extracting(Pages::about).containsExactly("A", "B");
+            Lease lease = leaseOne();
+            settle(lease, Outcome.DONE, Duration.ZERO);
+            enqueue(call(VendorCommand.Kind.REMOVE, "E"));
+            CursoredPage<OutboxEntry, Long> second = store().outbox(
+                            OutboxQuery.ALL, PageRequest.after(first.next().orElseThrow(), 2));
+            assertThat(second.entries()).extracting(Pages::about).containsExactly("C", "D");
+            CursoredPage<OutboxEntry, Long> third = store().outbox(
+                            OutboxQuery.ALL, PageRequest.after(second.next().orElseThrow(), 2));
+            assertThat(third.entries()).extracting(Pages::about).containsExactly("E");
+            assertThat(third.next()).isEmpty();
+            CursoredPage<OutboxEntry, Long> back = store().outbox(
+                            OutboxQuery.ALL,
+                            PageRequest.before(second.previous().orElseThrow(), 9));
+            assertThat(back.entries())
+                    .extracting(Pages::about, OutboxEntry::state)
+                    .containsExactly(tuple("A", OutboxEntry.State.DONE), tuple("B", OutboxEntry.State.PENDING));
+        }
+
+        private static String about(OutboxEntry entry) {
+            return entry.command().orElseThrow().attemptCode();
+        }
+
+        @Test
+        void callsAboutSomeAttemptsAndAboutRemovedOnesOfACourse() {
+            commit(change().attempt(attempt("A", "ann", 1, Optional.empty())));
+            commit(change().attempt(attempt("B", "bob", 1, Optional.empty()).toBuilder()
+                    .removedAt(Optional.of(NOON))
+                    .build()));
+            enqueue(
+                    call(VendorCommand.Kind.STOP, "A"),
+                    call(VendorCommand.Kind.REMOVE, "B"),
+                    call(VendorCommand.Kind.REMOVE, "unknown"),
+                    AttemptFixtures.examSync("watcher", "exam"));
+            assertThat(calls(OutboxQuery.ofAttempts(Set.of("A", "unknown"))))
+                    .extracting(Pages::about)
+                    .containsExactly("A", "unknown");
+            assertThat(calls(OutboxQuery.ofAttempts(Set.of()))).isEmpty();
+            OutboxQuery.Builder inCourse = OutboxQuery.builder().courseId(Optional.of("course"));
+            assertThat(calls(inCourse.build())).extracting(Pages::about).containsExactly("A", "B");
+            assertThat(calls(inCourse.removedOnly(true).build()))
+                    .extracting(Pages::about)
+                    .containsExactly("B");
+            assertThat(calls(inCourse.courseId(Optional.of("another")).build())).isEmpty();
+            assertThat(calls(OutboxQuery.builder().removedOnly(true).build()))
+                    .extracting(Pages::about)
+                    .containsExactly("B");
+        }
+    }
+
+    @Nested
+    @DisplayName("deletes what is old")
+    class Deletes {
+        private Attempt removed(String code, Instant at) {
+            return attempt(code, code, 1, Optional.empty()).toBuilder()
+                    .removedAt(Optional.of(at))
+                    .build();
+        }
+
+        @Test
+        void removedAttemptsInTheOrderOfTheirRemoval() {
+            commit(change().attempt(removed("A", NOON.plusSeconds(2))));
+            commit(change().attempt(removed("B", NOON)));
+            commit(change().attempt(removed("C", NOON.plusSeconds(1))));
+            commit(change().attempt(attempt("D", "dan", 1, Optional.empty())));
+            CursoredPage<Attempt, AttemptCursor> first =
+                    store().removedAttempts(NOON.plusSeconds(2), PageRequest.first(1));
+            assertThat(codes(first)).containsExactly("B");
+            CursoredPage<Attempt, AttemptCursor> next = store().removedAttempts(
+                            NOON.plusSeconds(2), PageRequest.after(first.next().orElseThrow(), 9));
+            assertThat(codes(next)).containsExactly("C");
+            assertThat(next.next()).isEmpty();
+            assertThat(codes(store().removedAttempts(
+                                    NOON.plusSeconds(2),
+                                    PageRequest.before(
+                                            AttemptCursor.ofRemoval(
+                                                    next.entries().get(0)),
+                                            9))))
+                    .containsExactly("B");
+            assertThat(codes(store().removedAttempts(NOON.plusSeconds(3), PageRequest.first(9))))
+                    .containsExactly("B", "C", "A");
+        }
+
+        @Test
+        void anAttemptWithItsNumberAndItsExternalId() {
+            commit(change().attempt(attempt("A", "ann", 1, Optional.of("1"))));
+            Attempt stored = store().attempt("A").orElseThrow();
+            commit(change().review(review("A", 1)));
+            assertThat(commit(change().dropAttempt(stored).eraseReviews("A"))).isEqualTo(CommitResult.COMMITTED);
+            assertThat(store().attempt("A")).isEmpty();
+            assertThat(store().reviews("A")).isEmpty();
+            assertThat(codes(AttemptQuery.builder().withRemoved(true).build())).isEmpty();
+            assertThat(commit(change().attempt(attempt("B", "ann", 1, Optional.of("1")))))
+                    .isEqualTo(CommitResult.COMMITTED);
+            assertThat(store().attemptByExternalId("watcher", "1"))
+                    .map(Attempt::code)
+                    .contains("B");
+        }
+
+        @Test
+        void noAttemptThatHasChangedAndThenNothingElse() {
+            commit(change().attempt(removed("A", NOON)));
+            commit(change().attempt(removed("B", NOON)));
+            Attempt first = store().attempt("A").orElseThrow();
+            Attempt second = store().attempt("B").orElseThrow();
+            commit(change().attempt(second));
+            assertThat(commit(change().dropAttempt(first).dropAttempt(second))).isEqualTo(CommitResult.CONFLICT);
+            assertThat(store().attempt("A")).isPresent();
+            assertThat(store().attempt("B")).isPresent();
+            commit(change().dropAttempt(first));
+            assertThat(commit(change().dropAttempt(first).enqueue(call(VendorCommand.Kind.STOP, "A"))))
+                    .isEqualTo(CommitResult.CONFLICT);
+            assertThat(entries()).isEmpty();
+        }
+
+        @Test
+        void reviewsByTheirAge() {
+            commit(change().review(review("A", 1)));
+            StoredReview later =
+                    review("A", 2).toBuilder().arrivedAt(NOON.plusSeconds(1)).build();
+            commit(change().review(later).review(review("B", 1)));
+            assertThat(store().reviewsArrived(NOON, 9)).isEmpty();
+            assertThat(store().reviewsArrived(NOON.plusSeconds(1), 9))
+                    .containsExactlyInAnyOrder(new ReviewKey("A", 1), new ReviewKey("B", 1));
+            assertThat(store().reviewsArrived(NOON.plusSeconds(2), 9))
+                    .hasSize(3)
+                    .endsWith(new ReviewKey("A", 2));
+            assertThat(store().reviewsArrived(NOON.plusSeconds(2), 1)).hasSize(1);
+        }
+
+        @Test
+        void callsThatAreDoneInTheOrderOfTheirSettlement() {
+            enqueue(
+                    call(VendorCommand.Kind.REMOVE, "A"),
+                    call(VendorCommand.Kind.REMOVE, "B"),
+                    call(VendorCommand.Kind.REMOVE, "C"));
+            List<Lease> leases = store().lease(3, LEASE);
+            settle(leases.get(1), Outcome.DONE, Duration.ZERO);
+            passTime(MOMENT);
+            settle(leases.get(0), Outcome.DONE, Duration.ZERO);
+            settle(leases.get(2), Outcome.REFUSED, Duration.ZERO);
+            List<OutboxEntry> done = store().outboxDone(Instant.MAX, 9);
+            assertThat(done).extracting(Pages::about).containsExactly("B", "A");
+            assertThat(store().outboxDone(done.get(1).settledAt().orElseThrow(), 9))
+                    .containsExactly(done.get(0));
+            assertThat(store().outboxDone(Instant.MAX, 1)).containsExactly(done.get(0));
         }
     }
 

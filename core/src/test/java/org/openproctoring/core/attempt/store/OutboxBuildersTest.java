@@ -45,7 +45,9 @@ class OutboxBuildersTest {
     @Test
     void aQuery() {
         OutboxQuery other = OutboxQuery.builder()
-                .attemptCode(Optional.of("A"))
+                .attemptCodes(Optional.of(Set.of("A")))
+                .courseId(Optional.of("course"))
+                .removedOnly(true)
                 .examId(Optional.of("exam"))
                 .backend(Optional.of("watcher"))
                 .externalId(Optional.of("Ann's id"))

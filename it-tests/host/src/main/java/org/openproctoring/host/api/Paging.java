@@ -28,7 +28,7 @@ public record Paging(int number, int size) {
     }
 
     /** Returns the number of pages for a number of entries, at least 1. */
-    public int pages(int count) {
+    public long pages(long count) {
         return Math.max(1, (count + size - 1) / size);
     }
 }

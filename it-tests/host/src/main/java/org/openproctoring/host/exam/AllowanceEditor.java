@@ -3,18 +3,20 @@ package org.openproctoring.host.exam;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.openproctoring.core.attempt.AttemptService;
 import org.openproctoring.core.attempt.model.Attempt;
+import org.openproctoring.core.attempt.store.AttemptCursor;
+import org.openproctoring.core.attempt.store.AttemptQuery;
 import org.openproctoring.core.attempt.store.AttemptStore;
+import org.openproctoring.core.attempt.store.CursoredPage;
+import org.openproctoring.core.attempt.store.PageRequest;
 import org.openproctoring.host.access.Account;
 import org.openproctoring.host.access.Accounts;
 import org.openproctoring.host.exam.AllowancePlan.Grant;
@@ -64,7 +66,11 @@ public final class AllowanceEditor {
                     List<StoredExam> suitable = suitable(valid, open, violations);
                     boolean several = (long) learners.size() * suitable.size() > 1;
                     return grants(
-                            by, learners, suitable, valid, several ? latestIn(request.courseId()) : attempts::latest);
+                            by,
+                            learners,
+                            suitable,
+                            valid,
+                            several ? latestOf(learners.values(), request.courseId()) : attempts::latest);
                 })
                 .orElse(List.of());
         return new AllowancePlan(violations, grants);
@@ -158,16 +164,18 @@ public final class AllowanceEditor {
         Optional<Attempt> of(String learner, String examId);
     }
 
-    /** Reads the attempts of a course at once. */
-    private LatestAttempts latestIn(String courseId) {
-        Map<List<String>, Attempt> found = new HashMap<>();
-        for (Attempt attempt : attemptStore.attemptsInCourse(courseId)) {
-            found.merge(
-                    List.of(attempt.subject().learnerId(), attempt.subject().examId()),
-                    attempt,
-                    BinaryOperator.maxBy(
-                            Comparator.comparing(one -> one.subject().number())));
-        }
+    /** Reads the latest attempts of learners at the exams of a course at once. */
+    private LatestAttempts latestOf(Collection<Account> learners, String courseId) {
+        AttemptQuery query = AttemptQuery.inCourse(courseId).toBuilder()
+                .learnerIds(Optional.of(learners.stream().map(Account::name).collect(Collectors.toSet())))
+                .latestOnly(true)
+                .build();
+        Map<List<String>, Attempt> found = CursoredPage.readAll(
+                        (PageRequest<AttemptCursor> page) -> attemptStore.attempts(query, page))
+                .collect(Collectors.toMap(
+                        attempt -> List.of(
+                                attempt.subject().learnerId(), attempt.subject().examId()),
+                        Function.identity()));
         return (learner, examId) -> {
             Optional<Attempt> latest = Optional.ofNullable(found.get(List.of(learner, examId)));
             // Ends it if its time is up.

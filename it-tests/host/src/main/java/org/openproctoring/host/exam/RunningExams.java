@@ -6,7 +6,11 @@ import java.util.List;
 import java.util.function.Predicate;
 import org.openproctoring.core.attempt.AttemptService;
 import org.openproctoring.core.attempt.model.Attempt;
+import org.openproctoring.core.attempt.store.AttemptCursor;
+import org.openproctoring.core.attempt.store.AttemptQuery;
 import org.openproctoring.core.attempt.store.AttemptStore;
+import org.openproctoring.core.attempt.store.CursoredPage;
+import org.openproctoring.core.attempt.store.PageRequest;
 import org.openproctoring.host.access.Account;
 import org.openproctoring.host.store.ExamStore;
 import org.openproctoring.host.store.StoredExam;
@@ -47,20 +51,17 @@ public final class RunningExams {
 
     /** Returns the running exams of a learner among the attempts that a caller may see, in any order. */
     public List<Running> of(String learner, Predicate<Attempt> seen) {
-        return store.attemptsOfLearner(learner).stream()
-                .filter(RunningExams::isRunning)
+        AttemptQuery running =
+                AttemptQuery.ofLearner(learner).toBuilder().running().build();
+        return CursoredPage.readAll((PageRequest<AttemptCursor> page) -> store.attempts(running, page))
                 .filter(seen)
                 // Ends those whose time is up.
                 .map(attempt -> attempts.attempt(attempt.code()))
-                .filter(RunningExams::isRunning)
+                .filter(attempt -> attempt.status().running())
                 .flatMap(attempt -> exams
                         .find(attempt.subject().examId())
                         .flatMap(exam -> attempt.times().deadline().map(until -> new Running(exam, attempt, until)))
                         .stream())
                 .toList();
-    }
-
-    private static boolean isRunning(Attempt attempt) {
-        return attempt.status().running() && attempt.removedAt().isEmpty();
     }
 }

@@ -9,7 +9,9 @@ import java.util.Optional;
 import org.openproctoring.core.attempt.AttemptService;
 import org.openproctoring.core.attempt.ExamSyncStatus;
 import org.openproctoring.core.attempt.model.AttemptException;
+import org.openproctoring.core.attempt.store.AttemptQuery;
 import org.openproctoring.core.attempt.store.AttemptStore;
+import org.openproctoring.core.attempt.store.PageRequest;
 import org.openproctoring.core.course.CourseSettings;
 import org.openproctoring.host.store.ExamStore;
 import org.openproctoring.host.store.StoredCourse;
@@ -33,11 +35,12 @@ final class VendorRecords {
 
     /** Returns whether any exam or attempt of a course is registered with its vendor (OPEN-EDX.md, B7). */
     boolean keptOf(StoredCourse course) {
-        Optional<String> backend = Optional.of(course.settings().provider());
+        AttemptQuery registered = AttemptQuery.inCourse(course.id()).toBuilder()
+                .backend(Optional.of(course.settings().provider()))
+                .registered(true)
+                .build();
         return exams.of(course.id()).stream().anyMatch(exam -> keptOf(course, exam))
-                || records.attemptsInCourse(course.id()).stream()
-                        .anyMatch(attempt -> attempt.registration().externalId().isPresent()
-                                && backend.equals(attempt.subject().backend()));
+                || !records.attempts(registered, PageRequest.first(1)).entries().isEmpty();
     }
 
     /** Returns whether an exam is registered with the course's vendor. */

@@ -305,7 +305,7 @@ class AllowanceEditorTest {
 
         AllowancePlan plan = plan(request(List.of(exam), List.of("lee", "kim"), TIME, "5"));
 
-        assertThat(reads).containsExactly("attemptsInCourse");
+        assertThat(reads).containsExactly("attempts");
         assertThat(plan.grants()).extracting(Grant::reachesCurrent).containsOnly(true);
         assertThat(plan(request(List.of(quiz, exam), List.of("lee", "kim"), TIME, "5"))
                         .grants())

@@ -34,6 +34,7 @@ import org.openproctoring.core.attempt.store.LeaseOutcome;
 import org.openproctoring.core.attempt.store.LeaseOutcome.Outcome;
 import org.openproctoring.core.attempt.store.OutboxEntry;
 import org.openproctoring.core.attempt.store.OutboxQuery;
+import org.openproctoring.core.attempt.store.PageRequest;
 
 /** What holds when many use a store at once, from as many pools of connections as {@link #stores()} has. */
 @Execution(ExecutionMode.SAME_THREAD)
@@ -292,7 +293,8 @@ abstract class ManyAtOnce {
                 for (Lease lease : leases) {
                     VendorCommand call = lease.entry().command().orElseThrow();
                     if (call.kind() == VendorCommand.Kind.RETIRE) {
-                        assertThat(store.outbox(OutboxQuery.about(call.pseudonym()), 1000))
+                        assertThat(store.outbox(OutboxQuery.about(call.pseudonym()), PageRequest.first(1000))
+                                        .entries())
                                 .filteredOn(entry -> !entry.state().settled()
                                         && entry.id() < lease.entry().id())
                                 .isEmpty();
@@ -311,7 +313,7 @@ abstract class ManyAtOnce {
                 .isEmpty()) {
             // What one worker had when another saw nothing to do.
         }
-        assertThat(store(0).outbox(OutboxQuery.ALL, 1000))
+        assertThat(store(0).outbox(OutboxQuery.ALL, PageRequest.first(1000)).entries())
                 .extracting(OutboxEntry::state)
                 .containsOnly(OutboxEntry.State.DONE);
     }
@@ -366,7 +368,7 @@ abstract class ManyAtOnce {
             assertThat(lease.entry().command().orElseThrow().kind()).isEqualTo(VendorCommand.Kind.REMOVE);
             settle(store(0), lease, Outcome.DONE);
         }
-        assertThat(store(0).outbox(OutboxQuery.ALL, 1000))
+        assertThat(store(0).outbox(OutboxQuery.ALL, PageRequest.first(1000)).entries())
                 .hasSize(codes.size())
                 .allSatisfy(entry -> assertThat(entry.state()).isEqualTo(OutboxEntry.State.DONE));
     }

@@ -27,6 +27,7 @@ import org.openproctoring.core.attempt.store.AttemptChange;
 import org.openproctoring.core.attempt.store.AttemptStore;
 import org.openproctoring.core.attempt.store.CommitResult;
 import org.openproctoring.core.attempt.store.OutboxQuery;
+import org.openproctoring.core.attempt.store.PageRequest;
 import org.openproctoring.scenarios.host.HostInstallation;
 import org.openproctoring.scenarios.serve.HostClient;
 import org.openproctoring.scenarios.serve.Reply;
@@ -101,7 +102,8 @@ class PostgreSqlOutageIT {
             server.startAgain();
 
             assertThat(awaitAttempt(store, "A")).isEqualTo(attempt);
-            assertThat(store.outbox(OutboxQuery.ALL, 9)).isEmpty();
+            assertThat(store.outbox(OutboxQuery.ALL, PageRequest.first(9)).entries())
+                    .isEmpty();
             assertThat(store.commit(submission(attempt))).isEqualTo(CommitResult.COMMITTED);
         }
     }
@@ -123,7 +125,8 @@ class PostgreSqlOutageIT {
 
             // Where nobody knows whether a commit came through, it did as a whole, or not at all.
             Attempt found = awaitAttempt(store, "A");
-            assertThat(store.outbox(OutboxQuery.ALL, 9)).hasSize(found.version() == 1 ? 0 : 1);
+            assertThat(store.outbox(OutboxQuery.ALL, PageRequest.first(9)).entries())
+                    .hasSize(found.version() == 1 ? 0 : 1);
         }
     }
 
@@ -151,7 +154,8 @@ class PostgreSqlOutageIT {
                 threads.shutdownNow();
             }
 
-            assertThat(store.outbox(OutboxQuery.ALL, 9)).isEmpty();
+            assertThat(store.outbox(OutboxQuery.ALL, PageRequest.first(9)).entries())
+                    .isEmpty();
             assertThat(store.commit(submission(attempt))).isEqualTo(CommitResult.COMMITTED);
         }
     }

@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -27,15 +28,19 @@ import org.openproctoring.core.attempt.model.ExamSyncCommand;
 import org.openproctoring.core.attempt.model.StoredReview;
 import org.openproctoring.core.attempt.model.VendorCommand;
 import org.openproctoring.core.attempt.store.AttemptChange;
+import org.openproctoring.core.attempt.store.AttemptCursor;
 import org.openproctoring.core.attempt.store.AttemptFixtures;
+import org.openproctoring.core.attempt.store.AttemptQuery;
 import org.openproctoring.core.attempt.store.AttemptStore;
 import org.openproctoring.core.attempt.store.CommitResult;
+import org.openproctoring.core.attempt.store.CursoredPage;
 import org.openproctoring.core.attempt.store.InMemoryAttemptStore;
 import org.openproctoring.core.attempt.store.Lease;
 import org.openproctoring.core.attempt.store.LeaseOutcome;
 import org.openproctoring.core.attempt.store.LeaseOutcome.Outcome;
 import org.openproctoring.core.attempt.store.OutboxEntry;
 import org.openproctoring.core.attempt.store.OutboxQuery;
+import org.openproctoring.core.attempt.store.PageRequest;
 
 /** The host's store and the one in memory, given the same random changes: they answer the same, and hold the same. */
 class SameAsInMemoryIT {
@@ -146,6 +151,8 @@ class SameAsInMemoryIT {
             List<AttemptChange.Builder> both = List.of(forModel, forReal);
             if (random.nextBoolean()) {
                 attempts().forEach(attempt -> both.forEach(change -> change.attempt(attempt)));
+            } else if (random.nextInt(5) == 0) {
+                model.attempt(any(CODES)).ifPresent(stored -> both.forEach(change -> change.dropAttempt(stored)));
             }
             if (random.nextInt(4) == 0) {
                 ExamRecord exam = exam();
@@ -196,7 +203,9 @@ class SameAsInMemoryIT {
                     model.attempt(code).map(stored -> stored.subject().number()).orElseGet(() -> 1 + random.nextInt(2));
             Optional<String> id = random.nextBoolean() ? Optional.empty() : Optional.of("id-" + random.nextInt(3));
             AttemptStatus status = random.nextBoolean() ? AttemptStatus.CREATED : AttemptStatus.STARTED;
-            return Samples.attempt(code, version, learner, number, id, status);
+            return Samples.attempt(code, version, learner, number, id, status).toBuilder()
+                    .removedAt(random.nextInt(4) == 0 ? Optional.of(Samples.NOON) : Optional.empty())
+                    .build();
         }
 
         private ExamRecord exam() {
@@ -266,11 +275,15 @@ class SameAsInMemoryIT {
         }
 
         private void cancel(AttemptChange.Builder forModel, AttemptChange.Builder forReal) {
-            List<OutboxEntry> models = model.outbox(OutboxQuery.ALL, 1000);
+            List<OutboxEntry> models =
+                    model.outbox(OutboxQuery.ALL, PageRequest.first(1000)).entries();
             if (!models.isEmpty()) {
                 int index = random.nextInt(models.size());
                 forModel.cancel(models.get(index).id());
-                forReal.cancel(real.outbox(OutboxQuery.ALL, 1000).get(index).id());
+                forReal.cancel(real.outbox(OutboxQuery.ALL, PageRequest.first(1000))
+                        .entries()
+                        .get(index)
+                        .id());
             }
         }
 
@@ -292,11 +305,16 @@ class SameAsInMemoryIT {
             same(what, "attempt", store -> store.attempt(code));
             String learner = any(LEARNERS);
             same(what, "attempts", store -> store.attempts(learner, "exam"));
-            same(what, "attempts of", store -> sorted(store.attemptsOfLearner(learner)));
-            same(what, "attempts in", store -> sorted(store.attemptsInCourse("course")));
+            AttemptQuery filter = filter(learner);
+            same(what, filter.toString(), store -> codes(store, filter));
+            same(what, "count of " + filter, store -> store.countByStatus(filter));
+            same(
+                    what,
+                    "page of removed attempts",
+                    store -> store.removedAttempts(Samples.NOON.plusNanos(1), PageRequest.first(2))
+                            .entries());
             same(what, "by id", store -> store.attemptByExternalId(Samples.BACKEND, "id-1"));
             same(what, "overdue", store -> sorted(store.overdue(Instant.MAX, 100)));
-            same(what, "unknown", store -> sorted(store.registrationsUnknown(100)));
             same(
                     what,
                     "reviews",
@@ -320,12 +338,43 @@ class SameAsInMemoryIT {
             assertThat(answer.apply(real)).as(question + " after " + what).isEqualTo(answer.apply(model));
         }
 
+        private AttemptQuery filter(String learner) {
+            boolean removed = random.nextBoolean();
+            return AttemptQuery.builder()
+                    .courseId(random.nextBoolean() ? Optional.of("course") : Optional.empty())
+                    .learnerIds(random.nextBoolean() ? Optional.of(Set.of(learner, "nobody")) : Optional.empty())
+                    .statuses(random.nextBoolean() ? Set.of(AttemptStatus.STARTED) : Set.of())
+                    .registered(random.nextInt(3) == 0)
+                    .registrationUnknown(random.nextInt(3) == 0)
+                    .withRemoved(removed)
+                    .latestOnly(!removed && random.nextBoolean())
+                    .build();
+        }
+
+        /** Reads all pages, from the first to the last and back again. */
+        private static List<String> codes(AttemptStore store, AttemptQuery filter) {
+            List<String> codes = new ArrayList<>();
+            CursoredPage<Attempt, AttemptCursor> page = store.attempts(filter, PageRequest.first(2));
+            while (page.next().isPresent()) {
+                codes.addAll(page.entries().stream().map(Attempt::code).toList());
+                page = store.attempts(filter, PageRequest.after(page.next().get(), 2));
+            }
+            codes.addAll(page.entries().stream().map(Attempt::code).toList());
+            while (page.previous().isPresent()) {
+                page = store.attempts(filter, PageRequest.before(page.previous().get(), 2));
+                codes.addAll(page.entries().stream().map(Attempt::code).toList());
+            }
+            return codes;
+        }
+
         private static List<Attempt> sorted(List<Attempt> attempts) {
             return attempts.stream().sorted(Comparator.comparing(Attempt::code)).toList();
         }
 
         private List<List<Object>> entries(AttemptStore store, OutboxQuery filter) {
-            return store.outbox(filter, 1000).stream().map(this::essence).toList();
+            return store.outbox(filter, PageRequest.first(1000)).entries().stream()
+                    .map(this::essence)
+                    .toList();
         }
 
         /** Without the id and without times. */

@@ -201,4 +201,26 @@ class StaffActionsIT {
         learner.send(attempt + "/recording", Map.of("csrf_token", learner.token("/courses"), "review", "1"))
                 .is(403);
     }
+
+    @Test
+    void theListMovesToNewerAndOlderAttemptsByLinksThatKeepTheFilter() {
+        String attempt = started("paged");
+        String filter = "?status=started&after=";
+
+        String later = author.get(ATTEMPTS + filter + "2999-01-01T00%3A00%3A00Z~x")
+                .is(200)
+                .body();
+        String earlier = author.get(ATTEMPTS + filter + "1999-01-01T00%3A00%3A00Z~x")
+                .is(200)
+                .body();
+        Matcher newer = Pattern.compile("href=\"([^\"]*)\">Show newer attempts").matcher(later);
+
+        assertThat(later).contains(attempt).doesNotContain("Show older attempts");
+        assertThat(earlier).contains("There are no attempts to show.").doesNotContain(attempt);
+        assertThat(newer.find()).isTrue();
+        assertThat(newer.group(1)).contains("status=started&amp;before=20");
+        assertThat(author.get(newer.group(1).replace("&amp;", "&")).is(200).body())
+                .doesNotContain(attempt);
+        assertThat(author.get(ATTEMPTS + filter + "nonsense").is(200).body()).contains(attempt);
+    }
 }

@@ -1,18 +1,25 @@
 package org.openproctoring.host.api.attempt;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.openproctoring.core.attempt.AttemptService;
 import org.openproctoring.core.attempt.model.Attempt;
 import org.openproctoring.core.attempt.model.AttemptException;
+import org.openproctoring.core.attempt.store.AttemptCursor;
+import org.openproctoring.core.attempt.store.AttemptQuery;
 import org.openproctoring.core.attempt.store.AttemptStore;
+import org.openproctoring.core.attempt.store.PageRequest;
+import org.openproctoring.host.access.Accounts;
 import org.openproctoring.host.api.ApiContext;
 import org.openproctoring.host.api.Paging;
 import org.openproctoring.host.api.ProctoringApi;
@@ -37,6 +44,7 @@ final class CourseAttempts {
     private final AttemptStore store;
     private final ExamStore exams;
     private final ExamAccess access;
+    private final Accounts accounts;
     private final AttemptJson json;
 
     CourseAttempts(ApiContext context, AttemptJson json) {
@@ -44,6 +52,7 @@ final class CourseAttempts {
         store = context.attemptStore();
         exams = context.exams();
         access = context.access();
+        accounts = context.accounts();
         this.json = json;
     }
 
@@ -63,12 +72,10 @@ final class CourseAttempts {
     private HttpResponse list(HttpRequest call) {
         Paging paging = Paging.of(call, PAGE);
         String course = access.courseForTeam(call.caller(), call.parameter()).id();
-        Map<String, StoredExam> known = exams(course);
-        Optional<String> exam = call.query("exam_id");
-        List<Attempt> all = store.attemptsInCourse(course).stream()
-                .filter(attempt -> exam.map(attempt.subject().examId()::equals).orElse(true))
-                .toList();
-        return HttpResponse.json(200, page(paging, all.size(), json(paging.of(all), known)));
+        AttemptQuery filter = AttemptQuery.inCourse(course).toBuilder()
+                .examId(call.query("exam_id"))
+                .build();
+        return HttpResponse.json(200, page(paging, count(filter), json(attempts(filter, paging), exams(course))));
     }
 
     /** Groups the attempts whose learner's name contains a text, ignoring case. */
@@ -76,27 +83,56 @@ final class CourseAttempts {
         Paging paging = Paging.of(call, PAGE);
         String course = access.courseForTeam(call.caller(), call.parameter()).id();
         Map<String, StoredExam> known = exams(course);
-        String wanted = search.toLowerCase(Locale.ROOT);
-        // Newest first, so each group begins with the latest attempt, and the groups are in the order of these.
-        List<List<Attempt>> groups = List.copyOf(store.attemptsInCourse(course).stream()
-                .filter(attempt ->
-                        attempt.subject().learnerId().toLowerCase(Locale.ROOT).contains(wanted))
-                .collect(Collectors.groupingBy(
-                        attempt -> List.of(
-                                attempt.subject().learnerId(), attempt.subject().examId()),
-                        LinkedHashMap::new,
-                        Collectors.toList()))
-                .values());
+        AttemptQuery filter = AttemptQuery.inCourse(course).toBuilder()
+                .learnerIds(search.isEmpty() ? Optional.empty() : Optional.of(learners(search)))
+                .latestOnly(true)
+                .build();
         List<Map<String, @Nullable Object>> shown = new ArrayList<>();
-        for (List<Attempt> group : paging.of(groups)) {
-            List<Map<String, @Nullable Object>> all = json(group, known);
-            Map<String, @Nullable Object> latest = new LinkedHashMap<>(all.get(0));
+        for (Attempt last : attempts(filter, paging)) {
+            List<Map<String, @Nullable Object>> all = json(group(last), known);
+            Map<String, @Nullable Object> latest =
+                    new LinkedHashMap<>(json(List.of(last), known).get(0));
             latest.put("all_attempts", all);
             shown.add(latest);
         }
-        Map<String, Object> answer = page(paging, groups.size(), shown);
+        Map<String, Object> answer = page(paging, count(filter), shown);
         answer.put("attempt_url", call.path());
         return HttpResponse.json(200, answer);
+    }
+
+    /** Returns the learner's attempts at the exam that were not removed, the latest first. */
+    private List<Attempt> group(Attempt latest) {
+        List<Attempt> group = new ArrayList<>(
+                store.attempts(latest.subject().learnerId(), latest.subject().examId()).stream()
+                        .filter(attempt -> attempt.removedAt().isEmpty())
+                        .toList());
+        Collections.reverse(group);
+        return group;
+    }
+
+    private Set<String> learners(String search) {
+        String wanted = search.toLowerCase(Locale.ROOT);
+        Set<String> found = accounts.users().keySet().stream()
+                .filter(name -> name.toLowerCase(Locale.ROOT).contains(wanted))
+                .collect(Collectors.toCollection(TreeSet::new));
+        // Finds the attempts of an account that does not exist anymore.
+        found.add(search);
+        if (found.size() > AttemptQuery.MAX_LEARNERS) {
+            throw HttpException.of(400, "Too many learners match. Enter more of the name.");
+        }
+        return found;
+    }
+
+    private List<Attempt> attempts(AttemptQuery filter, Paging paging) {
+        return store.attempts(
+                        filter, PageRequest.<AttemptCursor>first(paging.size()).skip(paging.offset()))
+                .entries();
+    }
+
+    private long count(AttemptQuery filter) {
+        return store.countByStatus(filter).values().stream()
+                .mapToLong(Long::longValue)
+                .sum();
     }
 
     private Map<String, StoredExam> exams(String course) {
@@ -110,7 +146,7 @@ final class CourseAttempts {
                 .toList();
     }
 
-    private static Map<String, Object> page(Paging paging, int count, List<Map<String, @Nullable Object>> shown) {
+    private static Map<String, Object> page(Paging paging, long count, List<Map<String, @Nullable Object>> shown) {
         Map<String, Object> pages = new LinkedHashMap<>();
         pages.put("has_previous", paging.number() > 1);
         pages.put("has_next", paging.number() < paging.pages(count));

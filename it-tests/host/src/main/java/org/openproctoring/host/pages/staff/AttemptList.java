@@ -1,18 +1,25 @@
 package org.openproctoring.host.pages.staff;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.StringJoiner;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.openproctoring.core.attempt.model.Attempt;
 import org.openproctoring.core.attempt.model.AttemptStatus;
 import org.openproctoring.core.attempt.model.VendorCommand;
+import org.openproctoring.core.attempt.store.AttemptCursor;
+import org.openproctoring.core.attempt.store.AttemptQuery;
 import org.openproctoring.core.attempt.store.AttemptStore;
+import org.openproctoring.core.attempt.store.CursoredPage;
 import org.openproctoring.core.attempt.store.OutboxEntry;
 import org.openproctoring.core.attempt.store.OutboxQuery;
+import org.openproctoring.core.attempt.store.PageRequest;
 import org.openproctoring.host.access.Accounts;
 import org.openproctoring.host.http.HttpRequest;
 import org.openproctoring.host.http.HttpResponse;
@@ -29,8 +36,16 @@ import org.openproctoring.host.store.StoredExam;
 /** The list of attempts in a course for its team. A script keeps it up to date. */
 final class AttemptList {
     private static final Texts TEXTS = Texts.ENGLISH;
-    private static final int MAX_ROWS = 200;
-    private static final int MAX_CALLS = 10_000;
+    private static final int MAX_ROWS = 100;
+    /** The query parameters of the links to other pages: the attempt after or before which a page is. */
+    private static final String AFTER = "after";
+
+    private static final String BEFORE = "before";
+    private static final OutboxQuery OPEN = OutboxQuery.in(
+            OutboxEntry.State.PENDING,
+            OutboxEntry.State.PARKED,
+            OutboxEntry.State.REFUSED,
+            OutboxEntry.State.EXHAUSTED);
 
     private final PageContext context;
     private final AttemptStore store;
@@ -87,20 +102,14 @@ final class AttemptList {
         List<StoredExam> all = context.exams().of(course.id());
         Optional<String> exam = call.query("exam").filter(text -> !text.isEmpty());
         Optional<AttemptStatus> status = call.query("status").flatMap(AttemptStatus::ofWord);
-        List<Attempt> attempts = store.attemptsInCourse(course.id());
-        List<OutboxEntry> calls = aboutAttempts(store.outbox(
-                OutboxQuery.in(
-                        OutboxEntry.State.PENDING,
-                        OutboxEntry.State.PARKED,
-                        OutboxEntry.State.REFUSED,
-                        OutboxEntry.State.EXHAUSTED),
-                MAX_CALLS));
-        List<Attempt> wanted = attempts.stream()
-                .filter(attempt -> exam.map(attempt.subject().examId()::equals).orElse(true))
-                .filter(attempt -> status.map(attempt.status()::equals).orElse(true))
-                .toList();
-        Map<String, List<OutboxEntry>> byAttempt = calls.stream()
-                .collect(Collectors.groupingBy(entry -> call(entry).attemptCode()));
+        AttemptQuery ofExam =
+                AttemptQuery.inCourse(course.id()).toBuilder().examId(exam).build();
+        AttemptQuery filter = ofExam.toBuilder()
+                .statuses(status.map(Set::of).orElse(Set.of()))
+                .build();
+        Map<AttemptStatus, Long> counts = store.countByStatus(ofExam);
+        CursoredPage<Attempt, AttemptCursor> attempts = store.attempts(filter, request(call));
+        Map<String, List<OutboxEntry>> calls = openCalls(attempts.entries());
         Map<String, String> names = all.stream().collect(Collectors.toMap(StoredExam::id, StoredExam::name));
         return Page.of(context.templates(), TEXTS, "attempts", TEXTS.get("staff.attempts.title"))
                 .signedIn(call.session())
@@ -108,25 +117,61 @@ final class AttemptList {
                 .with("course", course)
                 .with("deleted", call.query("done").equals(Optional.of("delete")))
                 .with("exams", examChoices(all, exam))
-                .with("statuses", statusChoices(attempts, status))
-                .with("count", wanted.size())
-                .with("limit", MAX_ROWS)
+                .with("statuses", statusChoices(counts.keySet(), status))
+                .with("count", count(counts, status))
+                .with("shown", attempts.entries().size())
                 .with(
                         "attempts",
-                        wanted.stream()
-                                .limit(MAX_ROWS)
-                                .map(attempt -> row(attempt, names, byAttempt.getOrDefault(attempt.code(), List.of())))
+                        attempts.entries().stream()
+                                .map(attempt -> row(attempt, names, calls.getOrDefault(attempt.code(), List.of())))
                                 .toList())
-                .with("leftovers", leftovers(course, attempts, calls))
-                .with(
-                        "unknown",
-                        leftovers(course, attempts, aboutAttempts(store.outbox(OutboxQuery.doneWithNote(), MAX_CALLS))))
+                .with("newer", attempts.previous().map(cursor -> link(call, exam, status, BEFORE, cursor)))
+                .with("older", attempts.next().map(cursor -> link(call, exam, status, AFTER, cursor)))
+                .with("leftovers", leftovers(course, OPEN))
+                .with("unknown", leftovers(course, OutboxQuery.doneWithNote()))
                 .answer();
     }
 
-    /** Leaves out the calls about exams, which the authors' list of exams shows. */
-    private static List<OutboxEntry> aboutAttempts(List<OutboxEntry> calls) {
-        return calls.stream().filter(entry -> entry.command().isPresent()).toList();
+    /** Returns the requested page; the first one if a link is not one of this page. */
+    private static PageRequest<AttemptCursor> request(HttpRequest call) {
+        return call.query(AFTER)
+                .flatMap(AttemptCursor::parse)
+                .map(cursor -> PageRequest.after(cursor, MAX_ROWS))
+                .or(() -> call.query(BEFORE)
+                        .flatMap(AttemptCursor::parse)
+                        .map(cursor -> PageRequest.before(cursor, MAX_ROWS)))
+                .orElseGet(() -> PageRequest.first(MAX_ROWS));
+    }
+
+    private static String link(
+            HttpRequest call,
+            Optional<String> exam,
+            Optional<AttemptStatus> status,
+            String direction,
+            AttemptCursor cursor) {
+        StringJoiner query = new StringJoiner("&", call.path() + "?", "");
+        exam.ifPresent(id -> query.add("exam=" + encoded(id)));
+        status.ifPresent(chosen -> query.add("status=" + encoded(chosen.word())));
+        return query.add(direction + "=" + encoded(cursor.toString())).toString();
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    private static long count(Map<AttemptStatus, Long> counts, Optional<AttemptStatus> status) {
+        return counts.entrySet().stream()
+                .filter(entry -> status.map(entry.getKey()::equals).orElse(true))
+                .mapToLong(Map.Entry::getValue)
+                .sum();
+    }
+
+    /** Returns the calls about some attempts that are not done, by attempt. */
+    private Map<String, List<OutboxEntry>> openCalls(List<Attempt> attempts) {
+        Set<String> codes = attempts.stream().map(Attempt::code).collect(Collectors.toSet());
+        OutboxQuery filter = OPEN.toBuilder().attemptCodes(Optional.of(codes)).build();
+        return CursoredPage.readAll((PageRequest<Long> page) -> store.outbox(filter, page))
+                .collect(Collectors.groupingBy(entry -> call(entry).attemptCode()));
     }
 
     private static VendorCommand call(OutboxEntry entry) {
@@ -139,8 +184,8 @@ final class AttemptList {
                 .toList();
     }
 
-    private static List<Choice> statusChoices(List<Attempt> attempts, Optional<AttemptStatus> chosen) {
-        return Stream.concat(attempts.stream().map(Attempt::status), chosen.stream())
+    private static List<Choice> statusChoices(Set<AttemptStatus> known, Optional<AttemptStatus> chosen) {
+        return Stream.concat(known.stream(), chosen.stream())
                 .distinct()
                 .sorted()
                 .map(status -> new Choice(
@@ -174,14 +219,12 @@ final class AttemptList {
     }
 
     /** Returns the calls about removed attempts, which no other page lists. */
-    private List<Leftover> leftovers(StoredCourse course, List<Attempt> attempts, List<OutboxEntry> calls) {
-        Set<String> listed = attempts.stream().map(Attempt::code).collect(Collectors.toSet());
-        return calls.stream()
-                .filter(entry -> !listed.contains(call(entry).attemptCode()))
-                .filter(entry -> store.attempt(call(entry).attemptCode())
-                        .filter(attempt -> attempt.subject().courseId().equals(course.id()))
-                        .isPresent())
-                .limit(MAX_ROWS)
+    private List<Leftover> leftovers(StoredCourse course, OutboxQuery calls) {
+        OutboxQuery filter = calls.toBuilder()
+                .courseId(Optional.of(course.id()))
+                .removedOnly(true)
+                .build();
+        return store.outbox(filter, PageRequest.first(MAX_ROWS)).entries().stream()
                 .map(entry -> new Leftover(
                         entry.id(),
                         call(entry).attemptCode(),

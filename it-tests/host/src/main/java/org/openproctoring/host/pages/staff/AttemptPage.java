@@ -21,6 +21,7 @@ import org.openproctoring.core.attempt.model.VendorCommand;
 import org.openproctoring.core.attempt.store.AttemptStore;
 import org.openproctoring.core.attempt.store.OutboxEntry;
 import org.openproctoring.core.attempt.store.OutboxQuery;
+import org.openproctoring.core.attempt.store.PageRequest;
 import org.openproctoring.host.access.Accounts;
 import org.openproctoring.host.http.HttpException;
 import org.openproctoring.host.http.HttpRequest;
@@ -40,6 +41,7 @@ import org.openproctoring.host.store.StoredExam;
 final class AttemptPage {
     private static final Texts TEXTS = Texts.ENGLISH;
     private static final int MAX_CALLS = 1_000;
+    private static final int MAX_EVENTS = 1_000;
     private static final int ENTRIES_PER_PAGE = 20;
 
     private final PageContext context;
@@ -215,7 +217,7 @@ final class AttemptPage {
 
     /** Adds one page of the timeline. Page 1 has the newest entries; each page is in chronological order. */
     private void line(Page page, Attempt attempt, int number) {
-        List<AttemptEvent> undelivered = store.undeliveredEvents(attempt.code());
+        List<AttemptEvent> undelivered = store.undeliveredEvents(attempt.code(), MAX_EVENTS);
         List<Timeline.Point> all =
                 timeline.of(attempt, history.of(attempt.code(), undelivered), store.reviews(attempt.code()));
         int end = Math.max(0, all.size() - (number - 1) * ENTRIES_PER_PAGE);
@@ -273,7 +275,7 @@ final class AttemptPage {
     }
 
     private List<CommandRow> calls(Attempt attempt) {
-        return store.outbox(OutboxQuery.ofAttempt(attempt.code()), MAX_CALLS).stream()
+        return store.outbox(OutboxQuery.ofAttempt(attempt.code()), PageRequest.first(MAX_CALLS)).entries().stream()
                 .flatMap(entry -> entry.command().map(call -> row(entry, call)).stream())
                 .toList();
     }
