@@ -54,7 +54,7 @@ public final class LearnerRetirement {
             Optional<AttemptChange> change = attempts.isEmpty() && failed.isEmpty()
                     ? Optional.empty()
                     : new Erasure(digest, attempts).change(failed);
-            return change.isEmpty() || repository.store().commit(change.get()) == CommitResult.COMMITTED
+            return change.isEmpty() || repository.commit(change.get()) == CommitResult.COMMITTED
                     ? Optional.of(retirement(false, aliases))
                     : Optional.empty();
         });

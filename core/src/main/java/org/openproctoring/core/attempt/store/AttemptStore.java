@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.openproctoring.core.attempt.model.Attempt;
 import org.openproctoring.core.attempt.model.AttemptEvent;
 import org.openproctoring.core.attempt.model.ExamRecord;
@@ -35,9 +36,21 @@ public interface AttemptStore {
      *
      * @param limit the maximum number of leases
      * @param duration the duration of each lease
+     * @param exceptBackends calls to these backends are left out, events never are
      * @return the leases; may be empty
      */
-    List<Lease> lease(int limit, Duration duration);
+    List<Lease> lease(int limit, Duration duration, Set<String> exceptBackends);
+
+    /**
+     * Does the same as {@link #lease(int, Duration, Set)} for all backends.
+     *
+     * @param limit the maximum number of leases
+     * @param duration the duration of each lease
+     * @return the leases; may be empty
+     */
+    default List<Lease> lease(int limit, Duration duration) {
+        return lease(limit, duration, Set.of());
+    }
 
     /**
      * Leases the oldest unsettled entry of one ordering key, under the same conditions as {@link #lease}.
@@ -159,6 +172,13 @@ public interface AttemptStore {
      * @return ordered by id
      */
     List<OutboxEntry> outbox(OutboxQuery filter, int limit);
+
+    /**
+     * Returns how many unsettled entries the outbox has, and how old the oldest one is. Must be fast, however many there are.
+     *
+     * @return the status; counts stop at {@link OutboxStatus#MAX_COUNT}
+     */
+    OutboxStatus outboxStatus();
 
     /**
      * Returns the events of an attempt that the host's listener has not acknowledged yet. With the events that it has, a

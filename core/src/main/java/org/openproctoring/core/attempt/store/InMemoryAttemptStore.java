@@ -176,8 +176,8 @@ public final class InMemoryAttemptStore implements AttemptStore {
     }
 
     @Override
-    public List<Lease> lease(int limit, Duration duration) {
-        return locked(() -> outbox.lease(limit, duration));
+    public List<Lease> lease(int limit, Duration duration, Set<String> exceptBackends) {
+        return locked(() -> outbox.lease(limit, duration, exceptBackends));
     }
 
     @Override
@@ -188,6 +188,11 @@ public final class InMemoryAttemptStore implements AttemptStore {
     @Override
     public List<OutboxEntry> outbox(OutboxQuery filter, int limit) {
         return locked(() -> outbox.list(filter, limit));
+    }
+
+    @Override
+    public OutboxStatus outboxStatus() {
+        return locked(outbox::status);
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -543,6 +544,40 @@ public abstract class AttemptStoreContract {
             assertThat(store().lease(10, LEASE)).isEmpty();
             settle(leases.get(0), Outcome.DONE, Duration.ZERO);
             assertThat(leaseOne().entry().message()).isEqualTo(call(VendorCommand.Kind.REMOVE, "A"));
+        }
+
+        @Test
+        void noCallsToTheBackendsThatAreLeftOut() {
+            VendorCommand stop = call(VendorCommand.Kind.STOP, "A");
+            ExamSyncCommand rival = AttemptFixtures.examSync("rival", "exam");
+            enqueue(stop, rival, event("1", "A"));
+            assertThat(store().lease(10, LEASE, Set.of("rival", stop.backend())))
+                    .extracting(lease -> lease.entry().message())
+                    .containsExactly(event("1", "A"));
+            assertThat(store().lease(10, LEASE, Set.of(stop.backend())))
+                    .extracting(lease -> lease.entry().message())
+                    .containsExactly(rival);
+            assertThat(store().lease(10, LEASE, Set.of("rival")))
+                    .extracting(lease -> lease.entry().message())
+                    .containsExactly(stop);
+        }
+
+        @Test
+        void andCountsThoseThatAreNotSettled() {
+            assertThat(store().outboxStatus()).isEqualTo(OutboxStatus.builder().build());
+            enqueue(call(VendorCommand.Kind.STOP, "A"));
+            passTime(MOMENT.multipliedBy(3));
+            enqueue(call(VendorCommand.Kind.STOP, "B"), call(VendorCommand.Kind.REMOVE, "C"), event("1", "A"));
+            Lease first = leaseOne();
+            assertThat(store().outboxStatus().pending()).isEqualTo(4);
+            assertThat(store().outboxStatus().oldestPendingAge().orElseThrow())
+                    .isBetween(MOMENT.multipliedBy(3), MOMENT.multipliedBy(4));
+            settle(first, Outcome.PARK, MOMENT);
+            settle(leaseOne(), Outcome.REFUSED, Duration.ZERO);
+            OutboxStatus status = store().outboxStatus();
+            assertThat(status.pending()).isEqualTo(2);
+            assertThat(status.parked()).isEqualTo(1);
+            assertThat(status.oldestPendingAge().orElseThrow()).isBetween(Duration.ZERO, MOMENT);
         }
 
         @Test
