@@ -83,7 +83,9 @@ class ArchitectureIT {
             Map.entry("course", Set.of("config", "text")),
             Map.entry("attempt.model", Set.of()),
             Map.entry("attempt.store", Set.of("attempt.model")),
-            Map.entry("attempt.engine", Set.of("attempt", "attempt.model", "attempt.store", "course", "guard", "problem")),
+            Map.entry(
+                    "attempt.engine",
+                    Set.of("attempt", "attempt.model", "attempt.store", "course", "guard", "problem")),
             Map.entry("attempt", Set.of("attempt.engine", "attempt.model", "attempt.store")));
 
     /** The types with which a host begins. They reach from the face into the rooms behind it; no other type does. */
