@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.openproctoring.api.ProctoringBackend;
 import org.openproctoring.api.ProctoringException;
 import org.openproctoring.api.ProctoringException.Effect;
@@ -30,6 +32,7 @@ import org.openproctoring.core.guard.TimeLimiter;
 public final class ExamSession {
     private final AttemptRepository repository;
     private final Executor executor;
+    private final Optional<ExecutorService> ownExecutor;
     private final TimeLimiter timeLimiter;
 
     /**
@@ -39,13 +42,26 @@ public final class ExamSession {
      */
     public ExamSession(AttemptRepository repository, Optional<Executor> executor) {
         this.repository = repository;
-        this.executor = executor.orElseGet(TimeLimiter::threads);
+        ownExecutor = executor.isPresent() ? Optional.empty() : Optional.of(TimeLimiter.threads());
+        this.executor = executor.or(() -> ownExecutor).orElseThrow();
         timeLimiter = new TimeLimiter(this.executor);
     }
 
     /** Returns the executor of all calls that people wait for. */
     public Executor executor() {
         return executor;
+    }
+
+    /** Ends the threads of the own executor after the running calls, whose time-out is the longest wait. */
+    public void close() {
+        ownExecutor.ifPresent(own -> {
+            own.shutdown();
+            try {
+                own.awaitTermination(repository.settings().startTimeout().toNanos(), TimeUnit.NANOSECONDS);
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        });
     }
 
     /**
