@@ -35,6 +35,7 @@ final class AttemptTable {
             "exam_external_id",
             "registration_refusal",
             "unknown_tries",
+            "registration_unknown",
             "created_at",
             "changed_at",
             "start_intended_at",
@@ -52,16 +53,20 @@ final class AttemptTable {
             "removed_at",
             "code");
 
+    /** Written and searched, and not read. */
+    private static final List<String> KEYS =
+            List.of("learner_key", "exam_key", "course_key", "external_key", "code_key");
+
     private static final String ALL = String.join(", ", COLUMNS);
-    private static final String SELECT = "SELECT " + ALL + " FROM attempt WHERE ";
-    private static final String INSERT = COLUMNS.stream()
+    private static final String SELECT = "SELECT " + ALL + " FROM {attempt} AS attempt WHERE ";
+    private static final String INSERT = Stream.concat(COLUMNS.stream(), KEYS.stream())
             .map(column -> "?")
-            .collect(
-                    Collectors.joining(", ", "INSERT INTO attempt (" + ALL + ") VALUES (", ") ON CONFLICT DO NOTHING"));
-    private static final String UPDATE = COLUMNS.stream()
-            .filter(column -> !column.equals("code"))
+            .collect(Collectors.joining(
+                    ", ", "INSERT INTO {attempt} (" + ALL + ", " + String.join(", ", KEYS) + ") VALUES (", ")"));
+    private static final String UPDATE = Stream.concat(COLUMNS.stream(), KEYS.stream())
+            .filter(column -> !column.equals("code_key"))
             .map(column -> column + " = ?")
-            .collect(Collectors.joining(", ", "UPDATE attempt SET ", " WHERE code = ? AND version = ?"));
+            .collect(Collectors.joining(", ", "UPDATE {attempt} SET ", " WHERE code_key = ? AND version = ?"));
 
     private final Statements statements;
 
@@ -72,21 +77,21 @@ final class AttemptTable {
     /**
      * Stores an attempt with its next version.
      *
-     * @return false, and nothing is stored, if the version has changed or a key is not unique
+     * @return false if the version has changed or a key is not unique; the caller must then roll back
      */
     boolean store(Attempt attempt) throws SQLException {
         if (attempt.version() == 0) {
-            return statements.update(INSERT, parameters -> bind(parameters, attempt)) == 1;
+            return statements.write(INSERT, parameters -> bind(parameters, attempt));
         }
-        return statements.update(UPDATE, parameters -> bind(parameters, attempt).number(attempt.version())) == 1;
+        return statements.write(UPDATE, parameters -> bind(parameters, attempt).number(attempt.version()));
     }
 
     /** Clears external ids, so that they can move between attempts in any order. */
     void clearExternalIds(List<Attempt> attempts) throws SQLException {
         statements.batch(
-                "UPDATE attempt SET external_id = NULL WHERE code = ? AND version = ? AND external_id IS NOT NULL",
+                "UPDATE {attempt} SET external_key = NULL WHERE code_key = ? AND version = ? AND external_key IS NOT NULL",
                 attempts,
-                (parameters, attempt) -> parameters.text(attempt.code()).number(attempt.version()));
+                (parameters, attempt) -> parameters.key(attempt.code()).number(attempt.version()));
     }
 
     List<Attempt> find(String condition, Statements.ParameterBinder binder) throws SQLException {
@@ -115,6 +120,7 @@ final class AttemptTable {
                 .text(registration.examExternalId())
                 .text(registration.refusal())
                 .text(registration.unknownTries().stream().map(String::valueOf).collect(Collectors.joining(",")))
+                .flag(!registration.unknownTries().isEmpty())
                 .time(times.createdAt())
                 .time(times.changedAt())
                 .time(times.startIntendedAt())
@@ -130,7 +136,12 @@ final class AttemptTable {
                 .number(verdict.flatMap(Verdict::revision))
                 .time(verdict.flatMap(Verdict::reviewedAt))
                 .time(attempt.removedAt())
-                .text(attempt.code());
+                .text(attempt.code())
+                .key(subject.learnerId())
+                .key(subject.examId())
+                .key(subject.courseId())
+                .key(registration.externalId())
+                .key(attempt.code());
     }
 
     private static Optional<Instant> runningDeadline(Attempt attempt) {

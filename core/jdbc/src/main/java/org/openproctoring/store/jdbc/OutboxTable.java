@@ -2,12 +2,12 @@ package org.openproctoring.store.jdbc;
 
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Comparator;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.openproctoring.core.attempt.model.AttemptEvent;
 import org.openproctoring.core.attempt.model.ExamSyncCommand;
 import org.openproctoring.core.attempt.model.OutboxMessage;
@@ -24,11 +24,14 @@ import org.openproctoring.core.attempt.store.OutboxQuery;
  *
  * <p>A transaction that adds messages locks their ordering keys and barrier groups until it commits. Ids within one key or
  * group are therefore assigned in commit order, and the oldest message that a lease sees for a key stays the oldest.
- * Messages that are free are then leased by row lock: a lease skips rows that another transaction is leasing or settling.
+ * A lease first reads which messages are the oldest, which they stay, and then locks those that are still free; it skips
+ * rows that another transaction is leasing or settling.
  */
 final class OutboxTable {
     private static final String MESSAGE =
             "command_kind, backend, external_id, pseudonym, attempt_code, exam_id, payload";
+    /** Written and searched, and not read. */
+    private static final String KEYS = "external_key, pseudonym_key, attempt_key, exam_key";
     /** The kind of the calls about exams, which are no calls about attempts. */
     private static final String SYNC_EXAM = "SYNC_EXAM";
 
@@ -36,17 +39,22 @@ final class OutboxTable {
     private static final String UNSETTLED = SHARED + ", leased_until, NULL AS settled_at";
     private static final String SETTLED = SHARED + ", NULL AS leased_until, settled_at";
 
-    /** How many rows one lease marks as due: after a vendor's outage, all of them could exceed the statement time-out. */
-    private static final int DUE_LIMIT = 1000;
+    /** How many rows one lease changes: after a vendor's outage, all of them could exceed the statement time-out. */
+    private static final int LEASE_LIMIT = 1000;
+
+    /** How many more candidates than needed a lease considers, because other workers may be leasing the first ones. */
+    private static final int SPARE_CANDIDATES = 100;
 
     private final Statements statements;
     private final Dialect dialect;
     private final String now;
+    private final String free;
 
-    OutboxTable(Statements statements, Dialect dialect) {
+    OutboxTable(Statements statements) {
         this.statements = statements;
-        this.dialect = dialect;
+        dialect = statements.dialect();
         now = dialect.now();
+        free = "(leased_until IS NULL OR leased_until <= " + now + ")";
     }
 
     /**
@@ -66,8 +74,8 @@ final class OutboxTable {
             return false;
         }
         for (long id : cancelled) {
-            statements.update("DELETE FROM outbox WHERE id = ?", parameters -> parameters.number(id));
-            statements.update("DELETE FROM outbox_settled WHERE id = ?", parameters -> parameters.number(id));
+            statements.update("DELETE FROM {outbox} WHERE id = ?", parameters -> parameters.number(id));
+            statements.update("DELETE FROM {outbox_settled} WHERE id = ?", parameters -> parameters.number(id));
         }
         for (String orderingKey : change.cancelledOrderingKeys()) {
             cancel(orderingKey);
@@ -83,13 +91,13 @@ final class OutboxTable {
             message.barrierGroup().ifPresent(group -> names.add("barrier-group " + group));
         });
         change.cancelledOrderingKeys().forEach(key -> names.add("ordering-key " + key));
-        dialect.acquireLocks(statements.connection(), names);
+        dialect.acquireLocks(statements, names);
     }
 
     private boolean leased(long id) throws SQLException {
         return statements
                 .query(
-                        "SELECT leased_until IS NOT NULL AND leased_until > " + now + " AS leased FROM outbox"
+                        "SELECT leased_until IS NOT NULL AND leased_until > " + now + " AS leased FROM {outbox}"
                                 + " WHERE id = ? " + dialect.forUpdate(),
                         parameters -> parameters.number(id),
                         row -> row.flag("leased"))
@@ -116,7 +124,7 @@ final class OutboxTable {
     /** Postpones a message, or deletes it if it was cancelled. */
     private boolean postpone(LeaseOutcome outcome, String assignments, Duration... durations) throws SQLException {
         int updated = statements.update(
-                "UPDATE outbox SET " + assignments
+                "UPDATE {outbox} SET " + assignments
                         + ", leased_until = NULL, note = ? WHERE id = ? AND fence = ? AND state <> 'CANCELLED'",
                 parameters -> {
                     for (Duration duration : durations) {
@@ -126,7 +134,7 @@ final class OutboxTable {
                 });
         return updated == 1
                 || statements.update(
-                                "DELETE FROM outbox WHERE id = ? AND fence = ? AND state = 'CANCELLED'",
+                                "DELETE FROM {outbox} WHERE id = ? AND fence = ? AND state = 'CANCELLED'",
                                 parameters ->
                                         parameters.number(outcome.entryId()).number(outcome.fence()))
                         == 1;
@@ -134,10 +142,11 @@ final class OutboxTable {
 
     private boolean finish(LeaseOutcome outcome, State state) throws SQLException {
         List<OutboxEntry> finished = statements.query(
-                "DELETE FROM outbox WHERE id = ? AND fence = ? RETURNING " + UNSETTLED,
+                "SELECT " + UNSETTLED + " FROM {outbox} WHERE id = ? AND fence = ? " + dialect.forUpdate(),
                 parameters -> parameters.number(outcome.entryId()).number(outcome.fence()),
                 OutboxTable::entry);
         for (OutboxEntry entry : finished) {
+            statements.update("DELETE FROM {outbox} WHERE id = ?", parameters -> parameters.number(entry.id()));
             if (entry.state() != State.CANCELLED
                     && (state != State.DONE || entry.message().retainedWhenDone())) {
                 retain(entry, state, outcome.note());
@@ -148,8 +157,8 @@ final class OutboxTable {
 
     private void retain(OutboxEntry entry, State state, String note) throws SQLException {
         statements.update(
-                "INSERT INTO outbox_settled (id, tries, enqueued_at, due_at, state, note, " + MESSAGE + ", settled_at)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, " + now + ")",
+                "INSERT INTO {outbox_settled} (id, tries, enqueued_at, due_at, state, note, " + MESSAGE + ", " + KEYS
+                        + ", settled_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, " + now + ")",
                 parameters -> bind(
                         parameters
                                 .number(entry.id())
@@ -163,24 +172,24 @@ final class OutboxTable {
 
     /** Deletes the free messages first: those that are leased in between are left to the second statement. */
     private void cancel(String orderingKey) throws SQLException {
-        String condition = "ordering_key = ? AND NOT retained_when_done";
+        String condition = "ordering_key = ? AND retained_when_done = FALSE";
         statements.update(
-                "DELETE FROM outbox WHERE " + condition + " AND (leased_until IS NULL OR leased_until <= " + now + ")",
-                parameters -> parameters.text(orderingKey));
+                "DELETE FROM {outbox} WHERE " + condition + " AND " + free, parameters -> parameters.key(orderingKey));
         statements.update(
-                "UPDATE outbox SET state = 'CANCELLED' WHERE " + condition, parameters -> parameters.text(orderingKey));
+                "UPDATE {outbox} SET state = 'CANCELLED' WHERE " + condition, parameters -> parameters.key(orderingKey));
     }
 
     private void add(List<OutboxMessage> messages) throws SQLException {
         statements.batch(
-                "INSERT INTO outbox (enqueued_at, tried_since, due_at, ordering_key, barrier_group, is_barrier,"
-                        + " retained_when_done, " + MESSAGE + ", state, delayed, tries, fence, note) VALUES (" + now
-                        + ", " + now + ", " + now + ", ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'PENDING', FALSE, 0, 0, '')",
+                "INSERT INTO {outbox} (enqueued_at, tried_since, due_at, ordering_key, barrier_group, is_barrier,"
+                        + " retained_when_done, " + MESSAGE + ", " + KEYS
+                        + ", state, delayed, tries, fence, note) VALUES (" + now + ", " + now + ", " + now
+                        + ", ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'PENDING', FALSE, 0, 0, '')",
                 messages,
                 (parameters, message) -> bind(
                         parameters
-                                .text(message.orderingKey())
-                                .text(message.barrierGroup())
+                                .key(message.orderingKey())
+                                .key(message.barrierGroup())
                                 .flag(message.isBarrier())
                                 .flag(message.retainedWhenDone()),
                         message));
@@ -195,7 +204,11 @@ final class OutboxTable {
                     .text(command.pseudonym())
                     .text(command.attemptCode())
                     .text(Optional.empty())
-                    .text(StoredJson.of(command));
+                    .text(StoredJson.of(command))
+                    .key(command.externalId())
+                    .key(command.pseudonym())
+                    .key(command.attemptCode())
+                    .key(Optional.empty());
         } else if (message instanceof ExamSyncCommand command) {
             parameters
                     .text(SYNC_EXAM)
@@ -204,7 +217,11 @@ final class OutboxTable {
                     .text(Optional.empty())
                     .text("")
                     .text(command.examId())
-                    .text(StoredJson.of(command));
+                    .text(StoredJson.of(command))
+                    .key(Optional.empty())
+                    .key(Optional.empty())
+                    .key(Optional.empty())
+                    .key(command.examId());
         } else if (message instanceof AttemptEvent event) {
             parameters
                     .text(Optional.empty())
@@ -213,20 +230,24 @@ final class OutboxTable {
                     .text(Optional.empty())
                     .text(event.attemptCode())
                     .text(Optional.empty())
-                    .text(StoredJson.of(event));
+                    .text(StoredJson.of(event))
+                    .key(Optional.empty())
+                    .key(Optional.empty())
+                    .key(event.attemptCode())
+                    .key(Optional.empty());
         }
     }
 
     /** Whether the outbox has no unsettled messages, due or not. */
     boolean isEmpty() throws SQLException {
         return statements
-                .query("SELECT id FROM outbox LIMIT 1", parameters -> {}, row -> row.number("id"))
+                .query("SELECT id FROM {outbox} LIMIT 1", parameters -> {}, row -> row.number("id"))
                 .isEmpty();
     }
 
     /** Leases due messages. */
     List<Lease> lease(int limit, Duration duration) throws SQLException {
-        return lease(Optional.empty(), limit, duration);
+        return lease(Optional.empty(), Math.max(0, Math.min(limit, LEASE_LIMIT)), duration);
     }
 
     /** Leases the oldest message of an ordering key, if it is due. */
@@ -235,42 +256,99 @@ final class OutboxTable {
     }
 
     private List<Lease> lease(Optional<String> orderingKey, int limit, Duration duration) throws SQLException {
-        String free = "(leased_until IS NULL OR leased_until <= " + now + ")";
+        deleteCancelled();
+        markDue();
+        List<Long> candidates = candidates(orderingKey, limit);
+        if (candidates.isEmpty()) {
+            return List.of();
+        }
+        List<Lease> leases = statements.query(
+                "SELECT " + UNSETTLED + ", fence, tried_since, " + now + " AS read_at FROM {outbox} WHERE id IN ("
+                        + list(candidates) + ") AND delayed = FALSE AND state <> 'CANCELLED' AND " + free
+                        + " ORDER BY id LIMIT ? " + dialect.forUpdateSkipLocked(),
+                parameters -> parameters.count(limit),
+                row -> lease(row, duration));
         statements.batch(
-                "DELETE FROM outbox WHERE id IN (SELECT id FROM outbox WHERE state = 'CANCELLED' AND " + free + " "
-                        + dialect.forUpdateSkipLocked() + ")",
-                "UPDATE outbox SET delayed = FALSE WHERE id IN (SELECT id FROM outbox WHERE delayed AND due_at <= "
-                        + now + " ORDER BY due_at LIMIT " + DUE_LIMIT + " " + dialect.forUpdateSkipLocked() + ")");
-        List<Lease> leases = new ArrayList<>(statements.query(
-                "WITH free AS MATERIALIZED (SELECT id FROM outbox candidate WHERE NOT delayed AND state <> 'CANCELLED'"
-                        + " AND " + free + (orderingKey.isPresent() ? " AND ordering_key = ?" : "")
-                        + " AND NOT EXISTS (SELECT 1 FROM outbox older"
+                "UPDATE {outbox} SET tries = ?, fence = ?, leased_until = ? WHERE id = ?",
+                leases,
+                (parameters, lease) -> parameters
+                        .count(lease.entry().tries())
+                        .number(lease.fence())
+                        .time(lease.entry().leasedUntil())
+                        .number(lease.entry().id()));
+        return leases;
+    }
+
+    /** Deletes messages that were cancelled while they were leased. */
+    private void deleteCancelled() throws SQLException {
+        statements.batch(
+                "DELETE FROM {outbox} WHERE id = ?",
+                ids("state = 'CANCELLED' AND " + free + " ORDER BY id"),
+                Parameters::number);
+    }
+
+    /** Marks postponed messages that are due. */
+    private void markDue() throws SQLException {
+        statements.batch(
+                "UPDATE {outbox} SET delayed = FALSE WHERE id = ?",
+                ids("delayed = TRUE AND due_at <= " + now + " ORDER BY due_at"),
+                Parameters::number);
+    }
+
+    private List<Long> ids(String condition) throws SQLException {
+        return statements.query(
+                "SELECT id FROM {outbox} WHERE " + condition + " LIMIT " + LEASE_LIMIT + " "
+                        + dialect.forUpdateSkipLocked(),
+                parameters -> {},
+                row -> row.number("id"));
+    }
+
+    /**
+     * Returns free messages that are the oldest of their ordering key or barrier group. They stay the oldest, so that the
+     * locks can be acquired later. Databases differ in what a query that also locks sees of other rows.
+     */
+    private List<Long> candidates(Optional<String> orderingKey, int limit) throws SQLException {
+        return statements.query(
+                "SELECT id FROM {outbox} AS candidate WHERE delayed = FALSE AND state <> 'CANCELLED' AND " + free
+                        + (orderingKey.isPresent() ? " AND ordering_key = ?" : "")
+                        + " AND NOT EXISTS (SELECT 1 FROM {outbox} AS older"
                         + " WHERE older.ordering_key = candidate.ordering_key AND older.id < candidate.id)"
-                        + " AND NOT (is_barrier AND EXISTS (SELECT 1 FROM outbox older"
+                        + " AND (is_barrier = FALSE OR NOT EXISTS (SELECT 1 FROM {outbox} AS older"
                         + " WHERE older.barrier_group = candidate.barrier_group AND older.id < candidate.id))"
-                        + " ORDER BY id LIMIT ? " + dialect.forUpdateSkipLocked() + ")"
-                        + " UPDATE outbox SET tries = tries + 1, fence = fence + 1, leased_until = " + now + " + ?"
-                        + " WHERE id IN (SELECT id FROM free)"
-                        + " RETURNING " + UNSETTLED + ", fence, " + now + " - tried_since AS age",
+                        + " ORDER BY id LIMIT ?",
                 parameters -> {
                     if (orderingKey.isPresent()) {
-                        parameters.text(orderingKey.get());
+                        parameters.key(orderingKey.get());
                     }
-                    parameters.count(Math.max(limit, 0)).duration(duration);
+                    parameters.count(limit + SPARE_CANDIDATES);
                 },
-                row -> new Lease(entry(row), row.number("fence"), row.duration("age"))));
-        leases.sort(Comparator.comparingLong(lease -> lease.entry().id()));
-        return leases;
+                row -> row.number("id"));
+    }
+
+    private static String list(List<Long> ids) {
+        return ids.stream().map(String::valueOf).collect(Collectors.joining(", "));
+    }
+
+    private static Lease lease(Row row, Duration duration) throws SQLException {
+        Instant now = row.time("read_at");
+        OutboxEntry entry = entry(row);
+        return new Lease(
+                entry.toBuilder()
+                        .tries(entry.tries() + 1)
+                        .leasedUntil(Optional.of(now.plus(duration)))
+                        .build(),
+                row.number("fence") + 1,
+                Duration.between(row.time("tried_since"), now));
     }
 
     /** Returns the commands that match a query, by id. */
     List<OutboxEntry> list(OutboxQuery query, int limit) throws SQLException {
         StringBuilder conditions = new StringBuilder(" WHERE command_kind IS NOT NULL");
-        query.attemptCode().ifPresent(code -> conditions.append(" AND attempt_code = ?"));
-        query.examId().ifPresent(exam -> conditions.append(" AND exam_id = ?"));
+        query.attemptCode().ifPresent(code -> conditions.append(" AND attempt_key = ?"));
+        query.examId().ifPresent(exam -> conditions.append(" AND exam_key = ?"));
         query.backend().ifPresent(backend -> conditions.append(" AND backend = ?"));
-        query.externalId().ifPresent(id -> conditions.append(" AND external_id = ?"));
-        query.pseudonym().ifPresent(pseudonym -> conditions.append(" AND pseudonym = ?"));
+        query.externalId().ifPresent(id -> conditions.append(" AND external_key = ?"));
+        query.pseudonym().ifPresent(pseudonym -> conditions.append(" AND pseudonym_key = ?"));
         if (!query.states().isEmpty()) {
             conditions
                     .append(" AND state IN (?")
@@ -281,8 +359,8 @@ final class OutboxTable {
             conditions.append(" AND note <> ''");
         }
         return statements.query(
-                "SELECT * FROM (SELECT " + UNSETTLED + " FROM outbox" + conditions + " UNION ALL SELECT " + SETTLED
-                        + " FROM outbox_settled" + conditions + ") AS entries ORDER BY id LIMIT ?",
+                "SELECT * FROM (SELECT " + UNSETTLED + " FROM {outbox}" + conditions + " UNION ALL SELECT " + SETTLED
+                        + " FROM {outbox_settled}" + conditions + ") AS entries ORDER BY id LIMIT ?",
                 parameters -> {
                     bind(parameters, query);
                     bind(parameters, query);
@@ -292,10 +370,17 @@ final class OutboxTable {
     }
 
     private static void bind(Parameters parameters, OutboxQuery query) throws SQLException {
-        for (Optional<String> text :
-                List.of(query.attemptCode(), query.examId(), query.backend(), query.externalId(), query.pseudonym())) {
+        for (Optional<String> text : List.of(query.attemptCode(), query.examId())) {
             if (text.isPresent()) {
-                parameters.text(text.get());
+                parameters.key(text.get());
+            }
+        }
+        if (query.backend().isPresent()) {
+            parameters.text(query.backend().get());
+        }
+        for (Optional<String> text : List.of(query.externalId(), query.pseudonym())) {
+            if (text.isPresent()) {
+                parameters.key(text.get());
             }
         }
         for (State state : query.states()) {

@@ -27,6 +27,17 @@ final class Parameters {
         return this;
     }
 
+    /** Sets the key of a text. */
+    Parameters key(String text) throws SQLException {
+        statement.setBytes(++index, TextKey.of(text));
+        return this;
+    }
+
+    Parameters key(Optional<String> text) throws SQLException {
+        statement.setBytes(++index, text.map(TextKey::of).orElse(null));
+        return this;
+    }
+
     Parameters word(Enum<?> value) throws SQLException {
         statement.setString(++index, value.name());
         return this;

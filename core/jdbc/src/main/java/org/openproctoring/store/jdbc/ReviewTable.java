@@ -13,8 +13,8 @@ import org.openproctoring.core.attempt.store.ReviewKey;
 final class ReviewTable {
     private static final String ALL = "attempt_code, review_number, arrived_at, status, outcome, comments,"
             + " claimed_reviewer, reviewer, delivery_id, revision, reviewed_at, recording_url, digest";
-    private static final String INSERT =
-            "INSERT INTO review (" + ALL + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING";
+    private static final String INSERT = "INSERT INTO {review} (" + ALL
+            + ", attempt_key) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
     private final Statements statements;
 
@@ -25,12 +25,11 @@ final class ReviewTable {
     /**
      * Adds a review.
      *
-     * @return false if the attempt already has a review with this number
+     * @return false if the attempt already has a review with this number; the caller must then roll back
      */
     boolean add(StoredReview review) throws SQLException {
-        return statements.update(
-                        INSERT,
-                        parameters -> parameters
+        return statements.write(
+                INSERT, parameters -> parameters
                                 .text(review.attemptCode())
                                 .count(review.number())
                                 .time(review.arrivedAt())
@@ -43,30 +42,30 @@ final class ReviewTable {
                                 .number(review.revision())
                                 .time(review.reviewedAt())
                                 .text(review.recordingUrl().map(URI::toString))
-                                .text(review.digest()))
-                == 1;
+                                .text(review.digest())
+                                .key(review.attemptCode()));
     }
 
     void erase(String attemptCode) throws SQLException {
-        statements.update("DELETE FROM review WHERE attempt_code = ?", parameters -> parameters.text(attemptCode));
+        statements.update("DELETE FROM {review} WHERE attempt_key = ?", parameters -> parameters.key(attemptCode));
     }
 
     void drop(ReviewKey review) throws SQLException {
         statements.update(
-                "DELETE FROM review WHERE attempt_code = ? AND review_number = ?",
-                parameters -> parameters.text(review.attemptCode()).count(review.number()));
+                "DELETE FROM {review} WHERE attempt_key = ? AND review_number = ?",
+                parameters -> parameters.key(review.attemptCode()).count(review.number()));
     }
 
     void dropRecording(ReviewKey review) throws SQLException {
         statements.update(
-                "UPDATE review SET recording_url = NULL WHERE attempt_code = ? AND review_number = ?",
-                parameters -> parameters.text(review.attemptCode()).count(review.number()));
+                "UPDATE {review} SET recording_url = NULL WHERE attempt_key = ? AND review_number = ?",
+                parameters -> parameters.key(review.attemptCode()).count(review.number()));
     }
 
     /** Returns the oldest reviews with a link to their recording. */
     List<ReviewKey> withRecording(Instant before, int limit) throws SQLException {
         return statements.query(
-                "SELECT attempt_code, review_number FROM review WHERE recording_url IS NOT NULL AND arrived_at < ?"
+                "SELECT attempt_code, review_number FROM {review} WHERE recording_url IS NOT NULL AND arrived_at < ?"
                         + " ORDER BY arrived_at LIMIT ?",
                 parameters -> parameters.bound(before).count(limit),
                 row -> new ReviewKey(row.text("attempt_code"), row.count("review_number")));
@@ -74,8 +73,8 @@ final class ReviewTable {
 
     List<StoredReview> of(String attemptCode) throws SQLException {
         return statements.query(
-                "SELECT " + ALL + " FROM review WHERE attempt_code = ? ORDER BY review_number",
-                parameters -> parameters.text(attemptCode),
+                "SELECT " + ALL + " FROM {review} WHERE attempt_key = ? ORDER BY review_number",
+                parameters -> parameters.key(attemptCode),
                 ReviewTable::review);
     }
 
