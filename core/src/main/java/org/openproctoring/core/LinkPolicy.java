@@ -16,6 +16,7 @@ import org.openproctoring.api.feature.Launch;
  */
 public final class LinkPolicy {
     private static final Pattern LOOPBACK = Pattern.compile("localhost|\\[::1]|127(\\.\\d{1,3}){3}");
+    private static final Pattern ORIGIN = Pattern.compile("(?i)https?://[a-z0-9.:\\[\\]_-]+");
     private static final int MAX_SHOWN_SCHEME = 30;
 
     private final BackendEntry backend;
@@ -45,6 +46,19 @@ public final class LinkPolicy {
         String scheme = scheme(url);
         return isPlainWeb(url)
                 && (scheme.equals("https") || LOOPBACK.matcher(host(url)).matches());
+    }
+
+    /**
+     * Returns the origin of a URL for a content security policy.
+     *
+     * @param url any URL
+     * @return scheme, host and port, which never end a directive; empty unless the URL {@linkplain #isSecure is secure}
+     */
+    public static Optional<String> contentSource(URI url) {
+        return Optional.of(url)
+                .filter(LinkPolicy::isSecure)
+                .map(secure -> secure.getScheme() + "://" + secure.getRawAuthority())
+                .filter(origin -> ORIGIN.matcher(origin).matches());
     }
 
     /**

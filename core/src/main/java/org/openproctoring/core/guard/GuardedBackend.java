@@ -1,5 +1,6 @@
 package org.openproctoring.core.guard;
 
+import java.io.InputStream;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
@@ -23,7 +24,7 @@ import org.openproctoring.api.feature.ClientScript;
 import org.openproctoring.api.feature.UserRetirement;
 
 /** Wraps a backend and isolates every call to it and to its features. */
-public final class GuardedBackend implements ProctoringBackend, BulkheadedBackend {
+public final class GuardedBackend implements ProctoringBackend, BulkheadedBackend, ProviderResources {
     /** Features without I/O, which are not limited because no thread waits for a vendor. */
     private static final Set<Class<?>> LOCAL = Set.of(Callbacks.class, ClientScript.class);
 
@@ -33,12 +34,14 @@ public final class GuardedBackend implements ProctoringBackend, BulkheadedBacken
     private static final Set<String> OUTBOX_OF_LIFECYCLE = Set.of("stop", "markErroneous");
 
     private final ProctoringBackend backend;
+    private final Class<?> provider;
     private final BackendGuard guard;
     private final FeatureMask features;
     private final Map<Class<?>, Optional<?>> known = new ConcurrentHashMap<>();
 
-    public GuardedBackend(ProctoringBackend backend, BackendGuard guard, FeatureMask features) {
+    public GuardedBackend(ProctoringBackend backend, Class<?> provider, BackendGuard guard, FeatureMask features) {
         this.backend = backend;
+        this.provider = provider;
         this.guard = guard;
         this.features = features;
     }
@@ -67,6 +70,11 @@ public final class GuardedBackend implements ProctoringBackend, BulkheadedBacken
     @Override
     public BulkheadPermit acquirePermit(String operation) {
         return guard.acquirePermit(operation);
+    }
+
+    @Override
+    public Optional<InputStream> openResource(String path) {
+        return Optional.ofNullable(provider.getResourceAsStream("/" + path));
     }
 
     /** Treats a feature as absent after its request has failed. */

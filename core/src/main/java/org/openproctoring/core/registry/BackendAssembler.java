@@ -227,7 +227,10 @@ final class BackendAssembler {
             return new Creation(
                     BackendState.READY,
                     new GuardedBackend(
-                            backend, guard, FeatureMask.of(settings.hasDashboard(), settings.supportsOnboarding())));
+                            backend,
+                            provider.provider().getClass(),
+                            guard,
+                            FeatureMask.of(settings.hasDashboard(), settings.supportsOnboarding())));
         } catch (InvalidOptionsException rejected) {
             rejected.options().forEach(option -> reader.rejected(option.key(), option.message()));
             return new Creation(BackendState.MISCONFIGURED, null);

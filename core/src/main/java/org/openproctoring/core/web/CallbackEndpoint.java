@@ -1,17 +1,12 @@
 package org.openproctoring.core.web;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.openproctoring.api.HostInfo;
 import org.openproctoring.api.feature.InboundRequest;
 import org.openproctoring.core.attempt.AttemptService;
 import org.openproctoring.core.attempt.CallbackResponse;
@@ -35,47 +30,16 @@ import org.openproctoring.core.attempt.CallbackResponse;
  */
 public final class CallbackEndpoint {
     private static final String METHOD = "POST";
-    private static final int MAX_TARGET = 8_192;
     private static final String RETRY_AFTER_SECONDS = "5";
-    private static final JsonFactory JSON = new JsonFactory();
 
     private final AttemptService attempts;
-    private final String publicUrl;
-    private final String mountPath;
+    private final MountPoint mount;
     private final String challenge;
 
     private CallbackEndpoint(Builder builder) {
         attempts = builder.attempts;
-        publicUrl = withoutSlash(builder.publicUrl.toString());
-        mountPath =
-                withoutSlash(Objects.requireNonNullElseGet(builder.mountPath, () -> builder.publicUrl.getRawPath()));
+        mount = MountPoint.of(builder.publicUrl, builder.mountPath);
         challenge = builder.challenge;
-    }
-
-    private static String withoutSlash(String url) {
-        return url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
-    }
-
-    /** Writes the content of a response as JSON. */
-    @FunctionalInterface
-    private interface Content {
-        void write(JsonGenerator json) throws IOException;
-    }
-
-    /** The request is refused because of its form. */
-    private static final class Refusal extends Exception {
-        private static final long serialVersionUID = 1;
-
-        private final transient WebResponse response;
-
-        Refusal(int status, String detail) {
-            this(error(status, detail));
-        }
-
-        Refusal(WebResponse response) {
-            super("refused", null, false, false);
-            this.response = response;
-        }
     }
 
     /**
@@ -114,14 +78,10 @@ public final class CallbackEndpoint {
      */
     public WebResponse handle(WebRequest request) {
         try {
-            String target = request.target();
-            if (target.length() > MAX_TARGET) {
-                throw new Refusal(414, "The URL is longer than " + MAX_TARGET + " characters.");
-            }
-            int end = target.indexOf('?');
-            CallbackRoute route = route(end < 0 ? target : target.substring(0, end));
+            MountPoint.Target target = mount.target(request);
+            CallbackRoute route = route(target.path());
             if (!request.method().equals(METHOD)) {
-                throw new Refusal(error(405, "Method not allowed.").header("Allow", METHOD));
+                throw new Refusal(WebResponse.error(405, "Method not allowed.").header("Allow", METHOD));
             }
             Optional<CallbackResponse> refusal = route.backend()
                     .map(backend -> attempts.callbackRefusal(backend, request.client()))
@@ -129,24 +89,18 @@ public final class CallbackEndpoint {
             if (refusal.isPresent()) {
                 return response(refusal.get());
             }
-            InboundRequest callback = inbound(request, route, end < 0 ? "" : target.substring(end + 1));
+            InboundRequest callback = inbound(request, route, target);
             return response(route.backend()
                     .map(backend -> attempts.receiveCallback(backend, callback))
                     .orElseGet(() -> attempts.receiveCallback(callback)));
         } catch (Refusal refusal) {
-            return refusal.response;
+            return refusal.response();
         }
     }
 
-    private CallbackRoute route(String path) throws Refusal {
+    private static CallbackRoute route(String path) throws Refusal {
         try {
-            if (path.startsWith(mountPath + "/")) {
-                Optional<CallbackRoute> route = CallbackRoute.of(path.substring(mountPath.length()));
-                if (route.isPresent()) {
-                    return route.get();
-                }
-            }
-            throw new Refusal(404, "Not found.");
+            return CallbackRoute.of(path).orElseThrow(MountPoint::notFound);
         } catch (MalformedEncodingException malformed) {
             throw malformedPath();
         }
@@ -156,19 +110,20 @@ public final class CallbackEndpoint {
         return new Refusal(400, "The path is not correctly URL-encoded.");
     }
 
-    private InboundRequest inbound(WebRequest request, CallbackRoute route, String query) throws Refusal {
+    private InboundRequest inbound(WebRequest request, CallbackRoute route, MountPoint.Target target) throws Refusal {
         InboundRequest.Builder inbound =
                 InboundRequest.builder(route.endpoint()).method(request.method());
         try {
-            inbound.uri(new URI(publicUrl + request.target().substring(mountPath.length())));
+            inbound.uri(new URI(
+                    mount.publicUrl() + request.target().substring(mount.path().length())));
         } catch (URISyntaxException malformed) {
             throw malformedPath();
         }
         try {
-            PercentEncoding.parameters(query)
+            PercentEncoding.parameters(target.query())
                     .forEach(parameter -> inbound.query(parameter.getKey(), parameter.getValue()));
         } catch (MalformedEncodingException malformed) {
-            throw new Refusal(400, "The query is not correctly URL-encoded.");
+            throw MountPoint.malformedQuery();
         }
         for (Map.Entry<String, String> header : request.headers()) {
             if (header.getKey().isBlank()) {
@@ -192,32 +147,14 @@ public final class CallbackEndpoint {
 
     private WebResponse response(CallbackResponse response) {
         if (response.ok()) {
-            return json(200, json -> json.writeString(response.message()));
+            return WebResponse.json(200, json -> json.writeString(response.message()));
         }
-        WebResponse refusal = error(response.httpStatus(), response.message());
+        WebResponse refusal = WebResponse.error(response.httpStatus(), response.message());
         return switch (response.httpStatus()) {
             case 401 -> refusal.header("WWW-Authenticate", challenge);
             case 503 -> refusal.header("Retry-After", RETRY_AFTER_SECONDS);
             default -> refusal;
         };
-    }
-
-    private static WebResponse error(int status, String detail) {
-        return json(status, json -> {
-            json.writeStartObject();
-            json.writeStringField("detail", detail);
-            json.writeEndObject();
-        });
-    }
-
-    private static WebResponse json(int status, Content content) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (JsonGenerator json = JSON.createGenerator(bytes)) {
-            content.write(json);
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
-        return WebResponse.of(status, "application/json", bytes.toByteArray()).header("Cache-Control", "no-store");
     }
 
     /** Builds an endpoint. */
@@ -229,10 +166,7 @@ public final class CallbackEndpoint {
 
         private Builder(AttemptService attempts, URI publicUrl) {
             this.attempts = Objects.requireNonNull(attempts, "attempts");
-            this.publicUrl = HostInfo.builder(publicUrl).build().baseUrl();
-            if (publicUrl.getRawQuery() != null || publicUrl.getRawFragment() != null) {
-                throw new IllegalArgumentException("publicUrl must not have a query or a fragment");
-            }
+            this.publicUrl = MountPoint.checkedUrl(publicUrl);
         }
 
         /**
@@ -244,10 +178,7 @@ public final class CallbackEndpoint {
          * @return this builder
          */
         public Builder mountPath(String value) {
-            if (!value.isEmpty() && !value.startsWith("/")) {
-                throw new IllegalArgumentException("mountPath must be empty or begin with a slash");
-            }
-            mountPath = value;
+            mountPath = MountPoint.checkedPath(value);
             return this;
         }
 

@@ -20,6 +20,7 @@ import org.openproctoring.core.attempt.AttemptSettings;
 import org.openproctoring.core.attempt.Pseudonyms;
 import org.openproctoring.core.attempt.store.AttemptStore;
 import org.openproctoring.core.course.CourseRules;
+import org.openproctoring.core.web.ClientScripts;
 import org.openproctoring.host.access.Accounts;
 import org.openproctoring.host.access.HostKey;
 import org.openproctoring.host.access.HostKey.Purpose;
@@ -192,7 +193,9 @@ final class HostServer implements AutoCloseable {
         SignIn signIn = new SignIn(plan.accounts(), clock);
         HostTokens tokens = new HostTokens(plan.accounts(), tokenKey, address, clock);
         Sessions sessions = new Sessions(plan.accounts(), new SessionStore(database), clock);
-        BrowserScripts scripts = new BrowserScripts(registry, address);
+        ClientScripts scripts = ClientScripts.builder(registry, URI.create(address + BrowserScripts.FOLDER))
+                .mountPath(BrowserScripts.FOLDER)
+                .build();
         RunningExams running = new RunningExams(attemptStore, attempts, exams);
         Templates templates = new Templates(new RunningExamBanner(running::of, clock));
         PageContext context = new PageContext(templates, registry, exams, access, clock);
@@ -224,7 +227,10 @@ final class HostServer implements AutoCloseable {
                         dashboards,
                         new OnboardingProfiles(registry, plan.accounts(), pseudonyms),
                         allowanceEditor),
-                new LearnerApi(shared, scripts::remoteUrl, plan.contactEmail()),
+                new LearnerApi(
+                        shared,
+                        backend -> scripts.remoteUrl(backend).map(URI::toString).orElse(""),
+                        plan.contactEmail()),
                 new AllowanceApi(shared, allowanceEditor),
                 new VendorCallbacks(attempts, address),
                 new AccessToken(signIn, tokens, plan.publicClient()),

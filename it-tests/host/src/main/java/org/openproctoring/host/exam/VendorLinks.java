@@ -2,7 +2,6 @@ package org.openproctoring.host.exam;
 
 import java.net.URI;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.openproctoring.api.feature.Launch;
 import org.openproctoring.core.BackendEntry;
 import org.openproctoring.core.LinkPolicy;
@@ -13,8 +12,6 @@ public final class VendorLinks {
     /** The message shown when a link is not allowed. */
     public static final String NOT_ALLOWED =
             "The proctoring service sent a link that this site doesn't allow. Contact your course team.";
-
-    private static final Pattern ORIGIN = Pattern.compile("(?i)https?://[a-z0-9.:\\[\\]_-]+");
 
     private VendorLinks() {}
 
@@ -27,14 +24,6 @@ public final class VendorLinks {
     /** Returns whether an address is secure: https, or http on this machine. */
     public static boolean safe(URI address) {
         return LinkPolicy.isSecure(address);
-    }
-
-    /** Returns the origin of a secure address in the syntax of a content security policy. */
-    public static Optional<String> origin(URI address) {
-        return Optional.of(address)
-                .filter(VendorLinks::safe)
-                .map(safe -> safe.getScheme() + "://" + safe.getRawAuthority())
-                .filter(origin -> ORIGIN.matcher(origin).matches());
     }
 
     /**

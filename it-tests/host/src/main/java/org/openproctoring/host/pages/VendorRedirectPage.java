@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.openproctoring.api.BrowserUrl;
 import org.openproctoring.api.feature.Launch;
 import org.openproctoring.core.BackendEntry;
+import org.openproctoring.core.LinkPolicy;
 import org.openproctoring.host.access.Session;
 import org.openproctoring.host.exam.VendorLinks;
 import org.openproctoring.host.http.HttpResponse;
@@ -68,14 +69,14 @@ public final class VendorRedirectPage {
     /** Lists the origins that the form may submit or redirect to, for the content security policy. */
     private static List<String> destinations(URI url, BackendEntry backend) {
         return Stream.concat(
-                        VendorLinks.origin(url).stream(),
+                        LinkPolicy.contentSource(url).stream(),
                         backend.allowedRedirectHosts().value().stream().flatMap(host -> origin(host).stream()))
                 .toList();
     }
 
     private static Optional<String> origin(String host) {
         try {
-            return VendorLinks.origin(URI.create("https://" + host));
+            return LinkPolicy.contentSource(URI.create("https://" + host));
         } catch (IllegalArgumentException malformed) {
             return Optional.empty();
         }

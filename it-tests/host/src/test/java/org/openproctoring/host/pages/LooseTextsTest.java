@@ -16,7 +16,6 @@ class LooseTextsTest {
             "Refresh",
             "the host's JAR does not contain page-assets/",
             "the worker failed",
-            "private, max-age=60",
             "<time datetime=\\\"",
             "alert error said",
             "input, select, textarea");

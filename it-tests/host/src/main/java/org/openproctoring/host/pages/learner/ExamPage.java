@@ -14,6 +14,7 @@ import org.openproctoring.core.attempt.AttemptService;
 import org.openproctoring.core.attempt.model.Attempt;
 import org.openproctoring.core.attempt.model.AttemptActor;
 import org.openproctoring.core.attempt.model.AttemptException;
+import org.openproctoring.core.web.ClientScripts;
 import org.openproctoring.host.exam.UnproctoredExam;
 import org.openproctoring.host.exam.VendorLinks;
 import org.openproctoring.host.http.HttpException;
@@ -42,7 +43,7 @@ final class ExamPage {
     private final PageContext context;
     private final AttemptService attempts;
     private final UnproctoredExam unproctored;
-    private final BrowserScripts scripts;
+    private final ClientScripts scripts;
     private final VendorRedirectPage vendorRedirect;
     private final ExamView view;
 
@@ -51,7 +52,7 @@ final class ExamPage {
             AttemptService attempts,
             LearnerAllowances allowances,
             UnproctoredExam unproctored,
-            BrowserScripts scripts,
+            ClientScripts scripts,
             Optional<String> hostContact) {
         this.context = context;
         this.attempts = attempts;
@@ -224,12 +225,12 @@ final class ExamPage {
         }
         BackendEntry backend = backend(attempt);
         try {
-            BrowserScripts.Worker worker = scripts.worker(backend)
+            ClientScripts.Worker worker = scripts.worker(backend)
                     .orElseThrow(() -> HttpException.of(404, Languages.of(call).get("learner.problem.no_script")));
             Map<String, Object> description = new LinkedHashMap<>();
             description.put("url", worker.url());
             worker.integrity().ifPresent(integrity -> description.put("integrity", integrity));
-            description.put("options", worker.script().options());
+            description.put("options", worker.options());
             attempt.registration().externalId().ifPresent(id -> description.put("attempt", id));
             description.put("ping_interval", backend.pingInterval().value().toMillis());
             description.put("start_timeout", START_TIMEOUT.toMillis());

@@ -11,6 +11,7 @@ import org.openproctoring.core.attempt.AttemptService;
 import org.openproctoring.core.attempt.model.Attempt;
 import org.openproctoring.core.attempt.model.AttemptException;
 import org.openproctoring.core.attempt.model.AttemptStatus;
+import org.openproctoring.core.web.ClientScripts;
 import org.openproctoring.host.access.Account;
 import org.openproctoring.host.exam.ExamOpening;
 import org.openproctoring.host.exam.OnboardingExams;
@@ -31,7 +32,7 @@ final class ExamView {
     private final AttemptService attempts;
     private final LearnerAllowances allowances;
     private final UnproctoredExam unproctored;
-    private final BrowserScripts scripts;
+    private final ClientScripts scripts;
     private final Optional<String> hostContact;
 
     ExamView(
@@ -39,7 +40,7 @@ final class ExamView {
             AttemptService attempts,
             LearnerAllowances allowances,
             UnproctoredExam unproctored,
-            BrowserScripts scripts,
+            ClientScripts scripts,
             Optional<String> hostContact) {
         this.context = context;
         this.attempts = attempts;
@@ -216,7 +217,7 @@ final class ExamView {
                         watched
                                 && stage.proctored()
                                 && attempt.map(this::backend)
-                                        .map(scripts::needed)
+                                        .map(scripts::isRequired)
                                         .orElse(false))
                 .with("waits", stage.waits(watched))
                 .with(

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.openproctoring.core.attempt.AttemptService;
+import org.openproctoring.core.web.ClientScripts;
 import org.openproctoring.host.exam.UnproctoredExam;
 import org.openproctoring.host.http.Route;
 import org.openproctoring.host.pages.PageContext;
@@ -14,7 +15,7 @@ import org.openproctoring.host.store.AttemptHistory;
 public final class LearnerPages {
     private final PageContext context;
     private final AttemptService attempts;
-    private final BrowserScripts scripts;
+    private final ClientScripts scripts;
     private final AllowanceStore allowances;
     private final AttemptHistory history;
     private final Optional<String> contactEmail;
@@ -30,7 +31,7 @@ public final class LearnerPages {
             AttemptService attempts,
             AllowanceStore allowances,
             AttemptHistory history,
-            BrowserScripts scripts,
+            ClientScripts scripts,
             Optional<String> contactEmail) {
         this.context = context;
         this.attempts = attempts;
@@ -45,7 +46,10 @@ public final class LearnerPages {
         UnproctoredExam unproctored = new UnproctoredExam(history, context.clock());
         ExamPage examPage =
                 new ExamPage(context, attempts, new LearnerAllowances(allowances), unproctored, scripts, contactEmail);
-        return Stream.of(new ExamList(context, unproctored).routes(), examPage.routes(), scripts.routes())
+        return Stream.of(
+                        new ExamList(context, unproctored).routes(),
+                        examPage.routes(),
+                        new BrowserScripts(scripts).routes())
                 .flatMap(List::stream)
                 .toList();
     }
