@@ -158,9 +158,10 @@ class ReadmeIT {
                 .contains(commands.get(1));
     }
 
-    private static Map<String, byte[]> compile(Block block) {
+    static Map<String, byte[]> compile(Block block) {
         List<Path> classPath = new ArrayList<>(BuiltJars.libraries());
         classPath.addAll(BuiltJars.providers());
+        classPath.add(ServletContainer.api());
         return Compilation.compile(classPath, List.of(block.text(), AUTO_SERVICE));
     }
 
