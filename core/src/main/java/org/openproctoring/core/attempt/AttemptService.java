@@ -36,15 +36,16 @@ import org.openproctoring.core.attempt.store.AttemptStore;
 /**
  * Runs attempts: creates, registers, starts, submits and reviews them, and delivers every call to their vendors.
  *
- * <p>Safe for use by many threads and, with a shared store, by many processes. The service has no thread of its own and
- * no state except {@link #launchProblem} and its place in the list of removed attempts: the host calls {@link #processOutbox} and {@link #sweepExpired} repeatedly, and
+ * <p>Safe for use by many threads and, with a shared store, by many processes. The service has no state except
+ * {@link #launchProblem} and its place in the list of removed attempts, and no threads except those of its default
+ * executor, which {@link #close} ends: the host calls {@link #processOutbox} and {@link #sweepExpired} repeatedly, and
  * another process finishes the work of one that died. No vendor is called inside a storage transaction or under a lock.
  *
  * <p>Each method says which role it is for; the host checks that the caller has that role. The course and the owner are
  * read from the attempt itself. If a method throws {@link AttemptException}, nothing has changed, unless the method says
  * otherwise. Exceptions of the store are passed on; the next call continues from what was stored.
  */
-public final class AttemptService {
+public final class AttemptService implements AutoCloseable {
     private final AttemptRepository repository;
     private final ExamSyncQueue exams;
     private final AttemptRegistrar registrar;
@@ -78,6 +79,16 @@ public final class AttemptService {
         exams = new ExamSyncQueue(repository, worker, session.timeLimiter());
         sweeper = new Sweeper(repository, registrar);
         launch = new VendorLaunch(repository, disclosure);
+    }
+
+    /**
+     * Ends the threads of the default executor, so that a web application leaves none behind when it is stopped. Waits for
+     * running calls up to {@link AttemptSettings#startTimeout}. Afterwards no attempt can be started with a vendor. Has no
+     * effect with an {@linkplain AttemptServiceBuilder#executor executor of the host}. Close the registry afterwards.
+     */
+    @Override
+    public void close() {
+        session.close();
     }
 
     /**

@@ -118,7 +118,8 @@ public final class AttemptServiceBuilder {
     /**
      * Sets the executor of the calls that people wait for.
      *
-     * @param value the executor; by default up to 64 daemon threads, which end when idle
+     * @param value the executor; by default up to 64 daemon threads, which end when idle, or when the
+     *     service is closed
      * @return this builder
      */
     public AttemptServiceBuilder executor(Executor value) {

@@ -3,6 +3,7 @@ package org.openproctoring.core.guard;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.SynchronousQueue;
@@ -22,8 +23,8 @@ public final class TimeLimiter {
         this.executor = executor;
     }
 
-    /** Creates a pool whose idle threads end after ten seconds, so it does not have to be shut down. */
-    public static Executor threads() {
+    /** Creates a pool whose idle threads end after ten seconds, or when the pool is shut down. */
+    public static ExecutorService threads() {
         return new ThreadPoolExecutor(0, MAX_THREADS, 10, TimeUnit.SECONDS, new SynchronousQueue<>(), work -> {
             Thread thread = new Thread(work, "proctoring-start");
             thread.setDaemon(true);
@@ -57,7 +58,7 @@ public final class TimeLimiter {
         FutureTask<Boolean> task = new FutureTask<>(call, true);
         switch (await(task, timeout)) {
             case DONE -> {}
-            case REJECTED -> throw unavailable(Effect.NONE, "too many calls are in progress");
+            case REJECTED -> throw unavailable(Effect.NONE, "too many calls are in progress, or the service is closed");
             case TIMED_OUT -> {
                 task.cancel(true);
                 throw unavailable(Effect.UNKNOWN, "no response within " + timeout.toMillis() + " ms");

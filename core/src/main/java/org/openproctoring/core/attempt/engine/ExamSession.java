@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.openproctoring.api.ProctoringBackend;
 import org.openproctoring.api.ProctoringException;
 import org.openproctoring.api.ProctoringException.Effect;
@@ -29,6 +31,7 @@ import org.openproctoring.core.guard.TimeLimiter;
 /** The operations of learners and staff on an attempt between its registration and its review. */
 public final class ExamSession {
     private final AttemptRepository repository;
+    private final Optional<ExecutorService> ownExecutor;
     private final TimeLimiter timeLimiter;
 
     /**
@@ -38,12 +41,25 @@ public final class ExamSession {
      */
     public ExamSession(AttemptRepository repository, Optional<Executor> executor) {
         this.repository = repository;
-        timeLimiter = new TimeLimiter(executor.orElseGet(TimeLimiter::threads));
+        ownExecutor = executor.isPresent() ? Optional.empty() : Optional.of(TimeLimiter.threads());
+        timeLimiter = new TimeLimiter(executor.or(() -> ownExecutor).orElseThrow());
     }
 
     /** Returns the time limiter of all calls that people wait for. */
     public TimeLimiter timeLimiter() {
         return timeLimiter;
+    }
+
+    /** Ends the threads of the own executor after the running calls, whose time-out is the longest wait. */
+    public void close() {
+        ownExecutor.ifPresent(own -> {
+            own.shutdown();
+            try {
+                own.awaitTermination(repository.settings().startTimeout().toNanos(), TimeUnit.NANOSECONDS);
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        });
     }
 
     /**

@@ -1,0 +1,60 @@
+package org.openproctoring.scenarios.deployment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.apache.catalina.Context;
+import org.apache.catalina.LifecycleException;
+import org.apache.catalina.startup.Tomcat;
+
+/** Tomcat, without the listeners with which its own configuration mends applications that leave something behind. */
+final class TomcatServer implements ServletServer {
+    // The field keeps the logger, and so its level.
+    private static final Logger LOG = Logger.getLogger("org.apache");
+
+    static {
+        LOG.setLevel(Level.WARNING);
+    }
+
+    private final Tomcat tomcat = new Tomcat();
+    private Context application;
+
+    TomcatServer(Path folder, ClassLoader shared) throws Exception {
+        Files.createDirectories(folder.resolve("webapps"));
+        tomcat.setBaseDir(folder.toString());
+        tomcat.setPort(0);
+        tomcat.getConnector().setProperty("minSpareThreads", "1");
+        tomcat.getEngine().setParentClassLoader(shared);
+        tomcat.getHost();
+        tomcat.setAddDefaultWebXmlToWebapp(false);
+        tomcat.start();
+    }
+
+    @Override
+    public ClassLoader deploy(Path war) {
+        application = tomcat.addWebapp("/site", war.toString());
+        assertThat(application.getState().isAvailable()).as("the application started").isTrue();
+        return application.getLoader().getClassLoader();
+    }
+
+    @Override
+    public void undeploy() {
+        tomcat.getHost().removeChild(application);
+        application = null;
+    }
+
+    @Override
+    public URI address() {
+        return URI.create("http://localhost:" + tomcat.getConnector().getLocalPort() + "/site/");
+    }
+
+    @Override
+    public void close() throws LifecycleException {
+        tomcat.stop();
+        tomcat.destroy();
+    }
+}
