@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -28,6 +29,11 @@ import org.openproctoring.core.text.DisplayText;
 /** Writes a report as JSON. */
 public final class JsonReportWriter {
     private static final int FORMAT = 1;
+    /** Buffers per thread, the default, would keep the class loader of a stopped web application in memory. */
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .recyclerPool(JsonRecyclerPools.nonRecyclingPool())
+            .build();
+
     private static final Locale LANGUAGE = Locale.ENGLISH;
 
     private final RegistryReport report;
@@ -41,7 +47,7 @@ public final class JsonReportWriter {
         DefaultIndenter lines = DefaultIndenter.SYSTEM_LINEFEED_INSTANCE.withLinefeed("\n");
         DefaultPrettyPrinter printer =
                 new DefaultPrettyPrinter().withObjectIndenter(lines).withArrayIndenter(lines);
-        try (JsonGenerator json = new JsonFactory().createGenerator(text).setPrettyPrinter(printer)) {
+        try (JsonGenerator json = FACTORY.createGenerator(text).setPrettyPrinter(printer)) {
             write(json);
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);

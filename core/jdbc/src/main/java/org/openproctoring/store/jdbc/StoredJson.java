@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -24,7 +25,10 @@ import org.openproctoring.core.attempt.model.VendorCommand;
 
 /** Reads and writes the fields that no query uses, as JSON: objects of texts and numbers, and lists of such objects. */
 final class StoredJson {
-    private static final JsonFactory FACTORY = new JsonFactory();
+    /** Buffers per thread, the default, would keep the class loader of a stopped web application in memory. */
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .recyclerPool(JsonRecyclerPools.newConcurrentDequePool())
+            .build();
 
     private StoredJson() {}
 

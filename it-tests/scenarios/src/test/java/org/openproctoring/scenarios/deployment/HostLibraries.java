@@ -7,7 +7,7 @@ import org.openproctoring.scenarios.fixture.BuiltJars;
 
 /** The jars of a host that has the library and providers, and none of what the reference host has besides. */
 final class HostLibraries {
-    private static final List<String> OF_THE_CORE = List.of("jackson-core-", "jmail-", "slf4j-api-", "snakeyaml-");
+    private static final List<String> OF_THE_CORE = List.of("jackson-core-", "jmail-", "slf4j-", "snakeyaml-");
     private static final List<String> OF_REST = List.of(
             "failsafe-",
             "httpclient5-",
@@ -16,7 +16,7 @@ final class HostLibraries {
             "jackson-core-",
             "jackson-databind-",
             "nimbus-jose-jwt-",
-            "slf4j-api-");
+            "slf4j-");
 
     private HostLibraries() {}
 

@@ -13,11 +13,14 @@ import org.apache.catalina.startup.Tomcat;
 
 /** Tomcat, without the listeners with which its own configuration mends applications that leave something behind. */
 final class TomcatServer implements ServletServer {
-    // The field keeps the logger, and so its level.
+    // The fields keep the loggers, and so their levels.
     private static final Logger LOG = Logger.getLogger("org.apache");
+    private static final Logger OF_LEAKS = Logger.getLogger("org.apache.catalina.loader.WebappClassLoaderBase");
 
     static {
         LOG.setLevel(Level.WARNING);
+        // It warns that the JDK does not let it look for some of them. The tests look for all.
+        OF_LEAKS.setLevel(Level.SEVERE);
     }
 
     private final Tomcat tomcat = new Tomcat();

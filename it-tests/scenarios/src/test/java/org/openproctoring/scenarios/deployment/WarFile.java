@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -112,6 +113,8 @@ final class WarFile {
             </web-app>
             """;
 
+    private static final Map<String, Map<String, byte[]>> COMPILED = new ConcurrentHashMap<>();
+
     private final String backends;
     private final List<Path> libraries = new ArrayList<>();
     private String classLoader = "";
@@ -155,7 +158,8 @@ final class WarFile {
 
     private Map<String, byte[]> compiled() {
         List<Path> path = Stream.concat(BuiltJars.libraries().stream(), Stream.of(servletApi())).toList();
-        return Compilation.compile(path, List.of(SITE.formatted(classLoader)));
+        return COMPILED.computeIfAbsent(
+                SITE.formatted(classLoader), source -> Compilation.compile(path, List.of(source)));
     }
 
     private static Path servletApi() {

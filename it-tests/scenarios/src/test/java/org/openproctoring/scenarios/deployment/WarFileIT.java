@@ -44,6 +44,7 @@ class WarFileIT {
             WeakReference<ClassLoader> second = live(server, war);
 
             Eventually.holds("the class loaders were collected", () -> {
+                RecordMethods.make();
                 System.gc();
                 return first.refersTo(null) && second.refersTo(null);
             });
