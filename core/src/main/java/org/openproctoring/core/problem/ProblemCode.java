@@ -218,7 +218,8 @@ public enum ProblemCode {
             "provider-not-installed",
             Severity.ERROR,
             "No provider with that name was found.",
-            "Add the provider's JAR to the class path, remove the entry, or set `enabled: false`."),
+            "Add the provider's JAR to the class path, remove the entry, or set `enabled: false`. If the JAR was shaded "
+                    + "into another one, merge the files in `META-INF/services`."),
     PROVIDER_PIN_UNKNOWN(
             "provider-pin-unknown",
             Severity.ERROR,

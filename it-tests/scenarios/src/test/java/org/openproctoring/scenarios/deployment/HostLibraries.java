@@ -13,10 +13,8 @@ final class HostLibraries {
             "httpclient5-",
             "httpcore5-",
             "jackson-annotations-",
-            "jackson-core-",
             "jackson-databind-",
-            "nimbus-jose-jwt-",
-            "slf4j-");
+            "nimbus-jose-jwt-");
 
     private HostLibraries() {}
 
@@ -26,15 +24,16 @@ final class HostLibraries {
                 .toList();
     }
 
-    /** The sandbox's provider and what it requires, without the API. */
-    static List<Path> sandbox() {
-        return Stream.concat(Stream.of(BuiltJars.rest(), BuiltJars.sandbox()), of(OF_REST))
-                .toList();
+    /** The REST provider and what it requires besides the library. */
+    static List<Path> rest() {
+        return Stream.concat(Stream.of(BuiltJars.rest()), of(OF_REST)).toList();
     }
 
     /** Everything that a host with the sandbox's provider requires. */
     static List<Path> all() {
-        return Stream.concat(core().stream(), sandbox().stream()).distinct().toList();
+        return Stream.of(core(), rest(), List.of(BuiltJars.sandbox()))
+                .flatMap(List::stream)
+                .toList();
     }
 
     private static Stream<Path> of(List<String> prefixes) {

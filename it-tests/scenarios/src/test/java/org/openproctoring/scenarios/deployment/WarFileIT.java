@@ -6,13 +6,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.ref.WeakReference;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.openproctoring.scenarios.fixture.BuiltJars;
+import org.openproctoring.scenarios.fixture.HealthyJars;
 import org.openproctoring.scenarios.host.HostInstallation;
 import org.openproctoring.scenarios.host.Report;
 import org.openproctoring.scenarios.serve.RunningSandbox;
@@ -20,6 +26,8 @@ import org.openproctoring.scenarios.waiting.Eventually;
 
 /** The library and its providers in a WAR file. */
 class WarFileIT {
+    private static final String TWO = "{acme: {}, zenith: {}}";
+
     private static RunningSandbox sandbox;
 
     @BeforeAll
@@ -49,6 +57,78 @@ class WarFileIT {
                 return first.refersTo(null) && second.refersTo(null);
             });
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void providersOfTheApplicationAreFoundByALibraryThatTheServerShares(ServletServer.Kind kind, @TempDir Path folder)
+            throws Exception {
+        WarFile war = WarFile.of(TWO).libraries(List.of(HealthyJars.ZENITH.writeTo(folder)));
+        List<Path> shared = with(HostLibraries.core(), HealthyJars.ACME.writeTo(folder));
+
+        Report byTheLibrarysLoader = report(kind, folder, shared, war);
+        Report byTheApplicationsLoader = report(kind, folder, shared, war.byItsOwnClassLoader());
+
+        assertThat(byTheLibrarysLoader.stateOf("acme")).isEqualTo("READY");
+        assertThat(byTheLibrarysLoader.stateOf("zenith")).isEqualTo("NOT_INSTALLED");
+        assertThat(byTheApplicationsLoader.problemCodes()).isEmpty();
+        assertThat(byTheApplicationsLoader.stateOf("acme")).isEqualTo("READY");
+        assertThat(byTheApplicationsLoader.stateOf("zenith")).isEqualTo("READY");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aProviderThatTheServerSharesWithASecondCopyOfTheApiIsReportedWithItsJar(
+            ServletServer.Kind kind, @TempDir Path folder) throws Exception {
+        Path acme = HealthyJars.ACME.writeTo(folder);
+        WarFile war = WarFile.of(TWO).libraries(with(HostLibraries.core(), HealthyJars.ZENITH.writeTo(folder)));
+
+        Report report = report(kind, folder, List.of(BuiltJars.api(), acme), war);
+
+        assertThat(report.stateOf("zenith")).isEqualTo("READY");
+        assertThat(report.stateOf("acme")).isEqualTo("NOT_INSTALLED");
+        assertThat(report.problemsAt(HealthyJars.ACME.fileName()))
+                .extracting(problem -> problem.path("code").asText())
+                .containsExactly("provider-not-a-subtype");
+        assertThat(report.textOf("provider-not-a-subtype")).contains("second copy");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aProviderThatTheServerSharesWithoutTheApiIsReportedWithItsJar(ServletServer.Kind kind, @TempDir Path folder)
+            throws Exception {
+        Path acme = HealthyJars.ACME.writeTo(folder);
+        WarFile war = WarFile.of(TWO).libraries(with(HostLibraries.core(), HealthyJars.ZENITH.writeTo(folder)));
+
+        Report report = report(kind, folder, List.of(acme), war);
+
+        assertThat(report.stateOf("zenith")).isEqualTo("READY");
+        assertThat(report.stateOf("acme")).isEqualTo("NOT_INSTALLED");
+        assertThat(report.problemsAt(HealthyJars.ACME.fileName()))
+                .extracting(problem -> problem.path("code").asText())
+                .containsExactly("provider-dependency-missing");
+    }
+
+    private static Report report(ServletServer.Kind kind, Path folder, List<Path> shared, WarFile war)
+            throws Exception {
+        Path file = war.writeTo(folder.resolve("site.war"));
+        try (URLClassLoader loader = new URLClassLoader(urls(shared), new ServerClasses());
+                ServletServer server = kind.start(folder, loader)) {
+            server.deploy(file);
+            return Report.parse(get(server, "report"));
+        }
+    }
+
+    private static List<Path> with(List<Path> jars, Path other) {
+        return Stream.concat(jars.stream(), Stream.of(other)).toList();
+    }
+
+    private static URL[] urls(List<Path> jars) throws MalformedURLException {
+        URL[] urls = new URL[jars.size()];
+        for (int i = 0; i < urls.length; i++) {
+            urls[i] = jars.get(i).toUri().toURL();
+        }
+        return urls;
     }
 
     private static WeakReference<ClassLoader> live(ServletServer server, Path war) throws Exception {
