@@ -90,6 +90,10 @@ public record Provenance(String providerClass, Optional<String> location, Option
     }
 
     private static String file(String url) {
+        if (url.startsWith("jrt:")) {
+            // A module of an image. As a path it would look like a folder of the operating system.
+            return url;
+        }
         try {
             String path = Path.of(URI.create(url)).toString();
             return path.isEmpty() ? url : path;

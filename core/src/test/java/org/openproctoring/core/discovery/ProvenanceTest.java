@@ -42,6 +42,7 @@ class ProvenanceTest {
         "jar:file:/srv/a.jar!/b.jar!/c.jar!/, /srv/a.jar!/b.jar!/c.jar",
         "jar:file:/srv/app.jar!/, /srv/app.jar",
         "file:/srv/app.jar, /srv/app.jar",
+        "jrt:/acme.provider, jrt:/acme.provider",
         "jar:https://user:hunter2@repo.example/app.jar!/lib/acme.jar!/, https://****@repo.example/app.jar!/lib/acme.jar"
     })
     void locationInsideAJarIsBothPathsInOneForm(String codeSource, String place) {

@@ -62,8 +62,8 @@ class ModuleImageIT {
         Collection<Path> modules =
                 Stream.concat(HostLibraries.core().stream(), Stream.of(site, modular)).toList();
 
-        // The last two are those of the JDK that the REST client requires.
-        assertThat(link(modules, image, "site", "healthy.modular", "java.security.jgss", "jdk.net"))
+        // The last four are those of the JDK that the REST client and its libraries require.
+        assertThat(link(modules, image, "site", "healthy.modular", "java.security.jgss", "java.sql", "jdk.crypto.cryptoki", "jdk.net"))
                 .isEmpty();
     }
 
