@@ -16,6 +16,9 @@ final class HostLibraries {
             "jackson-databind-",
             "nimbus-jose-jwt-");
 
+    /** The content of {@code simplelogger.properties}. The tests read the report, and the build's log is for failures. */
+    static final String NO_LOG = "org.slf4j.simpleLogger.defaultLogLevel=off\n";
+
     private HostLibraries() {}
 
     /** The library and what it requires. */

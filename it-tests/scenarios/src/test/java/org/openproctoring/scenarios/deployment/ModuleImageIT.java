@@ -1,5 +1,6 @@
 package org.openproctoring.scenarios.deployment;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -133,7 +134,7 @@ class ModuleImageIT {
                         .toList())
                 .redirectError(errors.toFile())
                 .start();
-        String out = new String(process.getInputStream().readAllBytes());
+        String out = new String(process.getInputStream().readAllBytes(), UTF_8);
         assertThat(process.waitFor()).as(Files.readString(errors)).isZero();
         return Report.parse(out);
     }

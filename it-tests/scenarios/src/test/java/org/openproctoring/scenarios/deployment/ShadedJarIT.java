@@ -1,5 +1,6 @@
 package org.openproctoring.scenarios.deployment;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.reflect.Method;
@@ -43,7 +44,8 @@ class ShadedJarIT {
 
     /** The services file of the first jar, unless another one is set. */
     private FixtureJar.Builder shaded() {
-        FixtureJar.Builder jar = FixtureJar.named(SHADED);
+        FixtureJar.Builder jar =
+                FixtureJar.named(SHADED).entry("simplelogger.properties", HostLibraries.NO_LOG.getBytes(UTF_8));
         HostLibraries.core().forEach(jar::contentOf);
         return jar.contentOf(HealthyJars.ACME.writeTo(folder)).contentOf(HealthyJars.ZENITH.writeTo(folder));
     }

@@ -145,6 +145,7 @@ final class WarFile {
         try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
             zip.setLevel(0);
             put(zip, "WEB-INF/web.xml", WEB_XML.getBytes(UTF_8));
+            put(zip, "WEB-INF/classes/simplelogger.properties", HostLibraries.NO_LOG.getBytes(UTF_8));
             put(zip, "WEB-INF/backends.yml", backends.getBytes(UTF_8));
             for (Map.Entry<String, byte[]> compiled : compiled().entrySet()) {
                 put(zip, "WEB-INF/classes/" + compiled.getKey().replace('.', '/') + ".class", compiled.getValue());
