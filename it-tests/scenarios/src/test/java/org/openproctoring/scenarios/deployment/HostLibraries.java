@@ -9,12 +9,7 @@ import org.openproctoring.scenarios.fixture.BuiltJars;
 final class HostLibraries {
     private static final List<String> OF_THE_CORE = List.of("jackson-core-", "jmail-", "slf4j-", "snakeyaml-");
     private static final List<String> OF_REST = List.of(
-            "failsafe-",
-            "httpclient5-",
-            "httpcore5-",
-            "jackson-annotations-",
-            "jackson-databind-",
-            "nimbus-jose-jwt-");
+            "failsafe-", "httpclient5-", "httpcore5-", "jackson-annotations-", "jackson-databind-", "nimbus-jose-jwt-");
 
     /** The content of {@code simplelogger.properties}. The tests read the report, and the build's log is for failures. */
     static final String NO_LOG = "org.slf4j.simpleLogger.defaultLogLevel=off\n";

@@ -60,11 +60,19 @@ class ModuleImageIT {
         Path site = site();
         image = folder.resolve("image");
         Path modular = HealthyJars.MODULE.writeTo(folder);
-        Collection<Path> modules =
-                Stream.concat(HostLibraries.core().stream(), Stream.of(site, modular)).toList();
+        Collection<Path> modules = Stream.concat(HostLibraries.core().stream(), Stream.of(site, modular))
+                .toList();
 
         // The last four are those of the JDK that the REST client and its libraries require.
-        assertThat(link(modules, image, "site", "healthy.modular", "java.security.jgss", "java.sql", "jdk.crypto.cryptoki", "jdk.net"))
+        assertThat(link(
+                        modules,
+                        image,
+                        "site",
+                        "healthy.modular",
+                        "java.security.jgss",
+                        "java.sql",
+                        "jdk.crypto.cryptoki",
+                        "jdk.net"))
                 .isEmpty();
     }
 

@@ -8,8 +8,8 @@ import java.util.List;
 
 /** The classes of a server and of nothing else, as in an installed one, although the tests' class path has much more. */
 final class ServerClasses extends ClassLoader {
-    private static final List<String> PACKAGES =
-            List.of("jakarta.", "org.apache.catalina.", "org.apache.coyote.", "org.apache.tomcat.", "org.eclipse.jetty.");
+    private static final List<String> PACKAGES = List.of(
+            "jakarta.", "org.apache.catalina.", "org.apache.coyote.", "org.apache.tomcat.", "org.eclipse.jetty.");
 
     private final ClassLoader tests = ServerClasses.class.getClassLoader();
 

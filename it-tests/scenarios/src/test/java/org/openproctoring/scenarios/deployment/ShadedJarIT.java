@@ -39,7 +39,8 @@ class ShadedJarIT {
         assertThat(report.stateOf("zenith")).isEqualTo("NOT_INSTALLED");
         assertThat(report.problems())
                 .singleElement()
-                .satisfies(problem -> assertThat(problem.path("action").asText()).contains("shaded", "META-INF/services"));
+                .satisfies(
+                        problem -> assertThat(problem.path("action").asText()).contains("shaded", "META-INF/services"));
     }
 
     /** The services file of the first jar, unless another one is set. */
@@ -65,7 +66,8 @@ class ShadedJarIT {
             try (AutoCloseable registry =
                     (AutoCloseable) builders.getMethod("build").invoke(configure.invoke(builder, configuration))) {
                 Object report = registries.getMethod("report").invoke(registry);
-                return Report.parse((String) report.getClass().getMethod("toJson").invoke(report));
+                return Report.parse(
+                        (String) report.getClass().getMethod("toJson").invoke(report));
             }
         }
     }

@@ -40,7 +40,9 @@ final class TomcatServer implements ServletServer {
     @Override
     public ClassLoader deploy(Path war) {
         application = tomcat.addWebapp("/site", war.toString());
-        assertThat(application.getState().isAvailable()).as("the application started").isTrue();
+        assertThat(application.getState().isAvailable())
+                .as("the application started")
+                .isTrue();
         return application.getLoader().getClassLoader();
     }
 

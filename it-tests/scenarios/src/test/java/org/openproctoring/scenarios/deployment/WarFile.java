@@ -158,7 +158,8 @@ final class WarFile {
     }
 
     private Map<String, byte[]> compiled() {
-        List<Path> path = Stream.concat(BuiltJars.libraries().stream(), Stream.of(servletApi())).toList();
+        List<Path> path = Stream.concat(BuiltJars.libraries().stream(), Stream.of(servletApi()))
+                .toList();
         return COMPILED.computeIfAbsent(
                 SITE.formatted(classLoader), source -> Compilation.compile(path, List.of(source)));
     }

@@ -44,7 +44,8 @@ class WarFileIT {
     @EnumSource
     void anApplicationThatIsRedeployedLeavesNoThreadAndNoClassLoader(ServletServer.Kind kind, @TempDir Path folder)
             throws Exception {
-        Path war = WarFile.of("{\"sandbox\": %s, \"embedded\": {\"provider\": \"sandbox\"}}".formatted(sandbox.backend()))
+        Path war = WarFile.of(
+                        "{\"sandbox\": %s, \"embedded\": {\"provider\": \"sandbox\"}}".formatted(sandbox.backend()))
                 .libraries(HostLibraries.all())
                 .writeTo(folder.resolve("site.war"));
         try (ServletServer server = kind.start(folder, new ServerClasses())) {
