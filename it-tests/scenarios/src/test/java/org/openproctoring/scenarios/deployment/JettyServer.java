@@ -9,6 +9,7 @@ import org.eclipse.jetty.ee11.webapp.WebAppContext;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.ContextHandlerCollection;
+import org.eclipse.jetty.util.component.LifeCycle;
 
 /** Jetty. */
 final class JettyServer implements ServletServer {
@@ -54,8 +55,8 @@ final class JettyServer implements ServletServer {
     }
 
     @Override
-    public void close() throws Exception {
-        server.stop();
+    public void close() {
+        LifeCycle.stop(server);
         server.destroy();
     }
 }

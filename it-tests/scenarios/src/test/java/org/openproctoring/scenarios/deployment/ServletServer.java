@@ -38,6 +38,7 @@ interface ServletServer extends AutoCloseable {
     /** The address of the application, with a slash at its end. */
     URI address();
 
+    /** Stops the container. */
     @Override
-    void close() throws Exception;
+    void close();
 }

@@ -58,8 +58,12 @@ final class TomcatServer implements ServletServer {
     }
 
     @Override
-    public void close() throws LifecycleException {
-        tomcat.stop();
-        tomcat.destroy();
+    public void close() {
+        try {
+            tomcat.stop();
+            tomcat.destroy();
+        } catch (LifecycleException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }
