@@ -10,6 +10,7 @@ import java.util.logging.Logger;
 import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.startup.Tomcat;
+import org.apache.tomcat.util.modeler.Registry;
 
 /** Tomcat, without the listeners with which its own configuration mends applications that leave something behind. */
 final class TomcatServer implements ServletServer {
@@ -21,6 +22,8 @@ final class TomcatServer implements ServletServer {
         LOG.setLevel(Level.WARNING);
         // It warns that the JDK does not let it look for some of them. The tests look for all.
         OF_LEAKS.setLevel(Level.SEVERE);
+        // Two servers in one JVM would have MBeans of the same names.
+        Registry.disableRegistry();
     }
 
     private final Tomcat tomcat = new Tomcat();
