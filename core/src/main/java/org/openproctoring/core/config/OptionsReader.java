@@ -18,6 +18,7 @@ import org.openproctoring.core.document.ListNode;
 import org.openproctoring.core.document.MapNode;
 import org.openproctoring.core.document.Node;
 import org.openproctoring.core.document.NullNode;
+import org.openproctoring.core.document.ScalarNode;
 import org.openproctoring.core.problem.ProblemBuilder;
 import org.openproctoring.core.problem.ProblemCode;
 import org.openproctoring.core.text.Spelling;
@@ -187,6 +188,27 @@ public final class OptionsReader {
     /** Returns the entry of a key, unless its value is null. */
     public Optional<MapNode.Entry> entry(String key) {
         return Optional.ofNullable(entries.get(key)).filter(entry -> !(entry.value() instanceof NullNode));
+    }
+
+    /** Returns what is written under each key that has a value, without lines, to be compared. It must not be shown. */
+    public Map<String, Object> contents() {
+        Map<String, Object> contents = new HashMap<>();
+        entries.values().stream()
+                .filter(entry -> !(entry.value() instanceof NullNode))
+                .forEach(entry -> contents.put(entry.key(), content(entry.value())));
+        return contents;
+    }
+
+    private static Object content(Node node) {
+        if (node instanceof MapNode map) {
+            Map<String, Object> content = new HashMap<>();
+            map.entries().values().forEach(entry -> content.put(entry.key(), content(entry.value())));
+            return content;
+        }
+        if (node instanceof ListNode list) {
+            return list.items().stream().map(OptionsReader::content).toList();
+        }
+        return node instanceof ScalarNode scalar ? scalar.text() : "";
     }
 
     /** Returns the keys with a value that are not declared. Their values must not be shown. */

@@ -119,7 +119,7 @@ public final class BackendGuard {
     void enter() {
         if (!gate.enter()) {
             throw new BackendNotReadyException(
-                    BackendState.FAILED, "backend " + backend + " belongs to a closed registry");
+                    BackendState.FAILED, "backend " + backend + " belongs to a closed registry; look it up again");
         }
     }
 

@@ -239,7 +239,40 @@ public enum ProblemCode {
             "backend-unknown",
             Severity.ERROR,
             "The requested backend is not configured. This problem is part of the backend's own entry, never of a report.",
-            "Add an entry, or choose one of the configured backends.");
+            "Add an entry, or choose one of the configured backends."),
+    RELOAD_WITHOUT_BACKENDS(
+            "reload-without-backends",
+            Severity.ERROR,
+            "The reloaded configuration does not have any backends, but the current one does. The file is probably incomplete."
+                    + " The current configuration stays in use.",
+            "Complete the file and reload. To remove all backends, restart the host."),
+    RELOAD_BACKEND_REMOVED(
+            "reload-backend-removed",
+            Severity.ERROR,
+            "The reloaded configuration does not have a backend that is ready. The current configuration stays in use.",
+            "Restore the entry. To remove the backend, set `enabled: false`, reload, and then remove the entry."),
+    RELOAD_BACKEND_UNUSABLE(
+            "reload-backend-unusable",
+            Severity.ERROR,
+            "A backend that is ready would not be ready with the reloaded configuration. The current configuration stays in"
+                    + " use.",
+            "Fix the errors of the backend, or set `enabled: false` to turn it off."),
+    RELOAD_FILE_CHANGING(
+            "reload-file-changing",
+            Severity.ERROR,
+            "The configuration changed each time while it was read. The current configuration stays in use.",
+            "Reload once the file is completely written. Programs should write another file and rename it."),
+    RELOAD_SOURCE_FAILED(
+            "reload-source-failed",
+            Severity.ERROR,
+            "The host's code that builds the registry threw an exception or returned null. The current configuration stays in"
+                    + " use.",
+            "Report the problem to the host's developers, including the location in the message."),
+    RELOAD_INTERRUPTED(
+            "reload-interrupted",
+            Severity.ERROR,
+            "The registry was closed, or the thread that reloads was interrupted, before the reload was complete.",
+            "Reload again, unless the host is stopping.");
 
     private final String code;
     private final Severity severity;

@@ -128,6 +128,7 @@ final class BackendAssembler {
                 descriptor,
                 settings,
                 shown(declared, values),
+                compared(declared, values),
                 backend,
                 features);
     }
@@ -201,6 +202,20 @@ final class BackendAssembler {
         }
         reader.undeclared(declared).forEach(key -> shown.put(key, new Effective<>(Secret.MASK, Origin.CONFIGURATION)));
         return Collections.unmodifiableMap(shown);
+    }
+
+    /** Returns what decides whether a key has changed: its effective value or, where there is none, what is written. */
+    private EntryValues compared(List<OptionSpec<?>> declared, Map<String, Object> values) {
+        Map<String, Object> compared = new HashMap<>(reader.contents());
+        for (OptionSpec<?> option : CoreOptions.ALL) {
+            Optional<?> configured = reader.read(option);
+            (configured.isPresent() ? configured : option.defaultValue())
+                    .ifPresent(value -> compared.put(option.key(), value));
+        }
+        declared.forEach(
+                option -> compared.computeIfPresent(option.key(), (key, written) -> values.getOrDefault(key, written)));
+        values.forEach(compared::putIfAbsent);
+        return new EntryValues(compared);
     }
 
     private record Creation(BackendState state, @Nullable GuardedBackend backend) {}

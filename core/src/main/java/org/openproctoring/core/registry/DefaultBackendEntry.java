@@ -28,6 +28,7 @@ import org.openproctoring.core.guard.GuardedBackend;
  *
  * @param descriptor the provider's descriptor, if the provider works
  * @param settings the effective settings
+ * @param values the values of all keys, to be compared with those of another configuration
  * @param backend the guarded backend, if the state is ready
  */
 record DefaultBackendEntry(
@@ -38,6 +39,7 @@ record DefaultBackendEntry(
         @Nullable ProviderDescriptor descriptor,
         EffectiveSettings settings,
         Map<String, Effective<Object>> options,
+        EntryValues values,
         @Nullable GuardedBackend backend,
         Set<String> features)
         implements BackendEntry {

@@ -1,26 +1,17 @@
 package org.openproctoring.core.registry;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
-import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalInt;
 import org.openproctoring.api.SupportContacts;
 import org.openproctoring.api.exam.ReviewStatus;
 import org.openproctoring.core.BackendEntry;
 import org.openproctoring.core.Effective;
-import org.openproctoring.core.Problem;
 import org.openproctoring.core.ProviderEntry;
 import org.openproctoring.core.RegistryReport;
 import org.openproctoring.core.config.CoreOptions;
@@ -29,11 +20,6 @@ import org.openproctoring.core.text.DisplayText;
 /** Writes a report as JSON. */
 public final class JsonReportWriter {
     private static final int FORMAT = 1;
-    /** Buffers per thread, the default, would keep the class loader of a stopped web application in memory. */
-    private static final JsonFactory FACTORY = JsonFactory.builder()
-            .recyclerPool(JsonRecyclerPools.nonRecyclingPool())
-            .build();
-
     private static final Locale LANGUAGE = Locale.ENGLISH;
 
     private final RegistryReport report;
@@ -43,22 +29,13 @@ public final class JsonReportWriter {
     }
 
     public String text() {
-        StringWriter text = new StringWriter();
-        DefaultIndenter lines = DefaultIndenter.SYSTEM_LINEFEED_INSTANCE.withLinefeed("\n");
-        DefaultPrettyPrinter printer =
-                new DefaultPrettyPrinter().withObjectIndenter(lines).withArrayIndenter(lines);
-        try (JsonGenerator json = FACTORY.createGenerator(text).setPrettyPrinter(printer)) {
-            write(json);
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
-        return text.append('\n').toString();
+        return JsonText.of(this::write);
     }
 
     private void write(JsonGenerator json) throws IOException {
         json.writeStartObject();
         json.writeNumberField("format", FORMAT);
-        text(json, "default_backend", report.defaultBackend());
+        JsonText.text(json, "default_backend", report.defaultBackend());
         json.writeArrayFieldStart("providers");
         for (ProviderEntry provider : report.providers()) {
             write(json, provider);
@@ -69,22 +46,18 @@ public final class JsonReportWriter {
             write(json, backend);
         }
         json.writeEndArray();
-        json.writeArrayFieldStart("problems");
-        for (Problem problem : report.problems()) {
-            write(json, problem);
-        }
-        json.writeEndArray();
+        JsonText.problems(json, "problems", report.problems());
         json.writeEndObject();
     }
 
     private static void write(JsonGenerator json, ProviderEntry provider) throws IOException {
         json.writeStartObject();
-        text(json, "name", provider.name());
-        text(json, "display_name", provider.displayName(LANGUAGE));
-        text(json, "version", provider.version());
-        number(json, "spi_version", provider.spiVersion());
+        JsonText.text(json, "name", provider.name());
+        JsonText.text(json, "display_name", provider.displayName(LANGUAGE));
+        JsonText.text(json, "version", provider.version());
+        JsonText.number(json, "spi_version", provider.spiVersion());
         json.writeStringField("state", provider.state().name());
-        text(json, "location", provider.location());
+        JsonText.text(json, "location", provider.location());
         json.writeStringField("provider_class", provider.providerClass());
         json.writeEndObject();
     }
@@ -95,7 +68,7 @@ public final class JsonReportWriter {
         json.writeStringField("provider", backend.providerName());
         json.writeStringField("display_name", backend.displayName(LANGUAGE));
         json.writeStringField("state", backend.state().name());
-        text(json, "reason", RegistryReport.reason(backend));
+        JsonText.text(json, "reason", RegistryReport.reason(backend));
         effective(json, "requires_escalation_email", backend.requiresEscalationEmail());
         effective(json, "show_review_rules", backend.showReviewRules());
         json.writeBooleanField("has_dashboard", backend.hasDashboard());
@@ -121,14 +94,14 @@ public final class JsonReportWriter {
     /** Writes the contacts under the keys of the configuration. */
     private static void contacts(JsonGenerator json, SupportContacts contacts) throws IOException {
         json.writeObjectFieldStart("contacts");
-        text(json, CoreOptions.TECH_SUPPORT_EMAIL.key(), contacts.email());
-        text(json, CoreOptions.TECH_SUPPORT_PHONE.key(), contacts.phone());
-        text(json, CoreOptions.LEARNER_NOTIFICATION_FROM_EMAIL.key(), contacts.learnerNotificationFrom());
-        text(
+        JsonText.text(json, CoreOptions.TECH_SUPPORT_EMAIL.key(), contacts.email());
+        JsonText.text(json, CoreOptions.TECH_SUPPORT_PHONE.key(), contacts.phone());
+        JsonText.text(json, CoreOptions.LEARNER_NOTIFICATION_FROM_EMAIL.key(), contacts.learnerNotificationFrom());
+        JsonText.text(
                 json,
                 CoreOptions.HELP_CENTER_ARTICLE_URL.key(),
                 contacts.helpCenterArticle().map(JsonReportWriter::shown));
-        text(json, CoreOptions.INTEGRATION_SPECIFIC_EMAIL.key(), contacts.integrationEmail());
+        JsonText.text(json, CoreOptions.INTEGRATION_SPECIFIC_EMAIL.key(), contacts.integrationEmail());
         json.writeObjectFieldStart(CoreOptions.LINK_URLS.key());
         for (Map.Entry<String, URI> link : contacts.links().entrySet()) {
             json.writeStringField(link.getKey(), shown(link.getValue()));
@@ -139,20 +112,6 @@ public final class JsonReportWriter {
 
     private static String shown(URI url) {
         return DisplayText.withoutCredentials(url.toString());
-    }
-
-    private static void write(JsonGenerator json, Problem problem) throws IOException {
-        json.writeStartObject();
-        json.writeStringField("code", problem.code());
-        json.writeStringField("severity", lowerCase(problem.severity().name()));
-        text(json, "backend", problem.backend());
-        text(json, "provider", problem.provider());
-        text(json, "location", problem.location());
-        number(json, "line", problem.line());
-        text(json, "key", problem.key());
-        json.writeStringField("message", problem.message());
-        json.writeStringField("action", problem.action());
-        json.writeEndObject();
     }
 
     private static void effective(JsonGenerator json, String field, Effective<?> effective) throws IOException {
@@ -183,18 +142,6 @@ public final class JsonReportWriter {
             json.writeEndObject();
         } else {
             json.writeString(value.toString());
-        }
-    }
-
-    private static void text(JsonGenerator json, String field, Optional<String> text) throws IOException {
-        json.writeStringField(field, text.orElse(null));
-    }
-
-    private static void number(JsonGenerator json, String field, OptionalInt number) throws IOException {
-        if (number.isPresent()) {
-            json.writeNumberField(field, number.getAsInt());
-        } else {
-            json.writeNullField(field);
         }
     }
 

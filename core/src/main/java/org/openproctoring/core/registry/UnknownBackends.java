@@ -31,7 +31,16 @@ final class UnknownBackends {
         EffectiveSettings assumptions =
                 EffectiveSettings.of(new OptionsReader(nothing, new Placeholders(variable -> null)), null);
         return new DefaultBackendEntry(
-                name, name, BackendState.UNKNOWN, List.of(problem), null, assumptions, Map.of(), null, Set.of());
+                name,
+                name,
+                BackendState.UNKNOWN,
+                List.of(problem),
+                null,
+                assumptions,
+                Map.of(),
+                EntryValues.NONE,
+                null,
+                Set.of());
     }
 
     Problem asDefault(String name, DefaultSection section) {

@@ -133,7 +133,7 @@ class RegistryCloseTest {
 
         assertThatExceptionOfType(BackendNotReadyException.class)
                 .isThrownBy(() -> backend.register(Site.registration()))
-                .withMessage("backend-not-ready: backend a belongs to a closed registry");
+                .withMessage("backend-not-ready: backend a belongs to a closed registry; look it up again");
         assertThatExceptionOfType(BackendNotReadyException.class).isThrownBy(backend::check);
         assertThatExceptionOfType(BackendNotReadyException.class).isThrownBy(() -> feature.retire("learner-1"));
         assertThatExceptionOfType(BackendNotReadyException.class).isThrownBy(() -> backend.feature(OwnFeature.class));
