@@ -51,6 +51,20 @@ class AllocationTest {
     }
 
     @Test
+    void reloadingRegistryDoesNotAddAnAllocation() {
+        try (ReloadableRegistry registry = ReloadableRegistry.builder(
+                        () -> Site.of("DEFAULT: acme\nacme:\n", FakeProvider.named("acme")))
+                .build()) {
+            registry.reload();
+            List<String> keys = List.of(copy("acme"));
+
+            assertAllocatesNothing(keys, key -> registry.backend(key).requireReady());
+            assertAllocatesNothing(keys, key -> registry.defaultBackend());
+            assertAllocatesNothing(keys, key -> registry.backends());
+        }
+    }
+
+    @Test
     void measuringSeesAnAllocation() {
         List<String> keys = List.of("a", "b");
 

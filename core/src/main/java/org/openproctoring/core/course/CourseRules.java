@@ -30,21 +30,16 @@ public final class CourseRules {
 
     private final ProviderRegistry registry;
     private final String contact;
-    private final List<String> providers;
-    private final List<String> requiringEscalationEmail;
 
     private CourseRules(ProviderRegistry registry, String contact) {
         this.registry = registry;
         this.contact = contact;
-        this.providers = ready(backend -> true);
-        this.requiringEscalationEmail =
-                ready(backend -> backend.requiresEscalationEmail().value());
     }
 
     /**
      * Creates the rules for the backends of a registry.
      *
-     * @param registry the registry
+     * @param registry the registry; it is asked each time, so one that reloads its configuration can be used
      * @return the rules
      */
     public static CourseRules of(ProviderRegistry registry) {
@@ -76,7 +71,7 @@ public final class CourseRules {
      * @return the names of the ready backends; unmodifiable, sorted
      */
     public List<String> providers() {
-        return providers;
+        return ready(backend -> true);
     }
 
     /**
@@ -85,7 +80,7 @@ public final class CourseRules {
      * @return a subset of {@link #providers()}; unmodifiable, sorted
      */
     public List<String> providersThatRequireEscalationEmail() {
-        return requiringEscalationEmail;
+        return ready(backend -> backend.requiresEscalationEmail().value());
     }
 
     /**

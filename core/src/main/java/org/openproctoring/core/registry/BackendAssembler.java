@@ -12,6 +12,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.Semaphore;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.openproctoring.api.BackendContext;
 import org.openproctoring.api.BackendFeature;
@@ -206,15 +208,21 @@ final class BackendAssembler {
 
     /** Returns what decides whether a key has changed: its effective value or, where there is none, what is written. */
     private EntryValues compared(List<OptionSpec<?>> declared, Map<String, Object> values) {
-        Map<String, Object> compared = new HashMap<>(reader.contents());
+        Map<String, Object> compared = new HashMap<>(values);
         for (OptionSpec<?> option : CoreOptions.ALL) {
             Optional<?> configured = reader.read(option);
             (configured.isPresent() ? configured : option.defaultValue())
                     .ifPresent(value -> compared.put(option.key(), value));
         }
-        declared.forEach(
-                option -> compared.computeIfPresent(option.key(), (key, written) -> values.getOrDefault(key, written)));
-        values.forEach(compared::putIfAbsent);
+        Set<String> effective = Stream.concat(CoreOptions.ALL.stream(), declared.stream())
+                .filter(option -> reader.read(option).isPresent())
+                .map(OptionSpec::key)
+                .collect(Collectors.toSet());
+        reader.contents().forEach((key, written) -> {
+            if (!effective.contains(key)) {
+                compared.put(key, written);
+            }
+        });
         return new EntryValues(compared);
     }
 

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.openproctoring.core.Throwing.fail;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -21,6 +24,9 @@ import org.openproctoring.core.BackendsConfiguration;
 import org.openproctoring.core.FakeBackend;
 import org.openproctoring.core.FakeProvider;
 import org.openproctoring.core.Problem;
+import org.openproctoring.core.ProviderRegistry;
+import org.openproctoring.core.ReloadPolicy;
+import org.openproctoring.core.ReloadableRegistry;
 import org.openproctoring.core.Site;
 import org.openproctoring.core.registry.FixtureLoader;
 import org.openproctoring.core.registry.FixtureProviders;
@@ -137,7 +143,48 @@ class ProblemCodeTest {
             case PROVIDER_UNUSABLE -> of("acme:", acme().spiVersion(0));
             case BACKEND_CREATION_FAILED -> of("acme:", acme().creating(context -> fail(new IOException())));
             case BACKEND_UNKNOWN -> Site.of("{}").backend("acme").problems();
+            case RELOAD_WITHOUT_BACKENDS -> reloaded("acme:", "{}");
+            case RELOAD_BACKEND_REMOVED -> reloaded("acme:", "globex:");
+            case RELOAD_BACKEND_UNUSABLE -> reloaded("acme:", "acme: {enabled: maybe}");
+            case RELOAD_FILE_CHANGING -> {
+                Path file = Files.writeString(folder.resolve("changing.yml"), "acme:");
+                yield refused(ReloadableRegistry.builder(() -> {
+                            append(file);
+                            return Site.of("acme:", acme());
+                        })
+                        .file(file));
+            }
+            case RELOAD_SOURCE_FAILED -> {
+                Iterator<ProviderRegistry> once =
+                        List.of(Site.of("acme:", acme())).iterator();
+                yield refused(ReloadableRegistry.builder(once::next));
+            }
+            case RELOAD_INTERRUPTED -> {
+                ReloadableRegistry registry = ReloadableRegistry.builder(() -> Site.of("acme:", acme()))
+                        .build();
+                registry.close();
+                yield registry.reload().reasons();
+            }
         };
+    }
+
+    private static List<Problem> reloaded(String before, String after) {
+        Iterator<String> texts = List.of(before, after).iterator();
+        return refused(ReloadableRegistry.builder(() -> Site.of(texts.next(), acme())));
+    }
+
+    private static List<Problem> refused(ReloadableRegistry.Builder builder) {
+        try (ReloadableRegistry registry = builder.build()) {
+            return registry.reload(ReloadPolicy.REFUSE_WORSE).reasons();
+        }
+    }
+
+    private static void append(Path file) {
+        try {
+            Files.writeString(file, "#", StandardOpenOption.APPEND);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
     }
 
     private static FakeProvider acme() {
