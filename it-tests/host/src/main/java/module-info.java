@@ -20,6 +20,8 @@ module org.openproctoring.host {
     requires password4j;
     requires static org.jspecify;
 
+    uses java.util.spi.ToolProvider;
+
     opens org.openproctoring.host to
             info.picocli;
     opens org.openproctoring.host.pages to

@@ -28,6 +28,7 @@ import picocli.CommandLine.Option;
             "2:invalid arguments, or the file cannot be opened"
         })
 final class CheckCommand implements Callable<Integer> {
+    private final ClassLoader providers;
     private final PrintStream out;
     private final PrintStream err;
 
@@ -48,7 +49,8 @@ final class CheckCommand implements Callable<Integer> {
     @Option(names = "--format", paramLabel = "FORMAT", description = "text (the default) or json.")
     private Format format = Format.TEXT;
 
-    CheckCommand(PrintStream out, PrintStream err) {
+    CheckCommand(ClassLoader providers, PrintStream out, PrintStream err) {
+        this.providers = providers;
         this.out = out;
         this.err = err;
     }
@@ -57,6 +59,7 @@ final class CheckCommand implements Callable<Integer> {
     public Integer call() {
         ConfigurationFile file = ConfigurationFile.read(config);
         try (ProviderRegistry registry = VendorCalls.limited(ProviderRegistry.builder())
+                .classLoader(providers)
                 .configuration(file.backends())
                 .problems(
                         HostSection.read(file, new Placeholders(System::getenv)).problems())

@@ -26,10 +26,12 @@ import picocli.CommandLine.ExitCode;
 final class DemoCommand implements Callable<Integer> {
     private static final String VENDOR = "sandbox";
 
+    private final ClassLoader providers;
     private final PrintStream out;
     private final PrintStream err;
 
-    DemoCommand(PrintStream out, PrintStream err) {
+    DemoCommand(ClassLoader providers, PrintStream out, PrintStream err) {
+        this.providers = providers;
         this.out = out;
         this.err = err;
     }
@@ -39,6 +41,7 @@ final class DemoCommand implements Callable<Integer> {
         Path home = Installation.home();
         Path sample = home.resolve("conf/proctoring.yml");
         try (ProviderRegistry registry = VendorCalls.limited(ProviderRegistry.builder())
+                .classLoader(providers)
                 .configuration(BackendsConfiguration.read(sample))
                 .build()) {
             RegistryReport report = registry.report();
@@ -66,7 +69,7 @@ final class DemoCommand implements Callable<Integer> {
             if (report.providers().stream()
                     .noneMatch(provider -> provider.name().equals(Optional.of(VENDOR)))) {
                 out.println("Skipping the exam: the provider " + VENDOR + " is not installed.");
-            } else if (!new DemoExam(out, err).run(home.resolve("conf/demo.yml"))) {
+            } else if (!new DemoExam(providers, out, err).run(home.resolve("conf/demo.yml"))) {
                 return 1;
             }
             out.println();

@@ -35,11 +35,13 @@ final class DemoExam {
     private static final long TIMEOUT_SECONDS = 20;
     private static final long PAUSE_MILLIS = 50;
 
+    private final ClassLoader providers;
     private final PrintStream out;
     private final PrintStream err;
     private int step;
 
-    DemoExam(PrintStream out, PrintStream err) {
+    DemoExam(ClassLoader providers, PrintStream out, PrintStream err) {
+        this.providers = providers;
         this.out = out;
         this.err = err;
     }
@@ -59,8 +61,9 @@ final class DemoExam {
         }
     }
 
-    private static HostServer.Plan plan(Path configuration, Path data) {
+    private HostServer.Plan plan(Path configuration, Path data) {
         return new HostServer.Plan(
+                providers,
                 InetAddress.getLoopbackAddress(),
                 0,
                 data,

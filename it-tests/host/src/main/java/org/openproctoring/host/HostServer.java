@@ -94,6 +94,7 @@ final class HostServer implements AutoCloseable {
     /**
      * The configuration of a host.
      *
+     * @param providers the class loader in which providers are looked up
      * @param configuration the file with the backends
      * @param problems the problems of its host section
      * @param publicUrl the URL for vendors and learners; the server's own address by default
@@ -104,6 +105,7 @@ final class HostServer implements AutoCloseable {
      * @param postgreSql the shared database; a file in the data folder by default
      */
     record Plan(
+            ClassLoader providers,
             InetAddress listen,
             int port,
             Path data,
@@ -258,6 +260,7 @@ final class HostServer implements AutoCloseable {
         HostInfo.Builder host = HostInfo.builder(address);
         plan.contactEmail().ifPresent(host::contactEmail);
         ProviderRegistry.Builder builder = VendorCalls.limited(ProviderRegistry.builder())
+                .classLoader(plan.providers())
                 .host(host.build())
                 .closeTimeout(CLOSE_TIMEOUT);
         plan.configuration().map(ConfigurationFile::backends).ifPresent(builder::configuration);

@@ -36,9 +36,23 @@ public final class Main {
     }
 
     static int run(PrintStream out, PrintStream err, String... args) {
+        return run(Main.class.getClassLoader(), out, err, args);
+    }
+
+    /**
+     * Runs one command inside a JVM that has other tasks as well, on the calling thread. Commands that run until the
+     * process is terminated also end when this thread is interrupted.
+     *
+     * @param providers the class loader in which providers and the sandbox are looked up
+     * @param out receives the result
+     * @param err receives problems and errors
+     * @param args the command with its arguments
+     * @return the exit status
+     */
+    public static int run(ClassLoader providers, PrintStream out, PrintStream err, String... args) {
         int status;
         try {
-            status = commandLine(out, err, args).execute(args);
+            status = commandLine(providers, out, err, args).execute(args);
         } catch (RuntimeException | Error failure) {
             // picocli does not catch errors, for example for a missing library.
             status = internalError(err, failure);
@@ -50,8 +64,8 @@ public final class Main {
         return status;
     }
 
-    private static CommandLine commandLine(PrintStream out, PrintStream err, String... args) {
-        Map<String, Supplier<Callable<Integer>>> all = commands(out, err);
+    private static CommandLine commandLine(ClassLoader providers, PrintStream out, PrintStream err, String... args) {
+        Map<String, Supplier<Callable<Integer>>> all = commands(providers, out, err);
         CommandLine line = new CommandLine(new Main());
         // Parsing annotations dominates a short run, so only the called command is registered.
         all.forEach((name, command) -> {
@@ -67,13 +81,14 @@ public final class Main {
     }
 
     /** Returns the commands in the order of the help. */
-    private static Map<String, Supplier<Callable<Integer>>> commands(PrintStream out, PrintStream err) {
+    private static Map<String, Supplier<Callable<Integer>>> commands(
+            ClassLoader providers, PrintStream out, PrintStream err) {
         Map<String, Supplier<Callable<Integer>>> commands = new LinkedHashMap<>();
-        commands.put("providers", () -> new ProvidersCommand(out));
-        commands.put("check", () -> new CheckCommand(out, err));
-        commands.put("demo", () -> new DemoCommand(out, err));
-        commands.put("sandbox", () -> new SandboxCommand(out, err));
-        commands.put("serve", () -> new ServeCommand(out, err));
+        commands.put("providers", () -> new ProvidersCommand(providers, out));
+        commands.put("check", () -> new CheckCommand(providers, out, err));
+        commands.put("demo", () -> new DemoCommand(providers, out, err));
+        commands.put("sandbox", () -> new SandboxCommand(providers, out, err));
+        commands.put("serve", () -> new ServeCommand(providers, out, err));
         commands.put("hash", () -> new HashCommand(System.in, out, err));
         return commands;
     }

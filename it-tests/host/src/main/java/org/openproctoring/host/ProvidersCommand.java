@@ -17,6 +17,7 @@ import picocli.CommandLine.Option;
         name = "providers",
         description = "Prints the providers, the backends with their requirements for courses, and all problems.")
 final class ProvidersCommand implements Callable<Integer> {
+    private final ClassLoader providers;
     private final PrintStream out;
 
     @Option(
@@ -28,13 +29,15 @@ final class ProvidersCommand implements Callable<Integer> {
     @Option(names = "--format", paramLabel = "FORMAT", description = "table (the default) or json.")
     private Format format = Format.TABLE;
 
-    ProvidersCommand(PrintStream out) {
+    ProvidersCommand(ClassLoader providers, PrintStream out) {
+        this.providers = providers;
         this.out = out;
     }
 
     @Override
     public Integer call() {
-        ProviderRegistry.Builder builder = VendorCalls.limited(ProviderRegistry.builder());
+        ProviderRegistry.Builder builder =
+                VendorCalls.limited(ProviderRegistry.builder()).classLoader(providers);
         if (config != null) {
             ConfigurationFile file = ConfigurationFile.read(config);
             builder.configuration(file.backends())

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.ServiceLoader;
 import java.util.concurrent.Callable;
 import java.util.spi.ToolProvider;
 import picocli.CommandLine.Command;
@@ -24,20 +25,25 @@ import picocli.CommandLine.Unmatched;
 final class SandboxCommand implements Callable<Integer> {
     private static final String TOOL = "openproctoring-sandbox";
 
+    private final ClassLoader providers;
     private final PrintStream out;
     private final PrintStream err;
 
     @Unmatched
     private List<String> arguments = new ArrayList<>();
 
-    SandboxCommand(PrintStream out, PrintStream err) {
+    SandboxCommand(ClassLoader providers, PrintStream out, PrintStream err) {
+        this.providers = providers;
         this.out = out;
         this.err = err;
     }
 
     @Override
     public Integer call() {
-        Optional<ToolProvider> tool = ToolProvider.findFirst(TOOL);
+        Optional<ToolProvider> tool = ServiceLoader.load(ToolProvider.class, providers).stream()
+                .map(ServiceLoader.Provider::get)
+                .filter(found -> found.name().equals(TOOL))
+                .findFirst();
         if (tool.isEmpty()) {
             err.println("host: the sandbox is not installed: add the proctoring-provider-sandbox JAR to providers/");
             return ExitCode.USAGE;

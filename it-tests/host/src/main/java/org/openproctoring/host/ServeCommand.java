@@ -25,7 +25,7 @@ import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Serves the API and pages of the host over HTTP until the process is terminated. */
+/** Serves the API and pages of the host over HTTP until the process is terminated or its thread is interrupted. */
 @Command(
         name = "serve",
         description = "Serves the proctoring settings, exams and attempts of courses over HTTP until SIGTERM.",
@@ -37,6 +37,7 @@ import picocli.CommandLine.Option;
 final class ServeCommand implements Callable<Integer> {
     private static final int MAX_PORT = 65_535;
 
+    private final ClassLoader providers;
     private final PrintStream out;
     private final PrintStream err;
 
@@ -76,7 +77,8 @@ final class ServeCommand implements Callable<Integer> {
     @Mixin
     private final DatabaseOptions database = new DatabaseOptions();
 
-    ServeCommand(PrintStream out, PrintStream err) {
+    ServeCommand(ClassLoader providers, PrintStream out, PrintStream err) {
+        this.providers = providers;
         this.out = out;
         this.err = err;
     }
@@ -85,10 +87,16 @@ final class ServeCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         try {
             HostServer server = start();
-            Runtime.getRuntime().addShutdownHook(new Thread(server::close, "stop"));
+            Thread stop = new Thread(server::close, "stop");
+            Runtime.getRuntime().addShutdownHook(stop);
             out.println("Listening on " + server.address());
             out.flush();
-            server.awaitEnd();
+            try {
+                server.awaitEnd();
+            } catch (InterruptedException stopped) {
+                Runtime.getRuntime().removeShutdownHook(stop);
+                server.close();
+            }
             return ExitCode.OK;
         } catch (RefusedStartException | InvalidException | StoreRefusedException | IOException refused) {
             err.println("host: " + refused.getMessage());
@@ -124,6 +132,7 @@ final class ServeCommand implements Callable<Integer> {
         Optional<ConfigurationFile> configuration = file.map(ConfigurationFile::read);
         HostSection section = configuration.isPresent() ? section(configuration.get()) : HostSection.NONE;
         HostServer.Plan plan = new HostServer.Plan(
+                providers,
                 address,
                 port,
                 folder(),

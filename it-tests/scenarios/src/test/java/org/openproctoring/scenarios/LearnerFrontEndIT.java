@@ -14,11 +14,14 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.openproctoring.scenarios.serve.ExamSite;
 import org.openproctoring.scenarios.serve.HostClient;
 import org.openproctoring.scenarios.serve.LearnerFrontEnd;
 
 /** The learner's whole way by the very requests of Open edX's front end, from another origin. */
+@Execution(ExecutionMode.SAME_THREAD)
 class LearnerFrontEndIT {
     private static ExamSite site;
 

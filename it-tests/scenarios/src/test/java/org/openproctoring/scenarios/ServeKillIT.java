@@ -80,7 +80,8 @@ class ServeKillIT {
         Random random = new Random(seed);
         List<Writer> writers = IntStream.range(0, WRITERS).mapToObj(Writer::new).toList();
         for (int kill = 0; kill <= KILLS; kill++) {
-            try (RunningHost host = RunningHost.start(installation, "--demo", "--data", folder.resolve("data") + "")) {
+            try (RunningHost host =
+                    RunningHost.startProcess(installation, "--demo", "--data", folder.resolve("data") + "")) {
                 HostClient staff = HostClient.of(host).demoUser("staff");
                 if (kill == 0) {
                     writers.forEach(writer -> writer.create(staff));

@@ -32,7 +32,7 @@ class ServeLifeIT {
     }
 
     private RunningHost demo() {
-        return RunningHost.start(installation, "--demo", "--data", data);
+        return RunningHost.startProcess(installation, "--demo", "--data", data);
     }
 
     @Test

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,6 +28,7 @@ import org.openproctoring.scenarios.serve.RunningHost;
 
 /** Part 4.4 of the reference, against a real host. */
 class ServeSettingsIT {
+    private static final String DEMO_SETTINGS = "the settings of the demonstration's courses";
     private static final String UPCOMING = "course-v1:Demo+Proctoring+2027";
     private static final String STARTED = "course-v1:Demo+Started+2026";
     private static final String SETTINGS = "/api/contentstore/v1/proctored_exam_settings/";
@@ -60,6 +62,7 @@ class ServeSettingsIT {
     }
 
     @Test
+    @ResourceLock(DEMO_SETTINGS)
     void theDemonstrationHasTwoCoursesWithTheSandbox() {
         Reply started = author.settings(STARTED).is(200);
 
@@ -173,6 +176,7 @@ class ServeSettingsIT {
     }
 
     @Test
+    @ResourceLock(DEMO_SETTINGS)
     void anAuthorDoesNotChangeTheProviderOnceTheCourseHasStarted() {
         author.change(STARTED, "{\"proctoring_provider\": \"null\"}")
                 .is(400)

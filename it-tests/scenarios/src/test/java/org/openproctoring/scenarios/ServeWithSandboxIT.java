@@ -28,7 +28,7 @@ class ServeWithSandboxIT {
         installation = HostInstallation.in(folder);
         installation.environment("VENDOR_SECRET_HASH", installation.hash(RunningSandbox.SECRET));
         String port = Integer.toString(FreePort.next());
-        vendor = RunningSandbox.start(
+        vendor = RunningSandbox.startProcess(
                 installation,
                 "--data",
                 folder.resolve("vendor").toString(),
@@ -44,7 +44,7 @@ class ServeWithSandboxIT {
                             sandbox: {secret_hash: "${VENDOR_SECRET_HASH}", vendor_of: [vendor]}
                             staff: {secret_hash: "${VENDOR_SECRET_HASH}", staff: true}
                         """.formatted(vendor.backend())).toString();
-        host = RunningHost.start(
+        host = RunningHost.startProcess(
                 installation,
                 "--config",
                 configuration,

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 import org.openproctoring.scenarios.fixture.BuiltJars;
 import org.openproctoring.scenarios.fixture.FixtureJar;
 
-/** A host of one test: that of the build, with a {@code providers/} of its own, run in JVMs of its own. */
+/** A host of one test: that of the build, with a {@code providers/} of its own, run in JVMs of its own or in this one. */
 public final class HostInstallation {
     /** What the script tells a JVM as well, for those that are started without it. */
     public static final List<String> FAST_START = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
@@ -124,6 +124,11 @@ public final class HostInstallation {
         return this;
     }
 
+    /** Whether a test set an environment, which only a process of its own can have. */
+    public boolean hasEnvironment() {
+        return !environment.isEmpty();
+    }
+
     /** Writes a file into the installation. */
     public Path file(String name, String text) {
         try {
@@ -146,6 +151,14 @@ public final class HostInstallation {
     /** The script that starts the host. */
     public Path script() {
         return home.resolve("bin/host");
+    }
+
+    /** Starts a command in this JVM. */
+    public EmbeddedCommand start(String... arguments) {
+        if (hasEnvironment()) {
+            throw new IllegalStateException("a command in this JVM does not have an environment: run bin/host");
+        }
+        return EmbeddedCommand.start(EmbeddedClasses.ofFolder(providers()), List.of(arguments));
     }
 
     /** Runs {@code bin/host}. */

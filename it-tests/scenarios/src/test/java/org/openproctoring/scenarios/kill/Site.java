@@ -57,7 +57,7 @@ final class Site implements AutoCloseable, Life.Desk {
         int port = FreePort.next();
         URI publicAddress = URI.create("http://127.0.0.1:" + port);
         Path vendorData = folder.resolve("vendor");
-        vendor = RunningSandbox.start(
+        vendor = RunningSandbox.startProcess(
                 installation, "--data", vendorData.toString(), "--callback-url", publicAddress.toString());
         vendorAddress = vendor.address();
         tellTwice();
@@ -78,7 +78,7 @@ final class Site implements AutoCloseable, Life.Desk {
                     "--port",
                     Integer.toString(i == 0 ? port : FreePort.next())));
             options.addAll(data.options(installation, own));
-            hosts.add(started(() -> RunningHost.start(installation, options.toArray(String[]::new))));
+            hosts.add(started(() -> RunningHost.startProcess(installation, options.toArray(String[]::new))));
             addresses.add(hosts.get(i).address());
         }
         tokens = TokenKey.in(first, publicAddress);

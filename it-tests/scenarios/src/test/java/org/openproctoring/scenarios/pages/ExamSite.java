@@ -76,25 +76,24 @@ final class ExamSite implements AutoCloseable {
 
     private static ExamSite start(
             Path folder, HostInstallation installation, int port, Optional<RunningSandbox> vendor, String backend) {
-        installation.environment("HASH", installation.hash(PASSWORD));
         String options = backend.replace(OWN_ADDRESS, "http://127.0.0.1:" + port);
-        Path configuration =
-                installation.file("site.yml", """
+        Path configuration = installation.file("site.yml", """
                 PROCTORING_BACKENDS:
                   DEFAULT: %1$s
                   %1$s: %2$s
                 host:
                   contact_email: %5$s
                   users:
-                    staff: {password_hash: "${HASH}", staff: true, full_name: Sasha Staff}
-                    author: {password_hash: "${HASH}", author_of: ["%3$s"], full_name: Avery Author}
-                    stranger: {password_hash: "${HASH}", author_of: ["%4$s"], learner_of: ["%4$s"]}
-                    learner: {password_hash: "${HASH}", learner_of: ["%3$s"], full_name: Lee Learner, email: lee@example.org}
-                    second: {password_hash: "${HASH}", learner_of: ["%3$s"], full_name: "Robin <i>Second</i>"}
+                    staff: {password_hash: "%6$s", staff: true, full_name: Sasha Staff}
+                    author: {password_hash: "%6$s", author_of: ["%3$s"], full_name: Avery Author}
+                    stranger: {password_hash: "%6$s", author_of: ["%4$s"], learner_of: ["%4$s"]}
+                    learner: {password_hash: "%6$s", learner_of: ["%3$s"], full_name: Lee Learner, email: lee@example.org}
+                    second: {password_hash: "%6$s", learner_of: ["%3$s"], full_name: "Robin <i>Second</i>"}
                   clients:
-                    sandbox: {secret_hash: "${HASH}", vendor_of: [%1$s]}
-                    robot: {secret_hash: "${HASH}", staff: true}
-                """.formatted(BACKEND, options, COURSE, OTHER_COURSE, CONTACT));
+                    sandbox: {secret_hash: "%6$s", vendor_of: [%1$s]}
+                    robot: {secret_hash: "%6$s", staff: true}
+                """.formatted(
+                        BACKEND, options, COURSE, OTHER_COURSE, CONTACT, installation.hash(PASSWORD)));
         RunningHost host = RunningHost.start(
                 installation,
                 "--config",

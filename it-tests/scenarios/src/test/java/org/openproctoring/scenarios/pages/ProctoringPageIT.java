@@ -363,7 +363,7 @@ class ProctoringPageIT {
         try (AuthorSite other = AuthorSite.start(folder)) {
             String course = other.course(PROCTORTRACK);
             other.installation().remove(BuiltJars.proctortrack());
-            other.host().kill();
+            other.host().stop();
             other.host().restart();
             page.tolerate("status of 422");
 
@@ -395,7 +395,7 @@ class ProctoringPageIT {
         try (AuthorSite other = AuthorSite.start(folder)) {
             String course = other.course("Started", Optional.of(Instant.parse("2020-01-01T00:00:00Z")), PROCTORTRACK);
             other.installation().remove(BuiltJars.proctortrack());
-            other.host().kill();
+            other.host().stop();
             other.host().restart();
 
             other.open(page, "author", AuthorSite.proctoring(course));

@@ -9,32 +9,44 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntFunction;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.openproctoring.scenarios.host.HostInstallation;
 import org.openproctoring.scenarios.waiting.Eventually;
 
 /**
- * {@code host serve} in a process of its own, from its address on standard output to its end, and from there on again at
- * the same address.
+ * {@code host serve}, from its address on standard output to its end, and from there on again at the same address: in this
+ * JVM, or in a process of its own, which alone can be killed.
  */
 public final class RunningHost implements AutoCloseable {
     private static final Pattern READY = Pattern.compile("Listening on (\\S+)");
 
-    private final HostInstallation host;
-    private final List<String> command;
-    private final List<String> options;
-    private ServerProcess process;
+    private static final String COMMAND = "serve";
 
-    private RunningHost(HostInstallation host, List<String> command, List<String> options) {
-        this.host = host;
-        this.command = command;
-        this.options = options;
-        process = ServerProcess.start(host, ServerProcess.onPort(0, command, options), READY);
+    private final IntFunction<Server> start;
+    private Server server;
+
+    private RunningHost(IntFunction<Server> start) {
+        this.start = start;
+        server = start.apply(0);
     }
 
-    /** Starts a host with the environment of its installation, and waits until it is ready; on any free port, unless told. */
+    /**
+     * Starts a host, and waits until it is ready; on any free port, unless told. It shares this JVM, unless its installation
+     * has an environment.
+     */
     public static RunningHost start(HostInstallation host, String... options) {
-        return new RunningHost(host, List.of(host.script().toString(), "serve"), List.of(options));
+        return host.hasEnvironment()
+                ? startProcess(host, options)
+                : new RunningHost(
+                        port -> EmbeddedServer.start(host, COMMAND, Server.onPort(port, List.of(options)), READY));
+    }
+
+    /** The same in a process of its own, with the environment of its installation: for tests of the process. */
+    public static RunningHost startProcess(HostInstallation host, String... options) {
+        return new RunningHost(
+                port -> ServerProcess.start(host, COMMAND, Server.onPort(port, List.of(options)), READY));
     }
 
     /** The same from its modules. */
@@ -51,28 +63,39 @@ public final class RunningHost implements AutoCloseable {
                 "ALL-MODULE-PATH",
                 "-m",
                 "org.openproctoring.host/org.openproctoring.host.Main",
-                "serve"));
-        return new RunningHost(host, command, List.of(options));
+                COMMAND));
+        return new RunningHost(port -> ServerProcess.start(
+                host,
+                Stream.concat(command.stream(), Server.onPort(port, List.of(options)).stream())
+                        .toList(),
+                READY));
     }
 
     /** Starts it once more after its end, with the same options and at the same address. */
     public void restart() {
-        process = ServerProcess.start(host, ServerProcess.onPort(address().getPort(), command, options), READY);
+        server = start.apply(address().getPort());
     }
 
     /** The address that the host printed. */
     public URI address() {
-        return URI.create(process.ready(1));
+        return URI.create(server.ready().group(1));
     }
 
-    /** The process. */
+    /** Its process. */
     public ProcessHandle process() {
-        return process.handle();
+        return own().handle();
+    }
+
+    private ServerProcess own() {
+        if (server instanceof ServerProcess process) {
+            return process;
+        }
+        throw new IllegalStateException("this host shares the JVM of the tests: start it by startProcess");
     }
 
     /** What the host wrote to standard error since its latest start. */
     public String err() {
-        return process.err();
+        return server.err();
     }
 
     /** Lets no file of the process grow beyond a size any more, as on a disk that is full; {@code unlimited} lets them again. */
@@ -92,14 +115,19 @@ public final class RunningHost implements AutoCloseable {
         }
     }
 
-    /** Ends the host at once, as a crash would. */
+    /** Ends the process of the host at once, as a crash would. */
     public void kill() {
-        process.kill();
+        own().end();
     }
 
-    /** Asks the host to end, waits for it, and tells its exit status. */
+    /** Ends the host, so that it can be started once more. */
+    public void stop() {
+        server.end();
+    }
+
+    /** Asks the process of the host to end, waits for it, and tells its exit status. */
     public int terminate() {
-        return process.terminate();
+        return own().terminate();
     }
 
     /** Waits until the host takes no new connection. */
@@ -115,6 +143,6 @@ public final class RunningHost implements AutoCloseable {
 
     @Override
     public void close() {
-        kill();
+        stop();
     }
 }

@@ -11,11 +11,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
+import java.util.function.IntFunction;
 import java.util.regex.Pattern;
 import org.openproctoring.scenarios.host.HostInstallation;
 
 /**
- * {@code host sandbox} in a process of its own: a vendor, and over its control endpoint what {@code SandboxControl} is
+ * {@code host sandbox}, in this JVM or in a process of its own, which alone can be killed: a vendor, and over its control endpoint what {@code SandboxControl} is
  * within a JVM.
  */
 public final class RunningSandbox implements AutoCloseable {
@@ -23,38 +24,44 @@ public final class RunningSandbox implements AutoCloseable {
     public static final String SECRET = "sandbox-secret-for-trying-it-out-on-this-machine";
 
     private static final Pattern READY = Pattern.compile("sandbox: listens on (\\S+) for client (\\S+)");
+    private static final String COMMAND = "sandbox";
     private static final String SECRET_FILE = "--client-secret-file";
 
-    private final HostInstallation host;
-    private final List<String> command;
     private final List<String> options;
-    private ServerProcess process;
+    private final IntFunction<Server> start;
+    private Server server;
 
-    private RunningSandbox(HostInstallation host, List<String> options) {
-        this.host = host;
-        this.command = List.of(host.script().toString(), "sandbox");
+    private RunningSandbox(List<String> options, IntFunction<Server> start) {
         this.options = options;
-        process = ServerProcess.start(host, ServerProcess.onPort(0, command, options), READY);
+        this.start = start;
+        server = start.apply(0);
     }
 
     /** Starts a sandbox, and waits until it is ready; on any free port, unless told. */
     public static RunningSandbox start(HostInstallation host, String... options) {
-        return new RunningSandbox(host, List.of(options));
+        List<String> all = List.of(options);
+        return new RunningSandbox(all, port -> EmbeddedServer.start(host, COMMAND, Server.onPort(port, all), READY));
+    }
+
+    /** The same in a process of its own. */
+    public static RunningSandbox startProcess(HostInstallation host, String... options) {
+        List<String> all = List.of(options);
+        return new RunningSandbox(all, port -> ServerProcess.start(host, COMMAND, Server.onPort(port, all), READY));
     }
 
     /** Starts it once more after its end, with the same options and at the same address; how to behave is forgotten. */
     public void restart() {
-        process = ServerProcess.start(host, ServerProcess.onPort(address().getPort(), command, options), READY);
+        server = start.apply(address().getPort());
     }
 
     /** Where it listens. */
     public URI address() {
-        return URI.create(process.ready(1));
+        return URI.create(server.ready().group(1));
     }
 
     /** The name under which hosts log in. */
     public String clientId() {
-        return process.ready(2);
+        return server.ready().group(2);
     }
 
     /** The options of a host's backend for it, in JSON, which is YAML as well. */
@@ -135,18 +142,16 @@ public final class RunningSandbox implements AutoCloseable {
         return reply;
     }
 
-    /** The process. */
-    public ProcessHandle process() {
-        return process.handle();
-    }
-
-    /** Ends it at once, as a crash would. */
+    /** Ends its process at once, as a crash would. */
     public void kill() {
-        process.kill();
+        if (!(server instanceof ServerProcess process)) {
+            throw new IllegalStateException("this sandbox shares the JVM of the tests: start it by startProcess");
+        }
+        process.end();
     }
 
     @Override
     public void close() {
-        kill();
+        server.end();
     }
 }

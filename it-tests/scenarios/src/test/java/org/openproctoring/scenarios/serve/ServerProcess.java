@@ -9,17 +9,16 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.MatchResult;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.openproctoring.scenarios.host.HostInstallation;
 
-/** A server in a process of its own: ready when it has printed its first line. */
-final class ServerProcess {
+/** A server in a process of its own. */
+final class ServerProcess implements Server {
     private static final int TIME_LIMIT_SECONDS = 60;
 
     private final Process process;
@@ -33,16 +32,22 @@ final class ServerProcess {
     }
 
     /** Starts a command of an installation, and waits for a line of this form. */
+    static ServerProcess start(HostInstallation host, String name, List<String> options, Pattern form) {
+        return start(
+                host,
+                Stream.concat(Stream.of(host.script().toString(), name), options.stream())
+                        .toList(),
+                form);
+    }
+
+    /** Starts a command line with the environment of an installation, and waits for a line of this form. */
     static ServerProcess start(HostInstallation host, List<String> command, Pattern form) {
         try {
             Path err = Files.createTempFile(host.script().getParent(), "serve", ".err");
             Process process = host.process(command).redirectError(err.toFile()).start();
             BufferedReader out = new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8));
-            Matcher ready = form.matcher(firstLine(process, out));
-            assertThat(ready.matches())
-                    .as("first line on standard output is %s; standard error: %s", ready, Files.readString(err))
-                    .isTrue();
-            return new ServerProcess(process, err, ready.toMatchResult());
+            String line = firstLine(process, out);
+            return new ServerProcess(process, err, Server.ready(form, line, Files.readString(err)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -57,27 +62,17 @@ final class ServerProcess {
         return String.valueOf(line);
     }
 
-    /** The command on a port, unless its options name one. */
-    static List<String> onPort(int port, List<String> command, List<String> options) {
-        List<String> all = new ArrayList<>(command);
-        if (!options.contains("--port")) {
-            all.addAll(List.of("--port", Integer.toString(port)));
-        }
-        all.addAll(options);
-        return all;
-    }
-
-    /** A group of the line that it printed. */
-    String ready(int group) {
-        return ready.group(group);
+    @Override
+    public MatchResult ready() {
+        return ready;
     }
 
     ProcessHandle handle() {
         return process.toHandle();
     }
 
-    /** What it wrote to standard error up to now. */
-    String err() {
+    @Override
+    public String err() {
         try {
             return Files.readString(err);
         } catch (IOException e) {
@@ -86,7 +81,8 @@ final class ServerProcess {
     }
 
     /** Ends it at once, as a crash would. */
-    void kill() {
+    @Override
+    public void end() {
         process.destroyForcibly();
         awaitEnd();
     }
