@@ -20,6 +20,7 @@ import org.openproctoring.core.attempt.engine.ExamSynchronizer;
 import org.openproctoring.core.attempt.engine.LearnerDigest;
 import org.openproctoring.core.attempt.engine.LearnerRetirement;
 import org.openproctoring.core.attempt.engine.MonotonicClock;
+import org.openproctoring.core.attempt.engine.OutboxLoop;
 import org.openproctoring.core.attempt.engine.OutboxWorker;
 import org.openproctoring.core.attempt.engine.PriorAttempt;
 import org.openproctoring.core.attempt.engine.Redelivery;
@@ -32,14 +33,15 @@ import org.openproctoring.core.attempt.model.AttemptStatus;
 import org.openproctoring.core.attempt.model.Resumption;
 import org.openproctoring.core.attempt.model.StaffAction;
 import org.openproctoring.core.attempt.store.AttemptStore;
+import org.openproctoring.core.attempt.store.OutboxStatus;
 
 /**
  * Runs attempts: creates, registers, starts, submits and reviews them, and delivers every call to their vendors.
  *
  * <p>Safe for use by many threads and, with a shared store, by many processes. The service has no state except
  * {@link #launchProblem} and its place in the list of removed attempts, and no threads except those of its default
- * executor, which {@link #close} ends: the host calls {@link #processOutbox} and {@link #sweepExpired} repeatedly, and
- * another process finishes the work of one that died. No vendor is called inside a storage transaction or under a lock.
+ * executor, which {@link #close} ends: the host starts an {@link OutboxScheduler}, and another process finishes the work
+ * of one that died. No vendor is called inside a storage transaction or under a lock.
  *
  * <p>Each method says which role it is for; the host checks that the caller has that role. The course and the owner are
  * read from the attempt itself. If a method throws {@link AttemptException}, nothing has changed, unless the method says
@@ -581,8 +583,8 @@ public final class AttemptService implements AutoCloseable {
     }
 
     /**
-     * Processes outbox entries that are due: calls vendors and the host's listener. The host calls it repeatedly, from any
-     * number of threads and processes.
+     * Processes outbox entries that are due: calls vendors and the host's listener. {@link OutboxScheduler} does it in the
+     * background. Can be called from any number of threads and processes.
      *
      * @param limit the maximum number of entries
      * @return the number of entries processed; if it equals {@code limit}, there may be more
@@ -593,12 +595,27 @@ public final class AttemptService implements AutoCloseable {
 
     /**
      * Ends attempts whose time is over, marks calls that were not finished in time as unknown, and deletes data whose
-     * retention has ended ({@link AttemptSettings}), up to 200 records of each kind. The host calls it about once a minute.
+     * retention has ended ({@link AttemptSettings}), up to 200 records of each kind. {@link OutboxScheduler} does it in the
+     * background.
      *
      * @return the numbers of what was changed
      */
     public SweepReport sweepExpired() {
         return sweeper.sweepExpired();
+    }
+
+    /**
+     * Returns how much waits in the outbox, and for how long. For health checks and metrics; costs one query of the store.
+     *
+     * @return the status
+     */
+    public OutboxStatus outboxStatus() {
+        return repository.store().outboxStatus();
+    }
+
+    /** Creates the loop of a scheduler of this service. */
+    OutboxLoop loop(OutboxLoop.Plan plan) {
+        return new OutboxLoop(repository, worker, sweeper, plan);
     }
 
     /**

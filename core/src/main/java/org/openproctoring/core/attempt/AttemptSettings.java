@@ -12,8 +12,6 @@ public final class AttemptSettings {
 
     private final boolean keepTimedOut;
     private final boolean secondReviewRequired;
-    private final Duration registrationTimeout;
-    private final Duration leaseDuration;
     private final Duration deliveryTimeout;
     private final Duration startTimeout;
     private final Duration clockTolerance;
@@ -29,8 +27,6 @@ public final class AttemptSettings {
     private AttemptSettings(Builder builder) {
         keepTimedOut = builder.keepTimedOut;
         secondReviewRequired = builder.secondReviewRequired;
-        registrationTimeout = builder.registrationTimeout;
-        leaseDuration = builder.leaseDuration;
         deliveryTimeout = builder.deliveryTimeout;
         startTimeout = builder.startTimeout;
         clockTolerance = builder.clockTolerance;
@@ -62,25 +58,6 @@ public final class AttemptSettings {
      */
     public boolean secondReviewRequired() {
         return secondReviewRequired;
-    }
-
-    /**
-     * Returns how long a registration or the first save of an exam can be unanswered before its outcome counts as unknown.
-     * Must be longer than the call time-out of every backend.
-     *
-     * @return 5 minutes by default
-     */
-    public Duration registrationTimeout() {
-        return registrationTimeout;
-    }
-
-    /**
-     * Returns how long the worker leases an outbox entry. Must be longer than the call time-out of every backend.
-     *
-     * @return 5 minutes by default
-     */
-    public Duration leaseDuration() {
-        return leaseDuration;
     }
 
     /**
@@ -200,8 +177,6 @@ public final class AttemptSettings {
     public static final class Builder {
         private boolean keepTimedOut;
         private boolean secondReviewRequired = true;
-        private Duration registrationTimeout = Duration.ofMinutes(5);
-        private Duration leaseDuration = Duration.ofMinutes(5);
         private Duration deliveryTimeout = Duration.ofDays(3);
         private Duration startTimeout = Duration.ofSeconds(5);
         private Duration clockTolerance = Duration.ofMinutes(5);
@@ -235,28 +210,6 @@ public final class AttemptSettings {
          */
         public Builder secondReviewRequired(boolean value) {
             secondReviewRequired = value;
-            return this;
-        }
-
-        /**
-         * Sets how long a registration or the first save of an exam can be unanswered before it counts as unknown.
-         *
-         * @param value more than zero
-         * @return this builder
-         */
-        public Builder registrationTimeout(Duration value) {
-            registrationTimeout = positive(value);
-            return this;
-        }
-
-        /**
-         * Sets how long the worker leases an outbox entry.
-         *
-         * @param value more than zero
-         * @return this builder
-         */
-        public Builder leaseDuration(Duration value) {
-            leaseDuration = positive(value);
             return this;
         }
 

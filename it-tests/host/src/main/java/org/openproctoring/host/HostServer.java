@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.openproctoring.api.HostInfo;
@@ -17,6 +16,7 @@ import org.openproctoring.core.Problem;
 import org.openproctoring.core.ProviderRegistry;
 import org.openproctoring.core.attempt.AttemptService;
 import org.openproctoring.core.attempt.AttemptSettings;
+import org.openproctoring.core.attempt.OutboxScheduler;
 import org.openproctoring.core.attempt.Pseudonyms;
 import org.openproctoring.core.attempt.store.AttemptStore;
 import org.openproctoring.core.course.CourseRules;
@@ -44,7 +44,6 @@ import org.openproctoring.host.exam.ExamAccess;
 import org.openproctoring.host.exam.ExamEditor;
 import org.openproctoring.host.exam.HostAdapter;
 import org.openproctoring.host.exam.OnboardingProfiles;
-import org.openproctoring.host.exam.OutboxScheduler;
 import org.openproctoring.host.exam.RunningExams;
 import org.openproctoring.host.http.AllowedOrigins;
 import org.openproctoring.host.http.HttpHost;
@@ -75,9 +74,7 @@ import org.slf4j.LoggerFactory;
 final class HostServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(HostServer.class);
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(1);
-
-    /** The overhead of a vendor call in addition to its time-out. */
-    private static final Duration CALL_OVERHEAD = Duration.ofSeconds(30);
+    private static final Duration DRAIN_TIMEOUT = Duration.ofSeconds(2);
 
     private final HttpHost http;
     private final OutboxScheduler scheduler;
@@ -170,7 +167,7 @@ final class HostServer implements AutoCloseable {
         AllowanceStore allowances = new AllowanceStore(database);
         AttemptStore attemptStore = database.attemptStore();
         AttemptHistory history = new AttemptHistory(database);
-        AttemptSettings settings = settings(registry);
+        AttemptSettings settings = AttemptSettings.DEFAULTS;
         Pseudonyms pseudonyms = Pseudonyms.builder("k1", pseudonymKey.secret()).build();
         AttemptService attempts = AttemptService.builder()
                 .store(attemptStore)
@@ -240,20 +237,11 @@ final class HostServer implements AutoCloseable {
         List<Route> routes = new ArrayList<>(api.routes());
         routes.addAll(pages.routes());
         http.start(routes, tokens, sessions, new ErrorPage(templates), plan.publicUrl());
-        return new HostServer(http, OutboxScheduler.start(attempts), database, registry);
+        return new HostServer(http, scheduler(attempts), database, registry);
     }
 
-    /** Limits leases to the longest possible call, so that a crashed process does not block its entries longer than that. */
-    private static AttemptSettings settings(ProviderRegistry registry) {
-        Duration longestCall = registry.backends().stream()
-                .map(backend -> backend.callTimeout().value())
-                .max(Comparator.naturalOrder())
-                .orElse(Duration.ZERO);
-        Duration over = longestCall.plus(CALL_OVERHEAD);
-        return AttemptSettings.builder()
-                .leaseDuration(over)
-                .registrationTimeout(over)
-                .build();
+    private static OutboxScheduler scheduler(AttemptService attempts) {
+        return OutboxScheduler.builder(attempts).closeTimeout(DRAIN_TIMEOUT).start();
     }
 
     private static ProviderRegistry registry(Plan plan, URI address) {

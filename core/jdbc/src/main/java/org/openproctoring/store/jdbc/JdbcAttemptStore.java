@@ -25,6 +25,7 @@ import org.openproctoring.core.attempt.store.CursoredPage;
 import org.openproctoring.core.attempt.store.Lease;
 import org.openproctoring.core.attempt.store.OutboxEntry;
 import org.openproctoring.core.attempt.store.OutboxQuery;
+import org.openproctoring.core.attempt.store.OutboxStatus;
 import org.openproctoring.core.attempt.store.PageRequest;
 import org.openproctoring.core.attempt.store.RetiredPseudonym;
 import org.openproctoring.core.attempt.store.ReviewKey;
@@ -195,20 +196,25 @@ public final class JdbcAttemptStore implements AttemptStore {
     }
 
     @Override
-    public List<Lease> lease(int limit, Duration duration) {
+    public List<Lease> lease(int limit, Duration duration, Set<String> exceptBackends) {
         // Idle workers poll several times a second, which must not block writers.
         boolean empty = transactions.read(connection -> new OutboxTable(new Statements(connection), dialect).isEmpty());
         if (empty) {
             return List.of();
         }
-        return transactions.commit(
-                connection -> new OutboxTable(new Statements(connection), dialect).lease(limit, duration));
+        return transactions.commit(connection ->
+                new OutboxTable(new Statements(connection), dialect).lease(limit, duration, exceptBackends));
     }
 
     @Override
     public Optional<Lease> leaseNext(String orderingKey, Duration duration) {
         return transactions.commit(
                 connection -> new OutboxTable(new Statements(connection), dialect).leaseNext(orderingKey, duration));
+    }
+
+    @Override
+    public OutboxStatus outboxStatus() {
+        return transactions.read(connection -> new OutboxTable(new Statements(connection), dialect).status());
     }
 
     @Override

@@ -20,6 +20,7 @@ import org.openproctoring.core.attempt.store.LeaseOutcome;
 import org.openproctoring.core.attempt.store.OutboxEntry;
 import org.openproctoring.core.attempt.store.OutboxEntry.State;
 import org.openproctoring.core.attempt.store.OutboxQuery;
+import org.openproctoring.core.attempt.store.OutboxStatus;
 import org.openproctoring.core.attempt.store.PageRequest;
 
 /**
@@ -227,17 +228,19 @@ final class OutboxTable {
                 .isEmpty();
     }
 
-    /** Leases due messages. */
-    List<Lease> lease(int limit, Duration duration) throws SQLException {
-        return lease(Optional.empty(), limit, duration);
+    /** Leases due messages, except calls to some backends. */
+    List<Lease> lease(int limit, Duration duration, Set<String> exceptBackends) throws SQLException {
+        return lease(Optional.empty(), limit, duration, exceptBackends);
     }
 
     /** Leases the oldest message of an ordering key, if it is due. */
     Optional<Lease> leaseNext(String orderingKey, Duration duration) throws SQLException {
-        return lease(Optional.of(orderingKey), 1, duration).stream().findFirst();
+        return lease(Optional.of(orderingKey), 1, duration, Set.of()).stream().findFirst();
     }
 
-    private List<Lease> lease(Optional<String> orderingKey, int limit, Duration duration) throws SQLException {
+    private List<Lease> lease(Optional<String> orderingKey, int limit, Duration duration, Set<String> exceptBackends)
+            throws SQLException {
+        List<String> except = List.copyOf(exceptBackends);
         String free = "(leased_until IS NULL OR leased_until <= " + now + ")";
         statements.batch(
                 "DELETE FROM outbox WHERE id IN (SELECT id FROM outbox WHERE state = 'CANCELLED' AND " + free + " "
@@ -247,6 +250,9 @@ final class OutboxTable {
         List<Lease> leases = new ArrayList<>(statements.query(
                 "WITH free AS MATERIALIZED (SELECT id FROM outbox candidate WHERE NOT delayed AND state <> 'CANCELLED'"
                         + " AND " + free + (orderingKey.isPresent() ? " AND ordering_key = ?" : "")
+                        + (except.isEmpty()
+                                ? ""
+                                : " AND (backend IS NULL OR backend NOT IN (?" + ", ?".repeat(except.size() - 1) + "))")
                         + " AND NOT EXISTS (SELECT 1 FROM outbox older"
                         + " WHERE older.ordering_key = candidate.ordering_key AND older.id < candidate.id)"
                         + " AND NOT (is_barrier AND EXISTS (SELECT 1 FROM outbox older"
@@ -259,11 +265,30 @@ final class OutboxTable {
                     if (orderingKey.isPresent()) {
                         parameters.text(orderingKey.get());
                     }
+                    for (String backend : except) {
+                        parameters.text(backend);
+                    }
                     parameters.count(Math.max(limit, 0)).duration(duration);
                 },
                 row -> new Lease(entry(row), row.number("fence"), row.duration("age"))));
         leases.sort(Comparator.comparingLong(lease -> lease.entry().id()));
         return leases;
+    }
+
+    /** Returns how much waits. Looks at a limited number of messages in each state. */
+    OutboxStatus status() throws SQLException {
+        OutboxStatus.Builder status = OutboxStatus.builder();
+        statements.query(
+                "SELECT state, COUNT(*) AS messages, " + now + " - MIN(enqueued_at) AS age FROM ("
+                        + "SELECT * FROM (SELECT state, enqueued_at FROM outbox WHERE state = 'PENDING' ORDER BY id LIMIT "
+                        + OutboxStatus.MAX_COUNT + ") AS pending UNION ALL "
+                        + "SELECT * FROM (SELECT state, enqueued_at FROM outbox WHERE state = 'PARKED' ORDER BY id LIMIT "
+                        + OutboxStatus.MAX_COUNT + ") AS parked) AS waiting GROUP BY state",
+                parameters -> {},
+                row -> row.word("state", State.class) == State.PENDING
+                        ? status.pending(row.count("messages")).oldestPendingAge(Optional.of(row.duration("age")))
+                        : status.parked(row.count("messages")));
+        return status.build();
     }
 
     /** Returns the commands that match a filter, by id. Each table is limited, so that neither is read as a whole. */

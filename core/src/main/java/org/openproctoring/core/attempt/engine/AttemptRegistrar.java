@@ -69,7 +69,7 @@ public final class AttemptRegistrar {
         BulkheadPermit permit = repository.acquirePermit(backend, REGISTER);
         try (permit) {
             Optional<String> exam = exams.externalId(plan, backend);
-            Attempt attempt = attempt(plan, learnerId, prior, RegistrationLog.firstIntent(now, exam), now);
+            Attempt attempt = attempt(plan, learnerId, prior, RegistrationLog.firstIntent(repository.now(), exam), now);
             AttemptRegistration registration = disclosure.registration(attempt, plan, repository.backend(backend));
             return commit(prior, attempt).map(stored -> call(stored, registration));
         }
@@ -142,8 +142,7 @@ public final class AttemptRegistrar {
 
     private Attempt expired(AttemptUpdate update) {
         RegistrationLog log = update.attempt().registration();
-        boolean stale =
-                log.since().plus(repository.settings().registrationTimeout()).isBefore(update.now());
+        boolean stale = log.since().plus(repository.maxCallDuration()).isBefore(update.now());
         if (log.state() == RegistrationState.INTENDED && stale) {
             outcomes.unknown(update);
         }
@@ -191,7 +190,7 @@ public final class AttemptRegistrar {
      */
     private Optional<Attempt> commit(PriorAttempt prior, AttemptUpdate update) {
         prior.supersede(update);
-        return repository.store().commit(update.toChange()) == CommitResult.COMMITTED
+        return repository.commit(update.toChange()) == CommitResult.COMMITTED
                 ? Optional.of(update.stored().withVersion(1))
                 : Optional.empty();
     }

@@ -1,6 +1,8 @@
 package org.openproctoring.core.attempt.engine;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -24,6 +26,7 @@ import org.openproctoring.core.attempt.model.AttemptException.Reason;
 import org.openproctoring.core.attempt.model.AttemptIdentity;
 import org.openproctoring.core.attempt.model.AttemptStatus;
 import org.openproctoring.core.attempt.model.TransitionContext;
+import org.openproctoring.core.attempt.store.AttemptChange;
 import org.openproctoring.core.attempt.store.AttemptStore;
 import org.openproctoring.core.attempt.store.CommitResult;
 import org.openproctoring.core.attempt.store.CursoredPage;
@@ -35,11 +38,15 @@ import org.openproctoring.core.guard.BulkheadedBackend;
 
 /** Reads attempts and changes them, one commit at a time, for all operations. */
 public final class AttemptRepository {
+    /** For what a call does besides waiting for the vendor: reads and commits, and the difference of two servers' clocks. */
+    private static final Duration CALL_OVERHEAD = Duration.ofSeconds(30);
+
     private final AttemptStore store;
     private final ProviderRegistry registry;
     private final AttemptHost host;
     private final AttemptSettings settings;
     private final MonotonicClock clock;
+    private final OutboxSignal outboxSignal = new OutboxSignal();
 
     public AttemptRepository(
             AttemptStore store,
@@ -58,6 +65,19 @@ public final class AttemptRepository {
         return store;
     }
 
+    /** Stores a change. Whoever delivers the messages that it enqueues is notified. */
+    CommitResult commit(AttemptChange change) {
+        CommitResult result = store.commit(change);
+        if (result == CommitResult.COMMITTED) {
+            outboxSignal.committed(change);
+        }
+        return result;
+    }
+
+    public OutboxSignal outboxSignal() {
+        return outboxSignal;
+    }
+
     public AttemptHost host() {
         return host;
     }
@@ -69,6 +89,22 @@ public final class AttemptRepository {
 
     AttemptSettings settings() {
         return settings;
+    }
+
+    /**
+     * Returns how long a process may take for one call to a vendor, with storing its outcome. A call that takes longer was
+     * left by a process that died. Computed each time, because a registry can be replaced.
+     */
+    Duration maxCallDuration() {
+        return registry.backends().stream()
+                .map(backend -> backend.callTimeout().value())
+                .max(Comparator.naturalOrder())
+                .orElse(Duration.ZERO)
+                .plus(CALL_OVERHEAD);
+    }
+
+    MonotonicClock clock() {
+        return clock;
     }
 
     Instant now() {
@@ -205,7 +241,7 @@ public final class AttemptRepository {
 
     private Optional<Attempt> commit(AttemptUpdate update) {
         Attempt stored = update.stored();
-        return store.commit(update.toChange()) == CommitResult.COMMITTED
+        return commit(update.toChange()) == CommitResult.COMMITTED
                 ? Optional.of(stored.withVersion(stored.version() + 1))
                 : Optional.empty();
     }

@@ -156,7 +156,7 @@ public final class ExamSyncDelivery {
         } else if (outcome.outcome() == Outcome.REFUSED || outcome.outcome() == Outcome.EXHAUSTED) {
             LOG.warn("The {} is {}: {}", command, outcome.outcome(), outcome.note());
         }
-        if (repository.store().commit(change.build()) != CommitResult.COMMITTED) {
+        if (repository.commit(change.build()) != CommitResult.COMMITTED) {
             result.record().ifPresent(record -> settleSeparately(lease, outcome, record));
         }
     }
@@ -172,6 +172,6 @@ public final class ExamSyncDelivery {
             }
         }
         // If the lease was lost, another worker settles the entry.
-        repository.store().commit(AttemptChange.builder().leaseOutcome(settled).build());
+        repository.commit(AttemptChange.builder().leaseOutcome(settled).build());
     }
 }

@@ -93,7 +93,7 @@ public final class ExamSyncQueue {
         commands.forEach(
                 command -> change.cancelOrderingKey(command.orderingKey()).enqueue(command));
         boolean committed = (commands.isEmpty() && earlier.isEmpty())
-                || repository.store().commit(change.build()) == CommitResult.COMMITTED;
+                || repository.commit(change.build()) == CommitResult.COMMITTED;
         return committed ? Optional.of(commands) : Optional.empty();
     }
 

@@ -109,8 +109,7 @@ public final class ExamSynchronizer {
 
     /** Returns whether a creation is in progress whose process seems to be running. */
     boolean isBeingCreated(ExamRecord record) {
-        boolean stale =
-                record.since().plus(repository.settings().registrationTimeout()).isBefore(repository.now());
+        boolean stale = record.since().plus(repository.maxCallDuration()).isBefore(repository.now());
         return record.state() == ExamRecord.State.SAVING && !stale;
     }
 
@@ -127,7 +126,7 @@ public final class ExamSynchronizer {
     private boolean storeSaved(ExamRecord saved) {
         AttemptChange.Builder change = AttemptChange.builder().exam(saved);
         cancelFailed(change, saved.backend(), saved.examId());
-        return repository.store().commit(change.build()) == CommitResult.COMMITTED;
+        return repository.commit(change.build()) == CommitResult.COMMITTED;
     }
 
     /** Deletes the failed calls to a backend about an exam, which a later one has made unnecessary. */
@@ -161,6 +160,6 @@ public final class ExamSynchronizer {
     }
 
     private boolean store(ExamRecord record) {
-        return repository.store().commit(AttemptChange.builder().exam(record).build()) == CommitResult.COMMITTED;
+        return repository.commit(AttemptChange.builder().exam(record).build()) == CommitResult.COMMITTED;
     }
 }

@@ -69,7 +69,7 @@ public final class LearnerRetirement {
         aliases.addAll(aliases(learnerId, digest, attempts.entries().stream()));
         List<OutboxEntry> failed = aliases.stream().flatMap(this::failedCalls).toList();
         Optional<AttemptChange> change = new Erasure(digest, attempts.entries()).change(failed);
-        return change.isEmpty() || repository.store().commit(change.get()) == CommitResult.COMMITTED
+        return change.isEmpty() || repository.commit(change.get()) == CommitResult.COMMITTED
                 ? Optional.of(attempts.next().isPresent())
                 : Optional.empty();
     }

@@ -1,8 +1,8 @@
 package org.openproctoring.core.attempt.engine;
 
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.openproctoring.api.ProctoringBackend;
 import org.openproctoring.api.ProctoringException;
 import org.openproctoring.api.feature.AttemptLifecycle;
@@ -43,36 +43,38 @@ public final class OutboxWorker {
     /** Processes due entries one at a time, so that no lease expires while it waits; returns their number. */
     public int process(int limit) {
         for (int processed = 0; processed < limit; processed++) {
-            List<Lease> leases =
-                    repository.store().lease(1, repository.settings().leaseDuration());
-            if (leases.isEmpty()) {
+            Optional<Lease> lease = lease(Set.of());
+            if (lease.isEmpty()) {
                 return processed;
             }
-            process(leases.get(0));
+            deliver(lease.get());
         }
         return limit;
     }
 
+    /** Leases the oldest entry that is due, except calls to some backends. */
+    Optional<Lease> lease(Set<String> exceptBackends) {
+        return repository.store().lease(1, repository.maxCallDuration(), exceptBackends).stream()
+                .findFirst();
+    }
+
     /** Processes the oldest entry of an ordering key; returns false if it is being processed or is not due. */
     boolean processNext(String orderingKey) {
-        Optional<Lease> lease =
-                repository.store().leaseNext(orderingKey, repository.settings().leaseDuration());
-        lease.ifPresent(this::process);
+        Optional<Lease> lease = repository.store().leaseNext(orderingKey, repository.maxCallDuration());
+        lease.ifPresent(this::deliver);
         return lease.isPresent();
     }
 
-    private void process(Lease lease) {
+    /** Delivers a leased entry, and settles or postpones it. */
+    void deliver(Lease lease) {
         OutboxMessage message = lease.entry().message();
         if (message instanceof VendorCommand call) {
             settle(lease, call, send(call, lease));
         } else if (message instanceof ExamSyncCommand exam) {
             exams.deliver(lease, exam);
         } else if (message instanceof AttemptEvent event) {
-            repository
-                    .store()
-                    .commit(AttemptChange.builder()
-                            .leaseOutcome(deliver(event, lease))
-                            .build());
+            repository.commit(
+                    AttemptChange.builder().leaseOutcome(deliver(event, lease)).build());
         }
     }
 
@@ -188,7 +190,7 @@ public final class OutboxWorker {
             LOG.info("{} is {}: {}", call, outcome.outcome(), outcome.note());
         }
         // If the lease was lost, another worker repeats the call and settles the entry.
-        repository.store().commit(change.build());
+        repository.commit(change.build());
     }
 
     private AttemptEvent event(Lease lease, VendorCommand call, LeaseOutcome outcome, Attempt attempt) {

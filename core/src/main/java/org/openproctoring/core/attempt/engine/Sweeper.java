@@ -30,7 +30,7 @@ public final class Sweeper {
 
     public SweepReport sweepExpired() {
         AttemptStore store = repository.store();
-        Instant stale = repository.now().minus(repository.settings().registrationTimeout());
+        Instant stale = repository.now().minus(repository.maxCallDuration());
         int timedOut = 0;
         for (Attempt attempt : store.overdue(repository.now(), LIMIT)) {
             timedOut += count(() ->
@@ -46,7 +46,7 @@ public final class Sweeper {
             AttemptChange unknown = AttemptChange.builder()
                     .exam(exam.failed(true, repository.now()))
                     .build();
-            exams += count(() -> store.commit(unknown) == CommitResult.COMMITTED);
+            exams += count(() -> repository.commit(unknown) == CommitResult.COMMITTED);
         }
         return new SweepReport(
                 timedOut,

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.openproctoring.core.attempt.model.Attempt;
 import org.openproctoring.core.attempt.model.AttemptEvent;
 import org.openproctoring.core.attempt.model.AttemptStatus;
@@ -40,9 +41,21 @@ public interface AttemptStore {
      *
      * @param limit the maximum number of leases
      * @param duration the duration of each lease
+     * @param exceptBackends calls to these backends are left out, events never are
      * @return the leases; may be empty
      */
-    List<Lease> lease(int limit, Duration duration);
+    List<Lease> lease(int limit, Duration duration, Set<String> exceptBackends);
+
+    /**
+     * Does the same as {@link #lease(int, Duration, Set)} for all backends.
+     *
+     * @param limit the maximum number of leases
+     * @param duration the duration of each lease
+     * @return the leases; may be empty
+     */
+    default List<Lease> lease(int limit, Duration duration) {
+        return lease(limit, duration, Set.of());
+    }
 
     /**
      * Leases the oldest unsettled entry of one ordering key, under the same conditions as {@link #lease}.
@@ -175,6 +188,13 @@ public interface AttemptStore {
      * @return the page, ordered by id
      */
     CursoredPage<OutboxEntry, Long> outbox(OutboxQuery filter, PageRequest<Long> page);
+
+    /**
+     * Returns how many unsettled entries the outbox has, and how old the oldest one is. Must be fast, however many there are.
+     *
+     * @return the status; counts stop at {@link OutboxStatus#MAX_COUNT}
+     */
+    OutboxStatus outboxStatus();
 
     /**
      * Returns vendor calls that are {@link OutboxEntry.State#DONE}, to delete them.

@@ -192,8 +192,8 @@ public final class InMemoryAttemptStore implements AttemptStore {
     }
 
     @Override
-    public List<Lease> lease(int limit, Duration duration) {
-        return locked(() -> outbox.lease(limit, duration));
+    public List<Lease> lease(int limit, Duration duration, Set<String> exceptBackends) {
+        return locked(() -> outbox.lease(limit, duration, exceptBackends));
     }
 
     @Override
@@ -207,6 +207,10 @@ public final class InMemoryAttemptStore implements AttemptStore {
     }
 
     @Override
+    public OutboxStatus outboxStatus() {
+        return locked(outbox::status);
+    }
+
     public List<OutboxEntry> outboxDone(Instant before, int limit) {
         return locked(() -> outbox.done(before, limit));
     }

@@ -174,8 +174,11 @@ final class InMemoryOutbox {
         }
     }
 
-    List<Lease> lease(int limit, Duration duration) {
-        return lease(limit, duration, row -> true);
+    List<Lease> lease(int limit, Duration duration, Set<String> exceptBackends) {
+        return lease(
+                limit,
+                duration,
+                row -> row.entry().backend().filter(exceptBackends::contains).isEmpty());
     }
 
     Optional<Lease> leaseNext(String orderingKey, Duration duration) {
@@ -222,6 +225,25 @@ final class InMemoryOutbox {
         row.fence = ++lastFence;
         row.leasedUntil = now.plus(duration);
         return new Lease(row.entry(), row.fence, Duration.between(row.ageFrom, now));
+    }
+
+    OutboxStatus status() {
+        Instant now = clock.instant();
+        return OutboxStatus.builder()
+                .pending(count(State.PENDING))
+                .parked(count(State.PARKED))
+                .oldestPendingAge(open.values().stream()
+                        .filter(row -> row.state == State.PENDING)
+                        .findFirst()
+                        .map(row -> Duration.between(row.enqueuedAt, now)))
+                .build();
+    }
+
+    private int count(State state) {
+        return (int) open.values().stream()
+                .filter(row -> row.state == state)
+                .limit(OutboxStatus.MAX_COUNT)
+                .count();
     }
 
     CursoredPage<OutboxEntry, Long> list(

@@ -168,6 +168,15 @@ public final class OutboxEntry {
     }
 
     /**
+     * Returns the backend that the call goes to.
+     *
+     * @return the backend's name; absent if the message is an event
+     */
+    public Optional<String> backend() {
+        return command().map(VendorCommand::backend).or(() -> examSync().map(ExamSyncCommand::backend));
+    }
+
+    /**
      * Returns whether this entry is a certain vendor call.
      *
      * @param kind the operation

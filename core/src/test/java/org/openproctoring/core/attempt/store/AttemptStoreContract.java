@@ -887,6 +887,40 @@ public abstract class AttemptStoreContract {
         }
 
         @Test
+        void noCallsToTheBackendsThatAreLeftOut() {
+            VendorCommand stop = call(VendorCommand.Kind.STOP, "A");
+            ExamSyncCommand rival = AttemptFixtures.examSync("rival", "exam");
+            enqueue(stop, rival, event("1", "A"));
+            assertThat(store().lease(10, LEASE, Set.of("rival", stop.backend())))
+                    .extracting(lease -> lease.entry().message())
+                    .containsExactly(event("1", "A"));
+            assertThat(store().lease(10, LEASE, Set.of(stop.backend())))
+                    .extracting(lease -> lease.entry().message())
+                    .containsExactly(rival);
+            assertThat(store().lease(10, LEASE, Set.of("rival")))
+                    .extracting(lease -> lease.entry().message())
+                    .containsExactly(stop);
+        }
+
+        @Test
+        void andCountsThoseThatAreNotSettled() {
+            assertThat(store().outboxStatus()).isEqualTo(OutboxStatus.builder().build());
+            enqueue(call(VendorCommand.Kind.STOP, "A"));
+            passTime(MOMENT.multipliedBy(3));
+            enqueue(call(VendorCommand.Kind.STOP, "B"), call(VendorCommand.Kind.REMOVE, "C"), event("1", "A"));
+            Lease first = leaseOne();
+            assertThat(store().outboxStatus().pending()).isEqualTo(4);
+            assertThat(store().outboxStatus().oldestPendingAge().orElseThrow())
+                    .isBetween(MOMENT.multipliedBy(3), MOMENT.multipliedBy(4));
+            settle(first, Outcome.PARK, MOMENT);
+            settle(leaseOne(), Outcome.REFUSED, Duration.ZERO);
+            OutboxStatus status = store().outboxStatus();
+            assertThat(status.pending()).isEqualTo(2);
+            assertThat(status.parked()).isEqualTo(1);
+            assertThat(status.oldestPendingAge().orElseThrow()).isBetween(Duration.ZERO, MOMENT);
+        }
+
+        @Test
         void theNextEntryOfOneOrderingKey() {
             String key = call(VendorCommand.Kind.STOP, "B").orderingKey();
             enqueue(

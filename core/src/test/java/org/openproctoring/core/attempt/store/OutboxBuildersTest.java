@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.openproctoring.core.attempt.store.AttemptFixtures.NOON;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -40,6 +41,17 @@ class OutboxBuildersTest {
         assertThatThrownBy(entry.enqueuedAt(NOON)::build).hasMessage("dueAt must not be null");
         assertThatThrownBy(entry().tries(-1)::build).hasMessage("tries must not be negative");
         assertThat(other.toString()).doesNotContain("Ann");
+    }
+
+    @Test
+    void aStatus() {
+        OutboxStatus other = OutboxStatus.builder()
+                .pending(2)
+                .parked(1)
+                .oldestPendingAge(Optional.of(Duration.ofSeconds(3)))
+                .build();
+        BuilderContract.check(OutboxStatus.builder().build(), other);
+        assertThat(other.toString()).isEqualTo("2 pending, 1 parked, the oldest since PT3S");
     }
 
     @Test
