@@ -10,7 +10,8 @@ import org.openproctoring.core.attempt.model.AttemptEvent;
 public interface AttemptListener {
     /**
      * Handles an event. Called at least once per event, in order within one attempt. If it throws, the same event is
-     * delivered again later, before any other event of that attempt.
+     * delivered again later, before any other event of that attempt. It should return within 30 seconds: it occupies a
+     * thread, and after the lease another process may deliver the same event.
      *
      * @param event the event; {@link AttemptEvent#id()} identifies repeated deliveries
      */

@@ -91,7 +91,9 @@ class ArchitectureIT {
             Map.entry("course", Set.of("config", "text")),
             Map.entry("attempt.model", Set.of()),
             Map.entry("attempt.store", Set.of("attempt.model")),
-            Map.entry("attempt.engine", Set.of("attempt", "attempt.model", "attempt.store", "course", "guard", "problem")),
+            Map.entry(
+                    "attempt.engine",
+                    Set.of("attempt", "attempt.model", "attempt.store", "course", "guard", "problem")),
             Map.entry("attempt", Set.of("attempt.engine", "attempt.model", "attempt.store")),
             Map.entry("web", Set.of("attempt", "guard")));
 
