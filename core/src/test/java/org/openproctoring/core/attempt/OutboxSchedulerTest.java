@@ -16,7 +16,6 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -46,7 +45,7 @@ import org.openproctoring.core.attempt.model.AttemptStatus;
 import org.openproctoring.core.attempt.store.AttemptStore;
 import org.openproctoring.core.attempt.store.InMemoryAttemptStore;
 
-@Timeout(30)
+@Timeout(20)
 class OutboxSchedulerTest {
     private static final Duration NEVER = Duration.ofDays(1);
     private static final Duration SOON = Duration.ofMillis(10);
@@ -165,7 +164,9 @@ class OutboxSchedulerTest {
 
     private static void await(BooleanSupplier condition) {
         while (!condition.getAsBoolean()) {
-            Thread.onSpinWait();
+            // The time-out of a test interrupts its thread.
+            assertThat(Thread.interrupted()).as("timed out").isFalse();
+            Thread.yield();
         }
     }
 
@@ -285,7 +286,12 @@ class OutboxSchedulerTest {
         start(attempts);
         String code = create(attempts, "quiz");
         takeEvent();
-        Future<Boolean> closed = background(scheduler::close);
+        FutureTask<Boolean> closed = new FutureTask<>(scheduler::close, true);
+        Thread closing = new Thread(closed);
+        closing.start();
+        await(() -> closed.isDone()
+                || Stream.of(closing.getStackTrace())
+                        .anyMatch(frame -> frame.getMethodName().equals("awaitNanos")));
         String late = create(attempts, "quiz");
         assertThat(closed.isDone()).isFalse();
         release.countDown();
@@ -387,11 +393,5 @@ class OutboxSchedulerTest {
                 .hasMessage("sweepInterval must be more than zero and at most one day");
         assertThatThrownBy(() -> builder.closeTimeout(Duration.ofSeconds(-1)))
                 .hasMessage("closeTimeout must be from zero to one day");
-    }
-
-    private static Future<Boolean> background(Runnable work) {
-        FutureTask<Boolean> task = new FutureTask<>(work, true);
-        new Thread(task).start();
-        return task;
     }
 }
