@@ -123,6 +123,6 @@ public final class Retention {
         }
         AttemptChange.Builder change = AttemptChange.builder();
         expired.forEach(entry -> step.accept(change, entry));
-        return repository.store().commit(change.build()) == CommitResult.COMMITTED ? expired.size() : 0;
+        return repository.commit(change.build()) == CommitResult.COMMITTED ? expired.size() : 0;
     }
 }
