@@ -296,8 +296,8 @@ class OutboxSchedulerTest {
         assertThat(closed.isDone()).isFalse();
         release.countDown();
         closed.get();
-        assertThat(memory.undeliveredEvents(code)).isEmpty();
-        assertThat(memory.undeliveredEvents(late)).hasSizeLessThanOrEqualTo(1);
+        assertThat(memory.undeliveredEvents(code, 100)).isEmpty();
+        assertThat(memory.undeliveredEvents(late, 100)).hasSizeLessThanOrEqualTo(1);
     }
 
     @Test
@@ -308,7 +308,7 @@ class OutboxSchedulerTest {
         takeEvent();
         scheduler.close();
         await(() -> scheduler.deliveries() == 0);
-        assertThat(memory.undeliveredEvents(code)).hasSize(1);
+        assertThat(memory.undeliveredEvents(code, 100)).hasSize(1);
     }
 
     @Test
@@ -332,7 +332,7 @@ class OutboxSchedulerTest {
         String code = create(attempts, "quiz");
         assertThat(scheduler.paused()).isTrue();
         assertThat(events).isEmpty();
-        assertThat(memory.undeliveredEvents(code)).hasSize(1);
+        assertThat(memory.undeliveredEvents(code, 100)).hasSize(1);
         scheduler.resume();
         assertThat(takeEvent()).isEqualTo(code);
         assertThat(scheduler.paused()).isFalse();

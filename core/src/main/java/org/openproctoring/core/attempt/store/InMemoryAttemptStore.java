@@ -211,6 +211,7 @@ public final class InMemoryAttemptStore implements AttemptStore {
         return locked(outbox::status);
     }
 
+    @Override
     public List<OutboxEntry> outboxDone(Instant before, int limit) {
         return locked(() -> outbox.done(before, limit));
     }
