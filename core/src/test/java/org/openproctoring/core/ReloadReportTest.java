@@ -186,7 +186,8 @@ class ReloadReportTest {
                 New problems
                   error provider-not-installed backend new in site.yml line 11
                     no provider gone is installed; installed providers: acme, globex, old
-                    Add the provider's JAR to the class path, remove the entry, or set `enabled: false`.
+                    Add the provider's JAR to the class path, remove the entry, or set `enabled: false`. \
+                If the JAR was shaded into another one, merge the files in `META-INF/services`.
                   warning unknown-key backend globex in site.yml line 10
                     undeclared is unknown and has no effect
                     Remove the key, unless another program reads it.
