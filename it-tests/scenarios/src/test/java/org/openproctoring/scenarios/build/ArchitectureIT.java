@@ -101,6 +101,8 @@ class ArchitectureIT {
     private static final List<String> ENTRIES = List.of(
             "org.openproctoring.core.ProviderRegistry",
             "org.openproctoring.core.RegistryReport",
+            "org.openproctoring.core.ReloadableRegistry",
+            "org.openproctoring.core.ReloadReport",
             "org.openproctoring.core.BackendsConfiguration",
             "org.openproctoring.core.ConfigurationFile",
             "org.openproctoring.core.ConfigurationSection",

@@ -77,7 +77,7 @@ final class AuthorSite implements AutoCloseable {
                         installation.hash("learner"),
                         ids,
                         installation.hash("tests")));
-        RunningHost host = RunningHost.start(
+        RunningHost host = RunningHost.startProcess(
                 installation,
                 "--config",
                 configuration.toString(),

@@ -39,7 +39,7 @@ class PagesAccessIT {
     @BeforeAll
     static void startsADemonstration(@TempDir Path folder) {
         installation = HostInstallation.in(folder);
-        host = RunningHost.start(installation, "--demo", "--data", folder.resolve("data") + "");
+        host = RunningHost.startProcess(installation, "--demo", "--data", folder.resolve("data") + "");
         api = HostClient.of(host).demoUser("staff");
     }
 

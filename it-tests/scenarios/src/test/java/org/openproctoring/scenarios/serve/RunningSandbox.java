@@ -37,8 +37,14 @@ public final class RunningSandbox implements AutoCloseable {
         server = start.apply(0);
     }
 
-    /** Starts a sandbox, and waits until it is ready; on any free port, unless told. */
+    /**
+     * Starts a sandbox, and waits until it is ready; on any free port, unless told. It shares this JVM, unless its
+     * installation has an environment.
+     */
     public static RunningSandbox start(HostInstallation host, String... options) {
+        if (host.hasEnvironment()) {
+            return startProcess(host, options);
+        }
         List<String> all = List.of(options);
         return new RunningSandbox(all, port -> EmbeddedServer.start(host, COMMAND, Server.onPort(port, all), READY));
     }
