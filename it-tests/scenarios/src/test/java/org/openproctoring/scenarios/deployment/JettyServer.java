@@ -6,6 +6,8 @@ import java.net.URI;
 import java.nio.file.Path;
 import org.eclipse.jetty.ee.webapp.WebAppClassLoader;
 import org.eclipse.jetty.ee11.webapp.WebAppContext;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.ContextHandlerCollection;
@@ -14,7 +16,8 @@ import org.eclipse.jetty.util.component.LifeCycle;
 /** Jetty. */
 final class JettyServer implements ServletServer {
     private final Server server = new Server();
-    private final ServerConnector connector = new ServerConnector(server, 1, 1);
+    private final ServerConnector connector =
+            new ServerConnector(server, 1, 1, new HttpConnectionFactory(configuration()));
     private final ContextHandlerCollection applications = new ContextHandlerCollection();
     private final Path folder;
     private final ClassLoader shared;
@@ -26,6 +29,13 @@ final class JettyServer implements ServletServer {
         server.addConnector(connector);
         server.setHandler(applications);
         server.start();
+    }
+
+    /** A connection remembers the application that answered its latest request, as long as the client keeps it open. */
+    private static HttpConfiguration configuration() {
+        HttpConfiguration configuration = new HttpConfiguration();
+        configuration.setPersistentConnectionsEnabled(false);
+        return configuration;
     }
 
     @Override
