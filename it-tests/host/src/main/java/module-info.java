@@ -9,6 +9,7 @@ module org.openproctoring.host {
     requires io.pebbletemplates;
     requires java.net.http;
     requires java.sql;
+    requires jdk.unsupported;
     requires org.eclipse.jetty.http;
     requires org.eclipse.jetty.io;
     requires org.eclipse.jetty.server;

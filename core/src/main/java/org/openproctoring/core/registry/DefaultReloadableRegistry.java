@@ -40,7 +40,7 @@ final class DefaultReloadableRegistry implements ReloadableRegistry {
     /** Admits one reload at a time. Look-ups never wait for it. */
     private final Semaphore reloading = new Semaphore(1, true);
 
-    /** Guards the swap, so that a reload cannot put a registry in place that nobody would close. */
+    /** Guards the swap, so that every registry is closed, and before {@link #close()} returns if it was in use. */
     private final Object swap = new Object();
 
     private volatile ProviderRegistry current;
@@ -209,13 +209,14 @@ final class DefaultReloadableRegistry implements ReloadableRegistry {
                     reasons = List.of(interrupted("the registry was closed"));
                 } else {
                     current = candidate;
+                    if (candidate != previous) {
+                        retired.add(previous);
+                    }
                 }
             }
         }
         if (!reasons.isEmpty()) {
             discard(candidate);
-        } else if (candidate != previous) {
-            retired.add(previous);
         }
         return comparison.report(clock.instant(), reasons);
     }

@@ -12,6 +12,9 @@ import org.slf4j.LoggerFactory;
 final class FileWatch {
     private static final Logger LOG = LoggerFactory.getLogger(ProviderRegistry.class);
 
+    /** A provider that hangs while its backend is created must not keep the host from stopping. */
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
+
     private final Duration interval;
     private final Runnable poll;
     private final CountDownLatch end = new CountDownLatch(1);
@@ -46,8 +49,16 @@ final class FileWatch {
         }
     }
 
-    /** Stops polling. A reload that is running ends by itself. */
+    /** Stops polling. Waits a bounded time for a reload that is running, unless that reload closes the watch. */
     void close() {
         end.countDown();
+        if (Thread.currentThread() == thread) {
+            return;
+        }
+        try {
+            thread.join(CLOSE_TIMEOUT.toMillis());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

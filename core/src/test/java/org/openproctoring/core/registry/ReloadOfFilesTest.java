@@ -12,7 +12,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -35,8 +37,8 @@ class ReloadOfFilesTest {
     private Path folder;
 
     private final BlockingQueue<ReloadReport> reports = new LinkedBlockingQueue<>();
-    private Runnable afterReading = () -> {};
-    private ReloadableRegistry registry = new ReloadableRegistryBuilder(() -> Site.of("{}")).build();
+    private volatile Runnable afterReading = () -> {};
+    private volatile ReloadableRegistry registry = new ReloadableRegistryBuilder(() -> Site.of("{}")).build();
 
     @AfterEach
     void close() {
@@ -290,9 +292,57 @@ class ReloadOfFilesTest {
 
         registry.close();
 
-        while (group.activeCount() > 0) {
+        assertThat(group.activeCount()).isZero();
+        assertThat(registry.reloadIfChanged()).isEmpty();
+    }
+
+    @Test
+    void closingWaitsForAReloadOfTheWatchWhichHasNoEffect() throws Exception {
+        write(ONE);
+        CountDownLatch reading = new CountDownLatch(1);
+        CountDownLatch mayEnd = new CountDownLatch(1);
+        registry = builder().watch(Duration.ofMillis(1)).build();
+        afterReading = () -> {
+            reading.countDown();
+            await(mayEnd);
+        };
+        write(TWO);
+        await(reading);
+
+        Thread closing = new Thread(registry::close);
+        closing.start();
+        while (closing.getState() != Thread.State.TIMED_WAITING) {
             Thread.onSpinWait();
         }
-        assertThat(registry.reloadIfChanged()).isEmpty();
+        mayEnd.countDown();
+        closing.join();
+
+        assertThat(Site.codes(reports.take().reasons())).containsExactly("reload-interrupted");
+        assertThat(globex()).isEqualTo(BackendState.UNKNOWN);
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException interrupted) {
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
+    @Test
+    void aListenerMayCloseTheRegistryThatItWatches() throws Exception {
+        write(ONE);
+        CountDownLatch closed = new CountDownLatch(1);
+        registry = builder()
+                .watch(Duration.ofMillis(1))
+                .listener(report -> {
+                    registry.close();
+                    closed.countDown();
+                })
+                .build();
+
+        write(TWO);
+
+        assertThat(closed.await(5, TimeUnit.SECONDS)).isTrue();
     }
 }

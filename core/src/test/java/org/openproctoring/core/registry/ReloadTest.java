@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -17,6 +18,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -393,6 +395,49 @@ class ReloadTest {
         assertThat(Site.codes(reload.get().reasons())).containsExactly("reload-interrupted");
         assertThat(closed).containsExactly("acme1", "acme2");
         assertThat(Site.codes(registry.reload().reasons())).containsExactly("reload-interrupted");
+    }
+
+    /** Which of the two comes first is left to chance: in each case, everything is closed in the end. */
+    @RepeatedTest(50)
+    void nothingStaysOpenIfAReloadAndTheCloseCoincide() throws Exception {
+        ReloadableRegistry registry = built(builder());
+        CyclicBarrier together = new CyclicBarrier(2);
+        Future<ReloadReport> reload = executor.submit(() -> {
+            together.await();
+            return registry.reload();
+        });
+
+        together.await();
+        registry.close();
+
+        assertThat(closed).contains("acme1");
+        ReloadReport report = reload.get();
+        assertThat(report.applied() || Site.codes(report.reasons()).equals(List.of("reload-interrupted")))
+                .isTrue();
+        assertThat(closed).hasSize(created.get()).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aClosedRegistryThatIsDroppedReleasesTheClassLoader() {
+        FixtureLoader loader = new FixtureLoader().jar("a.jar", FixtureProviders.Acme.class);
+        WeakReference<ClassLoader> released = new WeakReference<>(loader);
+        useAndClose(loader);
+        loader = null;
+
+        while (released.get() != null) {
+            System.gc();
+        }
+    }
+
+    private static void useAndClose(ClassLoader loader) {
+        try (ReloadableRegistry registry = builder(() -> Site.builder("acme:\n")
+                        .discovery(true)
+                        .classLoader(loader)
+                        .build())
+                .build()) {
+            assertThat(registry.reload().applied()).isTrue();
+            assertThat(registry.backend("acme").state()).isEqualTo(BackendState.READY);
+        }
     }
 
     @Test

@@ -17,7 +17,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
-import org.openproctoring.core.ConfigurationFile;
 import org.openproctoring.host.DemoPerson.UnexpectedAnswerException;
 import org.openproctoring.host.access.DemoAccounts;
 import org.openproctoring.host.access.TrustedProxies;
@@ -68,8 +67,7 @@ final class DemoExam {
                 0,
                 data,
                 StoreKind.DEMO,
-                Optional.of(ConfigurationFile.read(configuration)),
-                List.of(),
+                Optional.of(configuration),
                 Optional.empty(),
                 DemoAccounts.of(DemoCourses.IDS),
                 Optional.empty(),

@@ -12,8 +12,10 @@ import java.util.List;
 import java.util.Optional;
 import org.openproctoring.api.HostInfo;
 import org.openproctoring.core.ConfigurationFile;
-import org.openproctoring.core.Problem;
+import org.openproctoring.core.Placeholders;
 import org.openproctoring.core.ProviderRegistry;
+import org.openproctoring.core.ReloadPolicy;
+import org.openproctoring.core.ReloadableRegistry;
 import org.openproctoring.core.attempt.AttemptService;
 import org.openproctoring.core.attempt.AttemptSettings;
 import org.openproctoring.core.attempt.OutboxScheduler;
@@ -57,6 +59,7 @@ import org.openproctoring.host.pages.course.CoursePages;
 import org.openproctoring.host.pages.learner.BrowserScripts;
 import org.openproctoring.host.pages.learner.LearnerPages;
 import org.openproctoring.host.pages.staff.StaffPages;
+import org.openproctoring.host.reload.ConfigurationReload;
 import org.openproctoring.host.store.AllowanceStore;
 import org.openproctoring.host.store.AttemptHistory;
 import org.openproctoring.host.store.CourseStore;
@@ -76,24 +79,33 @@ final class HostServer implements AutoCloseable {
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(1);
     private static final Duration DRAIN_TIMEOUT = Duration.ofSeconds(2);
 
+    /** The largest {@code call_timeout}, so that every call that runs during a reload can end. */
+    private static final Duration GRACE_PERIOD = Duration.ofMinutes(10);
+
     private final HttpHost http;
     private final OutboxScheduler scheduler;
     private final Database database;
-    private final ProviderRegistry registry;
+    private final ReloadableRegistry registry;
+    private final ConfigurationReload reload;
 
-    private HostServer(HttpHost http, OutboxScheduler scheduler, Database database, ProviderRegistry registry) {
+    private HostServer(
+            HttpHost http,
+            OutboxScheduler scheduler,
+            Database database,
+            ReloadableRegistry registry,
+            ConfigurationReload reload) {
         this.http = http;
         this.scheduler = scheduler;
         this.database = database;
         this.registry = registry;
+        this.reload = reload;
     }
 
     /**
      * The configuration of a host.
      *
      * @param providers the class loader in which providers are looked up
-     * @param configuration the file with the backends
-     * @param problems the problems of its host section
+     * @param configuration the file with the backends, which is read at the start and for each reload
      * @param publicUrl the URL for vendors and learners; the server's own address by default
      * @param contactEmail the contact address for authors and learners
      * @param publicClient the client that accepts users' passwords; only in a demonstration
@@ -107,8 +119,7 @@ final class HostServer implements AutoCloseable {
             int port,
             Path data,
             StoreKind kind,
-            Optional<ConfigurationFile> configuration,
-            List<Problem> problems,
+            Optional<Path> configuration,
             Optional<URI> publicUrl,
             Accounts accounts,
             Optional<String> contactEmail,
@@ -157,11 +168,12 @@ final class HostServer implements AutoCloseable {
         HostKey tokenKey = opened.tokenKey();
         HostKey pseudonymKey = opened.pseudonymKey();
         URI address = plan.publicUrl().orElse(http.address());
-        ProviderRegistry registry = registry(plan, address);
+        ReloadableRegistry registry = registry(plan, address);
         registry.report().problems().forEach(problems::println);
         if (plan.kind() == StoreKind.DEMO) {
             DemoCourses.addTo(database, clock.instant());
         }
+        ConfigurationReload reload = new ConfigurationReload(registry, problems::println);
         CourseStore courses = new CourseStore(database);
         ExamStore exams = new ExamStore(database);
         AllowanceStore allowances = new AllowanceStore(database);
@@ -216,7 +228,8 @@ final class HostServer implements AutoCloseable {
                         dashboards,
                         allowanceEditor,
                         plan.accounts()),
-                new StaffPages(context, attempts, attemptStore, history, allowances, plan.accounts(), dashboards));
+                new StaffPages(
+                        context, attempts, attemptStore, history, allowances, plan.accounts(), dashboards, reload));
         ApiContext shared =
                 new ApiContext(registry, exams, attempts, attemptStore, access, plan.accounts(), address, clock);
         HostApi api = new HostApi(
@@ -237,23 +250,38 @@ final class HostServer implements AutoCloseable {
         List<Route> routes = new ArrayList<>(api.routes());
         routes.addAll(pages.routes());
         http.start(routes, tokens, sessions, new ErrorPage(templates), plan.publicUrl());
-        return new HostServer(http, scheduler(attempts), database, registry);
+        return new HostServer(http, scheduler(attempts), database, registry, reload);
     }
 
     private static OutboxScheduler scheduler(AttemptService attempts) {
         return OutboxScheduler.builder(attempts).closeTimeout(DRAIN_TIMEOUT).start();
     }
 
-    private static ProviderRegistry registry(Plan plan, URI address) {
+    private static ReloadableRegistry registry(Plan plan, URI address) {
+        ReloadableRegistry.Builder builder =
+                ReloadableRegistry.builder(() -> backends(plan, address)).gracePeriod(GRACE_PERIOD);
+        plan.configuration().ifPresent(builder::file);
+        return builder.build();
+    }
+
+    private static ProviderRegistry backends(Plan plan, URI address) {
         HostInfo.Builder host = HostInfo.builder(address);
         plan.contactEmail().ifPresent(host::contactEmail);
         ProviderRegistry.Builder builder = VendorCalls.limited(ProviderRegistry.builder())
                 .classLoader(plan.providers())
                 .host(host.build())
                 .closeTimeout(CLOSE_TIMEOUT);
-        plan.configuration().map(ConfigurationFile::backends).ifPresent(builder::configuration);
-        builder.problems(plan.problems());
+        plan.configuration()
+                .map(ConfigurationFile::read)
+                .ifPresent(file -> builder.configuration(file.backends())
+                        .problems(HostSection.read(file, new Placeholders(System::getenv))
+                                .problems()));
         return builder.build();
+    }
+
+    /** Reloads the configuration at the request of the operator, unless it is worse. */
+    void reload(String requester) {
+        reload.run(requester, ReloadPolicy.REFUSE_WORSE);
     }
 
     /** Returns the address of the server. */

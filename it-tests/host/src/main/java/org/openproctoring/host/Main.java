@@ -35,8 +35,9 @@ public final class Main {
         System.exit(run(out, System.err, args));
     }
 
+    /** Runs one command as the only task of this process. */
     static int run(PrintStream out, PrintStream err, String... args) {
-        return run(Main.class.getClassLoader(), out, err, args);
+        return run(Main.class.getClassLoader(), out, err, true, args);
     }
 
     /**
@@ -50,9 +51,14 @@ public final class Main {
      * @return the exit status
      */
     public static int run(ClassLoader providers, PrintStream out, PrintStream err, String... args) {
+        return run(providers, out, err, false, args);
+    }
+
+    private static int run(
+            ClassLoader providers, PrintStream out, PrintStream err, boolean ownProcess, String... args) {
         int status;
         try {
-            status = commandLine(providers, out, err, args).execute(args);
+            status = commandLine(providers, out, err, ownProcess, args).execute(args);
         } catch (RuntimeException | Error failure) {
             // picocli does not catch errors, for example for a missing library.
             status = internalError(err, failure);
@@ -64,8 +70,9 @@ public final class Main {
         return status;
     }
 
-    private static CommandLine commandLine(ClassLoader providers, PrintStream out, PrintStream err, String... args) {
-        Map<String, Supplier<Callable<Integer>>> all = commands(providers, out, err);
+    private static CommandLine commandLine(
+            ClassLoader providers, PrintStream out, PrintStream err, boolean ownProcess, String... args) {
+        Map<String, Supplier<Callable<Integer>>> all = commands(providers, out, err, ownProcess);
         CommandLine line = new CommandLine(new Main());
         // Parsing annotations dominates a short run, so only the called command is registered.
         all.forEach((name, command) -> {
@@ -82,13 +89,13 @@ public final class Main {
 
     /** Returns the commands in the order of the help. */
     private static Map<String, Supplier<Callable<Integer>>> commands(
-            ClassLoader providers, PrintStream out, PrintStream err) {
+            ClassLoader providers, PrintStream out, PrintStream err, boolean ownProcess) {
         Map<String, Supplier<Callable<Integer>>> commands = new LinkedHashMap<>();
         commands.put("providers", () -> new ProvidersCommand(providers, out));
         commands.put("check", () -> new CheckCommand(providers, out, err));
         commands.put("demo", () -> new DemoCommand(providers, out, err));
         commands.put("sandbox", () -> new SandboxCommand(providers, out, err));
-        commands.put("serve", () -> new ServeCommand(providers, out, err));
+        commands.put("serve", () -> new ServeCommand(providers, out, err, ownProcess));
         commands.put("hash", () -> new HashCommand(System.in, out, err));
         return commands;
     }

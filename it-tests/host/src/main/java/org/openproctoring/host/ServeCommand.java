@@ -16,6 +16,7 @@ import org.openproctoring.core.ConfigurationFile;
 import org.openproctoring.core.Placeholders;
 import org.openproctoring.host.HostSection.InvalidException;
 import org.openproctoring.host.access.DemoAccounts;
+import org.openproctoring.host.reload.HangupSignal;
 import org.openproctoring.host.store.DataFolder;
 import org.openproctoring.host.store.DemoCourses;
 import org.openproctoring.host.store.StoreKind;
@@ -40,11 +41,14 @@ final class ServeCommand implements Callable<Integer> {
     private final ClassLoader providers;
     private final PrintStream out;
     private final PrintStream err;
+    private final boolean ownProcess;
 
     @Option(
             names = "--config",
             paramLabel = "FILE",
-            description = "The configuration with PROCTORING_BACKENDS and the host section (users and clients).")
+            description =
+                    "The configuration with PROCTORING_BACKENDS and the host section (users and clients). SIGHUP reloads"
+                            + " the backends.")
     private @Nullable Path config;
 
     @Option(names = "--port", paramLabel = "N", description = "The port; 0 selects any free port. Default: 8080.")
@@ -77,10 +81,16 @@ final class ServeCommand implements Callable<Integer> {
     @Mixin
     private final DatabaseOptions database = new DatabaseOptions();
 
-    ServeCommand(ClassLoader providers, PrintStream out, PrintStream err) {
+    /**
+     * Creates the command.
+     *
+     * @param ownProcess whether it may handle signals, because this process does not have other tasks
+     */
+    ServeCommand(ClassLoader providers, PrintStream out, PrintStream err, boolean ownProcess) {
         this.providers = providers;
         this.out = out;
         this.err = err;
+        this.ownProcess = ownProcess;
     }
 
     @Override
@@ -89,6 +99,9 @@ final class ServeCommand implements Callable<Integer> {
             HostServer server = start();
             Thread stop = new Thread(server::close, "stop");
             Runtime.getRuntime().addShutdownHook(stop);
+            if (ownProcess && config != null && !HangupSignal.onEach(() -> server.reload("SIGHUP"))) {
+                err.println("host: this process cannot receive SIGHUP; reload the configuration on the page Providers");
+            }
             out.println("Listening on " + server.address());
             out.flush();
             try {
@@ -129,16 +142,14 @@ final class ServeCommand implements Callable<Integer> {
         if (demo && file.isEmpty()) {
             file = Optional.of(Installation.home().resolve("conf/demo.yml"));
         }
-        Optional<ConfigurationFile> configuration = file.map(ConfigurationFile::read);
-        HostSection section = configuration.isPresent() ? section(configuration.get()) : HostSection.NONE;
+        HostSection section = file.isPresent() ? section(ConfigurationFile.read(file.get())) : HostSection.NONE;
         HostServer.Plan plan = new HostServer.Plan(
                 providers,
                 address,
                 port,
                 folder(),
                 demo ? StoreKind.DEMO : StoreKind.SITE,
-                configuration,
-                section.problems(),
+                file,
                 Optional.ofNullable(publicUrl),
                 demo ? DemoAccounts.of(DemoCourses.IDS) : section.accounts(),
                 section.contactEmail(),

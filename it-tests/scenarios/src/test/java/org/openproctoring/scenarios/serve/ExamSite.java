@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URLEncoder;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.openproctoring.scenarios.host.HostInstallation;
@@ -22,18 +23,29 @@ public final class ExamSite implements AutoCloseable {
 
     private final RunningHost host;
     private final RunningSandbox vendor;
+    private final Path configuration;
     private final Path data;
     private final AtomicInteger courses = new AtomicInteger();
     private final AtomicInteger exams = new AtomicInteger();
 
-    private ExamSite(RunningHost host, RunningSandbox vendor, Path data) {
+    private ExamSite(RunningHost host, RunningSandbox vendor, Path configuration, Path data) {
         this.host = host;
         this.vendor = vendor;
+        this.configuration = configuration;
         this.data = data;
     }
 
     /** Starts everything in a folder. */
     public static ExamSite start(Path folder) {
+        return start(folder, RunningHost::start);
+    }
+
+    /** The same with the host in a process of its own. */
+    public static ExamSite startProcess(Path folder) {
+        return start(folder, RunningHost::startProcess);
+    }
+
+    private static ExamSite start(Path folder, BiFunction<HostInstallation, String[], RunningHost> starting) {
         HostInstallation installation = HostInstallation.in(folder);
         RunningSandbox vendor = RunningSandbox.start(installation);
         String courses = IntStream.rangeClosed(1, COURSES)
@@ -63,9 +75,9 @@ public final class ExamSite implements AutoCloseable {
                 """.formatted(
                         vendor.address(), RunningSandbox.SECRET, installation.hash("never used"), courses));
         Path data = folder.resolve("data");
-        RunningHost host =
-                RunningHost.start(installation, "--config", configuration.toString(), "--data", data.toString());
-        ExamSite site = new ExamSite(host, vendor, data);
+        RunningHost host = starting.apply(
+                installation, new String[] {"--config", configuration.toString(), "--data", data.toString()});
+        ExamSite site = new ExamSite(host, vendor, configuration, data);
         site.as("user:staff").post("/api/courses/v1/courses/", "{\"id\": \"other\", \"name\": \"O\", \"start\": null}");
         return site;
     }
@@ -82,6 +94,11 @@ public final class ExamSite implements AutoCloseable {
     /** The vendor of the backend {@code eu}. */
     public RunningSandbox vendor() {
         return vendor;
+    }
+
+    /** The configuration of the host. */
+    public Path configuration() {
+        return configuration;
     }
 
     /** Somebody, such as {@code user:learner} or {@code client:vendor}; or {@code nobody}. */

@@ -100,12 +100,17 @@ public final class RunningHost implements AutoCloseable {
 
     /** Lets no file of the process grow beyond a size any more, as on a disk that is full; {@code unlimited} lets them again. */
     public void limitFiles(String size) {
+        run("prlimit", "--pid", Long.toString(process().pid()), "--fsize=" + size + ":unlimited");
+    }
+
+    /** Sends SIGHUP to the process, without waiting for its effect. */
+    public void hangUp() {
+        run("kill", "-HUP", Long.toString(process().pid()));
+    }
+
+    private static void run(String... command) {
         try {
-            int status = new ProcessBuilder(
-                            "prlimit", "--pid", Long.toString(process().pid()), "--fsize=" + size + ":unlimited")
-                    .inheritIO()
-                    .start()
-                    .waitFor();
+            int status = new ProcessBuilder(command).inheritIO().start().waitFor();
             assertThat(status).isZero();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

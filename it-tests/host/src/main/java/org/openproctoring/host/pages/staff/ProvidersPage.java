@@ -10,10 +10,10 @@ import org.openproctoring.api.SupportContacts;
 import org.openproctoring.core.BackendEntry;
 import org.openproctoring.core.BackendState;
 import org.openproctoring.core.Effective;
-import org.openproctoring.core.Problem;
 import org.openproctoring.core.ProviderEntry;
 import org.openproctoring.core.ProviderState;
 import org.openproctoring.core.RegistryReport;
+import org.openproctoring.core.ReloadPolicy;
 import org.openproctoring.host.http.HttpRequest;
 import org.openproctoring.host.http.HttpResponse;
 import org.openproctoring.host.http.Permission;
@@ -22,21 +22,29 @@ import org.openproctoring.host.pages.Page;
 import org.openproctoring.host.pages.PageContext;
 import org.openproctoring.host.pages.TeamTrail;
 import org.openproctoring.host.pages.Texts;
+import org.openproctoring.host.reload.ConfigurationReload;
 
-/** The report of {@code host providers} as a page for site staff: providers, backends and problems. */
+/** The report of {@code host providers} as a page for site staff, who can reload the configuration there. */
 final class ProvidersPage {
     private static final Texts TEXTS = Texts.ENGLISH;
     private static final String UNKNOWN = "–";
     private static final Pattern ISO_DURATION = Pattern.compile("PT(?:\\d{1,9}H)?(?:\\d{1,9}M)?(?:\\d{1,9}S)?(?<!PT)");
 
-    private final PageContext context;
+    /** The parameter with which the page moves the focus to the outcome of a reload. */
+    private static final String JUST_RELOADED = "reloaded";
 
-    ProvidersPage(PageContext context) {
+    private final PageContext context;
+    private final ConfigurationReload reload;
+
+    ProvidersPage(PageContext context, ConfigurationReload reload) {
         this.context = context;
+        this.reload = reload;
     }
 
     List<Route> routes() {
-        return List.of(Route.page("GET", "/providers", Permission.STAFF, this::show));
+        return List.of(
+                Route.page("GET", "/providers", Permission.STAFF, this::show),
+                Route.page("POST", "/providers/reload", Permission.STAFF, this::reload));
     }
 
     /** An installed provider. */
@@ -60,9 +68,6 @@ final class ProvidersPage {
      */
     record Fact(String label, String value, String from) {}
 
-    /** A problem to display. */
-    record ProblemRow(String code, boolean error, String place, String message, String action) {}
-
     private HttpResponse show(HttpRequest call) {
         RegistryReport report = context.registry().report();
         return Page.of(context.templates(), TEXTS, "providers", TEXTS.get("staff.providers.title"))
@@ -75,12 +80,17 @@ final class ProvidersPage {
                 .with(
                         "backends",
                         report.backends().stream().map(ProvidersPage::backend).toList())
-                .with(
-                        "problems",
-                        report.problems().stream()
-                                .map(ProvidersPage::problemRow)
-                                .toList())
+                .with("problems", ProblemRow.of(report.problems()))
+                .with("reload", reload.latest().map(ReloadSummary::of))
+                .with("just_reloaded", call.query(JUST_RELOADED).isPresent())
                 .answer();
+    }
+
+    private HttpResponse reload(HttpRequest call) {
+        reload.run(
+                call.caller().name(),
+                call.form().containsKey("refuse_worse") ? ReloadPolicy.REFUSE_WORSE : ReloadPolicy.ACCEPT_READABLE);
+        return HttpResponse.seeOther("/providers?" + JUST_RELOADED + "=true");
     }
 
     private static Provider provider(ProviderEntry provider) {
@@ -90,7 +100,7 @@ final class ProvidersPage {
                 provider.version().orElse(UNKNOWN),
                 TEXTS.of("staff.provider_state.", provider.state()),
                 provider.state() == ProviderState.FAILED || provider.state() == ProviderState.CONFLICT,
-                provider.location().map(ProvidersPage::fileName).orElse(UNKNOWN));
+                provider.location().map(ProblemRow::fileName).orElse(UNKNOWN));
     }
 
     private static Backend backend(BackendEntry backend) {
@@ -173,24 +183,5 @@ final class ProvidersPage {
 
     private static void addContact(List<Fact> facts, String label, Optional<String> value) {
         value.ifPresent(text -> facts.add(new Fact(TEXTS.get(label), text, "")));
-    }
-
-    private static ProblemRow problemRow(Problem problem) {
-        List<String> place = new ArrayList<>();
-        problem.backend().ifPresent(name -> place.add(TEXTS.get("staff.providers.place_service", name)));
-        problem.key().ifPresent(key -> place.add(TEXTS.get("staff.providers.place_key", key)));
-        problem.location().ifPresent(path -> place.add(fileName(path)));
-        problem.line().ifPresent(line -> place.add(TEXTS.get("staff.providers.place_line", String.valueOf(line))));
-        return new ProblemRow(
-                problem.code(),
-                problem.severity() == Problem.Severity.ERROR,
-                String.join(", ", place),
-                problem.message(),
-                problem.action());
-    }
-
-    /** Returns only the file name; the full path is in the command's report. */
-    private static String fileName(String path) {
-        return path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
     }
 }

@@ -8,6 +8,7 @@ import org.openproctoring.host.access.Accounts;
 import org.openproctoring.host.exam.Dashboards;
 import org.openproctoring.host.http.Route;
 import org.openproctoring.host.pages.PageContext;
+import org.openproctoring.host.reload.ConfigurationReload;
 import org.openproctoring.host.store.AllowanceStore;
 import org.openproctoring.host.store.AttemptHistory;
 
@@ -20,6 +21,7 @@ public final class StaffPages {
     private final AllowanceStore allowances;
     private final Accounts accounts;
     private final Dashboards dashboards;
+    private final ConfigurationReload reload;
 
     public StaffPages(
             PageContext context,
@@ -28,7 +30,8 @@ public final class StaffPages {
             AttemptHistory history,
             AllowanceStore allowances,
             Accounts accounts,
-            Dashboards dashboards) {
+            Dashboards dashboards,
+            ConfigurationReload reload) {
         this.context = context;
         this.attempts = attempts;
         this.store = store;
@@ -36,12 +39,13 @@ public final class StaffPages {
         this.allowances = allowances;
         this.accounts = accounts;
         this.dashboards = dashboards;
+        this.reload = reload;
     }
 
     /** Returns all routes of the pages. */
     public List<Route> routes() {
         return Stream.of(
-                        new ProvidersPage(context).routes(),
+                        new ProvidersPage(context, reload).routes(),
                         new AttemptList(context, store, accounts).routes(),
                         new AttemptPage(
                                         context,

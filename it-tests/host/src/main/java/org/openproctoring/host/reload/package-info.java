@@ -1,0 +1,5 @@
+/** Reloading the configuration of a running host. */
+@NullMarked
+package org.openproctoring.host.reload;
+
+import org.jspecify.annotations.NullMarked;
