@@ -10,7 +10,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openproctoring.api.BrowserUrl;
-import org.openproctoring.api.feature.AttemptDetails;
 import org.openproctoring.api.feature.Launch;
 
 class LinkPolicyTest {
@@ -118,21 +117,5 @@ class LinkPolicyTest {
         assertThat(policy("").problem(URI.create(longest + "x"))).isPresent();
         assertThat(policy("").problem(Launch.post(URI.create(longest + "x"), Map.of())))
                 .isPresent();
-    }
-
-    @Test
-    void learnersAreGivenEverythingButTheLaunch() {
-        AttemptDetails details = AttemptDetails.builder()
-                .instruction("one")
-                .launch(Launch.link(URI.create("myproctor://launch")))
-                .build();
-
-        AttemptDetails filtered = policy("").applyTo(details);
-
-        assertThat(filtered.instructions()).containsExactly("one");
-        assertThat(filtered.launch()).isEmpty();
-        assertThat(filtered.launchProblem()).isPresent();
-        assertThat(policy("allowed_launch_schemes: [myproctor]").applyTo(details))
-                .isSameAs(details);
     }
 }

@@ -21,6 +21,7 @@ import org.openproctoring.core.ConfigurationFile;
 import org.openproctoring.host.DemoPerson.UnexpectedAnswerException;
 import org.openproctoring.host.access.DemoAccounts;
 import org.openproctoring.host.access.TrustedProxies;
+import org.openproctoring.core.attempt.AttemptSettings;
 import org.openproctoring.host.http.AllowedOrigins;
 import org.openproctoring.host.store.DemoCourses;
 import org.openproctoring.host.store.StoreKind;
@@ -76,6 +77,7 @@ final class DemoExam {
                 Optional.of(DemoAccounts.PUBLIC_CLIENT),
                 TrustedProxies.NONE,
                 AllowedOrigins.NONE,
+                AttemptSettings.DEFAULTS,
                 Optional.empty());
     }
 
