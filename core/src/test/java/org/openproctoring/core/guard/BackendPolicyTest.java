@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -37,6 +38,7 @@ import org.openproctoring.core.BackendCallListener;
 import org.openproctoring.core.FakeBackend;
 import org.openproctoring.core.FakeProvider;
 import org.openproctoring.core.Site;
+import org.openproctoring.core.TestLog;
 
 /** What the operator decides about links and staff holds for every caller of a backend, even a careless host. */
 class BackendPolicyTest {
@@ -46,11 +48,14 @@ class BackendPolicyTest {
     private static final StaffMember STAFF =
             StaffMember.of("k1-1").withFullName("Grace Hopper").withEmail("grace@example.org");
 
+    /** Unique, because concurrent tests share the log. */
+    private final String name = "acme-" + UUID.randomUUID();
+
     private final List<BackendCall> calls = new ArrayList<>();
 
     private <F extends BackendFeature> F feature(String options, Class<F> type, F feature) {
         return Site.builder(
-                        "acme: {" + options + "}",
+                        name + ": {provider: acme, " + options + "}",
                         FakeProvider.named("acme").backend(new FakeBackend().offering(type, feature)))
                 .listener(new BackendCallListener() {
                     @Override
@@ -59,7 +64,7 @@ class BackendPolicyTest {
                     }
                 })
                 .build()
-                .backend("acme")
+                .backend(name)
                 .requireReady()
                 .feature(type)
                 .orElseThrow();
@@ -172,7 +177,7 @@ class BackendPolicyTest {
         assertThat(refused.code()).isEqualTo("link-not-allowed");
         assertThat(refused.retriable()).isFalse();
         assertThat(refused)
-                .hasMessageContaining("backend acme: Dashboard.dashboardUrl")
+                .hasMessageContaining("backend " + name + ": Dashboard.dashboardUrl")
                 .hasMessageContaining(PROBLEM)
                 .hasMessageNotContaining("s3cret");
         assertThat(calls).extracting(BackendCall::outcome).containsExactly("link-not-allowed");
@@ -183,6 +188,23 @@ class BackendPolicyTest {
         assertThat(restricted(Dashboard.class, request -> ALLOWED)
                         .dashboardUrl(DashboardRequest.course(STAFF, "course")))
                 .isEqualTo(ALLOWED);
+    }
+
+    @Test
+    void eachReasonIsLoggedOnceWithoutTheLink() {
+        ServiceConfiguration sent =
+                ServiceConfiguration.builder().downloadUrl(REFUSED).build();
+        ServiceSettings settings = restricted(ServiceSettings.class, locale -> sent);
+
+        settings.settings(Locale.ENGLISH);
+        settings.settings(Locale.GERMAN);
+
+        assertThat(TestLog.lines(name))
+                .singleElement()
+                .asString()
+                .contains(
+                        "WARN", "link-not-allowed", "the link of the vendor's download is refused, because " + PROBLEM)
+                .doesNotContain("s3cret", "elsewhere");
     }
 
     private DashboardRequest received(String options, DashboardRequest request) {

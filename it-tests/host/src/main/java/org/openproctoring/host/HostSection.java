@@ -68,15 +68,14 @@ record HostSection(
     private static final OptionSpec<Duration> RECORDING_RETENTION = OptionSpec.duration("recording_retention");
 
     /** The options of the section, apart from the maps of accounts. */
-    private static final List<OptionSpec<?>> OPTIONS =
-            List.of(
-                    CONTACT_EMAIL,
-                    TRUSTED_PROXIES,
-                    ALLOWED_ORIGINS,
-                    MESSAGE_RETENTION,
-                    REVIEW_RETENTION,
-                    REMOVED_ATTEMPT_RETENTION,
-                    RECORDING_RETENTION);
+    private static final List<OptionSpec<?>> OPTIONS = List.of(
+            CONTACT_EMAIL,
+            TRUSTED_PROXIES,
+            ALLOWED_ORIGINS,
+            MESSAGE_RETENTION,
+            REVIEW_RETENTION,
+            REMOVED_ATTEMPT_RETENTION,
+            RECORDING_RETENTION);
 
     private static final OptionSpec<Secret> PASSWORD_HASH =
             OptionSpec.secret("password_hash").required();
@@ -196,10 +195,9 @@ record HostSection(
         return settings.build();
     }
 
-    private static void retention(ConfigurationSection section, OptionSpec<Duration> option, Consumer<Duration> setter) {
-        section.read(option)
-                .filter(time -> isRetention(section, option, time))
-                .ifPresent(setter);
+    private static void retention(
+            ConfigurationSection section, OptionSpec<Duration> option, Consumer<Duration> setter) {
+        section.read(option).filter(time -> isRetention(section, option, time)).ifPresent(setter);
     }
 
     private static boolean isRetention(ConfigurationSection section, OptionSpec<Duration> option, Duration time) {

@@ -89,15 +89,17 @@ class HostSectionTest {
 
     @Test
     void dataIsKeptAsLongAsConfigured() throws IOException, InvalidException {
-        AttemptSettings settings = read("{message_retention: P1D, review_retention: P2D, removed_attempt_retention: P3D,"
-                        + " recording_retention: P4D}")
-                .attemptSettings();
+        AttemptSettings settings =
+                read("{message_retention: P1D, review_retention: P2D, removed_attempt_retention: P3D,"
+                                + " recording_retention: P4D}")
+                        .attemptSettings();
 
         assertThat(settings.messageRetention()).contains(Duration.ofDays(1));
         assertThat(settings.reviewRetention()).contains(Duration.ofDays(2));
         assertThat(settings.removedAttemptRetention()).contains(Duration.ofDays(3));
         assertThat(settings.recordingRetention()).isEqualTo(Duration.ofDays(4));
-        assertThat(read("{}").attemptSettings().reviewRetention()).isEqualTo(AttemptSettings.DEFAULTS.reviewRetention());
+        assertThat(read("{}").attemptSettings().reviewRetention())
+                .isEqualTo(AttemptSettings.DEFAULTS.reviewRetention());
     }
 
     @ParameterizedTest

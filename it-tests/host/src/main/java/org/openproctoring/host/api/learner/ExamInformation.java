@@ -125,10 +125,7 @@ final class ExamInformation {
                 : service.instructions();
         return Map.of(
                 "name", service.name().orElse(backend.displayName(Locale.ENGLISH)),
-                "download_url",
-                        service.downloadUrl()
-                                .map(URI::toString)
-                                .orElse(""),
+                "download_url", service.downloadUrl().map(URI::toString).orElse(""),
                 "instructions", instructions,
                 "rules", service.rules());
     }
