@@ -104,7 +104,7 @@ public interface BackendEntry {
     Effective<Duration> callTimeout();
 
     /**
-     * Returns the personal data that the vendor receives in addition to the pseudonym.
+     * Returns the personal data of learners and staff that the vendor receives in addition to the pseudonym.
      *
      * @return the value and its origin
      */
@@ -123,6 +123,14 @@ public interface BackendEntry {
      * @return the value, in lower case, always with {@code https}, and its origin
      */
     Effective<Set<String>> allowedLaunchSchemes();
+
+    /**
+     * Returns whether callbacks are accepted without an API client of the host, because the provider verifies the vendor's
+     * signature.
+     *
+     * @return the value and its origin; false by default
+     */
+    Effective<Boolean> signedCallbacks();
 
     /**
      * Returns the site's own script for the learner's browser, which replaces the one in the provider's JAR.

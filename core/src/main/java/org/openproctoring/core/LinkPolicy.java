@@ -6,15 +6,19 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.openproctoring.api.BrowserUrl;
-import org.openproctoring.api.feature.AttemptDetails;
 import org.openproctoring.api.feature.Launch;
 
 /**
  * Decides which of a vendor's links people may follow: encrypted ones to an allowed host. If the operator sets
  * {@code allowed_redirect_hosts}, only those hosts and the ones in the backend's own options are allowed. Immutable,
  * thread-safe, and without I/O.
+ *
+ * <p>The library applies it to every link that a backend's features return, so a host does not need to.
  */
 public final class LinkPolicy {
+    /** The code of a {@link org.openproctoring.api.ProctoringException} for a link that is not allowed. */
+    public static final String NOT_ALLOWED = "link-not-allowed";
+
     private static final Pattern LOOPBACK = Pattern.compile("localhost|\\[::1]|127(\\.\\d{1,3}){3}");
     private static final Pattern ORIGIN = Pattern.compile("(?i)https?://[a-z0-9.:\\[\\]_-]+");
     private static final int MAX_SHOWN_SCHEME = 30;
@@ -79,19 +83,6 @@ public final class LinkPolicy {
      */
     public Optional<String> problem(Launch launch) {
         return problem(launch.url(), Optional.of(backend.allowedLaunchSchemes().value()));
-    }
-
-    /**
-     * Removes a launch that is not allowed from the details for a learner.
-     *
-     * @param details the details from the backend
-     * @return the same details, or a copy with {@link AttemptDetails#launchProblem()} instead of the launch
-     */
-    public AttemptDetails applyTo(AttemptDetails details) {
-        return details.launch()
-                .flatMap(this::problem)
-                .map(details::withLaunchProblem)
-                .orElse(details);
     }
 
     private Optional<String> problem(URI url, Optional<Set<String>> launchSchemes) {

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openproctoring.api.BrowserUrl;
-import org.openproctoring.api.feature.AttemptDetails;
+import org.openproctoring.api.OptionSpec;
 import org.openproctoring.api.feature.Launch;
 
 class LinkPolicyTest {
@@ -30,6 +30,7 @@ class LinkPolicyTest {
                 "HTTPS://anywhere.example.org",
                 "https://my_host.example/",
                 "http://localhost:8080/",
+                "http://127.0.0.1/",
                 "http://127.1.2.3:1/",
                 "http://[::1]:1/"
             })
@@ -107,6 +108,57 @@ class LinkPolicyTest {
                 .isEqualTo(followed);
     }
 
+    /** The policy of a backend at {@code vendor.example.com}. */
+    private static LinkPolicy ofVendor(String options) {
+        return LinkPolicy.of(Site.of(
+                        "acme: {base_url: 'https://vendor.example.com/a'" + options + "}",
+                        FakeProvider.named("acme")
+                                .options(OptionSpec.uri("base_url").visible()))
+                .backend("acme"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://anywhere.example.org/",
+                "http://127.0.0.1.example.org/",
+                "http://localhost.example.org/",
+                "javascript:alert(1)",
+                "data:text/html,x",
+                "file:///etc/passwd",
+                "ftp://anywhere.example.org/",
+                "/courses",
+                "//anywhere.example.org/",
+                "https:anywhere.example.org",
+                "https:///x",
+                "https://vendor.example.com@evil.example/"
+            })
+    void aLinkThatIsNotSecureIsRefusedEvenToAnAllowedHost(String link) {
+        assertThat(ofVendor("").problem(URI.create(link))).isPresent();
+        assertThat(ofVendor(", allowed_redirect_hosts: [anywhere.example.org, evil.example]")
+                        .problem(URI.create(link)))
+                .isPresent();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://vendor.example.com/other, true",
+        "https://VENDOR.example.com:8443/, true",
+        "https://cdn.example.net/x, true",
+        "https://anywhere.example.org/, false",
+        "https://vendor.example.com.evil.example/, false",
+        "https://evil.example/?https://vendor.example.com, false",
+        "https://vendor.example/, false",
+        "https://example.com/, false",
+        "http://127.0.0.1/, false"
+    })
+    void whereAnOperatorNamesHostsThoseAndTheVendorsOwnAreAllowed(String link, boolean followed) {
+        assertThat(ofVendor(", allowed_redirect_hosts: [CDN.example.net]")
+                        .problem(URI.create(link))
+                        .isEmpty())
+                .isEqualTo(followed);
+    }
+
     @Test
     void aLinkIsBounded() {
         String longest = "https://a.example/" + "x".repeat(BrowserUrl.MAX_LENGTH - 18);
@@ -118,21 +170,5 @@ class LinkPolicyTest {
         assertThat(policy("").problem(URI.create(longest + "x"))).isPresent();
         assertThat(policy("").problem(Launch.post(URI.create(longest + "x"), Map.of())))
                 .isPresent();
-    }
-
-    @Test
-    void learnersAreGivenEverythingButTheLaunch() {
-        AttemptDetails details = AttemptDetails.builder()
-                .instruction("one")
-                .launch(Launch.link(URI.create("myproctor://launch")))
-                .build();
-
-        AttemptDetails filtered = policy("").applyTo(details);
-
-        assertThat(filtered.instructions()).containsExactly("one");
-        assertThat(filtered.launch()).isEmpty();
-        assertThat(filtered.launchProblem()).isPresent();
-        assertThat(policy("allowed_launch_schemes: [myproctor]").applyTo(details))
-                .isSameAs(details);
     }
 }

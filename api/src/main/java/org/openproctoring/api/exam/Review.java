@@ -96,6 +96,22 @@ public final class Review {
     }
 
     /**
+     * Returns this review without the URL of the recording, because it was rejected.
+     *
+     * @return the review
+     */
+    public Review withoutRecordingUrl() {
+        Builder builder = new Builder(status);
+        builder.comments.addAll(comments);
+        builder.reviewedBy = reviewedBy;
+        builder.deliveryId = deliveryId;
+        builder.revision = revision;
+        builder.reviewedAt = reviewedAt;
+        builder.incomplete = incomplete;
+        return builder.build();
+    }
+
+    /**
      * Returns whether parts of the vendor's review that do not decide the outcome, such as a comment's times, could not
      * be read and are missing or adjusted here.
      *

@@ -93,6 +93,16 @@ public final class DashboardRequest {
     }
 
     /**
+     * Returns this request for another person, or for the same person with less data.
+     *
+     * @param member the member of staff who opens the page
+     * @return the request
+     */
+    public DashboardRequest withStaff(StaffMember member) {
+        return new DashboardRequest(scope, member, courseId, examExternalId, attemptExternalId);
+    }
+
+    /**
      * Returns the subject of the page.
      *
      * @return the scope

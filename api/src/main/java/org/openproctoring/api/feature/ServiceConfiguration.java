@@ -17,12 +17,14 @@ import org.openproctoring.api.internal.Require;
 public final class ServiceConfiguration {
     private final @Nullable String name;
     private final @Nullable URI downloadUrl;
+    private final @Nullable String downloadProblem;
     private final Map<String, String> rules;
     private final List<String> instructions;
 
     private ServiceConfiguration(Builder builder) {
         name = builder.name;
-        downloadUrl = builder.downloadUrl;
+        downloadUrl = builder.downloadProblem == null ? builder.downloadUrl : null;
+        downloadProblem = builder.downloadProblem;
         rules = Collections.unmodifiableMap(new LinkedHashMap<>(builder.rules));
         instructions = List.copyOf(builder.instructions);
     }
@@ -43,6 +45,31 @@ public final class ServiceConfiguration {
      */
     public Optional<URI> downloadUrl() {
         return Optional.ofNullable(downloadUrl);
+    }
+
+    /**
+     * Returns why the vendor's download URL was rejected.
+     *
+     * @return one clause in English for staff, without the URL; present only if the URL was rejected, in which case
+     *     {@link #downloadUrl()} is empty
+     */
+    public Optional<String> downloadProblem() {
+        return Optional.ofNullable(downloadProblem);
+    }
+
+    /**
+     * Returns these settings without the download URL, because it was rejected.
+     *
+     * @param problem the reason, as for {@link #downloadProblem()}
+     * @return settings with a download problem and without a download URL
+     */
+    public ServiceConfiguration withDownloadProblem(String problem) {
+        Builder builder = new Builder();
+        builder.name = name;
+        builder.rules.putAll(rules);
+        builder.instructions.addAll(instructions);
+        builder.downloadProblem = Require.text(problem, "downloadProblem");
+        return builder.build();
     }
 
     /**
@@ -76,6 +103,7 @@ public final class ServiceConfiguration {
     public static final class Builder {
         private @Nullable String name;
         private @Nullable URI downloadUrl;
+        private @Nullable String downloadProblem;
         private final Map<String, String> rules = new LinkedHashMap<>();
         private final List<String> instructions = new ArrayList<>();
 

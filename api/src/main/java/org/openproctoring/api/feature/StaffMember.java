@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 import org.openproctoring.api.internal.Require;
 
 /**
- * A member of staff who opens one of the vendor's pages, as disclosed to the backend. Immutable; {@code toString} shows
- * only the pseudonym.
+ * A member of staff who opens one of the vendor's pages. A host sets the name and the email address if it has them; the
+ * backend gets only what the operator discloses. Immutable; {@code toString} shows only the pseudonym.
  */
 public final class StaffMember {
     private final String pseudonym;

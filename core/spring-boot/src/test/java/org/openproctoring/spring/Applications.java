@@ -88,8 +88,8 @@ final class Applications {
         }
 
         @Override
-        public boolean mayCallBack(String backend, Optional<String> client) {
-            return client.equals(Optional.of(backend));
+        public boolean mayCallBack(String backend, String client) {
+            return client.equals(backend);
         }
     }
 }

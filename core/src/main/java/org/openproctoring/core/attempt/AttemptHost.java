@@ -45,14 +45,16 @@ public interface AttemptHost {
 
     /**
      * Returns whether an API client of the host may send callbacks for a backend. Learners never may, signed in or not
-     * (OPEN-EDX.md, A1 and A8).
+     * (OPEN-EDX.md, A1 and A8). Not called for a caller without credentials: the backend's {@code signed_callbacks} decides
+     * about those (OPEN-EDX.md, A9).
      *
-     * @param backend the backend
-     * @param client the host's name of the client that it authenticated. If it is absent, return true only for a backend
-     *     whose provider is known to check a signature (OPEN-EDX.md, A9)
-     * @return whether the client may
+     * @param backend the name of the backend
+     * @param client the host's name of the client that it authenticated
+     * @return whether the client may; by default no client
      */
-    boolean mayCallBack(String backend, Optional<String> client);
+    default boolean mayCallBack(String backend, String client) {
+        return false;
+    }
 
     /**
      * Returns the person whom a vendor names as the reviewer, if that person may review the course (OPEN-EDX.md, A10).

@@ -1,5 +1,6 @@
 package org.openproctoring.core.attempt;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -24,6 +25,7 @@ import org.openproctoring.core.attempt.engine.OutboxLoop;
 import org.openproctoring.core.attempt.engine.OutboxWorker;
 import org.openproctoring.core.attempt.engine.PriorAttempt;
 import org.openproctoring.core.attempt.engine.Redelivery;
+import org.openproctoring.core.attempt.engine.ReviewRecordings;
 import org.openproctoring.core.attempt.engine.Sweeper;
 import org.openproctoring.core.attempt.engine.VendorLaunch;
 import org.openproctoring.core.attempt.model.Attempt;
@@ -59,6 +61,7 @@ public final class AttemptService implements AutoCloseable {
     private final OutboxWorker worker;
     private final Sweeper sweeper;
     private final VendorLaunch launch;
+    private final ReviewRecordings recordings;
 
     AttemptService(AttemptServiceBuilder builder) {
         repository = new AttemptRepository(
@@ -81,6 +84,7 @@ public final class AttemptService implements AutoCloseable {
         exams = new ExamSyncQueue(repository, worker, session.timeLimiter());
         sweeper = new Sweeper(repository, registrar);
         launch = new VendorLaunch(repository, disclosure);
+        recordings = new ReviewRecordings(repository);
     }
 
     /**
@@ -496,7 +500,7 @@ public final class AttemptService implements AutoCloseable {
 
     /**
      * Returns the vendor's instructions and launch for the learner. A launch that {@link LinkPolicy} rejects is replaced by
-     * an {@link AttemptDetails#launchProblem()}, which is logged: show the learner whom to contact.
+     * an {@link AttemptDetails#launchProblem()}: show the learner whom to contact.
      *
      * @param code the attempt
      * @return instructions and a launch; absent if the attempt is not registered or its backend has no details
@@ -526,6 +530,20 @@ public final class AttemptService implements AutoCloseable {
      */
     public Optional<String> launchProblem(String code) {
         return launch.problem(code);
+    }
+
+    /**
+     * Returns the link to the recording of a review. For the course team. The vendor may give access to anyone who has it:
+     * use it for the redirect, and never log it.
+     *
+     * @param code the attempt
+     * @param review the number of the review, as in {@link org.openproctoring.core.attempt.model.StoredReview#number}
+     * @return the link; empty if the review has none, or its retention has ended
+     * @throws AttemptException with {@link AttemptException.Reason#LINK_NOT_ALLOWED} if {@link LinkPolicy} does not allow
+     *     the link, because the configuration has changed since the review arrived
+     */
+    public Optional<URI> recordingUrl(String code, int review) {
+        return recordings.link(code, review);
     }
 
     /**

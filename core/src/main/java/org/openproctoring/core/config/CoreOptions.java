@@ -68,8 +68,9 @@ public final class CoreOptions {
     public static final OptionSpec<List<String>> IDENTITY_DISCLOSURE = OptionSpec.list("identity_disclosure")
             .visible()
             .defaultValue(List.of("full_name", "email"))
-            .description("The personal data that the vendor receives in addition to a pseudonym: `full_name`, `email`,"
-                    + " or an empty list for none.");
+            .description(
+                    "The personal data of learners and staff that the vendor receives in addition to a pseudonym: `full_name`, `email`,"
+                            + " or an empty list for none.");
     public static final OptionSpec<List<String>> ALLOWED_REDIRECT_HOSTS = OptionSpec.list("allowed_redirect_hosts")
             .visible()
             .description("The hosts to which learners and staff may be redirected, in addition to the vendor's own.");
@@ -95,6 +96,13 @@ public final class CoreOptions {
                     "Whether a later review of the same attempt replaces the first one. With `false` it is stored but"
                             + " not applied.");
 
+    public static final OptionSpec<Boolean> SIGNED_CALLBACKS = OptionSpec.flag("signed_callbacks")
+            .visible()
+            .defaultValue(false)
+            .description(
+                    "Whether callbacks are accepted without an API client of the site. Set `true` only if the provider"
+                            + " verifies the vendor's signature.");
+
     public static final List<OptionSpec<?>> ALL = List.of(
             PROVIDER,
             PROVIDER_CLASS,
@@ -118,7 +126,8 @@ public final class CoreOptions {
             ALLOWED_LAUNCH_SCHEMES,
             CLIENT_SCRIPT_URL,
             PING_FAILURE,
-            ALLOW_REVIEW_UPDATES);
+            ALLOW_REVIEW_UPDATES,
+            SIGNED_CALLBACKS);
 
     /** The options that are only displayed. A backend works without them, so an invalid value is left out with a warning. */
     private static final Set<String> PRESENTATION = Set.of(

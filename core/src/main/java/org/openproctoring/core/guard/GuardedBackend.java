@@ -23,7 +23,7 @@ import org.openproctoring.api.feature.Callbacks;
 import org.openproctoring.api.feature.ClientScript;
 import org.openproctoring.api.feature.UserRetirement;
 
-/** Wraps a backend and isolates every call to it and to its features. */
+/** Wraps a backend, isolates every call to it and to its features, and enforces the operator's policy on them. */
 public final class GuardedBackend implements ProctoringBackend, BulkheadedBackend, ProviderResources {
     /** Features without I/O, which are not limited because no thread waits for a vendor. */
     private static final Set<Class<?>> LOCAL = Set.of(Callbacks.class, ClientScript.class);
@@ -37,13 +37,20 @@ public final class GuardedBackend implements ProctoringBackend, BulkheadedBacken
     private final Class<?> provider;
     private final BackendGuard guard;
     private final FeatureMask features;
+    private final BackendPolicy policy;
     private final Map<Class<?>, Optional<?>> known = new ConcurrentHashMap<>();
 
-    public GuardedBackend(ProctoringBackend backend, Class<?> provider, BackendGuard guard, FeatureMask features) {
+    public GuardedBackend(
+            ProctoringBackend backend,
+            Class<?> provider,
+            BackendGuard guard,
+            FeatureMask features,
+            BackendPolicy policy) {
         this.backend = backend;
         this.provider = provider;
         this.guard = guard;
         this.features = features;
+        this.policy = policy;
     }
 
     @Override
@@ -115,9 +122,10 @@ public final class GuardedBackend implements ProctoringBackend, BulkheadedBacken
 
     private @Nullable Object ofFeature(Class<?> type, Object feature, Method method, Object @Nullable [] arguments)
             throws Exception {
+        String operation = type.getSimpleName() + "." + method.getName();
         BackendGuard.Call<@Nullable Object> call = () -> {
             try {
-                return method.invoke(feature, arguments);
+                return policy.checked(operation, method.invoke(feature, policy.disclosed(arguments)));
             } catch (InvocationTargetException thrown) {
                 throw thrown.getTargetException();
             }
@@ -126,7 +134,6 @@ public final class GuardedBackend implements ProctoringBackend, BulkheadedBacken
                 Arrays.asList(method.getExceptionTypes()).contains(CallbackRejectedException.class)
                         ? CallbackRejectedException.class
                         : ProctoringException.class;
-        String operation = type.getSimpleName() + "." + method.getName();
         boolean answers = method.getReturnType() != void.class;
         return isLimited(type, method)
                 ? guard.limitedCall(operation, declared, answers, call)

@@ -38,6 +38,7 @@ import org.openproctoring.core.config.OptionsReader;
 import org.openproctoring.core.discovery.FoundProvider;
 import org.openproctoring.core.discovery.NullProvider;
 import org.openproctoring.core.guard.BackendGuard;
+import org.openproctoring.core.guard.BackendPolicy;
 import org.openproctoring.core.guard.Bulkhead;
 import org.openproctoring.core.guard.CallGate;
 import org.openproctoring.core.guard.FeatureMask;
@@ -112,7 +113,10 @@ final class BackendAssembler {
                 state = hasErrors() ? BackendState.MISCONFIGURED : BackendState.READY;
             }
             if (state == BackendState.READY) {
-                Creation creation = create(provider.orElseThrow(), settings, values);
+                // The policy reads only settings, and the entry with the guarded backend does not exist yet.
+                BackendPolicy policy =
+                        new BackendPolicy(entry(providerName, state, descriptor, settings, values, null, Set.of()));
+                Creation creation = create(provider.orElseThrow(), settings, values, policy);
                 state = creation.state();
                 backend = creation.backend();
             }
@@ -122,6 +126,18 @@ final class BackendAssembler {
             problems.addAll(section.problems());
             problems.addAll(reader.problems());
         }
+        return entry(providerName, state, descriptor, settings, values, backend, features);
+    }
+
+    private BackendEntry entry(
+            String providerName,
+            BackendState state,
+            @Nullable ProviderDescriptor descriptor,
+            EffectiveSettings settings,
+            Map<String, Object> values,
+            @Nullable GuardedBackend backend,
+            Set<String> features) {
+        List<OptionSpec<?>> declared = descriptor == null ? List.of() : descriptor.options();
         return new DefaultBackendEntry(
                 section.name(),
                 providerName,
@@ -228,7 +244,8 @@ final class BackendAssembler {
 
     private record Creation(BackendState state, @Nullable GuardedBackend backend) {}
 
-    private Creation create(FoundProvider provider, EffectiveSettings settings, Map<String, Object> values) {
+    private Creation create(
+            FoundProvider provider, EffectiveSettings settings, Map<String, Object> values, BackendPolicy policy) {
         try {
             ProctoringBackend backend = provider.provider()
                     .create(new Context(
@@ -253,7 +270,8 @@ final class BackendAssembler {
                             backend,
                             provider.provider().getClass(),
                             guard,
-                            FeatureMask.of(settings.hasDashboard(), settings.supportsOnboarding())));
+                            FeatureMask.of(settings.hasDashboard(), settings.supportsOnboarding()),
+                            policy));
         } catch (InvalidOptionsException rejected) {
             rejected.options().forEach(option -> reader.rejected(option.key(), option.message()));
             return new Creation(BackendState.MISCONFIGURED, null);

@@ -101,6 +101,11 @@ record DefaultBackendEntry(
     }
 
     @Override
+    public Effective<Boolean> signedCallbacks() {
+        return settings.signedCallbacks();
+    }
+
+    @Override
     public Optional<URI> clientScriptUrl() {
         return settings.clientScriptUrl();
     }

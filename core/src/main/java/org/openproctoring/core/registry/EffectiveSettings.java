@@ -46,6 +46,7 @@ import org.openproctoring.core.config.OptionsReader;
  * @param contacts see there
  * @param hasDashboard false if the operator hides the dashboard
  * @param supportsOnboarding false if the operator hides onboarding
+ * @param signedCallbacks see {@link BackendEntry}
  */
 public record EffectiveSettings(
         Optional<String> verboseName,
@@ -62,7 +63,8 @@ public record EffectiveSettings(
         Optional<URI> clientScriptUrl,
         SupportContacts contacts,
         boolean hasDashboard,
-        boolean supportsOnboarding) {
+        boolean supportsOnboarding,
+        Effective<Boolean> signedCallbacks) {
     private static final String HTTPS = "https";
     private static final Set<String> WEB = Set.of(HTTPS, "http");
     private static final Pattern SCHEME = Pattern.compile("[a-z][a-z0-9+.-]{0,62}");
@@ -116,7 +118,8 @@ public record EffectiveSettings(
                 layers.script(),
                 layers.contacts(),
                 reader.read(CoreOptions.HAS_DASHBOARD).orElse(true),
-                reader.read(CoreOptions.SUPPORTS_ONBOARDING).orElse(true));
+                reader.read(CoreOptions.SUPPORTS_ONBOARDING).orElse(true),
+                layers.own(reader.read(CoreOptions.SIGNED_CALLBACKS), false));
     }
 
     /** Returns a host name as it is in links, in lower case and ASCII; empty if the text is not a host name alone. */

@@ -25,8 +25,8 @@ import org.openproctoring.core.attempt.CallbackResponse;
  * </ul>
  *
  * <p>The host authenticates its API clients and names the client in the request. {@link
- * org.openproctoring.core.attempt.AttemptHost#mayCallBack} decides who may call, before the body is read. Everything else is
- * decided by {@link AttemptService#receiveCallback(String, InboundRequest)}.
+ * org.openproctoring.core.attempt.AttemptHost#mayCallBack} decides which clients may call, before the body is read. Without
+ * a client, a request is refused unless the backend's {@code signed_callbacks} is set. Everything else is decided by {@link AttemptService#receiveCallback(String, InboundRequest)}.
  */
 public final class CallbackEndpoint {
     private static final String METHOD = "POST";

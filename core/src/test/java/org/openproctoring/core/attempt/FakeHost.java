@@ -76,8 +76,8 @@ final class FakeHost implements AttemptHost {
     }
 
     @Override
-    public boolean mayCallBack(String backend, Optional<String> client) {
-        return client.equals(Optional.of("client of " + backend));
+    public boolean mayCallBack(String backend, String client) {
+        return client.equals("client of " + backend);
     }
 
     @Override

@@ -1,11 +1,14 @@
 package org.openproctoring.core.attempt;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -14,6 +17,7 @@ import org.openproctoring.api.exam.ReviewStatus;
 import org.openproctoring.core.BackendEntry;
 import org.openproctoring.core.attempt.engine.ReviewLimits;
 import org.openproctoring.core.attempt.model.Attempt;
+import org.openproctoring.core.attempt.model.AttemptException;
 import org.openproctoring.core.attempt.model.StoredReview;
 
 /** The link to a review's recording: kept for staff, for a limited time. */
@@ -45,6 +49,24 @@ final class RecordingLinkTest {
 
         assertThat(stored(submitted).recordingUrl()).isEmpty();
         assertThat(world.memory.reviews(submitted.code())).hasSize(1);
+    }
+
+    @Test
+    void theTeamGetsItAsLongAsTheConfigurationAllowsIt() {
+        Attempt submitted = world.submitted("final");
+        kept(submitted, LINK);
+        int number = stored(submitted).number();
+
+        assertThat(world.service.recordingUrl(submitted.code(), number)).contains(URI.create(LINK));
+        assertThat(world.service.recordingUrl(submitted.code(), number + 1)).isEmpty();
+
+        world.configured(Map.of("allowed_redirect_hosts", List.of("cdn.example.org")));
+        assertThatThrownBy(() -> world.service.recordingUrl(submitted.code(), number))
+                .isInstanceOfSatisfying(
+                        AttemptException.class,
+                        refused -> assertThat(refused.reason()).isEqualTo(AttemptException.Reason.LINK_NOT_ALLOWED))
+                .hasMessageContaining("the host of the link is not in allowed_redirect_hosts")
+                .hasMessageNotContaining("vendor.example.org");
     }
 
     @Test

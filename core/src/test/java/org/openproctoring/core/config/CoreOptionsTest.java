@@ -56,7 +56,8 @@ class CoreOptionsTest {
             Map.entry("allowed_launch_schemes", List.of("myproctor")),
             Map.entry("client_script_url", "https://campus.example/worker.js"),
             Map.entry("ping_failure", "continue"),
-            Map.entry("allow_review_updates", false)));
+            Map.entry("allow_review_updates", false),
+            Map.entry("signed_callbacks", true)));
 
     private static FakeProvider acme() {
         return FakeProvider.named("acme")
@@ -93,6 +94,7 @@ class CoreOptionsTest {
         assertThat(entry.clientScriptUrl()).isEmpty();
         assertThat(entry.pingFailure()).isEqualTo(new Effective<>(PingFailure.ERROR, Origin.DEFAULT));
         assertThat(entry.allowReviewUpdates()).isEqualTo(new Effective<>(true, Origin.DEFAULT));
+        assertThat(entry.signedCallbacks()).isEqualTo(new Effective<>(false, Origin.DEFAULT));
     }
 
     @Test
@@ -129,6 +131,7 @@ class CoreOptionsTest {
         assertThat(entry.clientScriptUrl()).contains(URI.create("https://campus.example/worker.js"));
         assertThat(entry.pingFailure()).isEqualTo(new Effective<>(PingFailure.CONTINUE, Origin.CONFIGURATION));
         assertThat(entry.allowReviewUpdates()).isEqualTo(new Effective<>(false, Origin.CONFIGURATION));
+        assertThat(entry.signedCallbacks()).isEqualTo(new Effective<>(true, Origin.CONFIGURATION));
     }
 
     @Test

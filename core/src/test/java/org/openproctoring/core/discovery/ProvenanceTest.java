@@ -15,7 +15,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.openproctoring.core.registry.FixtureProviders;
 
 class ProvenanceTest {
     @ParameterizedTest
@@ -71,10 +70,13 @@ class ProvenanceTest {
                 .isEqualTo(Provenance.of(loaded).location());
     }
 
+    /** Without a supertype of this module, to which the loader's unnamed module may not have access. */
+    private static final class AnyProvider {}
+
     /** Defines a class with a given code source. */
     private static final class DefiningLoader extends ClassLoader {
         Class<?> define(URL codeSource) throws IOException {
-            String name = FixtureProviders.Acme.class.getName();
+            String name = AnyProvider.class.getName();
             try (InputStream bytes =
                     ProvenanceTest.class.getClassLoader().getResourceAsStream(name.replace('.', '/') + ".class")) {
                 byte[] content = Objects.requireNonNull(bytes).readAllBytes();

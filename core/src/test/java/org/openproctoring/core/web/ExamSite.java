@@ -55,7 +55,7 @@ final class ExamSite implements AttemptHost, AutoCloseable {
     Supplier<String> nextId = () -> "v" + count.incrementAndGet();
 
     private final ProviderRegistry registry = Site.builder(
-                    Map.of("eu", watcher(), "us", watcher(), "signed", watcher()),
+                    Map.of("eu", watcher(), "us", watcher(), "signed", signing()),
                     FakeProvider.named("watcher")
                             .creating(context -> new FakeBackend()
                                     .registering(registration -> Registration.registered(nextId.get()))
@@ -80,6 +80,10 @@ final class ExamSite implements AttemptHost, AutoCloseable {
 
     private static Map<String, Object> watcher() {
         return Map.of("provider", "watcher");
+    }
+
+    private static Map<String, Object> signing() {
+        return Map.of("provider", "watcher", "signed_callbacks", true);
     }
 
     private CallbackEvent receive(InboundRequest request) throws CallbackRejectedException {
@@ -129,9 +133,8 @@ final class ExamSite implements AttemptHost, AutoCloseable {
     }
 
     @Override
-    public boolean mayCallBack(String backend, Optional<String> client) {
-        return client.map(name -> name.equals(backend) || (name.equals("both") && !backend.equals("signed")))
-                .orElseGet(() -> backend.equals("signed"));
+    public boolean mayCallBack(String backend, String client) {
+        return client.equals(backend) || (client.equals("both") && !backend.equals("signed"));
     }
 
     @Override

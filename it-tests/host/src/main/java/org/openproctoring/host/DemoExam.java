@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.openproctoring.core.attempt.AttemptSettings;
 import org.openproctoring.host.DemoPerson.UnexpectedAnswerException;
 import org.openproctoring.host.access.DemoAccounts;
 import org.openproctoring.host.access.TrustedProxies;
@@ -74,6 +75,7 @@ final class DemoExam {
                 Optional.of(DemoAccounts.PUBLIC_CLIENT),
                 TrustedProxies.NONE,
                 AllowedOrigins.NONE,
+                AttemptSettings.DEFAULTS,
                 Optional.empty());
     }
 

@@ -1,11 +1,13 @@
 package org.openproctoring.host;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -16,6 +18,7 @@ import org.openproctoring.core.ConfigurationSection;
 import org.openproctoring.core.Placeholders;
 import org.openproctoring.core.Problem;
 import org.openproctoring.core.Problem.Severity;
+import org.openproctoring.core.attempt.AttemptSettings;
 import org.openproctoring.host.access.Account;
 import org.openproctoring.host.access.Account.Kind;
 import org.openproctoring.host.access.Accounts;
@@ -24,13 +27,14 @@ import org.openproctoring.host.access.TrustedProxies;
 import org.openproctoring.host.http.AllowedOrigins;
 
 /**
- * The {@code host} section of the configuration, next to {@code PROCTORING_BACKENDS}: users, clients and the contact
- * address.
+ * The {@code host} section of the configuration, next to {@code PROCTORING_BACKENDS}: users, clients, the contact address and
+ * how long data is kept.
  *
  * @param accounts the users and clients
  * @param contactEmail the contact address for authors and learners
  * @param trustedProxies the proxies whose forwarding headers are trusted
  * @param allowedOrigins the origins of front ends that may call the API
+ * @param attemptSettings the settings for attempts, with the retention times
  * @param problems the problems of the section, including an unreadable file; they never contain values
  */
 record HostSection(
@@ -38,21 +42,40 @@ record HostSection(
         Optional<String> contactEmail,
         TrustedProxies trustedProxies,
         AllowedOrigins allowedOrigins,
+        AttemptSettings attemptSettings,
         List<Problem> problems) {
     static final HostSection NONE = new HostSection(
-            Accounts.of(List.of()), Optional.empty(), TrustedProxies.NONE, AllowedOrigins.NONE, List.of());
+            Accounts.of(List.of()),
+            Optional.empty(),
+            TrustedProxies.NONE,
+            AllowedOrigins.NONE,
+            AttemptSettings.DEFAULTS,
+            List.of());
 
+    private static final Duration MIN_RETENTION = Duration.ofDays(1);
+    private static final Duration MAX_RETENTION = Duration.ofDays(36_525);
     private static final String KEY = "host";
     private static final String USERS = "users";
     private static final String CLIENTS = "clients";
     private static final OptionSpec<String> CONTACT_EMAIL = OptionSpec.text("contact_email");
-    private static final OptionSpec<List<String>> SIGNED_CALLBACKS = OptionSpec.list("signed_callbacks");
     private static final OptionSpec<List<String>> TRUSTED_PROXIES = OptionSpec.list("trusted_proxies");
     private static final OptionSpec<List<String>> ALLOWED_ORIGINS = OptionSpec.list("allowed_origins");
 
+    private static final OptionSpec<Duration> MESSAGE_RETENTION = OptionSpec.duration("message_retention");
+    private static final OptionSpec<Duration> REVIEW_RETENTION = OptionSpec.duration("review_retention");
+    private static final OptionSpec<Duration> REMOVED_ATTEMPT_RETENTION =
+            OptionSpec.duration("removed_attempt_retention");
+    private static final OptionSpec<Duration> RECORDING_RETENTION = OptionSpec.duration("recording_retention");
+
     /** The options of the section, apart from the maps of accounts. */
-    private static final List<OptionSpec<?>> OPTIONS =
-            List.of(CONTACT_EMAIL, SIGNED_CALLBACKS, TRUSTED_PROXIES, ALLOWED_ORIGINS);
+    private static final List<OptionSpec<?>> OPTIONS = List.of(
+            CONTACT_EMAIL,
+            TRUSTED_PROXIES,
+            ALLOWED_ORIGINS,
+            MESSAGE_RETENTION,
+            REVIEW_RETENTION,
+            REMOVED_ATTEMPT_RETENTION,
+            RECORDING_RETENTION);
 
     private static final OptionSpec<Secret> PASSWORD_HASH =
             OptionSpec.secret("password_hash").required();
@@ -86,7 +109,6 @@ record HostSection(
         users.forEach((name, user) -> account(Kind.USER, name, user).ifPresent(accounts::add));
         section.sections(CLIENTS)
                 .forEach((name, client) -> account(Kind.CLIENT, name, client).ifPresent(accounts::add));
-        Set<String> signing = names(section, SIGNED_CALLBACKS);
         Optional<String> contactEmail = section.read(CONTACT_EMAIL);
         // Without users, there is nobody who could need a contact.
         if (contactEmail.isEmpty() && !section.has(CONTACT_EMAIL) && !users.isEmpty()) {
@@ -97,13 +119,15 @@ record HostSection(
         }
         TrustedProxies trustedProxies = parsed(section, TRUSTED_PROXIES, TrustedProxies::of, TrustedProxies.NONE);
         AllowedOrigins allowedOrigins = parsed(section, ALLOWED_ORIGINS, AllowedOrigins::of, AllowedOrigins.NONE);
+        AttemptSettings attemptSettings = attemptSettings(section);
         section.checkKeys(
                 Stream.concat(keys(OPTIONS), Stream.of(USERS, CLIENTS)).toList());
         return new HostSection(
-                Accounts.of(accounts).withSigning(signing),
+                Accounts.of(accounts),
                 contactEmail,
                 trustedProxies,
                 allowedOrigins,
+                attemptSettings,
                 section.problems());
     }
 
@@ -160,6 +184,28 @@ record HostSection(
             section.refuse(option, String.valueOf(malformed.getMessage()));
             return otherwise;
         }
+    }
+
+    private static AttemptSettings attemptSettings(ConfigurationSection section) {
+        AttemptSettings.Builder settings = AttemptSettings.builder();
+        retention(section, MESSAGE_RETENTION, value -> settings.messageRetention(Optional.of(value)));
+        retention(section, REVIEW_RETENTION, value -> settings.reviewRetention(Optional.of(value)));
+        retention(section, REMOVED_ATTEMPT_RETENTION, value -> settings.removedAttemptRetention(Optional.of(value)));
+        retention(section, RECORDING_RETENTION, settings::recordingRetention);
+        return settings.build();
+    }
+
+    private static void retention(
+            ConfigurationSection section, OptionSpec<Duration> option, Consumer<Duration> setter) {
+        section.read(option).filter(time -> isRetention(section, option, time)).ifPresent(setter);
+    }
+
+    private static boolean isRetention(ConfigurationSection section, OptionSpec<Duration> option, Duration time) {
+        boolean valid = time.compareTo(MIN_RETENTION) >= 0 && time.compareTo(MAX_RETENTION) <= 0;
+        if (!valid) {
+            section.refuse(option, "must be from one day to 100 years, such as P90D");
+        }
+        return valid;
     }
 
     private static Set<String> names(ConfigurationSection section, OptionSpec<List<String>> option) {

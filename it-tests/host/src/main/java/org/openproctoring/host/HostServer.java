@@ -84,6 +84,7 @@ final class HostServer implements AutoCloseable {
 
     private final HttpHost http;
     private final OutboxScheduler scheduler;
+    private final AttemptService attempts;
     private final Database database;
     private final ReloadableRegistry registry;
     private final ConfigurationReload reload;
@@ -91,11 +92,13 @@ final class HostServer implements AutoCloseable {
     private HostServer(
             HttpHost http,
             OutboxScheduler scheduler,
+            AttemptService attempts,
             Database database,
             ReloadableRegistry registry,
             ConfigurationReload reload) {
         this.http = http;
         this.scheduler = scheduler;
+        this.attempts = attempts;
         this.database = database;
         this.registry = registry;
         this.reload = reload;
@@ -111,6 +114,7 @@ final class HostServer implements AutoCloseable {
      * @param publicClient the client that accepts users' passwords; only in a demonstration
      * @param trustedProxies the proxies whose forwarding headers are trusted
      * @param allowedOrigins the origins of front ends that may call the API
+     * @param attemptSettings the settings for attempts
      * @param postgreSql the shared database; a file in the data folder by default
      */
     record Plan(
@@ -126,6 +130,7 @@ final class HostServer implements AutoCloseable {
             Optional<String> publicClient,
             TrustedProxies trustedProxies,
             AllowedOrigins allowedOrigins,
+            AttemptSettings attemptSettings,
             Optional<PostgreSqlAddress> postgreSql) {}
 
     /** Starts the host. A failed start releases all resources. */
@@ -179,7 +184,6 @@ final class HostServer implements AutoCloseable {
         AllowanceStore allowances = new AllowanceStore(database);
         AttemptStore attemptStore = database.attemptStore();
         AttemptHistory history = new AttemptHistory(database);
-        AttemptSettings settings = AttemptSettings.DEFAULTS;
         Pseudonyms pseudonyms = Pseudonyms.builder("k1", pseudonymKey.secret()).build();
         AttemptService attempts = AttemptService.builder()
                 .store(attemptStore)
@@ -187,7 +191,7 @@ final class HostServer implements AutoCloseable {
                 .host(new HostAdapter(exams, courses, allowances, plan.accounts(), address))
                 .pseudonyms(pseudonyms)
                 .listener(history)
-                .settings(settings)
+                .settings(plan.attemptSettings())
                 .clock(clock)
                 .build();
         ExamAccess access = new ExamAccess(courses, exams, attempts, clock);
@@ -250,7 +254,7 @@ final class HostServer implements AutoCloseable {
         List<Route> routes = new ArrayList<>(api.routes());
         routes.addAll(pages.routes());
         http.start(routes, tokens, sessions, new ErrorPage(templates), plan.publicUrl());
-        return new HostServer(http, scheduler(attempts), database, registry, reload);
+        return new HostServer(http, scheduler(attempts), attempts, database, registry, reload);
     }
 
     private static OutboxScheduler scheduler(AttemptService attempts) {
@@ -303,6 +307,7 @@ final class HostServer implements AutoCloseable {
             LOG.warn("some requests did not finish before the stop", failure);
         }
         scheduler.close();
+        attempts.close();
         database.close();
         registry.close();
     }

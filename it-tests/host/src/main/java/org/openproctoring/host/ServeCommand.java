@@ -156,6 +156,7 @@ final class ServeCommand implements Callable<Integer> {
                 demo ? Optional.of(DemoAccounts.PUBLIC_CLIENT) : Optional.empty(),
                 section.trustedProxies(),
                 section.allowedOrigins(),
+                section.attemptSettings(),
                 database.address(System::getenv));
         return HostServer.start(plan, Clock.systemUTC(), err);
     }

@@ -6,11 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.openproctoring.core.ConfigurationFile;
 import org.openproctoring.core.Placeholders;
+import org.openproctoring.core.attempt.AttemptSettings;
 import org.openproctoring.host.HostSection.InvalidException;
 
 class HostSectionTest {
@@ -81,5 +85,29 @@ class HostSectionTest {
                 .containsExactly("https://learn.example.org");
         assertThatThrownBy(() -> read("{allowed_origins: ['https://*.example.org']}"))
                 .hasMessageContaining("host.allowed_origins must be a list of origins");
+    }
+
+    @Test
+    void dataIsKeptAsLongAsConfigured() throws IOException, InvalidException {
+        AttemptSettings settings =
+                read("{message_retention: P1D, review_retention: P2D, removed_attempt_retention: P3D,"
+                                + " recording_retention: P4D}")
+                        .attemptSettings();
+
+        assertThat(settings.messageRetention()).contains(Duration.ofDays(1));
+        assertThat(settings.reviewRetention()).contains(Duration.ofDays(2));
+        assertThat(settings.removedAttemptRetention()).contains(Duration.ofDays(3));
+        assertThat(settings.recordingRetention()).isEqualTo(Duration.ofDays(4));
+        assertThat(read("{}").attemptSettings().reviewRetention())
+                .isEqualTo(AttemptSettings.DEFAULTS.reviewRetention());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"message_retention", "review_retention", "removed_attempt_retention", "recording_retention"})
+    void aRetentionIsADayOrMore(String key) {
+        assertThatThrownBy(() -> read("{" + key + ": 23h}"))
+                .isInstanceOf(InvalidException.class)
+                .hasMessageContaining("host." + key + " must be from one day to 100 years, such as P90D");
     }
 }

@@ -125,13 +125,14 @@ public final class CallbackProcessor {
 
     /** Returns why a caller may not call for a backend, from its credentials alone. */
     public Optional<CallbackResponse> refusal(String backend, Optional<String> client) {
-        if (repository.host().mayCallBack(backend, client)) {
-            return Optional.empty();
+        if (client.isEmpty()) {
+            return repository.backend(backend).signedCallbacks().value()
+                    ? Optional.empty()
+                    : Optional.of(UNAUTHENTICATED);
         }
-        return Optional.of(
-                client.isEmpty()
-                        ? UNAUTHENTICATED
-                        : new CallbackResponse(403, "This client is not allowed to call for this backend."));
+        return repository.host().mayCallBack(backend, client.get())
+                ? Optional.empty()
+                : Optional.of(new CallbackResponse(403, "This client is not allowed to call for this backend."));
     }
 
     /** Returns why a caller may not call for any backend, from its credentials alone. */
@@ -144,7 +145,7 @@ public final class CallbackProcessor {
 
     private List<String> backends(String client) {
         return repository.backends().stream()
-                .filter(backend -> repository.host().mayCallBack(backend, Optional.of(client)))
+                .filter(backend -> repository.host().mayCallBack(backend, client))
                 .toList();
     }
 

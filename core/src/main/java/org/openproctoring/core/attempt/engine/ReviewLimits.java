@@ -12,7 +12,6 @@ import java.util.Optional;
 import org.openproctoring.api.exam.Review;
 import org.openproctoring.api.exam.ReviewComment;
 import org.openproctoring.core.BackendEntry;
-import org.openproctoring.core.LinkPolicy;
 import org.openproctoring.core.attempt.AttemptSettings;
 
 /** Limits the parts of a vendor's review that are stored, but none that decides the verdict. */
@@ -54,12 +53,10 @@ public final class ReviewLimits {
         return review.reviewedBy().map(claimed -> cut(claimed, MAX_WORD_LENGTH));
     }
 
-    /** Returns the link to the recording, unless staff can use the vendor's dashboard or must not be sent there. */
+    /** Returns the link to the recording, unless staff can use the vendor's dashboard. */
     public Optional<URI> recording(Review review, BackendEntry backend) {
         return review.recordingUrl()
-                .filter(url -> !backend.hasDashboard()
-                        && url.toString().length() <= MAX_LINK_LENGTH
-                        && LinkPolicy.of(backend).problem(url).isEmpty());
+                .filter(url -> !backend.hasDashboard() && url.toString().length() <= MAX_LINK_LENGTH);
     }
 
     /** Returns the vendor's id of the delivery, or its digest if it is too long to store. */

@@ -8,7 +8,6 @@ import org.openproctoring.api.feature.AttemptDetails;
 import org.openproctoring.api.feature.AttemptInfo;
 import org.openproctoring.api.feature.AttemptInfoRequest;
 import org.openproctoring.core.BackendEntry;
-import org.openproctoring.core.LinkPolicy;
 import org.openproctoring.core.attempt.ExamPlan;
 import org.openproctoring.core.attempt.model.Attempt;
 
@@ -23,7 +22,7 @@ public final class VendorLaunch {
         this.disclosure = disclosure;
     }
 
-    /** Returns the details of a registered attempt, without a launch that {@link LinkPolicy} rejects. */
+    /** Returns the details of a registered attempt. */
     public Optional<AttemptDetails> details(Attempt known) {
         Attempt attempt = repository.current(known);
         return attempt.ref().flatMap(ref -> details(attempt, ref));
@@ -37,9 +36,8 @@ public final class VendorLaunch {
         try {
             Optional<AttemptDetails> details = backend.feature(AttemptInfo.class)
                     .map(vendor ->
-                            vendor.details(AttemptInfoRequest.of(ref, disclosure.registration(attempt, plan, entry))))
-                    .map(LinkPolicy.of(entry)::applyTo);
-            problems.note(name, attempt.code(), details.flatMap(AttemptDetails::launchProblem));
+                            vendor.details(AttemptInfoRequest.of(ref, disclosure.registration(attempt, plan, entry))));
+            problems.note(attempt.code(), details.flatMap(AttemptDetails::launchProblem));
             return details;
         } catch (ProctoringException failure) {
             throw AttemptRepository.failed(failure);

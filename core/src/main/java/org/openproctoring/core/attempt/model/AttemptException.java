@@ -35,6 +35,8 @@ public final class AttemptException extends RuntimeException {
         VENDOR_UNAVAILABLE(503),
         /** The vendor refused. */
         VENDOR_REFUSED(502),
+        /** {@link org.openproctoring.core.LinkPolicy} does not allow the vendor's link. The operator must act. */
+        LINK_NOT_ALLOWED(502),
         /** Too many concurrent changes to the same attempt. Try again. */
         BUSY(503);
 

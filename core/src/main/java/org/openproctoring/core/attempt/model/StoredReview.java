@@ -139,7 +139,8 @@ public final class StoredReview {
 
     /**
      * {@return the URL at which staff can watch the recording; absent if the vendor has a dashboard, if the backend's link
-     * policy did not allow the URL when the review arrived, or once its retention has ended}
+     * policy did not allow the URL when the review arrived, or once its retention has ended. Get it from
+     * {@link org.openproctoring.core.attempt.AttemptService#recordingUrl}, which checks it again}
      */
     public Optional<URI> recordingUrl() {
         return recordingUrl;

@@ -3,7 +3,6 @@ package org.openproctoring.host.access;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.openproctoring.host.access.Account.Kind;
@@ -13,17 +12,11 @@ import org.openproctoring.host.access.Account.Kind;
  *
  * @param users people by name
  * @param clients programs by id
- * @param signing the backends whose vendors sign their callbacks and do not need a client
  */
-public record Accounts(Map<String, Account> users, Map<String, Account> clients, Set<String> signing) {
+public record Accounts(Map<String, Account> users, Map<String, Account> clients) {
     /** Creates accounts from a list; names must be unique within a kind. */
     public static Accounts of(List<Account> accounts) {
-        return new Accounts(byName(accounts, Kind.USER), byName(accounts, Kind.CLIENT), Set.of());
-    }
-
-    /** Returns a copy with backends whose vendors sign their callbacks. */
-    public Accounts withSigning(Set<String> backends) {
-        return new Accounts(users, clients, Set.copyOf(backends));
+        return new Accounts(byName(accounts, Kind.USER), byName(accounts, Kind.CLIENT));
     }
 
     private static Map<String, Account> byName(List<Account> accounts, Kind kind) {

@@ -3,13 +3,11 @@ package org.openproctoring.host.exam;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import org.openproctoring.api.exam.ExamType;
 import org.openproctoring.api.feature.Dashboard;
 import org.openproctoring.api.feature.DashboardRequest;
 import org.openproctoring.api.feature.StaffMember;
 import org.openproctoring.core.BackendEntry;
-import org.openproctoring.core.IdentityAttribute;
 import org.openproctoring.core.ProviderRegistry;
 import org.openproctoring.core.attempt.Pseudonyms;
 import org.openproctoring.core.attempt.model.Attempt;
@@ -78,27 +76,19 @@ public final class Dashboards {
     }
 
     private static URI link(BackendEntry backend, DashboardRequest request) {
-        URI link = backend.requireReady()
+        return backend.requireReady()
                 .feature(Dashboard.class)
                 .orElseThrow(() -> notFound("No instructor dashboard for " + backend.displayName(Locale.ENGLISH)))
                 .dashboardUrl(request);
-        return VendorLinks.required(backend, link);
     }
 
-    /** Returns the identity to disclose; the same rules apply to staff and learners. */
     private StaffMember member(Account staff, BackendEntry backend) {
         if (staff.kind() != Account.Kind.USER) {
             throw HttpException.of(403, "Only a person can open a dashboard. Sign in with a user account.");
         }
-        Set<IdentityAttribute> disclosed = backend.identityDisclosure().value();
         StaffMember member = StaffMember.of(pseudonyms.of(backend.name(), staff.name()));
-        if (disclosed.contains(IdentityAttribute.FULL_NAME)) {
-            member = staff.fullName().map(member::withFullName).orElse(member);
-        }
-        if (disclosed.contains(IdentityAttribute.EMAIL)) {
-            member = staff.email().map(member::withEmail).orElse(member);
-        }
-        return member;
+        StaffMember named = staff.fullName().map(member::withFullName).orElse(member);
+        return staff.email().map(named::withEmail).orElse(named);
     }
 
     private static HttpException notFound(String detail) {

@@ -99,11 +99,10 @@ public final class HostAdapter implements AttemptHost {
     }
 
     @Override
-    public boolean mayCallBack(String backend, Optional<String> client) {
-        return client.map(name -> accounts.find(Kind.CLIENT, name)
-                        .filter(account -> account.isVendorOf(backend))
-                        .isPresent())
-                .orElseGet(() -> accounts.signing().contains(backend));
+    public boolean mayCallBack(String backend, String client) {
+        return accounts.find(Kind.CLIENT, client)
+                .filter(account -> account.isVendorOf(backend))
+                .isPresent();
     }
 
     @Override

@@ -20,6 +20,7 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.openproctoring.api.ProctoringException;
 import org.openproctoring.core.BackendNotReadyException;
+import org.openproctoring.core.LinkPolicy;
 import org.openproctoring.core.attempt.model.AttemptException;
 import org.openproctoring.host.access.Session;
 import org.openproctoring.host.http.HttpResponse.Content;
@@ -29,6 +30,7 @@ import org.slf4j.LoggerFactory;
 
 /** Finds the route of a request, checks the caller's permission and writes the response. */
 final class Dispatcher extends Handler.Abstract {
+    private static final String REFUSED = "The proctoring service refused this request. Contact your course team.";
     private static final String ROUTE = Dispatcher.class.getName() + ".route";
     private static final String SESSION = Dispatcher.class.getName() + ".session";
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
@@ -193,7 +195,10 @@ final class Dispatcher extends Handler.Abstract {
     private HttpResponse refused(ProctoringException failure, Request request) {
         return failure.retriable() || failure instanceof BackendNotReadyException
                 ? shown(UNAVAILABLE, "The proctoring service isn't available right now. Try again later.", request)
-                : shown(502, "The proctoring service refused this request. Contact your course team.", request);
+                : shown(
+                        502,
+                        failure.code().equals(LinkPolicy.NOT_ALLOWED) ? HttpException.LINK_NOT_ALLOWED : REFUSED,
+                        request);
     }
 
     /** Returns a sentence for callers, never the vendor's words; {@code core} only gives codes for failed vendor calls. */
@@ -203,7 +208,8 @@ final class Dispatcher extends Handler.Abstract {
                 "The proctoring service for this course isn't available right now. Try again later, or contact the"
                         + " site's staff.";
             case VENDOR_UNAVAILABLE -> "The proctoring service did not answer. Try again in a moment.";
-            case VENDOR_REFUSED -> "The proctoring service refused this request. Contact your course team.";
+            case VENDOR_REFUSED -> REFUSED;
+            case LINK_NOT_ALLOWED -> HttpException.LINK_NOT_ALLOWED;
             case IN_PROGRESS -> "This is already in progress. Try again in a moment.";
             case BUSY -> "The site is busy. Try again in a moment.";
             default -> sentence(String.valueOf(refused.getMessage()));

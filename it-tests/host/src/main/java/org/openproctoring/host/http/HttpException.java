@@ -4,6 +4,10 @@ import java.util.Map;
 
 /** A request that is refused. The message is for the client and never exposes internals. */
 public final class HttpException extends RuntimeException {
+    /** The message for a vendor's link that the library refuses. */
+    public static final String LINK_NOT_ALLOWED =
+            "The proctoring service sent a link that this site doesn't allow. Contact your course team.";
+
     private static final long serialVersionUID = 1;
 
     private final transient HttpResponse answer;

@@ -11,7 +11,6 @@ import org.openproctoring.api.feature.Launch;
 import org.openproctoring.core.BackendEntry;
 import org.openproctoring.core.LinkPolicy;
 import org.openproctoring.host.access.Session;
-import org.openproctoring.host.exam.VendorLinks;
 import org.openproctoring.host.http.HttpResponse;
 
 /**
@@ -29,16 +28,12 @@ public final class VendorRedirectPage {
     record Field(String name, String value) {}
 
     /**
-     * Redirects the browser to the launch address if the backend's link policy allows it.
+     * Redirects the browser to the launch address.
      *
+     * @param launch a launch that the library has checked
      * @param trail the way to the page that the browser leaves
      */
-    public HttpResponse required(
-            Launch launch, BackendEntry backend, Session session, Texts texts, Page.Crumb... trail) {
-        return page(VendorLinks.required(backend, launch), backend, session, texts, trail);
-    }
-
-    private HttpResponse page(Launch launch, BackendEntry backend, Session session, Texts texts, Page.Crumb... trail) {
+    public HttpResponse to(Launch launch, BackendEntry backend, Session session, Texts texts, Page.Crumb... trail) {
         boolean form = launch.method() == Launch.Method.POST;
         Page page = Page.of(templates, texts, "vendor-redirect", texts.get("common.redirect.title"))
                 .signedIn(session)

@@ -296,8 +296,8 @@ class ServletSampleIT {
         }
 
         @Override
-        public boolean mayCallBack(String backend, Optional<String> client) {
-            return client.equals(Optional.of(backend));
+        public boolean mayCallBack(String backend, String client) {
+            return client.equals(backend);
         }
     }
 }

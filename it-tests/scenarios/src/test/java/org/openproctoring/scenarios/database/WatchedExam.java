@@ -162,8 +162,8 @@ final class WatchedExam implements AutoCloseable {
         }
 
         @Override
-        public boolean mayCallBack(String backend, Optional<String> client) {
-            return client.equals(Optional.of(backend));
+        public boolean mayCallBack(String backend, String client) {
+            return client.equals(backend);
         }
     }
 }

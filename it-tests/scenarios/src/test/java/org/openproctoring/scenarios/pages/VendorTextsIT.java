@@ -230,7 +230,7 @@ class VendorTextsIT {
                 .contains("open the proctoring software: the link is longer than 4096 characters.");
         site.visit("author").press(attempt + "/dashboard").is(502);
         assertThat(site.host().err())
-                .contains("cannot follow the vendor's link to its software: the link is longer than 4096 characters")
+                .contains("the link of the vendor's launch is refused, because the link is longer than 4096 characters")
                 .doesNotContain("xxxxx");
     }
 

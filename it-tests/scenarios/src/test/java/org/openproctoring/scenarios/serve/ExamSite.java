@@ -55,7 +55,7 @@ public final class ExamSite implements AutoCloseable {
                 PROCTORING_BACKENDS:
                   DEFAULT: eu
                   eu: {provider: sandbox, base_url: "%s", client_secret: %s, call_timeout: 3}
-                  rival: {provider: sandbox}
+                  rival: {provider: sandbox, signed_callbacks: true}
                   gone: {provider: not_there}
                 host:
                   users:
@@ -70,7 +70,6 @@ public final class ExamSite implements AutoCloseable {
                     rival: {secret_hash: "%3$s", vendor_of: [rival]}
                     both: {secret_hash: "%3$s", vendor_of: [eu, rival]}
                     operator: {secret_hash: "%3$s", staff: true}
-                  signed_callbacks: [rival]
                   allowed_origins: ["https://learn.example.org"]
                 """.formatted(
                         vendor.address(), RunningSandbox.SECRET, installation.hash("never used"), courses));

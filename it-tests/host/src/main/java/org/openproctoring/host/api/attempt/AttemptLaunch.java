@@ -12,7 +12,7 @@ import org.openproctoring.core.attempt.AttemptService;
 import org.openproctoring.core.attempt.model.Attempt;
 import org.openproctoring.host.api.ProctoringApi;
 import org.openproctoring.host.exam.ExamAccess;
-import org.openproctoring.host.exam.VendorLinks;
+import org.openproctoring.host.http.HttpException;
 import org.openproctoring.host.http.HttpRequest;
 import org.openproctoring.host.http.HttpResponse;
 import org.openproctoring.host.http.Permission;
@@ -44,7 +44,7 @@ final class AttemptLaunch {
         json.put(
                 "launch_problem",
                 details.flatMap(AttemptDetails::launchProblem)
-                        .map(refused -> VendorLinks.NOT_ALLOWED)
+                        .map(refused -> HttpException.LINK_NOT_ALLOWED)
                         .orElse(null));
         return HttpResponse.json(200, json);
     }

@@ -15,6 +15,7 @@ import org.openproctoring.api.feature.AttemptDetails;
 import org.openproctoring.api.feature.ServiceConfiguration;
 import org.openproctoring.api.feature.ServiceSettings;
 import org.openproctoring.core.BackendEntry;
+import org.openproctoring.core.LinkPolicy;
 import org.openproctoring.core.ProviderRegistry;
 import org.openproctoring.core.attempt.AttemptService;
 import org.openproctoring.core.attempt.model.Attempt;
@@ -23,7 +24,6 @@ import org.openproctoring.core.course.ReviewRules;
 import org.openproctoring.host.api.ApiContext;
 import org.openproctoring.host.api.ProctoringApi;
 import org.openproctoring.host.exam.ExamAccess;
-import org.openproctoring.host.exam.VendorLinks;
 import org.openproctoring.host.http.HttpRequest;
 import org.openproctoring.host.http.HttpResponse;
 import org.openproctoring.host.http.Permission;
@@ -111,7 +111,7 @@ final class ExamInformation {
     private static Map<String, String> links(BackendEntry backend) {
         Map<String, String> links = new TreeMap<>();
         backend.contacts().links().forEach((name, link) -> {
-            if (VendorLinks.safe(link)) {
+            if (LinkPolicy.isSecure(link)) {
                 links.put(name, link.toString());
             }
         });
@@ -125,11 +125,7 @@ final class ExamInformation {
                 : service.instructions();
         return Map.of(
                 "name", service.name().orElse(backend.displayName(Locale.ENGLISH)),
-                "download_url",
-                        service.downloadUrl()
-                                .flatMap(link -> VendorLinks.checked(backend, link))
-                                .map(URI::toString)
-                                .orElse(""),
+                "download_url", service.downloadUrl().map(URI::toString).orElse(""),
                 "instructions", instructions,
                 "rules", service.rules());
     }

@@ -16,7 +16,6 @@ import org.openproctoring.core.attempt.model.AttemptActor;
 import org.openproctoring.core.attempt.model.AttemptException;
 import org.openproctoring.core.web.ClientScripts;
 import org.openproctoring.host.exam.UnproctoredExam;
-import org.openproctoring.host.exam.VendorLinks;
 import org.openproctoring.host.http.HttpException;
 import org.openproctoring.host.http.HttpRequest;
 import org.openproctoring.host.http.HttpResponse;
@@ -175,7 +174,7 @@ final class ExamPage {
         try {
             Optional<AttemptDetails> details = attempts.details(attempt);
             if (details.flatMap(AttemptDetails::launchProblem).isPresent()) {
-                throw VendorLinks.notAllowed();
+                throw HttpException.of(502, HttpException.LINK_NOT_ALLOWED);
             }
             Optional<Launch> launch = details.flatMap(AttemptDetails::launch);
             if (launch.isEmpty()) {
@@ -183,7 +182,7 @@ final class ExamPage {
             }
             Texts texts = Languages.of(call);
             HttpResponse answer =
-                    vendorRedirect.required(launch.get(), backend(attempt), call.session(), texts, trail(call, texts));
+                    vendorRedirect.to(launch.get(), backend(attempt), call.session(), texts, trail(call, texts));
             attempts.markSoftwareDownloadClicked(attempt);
             return answer;
         } catch (AttemptException refused) {

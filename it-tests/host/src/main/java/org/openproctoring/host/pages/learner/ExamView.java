@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.openproctoring.api.exam.ExamType;
 import org.openproctoring.api.feature.AttemptDetails;
 import org.openproctoring.core.BackendEntry;
+import org.openproctoring.core.LinkPolicy;
 import org.openproctoring.core.attempt.AttemptService;
 import org.openproctoring.core.attempt.model.Attempt;
 import org.openproctoring.core.attempt.model.AttemptException;
@@ -16,7 +17,6 @@ import org.openproctoring.host.access.Account;
 import org.openproctoring.host.exam.ExamOpening;
 import org.openproctoring.host.exam.OnboardingExams;
 import org.openproctoring.host.exam.UnproctoredExam;
-import org.openproctoring.host.exam.VendorLinks;
 import org.openproctoring.host.http.HttpRequest;
 import org.openproctoring.host.http.HttpResponse;
 import org.openproctoring.host.pages.Languages;
@@ -239,7 +239,7 @@ final class ExamView {
     private Optional<String> article(Optional<Attempt> watched) {
         return watched.map(this::backend)
                 .flatMap(backend -> backend.contacts().helpCenterArticle())
-                .filter(VendorLinks::safe)
+                .filter(LinkPolicy::isSecure)
                 .map(article -> article.toASCIIString());
     }
 

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.openproctoring.api.SupportContacts;
 import org.openproctoring.core.BackendEntry;
-import org.openproctoring.host.exam.VendorLinks;
+import org.openproctoring.core.LinkPolicy;
 import org.openproctoring.host.pages.Texts;
 
 /**
@@ -73,7 +73,7 @@ record SupportContact(List<Entry> entries) {
 
         private void addPage(List<Entry> entries, Texts texts) {
             Optional.ofNullable(service.links().get("contact"))
-                    .filter(VendorLinks::safe)
+                    .filter(LinkPolicy::isSecure)
                     .map(URI::toString)
                     .ifPresent(page -> entries.add(new Entry("", texts.get("learner.contact.page"), page)));
         }

@@ -55,7 +55,7 @@ public final class StaffPages {
                                         new AttemptAllowances(allowances, accounts),
                                         accounts)
                                 .routes(),
-                        new VendorPages(context, store, dashboards).routes())
+                        new VendorPages(context, attempts, dashboards).routes())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -2,9 +2,10 @@ package org.openproctoring.host.pages.staff;
 
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import org.openproctoring.api.feature.Launch;
+import org.openproctoring.core.attempt.AttemptService;
 import org.openproctoring.core.attempt.model.Attempt;
-import org.openproctoring.core.attempt.store.AttemptStore;
 import org.openproctoring.host.exam.Dashboards;
 import org.openproctoring.host.http.HttpException;
 import org.openproctoring.host.http.HttpRequest;
@@ -20,13 +21,13 @@ final class VendorPages {
     private static final Texts TEXTS = Texts.ENGLISH;
 
     private final PageContext context;
-    private final AttemptStore store;
+    private final AttemptService attempts;
     private final Dashboards dashboards;
     private final VendorRedirectPage vendorRedirect;
 
-    VendorPages(PageContext context, AttemptStore store, Dashboards dashboards) {
+    VendorPages(PageContext context, AttemptService attempts, Dashboards dashboards) {
         this.context = context;
-        this.store = store;
+        this.attempts = attempts;
         this.dashboards = dashboards;
         vendorRedirect = new VendorRedirectPage(context.templates());
     }
@@ -49,17 +50,15 @@ final class VendorPages {
     private HttpResponse recording(HttpRequest call) {
         Attempt attempt = attempt(call);
         String number = call.form().getOrDefault("review", "");
-        URI link = store.reviews(attempt.code()).stream()
-                .filter(review -> Integer.toString(review.number()).equals(number))
-                .flatMap(review -> review.recordingUrl().stream())
-                .findFirst()
+        URI link = Optional.of(number)
+                .filter(digits -> digits.matches("[0-9]{1,9}"))
+                .flatMap(digits -> attempts.recordingUrl(attempt.code(), Integer.parseInt(digits)))
                 .orElseThrow(() -> HttpException.of(404, TEXTS.get("staff.problem.no_recording")));
         return redirect(call, attempt, link);
     }
 
-    /** Checks the link, too: the link policy may have changed since a review arrived. */
     private HttpResponse redirect(HttpRequest call, Attempt attempt, URI link) {
         String backend = attempt.subject().backend().orElseThrow();
-        return vendorRedirect.required(Launch.link(link), context.registry().backend(backend), call.session(), TEXTS);
+        return vendorRedirect.to(Launch.link(link), context.registry().backend(backend), call.session(), TEXTS);
     }
 }
