@@ -45,7 +45,7 @@ final class ServletContainer implements AutoCloseable {
 
     ServletContainer mount(String pattern, Servlet servlet) {
         Tomcat.addServlet(application, pattern, servlet);
-        application.addServletMappingDecoded(pattern, pattern);
+        application.addServletMappingDecoded(pattern, pattern, false);
         return this;
     }
 

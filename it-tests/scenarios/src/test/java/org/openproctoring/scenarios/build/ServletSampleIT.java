@@ -177,7 +177,7 @@ class ServletSampleIT {
                 Watcher.RECEIVED.get(attempt.registration().externalId().orElseThrow());
         assertThat(received.uri()).contains(URI.create(PUBLIC + "/proctoring/backends/watcher/" + ready(attempt)));
         assertThat(received.body()).asString(StandardCharsets.UTF_8).isEqualTo("a body");
-        assertThat(received.headers("X-Part")).containsExactly("1", "2");
+        assertThat(received.headers().get("X-Part")).containsExactly("1", "2");
     }
 
     @Test
