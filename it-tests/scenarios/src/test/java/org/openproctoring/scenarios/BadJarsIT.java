@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
@@ -20,11 +19,12 @@ import org.openproctoring.scenarios.fixture.BadJars;
 import org.openproctoring.scenarios.fixture.BuiltJars;
 import org.openproctoring.scenarios.fixture.HealthyJars;
 import org.openproctoring.scenarios.host.HostInstallation;
-import org.openproctoring.scenarios.host.HostRun;
 import org.openproctoring.scenarios.host.Report;
 
-/** Every kind of bad jar, in a JVM of its own, between healthy ones. */
-@Order(1)
+/**
+ * Every kind of bad jar between healthy ones, with a class loader of its own in this JVM; and all of them together in a
+ * JVM of their own, which reports the same.
+ */
 @TestInstance(Lifecycle.PER_CLASS)
 class BadJarsIT {
     private HostInstallation host;
@@ -37,8 +37,8 @@ class BadJarsIT {
         host = HostInstallation.without(folder);
         acme = HealthyJars.ACME.writeTo(host.providers());
         zenith = HealthyJars.ZENITH.writeTo(host.providers());
-        healthyReport = reportOf(
-                List.of(acme, BuiltJars.proctortrack(), zenith), host.file("healthy.yml", healthyWith(List.of())));
+        healthyReport = host.embeddedReport(
+                host.file("healthy.yml", healthyWith(List.of())), List.of(acme, BuiltJars.proctortrack(), zenith));
         assertThat(healthyReport.problemCodes()).isEmpty();
     }
 
@@ -54,7 +54,7 @@ class BadJarsIT {
                 bad.provider() + ".yml",
                 healthyWith(bad.stage().compareTo(Stage.CREATION) < 0 ? List.of() : List.of(bad.provider())));
 
-        Report report = reportOf(List.of(acme, jar, BuiltJars.proctortrack(), zenith), configuration);
+        Report report = host.embeddedReport(configuration, List.of(acme, jar, BuiltJars.proctortrack(), zenith));
 
         assertThat(report.problemCodes()).containsExactly(bad.code());
         assertThat(report.withoutFile(bad.jar().fileName()).withoutBackend(bad.provider()))
@@ -120,12 +120,6 @@ class BadJarsIT {
                         .containsExactly("AttemptLifecycle");
             }
         }
-    }
-
-    private Report reportOf(List<Path> classPath, Path configuration) {
-        HostRun run =
-                host.runOnClassPath(classPath, "providers", "--config", configuration.toString(), "--format", "json");
-        return run.endedWith(0).toldNoSecret().report();
     }
 
     private static String healthyWith(List<String> more) {

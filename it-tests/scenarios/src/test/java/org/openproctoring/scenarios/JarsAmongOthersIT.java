@@ -30,7 +30,7 @@ class JarsAmongOthersIT {
 
     @Test
     void ofTwoProvidersWithOneNameNeitherWinsAndBothAreNamed() {
-        Report report = host.add(IMPOSTOR).report(configured("acme", "{}"));
+        Report report = host.add(IMPOSTOR).embeddedReport(configured("acme", "{}"));
 
         assertThat(report.problemCodes()).containsOnlyOnce("provider-unusable").contains("provider-name-conflict");
         assertThat(report.textOf("provider-name-conflict"))
@@ -45,8 +45,8 @@ class JarsAmongOthersIT {
 
     @Test
     void aPinChoosesBetweenTwoProvidersWithOneName() {
-        Report report =
-                host.add(IMPOSTOR).report(configured("chosen", "{provider: acme, provider_class: impostor.Provider}"));
+        Report report = host.add(IMPOSTOR)
+                .embeddedReport(configured("chosen", "{provider: acme, provider_class: impostor.Provider}"));
 
         assertThat(report.stateOf("chosen")).isEqualTo("READY");
         assertThat(report.problemCodes()).doesNotContain("provider-unusable");
@@ -54,7 +54,7 @@ class JarsAmongOthersIT {
 
     @Test
     void aPinOnAClassThatIsNotThereIsAnErrorThatNamesTheOneThatIs() {
-        Report report = host.report(configured("chosen", "{provider: acme, provider_class: acme.Gone}"));
+        Report report = host.embeddedReport(configured("chosen", "{provider: acme, provider_class: acme.Gone}"));
 
         assertThat(report.stateOf("chosen")).isEqualTo("MISCONFIGURED");
         assertThat(report.problemCodes()).containsExactly("provider-pin-unknown");
@@ -65,7 +65,7 @@ class JarsAmongOthersIT {
     void theSameClassInTwoJarsIsUsedOnceAndBothJarsAreNamed() {
         FixtureJar copy = HealthyJars.ACME.copiedTo("copy-of-acme.jar");
 
-        Report report = host.add(copy).report(configured("acme", "{}"));
+        Report report = host.add(copy).embeddedReport(configured("acme", "{}"));
 
         assertThat(report.stateOf("acme")).isEqualTo("READY");
         assertThat(report.problemCodes()).containsExactly("provider-shadowed");
@@ -82,7 +82,7 @@ class JarsAmongOthersIT {
                         .provides(provider.className())
                         .build());
 
-        Report report = host.report(configured("split", "{}"));
+        Report report = host.embeddedReport(configured("split", "{}"));
 
         assertThat(report.stateOf("split")).isEqualTo("READY");
         assertThat(report.problemCodes()).isEmpty();
@@ -99,7 +99,7 @@ class JarsAmongOthersIT {
                 .servicesFile("# ours\r\n" + first.className() + " # one\r\n\r\n\t" + second.className())
                 .build());
 
-        Report report = host.report(configured("second", "{}"));
+        Report report = host.embeddedReport(configured("second", "{}"));
 
         assertThat(report.problemCodes()).isEmpty();
         assertThat(report.stateOf("second")).isEqualTo("READY");
@@ -115,7 +115,7 @@ class JarsAmongOthersIT {
                 .contentOf(BuiltJars.api())
                 .build());
 
-        Report report = host.report(configured("fat", "{}"));
+        Report report = host.embeddedReport(configured("fat", "{}"));
 
         assertThat(report.problemCodes()).isEmpty();
         assertThat(report.stateOf("fat")).isEqualTo("READY");
@@ -128,7 +128,7 @@ class JarsAmongOthersIT {
                         .servicesFile("# nothing yet\n")
                         .build());
 
-        assertThat(host.report(configured("acme", "{}")).problemCodes()).isEmpty();
+        assertThat(host.embeddedReport(configured("acme", "{}")).problemCodes()).isEmpty();
     }
 
     @Test
@@ -143,14 +143,14 @@ class JarsAmongOthersIT {
         String name = "n".repeat(63);
         host.add(jarOf("longest.jar", ProviderSource.healthy("longest", name)));
 
-        assertThat(host.report(configured(name, "{}")).stateOf(name)).isEqualTo("READY");
+        assertThat(host.embeddedReport(configured(name, "{}")).stateOf(name)).isEqualTo("READY");
     }
 
     @Test
     void aBackendOnABrokenProviderFails() {
         host.add(BadJars.named("descriptor throws").jar());
 
-        Report report = host.report(configured("descriptor-throws", "{}"));
+        Report report = host.embeddedReport(configured("descriptor-throws", "{}"));
 
         assertThat(report.problemCodes()).containsExactly("provider-unusable", "provider-call-failed");
         assertThat(report.stateOf("descriptor-throws")).isEqualTo("FAILED");
@@ -171,7 +171,8 @@ class JarsAmongOthersIT {
                                     static final OptionSpec<String> PLAN = OptionSpec.text("plan");
                                 """));
 
-        Report report = host.add(picky).report(configured("picky", "{region: s3cr3t-region, plan: s3cr3t-plan}"));
+        Report report =
+                host.add(picky).embeddedReport(configured("picky", "{region: s3cr3t-region, plan: s3cr3t-plan}"));
 
         assertThat(report.problemCodes()).containsExactly("options-rejected", "options-rejected");
         assertThat(report.problems())

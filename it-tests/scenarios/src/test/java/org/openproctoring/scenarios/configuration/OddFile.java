@@ -44,6 +44,16 @@ record OddFile(String what, int exit, String says, Maker maker) {
         Path in(Path folder) throws IOException;
     }
 
+    /** All of them. */
+    static Stream<OddFile> all() {
+        return Stream.of(unopenable(), unusable(), usable()).flatMap(List::stream);
+    }
+
+    /** The one that is this, in words. */
+    static OddFile called(String what) {
+        return all().filter(odd -> odd.what.equals(what)).findFirst().orElseThrow();
+    }
+
     /** Files that cannot be opened. */
     static List<OddFile> unopenable() {
         return List.of(

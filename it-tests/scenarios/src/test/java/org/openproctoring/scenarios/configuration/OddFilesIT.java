@@ -11,6 +11,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -20,22 +21,32 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.openproctoring.scenarios.host.HostInstallation;
 import org.openproctoring.scenarios.host.HostRun;
+import org.openproctoring.scenarios.host.SharedJvm;
 
-/** Files that are no text in UTF-8 of a reasonable size, given to a host with little memory. */
+/**
+ * Files that are no text in UTF-8 of a reasonable size, given to a host with little memory, one after another in one JVM;
+ * and one of each kind to {@code bin/host}.
+ */
 @TestInstance(Lifecycle.PER_CLASS)
 class OddFilesIT {
-    private static final String LITTLE_MEMORY = "-Xmx64m -Xss512k";
+    private static final List<String> LITTLE_MEMORY = List.of("-Xmx64m", "-Xss512k");
 
     private HostInstallation host;
+    private SharedJvm jvm;
 
     @BeforeAll
     void installsAHostWithLittleMemory(@TempDir Path folder) {
-        host = HostInstallation.in(folder).environment("JAVA_OPTS", LITTLE_MEMORY);
+        host = HostInstallation.in(folder).environment("JAVA_OPTS", String.join(" ", LITTLE_MEMORY));
+        jvm = host.startSharedJvm(LITTLE_MEMORY);
+    }
+
+    @AfterAll
+    void endsTheJvm() {
+        jvm.close();
     }
 
     static Stream<OddFile> all() {
-        return Stream.of(OddFile.unopenable(), OddFile.unusable(), OddFile.usable())
-                .flatMap(List::stream);
+        return OddFile.all();
     }
 
     static List<OddFile> unopenable() {
@@ -45,8 +56,22 @@ class OddFilesIT {
     @ParameterizedTest
     @MethodSource("all")
     void checkSaysInOneLineWhatIsWrong(OddFile odd, @TempDir Path folder) throws IOException {
-        HostRun run = check(odd.maker().in(folder)).endedWith(odd.exit()).toldNoSecret();
+        assertSaid(odd, jvm.run("check", "--config", odd.maker().in(folder).toString()));
+    }
 
+    static Stream<OddFile> oneOfEachKind() {
+        return Stream.of("missing", "100 MB", "JSON nested deeply", "aliases that explode", "almost too large")
+                .map(OddFile::called);
+    }
+
+    @ParameterizedTest
+    @MethodSource("oneOfEachKind")
+    void aJvmOfItsOwnSaysTheSame(OddFile odd, @TempDir Path folder) throws IOException {
+        assertSaid(odd, check(odd.maker().in(folder)));
+    }
+
+    private static void assertSaid(OddFile odd, HostRun run) {
+        run.endedWith(odd.exit()).toldNoSecret();
         assertThat(run.out()).isEmpty();
         assertThat(run.err()).contains(odd.says());
         assertThat(run.err().lines()).hasSize(odd.exit() == 0 ? 1 : 2);
@@ -55,7 +80,11 @@ class OddFilesIT {
     @ParameterizedTest
     @MethodSource("unopenable")
     void aReportIsPrintedWithoutAConfigurationAsWell(OddFile odd, @TempDir Path folder) throws IOException {
-        assertThat(host.report(odd.maker().in(folder)).problemCodes()).containsExactly("configuration-unreadable");
+        Path file = odd.maker().in(folder);
+
+        HostRun run = jvm.run("providers", "--config", file.toString(), "--format", "json");
+
+        assertThat(run.endedWith(0).toldNoSecret().report().problemCodes()).containsExactly("configuration-unreadable");
     }
 
     @Test

@@ -186,23 +186,46 @@ public final class HostInstallation {
 
     /** The report of {@code host providers} for a configuration. */
     public Report report(Path configuration) {
-        return run("providers", "--config", configuration.toString(), "--format", "json")
-                .endedWith(0)
-                .toldNoSecret()
-                .report();
+        return reportOf(run(reportArguments(configuration)));
     }
 
-    /** Runs the host on a class path whose order is given, where that of {@code providers/*} is up to the JVM. */
-    public HostRun runOnClassPath(List<Path> jars, String... arguments) {
-        return runMain(MAIN, jars, arguments);
+    /** The same report from this JVM, where a class loader for {@code providers/} differs in nothing from a JVM. */
+    public Report embeddedReport(Path configuration) {
+        return reportOf(start(reportArguments(configuration)).result());
+    }
+
+    /** The same from JARs in a given order, where that of {@code providers/*} is up to the JVM. */
+    public Report embeddedReport(Path configuration, List<Path> jars) {
+        return reportOf(EmbeddedCommand.start(EmbeddedClasses.of(jars), List.of(reportArguments(configuration)))
+                .result());
+    }
+
+    private static String[] reportArguments(Path configuration) {
+        return new String[] {"providers", "--config", configuration.toString(), "--format", "json"};
+    }
+
+    private static Report reportOf(HostRun run) {
+        return run.endedWith(0).toldNoSecret().report();
     }
 
     /** Runs another program with the host's libraries and these jars on its class path. */
     public HostRun runMain(String main, List<Path> jars, String... arguments) {
+        return java(Stream.concat(quickStart(), program(main, jars)), arguments);
+    }
+
+    private Stream<String> program(String main, List<Path> jars) {
         List<String> classPath = new ArrayList<>(List.of(libraries() + "/*"));
         jars.forEach(jar -> classPath.add(jar.toString()));
-        Stream<String> program = Stream.of("-cp", String.join(File.pathSeparator, classPath), main);
-        return java(Stream.concat(quickStart(), program), arguments);
+        return Stream.of("-cp", String.join(File.pathSeparator, classPath), main);
+    }
+
+    /** Starts a JVM that runs many commands, with the providers that the host comes with and further options of the JVM. */
+    public SharedJvm startSharedJvm(List<String> options) {
+        Stream<String> program = program(CommandLoop.class.getName(), SharedJvm.classPath());
+        List<String> command = javaCommand(
+                        Stream.of(options.stream(), quickStart(), program).flatMap(words -> words))
+                .toList();
+        return SharedJvm.start(process(command).directory(home.toFile()), home.resolve("runs/shared-jvm-err"));
     }
 
     private static Stream<String> quickStart() {
@@ -225,10 +248,12 @@ public final class HostInstallation {
     }
 
     private HostRun java(Stream<String> options, String... arguments) {
-        Stream<String> start = Stream.of(
-                        Stream.of(JAVA), FAST_START.stream(), Stream.of("-Dhost.home=" + home), options)
+        return start(home, Stream.concat(javaCommand(options), Stream.of(arguments)), NOTHING);
+    }
+
+    private Stream<String> javaCommand(Stream<String> options) {
+        return Stream.of(Stream.of(JAVA), FAST_START.stream(), Stream.of("-Dhost.home=" + home), options)
                 .flatMap(words -> words);
-        return start(home, Stream.concat(start, Stream.of(arguments)), NOTHING);
     }
 
     /** A program with the environment of this installation, and nothing of that of the tests. */
