@@ -62,15 +62,14 @@ final class AttemptTable {
             "code");
 
     private static final String ALL = String.join(", ", COLUMNS);
-    private static final String SELECT = "SELECT " + ALL + " FROM attempt";
+    private static final String SELECT = "SELECT " + ALL + " FROM {attempt} AS attempt";
     private static final String INSERT = COLUMNS.stream()
             .map(column -> "?")
-            .collect(
-                    Collectors.joining(", ", "INSERT INTO attempt (" + ALL + ") VALUES (", ") ON CONFLICT DO NOTHING"));
+            .collect(Collectors.joining(", ", "INSERT INTO {attempt} (" + ALL + ") VALUES (", ")"));
     private static final String UPDATE = COLUMNS.stream()
             .filter(column -> !column.equals("code"))
             .map(column -> column + " = ?")
-            .collect(Collectors.joining(", ", "UPDATE attempt SET ", " WHERE code = ? AND version = ?"));
+            .collect(Collectors.joining(", ", "UPDATE {attempt} SET ", " WHERE code = ? AND version = ?"));
 
     private final Statements statements;
 
@@ -81,19 +80,19 @@ final class AttemptTable {
     /**
      * Stores an attempt with its next version.
      *
-     * @return false, and nothing is stored, if the version has changed or a key is not unique
+     * @return false if the version has changed or a key is not unique; the caller must then roll back
      */
     boolean store(Attempt attempt) throws SQLException {
         if (attempt.version() == 0) {
-            return statements.update(INSERT, parameters -> bind(parameters, attempt)) == 1;
+            return statements.write(INSERT, parameters -> bind(parameters, attempt));
         }
-        return statements.update(UPDATE, parameters -> bind(parameters, attempt).number(attempt.version())) == 1;
+        return statements.write(UPDATE, parameters -> bind(parameters, attempt).number(attempt.version()));
     }
 
     /** Clears external ids, so that they can move between attempts in any order. */
     void clearExternalIds(List<Attempt> attempts) throws SQLException {
         statements.batch(
-                "UPDATE attempt SET external_id = NULL WHERE code = ? AND version = ? AND external_id IS NOT NULL",
+                "UPDATE {attempt} SET external_id = NULL WHERE code = ? AND version = ? AND external_id IS NOT NULL",
                 attempts,
                 (parameters, attempt) -> parameters.text(attempt.code()).number(attempt.version()));
     }
@@ -109,7 +108,7 @@ final class AttemptTable {
      */
     boolean drop(Attempt attempt) throws SQLException {
         return statements.update(
-                        "DELETE FROM attempt WHERE code = ? AND version = ?",
+                        "DELETE FROM {attempt} WHERE code = ? AND version = ?",
                         parameters -> parameters.text(attempt.code()).number(attempt.version()))
                 == 1;
     }
@@ -156,7 +155,8 @@ final class AttemptTable {
         Map<AttemptStatus, Long> counts = new EnumMap<>(AttemptStatus.class);
         statements
                 .query(
-                        "SELECT status, COUNT(*) AS attempts FROM attempt" + conditions.where() + " GROUP BY status",
+                        "SELECT status, COUNT(*) AS attempts FROM {attempt} AS attempt" + conditions.where()
+                                + " GROUP BY status",
                         conditions,
                         row -> Map.entry(row.word("status", AttemptStatus.class), row.number("attempts")))
                 .forEach(count -> counts.put(count.getKey(), count.getValue()));
@@ -182,7 +182,7 @@ final class AttemptTable {
             conditions.and("removed_at IS NULL");
         }
         if (filter.latestOnly()) {
-            conditions.and("NOT EXISTS (SELECT 1 FROM attempt later WHERE later.learner_id = attempt.learner_id"
+            conditions.and("NOT EXISTS (SELECT 1 FROM {attempt} AS later WHERE later.learner_id = attempt.learner_id"
                     + " AND later.exam_id = attempt.exam_id AND later.attempt_number > attempt.attempt_number"
                     + " AND later.removed_at IS NULL)");
         }

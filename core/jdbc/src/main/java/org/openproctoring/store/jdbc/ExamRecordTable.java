@@ -8,10 +8,9 @@ import org.openproctoring.core.attempt.model.ExamRecord;
 final class ExamRecordTable {
     private static final String ALL =
             "version, state, state_since, external_id, active, unknown_tries, backend, exam_id";
-    private static final String INSERT =
-            "INSERT INTO exam_record (" + ALL + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING";
+    private static final String INSERT = "INSERT INTO {exam_record} (" + ALL + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
     private static final String UPDATE =
-            "UPDATE exam_record SET version = ?, state = ?, state_since = ?, external_id = ?,"
+            "UPDATE {exam_record} SET version = ?, state = ?, state_since = ?, external_id = ?,"
                     + " active = ?, unknown_tries = ? WHERE backend = ? AND exam_id = ? AND version = ?";
 
     private final Statements statements;
@@ -23,18 +22,18 @@ final class ExamRecordTable {
     /**
      * Stores a record with its next version.
      *
-     * @return false, and nothing is stored, if the version has changed
+     * @return false if the version has changed; the caller must then roll back
      */
     boolean store(ExamRecord exam) throws SQLException {
         if (exam.version() == 0) {
-            return statements.update(INSERT, parameters -> bind(parameters, exam)) == 1;
+            return statements.write(INSERT, parameters -> bind(parameters, exam));
         }
         return statements.update(UPDATE, parameters -> bind(parameters, exam).number(exam.version())) == 1;
     }
 
     List<ExamRecord> find(String condition, Statements.ParameterBinder binder) throws SQLException {
         return statements.query(
-                "SELECT " + ALL + " FROM exam_record WHERE " + condition, binder, ExamRecordTable::record);
+                "SELECT " + ALL + " FROM {exam_record} WHERE " + condition, binder, ExamRecordTable::record);
     }
 
     private static Parameters bind(Parameters parameters, ExamRecord exam) throws SQLException {

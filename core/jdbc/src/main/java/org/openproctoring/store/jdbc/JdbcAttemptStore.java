@@ -1,6 +1,5 @@
 package org.openproctoring.store.jdbc;
 
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,20 +30,20 @@ import org.openproctoring.core.attempt.store.RetiredPseudonym;
 import org.openproctoring.core.attempt.store.ReviewKey;
 
 /**
- * Stores attempts, reviews and the outbox in a database, which several processes can share if it is PostgreSQL. Safe for use
- * by many threads. Every method throws {@link StoreUnavailableException} if the database is unavailable.
+ * Stores attempts, reviews and the outbox in a database, which several processes can share unless it is SQLite. The tables
+ * must exist: see {@link JdbcSchema}. Safe for use
+ * by many threads. Every method throws {@link StoreUnavailableException} if the database is
+ * unavailable, and {@link StoreException} if its tables no longer fit the library.
  */
 public final class JdbcAttemptStore implements AttemptStore {
     private final Transactions transactions;
-    private final Dialect dialect;
 
     private JdbcAttemptStore(Transactions transactions) {
         this.transactions = transactions;
-        dialect = transactions.dialect();
     }
 
     /**
-     * Begins a store on a transactions.
+     * Begins a store.
      *
      * @param dataSource where connections to the database come from, as a rule a pool
      * @return the builder of the store
@@ -56,6 +55,7 @@ public final class JdbcAttemptStore implements AttemptStore {
     /** Builds a store. */
     public static final class Builder {
         private JdbcTransactions transactions;
+        private TablePrefix prefix = TablePrefix.DEFAULT;
 
         private Builder(DataSource dataSource) {
             transactions = JdbcTransactions.of(dataSource);
@@ -73,18 +73,31 @@ public final class JdbcAttemptStore implements AttemptStore {
         }
 
         /**
-         * Builds the store. Connects to the database to find out which one it is.
+         * Sets the beginning of the names of all tables. The default is {@code proctoring_}.
+         *
+         * @param text as given to {@link JdbcSchema.Builder#tablePrefix}
+         * @return this builder
+         * @throws IllegalArgumentException if the prefix is invalid
+         */
+        public Builder tablePrefix(String text) {
+            prefix = new TablePrefix(text);
+            return this;
+        }
+
+        /**
+         * Builds the store. Connects to the database and validates its tables and the transactions.
          *
          * @return the store
          * @throws StoreUnavailableException if the database is unavailable
-         * @throws IllegalArgumentException if the store does not support the database
+         * @throws StoreException if the store does not support the database, its tables or the transactions
          */
         public JdbcAttemptStore build() {
-            try {
-                return new JdbcAttemptStore(new Transactions(transactions, transactions.read(Dialect::of)));
-            } catch (SQLException failure) {
-                throw new StoreUnavailableException(failure);
-            }
+            Transactions opened = Transactions.open(transactions, prefix);
+            opened.requireIsolation();
+            opened.read(SchemaInspection::problem).ifPresent(problem -> {
+                throw problem;
+            });
+            return new JdbcAttemptStore(opened);
         }
     }
 
@@ -98,7 +111,7 @@ public final class JdbcAttemptStore implements AttemptStore {
     @Override
     public CommitResult commit(AttemptChange change) {
         WriteResult result = transactions.commitIf(
-                WriteResult.WRITTEN, WriteResult.CONFLICT, connection -> write(connection, change));
+                WriteResult.WRITTEN, WriteResult.CONFLICT, statements -> write(statements, change));
         return switch (result) {
             case WRITTEN -> CommitResult.COMMITTED;
             case CONFLICT -> CommitResult.CONFLICT;
@@ -107,9 +120,8 @@ public final class JdbcAttemptStore implements AttemptStore {
     }
 
     /** Writes attempts last: if an external id is taken, everything else was as expected. */
-    private WriteResult write(Connection connection, AttemptChange change) throws SQLException {
-        Statements statements = new Statements(connection);
-        if (!new OutboxTable(statements, dialect).apply(change)) {
+    private static WriteResult write(Statements statements, AttemptChange change) throws SQLException {
+        if (!new OutboxTable(statements).apply(change)) {
             return WriteResult.CONFLICT;
         }
         Optional<ExamRecord> exam = change.exam();
@@ -141,20 +153,13 @@ public final class JdbcAttemptStore implements AttemptStore {
         return store(statements, change.attempts());
     }
 
-    private WriteResult store(Statements statements, List<Attempt> attempts) throws SQLException {
+    private static WriteResult store(Statements statements, List<Attempt> attempts) throws SQLException {
         AttemptTable table = new AttemptTable(statements);
         if (attempts.size() > 1) {
             table.clearExternalIds(attempts);
         }
         for (Attempt attempt : attempts) {
-            try {
-                if (!table.store(attempt)) {
-                    return WriteResult.NOT_UNIQUE;
-                }
-            } catch (SQLException failure) {
-                if (!dialect.isUniqueViolation(failure)) {
-                    throw failure;
-                }
+            if (!table.store(attempt)) {
                 return WriteResult.NOT_UNIQUE;
             }
         }
@@ -198,23 +203,23 @@ public final class JdbcAttemptStore implements AttemptStore {
     @Override
     public List<Lease> lease(int limit, Duration duration, Set<String> exceptBackends) {
         // Idle workers poll several times a second, which must not block writers.
-        boolean empty = transactions.read(connection -> new OutboxTable(new Statements(connection), dialect).isEmpty());
+        boolean empty = transactions.read(statements -> new OutboxTable(statements).isEmpty());
         if (empty) {
             return List.of();
         }
-        return transactions.commit(connection ->
-                new OutboxTable(new Statements(connection), dialect).lease(limit, duration, exceptBackends));
+        return transactions.commit(
+                List.of(), statements -> new OutboxTable(statements).lease(limit, duration, exceptBackends));
     }
 
     @Override
     public Optional<Lease> leaseNext(String orderingKey, Duration duration) {
         return transactions.commit(
-                connection -> new OutboxTable(new Statements(connection), dialect).leaseNext(orderingKey, duration));
+                Optional.empty(), statements -> new OutboxTable(statements).leaseNext(orderingKey, duration));
     }
 
     @Override
     public OutboxStatus outboxStatus() {
-        return transactions.read(connection -> new OutboxTable(new Statements(connection), dialect).status());
+        return transactions.read(statements -> new OutboxTable(statements).status());
     }
 
     @Override
@@ -240,17 +245,17 @@ public final class JdbcAttemptStore implements AttemptStore {
 
     @Override
     public CursoredPage<Attempt, AttemptCursor> attempts(AttemptQuery filter, PageRequest<AttemptCursor> page) {
-        return transactions.read(connection -> new AttemptTable(new Statements(connection)).page(filter, page));
+        return transactions.read(statements -> new AttemptTable(statements).page(filter, page));
     }
 
     @Override
     public Map<AttemptStatus, Long> countByStatus(AttemptQuery filter) {
-        return transactions.read(connection -> new AttemptTable(new Statements(connection)).countByStatus(filter));
+        return transactions.read(statements -> new AttemptTable(statements).countByStatus(filter));
     }
 
     @Override
     public CursoredPage<Attempt, AttemptCursor> removedAttempts(Instant before, PageRequest<AttemptCursor> page) {
-        return transactions.read(connection -> new AttemptTable(new Statements(connection)).removed(before, page));
+        return transactions.read(statements -> new AttemptTable(statements).removed(before, page));
     }
 
     @Override
@@ -268,23 +273,22 @@ public final class JdbcAttemptStore implements AttemptStore {
     }
 
     private List<Attempt> find(String condition, Statements.ParameterBinder binder) {
-        return transactions.read(connection -> new AttemptTable(new Statements(connection)).find(condition, binder));
+        return transactions.read(statements -> new AttemptTable(statements).find(condition, binder));
     }
 
     @Override
     public List<StoredReview> reviews(String attemptCode) {
-        return transactions.read(connection -> new ReviewTable(new Statements(connection)).of(attemptCode));
+        return transactions.read(statements -> new ReviewTable(statements).of(attemptCode));
     }
 
     @Override
     public List<ReviewKey> reviewsWithRecording(Instant before, int limit) {
-        return transactions.read(
-                connection -> new ReviewTable(new Statements(connection)).withRecording(before, limit));
+        return transactions.read(statements -> new ReviewTable(statements).withRecording(before, limit));
     }
 
     @Override
     public List<ReviewKey> reviewsArrived(Instant before, int limit) {
-        return transactions.read(connection -> new ReviewTable(new Statements(connection)).arrived(before, limit));
+        return transactions.read(statements -> new ReviewTable(statements).arrived(before, limit));
     }
 
     @Override
@@ -300,34 +304,31 @@ public final class JdbcAttemptStore implements AttemptStore {
     }
 
     private List<ExamRecord> records(String condition, Statements.ParameterBinder binder) {
-        return transactions.read(connection -> new ExamRecordTable(new Statements(connection)).find(condition, binder));
+        return transactions.read(statements -> new ExamRecordTable(statements).find(condition, binder));
     }
 
     @Override
     public CursoredPage<OutboxEntry, Long> outbox(OutboxQuery filter, PageRequest<Long> page) {
-        return transactions.read(connection -> new OutboxTable(new Statements(connection), dialect).page(filter, page));
+        return transactions.read(statements -> new OutboxTable(statements).page(filter, page));
     }
 
     @Override
     public List<OutboxEntry> outboxDone(Instant before, int limit) {
-        return transactions.read(
-                connection -> new OutboxTable(new Statements(connection), dialect).done(before, limit));
+        return transactions.read(statements -> new OutboxTable(statements).done(before, limit));
     }
 
     @Override
     public List<AttemptEvent> undeliveredEvents(String attemptCode, int limit) {
-        return transactions.read(connection -> new Statements(connection)
-                .query(
-                        "SELECT attempt_code, payload FROM outbox WHERE ordering_key = ? AND state <> 'CANCELLED'"
-                                + " ORDER BY id LIMIT ?",
-                        parameters -> parameters
-                                .text(AttemptEvent.orderingKey(attemptCode))
-                                .count(limit),
-                        row -> StoredJson.event(row.text("attempt_code"), row.text("payload"))));
+        return transactions.read(statements -> statements.query(
+                "SELECT attempt_code, payload FROM {outbox} WHERE ordering_key = ? AND state <> 'CANCELLED'"
+                        + " ORDER BY id LIMIT ?",
+                parameters ->
+                        parameters.text(AttemptEvent.orderingKey(attemptCode)).count(limit),
+                row -> StoredJson.event(row.text("attempt_code"), row.text("payload"))));
     }
 
     @Override
     public List<RetiredPseudonym> retired(String learnerDigest) {
-        return transactions.read(connection -> new RetiredPseudonymTable(new Statements(connection)).of(learnerDigest));
+        return transactions.read(statements -> new RetiredPseudonymTable(statements).of(learnerDigest));
     }
 }

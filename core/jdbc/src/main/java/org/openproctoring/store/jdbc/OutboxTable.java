@@ -3,12 +3,12 @@ package org.openproctoring.store.jdbc;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.openproctoring.core.attempt.model.AttemptEvent;
 import org.openproctoring.core.attempt.model.ExamSyncCommand;
 import org.openproctoring.core.attempt.model.OutboxMessage;
@@ -28,7 +28,7 @@ import org.openproctoring.core.attempt.store.PageRequest;
  *
  * <p>A transaction that adds messages locks their ordering keys and barrier groups until it commits. Ids within one key or
  * group are therefore assigned in commit order, and the oldest message that a lease sees for a key stays the oldest.
- * Messages that are free are then leased by row lock: a lease skips rows that another transaction is leasing or settling.
+ * A lease locks messages that are free by row, and skips rows that another transaction is leasing or settling.
  */
 final class OutboxTable {
     private static final String MESSAGE =
@@ -40,17 +40,22 @@ final class OutboxTable {
     private static final String UNSETTLED = SHARED + ", leased_until, NULL AS settled_at";
     private static final String SETTLED = SHARED + ", NULL AS leased_until, settled_at";
 
-    /** How many rows one lease marks as due: after a vendor's outage, all of them could exceed the statement time-out. */
-    private static final int DUE_LIMIT = 1000;
+    /** How many rows one lease changes: after a vendor's outage, all of them could exceed the statement time-out. */
+    private static final int LEASE_LIMIT = 1000;
+
+    /** How many more messages than needed a lease considers, because other workers may be leasing the first ones. */
+    private static final int SPARE_CANDIDATES = 100;
 
     private final Statements statements;
     private final Dialect dialect;
     private final String now;
+    private final String free;
 
-    OutboxTable(Statements statements, Dialect dialect) {
+    OutboxTable(Statements statements) {
         this.statements = statements;
-        this.dialect = dialect;
+        dialect = statements.dialect();
         now = dialect.now();
+        free = "(leased_until IS NULL OR leased_until <= " + now + ")";
     }
 
     /**
@@ -59,6 +64,7 @@ final class OutboxTable {
      * @return false if a lease is not in the state that the change expects; the caller must then roll back
      */
     boolean apply(AttemptChange change) throws SQLException {
+        dialect.beginWriting(statements);
         acquireLocks(change);
         Set<Long> cancelled = new TreeSet<>(change.cancelled());
         for (long id : cancelled) {
@@ -70,8 +76,8 @@ final class OutboxTable {
             return false;
         }
         for (long id : cancelled) {
-            statements.update("DELETE FROM outbox WHERE id = ?", parameters -> parameters.number(id));
-            statements.update("DELETE FROM outbox_settled WHERE id = ?", parameters -> parameters.number(id));
+            statements.update("DELETE FROM {outbox} WHERE id = ?", parameters -> parameters.number(id));
+            statements.update("DELETE FROM {outbox_settled} WHERE id = ?", parameters -> parameters.number(id));
         }
         for (String orderingKey : change.cancelledOrderingKeys()) {
             cancel(orderingKey);
@@ -87,14 +93,14 @@ final class OutboxTable {
             message.barrierGroup().ifPresent(group -> names.add("barrier-group " + group));
         });
         change.cancelledOrderingKeys().forEach(key -> names.add("ordering-key " + key));
-        dialect.acquireLocks(statements.connection(), names);
+        dialect.acquireLocks(statements, names);
     }
 
     private boolean leased(long id) throws SQLException {
         return statements
                 .query(
-                        "SELECT leased_until IS NOT NULL AND leased_until > " + now + " AS leased FROM outbox"
-                                + " WHERE id = ? " + dialect.forUpdate(),
+                        "SELECT leased_until IS NOT NULL AND leased_until > " + now + " AS leased FROM {outbox}"
+                                + " WHERE id = ?" + dialect.forUpdate(),
                         parameters -> parameters.number(id),
                         row -> row.flag("leased"))
                 .contains(true);
@@ -103,11 +109,11 @@ final class OutboxTable {
     private boolean settle(LeaseOutcome outcome) throws SQLException {
         return switch (outcome.outcome()) {
             case RETRY ->
-                postpone(outcome, "state = 'PENDING', delayed = TRUE, due_at = " + now + " + ?", outcome.delay());
+                postpone(outcome, "state = 'PENDING', postponed = TRUE, due_at = " + now + " + ?", outcome.delay());
             case PARK ->
                 postpone(
                         outcome,
-                        "state = 'PARKED', delayed = TRUE, tries = 0, due_at = " + now + " + ?, tried_since = " + now
+                        "state = 'PARKED', postponed = TRUE, tries = 0, due_at = " + now + " + ?, tried_since = " + now
                                 + " + ?",
                         outcome.delay(),
                         outcome.delay());
@@ -120,7 +126,7 @@ final class OutboxTable {
     /** Postpones a message, or deletes it if it was cancelled. */
     private boolean postpone(LeaseOutcome outcome, String assignments, Duration... durations) throws SQLException {
         int updated = statements.update(
-                "UPDATE outbox SET " + assignments
+                "UPDATE {outbox} SET " + assignments
                         + ", leased_until = NULL, note = ? WHERE id = ? AND fence = ? AND state <> 'CANCELLED'",
                 parameters -> {
                     for (Duration duration : durations) {
@@ -130,7 +136,7 @@ final class OutboxTable {
                 });
         return updated == 1
                 || statements.update(
-                                "DELETE FROM outbox WHERE id = ? AND fence = ? AND state = 'CANCELLED'",
+                                "DELETE FROM {outbox} WHERE id = ? AND fence = ? AND state = 'CANCELLED'",
                                 parameters ->
                                         parameters.number(outcome.entryId()).number(outcome.fence()))
                         == 1;
@@ -138,10 +144,11 @@ final class OutboxTable {
 
     private boolean finish(LeaseOutcome outcome, State state) throws SQLException {
         List<OutboxEntry> finished = statements.query(
-                "DELETE FROM outbox WHERE id = ? AND fence = ? RETURNING " + UNSETTLED,
+                "SELECT " + UNSETTLED + " FROM {outbox} WHERE id = ? AND fence = ?" + dialect.forUpdate(),
                 parameters -> parameters.number(outcome.entryId()).number(outcome.fence()),
                 OutboxTable::entry);
         for (OutboxEntry entry : finished) {
+            statements.update("DELETE FROM {outbox} WHERE id = ?", parameters -> parameters.number(entry.id()));
             if (entry.state() != State.CANCELLED
                     && (state != State.DONE || entry.message().retainedWhenDone())) {
                 retain(entry, state, outcome.note());
@@ -152,8 +159,8 @@ final class OutboxTable {
 
     private void retain(OutboxEntry entry, State state, String note) throws SQLException {
         statements.update(
-                "INSERT INTO outbox_settled (id, tries, enqueued_at, due_at, state, note, " + MESSAGE + ", settled_at)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, " + now + ")",
+                "INSERT INTO {outbox_settled} (id, tries, enqueued_at, due_at, state, note, " + MESSAGE
+                        + ", settled_at)" + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, " + now + ")",
                 parameters -> bind(
                         parameters
                                 .number(entry.id())
@@ -167,18 +174,20 @@ final class OutboxTable {
 
     /** Deletes the free messages first: those that are leased in between are left to the second statement. */
     private void cancel(String orderingKey) throws SQLException {
-        String condition = "ordering_key = ? AND NOT retained_when_done";
+        String condition = "ordering_key = ? AND retained_when_done = FALSE";
         statements.update(
-                "DELETE FROM outbox WHERE " + condition + " AND (leased_until IS NULL OR leased_until <= " + now + ")",
+                "DELETE FROM {outbox} WHERE " + condition + " AND (leased_until IS NULL OR leased_until <= " + now
+                        + ")",
                 parameters -> parameters.text(orderingKey));
         statements.update(
-                "UPDATE outbox SET state = 'CANCELLED' WHERE " + condition, parameters -> parameters.text(orderingKey));
+                "UPDATE {outbox} SET state = 'CANCELLED' WHERE " + condition,
+                parameters -> parameters.text(orderingKey));
     }
 
     private void add(List<OutboxMessage> messages) throws SQLException {
         statements.batch(
-                "INSERT INTO outbox (enqueued_at, tried_since, due_at, ordering_key, barrier_group, is_barrier,"
-                        + " retained_when_done, " + MESSAGE + ", state, delayed, tries, fence, note) VALUES (" + now
+                "INSERT INTO {outbox} (enqueued_at, tried_since, due_at, ordering_key, barrier_group, is_barrier,"
+                        + " retained_when_done, " + MESSAGE + ", state, postponed, tries, fence, note) VALUES (" + now
                         + ", " + now + ", " + now + ", ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'PENDING', FALSE, 0, 0, '')",
                 messages,
                 (parameters, message) -> bind(
@@ -224,13 +233,13 @@ final class OutboxTable {
     /** Whether the outbox has no unsettled messages, due or not. */
     boolean isEmpty() throws SQLException {
         return statements
-                .query("SELECT id FROM outbox LIMIT 1", parameters -> {}, row -> row.number("id"))
+                .query("SELECT id FROM {outbox} LIMIT 1", parameters -> {}, row -> row.number("id"))
                 .isEmpty();
     }
 
     /** Leases due messages, except calls to some backends. */
     List<Lease> lease(int limit, Duration duration, Set<String> exceptBackends) throws SQLException {
-        return lease(Optional.empty(), limit, duration, exceptBackends);
+        return lease(Optional.empty(), Math.max(0, Math.min(limit, LEASE_LIMIT)), duration, exceptBackends);
     }
 
     /** Leases the oldest message of an ordering key, if it is due. */
@@ -240,39 +249,95 @@ final class OutboxTable {
 
     private List<Lease> lease(Optional<String> orderingKey, int limit, Duration duration, Set<String> exceptBackends)
             throws SQLException {
-        List<String> except = List.copyOf(exceptBackends);
-        String free = "(leased_until IS NULL OR leased_until <= " + now + ")";
+        dialect.beginWriting(statements);
+        deleteCancelled();
+        markDue();
+        List<Long> candidates = candidates(orderingKey, limit, List.copyOf(exceptBackends));
+        if (candidates.isEmpty()) {
+            return List.of();
+        }
+        List<Lease> leases = statements.query(
+                "SELECT " + UNSETTLED + ", fence, tried_since, " + now + " AS read_at FROM {outbox} WHERE id IN ("
+                        + list(candidates) + ") AND postponed = FALSE AND state <> 'CANCELLED' AND " + free
+                        + " ORDER BY id LIMIT ?" + dialect.forUpdateSkipLocked(),
+                parameters -> parameters.count(limit),
+                row -> lease(row, duration));
         statements.batch(
-                "DELETE FROM outbox WHERE id IN (SELECT id FROM outbox WHERE state = 'CANCELLED' AND " + free + " "
-                        + dialect.forUpdateSkipLocked() + ")",
-                "UPDATE outbox SET delayed = FALSE WHERE id IN (SELECT id FROM outbox WHERE delayed AND due_at <= "
-                        + now + " ORDER BY due_at LIMIT " + DUE_LIMIT + " " + dialect.forUpdateSkipLocked() + ")");
-        List<Lease> leases = new ArrayList<>(statements.query(
-                "WITH free AS MATERIALIZED (SELECT id FROM outbox candidate WHERE NOT delayed AND state <> 'CANCELLED'"
-                        + " AND " + free + (orderingKey.isPresent() ? " AND ordering_key = ?" : "")
-                        + (except.isEmpty()
+                "UPDATE {outbox} SET tries = tries + 1, fence = ?, leased_until = ? WHERE id = ?",
+                leases,
+                (parameters, lease) -> parameters
+                        .number(lease.fence())
+                        .time(lease.entry().leasedUntil())
+                        .number(lease.entry().id()));
+        return leases;
+    }
+
+    /** Deletes messages that were cancelled while they were leased. */
+    private void deleteCancelled() throws SQLException {
+        statements.batch(
+                "DELETE FROM {outbox} WHERE id = ?",
+                ids("state = 'CANCELLED' AND " + free + " ORDER BY id"),
+                Parameters::number);
+    }
+
+    /** Marks postponed messages that are due. */
+    private void markDue() throws SQLException {
+        statements.batch(
+                "UPDATE {outbox} SET postponed = FALSE WHERE id = ?",
+                ids("postponed = TRUE AND due_at <= " + now + " ORDER BY due_at"),
+                Parameters::number);
+    }
+
+    private List<Long> ids(String condition) throws SQLException {
+        return statements.query(
+                "SELECT id FROM {outbox} WHERE " + condition + " LIMIT " + LEASE_LIMIT + dialect.forUpdateSkipLocked(),
+                row -> row.number("id"));
+    }
+
+    /**
+     * Returns free messages that are the oldest of their ordering key or barrier group. They stay the oldest, so they are
+     * locked by a second query: databases differ in what one query that locks rows sees of other rows.
+     */
+    private List<Long> candidates(Optional<String> orderingKey, int limit, List<String> exceptBackends)
+            throws SQLException {
+        String placeholders = String.join(", ", Collections.nCopies(exceptBackends.size(), "?"));
+        return statements.query(
+                "SELECT id FROM {outbox} AS candidate WHERE postponed = FALSE AND state <> 'CANCELLED' AND " + free
+                        + (orderingKey.isPresent() ? " AND ordering_key = ?" : "")
+                        + (exceptBackends.isEmpty()
                                 ? ""
-                                : " AND (backend IS NULL OR backend NOT IN (?" + ", ?".repeat(except.size() - 1) + "))")
-                        + " AND NOT EXISTS (SELECT 1 FROM outbox older"
+                                : " AND (backend IS NULL OR backend NOT IN (" + placeholders + "))")
+                        + " AND NOT EXISTS (SELECT 1 FROM {outbox} AS older"
                         + " WHERE older.ordering_key = candidate.ordering_key AND older.id < candidate.id)"
-                        + " AND NOT (is_barrier AND EXISTS (SELECT 1 FROM outbox older"
+                        + " AND (is_barrier = FALSE OR NOT EXISTS (SELECT 1 FROM {outbox} AS older"
                         + " WHERE older.barrier_group = candidate.barrier_group AND older.id < candidate.id))"
-                        + " ORDER BY id LIMIT ? " + dialect.forUpdateSkipLocked() + ")"
-                        + " UPDATE outbox SET tries = tries + 1, fence = fence + 1, leased_until = " + now + " + ?"
-                        + " WHERE id IN (SELECT id FROM free)"
-                        + " RETURNING " + UNSETTLED + ", fence, " + now + " - tried_since AS age",
+                        + " ORDER BY id LIMIT ?",
                 parameters -> {
                     if (orderingKey.isPresent()) {
                         parameters.text(orderingKey.get());
                     }
-                    for (String backend : except) {
+                    for (String backend : exceptBackends) {
                         parameters.text(backend);
                     }
-                    parameters.count(Math.max(limit, 0)).duration(duration);
+                    parameters.count(limit + SPARE_CANDIDATES);
                 },
-                row -> new Lease(entry(row), row.number("fence"), row.duration("age"))));
-        leases.sort(Comparator.comparingLong(lease -> lease.entry().id()));
-        return leases;
+                row -> row.number("id"));
+    }
+
+    private static String list(List<Long> ids) {
+        return ids.stream().map(String::valueOf).collect(Collectors.joining(", "));
+    }
+
+    private static Lease lease(Row row, Duration duration) throws SQLException {
+        Instant now = row.time("read_at");
+        OutboxEntry entry = entry(row);
+        return new Lease(
+                entry.toBuilder()
+                        .tries(entry.tries() + 1)
+                        .leasedUntil(Optional.of(now.plus(duration)))
+                        .build(),
+                row.number("fence") + 1,
+                Duration.between(row.time("tried_since"), now));
     }
 
     /** Returns how much waits. Looks at a limited number of messages in each state. */
@@ -280,9 +345,9 @@ final class OutboxTable {
         OutboxStatus.Builder status = OutboxStatus.builder();
         statements.query(
                 "SELECT state, COUNT(*) AS messages, " + now + " - MIN(enqueued_at) AS age FROM ("
-                        + "SELECT * FROM (SELECT state, enqueued_at FROM outbox WHERE state = 'PENDING' ORDER BY id LIMIT "
+                        + "SELECT * FROM (SELECT state, enqueued_at FROM {outbox} WHERE state = 'PENDING' ORDER BY id LIMIT "
                         + OutboxStatus.MAX_COUNT + ") AS pending UNION ALL "
-                        + "SELECT * FROM (SELECT state, enqueued_at FROM outbox WHERE state = 'PARKED' ORDER BY id LIMIT "
+                        + "SELECT * FROM (SELECT state, enqueued_at FROM {outbox} WHERE state = 'PARKED' ORDER BY id LIMIT "
                         + OutboxStatus.MAX_COUNT + ") AS parked) AS waiting GROUP BY state",
                 parameters -> {},
                 row -> row.word("state", State.class) == State.PENDING
@@ -301,9 +366,9 @@ final class OutboxTable {
         int needed = Math.addExact(page.skip(), page.fetchSize());
         List<OutboxEntry> read = statements.query(
                 "SELECT * FROM (SELECT " + UNSETTLED + " FROM ("
-                        + select(SHARED + ", leased_until", "outbox", conditions)
+                        + select(SHARED + ", leased_until", "{outbox}", conditions)
                         + order + ") AS unsettled UNION ALL SELECT " + SETTLED + " FROM ("
-                        + select(SHARED + ", settled_at", "outbox_settled", conditions) + order
+                        + select(SHARED + ", settled_at", "{outbox_settled}", conditions) + order
                         + ") AS settled) AS entries" + order + " OFFSET ?",
                 parameters -> {
                     conditions.bind(parameters);
@@ -336,7 +401,7 @@ final class OutboxTable {
             if (filter.removedOnly()) {
                 about.and("attempt.removed_at IS NOT NULL");
             }
-            conditions.and("EXISTS (SELECT 1 FROM attempt" + about.where() + ")", about);
+            conditions.and("EXISTS (SELECT 1 FROM {attempt} AS attempt" + about.where() + ")", about);
         }
         if (!filter.states().isEmpty()) {
             conditions.in("state", filter.states().stream().map(Enum::name).toList());
@@ -352,7 +417,7 @@ final class OutboxTable {
         Conditions conditions =
                 new Conditions().and("state = 'DONE'").and("settled_at < ?", parameters -> parameters.bound(before));
         return statements.query(
-                select(SETTLED, "outbox_settled", conditions) + " ORDER BY settled_at, id LIMIT ?",
+                select(SETTLED, "{outbox_settled}", conditions) + " ORDER BY settled_at, id LIMIT ?",
                 parameters -> {
                     conditions.bind(parameters);
                     parameters.count(limit);

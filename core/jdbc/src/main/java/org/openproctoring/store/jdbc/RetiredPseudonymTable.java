@@ -15,8 +15,8 @@ final class RetiredPseudonymTable {
     /** Adds pseudonyms that are not stored yet. */
     void add(List<RetiredPseudonym> pseudonyms) throws SQLException {
         statements.batch(
-                "INSERT INTO retired_pseudonym (learner_digest, backend, pseudonym) VALUES (?, ?, ?)"
-                        + " ON CONFLICT DO NOTHING",
+                "INSERT INTO {retired_pseudonym} (learner_digest, backend, pseudonym) VALUES (?, ?, ?)"
+                        + statements.dialect().unlessPresent("pseudonym"),
                 pseudonyms,
                 (parameters, retired) -> parameters
                         .text(retired.learnerDigest())
@@ -26,7 +26,7 @@ final class RetiredPseudonymTable {
 
     List<RetiredPseudonym> of(String learnerDigest) throws SQLException {
         return statements.query(
-                "SELECT learner_digest, backend, pseudonym FROM retired_pseudonym WHERE learner_digest = ?",
+                "SELECT learner_digest, backend, pseudonym FROM {retired_pseudonym} WHERE learner_digest = ?",
                 parameters -> parameters.text(learnerDigest),
                 row -> new RetiredPseudonym(row.text("learner_digest"), row.text("backend"), row.text("pseudonym")));
     }

@@ -14,7 +14,7 @@ final class ReviewTable {
     private static final String ALL = "attempt_code, review_number, arrived_at, status, outcome, comments,"
             + " claimed_reviewer, reviewer, delivery_id, revision, reviewed_at, recording_url, digest";
     private static final String INSERT =
-            "INSERT INTO review (" + ALL + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING";
+            "INSERT INTO {review} (" + ALL + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
     private final Statements statements;
 
@@ -25,41 +25,40 @@ final class ReviewTable {
     /**
      * Adds a review.
      *
-     * @return false if the attempt already has a review with this number
+     * @return false if the attempt already has a review with this number; the caller must then roll back
      */
     boolean add(StoredReview review) throws SQLException {
-        return statements.update(
-                        INSERT,
-                        parameters -> parameters
-                                .text(review.attemptCode())
-                                .count(review.number())
-                                .time(review.arrivedAt())
-                                .word(review.status())
-                                .word(review.outcome())
-                                .text(StoredJson.of(review.comments()))
-                                .text(review.claimedReviewer())
-                                .text(review.reviewer())
-                                .text(review.deliveryId())
-                                .number(review.revision())
-                                .time(review.reviewedAt())
-                                .text(review.recordingUrl().map(URI::toString))
-                                .text(review.digest()))
-                == 1;
+        return statements.write(
+                INSERT,
+                parameters -> parameters
+                        .text(review.attemptCode())
+                        .count(review.number())
+                        .time(review.arrivedAt())
+                        .word(review.status())
+                        .word(review.outcome())
+                        .text(StoredJson.of(review.comments()))
+                        .text(review.claimedReviewer())
+                        .text(review.reviewer())
+                        .text(review.deliveryId())
+                        .number(review.revision())
+                        .time(review.reviewedAt())
+                        .text(review.recordingUrl().map(URI::toString))
+                        .text(review.digest()));
     }
 
     void erase(String attemptCode) throws SQLException {
-        statements.update("DELETE FROM review WHERE attempt_code = ?", parameters -> parameters.text(attemptCode));
+        statements.update("DELETE FROM {review} WHERE attempt_code = ?", parameters -> parameters.text(attemptCode));
     }
 
     void drop(ReviewKey review) throws SQLException {
         statements.update(
-                "DELETE FROM review WHERE attempt_code = ? AND review_number = ?",
+                "DELETE FROM {review} WHERE attempt_code = ? AND review_number = ?",
                 parameters -> parameters.text(review.attemptCode()).count(review.number()));
     }
 
     void dropRecording(ReviewKey review) throws SQLException {
         statements.update(
-                "UPDATE review SET recording_url = NULL WHERE attempt_code = ? AND review_number = ?",
+                "UPDATE {review} SET recording_url = NULL WHERE attempt_code = ? AND review_number = ?",
                 parameters -> parameters.text(review.attemptCode()).count(review.number()));
     }
 
@@ -75,7 +74,7 @@ final class ReviewTable {
 
     private List<ReviewKey> oldest(String condition, Instant before, int limit) throws SQLException {
         return statements.query(
-                "SELECT attempt_code, review_number FROM review WHERE " + condition
+                "SELECT attempt_code, review_number FROM {review} WHERE " + condition
                         + "arrived_at < ? ORDER BY arrived_at LIMIT ?",
                 parameters -> parameters.bound(before).count(limit),
                 row -> new ReviewKey(row.text("attempt_code"), row.count("review_number")));
@@ -83,7 +82,7 @@ final class ReviewTable {
 
     List<StoredReview> of(String attemptCode) throws SQLException {
         return statements.query(
-                "SELECT " + ALL + " FROM review WHERE attempt_code = ? ORDER BY review_number",
+                "SELECT " + ALL + " FROM {review} WHERE attempt_code = ? ORDER BY review_number",
                 parameters -> parameters.text(attemptCode),
                 ReviewTable::review);
     }

@@ -4,12 +4,17 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Runs SQL statements on a connection. */
-record Statements(Connection connection) {
+/**
+ * Runs SQL statements on a connection. The names of tables are in braces, without their prefix: {@code {outbox}}.
+ *
+ * @param connection the connection of the transaction
+ * @param dialect the dialect of its database
+ * @param prefix the prefix of the tables
+ */
+record Statements(Connection connection, Dialect dialect, TablePrefix prefix) {
     /** Sets the parameters of a statement. */
     interface ParameterBinder {
         void bind(Parameters parameters) throws SQLException;
@@ -25,9 +30,9 @@ record Statements(Connection connection) {
         T map(Row row) throws SQLException;
     }
 
-    /** Returns all rows of a query, or of a change that returns rows. */
+    /** Returns all rows of a query. */
     <T> List<T> query(String sql, ParameterBinder binder, RowMapper<T> mapper) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+        try (PreparedStatement statement = prepare(sql)) {
             binder.bind(new Parameters(statement));
             List<T> values = new ArrayList<>();
             try (ResultSet rows = statement.executeQuery()) {
@@ -40,21 +45,32 @@ record Statements(Connection connection) {
         }
     }
 
+    /** Returns all rows of a query without parameters. */
+    <T> List<T> query(String sql, RowMapper<T> mapper) throws SQLException {
+        return query(sql, parameters -> {}, mapper);
+    }
+
     /** Changes rows and returns how many were changed. */
     int update(String sql, ParameterBinder binder) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+        try (PreparedStatement statement = prepare(sql)) {
             binder.bind(new Parameters(statement));
             return statement.executeUpdate();
         }
     }
 
-    /** Runs several statements in one batch. */
-    void batch(String... sql) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            for (String one : sql) {
-                statement.addBatch(one);
+    /**
+     * Inserts or updates one row.
+     *
+     * @return false if there is no row to update, or a key is not unique; the caller must then roll back
+     */
+    boolean write(String sql, ParameterBinder binder) throws SQLException {
+        try {
+            return update(sql, binder) == 1;
+        } catch (SQLException failure) {
+            if (dialect.isUniqueViolation(failure)) {
+                return false;
             }
-            statement.executeBatch();
+            throw failure;
         }
     }
 
@@ -63,12 +79,16 @@ record Statements(Connection connection) {
         if (values.isEmpty()) {
             return;
         }
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+        try (PreparedStatement statement = prepare(sql)) {
             for (T value : values) {
                 binder.bind(new Parameters(statement), value);
                 statement.addBatch();
             }
             statement.executeBatch();
         }
+    }
+
+    private PreparedStatement prepare(String sql) throws SQLException {
+        return connection.prepareStatement(prefix.expand(sql));
     }
 }

@@ -1,11 +1,17 @@
 package org.openproctoring.store.jdbc;
 
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Runs the store's work in the host's transactions, and reports failures of the database. */
-record Transactions(JdbcTransactions transactions, Dialect dialect) {
+record Transactions(JdbcTransactions transactions, Dialect dialect, TablePrefix prefix) {
+    /** The statements of one transaction. */
+    interface Work<T> {
+        T run(Statements statements) throws SQLException;
+    }
+
     /** Rolls the transaction back without a failure. */
     private static final class RollbackException extends RuntimeException {
         private static final long serialVersionUID = 1;
@@ -15,21 +21,57 @@ record Transactions(JdbcTransactions transactions, Dialect dialect) {
         }
     }
 
-    /** Runs queries. */
-    <T> T read(JdbcTransactions.Work<T> work) {
+    /**
+     * Finds out which database the transactions use.
+     *
+     * @throws StoreException if the store does not support it
+     * @throws StoreUnavailableException if it is unavailable
+     */
+    static Transactions open(JdbcTransactions transactions, TablePrefix prefix) {
         try {
-            return transactions.read(work);
+            return new Transactions(
+                    transactions, transactions.read(JdbcDatabase::of).dialect(), prefix);
         } catch (SQLException failure) {
             throw new StoreUnavailableException(failure);
         }
     }
 
-    /** Runs work in a transaction and returns once its changes are durable. */
-    <T> T commit(JdbcTransactions.Work<T> work) {
+    /**
+     * Requires transactions that see what was committed since they began.
+     *
+     * @throws StoreException if they do not
+     */
+    void requireIsolation() {
+        int isolation = commit(
+                Connection.TRANSACTION_NONE,
+                statements -> statements.connection().getTransactionIsolation());
+        if (dialect.hasReadCommitted() && isolation != Connection.TRANSACTION_READ_COMMITTED) {
+            throw StoreProblem.ISOLATION.exception("the level " + isolation + " of java.sql.Connection");
+        }
+    }
+
+    /** Runs queries. */
+    <T> T read(Work<T> work) {
         try {
-            return transactions.write(work);
+            return transactions.read(connection -> work.run(statements(connection)));
         } catch (SQLException failure) {
-            throw new StoreUnavailableException(failure);
+            throw reported(failure);
+        }
+    }
+
+    /**
+     * Runs work in a transaction and returns once its changes are durable.
+     *
+     * @param conflict the result if the transaction is aborted in favor of a concurrent one
+     */
+    <T> T commit(T conflict, Work<T> work) {
+        try {
+            return transactions.write(connection -> work.run(writing(connection)));
+        } catch (SQLException failure) {
+            if (dialect.isSerializationFailure(failure)) {
+                return conflict;
+            }
+            throw reported(failure);
         }
     }
 
@@ -38,11 +80,11 @@ record Transactions(JdbcTransactions transactions, Dialect dialect) {
      *
      * @param conflict the result if the transaction is aborted in favor of a concurrent one
      */
-    <T> T commitIf(T expected, T conflict, JdbcTransactions.Work<T> work) {
+    <T> T commitIf(T expected, T conflict, Work<T> work) {
         Result<T> rejected = new Result<>();
         try {
-            return transactions.write(connection -> {
-                T result = work.run(connection);
+            return commit(conflict, statements -> {
+                T result = work.run(statements);
                 if (!result.equals(expected)) {
                     rejected.value = result;
                     throw new RollbackException();
@@ -51,15 +93,47 @@ record Transactions(JdbcTransactions transactions, Dialect dialect) {
             });
         } catch (RollbackException rollback) {
             return Optional.ofNullable(rejected.value).orElseThrow(() -> rollback);
-        } catch (SQLException failure) {
-            if (dialect.isSerializationFailure(failure)) {
-                return conflict;
-            }
-            throw new StoreUnavailableException(failure);
         }
     }
 
     private static final class Result<T> {
         private @Nullable T value;
+    }
+
+    private Statements statements(Connection connection) {
+        return new Statements(connection, dialect, prefix);
+    }
+
+    /** Checks each transaction, because a change would be stored by halves without one. */
+    private Statements writing(Connection connection) throws SQLException {
+        if (connection.getAutoCommit()) {
+            throw StoreProblem.NO_TRANSACTIONS.exception("autocommit is on in a transaction");
+        }
+        return statements(connection);
+    }
+
+    private RuntimeException reported(SQLException failure) {
+        if (dialect.isSchemaMismatch(failure)) {
+            Optional<StoreException> mismatch = read(SchemaInspection::problem);
+            if (mismatch.isPresent()) {
+                return mismatch.get();
+            }
+        }
+        StoreProblem problem = dialect.problem(failure);
+        if (!problem.temporary()) {
+            return problem.exception("SQL state " + failure.getSQLState() + ", error code " + failure.getErrorCode());
+        }
+        return new StoreUnavailableException(
+                problem, dialect.hasSafeMessage(failure) ? failure : withoutMessage(failure));
+    }
+
+    /** Messages can contain learners' data. */
+    private static SQLException withoutMessage(SQLException failure) {
+        SQLException copy = new SQLException(
+                failure.getClass().getName() + " without its message, which can contain personal data",
+                failure.getSQLState(),
+                failure.getErrorCode());
+        copy.setStackTrace(failure.getStackTrace());
+        return copy;
     }
 }

@@ -10,7 +10,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
@@ -21,7 +20,9 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.flywaydb.core.api.FlywayException;
 import org.openproctoring.core.attempt.store.AttemptStore;
 import org.openproctoring.store.jdbc.JdbcAttemptStore;
+import org.openproctoring.store.jdbc.JdbcSchema;
 import org.openproctoring.store.jdbc.JdbcTransactions;
+import org.openproctoring.store.jdbc.StoreException;
 import org.openproctoring.store.jdbc.StoreUnavailableException;
 
 /**
@@ -86,7 +87,7 @@ public final class Database implements AutoCloseable {
         Database database = new Database(dialect, pool);
         try {
             database.prepare(kind);
-        } catch (FlywayException | StoreUnavailableException failure) {
+        } catch (FlywayException | StoreException | StoreUnavailableException failure) {
             database.close();
             throw new StoreRefusedException(
                     "cannot migrate the database " + dialect.location() + " (" + firstLine(failure) + ")");
@@ -106,13 +107,12 @@ public final class Database implements AutoCloseable {
         if (incompatibility.isPresent()) {
             throw new StoreRefusedException(incompatibility.get());
         }
-        Map<String, String> placeholders = new HashMap<>(dialect.placeholders());
-        placeholders.put("kind", kind.name());
         dialect.migrations(pool)
                 .locations(MIGRATIONS)
-                .placeholders(placeholders)
+                .placeholders(Map.of("kind", kind.name()))
                 .load()
                 .migrate();
+        JdbcSchema.of(pool).initialize();
         requireKind(kind);
     }
 

@@ -3,7 +3,6 @@ package org.openproctoring.host.store;
 import com.zaxxer.hikari.HikariConfig;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
@@ -15,9 +14,6 @@ interface Dialect {
 
     /** Returns the configuration of migrations. */
     FluentConfiguration migrations(DataSource pool);
-
-    /** Returns the values of the placeholders in migrations. */
-    Map<String, String> placeholders();
 
     /** Returns where the data is, for a message. */
     String location();

@@ -64,11 +64,6 @@ record PostgreSql(PostgreSqlAddress address) implements Dialect {
     }
 
     @Override
-    public Map<String, String> placeholders() {
-        return Map.of("id", "BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY");
-    }
-
-    @Override
     public String location() {
         return address.toString();
     }

@@ -41,11 +41,6 @@ record Sqlite(Path file, Map<String, String> settings) implements Dialect {
     }
 
     @Override
-    public Map<String, String> placeholders() {
-        return Map.of("id", "INTEGER PRIMARY KEY AUTOINCREMENT");
-    }
-
-    @Override
     public String location() {
         return file.toString();
     }

@@ -62,7 +62,7 @@ final class ManyAtOnceOnPostgreSqlIT extends ManyAtOnce {
         try (Connection lock = under.connect();
                 Statement statement = lock.createStatement()) {
             lock.setAutoCommit(false);
-            statement.execute("SELECT 1 FROM attempt FOR UPDATE");
+            statement.execute("SELECT 1 FROM proctoring_attempt FOR UPDATE");
             slow = commitAside(
                     AttemptChange.builder().attempt(attempt.withVersion(1)).enqueue(first));
             awaitWaiting(1, slow);

@@ -146,7 +146,7 @@ class PostgreSqlOutageIT {
             try (Connection other = under.connect();
                     Statement statement = other.createStatement()) {
                 other.setAutoCommit(false);
-                statement.execute("SELECT 1 FROM attempt FOR UPDATE");
+                statement.execute("SELECT 1 FROM proctoring_attempt FOR UPDATE");
                 for (Future<Object> call : threads.invokeAll(calls)) {
                     assertThat(call.get()).isEqualTo("refused");
                 }
@@ -168,7 +168,7 @@ class PostgreSqlOutageIT {
             try (Connection other = under.connect();
                     Statement statement = other.createStatement()) {
                 other.setAutoCommit(false);
-                statement.execute("LOCK TABLE outbox");
+                statement.execute("LOCK TABLE proctoring_outbox");
 
                 refuses(() -> store.commit(submission(attempt)));
             }

@@ -66,6 +66,14 @@ class SameAsInMemoryIT {
         }
     }
 
+    @Test
+    @MariaDbTest
+    void onMariaDb() throws Exception {
+        try (StoreUnderTest under = StoreUnderTest.onMariaDb()) {
+            compare(under);
+        }
+    }
+
     private static void compare(StoreUnderTest under) throws Exception {
         for (int life = 0; life < LIVES; life++) {
             RandomSeed.run(seed -> new Comparison(under, seed).run());

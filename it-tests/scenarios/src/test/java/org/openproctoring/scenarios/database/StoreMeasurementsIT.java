@@ -53,12 +53,13 @@ class StoreMeasurementsIT {
                         name, threads, attemptsPerSecond(exam, threads));
             }
             leases(name + ", nothing else", under, exam);
-            under.execute(many("INSERT INTO outbox_settled (id, tries, enqueued_at, due_at, state, settled_at, note,"
-                    + MESSAGE + ") %s SELECT -n, 1, 0, 0, 'DONE', 1, ''," + VALUES));
+            under.execute(many(
+                    "INSERT INTO proctoring_outbox_settled (id, tries, enqueued_at, due_at, state, settled_at, note,"
+                            + MESSAGE + ") %s SELECT -n, 1, 0, 0, 'DONE', 1, ''," + VALUES));
             leases(name + ", " + MANY + " settled", under, exam);
             under.execute(many(
-                    "INSERT INTO outbox (ordering_key, barrier_group, is_barrier, retained_when_done, tries, enqueued_at,"
-                            + " tried_since, due_at, state, delayed, fence, note," + MESSAGE
+                    "INSERT INTO proctoring_outbox (ordering_key, barrier_group, is_barrier, retained_when_done, tries, enqueued_at,"
+                            + " tried_since, due_at, state, postponed, fence, note," + MESSAGE
                             + ") %s SELECT 'key ' || n, 'group ' || n,"
                             + " 1 = 0, 1 = 1, 1, 0, 0, " + Long.MAX_VALUE + ", 'PARKED', 1 = 1, 1, ''," + VALUES));
             leases(name + ", and " + MANY + " that are not due", under, exam);
@@ -110,6 +111,6 @@ class StoreMeasurementsIT {
             lent += leases.size();
         }
         System.out.printf("%s: %.2f ms a lease (%d lent)%n", name, (System.nanoTime() - start) / 1e6 / LEASES, lent);
-        under.execute("DELETE FROM outbox WHERE state = 'PENDING'");
+        under.execute("DELETE FROM proctoring_outbox WHERE state = 'PENDING'");
     }
 }

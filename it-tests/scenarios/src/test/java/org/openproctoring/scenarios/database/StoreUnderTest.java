@@ -1,5 +1,6 @@
 package org.openproctoring.scenarios.database;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -7,25 +8,40 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.openproctoring.core.attempt.store.AttemptStore;
 import org.openproctoring.host.store.Database;
 import org.openproctoring.host.store.StoreKind;
 import org.openproctoring.host.store.StoreRefusedException;
+import org.openproctoring.store.jdbc.JdbcAttemptStore;
+import org.openproctoring.store.jdbc.JdbcSchema;
 
 /** A store of attempts on a real database, whose time a test can let pass, and which it can empty. */
 final class StoreUnderTest implements AutoCloseable {
     private static final List<String> TIMES = List.of("enqueued_at", "tried_since", "due_at", "leased_until");
 
-    private final Opening opening;
-    private final Connecting connecting;
-    private final Database database;
     private final AttemptStore store;
+    private final Optional<Opening> opening;
+    private final Optional<Database> database;
+    private final Connecting connecting;
+    private final Runnable closing;
 
     private StoreUnderTest(Opening opening, Connecting connecting) {
-        this.opening = opening;
+        this.opening = Optional.of(opening);
         this.connecting = connecting;
-        database = open();
-        store = database.attemptStore();
+        Database opened = open();
+        database = Optional.of(opened);
+        store = opened.attemptStore();
+        closing = opened::close;
+    }
+
+    private StoreUnderTest(HikariDataSource pool, Connecting connecting) {
+        opening = Optional.empty();
+        database = Optional.empty();
+        this.connecting = connecting;
+        JdbcSchema.of(pool).initialize();
+        store = JdbcAttemptStore.builder(pool).build();
+        closing = pool::close;
     }
 
     private interface Opening {
@@ -53,18 +69,29 @@ final class StoreUnderTest implements AutoCloseable {
         return new StoreUnderTest(() -> Database.open(database.address(), StoreKind.SITE), database::connect);
     }
 
+    /** A store in a new database of the shared server, without a host. */
+    static StoreUnderTest onMariaDb() {
+        return on(MariaDbServer.shared().newDatabase());
+    }
+
+    /** A store in a database, without a host. */
+    static StoreUnderTest on(MariaDbDatabase database) {
+        return new StoreUnderTest(database.pool(), database::connect);
+    }
+
     AttemptStore store() {
         return store;
     }
 
+    /** The host's database. */
     Database database() {
-        return database;
+        return database.orElseThrow();
     }
 
     /** The same data once more, with connections of its own, as another process has them. */
     Database open() {
         try {
-            return opening.open();
+            return opening.orElseThrow().open();
         } catch (StoreRefusedException e) {
             throw new IllegalStateException(e);
         }
@@ -73,7 +100,7 @@ final class StoreUnderTest implements AutoCloseable {
     /** Lets time pass for the outbox, which goes by the database's clock: everything in it happened earlier. */
     void passTime(Duration duration) {
         for (String column : TIMES) {
-            execute("UPDATE outbox SET " + column + " = " + column + " - " + duration.toNanos());
+            execute("UPDATE proctoring_outbox SET " + column + " = " + column + " - " + duration.toNanos());
         }
     }
 
@@ -81,7 +108,7 @@ final class StoreUnderTest implements AutoCloseable {
     void empty() {
         for (String table :
                 List.of("attempt", "review", "exam_record", "outbox", "outbox_settled", "retired_pseudonym")) {
-            execute("DELETE FROM " + table);
+            execute("DELETE FROM proctoring_" + table);
         }
     }
 
@@ -101,6 +128,6 @@ final class StoreUnderTest implements AutoCloseable {
 
     @Override
     public void close() {
-        database.close();
+        closing.run();
     }
 }

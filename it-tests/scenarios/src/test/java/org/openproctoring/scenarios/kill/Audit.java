@@ -29,10 +29,13 @@ final class Audit {
     private final List<String> broken = new ArrayList<>();
 
     private Audit(Connection connection) throws SQLException {
-        each(connection, "SELECT * FROM attempt", row -> attempts.put(row.getString("code"), StoredAttempt.of(row)));
         each(
                 connection,
-                "SELECT attempt_code, count(*) AS reviews FROM review GROUP BY attempt_code",
+                "SELECT * FROM proctoring_attempt",
+                row -> attempts.put(row.getString("code"), StoredAttempt.of(row)));
+        each(
+                connection,
+                "SELECT attempt_code, count(*) AS reviews FROM proctoring_review GROUP BY attempt_code",
                 row -> reviews.put(row.getString("attempt_code"), row.getInt("reviews")));
         each(
                 connection,
@@ -43,10 +46,10 @@ final class Audit {
                             Optional.ofNullable(row.getString("from_status")).orElse(""),
                             row.getString("to_status")
                         }));
-        each(connection, "SELECT * FROM outbox", row -> open.add(message(row)));
+        each(connection, "SELECT * FROM proctoring_outbox", row -> open.add(message(row)));
         each(
                 connection,
-                "SELECT * FROM outbox_settled WHERE state IN ('REFUSED', 'EXHAUSTED')",
+                "SELECT * FROM proctoring_outbox_settled WHERE state IN ('REFUSED', 'EXHAUSTED')",
                 row -> refused.add(message(row)));
     }
 
@@ -86,7 +89,7 @@ final class Audit {
     static long unsettled(HostData data) {
         try (Connection connection = data.connect();
                 Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("SELECT count(*) FROM outbox")) {
+                ResultSet rows = statement.executeQuery("SELECT count(*) FROM proctoring_outbox")) {
             return rows.next() ? rows.getLong(1) : 0;
         } catch (SQLException busy) {
             return Long.MAX_VALUE;

@@ -24,9 +24,9 @@ interface HostData {
         long nanos = time.toNanos();
         try (Connection connection = connect();
                 Statement statement = connection.createStatement()) {
-            statement.executeUpdate("UPDATE outbox SET due_at = due_at - " + nanos + ", leased_until = leased_until - "
-                    + nanos + ", tried_since = tried_since - " + nanos);
-            statement.executeUpdate("UPDATE attempt SET registration_since = registration_since - " + nanos
+            statement.executeUpdate("UPDATE proctoring_outbox SET due_at = due_at - " + nanos
+                    + ", leased_until = leased_until - " + nanos + ", tried_since = tried_since - " + nanos);
+            statement.executeUpdate("UPDATE proctoring_attempt SET registration_since = registration_since - " + nanos
                     + " WHERE registration_state = 'INTENDED'");
         } catch (SQLException e) {
             throw new IllegalStateException(e);
