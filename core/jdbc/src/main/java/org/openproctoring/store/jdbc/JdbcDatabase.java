@@ -3,34 +3,18 @@ package org.openproctoring.store.jdbc;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
-import java.util.List;
+import java.util.Locale;
 
 /** The databases that the store supports. */
 public enum JdbcDatabase {
     /** PostgreSQL 14 or newer. */
-    POSTGRESQL("postgresql", List.of("PostgreSQL"), 14, 0, new PostgreSqlDialect()),
+    POSTGRESQL,
 
-    /** MariaDB 10.6 or newer, and MySQL 8 or newer. */
-    MARIADB("mariadb", List.of("MariaDB", "MySQL"), 10, 6, new MariaDbDialect()),
+    /** MariaDB 10.6 or newer, and MySQL 8.0.17 or newer. */
+    MARIADB,
 
     /** SQLite 3.42 or newer, for one process. */
-    SQLITE("sqlite", List.of("SQLite"), 3, 42, new SqliteDialect());
-
-    private static final int OLDEST_MYSQL = 8;
-
-    private final String folder;
-    private final List<String> products;
-    private final int oldestMajor;
-    private final int oldestMinor;
-    private final Dialect dialect;
-
-    JdbcDatabase(String folder, List<String> products, int oldestMajor, int oldestMinor, Dialect dialect) {
-        this.folder = folder;
-        this.products = products;
-        this.oldestMajor = oldestMajor;
-        this.oldestMinor = oldestMinor;
-        this.dialect = dialect;
-    }
+    SQLITE;
 
     /**
      * Returns the database of a connection.
@@ -40,32 +24,35 @@ public enum JdbcDatabase {
     static JdbcDatabase of(Connection connection) throws SQLException {
         DatabaseMetaData metadata = connection.getMetaData();
         String product = metadata.getDatabaseProductName();
-        for (JdbcDatabase database : values()) {
-            if (database.products.contains(product)) {
-                database.requireVersion(product, metadata);
-                return database;
-            }
-        }
-        throw StoreProblem.DATABASE_UNSUPPORTED.exception(product);
+        return switch (product) {
+            case "PostgreSQL" -> POSTGRESQL.from(metadata, 14, 0);
+            case "MariaDB" -> MARIADB.from(metadata, 10, 6);
+            case "MySQL" -> MARIADB.from(metadata, 8, 0);
+            case "SQLite" -> SQLITE.from(metadata, 3, 42);
+            default -> throw StoreProblem.DATABASE_UNSUPPORTED.exception(product);
+        };
     }
 
-    private void requireVersion(String product, DatabaseMetaData metadata) throws SQLException {
+    private JdbcDatabase from(DatabaseMetaData metadata, int oldestMajor, int oldestMinor) throws SQLException {
         int major = metadata.getDatabaseMajorVersion();
         int minor = metadata.getDatabaseMinorVersion();
-        boolean old = product.equals("MySQL")
-                ? major < OLDEST_MYSQL
-                : major < oldestMajor || (major == oldestMajor && minor < oldestMinor);
-        if (old) {
-            throw StoreProblem.DATABASE_TOO_OLD.exception(product + " " + metadata.getDatabaseProductVersion());
+        if (major < oldestMajor || (major == oldestMajor && minor < oldestMinor)) {
+            throw StoreProblem.DATABASE_TOO_OLD.exception(
+                    metadata.getDatabaseProductName() + " " + metadata.getDatabaseProductVersion());
         }
+        return this;
     }
 
     /** Returns the folder of the schema files. */
     String folder() {
-        return folder;
+        return name().toLowerCase(Locale.ROOT);
     }
 
     Dialect dialect() {
-        return dialect;
+        return switch (this) {
+            case POSTGRESQL -> new PostgreSqlDialect();
+            case MARIADB -> new MariaDbDialect();
+            case SQLITE -> new SqliteDialect();
+        };
     }
 }

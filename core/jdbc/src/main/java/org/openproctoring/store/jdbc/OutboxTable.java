@@ -172,16 +172,23 @@ final class OutboxTable {
                         entry.message()));
     }
 
-    /** Deletes the free messages first: those that are leased in between are left to the second statement. */
+    /**
+     * Deletes messages that are free, and marks those that are leased. The locks of the ordering key keep others from adding
+     * messages, so the ids are complete; rows are locked by id everywhere, to prevent deadlocks between indexes.
+     */
     private void cancel(String orderingKey) throws SQLException {
-        String condition = "ordering_key = ? AND retained_when_done = FALSE";
-        statements.update(
-                "DELETE FROM {outbox} WHERE " + condition + " AND (leased_until IS NULL OR leased_until <= " + now
-                        + ")",
-                parameters -> parameters.text(orderingKey));
-        statements.update(
-                "UPDATE {outbox} SET state = 'CANCELLED' WHERE " + condition,
-                parameters -> parameters.text(orderingKey));
+        List<Long> ids = statements.query(
+                "SELECT id FROM {outbox} WHERE ordering_key = ? AND retained_when_done = FALSE ORDER BY id",
+                parameters -> parameters.text(orderingKey),
+                row -> row.number("id"));
+        for (long id : ids) {
+            int deleted = statements.update(
+                    "DELETE FROM {outbox} WHERE id = ? AND " + free, parameters -> parameters.number(id));
+            if (deleted == 0) {
+                statements.update(
+                        "UPDATE {outbox} SET state = 'CANCELLED' WHERE id = ?", parameters -> parameters.number(id));
+            }
+        }
     }
 
     private void add(List<OutboxMessage> messages) throws SQLException {

@@ -1,5 +1,6 @@
 package org.openproctoring.store.jdbc;
 
+import java.sql.BatchUpdateException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -85,6 +86,9 @@ record Statements(Connection connection, Dialect dialect, TablePrefix prefix) {
                 statement.addBatch();
             }
             statement.executeBatch();
+        } catch (BatchUpdateException failure) {
+            // Only the cause has the database's error code in every driver.
+            throw failure.getCause() instanceof SQLException cause ? cause : failure;
         }
     }
 

@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Runs the store's work in the host's transactions, and reports failures of the database. */
 record Transactions(JdbcTransactions transactions, Dialect dialect, TablePrefix prefix) {
+    private static final int MAX_ATTEMPTS = 3;
+
     /** The statements of one transaction. */
     interface Work<T> {
         T run(Statements statements) throws SQLException;
@@ -60,19 +62,22 @@ record Transactions(JdbcTransactions transactions, Dialect dialect, TablePrefix 
     }
 
     /**
-     * Runs work in a transaction and returns once its changes are durable.
+     * Runs work in a transaction and returns once its changes are durable. Runs it again if the transaction is aborted in
+     * favor of a concurrent one.
      *
-     * @param conflict the result if the transaction is aborted in favor of a concurrent one
+     * @param conflict the result if the transaction is aborted each time
      */
     <T> T commit(T conflict, Work<T> work) {
-        try {
-            return transactions.write(connection -> work.run(writing(connection)));
-        } catch (SQLException failure) {
-            if (dialect.isSerializationFailure(failure)) {
-                return conflict;
+        for (int attempts = 0; attempts < MAX_ATTEMPTS; attempts++) {
+            try {
+                return transactions.write(connection -> work.run(writing(connection)));
+            } catch (SQLException failure) {
+                if (!dialect.isSerializationFailure(failure)) {
+                    throw reported(failure);
+                }
             }
-            throw reported(failure);
         }
+        return conflict;
     }
 
     /**

@@ -185,9 +185,14 @@ public final class MariaDbServer implements AutoCloseable {
         return new MariaDbDatabase("jdbc:mariadb://127.0.0.1:" + port + "/" + name, USER, PASSWORD);
     }
 
+    /** A connection of the administrator. */
+    Connection administrator() throws SQLException {
+        return DriverManager.getConnection("jdbc:mariadb://127.0.0.1:" + port + "/", "root", "");
+    }
+
     /** Does something as the administrator. */
     void execute(String sql) {
-        try (Connection connection = DriverManager.getConnection("jdbc:mariadb://127.0.0.1:" + port + "/", "root", "");
+        try (Connection connection = administrator();
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
         } catch (SQLException e) {

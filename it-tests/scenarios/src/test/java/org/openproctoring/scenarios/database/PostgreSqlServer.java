@@ -96,9 +96,17 @@ public final class PostgreSqlServer implements AutoCloseable {
 
     /** Makes a new database. */
     public PostgreSqlDatabase newDatabase() {
+        return newDatabase("UTF8");
+    }
+
+    /** Makes a new database with an encoding. */
+    PostgreSqlDatabase newDatabase(String encoding) {
         String name = "d" + DATABASES.incrementAndGet() + "_"
                 + ProcessHandle.current().pid();
-        execute("postgres", "CREATE DATABASE " + name + " OWNER " + USER);
+        execute(
+                "postgres",
+                "CREATE DATABASE " + name + " OWNER " + USER + " TEMPLATE template0 LC_COLLATE 'C' LC_CTYPE 'C'"
+                        + " ENCODING '" + encoding + "'");
         return new PostgreSqlDatabase("jdbc:postgresql://127.0.0.1:" + server.getPort() + "/" + name, USER, PASSWORD);
     }
 
