@@ -25,6 +25,8 @@ import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -152,6 +154,20 @@ class ArchitectureIT {
                         "org.openproctoring.store.jdbc",
                         "com.fasterxml.jackson.core..",
                         "org.jspecify.annotations")
+                .check(STORE);
+    }
+
+    /** A host's clock can jump, and the clocks of several hosts differ. */
+    @Test
+    void theStoreGoesByTheClockOfTheDatabase() {
+        noClasses()
+                .should()
+                .callMethod(Instant.class, "now")
+                .orShould()
+                .callMethod(System.class, "currentTimeMillis")
+                .orShould()
+                .dependOnClassesThat()
+                .areAssignableTo(Clock.class)
                 .check(STORE);
     }
 

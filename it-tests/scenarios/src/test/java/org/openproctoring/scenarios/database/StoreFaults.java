@@ -31,7 +31,9 @@ import org.openproctoring.core.attempt.store.CommitResult;
 import org.openproctoring.core.attempt.store.OutboxQuery;
 import org.openproctoring.core.attempt.store.PageRequest;
 import org.openproctoring.store.jdbc.JdbcAttemptStore;
+import org.openproctoring.store.jdbc.JdbcDatabase;
 import org.openproctoring.store.jdbc.JdbcSchema;
+import org.openproctoring.store.jdbc.JdbcTransactions;
 import org.openproctoring.store.jdbc.StoreException;
 import org.openproctoring.store.jdbc.StoreUnavailableException;
 
@@ -235,6 +237,36 @@ abstract class StoreFaults {
         refuses("store-no-transactions", () -> store(database.withoutTransactions()));
 
         storesNothing(store);
+    }
+
+    @Test
+    void transactionsOfAnUnsuitableIsolationLevelAreRefused() {
+        initialized();
+        JdbcTransactions serializable = new JdbcTransactions() {
+            @Override
+            public <T> T write(Work<T> work) throws SQLException {
+                try (Connection connection = database().getConnection()) {
+                    connection.setTransactionIsolation(Connection.TRANSACTION_SERIALIZABLE);
+                    connection.setAutoCommit(false);
+                    T result = work.run(connection);
+                    connection.commit();
+                    return result;
+                }
+            }
+
+            @Override
+            public <T> T read(Work<T> work) throws SQLException {
+                return write(work);
+            }
+        };
+        Runnable build = () ->
+                JdbcAttemptStore.builder(database()).transactions(serializable).build();
+
+        if (database().kind() == JdbcDatabase.SQLITE) {
+            assertThatCode(build::run).doesNotThrowAnyException();
+        } else {
+            refuses("store-isolation", build);
+        }
     }
 
     @Test
