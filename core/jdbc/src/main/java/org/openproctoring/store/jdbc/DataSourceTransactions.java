@@ -2,6 +2,7 @@ package org.openproctoring.store.jdbc;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import javax.sql.DataSource;
 
 /** Transactions on connections of a data source. */
@@ -11,42 +12,64 @@ record DataSourceTransactions(DataSource dataSource) implements JdbcTransactions
         try (Connection connection = dataSource.getConnection()) {
             boolean autoCommit = connection.getAutoCommit();
             int isolation = connection.getTransactionIsolation();
-            boolean otherIsolation = isolation != Connection.TRANSACTION_READ_COMMITTED
-                    && connection
-                            .getMetaData()
-                            .supportsTransactionIsolationLevel(Connection.TRANSACTION_READ_COMMITTED);
             if (!autoCommit) {
                 // The question about the isolation level may have begun a transaction.
                 connection.rollback();
             }
-            if (otherIsolation) {
+            if (isolation != Connection.TRANSACTION_READ_COMMITTED
+                    && connection
+                            .getMetaData()
+                            .supportsTransactionIsolationLevel(Connection.TRANSACTION_READ_COMMITTED)) {
                 connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
             }
             if (autoCommit) {
                 connection.setAutoCommit(false);
             }
-            T result = runAndCommit(connection, work);
-            if (autoCommit) {
-                connection.setAutoCommit(true);
+            T result;
+            try {
+                result = work.run(connection);
+                connection.commit();
+            } catch (Throwable failure) {
+                rollBack(connection, autoCommit, isolation, failure);
+                throw failure;
             }
-            if (otherIsolation) {
-                connection.setTransactionIsolation(isolation);
-            }
+            restore(connection, autoCommit, isolation);
             return result;
         }
     }
 
-    private static <T> T runAndCommit(Connection connection, Work<T> work) throws SQLException {
-        boolean committed = false;
+    /** Rolls back without hiding the failure: the transaction can have ended already, or the connection is broken. */
+    private static void rollBack(Connection connection, boolean autoCommit, int isolation, Throwable failure) {
         try {
-            T result = work.run(connection);
-            connection.commit();
-            committed = true;
-            return result;
-        } finally {
-            if (!committed) {
+            try {
                 connection.rollback();
+            } catch (SQLException ended) {
+                failure.addSuppressed(ended);
+                rollBackAgain(connection);
             }
+            restore(connection, autoCommit, isolation);
+        } catch (SQLException broken) {
+            failure.addSuppressed(broken);
+        }
+    }
+
+    /**
+     * Begins a transaction for the driver to roll back. If the disk is full, SQLite ends a transaction by itself. Its driver
+     * does not notice, and could not use the connection again.
+     */
+    private static void rollBackAgain(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("BEGIN");
+        }
+        connection.rollback();
+    }
+
+    private static void restore(Connection connection, boolean autoCommit, int isolation) throws SQLException {
+        if (autoCommit) {
+            connection.setAutoCommit(true);
+        }
+        if (isolation != connection.getTransactionIsolation()) {
+            connection.setTransactionIsolation(isolation);
         }
     }
 
