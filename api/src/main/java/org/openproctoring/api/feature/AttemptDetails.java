@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 import org.openproctoring.api.internal.Require;
 
 /**
- * The vendor's instructions and launch for a learner before the exam. Immutable. Texts and URLs come from the vendor,
- * so hosts must escape the texts and check the URLs.
+ * The vendor's instructions and launch for a learner before the exam. Immutable. Texts come from the vendor, so hosts must
+ * escape them. The library has checked the launch, and removed one that the operator does not allow.
  */
 public final class AttemptDetails {
     private final List<String> instructions;
