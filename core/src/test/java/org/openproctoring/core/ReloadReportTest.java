@@ -229,7 +229,7 @@ class ReloadReportTest {
 
                 Reasons
                   error configuration-syntax in site.yml line 1
-                    a '[' or '{' starts here and is never closed (column 7)
+                    a '[' or '{' starts here and is never closed (column 8)
                     Close it.
                 """);
     }
