@@ -57,7 +57,8 @@ public final class ReloadReport {
     }
 
     /**
-     * Returns whether the new configuration is used. If not, the differences are those that it would have made.
+     * Returns whether the new configuration is used. If not, the differences are those that it would have made, or none if it
+     * cannot be read.
      *
      * @return whether it is
      */

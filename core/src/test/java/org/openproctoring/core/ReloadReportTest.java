@@ -220,6 +220,21 @@ class ReloadReportTest {
     }
 
     @Test
+    void aConfigurationThatCannotBeReadHasReasonsAndNoDifferences() {
+        ReloadReport report = reload(ReloadPolicy.ACCEPT_READABLE, BEFORE, "acme: [");
+
+        assertThat(report.hasChanges()).isFalse();
+        assertThat(report.toTable()).isEqualTo("""
+                Not reloaded: the previous configuration stays in use
+
+                Reasons
+                  error configuration-syntax in site.yml line 1
+                    a '[' or '{' starts here and is never closed (column 8)
+                    Close it.
+                """);
+    }
+
+    @Test
     void jsonHasItsFormatAndAllDifferences() {
         Map<?, ?> json = Json.object(reload().toJson());
 

@@ -88,9 +88,7 @@ final class RegistryComparison {
 
     /** Returns why the new registry must not replace the old one; empty if it may. */
     List<Problem> reasons(ReloadPolicy policy) {
-        List<Problem> unreadable = problemsAfter.stream()
-                .filter(problem -> UNREADABLE.contains(problem.code()))
-                .toList();
+        List<Problem> unreadable = unreadable();
         if (!unreadable.isEmpty()) {
             return unreadable;
         }
@@ -103,6 +101,12 @@ final class RegistryComparison {
             return reasons;
         }
         return policy == ReloadPolicy.REFUSE_WORSE ? worse() : List.of();
+    }
+
+    private List<Problem> unreadable() {
+        return problemsAfter.stream()
+                .filter(problem -> UNREADABLE.contains(problem.code()))
+                .toList();
     }
 
     /** Returns whether there are no backends besides the built-in one. */
@@ -147,6 +151,10 @@ final class RegistryComparison {
 
     /** Returns the report of a reload with these reasons. */
     ReloadReport report(Instant at, List<Problem> reasons) {
+        if (!unreadable().isEmpty()) {
+            // Otherwise it would list every backend as removed.
+            return new ReloadReport(at, reasons, defaultBefore, defaultBefore, List.of(), List.of(), List.of());
+        }
         return new ReloadReport(at, reasons, defaultBefore, defaultAfter, changes(), newProblems, goneProblems);
     }
 

@@ -29,7 +29,7 @@ public final class ReloadReportWriter {
             text.line("");
             text.line("The new configuration would change:");
         }
-        if (!report.hasChanges()) {
+        if (report.applied() && !report.hasChanges()) {
             text.line("No changes");
         }
         if (!report.defaultBefore().equals(report.defaultAfter())) {
