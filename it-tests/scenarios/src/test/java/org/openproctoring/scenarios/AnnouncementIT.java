@@ -30,11 +30,11 @@ class AnnouncementIT {
 
     @Test
     void withTheJarTheCredentialsAreMissingAndBothRulesAreAnswered() {
-        JsonNode withEmail = misconfigured(host.report(escalationEmail));
+        JsonNode withEmail = misconfigured(host.embeddedReport(escalationEmail));
         assertRule(withEmail, "requires_escalation_email", true, "configuration");
         assertRule(withEmail, "show_review_rules", false, "provider");
 
-        JsonNode withRules = misconfigured(host.report(reviewRules));
+        JsonNode withRules = misconfigured(host.embeddedReport(reviewRules));
         assertRule(withRules, "requires_escalation_email", true, "provider");
         assertRule(withRules, "show_review_rules", false, "configuration");
     }
@@ -43,11 +43,11 @@ class AnnouncementIT {
     void withoutTheJarTheOperatorsRuleHoldsAndTheOtherIsAnAssumption() {
         host.remove(BuiltJars.proctortrack());
 
-        JsonNode withEmail = notInstalled(host.report(escalationEmail));
+        JsonNode withEmail = notInstalled(host.embeddedReport(escalationEmail));
         assertRule(withEmail, "requires_escalation_email", true, "configuration");
         assertRule(withEmail, "show_review_rules", true, "default");
 
-        JsonNode withRules = notInstalled(host.report(reviewRules));
+        JsonNode withRules = notInstalled(host.embeddedReport(reviewRules));
         assertRule(withRules, "requires_escalation_email", false, "default");
         assertRule(withRules, "show_review_rules", false, "configuration");
     }

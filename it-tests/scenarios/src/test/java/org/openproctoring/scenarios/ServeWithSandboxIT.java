@@ -26,7 +26,7 @@ class ServeWithSandboxIT {
     @BeforeEach
     void startsBoth(@TempDir Path folder) {
         installation = HostInstallation.in(folder);
-        installation.environment("VENDOR_SECRET_HASH", installation.hash(RunningSandbox.SECRET));
+        installation.environment("VENDOR_SECRET_HASH", installation.printedHash(RunningSandbox.SECRET));
         String port = Integer.toString(FreePort.next());
         vendor = RunningSandbox.startProcess(
                 installation,

@@ -76,7 +76,8 @@ class ReadmeIT {
         HostInstallation host = HostInstallation.in(folder);
         String file = host.file("conf." + block.language(), block.text()).toString();
 
-        host.run("check", "--config", file)
+        host.start("check", "--config", file)
+                .result()
                 .endedWith(Integer.parseInt(block.marker().substring(CHECK.length())));
     }
 

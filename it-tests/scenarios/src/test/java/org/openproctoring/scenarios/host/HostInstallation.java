@@ -19,6 +19,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.openproctoring.host.access.SecretHash;
 import org.openproctoring.scenarios.fixture.BuiltJars;
 import org.openproctoring.scenarios.fixture.FixtureJar;
 
@@ -166,12 +167,13 @@ public final class HostInstallation {
         return runIn(home, script(), arguments);
     }
 
-    /** What {@code bin/host hash} printed for a secret, here or elsewhere: what a configuration has in its place. */
+    /** The hash of a secret, which a configuration has in its place; computed in this JVM, because a JVM takes longer to start. */
     public String hash(String secret) {
-        return HASHES.computeIfAbsent(secret, this::newHash);
+        return HASHES.computeIfAbsent(secret, text -> SecretHash.of(text).text());
     }
 
-    private String newHash(String secret) {
+    /** A hash that {@code bin/host hash} prints. */
+    public String printedHash(String secret) {
         Path in = file("runs/" + UUID.randomUUID(), secret + "\n");
         return start(home, Stream.of(script().toString(), "hash"), in.toFile())
                 .endedWith(0)

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.openproctoring.scenarios.browser.Page;
@@ -40,7 +41,17 @@ final class AuthorSite implements AutoCloseable {
         people = new People(host, name -> name);
     }
 
+    /** Starts a host in this JVM. */
     static AuthorSite start(Path folder) {
+        return start(folder, RunningHost::start);
+    }
+
+    /** Starts a host in a process of its own, whose files can be limited. */
+    static AuthorSite startProcess(Path folder) {
+        return start(folder, RunningHost::startProcess);
+    }
+
+    private static AuthorSite start(Path folder, BiFunction<HostInstallation, String[], RunningHost> start) {
         HostInstallation installation = HostInstallation.in(folder);
         RunningSandbox vendor = RunningSandbox.start(
                 installation, "--data", folder.resolve("vendor").toString());
@@ -77,12 +88,12 @@ final class AuthorSite implements AutoCloseable {
                         installation.hash("learner"),
                         ids,
                         installation.hash("tests")));
-        RunningHost host = RunningHost.startProcess(
-                installation,
-                "--config",
-                configuration.toString(),
-                "--data",
-                folder.resolve("data").toString());
+        RunningHost host = start.apply(installation, new String[] {
+            "--config",
+            configuration.toString(),
+            "--data",
+            folder.resolve("data").toString()
+        });
         return new AuthorSite(installation, vendor, host);
     }
 

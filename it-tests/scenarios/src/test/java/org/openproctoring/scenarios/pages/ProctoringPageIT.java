@@ -44,7 +44,7 @@ class ProctoringPageIT {
 
     @BeforeAll
     static void startsASite(@TempDir Path folder) {
-        site = AuthorSite.start(folder);
+        site = AuthorSite.startProcess(folder);
     }
 
     @AfterAll
