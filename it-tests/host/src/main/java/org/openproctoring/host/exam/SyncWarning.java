@@ -39,7 +39,7 @@ final class SyncWarning {
             case "in-progress" -> "another update is in progress";
             case "backend-not-ready" -> "the provider isn't available on this site right now";
             case "vendor-refused" -> "the provider refused the exam";
-            case "vendor-unavailable" -> "the provider can't be reached";
+            case "vendor-unavailable", "circuit-open" -> "the provider can't be reached";
             case ExamSyncStatus.CREATION_UNKNOWN -> "the provider's response was lost, and it may have saved the exam";
             default -> "the update failed";
         };

@@ -149,6 +149,7 @@ class RepeatsTest {
             ProctoringException failure = Operation.REGISTER.fails(dead);
 
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMillis(100));
+            assertThat(failure.code()).isEqualTo("circuit-open");
             assertThat(failure).hasMessageContaining("not tried");
             assertThat(failure.effect()).isEqualTo(Effect.NONE);
             assertThat(failure.retriable()).isTrue();

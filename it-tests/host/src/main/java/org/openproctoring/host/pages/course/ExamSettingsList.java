@@ -119,7 +119,7 @@ final class ExamSettingsList {
             case "in-progress" -> TEXTS.get("course.sync_reason.in_progress");
             case "backend-not-ready" -> TEXTS.get("course.sync_reason.not_ready");
             case "vendor-refused" -> TEXTS.get("course.sync_reason.refused");
-            case "vendor-unavailable" -> TEXTS.get("course.sync_reason.unreachable");
+            case "vendor-unavailable", "circuit-open" -> TEXTS.get("course.sync_reason.unreachable");
             case ExamSyncStatus.CREATION_UNKNOWN -> TEXTS.get("course.sync_reason.unknown");
             default -> TEXTS.get("course.sync_reason.failed");
         };

@@ -47,9 +47,13 @@ public final class FailureClassifier {
 
     /** Nothing was sent, because the circuit is open. */
     ProctoringException breakerOpen(VendorCall call) {
-        return unavailable(
+        return ProctoringException.builder(
+                        "circuit-open",
+                        Fault.VENDOR,
                         Effect.NONE,
                         at(call) + ": not tried, because the vendor failed repeatedly and the circuit is open")
+                .retriable(true)
+                .learnerMessage(LearnerMessages.UNAVAILABLE)
                 .build();
     }
 
