@@ -15,24 +15,24 @@ import org.openproctoring.core.RegistryReport;
  *     to do, so it must not be taken out of service
  * @param details the state of each configured backend, with the code of the reason; without secrets
  */
-record BackendStatus(boolean up, Map<String, Object> details) {
+record BackendHealth(boolean up, Map<String, Object> details) {
     private static final String NULL_BACKEND = "null";
 
-    static BackendStatus of(ProviderRegistry registry) {
+    static BackendHealth of(ProviderRegistry registry) {
         List<BackendEntry> enabled = enabled(registry);
         Map<String, Object> states = new LinkedHashMap<>();
         registry.backends().stream()
-                .filter(BackendStatus::isConfigured)
+                .filter(BackendHealth::isConfigured)
                 .forEach(backend -> states.put(backend.name(), state(backend)));
-        return new BackendStatus(
+        return new BackendHealth(
                 enabled.isEmpty() || enabled.stream().anyMatch(backend -> backend.state() == BackendState.READY),
-                Map.of("backends", states));
+                states);
     }
 
     /** Returns the backends that are configured and not disabled. */
     static List<BackendEntry> enabled(ProviderRegistry registry) {
         return registry.backends().stream()
-                .filter(BackendStatus::isConfigured)
+                .filter(BackendHealth::isConfigured)
                 .filter(backend -> backend.state() != BackendState.DISABLED)
                 .toList();
     }

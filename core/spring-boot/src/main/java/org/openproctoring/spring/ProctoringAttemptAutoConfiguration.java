@@ -8,6 +8,7 @@ import org.openproctoring.core.attempt.AttemptListener;
 import org.openproctoring.core.attempt.AttemptService;
 import org.openproctoring.core.attempt.AttemptServiceBuilder;
 import org.openproctoring.core.attempt.AttemptSettings;
+import org.openproctoring.core.attempt.OutboxScheduler;
 import org.openproctoring.core.attempt.Pseudonyms;
 import org.openproctoring.core.attempt.store.AttemptStore;
 import org.openproctoring.core.attempt.store.InMemoryAttemptStore;
@@ -17,6 +18,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 
 /** Configures the service of attempts, if the application has an {@link AttemptHost}. */
@@ -97,6 +99,26 @@ public class ProctoringAttemptAutoConfiguration {
         clock.ifUnique(builder::clock);
         customizers.orderedStream().forEach(customizer -> customizer.customize(builder));
         return builder.build();
+    }
+
+    /** Delivers the outbox in the background. */
+    @Bean
+    @ConditionalOnMissingBean({OutboxScheduler.class, OutboxSchedulerLifecycle.class})
+    @ConditionalOnProperty(prefix = ProctoringProperties.PREFIX, name = "scheduler.enabled", matchIfMissing = true)
+    OutboxSchedulerLifecycle proctoringOutboxScheduler(
+            ProctoringProperties properties,
+            AttemptService attempts,
+            ObjectProvider<OutboxSchedulerCustomizer> customizers) {
+        ProctoringProperties.SchedulerSettings settings = properties.scheduler();
+        return new OutboxSchedulerLifecycle(() -> {
+            OutboxScheduler.Builder builder = OutboxScheduler.builder(attempts)
+                    .threads(settings.threads())
+                    .pollInterval(settings.pollInterval())
+                    .sweepInterval(settings.sweepInterval())
+                    .closeTimeout(settings.closeTimeout());
+            customizers.orderedStream().forEach(customizer -> customizer.customize(builder));
+            return builder.start();
+        });
     }
 
     private static AttemptSettings settings(ProctoringProperties.AttemptRules rules) {

@@ -1,5 +1,6 @@
 package org.openproctoring.spring;
 
+import java.net.URI;
 import java.time.Clock;
 import java.util.Optional;
 import org.openproctoring.api.HostInfo;
@@ -39,11 +40,11 @@ public class ProctoringAutoConfiguration {
             ObjectProvider<ProviderRegistryCustomizer> customizers) {
         ProviderRegistry.Builder builder = ProviderRegistry.builder()
                 .configuration(configuration(properties, context))
+                .host(host(properties))
                 .strict(properties.failOn() == FailOn.WARNING)
                 .closeTimeout(properties.closeTimeout())
                 .maxConcurrentCalls(properties.maxConcurrentCalls())
                 .maxConcurrentCallsPerBackend(properties.maxConcurrentCallsPerBackend());
-        host(properties).ifPresent(builder::host);
         Optional.ofNullable(context.getClassLoader()).ifPresent(builder::classLoader);
         clock.ifUnique(builder::clock);
         providers.orderedStream().forEach(builder::provider);
@@ -73,16 +74,16 @@ public class ProctoringAutoConfiguration {
         return BackendsConfiguration.read(properties.configurationFile());
     }
 
-    private static Optional<HostInfo> host(ProctoringProperties properties) {
+    private static HostInfo host(ProctoringProperties properties) {
+        URI url = properties.publicUrlOrDefault();
         if (properties.publicUrl() == null) {
-            LOG.warn("proctoring.public-url is not set: vendors cannot reach this application at http://localhost.");
-            return Optional.empty();
+            LOG.warn("proctoring.public-url is not set: vendors cannot reach this application at {}.", url);
         }
-        HostInfo.Builder host = HostInfo.builder(properties.publicUrl()).locale(properties.locale());
+        HostInfo.Builder host = HostInfo.builder(url).locale(properties.locale());
         if (properties.contactEmail() != null) {
             host.contactEmail(properties.contactEmail());
         }
-        return Optional.of(host.build());
+        return host.build();
     }
 
     /** The rules for the settings of courses. */

@@ -2,7 +2,9 @@ package org.openproctoring.spring;
 
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.observation.ObservationRegistry;
+import java.util.Optional;
 import org.openproctoring.core.ProviderRegistry;
+import org.openproctoring.core.attempt.AttemptService;
 import org.springframework.boot.actuate.endpoint.SanitizingFunction;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -14,7 +16,7 @@ import org.springframework.context.annotation.Configuration;
 
 /** Configures health, metrics and observations, as far as the application has them. */
 @AutoConfiguration(
-        after = ProctoringAutoConfiguration.class,
+        after = {ProctoringAutoConfiguration.class, ProctoringAttemptAutoConfiguration.class},
         afterName = {
             "org.springframework.boot.micrometer.observation.autoconfigure.ObservationAutoConfiguration",
             "org.springframework.boot.actuate.autoconfigure.observation.ObservationAutoConfiguration"
@@ -50,9 +52,21 @@ public class ProctoringObservationAutoConfiguration {
     @ConditionalOnClass(MeterBinder.class)
     static class Meters {
         @Bean
+        OpenCircuits proctoringOpenCircuits() {
+            return new OpenCircuits();
+        }
+
+        @Bean
         @ConditionalOnMissingBean
-        BackendMeters proctoringBackendMeters(ProviderRegistry registry) {
-            return new BackendMeters(registry);
+        BackendMeters proctoringBackendMeters(ProviderRegistry registry, OpenCircuits circuits) {
+            return new BackendMeters(registry, circuits);
+        }
+
+        @Bean
+        @ConditionalOnBean(AttemptService.class)
+        @ConditionalOnMissingBean
+        OutboxMeters proctoringOutboxMeters(AttemptService attempts) {
+            return new OutboxMeters(attempts::outboxStatus);
         }
     }
 
@@ -63,8 +77,9 @@ public class ProctoringObservationAutoConfiguration {
     static class HealthOfVersion4 {
         @Bean
         @ConditionalOnMissingBean(name = "proctoringHealthIndicator")
-        ProctoringHealthIndicator proctoringHealthIndicator(ProviderRegistry registry) {
-            return new ProctoringHealthIndicator(registry);
+        ProctoringHealthIndicator proctoringHealthIndicator(
+                ProviderRegistry registry, Optional<AttemptService> attempts) {
+            return new ProctoringHealthIndicator(registry, attempts);
         }
     }
 
@@ -75,8 +90,9 @@ public class ProctoringObservationAutoConfiguration {
     static class HealthOfVersion3 {
         @Bean
         @ConditionalOnMissingBean(name = "proctoringHealthIndicator")
-        ActuatorHealthIndicator proctoringHealthIndicator(ProviderRegistry registry) {
-            return new ActuatorHealthIndicator(registry);
+        ActuatorHealthIndicator proctoringHealthIndicator(
+                ProviderRegistry registry, Optional<AttemptService> attempts) {
+            return new ActuatorHealthIndicator(registry, attempts);
         }
     }
 }

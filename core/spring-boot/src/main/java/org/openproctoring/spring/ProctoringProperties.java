@@ -25,6 +25,8 @@ import org.springframework.util.unit.DataSize;
  * @param store Where attempts are kept. By default in the application's database.
  * @param pseudonyms How learners are named to vendors.
  * @param attempts The site's rules for attempts.
+ * @param web The endpoints for vendors and browsers.
+ * @param scheduler How the outbox is delivered in the background.
  */
 @ConfigurationProperties(ProctoringProperties.PREFIX)
 record ProctoringProperties(
@@ -39,8 +41,17 @@ record ProctoringProperties(
         @DefaultValue("32") int maxConcurrentCallsPerBackend,
         @Nullable StoreType store,
         @DefaultValue PseudonymSettings pseudonyms,
-        @DefaultValue AttemptRules attempts) {
+        @DefaultValue AttemptRules attempts,
+        @DefaultValue WebSettings web,
+        @DefaultValue SchedulerSettings scheduler) {
     static final String PREFIX = "proctoring";
+
+    private static final URI UNKNOWN_URL = URI.create("http://localhost");
+
+    /** Returns the public URL, or one that works on no other machine. */
+    URI publicUrlOrDefault() {
+        return publicUrl == null ? UNKNOWN_URL : publicUrl;
+    }
 
     /**
      * How learners are named to vendors.
@@ -81,4 +92,32 @@ record ProctoringProperties(
             @DefaultValue("5m") Duration clockTolerance,
             @DefaultValue("90d") Duration recordingRetention,
             @DefaultValue("1MB") DataSize maxCallbackSize) {}
+
+    /**
+     * The endpoints for vendors and browsers.
+     *
+     * @param enabled Whether the endpoints are mounted in Spring MVC.
+     * @param callbackPath Path below the public URL to which vendors send callbacks. By default as in Open edX.
+     * @param scriptsPath Path below the public URL of the scripts for the learner's browser.
+     */
+    record WebSettings(
+            @DefaultValue("true") boolean enabled,
+            @DefaultValue("/api/edx_proctoring/v1") String callbackPath,
+            @DefaultValue("/openproctoring") String scriptsPath) {}
+
+    /**
+     * How the outbox is delivered in the background.
+     *
+     * @param enabled Whether this process delivers the outbox. At least one process per database must.
+     * @param threads Maximum number of concurrent deliveries. A backend gets half of them at most.
+     * @param pollInterval Interval at which an idle process looks for the work of other processes.
+     * @param sweepInterval Interval at which expired attempts are ended.
+     * @param closeTimeout Maximum time to wait for running deliveries when the application stops.
+     */
+    record SchedulerSettings(
+            @DefaultValue("true") boolean enabled,
+            @DefaultValue("8") int threads,
+            @DefaultValue("2s") Duration pollInterval,
+            @DefaultValue("15s") Duration sweepInterval,
+            @DefaultValue("10s") Duration closeTimeout) {}
 }

@@ -7,13 +7,25 @@ import org.openproctoring.api.OptionSpec;
 import org.openproctoring.api.ProctoringBackend;
 import org.openproctoring.api.ProctoringException;
 import org.openproctoring.api.ProctoringException.Effect;
+import org.openproctoring.api.ProctoringException.Fault;
 import org.openproctoring.api.ProctoringProvider;
 import org.openproctoring.api.ProctoringSpi;
 import org.openproctoring.api.ProviderDescriptor;
 import org.openproctoring.api.Secret;
+import org.openproctoring.api.exam.AttemptKey;
+import org.openproctoring.api.exam.AttemptRegistration;
 import org.openproctoring.api.exam.Registration;
+import org.openproctoring.api.feature.AttemptDetails;
+import org.openproctoring.api.feature.AttemptInfo;
+import org.openproctoring.api.feature.AttemptInfoRequest;
+import org.openproctoring.api.feature.CallbackEvent;
+import org.openproctoring.api.feature.Callbacks;
+import org.openproctoring.api.feature.InboundRequest;
 
-/** A provider that keeps the contexts of its backends. A learner named {@code refused} cannot be registered. */
+/**
+ * A provider that keeps the contexts of its backends. A learner named {@code refused} cannot be registered, and the circuit is
+ * open for one named {@code not-tried}.
+ */
 final class FakeProvider implements ProctoringProvider {
     static final OptionSpec<String> BASE_URL =
             OptionSpec.text("base_url").required().visible();
@@ -48,11 +60,32 @@ final class FakeProvider implements ProctoringProvider {
     @Override
     public ProctoringBackend create(BackendContext context) {
         contexts.put(context.backendName(), context);
-        return registration -> {
-            if (registration.learner().pseudonym().equals("refused")) {
+        return new Backend();
+    }
+
+    private static final class Backend implements ProctoringBackend, AttemptInfo, Callbacks {
+        @Override
+        public Registration register(AttemptRegistration registration) {
+            String learner = registration.learner().pseudonym();
+            if (learner.equals("refused")) {
                 throw ProctoringException.unavailable(Effect.NONE, "no answer").build();
             }
+            if (learner.equals("not-tried")) {
+                throw ProctoringException.builder("circuit-open", Fault.VENDOR, Effect.NONE, "not tried")
+                        .build();
+            }
             return Registration.registered("vendor-1");
-        };
+        }
+
+        @Override
+        public AttemptDetails details(AttemptInfoRequest request) {
+            return AttemptDetails.builder().build();
+        }
+
+        @Override
+        public CallbackEvent receive(InboundRequest request) {
+            return CallbackEvent.ready(
+                    AttemptKey.externalId(request.attemptExternalId().orElseThrow()));
+        }
     }
 }

@@ -1,5 +1,7 @@
 package org.openproctoring.spring;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -10,19 +12,23 @@ import org.junit.jupiter.api.Test;
 import org.openproctoring.api.testing.GeneratedReadme;
 import org.openproctoring.api.testing.Markdown;
 import org.springframework.beans.factory.config.YamlMapFactoryBean;
+import org.springframework.core.io.ByteArrayResource;
 import org.springframework.core.io.ClassPathResource;
 
 class ReadmeTest {
     @Test
-    void tablesMatchTheMetadata() throws ClassNotFoundException {
+    void tablesMatchTheMetadata() throws ClassNotFoundException, IOException {
         GeneratedReadme.ofModule().section("properties", properties()).check();
     }
 
-    private static List<String> properties() throws ClassNotFoundException {
+    private static List<String> properties() throws ClassNotFoundException, IOException {
         List<String> lines = new ArrayList<>(List.of("| property | type | default | purpose |", "|---|---|---|---|"));
-        // JSON is YAML, which every version of Spring can read.
+        // JSON is YAML, which every version of Spring can read, except for the escaped slash.
+        String json = new ClassPathResource("META-INF/spring-configuration-metadata.json")
+                .getContentAsString(StandardCharsets.UTF_8)
+                .replace("\\/", "/");
         YamlMapFactoryBean metadata = new YamlMapFactoryBean();
-        metadata.setResources(new ClassPathResource("META-INF/spring-configuration-metadata.json"));
+        metadata.setResources(new ByteArrayResource(json.getBytes(StandardCharsets.UTF_8)));
         for (Object item : (List<?>) metadata.getObject().get("properties")) {
             lines.add(row((Map<?, ?>) item));
         }

@@ -3,6 +3,7 @@ package org.openproctoring.spring;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
@@ -58,6 +59,12 @@ class RunningApplicationTest {
         return application.getBean(ProviderRegistry.class).backend("acme").requireReady();
     }
 
+    private String health() throws ReflectiveOperationException {
+        Object indicator = application.getBean("proctoringHealthIndicator");
+        Method method = indicator.getClass().getDeclaredMethod("health");
+        return method.invoke(indicator).toString();
+    }
+
     @Test
     void noSecretIsInTheEndpointsOfTheEnvironment() {
         Object environment = application.getBean(EnvironmentEndpoint.class).environment(null);
@@ -77,11 +84,7 @@ class RunningApplicationTest {
 
     @Test
     void healthHasTheStateOfEachBackendAndItsReason() throws ReflectiveOperationException {
-        Object indicator = application.getBean("proctoringHealthIndicator");
-        Method method = indicator.getClass().getDeclaredMethod("health");
-        String health = method.invoke(indicator).toString();
-
-        assertThat(health)
+        assertThat(health())
                 .startsWith("UP")
                 .contains("acme={state=READY, provider=acme}")
                 .contains("broken={state=NOT_INSTALLED, provider=broken, reason=provider-not-installed}")
@@ -135,5 +138,34 @@ class RunningApplicationTest {
                         .tag("backend", "null")
                         .gauge())
                 .isNull();
+    }
+
+    @Test
+    void aGaugeSaysWhetherTheCircuitIsOpen() {
+        Gauge circuit = application
+                .getBean(MeterRegistry.class)
+                .get("proctoring.backend.circuit.open")
+                .tag("backend", "acme")
+                .gauge();
+
+        assertThatThrownBy(() -> backend().register(Applications.registration("not-tried")))
+                .isInstanceOf(ProctoringException.class);
+        assertThat(circuit.value()).isEqualTo(1);
+
+        backend().register(Applications.registration("ann"));
+        assertThat(circuit.value()).isZero();
+    }
+
+    @Test
+    void healthAndGaugesShowTheOutbox() throws ReflectiveOperationException {
+        MeterRegistry meters = application.getBean(MeterRegistry.class);
+
+        assertThat(health()).contains("outbox={pending=0, parked=0}");
+        for (String meter : new String[] {"pending", "parked"}) {
+            assertThat(meters.get("proctoring.outbox." + meter).gauge().value())
+                    .as(meter)
+                    .isZero();
+        }
+        assertThat(meters.get("proctoring.outbox.age").timeGauge().value()).isZero();
     }
 }
