@@ -15,6 +15,7 @@ import org.springframework.util.unit.DataSize;
  *
  * @param enabled Whether the library is configured at all.
  * @param configurationFile JSON or YAML file with the backends, instead of "proctoring.backends".
+ * @param reloadInterval How often the configuration file is checked for changes, which are then loaded. By default never.
  * @param failOn The problems with which the application does not start.
  * @param publicUrl Public base URL of the application, to which vendors send learners and callbacks.
  * @param locale Language of texts that are not for a single person.
@@ -32,6 +33,7 @@ import org.springframework.util.unit.DataSize;
 record ProctoringProperties(
         @DefaultValue("true") boolean enabled,
         @Nullable Path configurationFile,
+        @Nullable Duration reloadInterval,
         @DefaultValue("error") FailOn failOn,
         @Nullable URI publicUrl,
         @DefaultValue("en") Locale locale,

@@ -19,6 +19,7 @@ import org.openproctoring.core.BackendNotReadyException;
 import org.openproctoring.core.BackendState;
 import org.openproctoring.core.BackendsConfiguration;
 import org.openproctoring.core.ProviderRegistry;
+import org.openproctoring.core.ReloadableRegistry;
 import org.openproctoring.core.attempt.AttemptListener;
 import org.openproctoring.core.attempt.AttemptService;
 import org.openproctoring.core.attempt.Pseudonyms;
@@ -93,6 +94,31 @@ class ProctoringAutoConfigurationTest {
                                 .backend("acme")
                                 .state())
                         .isEqualTo(BackendState.READY));
+    }
+
+    @Test
+    void theFileIsReloadedWhenItChanges(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("proctoring.yml"), "PROCTORING_BACKENDS: {acme: {base_url: https://acme.example}}");
+
+        Applications.empty()
+                .withPropertyValues("proctoring.configuration-file=" + file)
+                .run(context -> {
+                    Files.writeString(
+                            file, "PROCTORING_BACKENDS: {acme: {base_url: https://acme.example, page_size: x}}");
+                    ReloadableRegistry registry = context.getBean(ReloadableRegistry.class);
+                    assertThat(registry.reload().applied()).as("with an error").isFalse();
+
+                    Files.writeString(
+                            file,
+                            "PROCTORING_BACKENDS: {acme: {base_url: https://acme.example},"
+                                    + " eu: {provider: acme, base_url: https://acme.example}}");
+                    assertThat(registry.reload().applied()).isTrue();
+                    assertThat(context.getBean(ProviderRegistry.class)
+                                    .backend("eu")
+                                    .state())
+                            .isEqualTo(BackendState.READY);
+                });
     }
 
     @Test

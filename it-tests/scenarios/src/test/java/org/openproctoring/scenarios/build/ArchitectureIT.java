@@ -183,6 +183,8 @@ class ArchitectureIT {
                                         "org.openproctoring.api..",
                                         "org.openproctoring.spring",
                                         "org.openproctoring.store.jdbc",
+                                        "jakarta.servlet..",
+                                        "javax.sql",
                                         "org.springframework..",
                                         "io.micrometer..",
                                         "org.slf4j",
