@@ -11,9 +11,6 @@ import org.openproctoring.core.attempt.AttemptSettings;
 import org.openproctoring.core.attempt.OutboxScheduler;
 import org.openproctoring.core.attempt.Pseudonyms;
 import org.openproctoring.core.attempt.store.AttemptStore;
-import org.openproctoring.core.attempt.store.InMemoryAttemptStore;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -22,16 +19,9 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 
 /** Configures the service of attempts, if the application has an {@link AttemptHost}. */
-@AutoConfiguration(
-        after = ProctoringAutoConfiguration.class,
-        afterName = {
-            "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration",
-            "org.springframework.boot.autoconfigure.jdbc.DataSourceAutoConfiguration"
-        })
+@AutoConfiguration(after = {ProctoringAutoConfiguration.class, ProctoringStoreAutoConfiguration.class})
 @ConditionalOnBean({ProviderRegistry.class, ProctoringProperties.class, AttemptHost.class})
 public class ProctoringAttemptAutoConfiguration {
-    private static final Logger LOG = LoggerFactory.getLogger(ProctoringAttemptAutoConfiguration.class);
-
     ProctoringAttemptAutoConfiguration() {}
 
     /** The pseudonyms by which vendors know learners. */
@@ -59,22 +49,6 @@ public class ProctoringAttemptAutoConfiguration {
                     "A key under proctoring.pseudonyms is invalid: " + invalid.getMessage() + ".",
                     "Correct the key or its id.");
         }
-    }
-
-    /** The store of attempts. */
-    @Bean
-    @ConditionalOnMissingBean
-    AttemptStore proctoringAttemptStore(ProctoringProperties properties, ObjectProvider<Clock> clock) {
-        if (properties.store() == StoreType.IN_MEMORY) {
-            LOG.warn("Attempts are kept in memory (proctoring.store=in-memory) and are lost when this process ends."
-                    + " Use this for tests and demos only.");
-            return new InMemoryAttemptStore(clock.getIfUnique(Clock::systemUTC));
-        }
-        throw ConfigurationFailure.of(
-                "store-missing",
-                "proctoring.store",
-                "There is no DataSource in which attempts can be stored.",
-                "Add a DataSource, or an AttemptStore bean. For tests and demos, set proctoring.store=in-memory.");
     }
 
     /** The service of attempts. */

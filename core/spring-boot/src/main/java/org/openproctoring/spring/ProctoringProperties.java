@@ -23,7 +23,7 @@ import org.springframework.util.unit.DataSize;
  * @param closeTimeout Maximum time to wait for running calls when the application stops.
  * @param maxConcurrentCalls Maximum number of concurrent calls to all backends.
  * @param maxConcurrentCallsPerBackend Maximum number of concurrent calls to one backend.
- * @param store Where attempts are kept. By default in the application's database.
+ * @param store Where attempts are kept.
  * @param pseudonyms How learners are named to vendors.
  * @param attempts The site's rules for attempts.
  * @param web The endpoints for vendors and browsers.
@@ -41,7 +41,7 @@ record ProctoringProperties(
         @DefaultValue("30s") Duration closeTimeout,
         @DefaultValue("64") int maxConcurrentCalls,
         @DefaultValue("32") int maxConcurrentCallsPerBackend,
-        @Nullable StoreType store,
+        @DefaultValue StoreSettings store,
         @DefaultValue PseudonymSettings pseudonyms,
         @DefaultValue AttemptRules attempts,
         @DefaultValue WebSettings web,
@@ -94,6 +94,18 @@ record ProctoringProperties(
             @DefaultValue("5m") Duration clockTolerance,
             @DefaultValue("90d") Duration recordingRetention,
             @DefaultValue("1MB") DataSize maxCallbackSize) {}
+
+    /**
+     * Where attempts are kept.
+     *
+     * @param type Where attempts are kept: in the application's database, or in memory for tests and demos.
+     * @param tablePrefix Beginning of the names of all tables.
+     * @param initializeSchema When tables are created or migrated at the start. "embedded" means SQLite.
+     */
+    record StoreSettings(
+            @DefaultValue("jdbc") StoreType type,
+            @DefaultValue("proctoring_") String tablePrefix,
+            @DefaultValue("embedded") InitializeSchema initializeSchema) {}
 
     /**
      * The endpoints for vendors and browsers.

@@ -32,6 +32,7 @@ final class Applications {
         return new ApplicationContextRunner()
                 .withConfiguration(AutoConfigurations.of(
                         ProctoringAutoConfiguration.class,
+                        ProctoringStoreAutoConfiguration.class,
                         ProctoringAttemptAutoConfiguration.class,
                         ProctoringObservationAutoConfiguration.class))
                 .withUserConfiguration(Provider.class);

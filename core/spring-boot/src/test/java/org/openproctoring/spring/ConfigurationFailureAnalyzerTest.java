@@ -45,7 +45,7 @@ class ConfigurationFailureAnalyzerTest {
     void aPropertyOfOursIsNamedWithWhatToDo() {
         FailureAnalysis analysis = analyze(Applications.withBackend()
                 .withUserConfiguration(Applications.Host.class)
-                .withPropertyValues("proctoring.store=in-memory"));
+                .withPropertyValues("proctoring.store.type=in-memory"));
 
         assertThat(analysis.getDescription()).isEqualTo("proctoring.pseudonyms.key is not set.");
         assertThat(analysis.getAction()).contains("16 bytes");

@@ -174,7 +174,7 @@ class ProctoringAutoConfigurationTest {
     void anApplicationWithAHostRunsAttempts() {
         List<String> events = new ArrayList<>();
         withHost()
-                .withPropertyValues("proctoring.store=in-memory")
+                .withPropertyValues("proctoring.store.type=in-memory")
                 .withBean("first", AttemptListener.class, () -> event -> events.add("first " + event.kind()))
                 .withBean("second", AttemptListener.class, () -> event -> events.add("second " + event.kind()))
                 .run(context -> {
@@ -194,7 +194,7 @@ class ProctoringAutoConfigurationTest {
     void attemptsNeedAKeyForPseudonyms() {
         Applications.withBackend()
                 .withUserConfiguration(Applications.Host.class)
-                .withPropertyValues("proctoring.store=in-memory")
+                .withPropertyValues("proctoring.store.type=in-memory")
                 .run(context ->
                         assertThat(context).getFailure().rootCause().hasMessageContaining("pseudonym-key-missing"));
     }
@@ -203,7 +203,7 @@ class ProctoringAutoConfigurationTest {
     void aShortKeyIsRefusedWithoutShowingIt() {
         Applications.withBackend()
                 .withUserConfiguration(Applications.Host.class)
-                .withPropertyValues("proctoring.store=in-memory", "proctoring.pseudonyms.key=tooshort")
+                .withPropertyValues("proctoring.store.type=in-memory", "proctoring.pseudonyms.key=tooshort")
                 .run(context -> assertThat(context)
                         .getFailure()
                         .rootCause()
@@ -215,7 +215,7 @@ class ProctoringAutoConfigurationTest {
     void formerKeysAndThoseOfOpenEdxAreUsed() {
         withHost()
                 .withPropertyValues(
-                        "proctoring.store=in-memory",
+                        "proctoring.store.type=in-memory",
                         "proctoring.pseudonyms.key-id=k2",
                         "proctoring.pseudonyms.former-keys.k1=fedcba9876543210",
                         "proctoring.pseudonyms.open-edx-keys.old=key")

@@ -38,7 +38,7 @@ class RunningApplicationTest {
                     "--proctoring.public-url=https://lms.example",
                     "--proctoring.pseudonyms.key=" + SECRET,
                     "--proctoring.pseudonyms.former-keys.k0=" + SECRET,
-                    "--proctoring.store=in-memory",
+                    "--proctoring.store.type=in-memory",
                     "--proctoring.fail-on=never",
                     "--proctoring.backends.acme.base_url=https://user:" + SECRET + "@acme.example",
                     "--proctoring.backends.acme.api_key=" + SECRET,

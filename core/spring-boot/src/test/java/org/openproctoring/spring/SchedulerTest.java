@@ -24,7 +24,7 @@ class SchedulerTest {
     private ApplicationContextRunner application() {
         return Applications.withBackend()
                 .withUserConfiguration(Applications.Host.class)
-                .withPropertyValues("proctoring.pseudonyms.key=" + Applications.KEY, "proctoring.store=in-memory")
+                .withPropertyValues("proctoring.pseudonyms.key=" + Applications.KEY, "proctoring.store.type=in-memory")
                 .withBean(AttemptListener.class, () -> events::add);
     }
 

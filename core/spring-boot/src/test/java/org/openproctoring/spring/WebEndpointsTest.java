@@ -52,7 +52,7 @@ class WebEndpointsTest {
                         "logging.level.org.apache=warn",
                         "proctoring.public-url=https://lms.example",
                         "proctoring.pseudonyms.key=" + Applications.KEY,
-                        "proctoring.store=in-memory",
+                        "proctoring.store.type=in-memory",
                         "proctoring.backends.acme.base_url=https://acme.example")
                 .run(arguments);
         context.getBean(AttemptService.class).create("ann", "final");
@@ -152,7 +152,7 @@ class WebEndpointsTest {
                 .withPropertyValues(
                         "proctoring.public-url=https://lms.example",
                         "proctoring.pseudonyms.key=" + Applications.KEY,
-                        "proctoring.store=in-memory",
+                        "proctoring.store.type=in-memory",
                         "proctoring.backends.acme.base_url=https://acme.example");
     }
 
