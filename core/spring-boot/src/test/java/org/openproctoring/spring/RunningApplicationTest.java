@@ -30,7 +30,10 @@ class RunningApplicationTest {
 
     private final ConfigurableApplicationContext application = new SpringApplicationBuilder(Application.class)
             .web(WebApplicationType.NONE)
-            .properties("spring.main.banner-mode=off", "spring.jmx.enabled=false")
+            .properties(
+                    "spring.main.banner-mode=off",
+                    "spring.jmx.enabled=false",
+                    "spring.datasource.url=jdbc:sqlite::memory:")
             .run(
                     "--management.endpoints.web.exposure.include=*",
                     "--management.endpoint.env.show-values=always",

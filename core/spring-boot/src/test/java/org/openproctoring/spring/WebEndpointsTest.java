@@ -53,6 +53,7 @@ class WebEndpointsTest {
                         "proctoring.public-url=https://lms.example",
                         "proctoring.pseudonyms.key=" + Applications.KEY,
                         "proctoring.store.type=in-memory",
+                        "spring.datasource.url=jdbc:sqlite::memory:",
                         "proctoring.backends.acme.base_url=https://acme.example")
                 .run(arguments);
         context.getBean(AttemptService.class).create("ann", "final");
@@ -153,6 +154,7 @@ class WebEndpointsTest {
                         "proctoring.public-url=https://lms.example",
                         "proctoring.pseudonyms.key=" + Applications.KEY,
                         "proctoring.store.type=in-memory",
+                        "spring.datasource.url=jdbc:sqlite::memory:",
                         "proctoring.backends.acme.base_url=https://acme.example");
     }
 
