@@ -1,7 +1,11 @@
 package org.openproctoring.spring;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -11,7 +15,11 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.openproctoring.api.testing.GeneratedReadme;
 import org.openproctoring.api.testing.Markdown;
+import org.openproctoring.core.attempt.AttemptService;
+import org.openproctoring.core.attempt.model.RegistrationState;
 import org.springframework.beans.factory.config.YamlMapFactoryBean;
+import org.springframework.boot.env.YamlPropertySourceLoader;
+import org.springframework.core.env.PropertySource;
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.core.io.ClassPathResource;
 
@@ -19,6 +27,34 @@ class ReadmeTest {
     @Test
     void tablesMatchTheMetadata() throws ClassNotFoundException, IOException {
         GeneratedReadme.ofModule().section("properties", properties()).check();
+    }
+
+    @Test
+    void theExampleStartsAnApplication() throws IOException {
+        List<PropertySource<?>> example = new YamlPropertySourceLoader()
+                .load("example", new ByteArrayResource(example().getBytes(StandardCharsets.UTF_8)));
+
+        Applications.empty()
+                .withInitializer(context -> example.forEach(
+                        context.getEnvironment().getPropertySources()::addLast))
+                .withUserConfiguration(Applications.Host.class)
+                .withPropertyValues(
+                        "PROCTORING_PSEUDONYM_KEY=" + Applications.KEY,
+                        "ACME_API_KEY=key",
+                        "proctoring.store.type=in-memory")
+                .run(context -> assertThat(context.getBean(AttemptService.class)
+                                .create("ann", "final")
+                                .registration()
+                                .state())
+                        .isEqualTo(RegistrationState.REGISTERED));
+    }
+
+    /** Returns the first block of YAML. */
+    private static String example() throws IOException {
+        String readme = Files.readString(Path.of("README.md"));
+        String fence = "```yaml\n";
+        int start = readme.indexOf(fence) + fence.length();
+        return readme.substring(start, readme.indexOf("```", start));
     }
 
     private static List<String> properties() throws ClassNotFoundException, IOException {
