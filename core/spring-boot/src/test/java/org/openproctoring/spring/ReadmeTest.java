@@ -35,8 +35,8 @@ class ReadmeTest {
                 .load("example", new ByteArrayResource(example().getBytes(StandardCharsets.UTF_8)));
 
         Applications.empty()
-                .withInitializer(context -> example.forEach(
-                        context.getEnvironment().getPropertySources()::addLast))
+                .withInitializer(
+                        context -> example.forEach(context.getEnvironment().getPropertySources()::addLast))
                 .withUserConfiguration(Applications.Host.class)
                 .withPropertyValues(
                         "PROCTORING_PSEUDONYM_KEY=" + Applications.KEY,
