@@ -4,9 +4,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 
 /**
- * Says which API client of the application sent a callback. Without a bean of this type, no caller is known: only a callback
- * that its provider verifies by a signature is accepted, and only if {@link
- * org.openproctoring.core.attempt.AttemptHost#mayCallBack} allows it for the backend. Called by many threads at once.
+ * Says which API client of the application sent a callback. {@link
+ * org.openproctoring.core.attempt.AttemptHost#mayCallBack} then decides for which backends the client may call. Without a bean
+ * of this type, no caller is known: only a callback that its provider verifies by a signature is accepted, for a backend with
+ * {@code signed_callbacks}. Called by many threads at once.
  */
 @FunctionalInterface
 public interface CallbackAuthenticator {
