@@ -25,7 +25,7 @@ final class MariaDbDialect implements Dialect {
     private static final int UNKNOWN_COLUMN = 1054;
 
     private static final Set<StoreProblem> SAFE =
-            Set.of(StoreProblem.READ_ONLY, StoreProblem.FULL, StoreProblem.TIMEOUT, StoreProblem.TEXT_TOO_LONG);
+            Set.of(StoreProblem.READ_ONLY, StoreProblem.FULL, StoreProblem.TIMEOUT);
 
     /** Independent of the time zone of the session, and of its daylight saving time. */
     @Override

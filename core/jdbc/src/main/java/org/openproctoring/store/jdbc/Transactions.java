@@ -119,7 +119,7 @@ record Transactions(JdbcTransactions transactions, Dialect dialect, TablePrefix 
 
     private RuntimeException reported(SQLException failure) {
         if (dialect.isSchemaMismatch(failure)) {
-            Optional<StoreException> mismatch = read(SchemaInspection::problem);
+            Optional<StoreException> mismatch = schemaProblem();
             if (mismatch.isPresent()) {
                 return mismatch.get();
             }
@@ -130,6 +130,14 @@ record Transactions(JdbcTransactions transactions, Dialect dialect, TablePrefix 
         }
         return new StoreUnavailableException(
                 problem, dialect.hasSafeMessage(failure) ? failure : withoutMessage(failure));
+    }
+
+    private Optional<StoreException> schemaProblem() {
+        try {
+            return transactions.read(connection -> SchemaInspection.problem(statements(connection)));
+        } catch (SQLException unknown) {
+            return Optional.empty();
+        }
     }
 
     /** Messages can contain learners' data. */
