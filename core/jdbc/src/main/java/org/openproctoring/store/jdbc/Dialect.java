@@ -25,8 +25,8 @@ interface Dialect {
     /** Returns a query for the names of the tables that statements find without naming a schema. */
     String tables();
 
-    /** Whether transactions can have the isolation level READ COMMITTED. */
-    boolean hasReadCommitted();
+    /** Whether only one transaction can write at a time. The others may then have any isolation level. */
+    boolean singleWriter();
 
     /**
      * Prepares a transaction that will write. A database with a single writer acquires its lock here, because a

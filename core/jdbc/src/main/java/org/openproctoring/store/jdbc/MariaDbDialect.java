@@ -55,8 +55,8 @@ final class MariaDbDialect implements Dialect {
     }
 
     @Override
-    public boolean hasReadCommitted() {
-        return true;
+    public boolean singleWriter() {
+        return false;
     }
 
     @Override

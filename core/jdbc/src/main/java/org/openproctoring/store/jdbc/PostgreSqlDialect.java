@@ -47,8 +47,8 @@ final class PostgreSqlDialect implements Dialect {
     }
 
     @Override
-    public boolean hasReadCommitted() {
-        return true;
+    public boolean singleWriter() {
+        return false;
     }
 
     @Override

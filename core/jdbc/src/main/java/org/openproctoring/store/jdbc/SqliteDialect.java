@@ -45,8 +45,8 @@ final class SqliteDialect implements Dialect {
     }
 
     @Override
-    public boolean hasReadCommitted() {
-        return false;
+    public boolean singleWriter() {
+        return true;
     }
 
     @Override

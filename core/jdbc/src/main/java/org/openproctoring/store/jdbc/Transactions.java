@@ -3,10 +3,11 @@ package org.openproctoring.store.jdbc;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /** Runs the store's work in the host's transactions, and reports failures of the database. */
-record Transactions(JdbcTransactions transactions, Dialect dialect, TablePrefix prefix) {
+record Transactions(JdbcTransactions transactions, Dialect dialect, TablePrefix prefix, ReentrantLock writing) {
     private static final int MAX_ATTEMPTS = 3;
 
     /** The statements of one transaction. */
@@ -32,7 +33,7 @@ record Transactions(JdbcTransactions transactions, Dialect dialect, TablePrefix 
     static Transactions open(JdbcTransactions transactions, TablePrefix prefix) {
         try {
             return new Transactions(
-                    transactions, transactions.read(JdbcDatabase::of).dialect(), prefix);
+                    transactions, transactions.read(JdbcDatabase::of).dialect(), prefix, new ReentrantLock(true));
         } catch (SQLException failure) {
             throw new StoreUnavailableException(failure);
         }
@@ -47,7 +48,7 @@ record Transactions(JdbcTransactions transactions, Dialect dialect, TablePrefix 
         int isolation = commit(
                 Connection.TRANSACTION_NONE,
                 statements -> statements.connection().getTransactionIsolation());
-        if (dialect.hasReadCommitted() && isolation != Connection.TRANSACTION_READ_COMMITTED) {
+        if (!dialect.singleWriter() && isolation != Connection.TRANSACTION_READ_COMMITTED) {
             throw StoreProblem.ISOLATION.exception("the level " + isolation + " of java.sql.Connection");
         }
     }
@@ -70,7 +71,7 @@ record Transactions(JdbcTransactions transactions, Dialect dialect, TablePrefix 
     <T> T commit(T conflict, Work<T> work) {
         for (int attempts = 0; attempts < MAX_ATTEMPTS; attempts++) {
             try {
-                return transactions.write(connection -> work.run(writing(connection)));
+                return dialect.singleWriter() ? writeAlone(work) : write(work);
             } catch (SQLException failure) {
                 if (!dialect.isSerializationFailure(failure)) {
                     throw reported(failure);
@@ -78,6 +79,20 @@ record Transactions(JdbcTransactions transactions, Dialect dialect, TablePrefix 
             }
         }
         return conflict;
+    }
+
+    /** Waits in turn, because a database that only retries can keep a writer waiting until it times out. */
+    private <T> T writeAlone(Work<T> work) throws SQLException {
+        writing.lock();
+        try {
+            return write(work);
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    private <T> T write(Work<T> work) throws SQLException {
+        return transactions.write(connection -> work.run(inTransaction(connection)));
     }
 
     /**
@@ -110,7 +125,7 @@ record Transactions(JdbcTransactions transactions, Dialect dialect, TablePrefix 
     }
 
     /** Checks each transaction, because a change would be stored by halves without one. */
-    private Statements writing(Connection connection) throws SQLException {
+    private Statements inTransaction(Connection connection) throws SQLException {
         if (connection.getAutoCommit()) {
             throw StoreProblem.NO_TRANSACTIONS.exception("autocommit is on in a transaction");
         }
