@@ -123,8 +123,8 @@ public final class MariaDbServer implements AutoCloseable {
                 "--no-defaults",
                 "--user=" + System.getProperty("user.name"),
                 "--datadir=" + data,
-                // The path of a socket has a limited length.
-                "--socket=/tmp/mariadb-" + port + ".sock",
+                // Relative to the data, because the path of a socket has a limited length.
+                "--socket=server.sock",
                 "--pid-file=" + data.resolve("server.pid"),
                 "--bind-address=127.0.0.1",
                 "--port=" + port,
