@@ -1,6 +1,7 @@
 package org.openproctoring.spring;
 
 import java.time.Clock;
+import java.util.Optional;
 import org.openproctoring.api.Secret;
 import org.openproctoring.core.ProviderRegistry;
 import org.openproctoring.core.attempt.AttemptHost;
@@ -103,6 +104,9 @@ public class ProctoringAttemptAutoConfiguration {
                 .startTimeout(rules.startTimeout())
                 .clockTolerance(rules.clockTolerance())
                 .recordingRetention(rules.recordingRetention())
+                .messageRetention(Optional.of(rules.messageRetention()))
+                .reviewRetention(Optional.of(rules.reviewRetention()))
+                .removedAttemptRetention(Optional.of(rules.removedAttemptRetention()))
                 .maxCallbackBytes(Math.toIntExact(rules.maxCallbackSize().toBytes()))
                 .build();
     }

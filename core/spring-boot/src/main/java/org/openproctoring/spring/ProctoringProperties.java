@@ -84,6 +84,9 @@ record ProctoringProperties(
      * @param startTimeout How long a learner who starts waits for the vendor to confirm the start.
      * @param clockTolerance How much a vendor's clock may differ.
      * @param recordingRetention How long the link to a review's recording is kept.
+     * @param messageRetention How long a delivered removal or retirement stays listed, at least a day.
+     * @param reviewRetention How long a review is kept, with its comments, at least a day.
+     * @param removedAttemptRetention How long a removed attempt is kept, at least a day.
      * @param maxCallbackSize Maximum size of the body of a callback.
      */
     record AttemptRules(
@@ -93,6 +96,9 @@ record ProctoringProperties(
             @DefaultValue("5s") Duration startTimeout,
             @DefaultValue("5m") Duration clockTolerance,
             @DefaultValue("90d") Duration recordingRetention,
+            @DefaultValue("365d") Duration messageRetention,
+            @DefaultValue("1095d") Duration reviewRetention,
+            @DefaultValue("365d") Duration removedAttemptRetention,
             @DefaultValue("1MB") DataSize maxCallbackSize) {}
 
     /**
