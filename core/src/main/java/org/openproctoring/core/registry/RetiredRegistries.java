@@ -33,9 +33,9 @@ final class RetiredRegistries {
             open.addLast(retirement);
             if (closing) {
                 retirement.hurry();
-            } else if (open.size() > MAX_OPEN) {
-                open.getFirst().hurry();
             }
+            // Those that were told before may still be closing.
+            open.stream().limit(Math.max(0, open.size() - MAX_OPEN)).forEach(Retirement::hurry);
         }
         retirement.thread.start();
     }

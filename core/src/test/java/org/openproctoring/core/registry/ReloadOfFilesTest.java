@@ -49,9 +49,11 @@ class ReloadOfFilesTest {
         return folder.resolve("site.yml");
     }
 
+    /** Replaces the file at once, so that a watch never sees a part of it. */
     private void write(String yaml) {
         try {
-            Files.writeString(file(), yaml);
+            Path written = Files.writeString(file().resolveSibling("written"), yaml);
+            Files.move(written, file(), StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

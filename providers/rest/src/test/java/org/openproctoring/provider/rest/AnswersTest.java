@@ -29,11 +29,9 @@ class AnswersTest {
     private static final List<String> ANYTHING = List.of("", "{}", "true", "<html>deleted</html>");
 
     private final FakeVendor vendor = new FakeVendor();
-    private final RestBackend backend = backend(context(vendor.url()).callTimeout(Duration.ofSeconds(3)));
 
     @AfterEach
     void close() {
-        backend.close();
         vendor.close();
     }
 
@@ -87,8 +85,9 @@ class AnswersTest {
         }
     }
 
+    /** Returns the outcome for a new backend, because failures in a row would open the circuit. */
     private String outcome(Operation operation) {
-        try {
+        try (RestBackend backend = backend(context(vendor.url()).callTimeout(Duration.ofSeconds(3)))) {
             Object outcome = operation.run(backend);
             if (outcome == AttemptRemoval.Outcome.NOTHING_TO_REMOVE
                     || outcome == UserRetirement.Outcome.NOTHING_TO_DELETE) {
