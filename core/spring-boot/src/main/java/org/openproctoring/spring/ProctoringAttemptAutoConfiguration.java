@@ -39,9 +39,10 @@ public class ProctoringAttemptAutoConfiguration {
                             + " makes every learner a new person to the vendors.");
         }
         try {
-            Pseudonyms.Builder pseudonyms = Pseudonyms.builder(settings.keyId(), Secret.of(settings.key()));
-            settings.formerKeys().forEach((id, key) -> pseudonyms.formerKey(id, Secret.of(key)));
-            settings.openEdxKeys().forEach((backend, key) -> pseudonyms.upstream(backend, Secret.of(key)));
+            Pseudonyms.Builder pseudonyms = Pseudonyms.builder(settings.keyId(), secret("key", settings.key()));
+            settings.formerKeys().forEach((id, key) -> pseudonyms.formerKey(id, secret("former-keys." + id, key)));
+            settings.openEdxKeys()
+                    .forEach((backend, key) -> pseudonyms.upstream(backend, secret("open-edx-keys." + backend, key)));
             return pseudonyms.build();
         } catch (IllegalArgumentException invalid) {
             throw ConfigurationFailure.of(
@@ -50,6 +51,19 @@ public class ProctoringAttemptAutoConfiguration {
                     "A key under proctoring.pseudonyms is invalid: " + invalid.getMessage() + ".",
                     "Correct the key or its id.");
         }
+    }
+
+    /** Refuses placeholders, because Spring leaves one that it cannot resolve in the value, where everybody can guess it. */
+    private static Secret secret(String name, String key) {
+        if (key.contains("${")) {
+            String property = ProctoringProperties.PREFIX + ".pseudonyms." + name;
+            throw ConfigurationFailure.of(
+                    "pseudonym-key-unresolved",
+                    property,
+                    property + " contains a placeholder that cannot be resolved.",
+                    "Set the environment variable or the property that the placeholder names.");
+        }
+        return Secret.of(key);
     }
 
     /** The service of attempts. */

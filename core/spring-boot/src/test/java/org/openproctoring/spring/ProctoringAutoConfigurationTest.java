@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.openproctoring.api.BackendContext;
 import org.openproctoring.api.Secret;
 import org.openproctoring.core.BackendCallListener;
@@ -209,6 +211,20 @@ class ProctoringAutoConfigurationTest {
                         .rootCause()
                         .hasMessageContaining("pseudonym-key-invalid")
                         .hasMessageNotContaining("tooshort"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"key", "former-keys.k0", "open-edx-keys.acme"})
+    void aKeyWhosePlaceholderCannotBeResolvedIsRefused(String name) {
+        withHost()
+                .withPropertyValues(
+                        "proctoring.store.type=in-memory",
+                        "proctoring.pseudonyms." + name + "=${PSEUDONYM_KEY_NOT_SET}")
+                .run(context -> assertThat(context)
+                        .getFailure()
+                        .rootCause()
+                        .hasMessageContaining("pseudonym-key-unresolved")
+                        .hasMessageContaining("proctoring.pseudonyms." + name));
     }
 
     @Test
