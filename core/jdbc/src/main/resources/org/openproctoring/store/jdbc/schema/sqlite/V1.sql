@@ -141,7 +141,7 @@ CREATE INDEX IF NOT EXISTS proctoring_outbox_by_external_id
     ON proctoring_outbox (backend, external_id, id) WHERE command_kind IS NOT NULL;
 CREATE INDEX IF NOT EXISTS proctoring_outbox_by_pseudonym
     ON proctoring_outbox (pseudonym, id) WHERE command_kind IS NOT NULL;
-CREATE INDEX IF NOT EXISTS proctoring_outbox_by_state ON proctoring_outbox (state, id) WHERE command_kind IS NOT NULL;
+CREATE INDEX IF NOT EXISTS proctoring_outbox_by_state ON proctoring_outbox (state, id);
 CREATE INDEX IF NOT EXISTS proctoring_outbox_by_exam ON proctoring_outbox (exam_id, id) WHERE exam_id IS NOT NULL;
 
 -- Messages that left the outbox and stay listed, with the same ids.
