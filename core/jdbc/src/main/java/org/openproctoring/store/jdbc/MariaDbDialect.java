@@ -105,6 +105,8 @@ final class MariaDbDialect implements Dialect {
 
     @Override
     public void unlockSchema(Statements statements) throws SQLException {
+        // The next holder must see the version that was written, or it would write it again.
+        statements.connection().commit();
         statements.query(
                 "SELECT RELEASE_LOCK(CONCAT(DATABASE(), ?)) AS released",
                 parameters -> parameters.text(lockName(statements)),
