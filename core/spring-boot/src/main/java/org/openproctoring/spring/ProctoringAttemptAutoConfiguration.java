@@ -2,6 +2,7 @@ package org.openproctoring.spring;
 
 import java.time.Clock;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.openproctoring.api.Secret;
 import org.openproctoring.core.ProviderRegistry;
 import org.openproctoring.core.attempt.AttemptHost;
@@ -17,18 +18,27 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.properties.source.ConfigurationProperty;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.context.properties.source.IterableConfigurationPropertySource;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
 
 /** Configures the service of attempts, if the application has an {@link AttemptHost}. */
 @AutoConfiguration(after = {ProctoringAutoConfiguration.class, ProctoringStoreAutoConfiguration.class})
 @ConditionalOnBean({ProviderRegistry.class, ProctoringProperties.class, AttemptHost.class})
 public class ProctoringAttemptAutoConfiguration {
+    private static final ConfigurationPropertyName PSEUDONYMS = ConfigurationPropertyName.of("proctoring.pseudonyms");
+
     ProctoringAttemptAutoConfiguration() {}
 
     /** The pseudonyms by which vendors know learners. */
     @Bean
     @ConditionalOnMissingBean
-    Pseudonyms proctoringPseudonyms(ProctoringProperties properties) {
+    Pseudonyms proctoringPseudonyms(ProctoringProperties properties, Environment environment) {
+        refuseFileReferences(environment);
         ProctoringProperties.PseudonymSettings settings = properties.pseudonyms();
         if (settings.key() == null || settings.key().isBlank()) {
             throw ConfigurationFailure.of(
@@ -51,6 +61,30 @@ public class ProctoringAttemptAutoConfiguration {
                     "A key under proctoring.pseudonyms is invalid: " + invalid.getMessage() + ".",
                     "Correct the key or its id.");
         }
+    }
+
+    /** Refuses <code>${file:/path}</code>, because Spring takes the path, which is no secret, as the default value. */
+    private static void refuseFileReferences(Environment environment) {
+        for (ConfigurationPropertySource source : ConfigurationPropertySources.get(environment)) {
+            if (source instanceof IterableConfigurationPropertySource properties) {
+                properties.stream()
+                        .filter(PSEUDONYMS::isAncestorOf)
+                        .filter(name -> isFileReference(properties.getConfigurationProperty(name)))
+                        .findFirst()
+                        .ifPresent(name -> {
+                            throw ConfigurationFailure.of(
+                                    "pseudonym-key-unresolved",
+                                    name.toString(),
+                                    name + " refers to a file, and Spring does not read it.",
+                                    "Import the file's folder with spring.config.import=configtree:, and give the file the"
+                                            + " name of the property.");
+                        });
+            }
+        }
+    }
+
+    private static boolean isFileReference(@Nullable ConfigurationProperty property) {
+        return property != null && property.getValue().toString().contains("${file:");
     }
 
     /** Refuses placeholders, because Spring leaves one that it cannot resolve in the value, where everybody can guess it. */

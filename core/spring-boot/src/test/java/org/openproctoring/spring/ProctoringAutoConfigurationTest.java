@@ -227,6 +227,21 @@ class ProctoringAutoConfigurationTest {
                         .hasMessageContaining("proctoring.pseudonyms." + name));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"key", "former-keys.k0", "open-edx-keys.acme"})
+    void aKeyThatRefersToAFileIsRefused(String name) {
+        withHost()
+                .withPropertyValues(
+                        "proctoring.store.type=in-memory",
+                        "proctoring.pseudonyms." + name + "=${file:/run/secrets/pseudonyms}")
+                .run(context -> assertThat(context)
+                        .getFailure()
+                        .rootCause()
+                        .hasMessageContaining("pseudonym-key-unresolved")
+                        .hasMessageContaining("proctoring.pseudonyms." + name)
+                        .hasMessageContaining("configtree:"));
+    }
+
     @Test
     void formerKeysAndThoseOfOpenEdxAreUsed() {
         withHost()
