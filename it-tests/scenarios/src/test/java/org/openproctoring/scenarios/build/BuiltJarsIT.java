@@ -164,6 +164,16 @@ class BuiltJarsIT {
         }
     }
 
+    @Test
+    void theTopLevelHasOneFolderForEachPartOfTheArchitecture() throws IOException {
+        try (Stream<Path> entries = Files.list(BuiltJars.repositoryRoot())) {
+            assertThat(entries.filter(Files::isDirectory)
+                            .map(folder -> folder.getFileName().toString())
+                            .filter(name -> !name.startsWith(".") && !name.equals("target")))
+                    .containsExactlyInAnyOrder("api", "core", "providers", "it-tests");
+        }
+    }
+
     private static void assertNamesNoVendor(String name, byte[] bytes) {
         Matcher vendor = VENDORS.matcher(new String(bytes, ISO_8859_1));
         assertThat(vendor.find() ? vendor.group() : "")
