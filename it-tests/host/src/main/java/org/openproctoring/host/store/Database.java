@@ -267,12 +267,19 @@ public final class Database implements AutoCloseable {
     /** Closing the connection rolls back uncommitted changes. */
     private <T> T run(Work<T> work) throws SQLException {
         try (Connection connection = pool.getConnection()) {
-            return work.on(connection);
-        } catch (SQLException failure) {
-            if (dialect.isConnectionFailure(failure)) {
-                pool.getHikariPoolMXBean().softEvictConnections();
+            try {
+                return work.on(connection);
+            } catch (SQLException failure) {
+                // Before the connection goes back, because another thread would get it at once.
+                evict(failure);
+                throw failure;
             }
-            throw failure;
+        }
+    }
+
+    private void evict(SQLException failure) {
+        if (dialect.isConnectionFailure(failure)) {
+            pool.getHikariPoolMXBean().softEvictConnections();
         }
     }
 
