@@ -63,7 +63,7 @@ public class ProctoringAttemptAutoConfiguration {
         }
     }
 
-    /** Refuses <code>${file:/path}</code>, because Spring takes the path, which is no secret, as the default value. */
+    /** Rejects <code>${file:/path}</code>, because Spring would use the path, which is not a secret, as the key. */
     private static void refuseFileReferences(Environment environment) {
         for (ConfigurationPropertySource source : ConfigurationPropertySources.get(environment)) {
             if (source instanceof IterableConfigurationPropertySource properties) {

@@ -122,14 +122,14 @@ public class ProctoringStoreAutoConfiguration {
         }
     }
 
-    /** Refuses the start, because there is no database and nobody asked for a store in memory. */
+    /** Stops the application, because it has no database and is not configured to keep attempts in memory. */
     @Bean
     @ConditionalOnMissingBean
     AttemptStore proctoringMissingStore() {
         throw ConfigurationFailure.of(
                 "store-missing",
                 "proctoring.store.type",
-                "There is no DataSource in which attempts can be stored.",
+                "The application has no DataSource to store attempts in.",
                 "Add a DataSource with spring-jdbc, or an AttemptStore bean. For tests and demos, set"
                         + " proctoring.store.type=in-memory.");
     }

@@ -105,12 +105,15 @@ final class MariaDbDialect implements Dialect {
 
     @Override
     public void unlockSchema(Statements statements) throws SQLException {
-        // The next holder must see the version that was written, or it would write it again.
-        statements.connection().commit();
-        statements.query(
-                "SELECT RELEASE_LOCK(CONCAT(DATABASE(), ?)) AS released",
-                parameters -> parameters.text(lockName(statements)),
-                row -> row.flag("released"));
+        try {
+            // The next holder must see the version that was written, or it would write it again.
+            statements.connection().commit();
+        } finally {
+            statements.query(
+                    "SELECT RELEASE_LOCK(CONCAT(DATABASE(), ?)) AS released",
+                    parameters -> parameters.text(lockName(statements)),
+                    row -> row.flag("released"));
+        }
     }
 
     private static String lockName(Statements statements) {

@@ -62,7 +62,7 @@ record Statements(Connection connection, Dialect dialect, TablePrefix prefix) {
     /**
      * Inserts or updates one row.
      *
-     * @return false if there is no row to update, or a key is not unique; the caller must then roll back
+     * @return false if no row was updated, or if a key is not unique. The caller must then roll back
      */
     boolean write(String sql, ParameterBinder binder) throws SQLException {
         try {
