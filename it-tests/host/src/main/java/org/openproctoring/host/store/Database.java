@@ -271,15 +271,17 @@ public final class Database implements AutoCloseable {
                 return work.on(connection);
             } catch (SQLException failure) {
                 // Before the connection goes back, because another thread would get it at once.
-                evict(failure);
+                evict(connection, failure);
                 throw failure;
             }
         }
     }
 
-    private void evict(SQLException failure) {
-        if (dialect.isConnectionFailure(failure)) {
-            pool.getHikariPoolMXBean().softEvictConnections();
+    private void evict(Connection connection, SQLException failure) {
+        switch (dialect.evictionAfter(failure)) {
+            case THIS_CONNECTION -> pool.evictConnection(connection);
+            case ALL_CONNECTIONS -> pool.getHikariPoolMXBean().softEvictConnections();
+            case NONE -> {}
         }
     }
 

@@ -33,6 +33,13 @@ interface Dialect {
     /** Whether only one connection can write at a time. */
     boolean singleWriter();
 
-    /** Whether the open connections must not be used again after a failure. */
-    boolean isConnectionFailure(SQLException failure);
+    /** Returns which connections must not be used again after a failure. */
+    Eviction evictionAfter(SQLException failure);
+
+    /** The connections that the pool replaces. */
+    enum Eviction {
+        NONE,
+        THIS_CONNECTION,
+        ALL_CONNECTIONS
+    }
 }

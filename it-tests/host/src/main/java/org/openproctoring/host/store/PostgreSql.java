@@ -100,8 +100,8 @@ record PostgreSql(PostgreSqlAddress address) implements Dialect {
 
     /** The connection is broken, or the server is shutting down. */
     @Override
-    public boolean isConnectionFailure(SQLException failure) {
+    public Eviction evictionAfter(SQLException failure) {
         String state = String.valueOf(failure.getSQLState());
-        return state.startsWith("08") || state.startsWith("57P");
+        return state.startsWith("08") || state.startsWith("57P") ? Eviction.ALL_CONNECTIONS : Eviction.NONE;
     }
 }

@@ -70,8 +70,12 @@ record Sqlite(Path file, Map<String, String> settings) implements Dialect {
         return true;
     }
 
+    /**
+     * The driver does not notice that SQLite rolled back, so the connection is unusable. The others are not, and have to
+     * stay: the first connection to a file needs space on the disk.
+     */
     @Override
-    public boolean isConnectionFailure(SQLException failure) {
-        return true;
+    public Eviction evictionAfter(SQLException failure) {
+        return Eviction.THIS_CONNECTION;
     }
 }
