@@ -3,6 +3,9 @@ package org.openproctoring.scenarios.host;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.password4j.Argon2Function;
+import com.password4j.Password;
+import com.password4j.types.Argon2;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,7 +22,6 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.openproctoring.host.access.SecretHash;
 import org.openproctoring.scenarios.fixture.BuiltJars;
 import org.openproctoring.scenarios.fixture.FixtureJar;
 
@@ -41,6 +43,8 @@ public final class HostInstallation {
     private static final String NO_CERTIFICATES = "-Djavax.net.ssl.trustStore=NONE";
 
     private static final File NOTHING = new File("/dev/null");
+
+    private static final Argon2Function QUICK = Argon2Function.getInstance(64, 1, 1, 32, Argon2.ID);
 
     /** A hash has its salt in it: it is good at every installation. */
     private static final Map<String, String> HASHES = new ConcurrentHashMap<>();
@@ -167,9 +171,13 @@ public final class HostInstallation {
         return runIn(home, script(), arguments);
     }
 
-    /** The hash of a secret, which a configuration has in its place; computed in this JVM, because a JVM takes longer to start. */
+    /**
+     * The hash of a secret, for a configuration. Its cost is far below the recommended one, because every sign-in of every
+     * test pays it: hosts check it and warn at the start.
+     */
     public String hash(String secret) {
-        return HASHES.computeIfAbsent(secret, text -> SecretHash.of(text).text());
+        return HASHES.computeIfAbsent(
+                secret, text -> Password.hash(text).addRandomSalt().with(QUICK).getResult());
     }
 
     /** A hash that {@code bin/host hash} prints. */
