@@ -25,7 +25,8 @@ class MissingMethodIT {
 
     @Test
     void aDefaultMethodServesProvidersThatAreOlderThanIt() throws Exception {
-        try (URLClassLoader loader = loaderOf("void remove(org.openproctoring.api.exam.AttemptRef attempt);", "remove");
+        try (URLClassLoader loader =
+                        loaderOf("void remove(org.openproctoring.api.exam.AttemptRef attempt);", "remove");
                 ProviderRegistry registry = registryOf(loader)) {
             assertThat(removal(registry).removeIfPresent(ATTEMPT)).isEqualTo(AttemptRemoval.Outcome.REMOVED);
         }
