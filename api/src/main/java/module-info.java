@@ -8,4 +8,5 @@ module org.openproctoring.api {
     exports org.openproctoring.api;
     exports org.openproctoring.api.exam;
     exports org.openproctoring.api.feature;
+    exports org.openproctoring.api.stability;
 }

@@ -14,6 +14,21 @@ import org.openproctoring.api.internal.Require;
  * response body from the vendor.
  */
 public class ProctoringException extends RuntimeException {
+    /** The code of {@link #unavailable}. */
+    public static final String VENDOR_UNAVAILABLE = "vendor-unavailable";
+
+    /** The code of {@link #circuitOpen}. */
+    public static final String CIRCUIT_OPEN = "circuit-open";
+
+    /** The code of {@link #refused}. */
+    public static final String VENDOR_REFUSED = "vendor-refused";
+
+    /** The code of {@link #invalidAnswer}. */
+    public static final String INVALID_ANSWER = "invalid-answer";
+
+    /** The code of {@link #notSupported}. */
+    public static final String NOT_SUPPORTED = "not-supported";
+
     private static final long serialVersionUID = 1;
     private static final Pattern CODE = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
 
@@ -134,7 +149,18 @@ public class ProctoringException extends RuntimeException {
      * @return {@code vendor-unavailable}, the vendor's fault
      */
     public static Builder unavailable(Effect effect, String message) {
-        return builder("vendor-unavailable", Fault.VENDOR, effect, message).retriable(true);
+        return builder(VENDOR_UNAVAILABLE, Fault.VENDOR, effect, message).retriable(true);
+    }
+
+    /**
+     * Creates a builder for a call that was not tried, because the vendor failed repeatedly and a circuit breaker is
+     * open. Retriable.
+     *
+     * @param message the failure, for operators
+     * @return {@code circuit-open}, the vendor's fault, without effect
+     */
+    public static Builder circuitOpen(String message) {
+        return builder(CIRCUIT_OPEN, Fault.VENDOR, Effect.NONE, message).retriable(true);
     }
 
     /**
@@ -145,7 +171,7 @@ public class ProctoringException extends RuntimeException {
      * @return {@code vendor-refused}, without effect
      */
     public static Builder refused(Fault fault, String message) {
-        return builder("vendor-refused", fault, Effect.NONE, message);
+        return builder(VENDOR_REFUSED, fault, Effect.NONE, message);
     }
 
     /**
@@ -156,7 +182,7 @@ public class ProctoringException extends RuntimeException {
      * @return {@code invalid-answer}, the vendor's fault
      */
     public static Builder invalidAnswer(Effect effect, String message) {
-        return builder("invalid-answer", Fault.VENDOR, effect, message);
+        return builder(INVALID_ANSWER, Fault.VENDOR, effect, message);
     }
 
     /**
@@ -167,7 +193,7 @@ public class ProctoringException extends RuntimeException {
      * @return {@code not-supported}, without effect
      */
     public static Builder notSupported(Fault fault, String message) {
-        return builder("not-supported", fault, Effect.NONE, message);
+        return builder(NOT_SUPPORTED, fault, Effect.NONE, message);
     }
 
     /**

@@ -23,6 +23,8 @@ class ProctoringExceptionTest {
                         Effect.UNKNOWN,
                         true),
                 arguments(
+                        ProctoringException.circuitOpen("no answer"), "circuit-open", Fault.VENDOR, Effect.NONE, true),
+                arguments(
                         ProctoringException.refused(Fault.OPERATOR, "no answer"),
                         "vendor-refused",
                         Fault.OPERATOR,

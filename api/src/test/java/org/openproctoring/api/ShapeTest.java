@@ -22,8 +22,11 @@ import org.openproctoring.api.samples.Features;
 
 /** Checks rules for all types of this module, including future ones. */
 class ShapeTest {
-    private static final List<String> PACKAGES =
-            List.of("org.openproctoring.api", "org.openproctoring.api.exam", "org.openproctoring.api.feature");
+    private static final List<String> PACKAGES = List.of(
+            "org.openproctoring.api",
+            "org.openproctoring.api.exam",
+            "org.openproctoring.api.feature",
+            "org.openproctoring.api.stability");
 
     /** Returns the public value classes, without interfaces, enums, exceptions and builders. */
     static Stream<Class<?>> values() {

@@ -7,7 +7,6 @@ import org.openproctoring.api.OptionSpec;
 import org.openproctoring.api.ProctoringBackend;
 import org.openproctoring.api.ProctoringException;
 import org.openproctoring.api.ProctoringException.Effect;
-import org.openproctoring.api.ProctoringException.Fault;
 import org.openproctoring.api.ProctoringProvider;
 import org.openproctoring.api.ProctoringSpi;
 import org.openproctoring.api.ProviderDescriptor;
@@ -71,8 +70,7 @@ final class FakeProvider implements ProctoringProvider {
                 throw ProctoringException.unavailable(Effect.NONE, "no answer").build();
             }
             if (learner.equals("not-tried")) {
-                throw ProctoringException.builder("circuit-open", Fault.VENDOR, Effect.NONE, "not tried")
-                        .build();
+                throw ProctoringException.circuitOpen("not tried").build();
             }
             return Registration.registered("vendor-1");
         }

@@ -129,6 +129,9 @@ public record FoundProvider(
                                 + ProctoringSpi.VERSION);
             } catch (Throwable thrown) {
                 ThrowableSanitizer.rethrowIfFatal(thrown);
+                if (ApiMismatch.isCauseOf(thrown)) {
+                    return failed(ProblemCode.PROVIDER_SPI_VERSION, ApiMismatch.describe(thrown, spiVersion));
+                }
                 return failed(
                         thrown instanceof LinkageError
                                 ? ProblemCode.PROVIDER_DEPENDENCY_MISSING

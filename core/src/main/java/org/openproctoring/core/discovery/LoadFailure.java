@@ -3,6 +3,7 @@ package org.openproctoring.core.discovery;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import org.openproctoring.api.ProctoringProvider;
@@ -93,6 +94,9 @@ public final class LoadFailure {
             return problem(
                     ProblemCode.PROVIDER_INITIALIZER_FAILED,
                     "cannot be initialized: " + ThrowableSanitizer.describe(cause));
+        }
+        if (ApiMismatch.isCauseOf(cause)) {
+            return problem(ProblemCode.PROVIDER_SPI_VERSION, ApiMismatch.describe(cause, OptionalInt.empty()));
         }
         return problem(
                 cause instanceof LinkageError

@@ -1,6 +1,7 @@
 package org.openproctoring.host.exam;
 
 import java.util.Optional;
+import org.openproctoring.api.ProctoringException;
 import org.openproctoring.core.attempt.ExamSyncStatus;
 
 /** Explains why an exam's change has not reached a provider yet, and what happens next. */
@@ -38,8 +39,9 @@ final class SyncWarning {
             case "" -> "the update is still in progress";
             case "in-progress" -> "another update is in progress";
             case "backend-not-ready" -> "the provider isn't available on this site right now";
-            case "vendor-refused" -> "the provider refused the exam";
-            case "vendor-unavailable", "circuit-open" -> "the provider can't be reached";
+            case ProctoringException.VENDOR_REFUSED -> "the provider refused the exam";
+            case ProctoringException.VENDOR_UNAVAILABLE, ProctoringException.CIRCUIT_OPEN ->
+                "the provider can't be reached";
             case ExamSyncStatus.CREATION_UNKNOWN -> "the provider's response was lost, and it may have saved the exam";
             default -> "the update failed";
         };

@@ -9,7 +9,9 @@ import java.lang.module.ModuleFinder;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
@@ -48,6 +50,17 @@ record BuiltJar(Path path) {
     /** The descriptor of the module that the jar is. */
     ModuleDescriptor module() {
         return ModuleFinder.of(path).findAll().iterator().next().descriptor();
+    }
+
+    /** The packages that others may use; of a jar without a module descriptor, all of them. */
+    Set<String> exportedPackages() {
+        ModuleDescriptor module = module();
+        return module.isAutomatic()
+                ? module.packages()
+                : module.exports().stream()
+                        .filter(exports -> !exports.isQualified())
+                        .map(ModuleDescriptor.Exports::source)
+                        .collect(Collectors.toUnmodifiableSet());
     }
 
     @Override

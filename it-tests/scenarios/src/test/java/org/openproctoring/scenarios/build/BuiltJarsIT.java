@@ -116,8 +116,8 @@ class BuiltJarsIT {
 
     @ParameterizedTest
     @MethodSource("published")
-    void aJarCarriesItsLicenceAndItsVersion(BuiltJar jar) {
-        assertThat(jar.content()).containsKey("META-INF/LICENSE");
+    void aJarCarriesItsLicenceItsNoticeAndItsVersion(BuiltJar jar) {
+        assertThat(jar.content()).containsKeys("META-INF/LICENSE", "META-INF/NOTICE");
         assertThat(new String(jar.content().getOrDefault("META-INF/MANIFEST.MF", new byte[0]), ISO_8859_1))
                 .contains("Implementation-Version: ");
     }

@@ -9,6 +9,7 @@ import com.password4j.types.Argon2;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -248,6 +249,22 @@ public final class HostInstallation {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Runs another program of the tests, with the host's libraries and its {@code providers/} on the module path. */
+    public HostRun runMainOnModulePath(String main, Path classPath) {
+        Stream<String> modules =
+                Stream.of("-p", libraries() + File.pathSeparator + providers(), "--add-modules", "ALL-MODULE-PATH");
+        return java(Stream.concat(modules, Stream.of("-cp", classPath.toString(), main)));
+    }
+
+    /** The folder with the classes of the tests, for programs in JVMs of their own. */
+    public static Path testClasses() {
+        return Path.of(URI.create(HostInstallation.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .toString()));
     }
 
     /** Runs the host on the module path, with further options of the JVM. */

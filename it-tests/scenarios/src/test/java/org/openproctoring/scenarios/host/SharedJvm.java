@@ -6,7 +6,6 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -35,12 +34,8 @@ public final class SharedJvm implements AutoCloseable {
 
     /** What is behind the host's libraries on its class path. */
     static List<Path> classPath() {
-        Path program = Path.of(URI.create(CommandLoop.class
-                .getProtectionDomain()
-                .getCodeSource()
-                .getLocation()
-                .toString()));
-        return Stream.concat(BuiltJars.providers().stream(), Stream.of(program)).toList();
+        return Stream.concat(BuiltJars.providers().stream(), Stream.of(HostInstallation.testClasses()))
+                .toList();
     }
 
     /** Starts it, with nothing on its standard error but what the JVM itself writes there. */

@@ -3,6 +3,8 @@
  * {@link org.openproctoring.provider.sandbox.SandboxControl}. Includes the provider that starts or connects to it.
  */
 @NullMarked
+@Experimental
 package org.openproctoring.provider.sandbox;
 
 import org.jspecify.annotations.NullMarked;
+import org.openproctoring.api.stability.Experimental;

@@ -2,6 +2,7 @@ package org.openproctoring.host.pages.course;
 
 import java.util.List;
 import java.util.Optional;
+import org.openproctoring.api.ProctoringException;
 import org.openproctoring.api.exam.ExamType;
 import org.openproctoring.core.attempt.ExamSyncStatus;
 import org.openproctoring.core.course.CourseRules;
@@ -118,8 +119,9 @@ final class ExamSettingsList {
         return switch (note) {
             case "in-progress" -> TEXTS.get("course.sync_reason.in_progress");
             case "backend-not-ready" -> TEXTS.get("course.sync_reason.not_ready");
-            case "vendor-refused" -> TEXTS.get("course.sync_reason.refused");
-            case "vendor-unavailable", "circuit-open" -> TEXTS.get("course.sync_reason.unreachable");
+            case ProctoringException.VENDOR_REFUSED -> TEXTS.get("course.sync_reason.refused");
+            case ProctoringException.VENDOR_UNAVAILABLE, ProctoringException.CIRCUIT_OPEN ->
+                TEXTS.get("course.sync_reason.unreachable");
             case ExamSyncStatus.CREATION_UNKNOWN -> TEXTS.get("course.sync_reason.unknown");
             default -> TEXTS.get("course.sync_reason.failed");
         };

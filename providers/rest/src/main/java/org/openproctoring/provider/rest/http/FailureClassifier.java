@@ -47,12 +47,8 @@ public final class FailureClassifier {
 
     /** Nothing was sent, because the circuit is open. */
     ProctoringException breakerOpen(VendorCall call) {
-        return ProctoringException.builder(
-                        "circuit-open",
-                        Fault.VENDOR,
-                        Effect.NONE,
+        return ProctoringException.circuitOpen(
                         at(call) + ": not tried, because the vendor failed repeatedly and the circuit is open")
-                .retriable(true)
                 .learnerMessage(LearnerMessages.UNAVAILABLE)
                 .build();
     }
@@ -127,7 +123,7 @@ public final class FailureClassifier {
     private static ProctoringException other(VendorCall call, int status, String answered) {
         if (status >= 300 && status < 400) {
             return ProctoringException.builder(
-                            "vendor-refused",
+                            ProctoringException.VENDOR_REFUSED,
                             Fault.OPERATOR,
                             // 307 and 308 ask to send the request elsewhere, so it was not processed here.
                             status >= 307 ? Effect.NONE : unknown(call),
@@ -139,7 +135,8 @@ public final class FailureClassifier {
             return refusal(Fault.HOST, answered);
         }
         if (status >= 500 && status < 600) {
-            return ProctoringException.builder("vendor-refused", Fault.VENDOR, unknown(call), answered)
+            return ProctoringException.builder(
+                            ProctoringException.VENDOR_REFUSED, Fault.VENDOR, unknown(call), answered)
                     .learnerMessage(LearnerMessages.UNAVAILABLE)
                     .build();
         }

@@ -1,0 +1,6 @@
+module com.example.frozen {
+    requires org.openproctoring.api;
+
+    provides org.openproctoring.api.ProctoringProvider with
+            com.example.frozen.FrozenProvider;
+}
