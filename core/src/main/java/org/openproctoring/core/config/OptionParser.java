@@ -27,9 +27,9 @@ import org.openproctoring.core.document.UnresolvedNode;
 
 /** Converts a node of the configuration to the value of an option. */
 final class OptionParser {
-    private static final Set<String> TRUE = Set.of("true", "yes", "on", "1");
-    private static final Set<String> FALSE = Set.of("false", "no", "off", "0");
-    private static final Pattern DURATION = Pattern.compile("([0-9]{1,12}(?:\\.[0-9]{1,9})?) *(ms|s|m|h)?");
+    static final Set<String> TRUE = Set.of("true", "yes", "on", "1");
+    static final Set<String> FALSE = Set.of("false", "no", "off", "0");
+    static final Pattern DURATION = Pattern.compile("([0-9]{1,12}(?:\\.[0-9]{1,9})?) *(ms|s|m|h)?");
     private static final Map<String, BigDecimal> MILLISECONDS = Map.of(
             "ms", BigDecimal.ONE,
             "s", BigDecimal.valueOf(1_000),

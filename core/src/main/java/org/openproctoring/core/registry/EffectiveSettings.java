@@ -67,15 +67,16 @@ public record EffectiveSettings(
         Effective<Boolean> signedCallbacks) {
     private static final String HTTPS = "https";
     private static final Set<String> WEB = Set.of(HTTPS, "http");
-    private static final Pattern SCHEME = Pattern.compile("[a-z][a-z0-9+.-]{0,62}");
+    static final Pattern SCHEME = Pattern.compile("[a-z][a-z0-9+.-]{0,62}");
 
     /** A host name or an IP address, without the parts of a URL around it, and without a wildcard. */
-    private static final Pattern HOST = Pattern.compile("[^\\s:/?#@*\\\\]+|\\[[0-9A-Fa-f:.]+]");
+    static final Pattern HOST = Pattern.compile("[^\\s:/?#@*\\\\]+|\\[[0-9A-Fa-f:.]+\\]");
 
-    private static final Duration MAX_CALL_TIMEOUT = Duration.ofMinutes(10);
+    static final Duration MAX_PING_INTERVAL = Duration.ofDays(1);
+    static final Duration MAX_CALL_TIMEOUT = Duration.ofMinutes(10);
 
     /** The words in the configuration: ours and those of Open edX. */
-    private static final Map<String, ReviewStatus> STATUS_WORDS = Map.of(
+    static final Map<String, ReviewStatus> STATUS_WORDS = Map.of(
             "passed", ReviewStatus.PASSED,
             "violation", ReviewStatus.VIOLATION,
             "suspicious", ReviewStatus.SUSPICIOUS,
@@ -84,10 +85,10 @@ public record EffectiveSettings(
             "rules violation", ReviewStatus.VIOLATION,
             "not reviewed", ReviewStatus.NOT_REVIEWED);
 
-    private static final Map<String, IdentityAttribute> IDENTITY_WORDS =
+    static final Map<String, IdentityAttribute> IDENTITY_WORDS =
             Map.of("full_name", IdentityAttribute.FULL_NAME, "email", IdentityAttribute.EMAIL);
 
-    private static final Map<String, PingFailure> PING_FAILURE_WORDS =
+    static final Map<String, PingFailure> PING_FAILURE_WORDS =
             Map.of("error", PingFailure.ERROR, "continue", PingFailure.CONTINUE);
 
     static EffectiveSettings of(OptionsReader reader, @Nullable ProviderDescriptor descriptor) {
@@ -103,7 +104,7 @@ public record EffectiveSettings(
                                 .filter(statuses -> !statuses.isEmpty()),
                         ProviderCapabilities::passingStatuses),
                 layers.asked(
-                        layers.duration(CoreOptions.PING_INTERVAL, Duration.ofDays(1)),
+                        layers.duration(CoreOptions.PING_INTERVAL, MAX_PING_INTERVAL),
                         ProviderCapabilities::pingInterval),
                 layers.own(layers.word(CoreOptions.PING_FAILURE, PING_FAILURE_WORDS), PingFailure.ERROR),
                 layers.own(reader.read(CoreOptions.ALLOW_REVIEW_UPDATES), true),
