@@ -287,7 +287,10 @@ public final class DataSheet {
         }
 
         private static String link(URI url) {
-            return Require.web(url, "privacyNotice").toString();
+            if (Require.web(url, "privacyNotice").getRawUserInfo() != null) {
+                throw new IllegalArgumentException("privacyNotice must not contain a user name or a password");
+            }
+            return url.toString();
         }
 
         /**

@@ -74,6 +74,9 @@ class ArgumentsTest {
                 refuses("blank sub-processor", () -> SubProcessor.of(" ")),
                 refuses("region that is not a code", () -> DataSheet.builder().storedIn("s3cret")),
                 refuses("negative retention", () -> DataSheet.builder().retention(Period.ofDays(-1))),
+                refuses(
+                        "privacy notice with a password",
+                        () -> DataSheet.builder().privacyNotice(URI.create("https://u:s3cret@acme.example/"))),
                 refuses("relative privacy notice", () -> DataSheet.builder().privacyNotice(RELATIVE)),
                 refuses("blank contact", () -> SupportContacts.builder().email(" ")),
                 refuses("blank phone", () -> SupportContacts.builder().phone("")),
