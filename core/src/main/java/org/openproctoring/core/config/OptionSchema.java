@@ -22,6 +22,12 @@ public final class OptionSchema {
     /** The keyword of options whose values reports mask. */
     public static final String MASKED = "x-option-masked";
 
+    /** The keyword with which editors explain a pattern. */
+    private static final String EXPLANATION = "patternErrorMessage";
+
+    private static final String MUST_BE_RESOLVABLE =
+            "must not be an unresolved template, or have a ${ that is neither ${NAME} nor ${file:/path}";
+
     private static final String NAME = "[A-Za-z_][A-Za-z0-9_]*";
 
     /** Text that is not an unresolved template, and in which every <code>${</code> is a reference or escaped. */
@@ -46,12 +52,17 @@ public final class OptionSchema {
     /** Returns the definitions that the schemas of options refer to, by name. */
     public static Map<String, Object> definitions() {
         Map<String, Object> definitions = new LinkedHashMap<>();
-        definitions.put("text", ordered("type", ANY_SCALAR, "pattern", RESOLVABLE));
-        definitions.put("uri", with(scalar(URL, "string"), "maxLength", BrowserUrl.MAX_LENGTH));
+        definitions.put("text", with(resolvable(), "type", ANY_SCALAR));
+        definitions.put(
+                "uri", with(scalar(URL, OptionParser.MUST_BE_URL, "string"), "maxLength", BrowserUrl.MAX_LENGTH));
         definitions.put(
                 "duration",
                 with(
-                        scalar(OptionParser.DURATION.pattern() + "|" + ISO_DURATION, "number", "string"),
+                        scalar(
+                                OptionParser.DURATION.pattern() + "|" + ISO_DURATION,
+                                OptionParser.MUST_BE_DURATION,
+                                "number",
+                                "string"),
                         "minimum",
                         0,
                         "exclusiveMaximum",
@@ -61,6 +72,7 @@ public final class OptionSchema {
                 with(
                         scalar(
                                 either(OptionParser.TRUE) + "|" + either(OptionParser.FALSE),
+                                OptionParser.MUST_BE_FLAG,
                                 "boolean",
                                 "integer",
                                 "string"),
@@ -71,7 +83,7 @@ public final class OptionSchema {
         definitions.put(
                 "integer",
                 with(
-                        scalar("[-+]?[0-9]+", "integer", "string"),
+                        scalar("[-+]?[0-9]+", OptionParser.MUST_BE_INTEGER, "integer", "string"),
                         "minimum",
                         Integer.MIN_VALUE,
                         "maximum",
@@ -136,24 +148,32 @@ public final class OptionSchema {
 
     /** Describes one of some words, in any case. */
     public static Map<String, Object> words(Collection<String> words) {
-        return with(
-                scalar(either(words), "string"),
-                "examples",
-                words.stream().sorted().toList());
+        List<String> sorted = words.stream().sorted().toList();
+        return with(scalar(either(words), mustBe(sorted), "string"), "examples", sorted);
+    }
+
+    /**
+     * Says which words a value may be.
+     *
+     * @return the end of a sentence that begins with the key
+     */
+    public static String mustBe(List<String> words) {
+        return "must be " + String.join(" or ", words);
     }
 
     /**
      * Describes text that matches a regular expression, apart from white space around it.
      *
+     * @param mustBe the end of a sentence that begins with the key
      * @param types the types of values that are accepted
      */
-    public static Map<String, Object> matching(String expression, String... types) {
-        return scalar(expression, types);
+    public static Map<String, Object> matching(String expression, String mustBe, String... types) {
+        return scalar(expression, mustBe, types);
     }
 
     /** Describes a link that a page may contain. */
     public static Map<String, Object> link() {
-        return scalar(LINK, "string");
+        return scalar(LINK, "must be an absolute URL", "string");
     }
 
     /** Describes a list, which may be a single item. */
@@ -193,7 +213,7 @@ public final class OptionSchema {
      * Describes a single value. Text may also be blank, which counts as unset, or have a reference. It is one pattern, because
      * a validator would report each of several alternatives.
      */
-    private static Map<String, Object> scalar(String expression, String... types) {
+    private static Map<String, Object> scalar(String expression, String mustBe, String... types) {
         List<String> orNull = new ArrayList<>(List.of(types));
         orNull.add("null");
         return ordered(
@@ -201,8 +221,14 @@ public final class OptionSchema {
                 orNull,
                 "pattern",
                 "^\\s*(?:" + expression + ")?\\s*$|" + REFERENCE,
+                EXPLANATION,
+                mustBe,
                 "allOf",
-                List.of(ordered("pattern", RESOLVABLE)));
+                List.of(resolvable()));
+    }
+
+    private static Map<String, Object> resolvable() {
+        return ordered("pattern", RESOLVABLE, EXPLANATION, MUST_BE_RESOLVABLE);
     }
 
     private static String either(Collection<String> words) {

@@ -26,6 +26,7 @@ public final class ConfigurationSchemaWriter {
     private static final String ENTRY = "entry";
     private static final String SETTINGS = "settings";
     private static final String OFF = "off";
+    static final String NULL_IS_BUILT_IN = "cannot be set: the backend null always uses the built-in provider";
     private static final String NAMES_PROVIDER = "names-provider";
 
     /** What {@link EffectiveSettings} requires in addition to the type of an option. */
@@ -37,13 +38,17 @@ public final class ConfigurationSchemaWriter {
             CoreOptions.PING_FAILURE,
             List.of(OptionSchema.words(EffectiveSettings.PING_FAILURE_WORDS.keySet())),
             CoreOptions.ALLOWED_REDIRECT_HOSTS,
-            List.of(OptionSchema.list(
-                    OptionSchema.matching(EffectiveSettings.HOST.pattern(), "string", "number", "boolean"))),
+            List.of(OptionSchema.list(OptionSchema.matching(
+                    EffectiveSettings.HOST.pattern(), EffectiveSettings.MUST_BE_HOSTS, "string", "number", "boolean"))),
             CoreOptions.ALLOWED_LAUNCH_SCHEMES,
             List.of(OptionSchema.list(OptionSchema.matching(
-                    EffectiveSettings.SCHEME.pattern().replace("a-z", "A-Za-z"), "string", "boolean"))),
+                    EffectiveSettings.SCHEME.pattern().replace("a-z", "A-Za-z"),
+                    EffectiveSettings.MUST_BE_SCHEMES,
+                    "string",
+                    "boolean"))),
             CoreOptions.CLIENT_SCRIPT_URL,
-            List.of(OptionSchema.matching("[Hh][Tt][Tt][Pp][Ss]?:[\\s\\S]*", "string")),
+            List.of(OptionSchema.matching(
+                    "[Hh][Tt][Tt][Pp][Ss]?:[\\s\\S]*", EffectiveSettings.MUST_BE_WEB_URL, "string")),
             CoreOptions.LINK_URLS,
             List.of(Map.of("additionalProperties", OptionSchema.link())),
             CoreOptions.PING_INTERVAL,
@@ -134,7 +139,8 @@ public final class ConfigurationSchemaWriter {
                         OptionSchema.reference(OFF),
                         "else",
                         properties(Map.of(
-                                CoreOptions.PROVIDER.key(), OptionSchema.matching(NullProvider.NAME, "string")))));
+                                CoreOptions.PROVIDER.key(),
+                                OptionSchema.matching(NullProvider.NAME, NULL_IS_BUILT_IN, "string")))));
             }
             properties.put(name, Map.of("allOf", all));
         }
@@ -162,11 +168,14 @@ public final class ConfigurationSchemaWriter {
     }
 
     /** Describes the options that the library defines for every backend. */
-    private static Map<String, Object> settings() {
+    private Map<String, Object> settings() {
         Map<String, Object> properties = new LinkedHashMap<>();
         for (OptionSpec<?> option : CoreOptions.ALL) {
             properties.put(option.key(), OptionSchema.of(option, LIMITS.getOrDefault(option, List.of())));
         }
+        properties.put(
+                CoreOptions.PROVIDER.key(),
+                OptionSchema.of(CoreOptions.PROVIDER, List.of(Map.of("examples", List.copyOf(providers.keySet())))));
         return properties(properties);
     }
 
