@@ -13,12 +13,14 @@ public final class ProviderDescriptor {
     private final ProviderCapabilities capabilities;
     private final List<OptionSpec<?>> options;
     private final SupportContacts contacts;
+    private final DataSheet dataSheet;
 
     private ProviderDescriptor(Builder builder) {
         displayName = builder.displayName;
         capabilities = builder.capabilities;
         options = List.copyOf(builder.options);
         contacts = builder.contacts;
+        dataSheet = builder.dataSheet;
     }
 
     /**
@@ -58,6 +60,15 @@ public final class ProviderDescriptor {
     }
 
     /**
+     * Returns the vendor's statements about the data of learners.
+     *
+     * @return the data sheet, {@link DataSheet#EMPTY} unless declared
+     */
+    public DataSheet dataSheet() {
+        return dataSheet;
+    }
+
+    /**
      * Creates a builder.
      *
      * @param displayName the vendor's display name, the same in every language
@@ -83,6 +94,7 @@ public final class ProviderDescriptor {
         private ProviderCapabilities capabilities = ProviderCapabilities.DEFAULTS;
         private final List<OptionSpec<?>> options = new ArrayList<>();
         private SupportContacts contacts = SupportContacts.NONE;
+        private DataSheet dataSheet = DataSheet.EMPTY;
 
         private Builder(LocalizedText displayName) {
             this.displayName = displayName;
@@ -128,6 +140,17 @@ public final class ProviderDescriptor {
          */
         public Builder contacts(SupportContacts value) {
             contacts = Require.nonNull(value, "contacts");
+            return this;
+        }
+
+        /**
+         * Declares the vendor's statements about the data of learners.
+         *
+         * @param value the data sheet
+         * @return this builder
+         */
+        public Builder dataSheet(DataSheet value) {
+            dataSheet = Require.nonNull(value, "dataSheet");
             return this;
         }
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.net.URI;
 import java.time.Duration;
+import java.time.Period;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -70,6 +71,13 @@ class ArgumentsTest {
                 refuses(
                         "ping without an interval",
                         () -> ProviderCapabilities.builder().pingInterval(Duration.ZERO)),
+                refuses("blank sub-processor", () -> SubProcessor.of(" ")),
+                refuses("region that is not a code", () -> DataSheet.builder().storedIn("s3cret")),
+                refuses("negative retention", () -> DataSheet.builder().retention(Period.ofDays(-1))),
+                refuses(
+                        "privacy notice with a password",
+                        () -> DataSheet.builder().privacyNotice(URI.create("https://u:s3cret@acme.example/"))),
+                refuses("relative privacy notice", () -> DataSheet.builder().privacyNotice(RELATIVE)),
                 refuses("blank contact", () -> SupportContacts.builder().email(" ")),
                 refuses("blank phone", () -> SupportContacts.builder().phone("")),
                 refuses("blank sender", () -> SupportContacts.builder().learnerNotificationFrom("")),
@@ -165,6 +173,12 @@ class ArgumentsTest {
                 refuses("default", () -> OptionSpec.text("key").defaultValue(null)),
                 refuses("display name", () -> ProviderDescriptor.builder((LocalizedText) null)),
                 refuses("capabilities", () -> ProviderDescriptor.builder("Acme").capabilities(null)),
+                refuses("dataSheet", () -> ProviderDescriptor.builder("Acme").dataSheet(null)),
+                refuses("retention", () -> DataSheet.builder().retention(null)),
+                refuses("category", () -> DataSheet.builder().collects((DataCategory) null)),
+                refuses("region", () -> DataSheet.builder().storedIn((String) null)),
+                refuses("purpose", () -> SubProcessor.of("Cloud").withPurpose(null)),
+                refuses("day", () -> DataSheet.builder().asOf(null)),
                 refuses("contacts", () -> ProviderDescriptor.builder("Acme").contacts(null)),
                 refuses("base URL", () -> HostInfo.builder(null)),
                 refuses("locale", () -> HostInfo.builder(ABSOLUTE).locale(null)),

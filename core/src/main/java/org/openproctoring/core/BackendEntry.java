@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.openproctoring.api.DataSheet;
 import org.openproctoring.api.ProctoringBackend;
 import org.openproctoring.api.SupportContacts;
 import org.openproctoring.api.exam.ReviewStatus;
@@ -145,6 +146,14 @@ public interface BackendEntry {
      * @return the contacts
      */
     SupportContacts contacts();
+
+    /**
+     * Returns the provider's statements about the data of learners. Show them to learners before their first exam. A
+     * statement that is absent is not stated by the provider, which is different from "none".
+     *
+     * @return the data sheet; empty if the provider is not available or does not state anything
+     */
+    DataSheet dataSheet();
 
     /**
      * Returns whether staff can open a page of the vendor.

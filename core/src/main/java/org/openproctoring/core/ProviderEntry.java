@@ -1,8 +1,11 @@
 package org.openproctoring.core;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.openproctoring.api.DataSheet;
+import org.openproctoring.api.OptionSpec;
 
 /** A provider that was found, working or not. Immutable. */
 public interface ProviderEntry {
@@ -20,6 +23,20 @@ public interface ProviderEntry {
      * @return the name, if the provider returned it
      */
     Optional<String> displayName(Locale locale);
+
+    /**
+     * Returns the options that the provider declares, in addition to those that the library defines for every backend.
+     *
+     * @return the options in declaration order; empty if the provider does not work
+     */
+    List<OptionSpec<?>> options();
+
+    /**
+     * Returns the provider's statements about the data of learners.
+     *
+     * @return the data sheet; empty if the provider does not work or does not state anything
+     */
+    DataSheet dataSheet();
 
     /**
      * Returns the version of the provider's JAR or module.

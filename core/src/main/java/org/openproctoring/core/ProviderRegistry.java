@@ -56,6 +56,13 @@ public interface ProviderRegistry extends AutoCloseable {
     RegistryReport report();
 
     /**
+     * Returns JSON Schemas of the configuration, with the options of the installed providers.
+     *
+     * @return the schemas
+     */
+    ConfigurationSchema configurationSchema();
+
+    /**
      * Refuses new calls, waits for the running ones up to {@link Builder#closeTimeout}, and closes the backends in reverse
      * order of creation. Exceptions from backends are logged. Closing a second time has no effect.
      */

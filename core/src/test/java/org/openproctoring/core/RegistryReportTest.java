@@ -3,17 +3,23 @@ package org.openproctoring.core;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import java.time.LocalDate;
+import java.time.Period;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.openproctoring.api.DataCategory;
+import org.openproctoring.api.DataSheet;
 import org.openproctoring.api.LocalizedText;
 import org.openproctoring.api.OptionSpec;
 import org.openproctoring.api.ProviderCapabilities;
 import org.openproctoring.api.ProviderDescriptor;
+import org.openproctoring.api.SubProcessor;
 import org.openproctoring.api.SupportContacts;
 import org.openproctoring.api.feature.Dashboard;
 import org.openproctoring.core.problem.ProblemCode;
@@ -24,6 +30,17 @@ class RegistryReportTest {
             OptionSpec.uri("base_url").required().visible();
     private static final OptionSpec<Map<String, Object>> RULES =
             OptionSpec.map("rules").visible();
+
+    private static final DataSheet SHEET = DataSheet.builder()
+            .collects(DataCategory.AUDIO)
+            .doesNotCollect(DataCategory.BIOMETRICS)
+            .retention(Period.ofMonths(6))
+            .retentionDetails(LocalizedText.of("Audio for a week."))
+            .visibleTo()
+            .subProcessors(SubProcessor.of("Cloud").withCountry("IE"))
+            .privacyNotice(URI.create("https://acme.example/privacy?lang=en"))
+            .asOf(LocalDate.of(2026, 5, 4))
+            .build();
 
     private static ProviderRegistry registry() {
         FakeProvider acme = FakeProvider.named("acme")
@@ -79,11 +96,57 @@ class RegistryReportTest {
 
         assertThat(List.copyOf(provider.keySet()))
                 .isEqualTo(List.of(
-                        "name", "display_name", "version", "spi_version", "state", "location", "provider_class"));
+                        "name",
+                        "display_name",
+                        "version",
+                        "spi_version",
+                        "state",
+                        "location",
+                        "provider_class",
+                        "data_sheet"));
         assertThat(provider.get("display_name")).isEqualTo("Acme");
         assertThat(provider.get("spi_version")).isEqualTo(1L);
         assertThat(provider.get("state")).isEqualTo("AVAILABLE");
         assertThat(provider.get("provider_class")).isEqualTo(FakeProvider.class.getName());
+    }
+
+    @Test
+    void aStatementThatIsAbsentIsNullAndAnExplicitNoneIsNot() {
+        FakeProvider acme = FakeProvider.named("acme")
+                .descriptor(ProviderDescriptor.builder("Acme").dataSheet(SHEET));
+        ProviderRegistry registry = Site.of("{acme: {}, gone: {}}", acme);
+
+        Map<?, ?> provider = named(Json.list(Json.object(registry.report().toJson()), "providers"), "acme");
+        Map<?, ?> sheet = Json.object(provider, "data_sheet");
+        Map<?, ?> collected = Json.object(sheet, "collected");
+        assertThat(collected).hasSize(DataCategory.values().length);
+        assertThat(collected.get("audio")).isEqualTo(true);
+        assertThat(collected.get("biometrics")).isEqualTo(false);
+        assertThat(collected.get("room_scan")).isNull();
+        assertThat(sheet.get("stored_in")).isNull();
+        assertThat(sheet.get("retention")).isEqualTo("P6M");
+        assertThat(sheet.get("retention_details")).isEqualTo("Audio for a week.");
+        assertThat(sheet.get("visible_to")).isEqualTo(List.of());
+        Map<?, ?> cloud = (Map<?, ?>) Json.list(sheet, "sub_processors").get(0);
+        assertThat(List.copyOf(cloud.keySet())).isEqualTo(List.of("name", "purpose", "country"));
+        assertThat(cloud.get("country")).isEqualTo("IE");
+        assertThat(sheet.get("privacy_notice")).isEqualTo("https://acme.example/privacy?lang=en");
+        assertThat(sheet.get("as_of")).isEqualTo("2026-05-04");
+
+        assertThat(registry.backend("acme").dataSheet()).isSameAs(SHEET);
+        assertThat(registry.backend("gone").dataSheet()).isSameAs(DataSheet.EMPTY);
+        assertThat(registry.backend("other").dataSheet()).isSameAs(DataSheet.EMPTY);
+    }
+
+    @Test
+    void aProviderHasItsOptions() {
+        ProviderEntry acme = registry().providers().stream()
+                .filter(provider -> provider.name().equals(Optional.of("acme")))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(acme.options()).isEqualTo(List.of(BASE_URL, RULES));
+        assertThat(acme.dataSheet()).isSameAs(DataSheet.EMPTY);
     }
 
     @Test

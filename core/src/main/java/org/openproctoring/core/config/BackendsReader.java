@@ -25,7 +25,9 @@ public final class BackendsReader {
     private static final String NULL_BACKEND = "null";
 
     private static final String DEFAULT = DefaultSection.KEY;
-    private static final List<String> WRAPPERS = List.of("PROCTORING_BACKENDS", "EDXAPP_PROCTORING_BACKENDS");
+    /** The keys under which a document can have its backends. */
+    public static final List<String> WRAPPERS = List.of("PROCTORING_BACKENDS", "EDXAPP_PROCTORING_BACKENDS");
+
     private static final int MAX_NAMED = 3;
 
     private final @Nullable String location;

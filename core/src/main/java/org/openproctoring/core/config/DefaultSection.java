@@ -12,7 +12,7 @@ import org.openproctoring.core.problem.ProblemCode;
  * @param line the line; 0 if not known
  */
 public record DefaultSection(String text, Optional<String> location, int line) {
-    static final String KEY = "DEFAULT";
+    public static final String KEY = "DEFAULT";
 
     public ProblemBuilder problem(ProblemCode code, String message) {
         return code.problem(message).location(location.orElse(null)).line(line).key(KEY);

@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.openproctoring.api.OptionSpec;
+import org.openproctoring.api.OptionType;
 import org.openproctoring.api.Secret;
 import org.openproctoring.core.text.DisplayText;
 
@@ -14,6 +16,13 @@ public final class DisplayValue {
 
     public static Object of(OptionSpec<?> option, Object value) {
         return option.isVisible() ? plain(value) : Secret.MASK;
+    }
+
+    /** Converts an option's default, which every installation has, so that only that of a secret is left out. */
+    static Optional<Object> ofDefault(OptionSpec<?> option) {
+        return option.type() == OptionType.SECRET
+                ? Optional.empty()
+                : option.defaultValue().map(DisplayValue::plain);
     }
 
     private static Object plain(Object value) {

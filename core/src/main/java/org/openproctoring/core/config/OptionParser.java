@@ -27,9 +27,14 @@ import org.openproctoring.core.document.UnresolvedNode;
 
 /** Converts a node of the configuration to the value of an option. */
 final class OptionParser {
-    private static final Set<String> TRUE = Set.of("true", "yes", "on", "1");
-    private static final Set<String> FALSE = Set.of("false", "no", "off", "0");
-    private static final Pattern DURATION = Pattern.compile("([0-9]{1,12}(?:\\.[0-9]{1,9})?) *(ms|s|m|h)?");
+    static final String MUST_BE_URL = "must be an absolute URL such as https://proctoring.example.com";
+    static final String MUST_BE_DURATION = "must be a duration: seconds as a number, or 500ms, 30s, 5m, 1h, PT30S";
+    static final String MUST_BE_FLAG = "must be true or false";
+    static final String MUST_BE_INTEGER = "must be a whole number";
+
+    static final Set<String> TRUE = Set.of("true", "yes", "on", "1");
+    static final Set<String> FALSE = Set.of("false", "no", "off", "0");
+    static final Pattern DURATION = Pattern.compile("([0-9]{1,12}(?:\\.[0-9]{1,9})?) *(ms|s|m|h)?");
     private static final Map<String, BigDecimal> MILLISECONDS = Map.of(
             "ms", BigDecimal.ONE,
             "s", BigDecimal.valueOf(1_000),
@@ -107,7 +112,7 @@ final class OptionParser {
         } catch (IllegalArgumentException malformed) {
             reason = ": " + malformed.getMessage();
         }
-        throw new InvalidValueException("must be an absolute URL such as https://proctoring.example.com" + reason);
+        throw new InvalidValueException(MUST_BE_URL + reason);
     }
 
     private static Duration duration(String text) throws InvalidValueException {
@@ -125,7 +130,7 @@ final class OptionParser {
         } catch (DateTimeParseException | ArithmeticException malformed) {
             // The message of the exception repeats the value, so it is not used.
         }
-        throw new InvalidValueException("must be a duration: seconds as a number, or 500ms, 30s, 5m, 1h, PT30S");
+        throw new InvalidValueException(MUST_BE_DURATION);
     }
 
     private static Boolean flag(String text) throws InvalidValueException {
@@ -136,14 +141,14 @@ final class OptionParser {
         if (FALSE.contains(word)) {
             return false;
         }
-        throw new InvalidValueException("must be true or false");
+        throw new InvalidValueException(MUST_BE_FLAG);
     }
 
     private static Integer integer(String text) throws InvalidValueException {
         try {
             return Integer.valueOf(text);
         } catch (NumberFormatException malformed) {
-            throw new InvalidValueException("must be a whole number");
+            throw new InvalidValueException(MUST_BE_INTEGER);
         }
     }
 

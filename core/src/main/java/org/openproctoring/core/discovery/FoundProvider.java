@@ -61,8 +61,7 @@ public record FoundProvider(
 
     /** Returns the provider's entry in the report. */
     public ProviderEntry entry(ProviderState state) {
-        return new ReportedProvider(
-                name, descriptor.map(ProviderDescriptor::displayName), spiVersion, state, provenance);
+        return new ReportedProvider(name, descriptor, spiVersion, state, provenance);
     }
 
     /** Compares by identity, so that the provider's own {@code equals} and {@code hashCode} are not called. */

@@ -1,6 +1,9 @@
 package org.openproctoring.core.discovery;
 
+import java.time.Period;
 import org.openproctoring.api.BackendContext;
+import org.openproctoring.api.DataCategory;
+import org.openproctoring.api.DataSheet;
 import org.openproctoring.api.ProctoringBackend;
 import org.openproctoring.api.ProctoringException;
 import org.openproctoring.api.ProctoringProvider;
@@ -26,7 +29,15 @@ public final class NullProvider implements ProctoringProvider {
 
     @Override
     public ProviderDescriptor descriptor() {
-        return ProviderDescriptor.builder("No proctoring").build();
+        return ProviderDescriptor.builder("No proctoring")
+                .dataSheet(DataSheet.builder()
+                        .doesNotCollect(DataCategory.values())
+                        .storedIn()
+                        .retention(Period.ZERO)
+                        .visibleTo()
+                        .subProcessors()
+                        .build())
+                .build();
     }
 
     @Override

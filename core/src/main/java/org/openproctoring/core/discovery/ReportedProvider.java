@@ -1,10 +1,13 @@
 package org.openproctoring.core.discovery;
 
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
-import org.openproctoring.api.LocalizedText;
+import org.openproctoring.api.DataSheet;
+import org.openproctoring.api.OptionSpec;
+import org.openproctoring.api.ProviderDescriptor;
 import org.openproctoring.core.ProviderEntry;
 import org.openproctoring.core.ProviderState;
 
@@ -12,14 +15,14 @@ import org.openproctoring.core.ProviderState;
  * The entry of a provider in the report.
  *
  * @param name its name, if it returned a valid one
- * @param display its display name, if it returned one
+ * @param descriptor its descriptor, if it works
  * @param spiVersion the API version that it was compiled against, if it returned one
  * @param state whether it can be used
  * @param provenance where it comes from
  */
 public record ReportedProvider(
         Optional<String> name,
-        Optional<LocalizedText> display,
+        Optional<ProviderDescriptor> descriptor,
         OptionalInt spiVersion,
         ProviderState state,
         Provenance provenance)
@@ -33,7 +36,17 @@ public record ReportedProvider(
 
     @Override
     public Optional<String> displayName(Locale locale) {
-        return display.map(text -> text.in(locale));
+        return descriptor.map(it -> it.displayName().in(locale));
+    }
+
+    @Override
+    public List<OptionSpec<?>> options() {
+        return descriptor.map(ProviderDescriptor::options).orElse(List.of());
+    }
+
+    @Override
+    public DataSheet dataSheet() {
+        return descriptor.map(ProviderDescriptor::dataSheet).orElse(DataSheet.EMPTY);
     }
 
     @Override

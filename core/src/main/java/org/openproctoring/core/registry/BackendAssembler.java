@@ -92,7 +92,7 @@ final class BackendAssembler {
         List<OptionSpec<?>> declared = descriptor == null ? List.of() : descriptor.options();
         EffectiveSettings settings = EffectiveSettings.of(reader, descriptor);
         if (section.name().equals(NullProvider.NAME) && !providerName.equals(NullProvider.NAME)) {
-            reader.refuse(CoreOptions.PROVIDER, "cannot be set: the backend null always uses the built-in provider");
+            reader.refuse(CoreOptions.PROVIDER, ConfigurationSchemaWriter.NULL_IS_BUILT_IN);
         }
         Map<String, Object> values = values(declared);
 

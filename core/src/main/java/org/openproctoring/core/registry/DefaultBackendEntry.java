@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.openproctoring.api.DataSheet;
 import org.openproctoring.api.ProctoringBackend;
 import org.openproctoring.api.ProviderDescriptor;
 import org.openproctoring.api.SupportContacts;
@@ -113,6 +114,11 @@ record DefaultBackendEntry(
     @Override
     public SupportContacts contacts() {
         return settings.contacts();
+    }
+
+    @Override
+    public DataSheet dataSheet() {
+        return descriptor == null ? DataSheet.EMPTY : descriptor.dataSheet();
     }
 
     @Override

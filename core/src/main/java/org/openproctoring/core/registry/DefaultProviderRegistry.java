@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.openproctoring.api.ProctoringBackend;
 import org.openproctoring.core.BackendEntry;
+import org.openproctoring.core.ConfigurationSchema;
 import org.openproctoring.core.ProviderEntry;
 import org.openproctoring.core.ProviderRegistry;
 import org.openproctoring.core.RegistryReport;
@@ -24,6 +25,7 @@ final class DefaultProviderRegistry implements ProviderRegistry {
     private final Optional<BackendEntry> defaultBackend;
     private final UnknownBackends unknown;
     private final RegistryReport report;
+    private final ConfigurationSchema schema;
     private final CallGate gate;
     private final List<ProctoringBackend> created;
     private final Duration closeTimeout;
@@ -34,6 +36,7 @@ final class DefaultProviderRegistry implements ProviderRegistry {
             Optional<BackendEntry> defaultBackend,
             UnknownBackends unknown,
             RegistryReport report,
+            ConfigurationSchema schema,
             CallGate gate,
             List<ProctoringBackend> created,
             Duration closeTimeout) {
@@ -41,6 +44,7 @@ final class DefaultProviderRegistry implements ProviderRegistry {
         this.defaultBackend = defaultBackend;
         this.unknown = unknown;
         this.report = report;
+        this.schema = schema;
         this.gate = gate;
         this.created = created;
         this.closeTimeout = closeTimeout;
@@ -70,6 +74,11 @@ final class DefaultProviderRegistry implements ProviderRegistry {
     @Override
     public RegistryReport report() {
         return report;
+    }
+
+    @Override
+    public ConfigurationSchema configurationSchema() {
+        return schema;
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.openproctoring.core.BackendEntry;
+import org.openproctoring.core.ConfigurationSchema;
 import org.openproctoring.core.Problem;
 import org.openproctoring.core.ProviderEntry;
 import org.openproctoring.core.ProviderRegistry;
@@ -92,6 +93,11 @@ final class DefaultReloadableRegistry implements ReloadableRegistry {
     @Override
     public List<ProviderEntry> providers() {
         return current.providers();
+    }
+
+    @Override
+    public ConfigurationSchema configurationSchema() {
+        return current.configurationSchema();
     }
 
     @Override

@@ -26,6 +26,7 @@ import org.openproctoring.core.IdentityAttribute;
 import org.openproctoring.core.Origin;
 import org.openproctoring.core.PingFailure;
 import org.openproctoring.core.config.CoreOptions;
+import org.openproctoring.core.config.OptionSchema;
 import org.openproctoring.core.config.OptionsReader;
 
 /**
@@ -67,15 +68,23 @@ public record EffectiveSettings(
         Effective<Boolean> signedCallbacks) {
     private static final String HTTPS = "https";
     private static final Set<String> WEB = Set.of(HTTPS, "http");
-    private static final Pattern SCHEME = Pattern.compile("[a-z][a-z0-9+.-]{0,62}");
+    static final Pattern SCHEME = Pattern.compile("[a-z][a-z0-9+.-]{0,62}");
 
     /** A host name or an IP address, without the parts of a URL around it, and without a wildcard. */
-    private static final Pattern HOST = Pattern.compile("[^\\s:/?#@*\\\\]+|\\[[0-9A-Fa-f:.]+]");
+    static final Pattern HOST = Pattern.compile("[^\\s:/?#@*\\\\]+|\\[[0-9A-Fa-f:.]+\\]");
 
-    private static final Duration MAX_CALL_TIMEOUT = Duration.ofMinutes(10);
+    static final String MUST_BE_HOSTS =
+            "must contain host names without a scheme, a port or a path, such as cdn.example.com";
+    static final String MUST_BE_SCHEMES =
+            "must contain schemes without a colon, such as https or myproctor, and no executable ones,"
+                    + " such as javascript or data";
+    static final String MUST_BE_WEB_URL = "must be an https or http URL";
+
+    static final Duration MAX_PING_INTERVAL = Duration.ofDays(1);
+    static final Duration MAX_CALL_TIMEOUT = Duration.ofMinutes(10);
 
     /** The words in the configuration: ours and those of Open edX. */
-    private static final Map<String, ReviewStatus> STATUS_WORDS = Map.of(
+    static final Map<String, ReviewStatus> STATUS_WORDS = Map.of(
             "passed", ReviewStatus.PASSED,
             "violation", ReviewStatus.VIOLATION,
             "suspicious", ReviewStatus.SUSPICIOUS,
@@ -84,10 +93,10 @@ public record EffectiveSettings(
             "rules violation", ReviewStatus.VIOLATION,
             "not reviewed", ReviewStatus.NOT_REVIEWED);
 
-    private static final Map<String, IdentityAttribute> IDENTITY_WORDS =
+    static final Map<String, IdentityAttribute> IDENTITY_WORDS =
             Map.of("full_name", IdentityAttribute.FULL_NAME, "email", IdentityAttribute.EMAIL);
 
-    private static final Map<String, PingFailure> PING_FAILURE_WORDS =
+    static final Map<String, PingFailure> PING_FAILURE_WORDS =
             Map.of("error", PingFailure.ERROR, "continue", PingFailure.CONTINUE);
 
     static EffectiveSettings of(OptionsReader reader, @Nullable ProviderDescriptor descriptor) {
@@ -103,7 +112,7 @@ public record EffectiveSettings(
                                 .filter(statuses -> !statuses.isEmpty()),
                         ProviderCapabilities::passingStatuses),
                 layers.asked(
-                        layers.duration(CoreOptions.PING_INTERVAL, Duration.ofDays(1)),
+                        layers.duration(CoreOptions.PING_INTERVAL, MAX_PING_INTERVAL),
                         ProviderCapabilities::pingInterval),
                 layers.own(layers.word(CoreOptions.PING_FAILURE, PING_FAILURE_WORDS), PingFailure.ERROR),
                 layers.own(reader.read(CoreOptions.ALLOW_REVIEW_UPDATES), true),
@@ -183,9 +192,7 @@ public record EffectiveSettings(
             if (value == null) {
                 reader.refuse(
                         option,
-                        "must be "
-                                + String.join(
-                                        " or ", words.keySet().stream().sorted().toList()));
+                        OptionSchema.mustBe(words.keySet().stream().sorted().toList()));
             }
             return Optional.ofNullable(value);
         }
@@ -196,9 +203,7 @@ public record EffectiveSettings(
                 for (String text : configured) {
                     Optional<String> host = hostName(text.strip());
                     if (host.isEmpty()) {
-                        reader.refuse(
-                                CoreOptions.ALLOWED_REDIRECT_HOSTS,
-                                "must contain host names without a scheme, a port or a path, such as cdn.example.com");
+                        reader.refuse(CoreOptions.ALLOWED_REDIRECT_HOSTS, MUST_BE_HOSTS);
                         return Optional.empty();
                     }
                     hosts.add(host.get());
@@ -213,10 +218,7 @@ public record EffectiveSettings(
                 configured.forEach(scheme -> schemes.add(scheme.strip().toLowerCase(Locale.ROOT)));
                 if (schemes.stream()
                         .anyMatch(scheme -> !SCHEME.matcher(scheme).matches() || BrowserUrl.isUnsafeScheme(scheme))) {
-                    reader.refuse(
-                            CoreOptions.ALLOWED_LAUNCH_SCHEMES,
-                            "must contain schemes without a colon, such as https or myproctor, and no executable ones,"
-                                    + " such as javascript or data");
+                    reader.refuse(CoreOptions.ALLOWED_LAUNCH_SCHEMES, MUST_BE_SCHEMES);
                     return Optional.empty();
                 }
                 return Optional.of(Collections.unmodifiableSet(schemes));
@@ -228,7 +230,7 @@ public record EffectiveSettings(
             Optional<URI> address = reader.read(CoreOptions.CLIENT_SCRIPT_URL);
             if (address.filter(url -> !WEB.contains(url.getScheme().toLowerCase(Locale.ROOT)))
                     .isPresent()) {
-                reader.refuse(CoreOptions.CLIENT_SCRIPT_URL, "must be an https or http URL");
+                reader.refuse(CoreOptions.CLIENT_SCRIPT_URL, MUST_BE_WEB_URL);
                 return Optional.empty();
             }
             return address;

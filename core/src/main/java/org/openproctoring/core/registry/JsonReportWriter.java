@@ -2,7 +2,6 @@ package org.openproctoring.core.registry;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.net.URI;
 import java.util.Collection;
 import java.util.List;
@@ -59,6 +58,8 @@ public final class JsonReportWriter {
         json.writeStringField("state", provider.state().name());
         JsonText.text(json, "location", provider.location());
         json.writeStringField("provider_class", provider.providerClass());
+        json.writeFieldName("data_sheet");
+        JsonText.value(json, DataSheetJson.of(provider.dataSheet(), LANGUAGE));
         json.writeEndObject();
     }
 
@@ -117,37 +118,14 @@ public final class JsonReportWriter {
     private static void effective(JsonGenerator json, String field, Effective<?> effective) throws IOException {
         json.writeObjectFieldStart(field);
         json.writeFieldName("value");
-        value(json, effective.value());
+        JsonText.value(json, effective.value());
         json.writeStringField("from", lowerCase(effective.from().name()));
         json.writeEndObject();
     }
 
-    private static void value(JsonGenerator json, Object value) throws IOException {
-        if (value instanceof Boolean flag) {
-            json.writeBoolean(flag);
-        } else if (value instanceof Number number) {
-            json.writeNumber(new BigDecimal(number.toString()));
-        } else if (value instanceof Collection<?> items) {
-            json.writeStartArray();
-            for (Object item : items) {
-                value(json, item);
-            }
-            json.writeEndArray();
-        } else if (value instanceof Map<?, ?> map) {
-            json.writeStartObject();
-            for (Map.Entry<?, ?> entry : map.entrySet()) {
-                json.writeFieldName(entry.getKey().toString());
-                value(json, entry.getValue());
-            }
-            json.writeEndObject();
-        } else {
-            json.writeString(value.toString());
-        }
-    }
-
     private static void texts(JsonGenerator json, String field, Collection<String> texts) throws IOException {
         json.writeFieldName(field);
-        value(json, List.copyOf(texts));
+        JsonText.value(json, List.copyOf(texts));
     }
 
     private static String lowerCase(String name) {

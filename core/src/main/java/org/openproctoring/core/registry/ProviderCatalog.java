@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.openproctoring.api.ProctoringProvider;
+import org.openproctoring.api.ProviderDescriptor;
 import org.openproctoring.core.BackendState;
 import org.openproctoring.core.Problem;
 import org.openproctoring.core.ProviderEntry;
@@ -171,6 +172,17 @@ public final class ProviderCatalog {
             text.append("; a provider that could not be loaded is in ").append(suspects);
         }
         return text.toString();
+    }
+
+    /** Returns the descriptors of the providers that a backend can use, by name. */
+    Map<String, ProviderDescriptor> usable() {
+        Map<String, ProviderDescriptor> usable = new TreeMap<>();
+        byName.forEach((name, providers) -> {
+            if (providers.size() == 1) {
+                providers.get(0).descriptor().ifPresent(descriptor -> usable.put(name, descriptor));
+            }
+        });
+        return usable;
     }
 
     List<Problem> problems() {

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.openproctoring.api.ProctoringBackend;
 import org.openproctoring.core.BackendEntry;
 import org.openproctoring.core.BackendState;
+import org.openproctoring.core.ConfigurationSchema;
 import org.openproctoring.core.Placeholders;
 import org.openproctoring.core.Problem;
 import org.openproctoring.core.ProviderRegistry;
@@ -83,7 +84,14 @@ final class RegistryAssembler {
                         .toList());
         log(report);
         return new DefaultProviderRegistry(
-                backends, defaultBackend, unknown, report, gate, List.copyOf(created), builder.closeTimeout);
+                backends,
+                defaultBackend,
+                unknown,
+                report,
+                new ConfigurationSchema(catalog.usable()),
+                gate,
+                List.copyOf(created),
+                builder.closeTimeout);
     }
 
     private Optional<String> name(DefaultSection section, List<Problem> problems) {

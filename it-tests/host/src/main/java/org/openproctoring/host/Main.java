@@ -91,7 +91,7 @@ public final class Main {
     private static Map<String, Supplier<Callable<Integer>>> commands(
             ClassLoader providers, PrintStream out, PrintStream err, boolean ownProcess) {
         Map<String, Supplier<Callable<Integer>>> commands = new LinkedHashMap<>();
-        commands.put("providers", () -> new ProvidersCommand(providers, out));
+        commands.put("providers", () -> new ProvidersCommand(providers, out, err));
         commands.put("check", () -> new CheckCommand(providers, out, err));
         commands.put("demo", () -> new DemoCommand(providers, out, err));
         commands.put("sandbox", () -> new SandboxCommand(providers, out, err));

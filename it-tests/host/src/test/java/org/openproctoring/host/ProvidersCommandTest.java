@@ -50,6 +50,33 @@ class ProvidersCommandTest {
                 .contains("Prüfungsaufsicht");
     }
 
+    @Test
+    void printsTheSchemaOfTheFileAndNothingElse() {
+        HostRun run = HostRun.of("providers", "--schema");
+
+        assertThat(run.status()).isZero();
+        assertThat(run.out())
+                .startsWith("{")
+                .contains("PROCTORING_BACKENDS", "call_timeout")
+                .endsWith("}\n");
+        assertThat(run.err()).isEmpty();
+    }
+
+    @Test
+    void printsTheSchemaOfTheOptionsOfAProvider() {
+        assertThat(HostRun.of("providers", "--schema", "null").out()).contains("\"Options of No proctoring\"");
+        assertThat(HostRun.of("providers", "--schema=null").status()).isZero();
+    }
+
+    @Test
+    void namesTheProvidersIfThereIsNoneWithTheName() {
+        HostRun run = HostRun.of("providers", "--schema=gone");
+
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err()).contains("No usable provider has the name gone.", "null");
+    }
+
     private String file(String content) throws IOException {
         return Files.writeString(folder.resolve("proctoring.yml"), content).toString();
     }

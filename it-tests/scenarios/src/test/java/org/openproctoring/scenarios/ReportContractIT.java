@@ -30,7 +30,17 @@ class ReportContractIT {
             "spi_version number?",
             "state text",
             "location text?",
-            "provider_class text");
+            "provider_class text",
+            "data_sheet object");
+    private static final JsonShape DATA_SHEET = JsonShape.of(
+            "collected object",
+            "stored_in words?",
+            "retention text?",
+            "retention_details text?",
+            "visible_to words?",
+            "sub_processors list?",
+            "privacy_notice text?",
+            "as_of text?");
     private static final JsonShape BACKEND = JsonShape.of(
             "name text",
             "provider text",
@@ -96,6 +106,7 @@ class ReportContractIT {
     void everyObjectHasExactlyTheMembersOfItsKind() {
         REPORT.assertFits(report.json());
         assertThat(report.providers()).isNotEmpty().allSatisfy(PROVIDER::assertFits);
+        assertThat(report.providers()).allSatisfy(provider -> DATA_SHEET.assertFits(provider.path("data_sheet")));
         assertThat(report.backends()).isNotEmpty().allSatisfy(BACKEND::assertFits);
         assertThat(report.backends()).allSatisfy(backend -> {
             RULE.assertFits(backend.path("requires_escalation_email"));
@@ -120,6 +131,28 @@ class ReportContractIT {
         assertThat(report.json().findValuesAsText("from"))
                 .isNotEmpty()
                 .isSubsetOf("configuration", "provider", "default");
+    }
+
+    @Test
+    void aStatementThatAProviderDoesNotMakeIsNull() {
+        JsonNode proctortrack = sheetOf("proctortrack");
+        JsonNode sandbox = sheetOf("sandbox");
+
+        assertThat(proctortrack.path("collected").path("biometrics").isNull()).isTrue();
+        assertThat(proctortrack.path("sub_processors").isNull()).isTrue();
+        assertThat(sandbox.path("collected").path("biometrics").isBoolean()).isTrue();
+        assertThat(sandbox.path("collected").path("contact_details").asBoolean())
+                .isTrue();
+        assertThat(sandbox.path("sub_processors").isArray()).isTrue();
+        assertThat(sandbox.path("stored_in").isNull()).isTrue();
+    }
+
+    private JsonNode sheetOf(String provider) {
+        return report.providers()
+                .filter(entry -> entry.path("name").asText().equals(provider))
+                .findFirst()
+                .orElseThrow()
+                .path("data_sheet");
     }
 
     @Test

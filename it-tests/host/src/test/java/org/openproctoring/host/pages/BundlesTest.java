@@ -18,6 +18,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.openproctoring.api.DataCategory;
+import org.openproctoring.api.OptionType;
 import org.openproctoring.api.exam.ExamType;
 import org.openproctoring.api.exam.ReviewStatus;
 import org.openproctoring.core.BackendState;
@@ -51,7 +53,11 @@ class BundlesTest {
             "course.allowances.problem.",
             AllowanceViolation.Problem.class,
             "course.sync.",
-            ExamSyncStatus.State.class);
+            ExamSyncStatus.State.class,
+            "common.data_category.",
+            DataCategory.class,
+            "staff.option_type.",
+            OptionType.class);
 
     private static final Pattern KEY = Pattern.compile("[\"']((?:common|learner|course|staff)\\.[a-z0-9_.]+)[\"']");
     private static final Pattern CONSTANT_KEY = Pattern.compile("\\bof\\(\\s*\"([a-z_.]+\\.)\"");
@@ -207,7 +213,9 @@ class BundlesTest {
                 "exam.html",
                 "timer.html",
                 "questions.html",
-                "contact.html");
+                "contact.html",
+                "data.html",
+                "data-sheet.html");
         Map<String, String> templates = PageSources.templates();
 
         assertThat(templates.keySet()).containsAll(learners);

@@ -106,6 +106,7 @@ class ArchitectureIT {
             "org.openproctoring.core.ReloadableRegistry",
             "org.openproctoring.core.ReloadReport",
             "org.openproctoring.core.BackendsConfiguration",
+            "org.openproctoring.core.ConfigurationSchema",
             "org.openproctoring.core.ConfigurationFile",
             "org.openproctoring.core.ConfigurationSection",
             "org.openproctoring.core.Placeholders",

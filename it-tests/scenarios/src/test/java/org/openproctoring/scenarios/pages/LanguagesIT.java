@@ -42,6 +42,9 @@ class LanguagesIT {
                         "&quot;sign_in&quot;:&quot;Iniciar sesión (pestaña nueva)&quot;");
         assertThat(learner.get(exam, LANGUAGES, "ja").is(200).body())
                 .contains("<html lang=\"en\">", "Before you begin");
+        assertThat(site.visit("second").get(exam + "/data", LANGUAGES, "de").body())
+                .contains("<h1>Was Sandbox mit Ihren Daten macht</h1>", "Vom Anbieter nicht angegeben")
+                .contains("Die Betreiber dieser Website", "biometrische Merkmale");
         assertThat(learner.get("/exams/none", LANGUAGES, "de").is(404).body())
                 .contains("<html lang=\"de\">", "<h1>Seite nicht gefunden</h1>", "<p lang=\"en\">");
     }

@@ -226,6 +226,30 @@ class LearnerPagesIT {
         assertThat(learner.text()).doesNotContain("1 hour");
     }
 
+    /** Nobody else is this learner in a proctored exam of the course. */
+    @Test
+    void whatTheServiceStatesStandsBeforeTheFirstExamAndBehindALinkLater(Page learner) {
+        String statements = "What Sandbox does with your data";
+        String exam = site.exam("First of all");
+        site.open(learner, "second", exam);
+        learner.heading(statements).await();
+        assertThat(learner.text())
+                .contains("name and contact details", "biometric features", "The people who run this site")
+                .contains("Privacy notice\nNot stated by the provider");
+        assertThat(learner.link(statements).isThere()).isFalse();
+        Look.at(learner, "exam-first");
+
+        learner.button("Start setup").click();
+        learner.heading(LearnerPage.SET_UP).await();
+        assertThat(learner.heading(statements).isThere()).isFalse();
+        learner.open(site.address(site.exam("Second of all")));
+        assertThat(learner.heading(statements).isThere()).isFalse();
+        learner.link(statements).click();
+        learner.heading(statements).await();
+        assertThat(learner.text()).contains("The people who run this site", "ask your course team");
+        Look.at(learner, "exam-data");
+    }
+
     @Test
     void breadcrumbsLeadBackFromEveryPage(Page learner) {
         String exam = site.exam("Somewhere");

@@ -17,6 +17,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openproctoring.scenarios.browser.BrowserTest;
 import org.openproctoring.scenarios.browser.Page;
+import org.openproctoring.scenarios.browser.Part;
+import org.openproctoring.scenarios.serve.Reply;
 import org.openqa.selenium.Keys;
 
 /** What must hold of every page: for whoever uses a keyboard, a screen reader, a telephone or a dark room. */
@@ -54,6 +56,8 @@ class SitePagesIT {
                 "/courses",
                 "proctoring",
                 AuthorSite.proctoring(course),
+                "provider-data",
+                AuthorSite.proctoring(course) + "/data",
                 "exam-settings",
                 AuthorSite.exams(course),
                 "exam-settings-new",
@@ -65,6 +69,7 @@ class SitePagesIT {
     }
 
     private static void assertFine(Page page, String name) {
+        page.run("document.querySelectorAll('details').forEach((it) => { it.open = true; });");
         page.assertAccessible();
         page.screenshot(name + "-light");
         page.dark();
@@ -78,7 +83,16 @@ class SitePagesIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"courses", "proctoring", "exam-settings", "exam-settings-new", "providers", "error"})
+    @ValueSource(
+            strings = {
+                "courses",
+                "proctoring",
+                "provider-data",
+                "exam-settings",
+                "exam-settings-new",
+                "providers",
+                "error"
+            })
     void aPageIsFineInLightAndDarkAndOnATelephone(String name, Page page) {
         page.tolerate("status of 404");
         site.open(page, "staff", "/courses");
@@ -93,6 +107,7 @@ class SitePagesIT {
         "proctoring, Courses|A course with a name that is rather long",
         "exam-settings, Courses|A course with a name that is rather long",
         "exam-settings-new, Courses|A course with a name that is rather long|Exam settings",
+        "provider-data, Courses|A course with a name that is rather long|Proctored exam settings",
         "providers, Courses"
     })
     void aPageSaysWhereItIsAndItsTitleOnce(String name, String above, Page page) {
@@ -122,6 +137,47 @@ class SitePagesIT {
         assertThat(page.run(
                         "return [...document.querySelectorAll('.wide')].every(it => it.scrollWidth <= it.clientWidth)"))
                 .isEqualTo("true");
+    }
+
+    @Test
+    void aProviderDescribesItsOptionsAndItsDataToWhoeverDoesNotKnowIt(Page page) {
+        site.open(page, "staff", "/providers");
+        page.run("document.querySelectorAll('details').forEach((it) => { it.open = true; });");
+
+        Part options = page.table("Options and data sheet of Proctortrack");
+        assertThat(options.row("client_secret").text()).contains("secret text", "yes");
+        assertThat(options.row("exam_return_url").text()).contains("URL", "no");
+        assertThat(page.text()).contains("Privacy notice\nNot stated by the provider", "The people who run this site");
+        Visit staff = site.people().visit("staff");
+        Reply schema = staff.get(page.link("JSON Schema of the configuration file")
+                .attribute("href")
+                .orElseThrow());
+        assertThat(schema.is(200).headers().firstValue("Content-Disposition"))
+                .contains("attachment; filename=\"proctoring.schema.json\"");
+        assertThat(schema.json().path("$defs").path("provider-proctortrack").path("required"))
+                .isNotEmpty();
+        assertThat(staff.get("/providers/proctortrack/schema")
+                        .is(200)
+                        .json()
+                        .path("properties")
+                        .path("client_secret")
+                        .path("writeOnly")
+                        .asBoolean())
+                .isTrue();
+        staff.get("/providers/gone/schema").is(404);
+        site.people().visit("author").get("/providers/schema").is(403);
+    }
+
+    @Test
+    void aTeamComparesWhatProvidersDoWithData(Page page) {
+        site.open(page, "author", AuthorSite.proctoring(course));
+        page.link("What the providers do with learners' data").click();
+
+        page.heading("Proctortrack").await();
+        assertThat(page.region("No proctoring").text()).contains("Nothing is stored", "Nobody");
+        assertThat(page.region("Proctortrack").text())
+                .contains("Not stated by the provider")
+                .doesNotContain("Nobody");
     }
 
     @Test

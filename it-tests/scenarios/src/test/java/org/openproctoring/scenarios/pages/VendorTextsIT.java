@@ -3,6 +3,7 @@ package org.openproctoring.scenarios.pages;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
@@ -111,6 +112,18 @@ class VendorTextsIT {
             }
             """.formatted(MARKUP);
 
+    private static final String DATA_SHEET = """
+            .dataSheet(DataSheet.builder()
+                    .collects(DataCategory.WEBCAM_VIDEO)
+                    .storedIn("DE")
+                    .retention(java.time.Period.ofMonths(6))
+                    .retentionDetails(LocalizedText.of("%1$s"))
+                    .visibleTo(LocalizedText.of("%1$s"))
+                    .subProcessors(SubProcessor.of("%1$s").withCountry("IE").withPurpose(LocalizedText.of("storage")))
+                    .privacyNotice(URI.create("https://vendor.example.org/privacy?a=%%22%%3E%%3Cscript%%3E"))
+                    .build())
+            """.formatted(MARKUP);
+
     private static ExamSite site;
     private static Visit learner;
 
@@ -118,6 +131,7 @@ class VendorTextsIT {
     static void startsTheSite(@TempDir Path folder) {
         ProviderSource provider = ProviderSource.healthy("puppet", "puppet")
                 .but("return registration -> Registration.registered(\"1\");", "return new Puppet();")
+                .but(".build();", DATA_SHEET + ".build();")
                 .and(BACKEND);
         FixtureJar jar = FixtureJar.named("puppet.jar")
                 .source(provider.text())
@@ -196,6 +210,22 @@ class VendorTextsIT {
 
         site.open(staff, "author", "/courses/" + ExamSite.COURSE + "/attempts");
         staff.row("Robin <i>Second</i>").awaitText("<b onmouseover=alert(1)>Bold</b>");
+    }
+
+    @Test
+    void statementsAreShownAsTheyAreWrittenAndTheNoticeIsALink() {
+        String exam = site.exam("Data");
+        String escaped = MARKUP.replace("<", "&lt;").replace(">", "&gt;");
+
+        assertThat(learner.get(exam + "/data").is(200).body())
+                .contains("<dd>camera video</dd>", "<dd>Germany</dd>", "<dd>6 months</dd><dd>" + escaped + "</dd>")
+                .contains("<dd>" + escaped + " (Ireland): storage</dd>")
+                .contains("href=\"https://vendor.example.org/privacy?a=%22%3E%3Cscript%3E\"")
+                .doesNotContain("<img", "<script>window");
+        assertThat(site.visit("stranger").get(exam + "/data").status()).isEqualTo(404);
+        for (String page : List.of("/providers", "/courses/" + ExamSite.COURSE + "/proctoring/data")) {
+            assertThat(site.visit("staff").get(page).body()).contains(escaped).doesNotContain("<img");
+        }
     }
 
     @Test

@@ -26,7 +26,10 @@ public final class SandboxProvider implements ProctoringProvider {
 
     @Override
     public ProviderDescriptor descriptor() {
-        return ProviderDescriptor.builder("Sandbox").options(SandboxOptions.ALL).build();
+        return ProviderDescriptor.builder("Sandbox")
+                .options(SandboxOptions.ALL)
+                .dataSheet(SandboxDataSheet.SHEET)
+                .build();
     }
 
     @Override

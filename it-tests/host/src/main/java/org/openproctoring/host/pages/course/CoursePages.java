@@ -47,6 +47,7 @@ public final class CoursePages {
         return Stream.of(
                         new CoursesPage(context, rules, courses).routes(),
                         new ProctoringPage(context, rules, courseEditor).routes(),
+                        new ProviderDataPage(context, rules).routes(),
                         new ExamSettingsList(context, rules, examEditor).routes(),
                         new ExamSettingsPage(context, examEditor, dashboards).routes(),
                         new AllowancesPage(context, allowances, accounts).routes())

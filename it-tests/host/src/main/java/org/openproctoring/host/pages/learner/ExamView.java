@@ -34,6 +34,7 @@ final class ExamView {
     private final UnproctoredExam unproctored;
     private final ClientScripts scripts;
     private final Optional<String> hostContact;
+    private final DataPage data;
 
     ExamView(
             PageContext context,
@@ -48,6 +49,7 @@ final class ExamView {
         this.unproctored = unproctored;
         this.scripts = scripts;
         this.hostContact = hostContact;
+        data = new DataPage(context);
     }
 
     /** What the page shows in addition to the stage. */
@@ -89,11 +91,8 @@ final class ExamView {
                 texts, stage.settled() || !proctored ? known.aboutResult(texts) : known.aboutSoftware(texts));
     }
 
-    /** Returns the backend of the attempt, because the course may have changed its own since. */
     private BackendEntry backend(StoredCourse course, Optional<Attempt> attempt) {
-        return context.registry()
-                .backend(attempt.flatMap(own -> own.subject().backend())
-                        .orElse(course.settings().provider()));
+        return data.backend(course, attempt);
     }
 
     private HttpResponse of(Request request, StoredExam exam) {
@@ -127,6 +126,7 @@ final class ExamView {
         status(page, attempt, messages);
         handIn(page, attempt, request.handingIn());
         proctored(page, stage, attempt, texts);
+        data.show(page, call.caller(), exam, backend(course, attempt), stage, texts);
         request.problem().ifPresent(reason -> page.status(reason.httpStatus()));
         return page.answer();
     }

@@ -49,6 +49,7 @@ public final class LearnerPages {
         return Stream.of(
                         new ExamList(context, unproctored).routes(),
                         examPage.routes(),
+                        new DataPage(context).routes(),
                         new BrowserScripts(scripts).routes())
                 .flatMap(List::stream)
                 .toList();

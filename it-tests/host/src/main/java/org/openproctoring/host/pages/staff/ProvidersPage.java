@@ -1,6 +1,7 @@
 package org.openproctoring.host.pages.staff;
 
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.openproctoring.core.ProviderEntry;
 import org.openproctoring.core.ProviderState;
 import org.openproctoring.core.RegistryReport;
 import org.openproctoring.core.ReloadPolicy;
+import org.openproctoring.host.http.HttpException;
 import org.openproctoring.host.http.HttpRequest;
 import org.openproctoring.host.http.HttpResponse;
 import org.openproctoring.host.http.Permission;
@@ -44,6 +46,21 @@ final class ProvidersPage {
     List<Route> routes() {
         return List.of(
                 Route.page("GET", "/providers", Permission.STAFF, this::show),
+                Route.page(
+                        "GET",
+                        "/providers/schema",
+                        Permission.STAFF,
+                        call -> schema(
+                                "proctoring",
+                                Optional.of(
+                                        context.registry().configurationSchema().file()))),
+                Route.page(
+                        "GET",
+                        "/providers/{}/schema",
+                        Permission.STAFF,
+                        call -> schema(
+                                call.parameter(),
+                                context.registry().configurationSchema().options(call.parameter()))),
                 Route.page("POST", "/providers/reload", Permission.STAFF, this::reload));
     }
 
@@ -80,10 +97,19 @@ final class ProvidersPage {
                 .with(
                         "backends",
                         report.backends().stream().map(ProvidersPage::backend).toList())
+                .with("provider_cards", ProviderCard.of(context.registry()))
                 .with("problems", ProblemRow.of(report.problems()))
                 .with("reload", reload.latest().map(ReloadSummary::of))
                 .with("just_reloaded", call.query(JUST_RELOADED).isPresent())
                 .answer();
+    }
+
+    /** Returns a schema as a file. A name of a provider does not need quoting. */
+    private static HttpResponse schema(String name, Optional<String> schema) {
+        byte[] json = schema.orElseThrow(() -> HttpException.of(404, TEXTS.get("staff.providers.unknown")))
+                .getBytes(StandardCharsets.UTF_8);
+        return HttpResponse.of(200, "application/schema+json", json)
+                .header("Content-Disposition", "attachment; filename=\"" + name + ".schema.json\"");
     }
 
     private HttpResponse reload(HttpRequest call) {
