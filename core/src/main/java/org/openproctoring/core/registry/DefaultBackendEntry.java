@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.openproctoring.api.ProctoringBackend;
 import org.openproctoring.api.ProviderDescriptor;
 import org.openproctoring.api.SupportContacts;
+import org.openproctoring.api.exam.AccommodationKind;
 import org.openproctoring.api.exam.ReviewStatus;
 import org.openproctoring.api.feature.Dashboard;
 import org.openproctoring.api.feature.Onboarding;
@@ -63,6 +64,11 @@ record DefaultBackendEntry(
     @Override
     public Effective<Set<ReviewStatus>> passingStatuses() {
         return settings.passingStatuses();
+    }
+
+    @Override
+    public Effective<Set<AccommodationKind>> accommodations() {
+        return settings.accommodations();
     }
 
     @Override
