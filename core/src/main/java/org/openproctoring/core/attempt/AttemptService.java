@@ -341,7 +341,7 @@ public final class AttemptService implements AutoCloseable {
      *
      * @param code the attempt
      * @return the attempt
-     * @throws AttemptException if the attempt is completed
+     * @throws AttemptException if the attempt is completed, or is being registered at this moment
      */
     public Attempt applyAllowance(String code) {
         return allowances.apply(code, Optional.empty());

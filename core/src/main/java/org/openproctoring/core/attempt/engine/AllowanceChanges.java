@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.openproctoring.api.ProctoringException;
 import org.openproctoring.api.feature.AccommodationUpdates;
 import org.openproctoring.core.BackendEntry;
-import org.openproctoring.core.BackendState;
 import org.openproctoring.core.attempt.AccommodationGap;
 import org.openproctoring.core.attempt.Allowance;
 import org.openproctoring.core.attempt.ExamPlan;
@@ -16,6 +16,7 @@ import org.openproctoring.core.attempt.model.AttemptEvent;
 import org.openproctoring.core.attempt.model.AttemptException;
 import org.openproctoring.core.attempt.model.AttemptException.Reason;
 import org.openproctoring.core.attempt.model.AttemptIdentity;
+import org.openproctoring.core.attempt.model.RegistrationState;
 import org.openproctoring.core.attempt.model.StaffAction;
 import org.openproctoring.core.attempt.model.VendorCommand.Kind;
 
@@ -65,6 +66,10 @@ public final class AllowanceChanges {
                 throw new AttemptException(
                         Reason.ILLEGAL_TRANSITION, "the attempt is completed, so its allowance cannot change");
             }
+            if (attempt.registration().state() == RegistrationState.INTENDED) {
+                // The vendor may be receiving the earlier allowance, and its id for an update is not known yet.
+                throw new AttemptException(Reason.IN_PROGRESS, "the attempt is being registered");
+            }
             Duration before = attempt.times().limit();
             Duration after = limit(attempt, plan, allowance, update.now());
             update.set(attempt.toBuilder()
@@ -95,7 +100,10 @@ public final class AllowanceChanges {
 
     /** A backend that is not ready may have the feature later: the call waits for it in the outbox. */
     private static boolean mayUpdate(BackendEntry backend) {
-        return backend.state() != BackendState.READY
-                || backend.requireReady().feature(AccommodationUpdates.class).isPresent();
+        try {
+            return backend.requireReady().feature(AccommodationUpdates.class).isPresent();
+        } catch (ProctoringException notReady) {
+            return true;
+        }
     }
 }
