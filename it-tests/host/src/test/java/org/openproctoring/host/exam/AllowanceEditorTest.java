@@ -256,16 +256,20 @@ class AllowanceEditorTest {
     }
 
     @Test
-    void aRunningClockDoesNotChangeAndTheTeamIsTold() {
+    void aRunningClockGetsExtraTimeAtOnceAndKeepsItWhenItIsRemoved() {
         Instant deadline = attempts.start(attempts.create("lee", quiz.id()).code())
                 .times()
                 .deadline()
                 .orElseThrow();
 
-        assertThat(give(quiz, TIME, "5").reachesCurrent()).isFalse();
+        assertThat(give(quiz, TIME, "5").reachesCurrent()).isTrue();
 
+        Instant later = deadline.plus(Duration.ofMinutes(5));
         assertThat(attempts.latest("lee", quiz.id()).orElseThrow().times().deadline())
-                .contains(deadline);
+                .contains(later);
+        editor.remove("lee", quiz.id(), AllowanceKind.EXTRA_TIME);
+        assertThat(attempts.latest("lee", quiz.id()).orElseThrow().times().deadline())
+                .contains(later);
     }
 
     @Test
