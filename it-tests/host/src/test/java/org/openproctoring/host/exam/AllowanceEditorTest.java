@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openproctoring.api.exam.ExamType;
 import org.openproctoring.core.attempt.AttemptService;
+import org.openproctoring.core.attempt.model.AttemptActor;
 import org.openproctoring.core.attempt.store.AttemptStore;
 import org.openproctoring.host.access.Account;
 import org.openproctoring.host.access.Accounts;
@@ -303,7 +304,8 @@ class AllowanceEditorTest {
 
     @Test
     void theAttemptsOfManyLearnersAreReadAtOnce() {
-        attempts.start(attempts.create("lee", quiz.id()).code());
+        String running = attempts.start(attempts.create("lee", quiz.id()).code()).code();
+        attempts.submit(running, AttemptActor.LEARNER);
         attempts.create("kim", quiz.id());
         reads.clear();
 
