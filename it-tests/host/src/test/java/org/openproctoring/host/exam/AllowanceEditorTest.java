@@ -304,7 +304,8 @@ class AllowanceEditorTest {
 
     @Test
     void theAttemptsOfManyLearnersAreReadAtOnce() {
-        String running = attempts.start(attempts.create("lee", quiz.id()).code()).code();
+        String running =
+                attempts.start(attempts.create("lee", quiz.id()).code()).code();
         attempts.submit(running, AttemptActor.LEARNER);
         attempts.create("kim", quiz.id());
         reads.clear();
