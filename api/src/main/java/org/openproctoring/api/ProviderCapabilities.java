@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
+import org.openproctoring.api.exam.AccommodationKind;
 import org.openproctoring.api.exam.ReviewStatus;
 import org.openproctoring.api.internal.Require;
 
@@ -22,12 +23,14 @@ public final class ProviderCapabilities {
     private final boolean showReviewRules;
     private final Set<ReviewStatus> passingStatuses;
     private final Duration pingInterval;
+    private final Set<AccommodationKind> accommodations;
 
     private ProviderCapabilities(Builder builder) {
         requiresEscalationEmail = builder.requiresEscalationEmail;
         showReviewRules = builder.showReviewRules;
         passingStatuses = builder.passingStatuses;
         pingInterval = builder.pingInterval;
+        accommodations = builder.accommodations;
     }
 
     /**
@@ -70,6 +73,16 @@ public final class ProviderCapabilities {
     }
 
     /**
+     * Returns the kinds of accommodations that the vendor receives and carries out. Staff is told about all others before
+     * the exam.
+     *
+     * @return none unless declared; unmodifiable
+     */
+    public Set<AccommodationKind> accommodations() {
+        return accommodations;
+    }
+
+    /**
      * Creates a builder with the defaults.
      *
      * @return a new builder
@@ -89,6 +102,7 @@ public final class ProviderCapabilities {
         builder.showReviewRules = showReviewRules;
         builder.passingStatuses = passingStatuses;
         builder.pingInterval = pingInterval;
+        builder.accommodations = accommodations;
         return builder;
     }
 
@@ -98,6 +112,7 @@ public final class ProviderCapabilities {
         private boolean showReviewRules = true;
         private Set<ReviewStatus> passingStatuses = Set.of(ReviewStatus.PASSED);
         private Duration pingInterval = Duration.ofSeconds(60);
+        private Set<AccommodationKind> accommodations = Set.of();
 
         private Builder() {}
 
@@ -145,6 +160,19 @@ public final class ProviderCapabilities {
          */
         public Builder pingInterval(Duration value) {
             pingInterval = Require.positive(value, "pingInterval");
+            return this;
+        }
+
+        /**
+         * Declares the kinds of accommodations that the vendor receives and carries out.
+         *
+         * @param kinds the kinds
+         * @return this builder
+         */
+        public Builder accommodations(AccommodationKind... kinds) {
+            Set<AccommodationKind> declared = EnumSet.noneOf(AccommodationKind.class);
+            declared.addAll(Arrays.asList(kinds));
+            accommodations = Collections.unmodifiableSet(declared);
             return this;
         }
 

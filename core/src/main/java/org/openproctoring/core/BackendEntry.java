@@ -10,6 +10,7 @@ import java.util.Set;
 import org.openproctoring.api.DataSheet;
 import org.openproctoring.api.ProctoringBackend;
 import org.openproctoring.api.SupportContacts;
+import org.openproctoring.api.exam.AccommodationKind;
 import org.openproctoring.api.exam.ReviewStatus;
 
 /**
@@ -75,6 +76,13 @@ public interface BackendEntry {
      * @return the value, not empty, and its origin
      */
     Effective<Set<ReviewStatus>> passingStatuses();
+
+    /**
+     * Returns the kinds of accommodations that the vendor receives and carries out.
+     *
+     * @return the operator's value, or else the provider's; none by default
+     */
+    Effective<Set<AccommodationKind>> accommodations();
 
     /**
      * Returns how often the learner's page checks that the vendor's software is still running.

@@ -18,6 +18,7 @@ public final class AttemptRegistration {
     private final URI returnUrl;
     private final Locale locale;
     private final @Nullable String reviewRulesException;
+    private final Accommodations accommodations;
     private final Map<String, Object> extensions;
 
     private AttemptRegistration(Builder builder) {
@@ -29,6 +30,7 @@ public final class AttemptRegistration {
         returnUrl = Require.nonNull(builder.returnUrl, "returnUrl");
         locale = builder.locale;
         reviewRulesException = builder.reviewRulesException;
+        accommodations = builder.accommodations;
         extensions = builder.extensions;
     }
 
@@ -107,6 +109,15 @@ public final class AttemptRegistration {
     }
 
     /**
+     * Returns the learner's other accommodations, limited to the kinds that the backend can carry out.
+     *
+     * @return {@link Accommodations#NONE} unless set
+     */
+    public Accommodations accommodations() {
+        return accommodations;
+    }
+
+    /**
      * Returns additional values that the host and the vendor agreed on.
      *
      * @return texts, numbers and booleans by key; unmodifiable, may be empty
@@ -139,6 +150,7 @@ public final class AttemptRegistration {
         builder.returnUrl = returnUrl;
         builder.locale = locale;
         builder.reviewRulesException = reviewRulesException;
+        builder.accommodations = accommodations;
         builder.extensions = extensions;
         return builder;
     }
@@ -153,6 +165,7 @@ public final class AttemptRegistration {
         private @Nullable URI returnUrl;
         private Locale locale = Locale.ENGLISH;
         private @Nullable String reviewRulesException;
+        private Accommodations accommodations = Accommodations.NONE;
         private Map<String, Object> extensions = Map.of();
 
         private Builder(String attemptCode) {
@@ -236,6 +249,17 @@ public final class AttemptRegistration {
          */
         public Builder reviewRulesException(String value) {
             reviewRulesException = Require.text(value, "reviewRulesException");
+            return this;
+        }
+
+        /**
+         * Sets the learner's accommodations, besides extra time and the exceptions for reviewers.
+         *
+         * @param value the accommodations
+         * @return this builder
+         */
+        public Builder accommodations(Accommodations value) {
+            accommodations = Require.nonNull(value, "accommodations");
             return this;
         }
 

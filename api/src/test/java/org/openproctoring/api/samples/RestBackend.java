@@ -32,6 +32,8 @@ import org.openproctoring.api.exam.Registration;
 import org.openproctoring.api.exam.Review;
 import org.openproctoring.api.exam.ReviewComment;
 import org.openproctoring.api.exam.ReviewStatus;
+import org.openproctoring.api.feature.AccommodationUpdate;
+import org.openproctoring.api.feature.AccommodationUpdates;
 import org.openproctoring.api.feature.AttemptDetails;
 import org.openproctoring.api.feature.AttemptInfo;
 import org.openproctoring.api.feature.AttemptInfoRequest;
@@ -59,6 +61,7 @@ import org.openproctoring.api.samples.RestClient.Answer;
 /** A backend that implements all features in one class and sends all requests from one method. */
 final class RestBackend
         implements ProctoringBackend,
+                AccommodationUpdates,
                 AttemptInfo,
                 AttemptLifecycle,
                 AttemptRemoval,
@@ -107,6 +110,12 @@ final class RestBackend
                 .orElseThrow(() -> ProctoringException.invalidAnswer(
                                 Effect.DONE, "the response does not contain the attempt's id")
                         .build());
+    }
+
+    @Override
+    public void update(AccommodationUpdate update) {
+        long minutes = update.timeLimit().toMinutes();
+        acceptedOrGone(send("PATCH", path(update.attempt()), Map.of("time_limit_mins", minutes)));
     }
 
     @Override

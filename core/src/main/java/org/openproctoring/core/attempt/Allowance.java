@@ -1,14 +1,19 @@
 package org.openproctoring.core.attempt;
 
 import java.time.Duration;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.openproctoring.api.exam.AccommodationKind;
+import org.openproctoring.api.exam.Accommodations;
 
 /**
- * A learner's special conditions at an exam. Read when an attempt is created and when it starts; a running clock does
- * not change. Immutable. {@link #toString()} shows none of them.
+ * A learner's special conditions at an exam. Read when an attempt is created and when it starts, and again by
+ * {@link AttemptService#applyAllowance}. Immutable. {@link #toString()} shows none of them.
  */
 public final class Allowance {
     /** No special conditions. */
@@ -16,10 +21,12 @@ public final class Allowance {
 
     private final Duration extraTime;
     private final @Nullable String reviewRulesException;
+    private final Accommodations accommodations;
 
     private Allowance(Builder builder) {
         extraTime = Objects.requireNonNull(builder.extraTime, "extraTime must not be null");
         reviewRulesException = builder.reviewRulesException;
+        accommodations = Objects.requireNonNull(builder.accommodations, "accommodations must not be null");
         if (extraTime.isNegative()) {
             throw new IllegalArgumentException("extraTime must not be negative");
         }
@@ -43,6 +50,7 @@ public final class Allowance {
         Builder builder = new Builder();
         builder.extraTime = extraTime;
         builder.reviewRulesException = reviewRulesException;
+        builder.accommodations = accommodations;
         return builder;
     }
 
@@ -59,6 +67,28 @@ public final class Allowance {
         return Optional.ofNullable(reviewRulesException);
     }
 
+    /** {@return the other accommodations; none unless set} */
+    public Accommodations accommodations() {
+        return accommodations;
+    }
+
+    /**
+     * Returns the kinds of accommodations in this value.
+     *
+     * @return the kinds, including extra time and the exception to the review rules; unmodifiable, may be empty
+     */
+    public Set<AccommodationKind> kinds() {
+        Set<AccommodationKind> kinds = EnumSet.noneOf(AccommodationKind.class);
+        kinds.addAll(accommodations.kinds());
+        if (!extraTime.isZero()) {
+            kinds.add(AccommodationKind.EXTRA_TIME);
+        }
+        if (reviewRulesException != null) {
+            kinds.add(AccommodationKind.REVIEW_RULES_EXCEPTION);
+        }
+        return Collections.unmodifiableSet(kinds);
+    }
+
     @Override
     public boolean equals(@Nullable Object other) {
         return this == other || (other instanceof Allowance that && values().equals(that.values()));
@@ -70,7 +100,7 @@ public final class Allowance {
     }
 
     private List<Object> values() {
-        return List.of(extraTime, reviewRulesException());
+        return List.of(extraTime, reviewRulesException(), accommodations);
     }
 
     @Override
@@ -82,6 +112,7 @@ public final class Allowance {
     public static final class Builder {
         private Duration extraTime = Duration.ZERO;
         private @Nullable String reviewRulesException;
+        private Accommodations accommodations = Accommodations.NONE;
 
         private Builder() {}
 
@@ -108,10 +139,21 @@ public final class Allowance {
         }
 
         /**
+         * Sets the other accommodations.
+         *
+         * @param value the accommodations
+         * @return this builder
+         */
+        public Builder accommodations(Accommodations value) {
+            accommodations = value;
+            return this;
+        }
+
+        /**
          * Builds the allowance.
          *
          * @return the allowance
-         * @throws NullPointerException if the extra time is null
+         * @throws NullPointerException if the extra time or the accommodations are null
          * @throws IllegalArgumentException if the extra time is negative
          */
         public Allowance build() {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.openproctoring.api.feature.AttemptDetails;
 import org.openproctoring.api.feature.InboundRequest;
 import org.openproctoring.core.LinkPolicy;
+import org.openproctoring.core.attempt.engine.AllowanceChanges;
 import org.openproctoring.core.attempt.engine.AttemptRegistrar;
 import org.openproctoring.core.attempt.engine.AttemptRemover;
 import org.openproctoring.core.attempt.engine.AttemptRepository;
@@ -56,6 +57,7 @@ public final class AttemptService implements AutoCloseable {
     private final ExamSession session;
     private final AttemptRemover remover;
     private final LearnerRetirement retirement;
+    private final AllowanceChanges allowances;
     private final Redelivery redelivery;
     private final CallbackProcessor callbacks;
     private final OutboxWorker worker;
@@ -78,6 +80,7 @@ public final class AttemptService implements AutoCloseable {
         remover = new AttemptRemover(repository);
         retirement = new LearnerRetirement(
                 repository, pseudonyms, Objects.requireNonNullElse(builder.learnerDigests, LearnerDigest::of));
+        allowances = new AllowanceChanges(repository);
         redelivery = new Redelivery(repository);
         callbacks = new CallbackProcessor(repository);
         worker = new OutboxWorker(repository, builder.listener, new ExamSyncDelivery(repository, synchronizer));
@@ -314,6 +317,46 @@ public final class AttemptService implements AutoCloseable {
      */
     public Attempt markErroneous(String code, StaffAction action) {
         return session.end(code, AttemptStatus.ERROR, Optional.of(action));
+    }
+
+    /**
+     * Returns the accommodations of a learner that the exam's backend does not carry out, so that staff can arrange them
+     * before the exam. For staff. They do not prevent the exam; each attempt has an event that lists them.
+     *
+     * @param learnerId the host's id of the learner
+     * @param examId the host's id of the exam
+     * @return the gaps; empty if there are none, or if the exam does not have a backend
+     * @throws AttemptException if the exam does not exist
+     */
+    public List<AccommodationGap> accommodationGaps(String learnerId, String examId) {
+        return allowances.gaps(learnerId, examId);
+    }
+
+    /**
+     * Applies the learner's current allowance to an attempt that is not completed. For staff.
+     *
+     * <p>The time limit is computed as at the start, from the exam, the allowance and the due date. The deadline of a running
+     * exam can only move later, so that nobody loses time that the page has shown. A resumed attempt does not get extra
+     * time. If the backend has {@link org.openproctoring.api.feature.AccommodationUpdates}, a call informs the vendor.
+     *
+     * @param code the attempt
+     * @return the attempt
+     * @throws AttemptException if the attempt is completed, or is being registered at this moment
+     */
+    public Attempt applyAllowance(String code) {
+        return allowances.apply(code, Optional.empty());
+    }
+
+    /**
+     * Does the same as {@link #applyAllowance(String)}, and names the member of staff in the event.
+     *
+     * @param code the attempt
+     * @param action the member of staff, and why
+     * @return the attempt
+     * @throws AttemptException if the attempt is completed
+     */
+    public Attempt applyAllowance(String code, StaffAction action) {
+        return allowances.apply(code, Optional.of(action));
     }
 
     /**

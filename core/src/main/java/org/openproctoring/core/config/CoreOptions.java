@@ -96,6 +96,12 @@ public final class CoreOptions {
                     "Whether a later review of the same attempt replaces the first one. With `false` it is stored but"
                             + " not applied.");
 
+    public static final OptionSpec<List<String>> ACCOMMODATIONS = OptionSpec.list("accommodations")
+            .visible()
+            .description("The kinds of accommodations that the vendor receives and carries out: `extra_time`,"
+                    + " `review_rules_exception`, `breaks`, `permitted_items`, `permitted_people`, `waived_rules`, or an"
+                    + " empty list for none. Other kinds are not sent, and staff is told.");
+
     public static final OptionSpec<Boolean> SIGNED_CALLBACKS = OptionSpec.flag("signed_callbacks")
             .visible()
             .defaultValue(false)
@@ -127,6 +133,7 @@ public final class CoreOptions {
             CLIENT_SCRIPT_URL,
             PING_FAILURE,
             ALLOW_REVIEW_UPDATES,
+            ACCOMMODATIONS,
             SIGNED_CALLBACKS);
 
     /** The options that are only displayed. A backend works without them, so an invalid value is left out with a warning. */

@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.openproctoring.api.BackendFeature;
+import org.openproctoring.api.feature.AccommodationUpdates;
 import org.openproctoring.api.feature.AttemptInfo;
 import org.openproctoring.api.feature.AttemptLifecycle;
 import org.openproctoring.api.feature.AttemptRemoval;
@@ -23,6 +24,7 @@ import org.openproctoring.api.feature.UserRetirement;
 public record FeatureMask(Set<Class<? extends BackendFeature>> masked) {
     /** The standard features, ordered by name. */
     public static final List<Class<? extends BackendFeature>> STANDARD = List.of(
+            AccommodationUpdates.class,
             AttemptInfo.class,
             AttemptLifecycle.class,
             AttemptRemoval.class,

@@ -16,6 +16,7 @@ import org.openproctoring.api.ProctoringBackend;
 import org.openproctoring.api.ProctoringException;
 import org.openproctoring.api.exam.AttemptRegistration;
 import org.openproctoring.api.exam.Registration;
+import org.openproctoring.api.feature.AccommodationUpdates;
 import org.openproctoring.api.feature.AttemptLifecycle;
 import org.openproctoring.api.feature.AttemptRemoval;
 import org.openproctoring.api.feature.CallbackRejectedException;
@@ -29,7 +30,8 @@ public final class GuardedBackend implements ProctoringBackend, BulkheadedBacken
     private static final Set<Class<?>> LOCAL = Set.of(Callbacks.class, ClientScript.class);
 
     /** Features that only the outbox calls, on its own threads. Refusing a call would only delay it. */
-    private static final Set<Class<?>> OUTBOX = Set.of(AttemptRemoval.class, UserRetirement.class);
+    private static final Set<Class<?>> OUTBOX =
+            Set.of(AccommodationUpdates.class, AttemptRemoval.class, UserRetirement.class);
 
     private static final Set<String> OUTBOX_OF_LIFECYCLE = Set.of("stop", "markErroneous");
 

@@ -35,6 +35,8 @@ public final class ConfigurationSchemaWriter {
             List.of(OptionSchema.list(OptionSchema.words(EffectiveSettings.STATUS_WORDS.keySet()))),
             CoreOptions.IDENTITY_DISCLOSURE,
             List.of(OptionSchema.list(OptionSchema.words(EffectiveSettings.IDENTITY_WORDS.keySet()))),
+            CoreOptions.ACCOMMODATIONS,
+            List.of(OptionSchema.list(OptionSchema.words(EffectiveSettings.ACCOMMODATION_WORDS.keySet()))),
             CoreOptions.PING_FAILURE,
             List.of(OptionSchema.words(EffectiveSettings.PING_FAILURE_WORDS.keySet())),
             CoreOptions.ALLOWED_REDIRECT_HOSTS,

@@ -12,6 +12,7 @@ import org.openproctoring.api.DataSheet;
 import org.openproctoring.api.ProctoringBackend;
 import org.openproctoring.api.ProviderDescriptor;
 import org.openproctoring.api.SupportContacts;
+import org.openproctoring.api.exam.AccommodationKind;
 import org.openproctoring.api.exam.ReviewStatus;
 import org.openproctoring.api.feature.Dashboard;
 import org.openproctoring.api.feature.Onboarding;
@@ -64,6 +65,11 @@ record DefaultBackendEntry(
     @Override
     public Effective<Set<ReviewStatus>> passingStatuses() {
         return settings.passingStatuses();
+    }
+
+    @Override
+    public Effective<Set<AccommodationKind>> accommodations() {
+        return settings.accommodations();
     }
 
     @Override

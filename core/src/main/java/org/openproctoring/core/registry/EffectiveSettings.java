@@ -13,12 +13,15 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.openproctoring.api.BrowserUrl;
 import org.openproctoring.api.OptionSpec;
 import org.openproctoring.api.ProviderCapabilities;
 import org.openproctoring.api.ProviderDescriptor;
 import org.openproctoring.api.SupportContacts;
+import org.openproctoring.api.exam.AccommodationKind;
 import org.openproctoring.api.exam.ReviewStatus;
 import org.openproctoring.core.BackendEntry;
 import org.openproctoring.core.Effective;
@@ -39,6 +42,7 @@ import org.openproctoring.core.config.OptionsReader;
  * @param pingInterval see there
  * @param pingFailure see there
  * @param allowReviewUpdates see there
+ * @param accommodations see there
  * @param callTimeout see there
  * @param identityDisclosure see there
  * @param allowedRedirectHosts see there
@@ -57,6 +61,7 @@ public record EffectiveSettings(
         Effective<Duration> pingInterval,
         Effective<PingFailure> pingFailure,
         Effective<Boolean> allowReviewUpdates,
+        Effective<Set<AccommodationKind>> accommodations,
         Effective<Duration> callTimeout,
         Effective<Set<IdentityAttribute>> identityDisclosure,
         Effective<Set<String>> allowedRedirectHosts,
@@ -96,6 +101,9 @@ public record EffectiveSettings(
     static final Map<String, IdentityAttribute> IDENTITY_WORDS =
             Map.of("full_name", IdentityAttribute.FULL_NAME, "email", IdentityAttribute.EMAIL);
 
+    static final Map<String, AccommodationKind> ACCOMMODATION_WORDS = Stream.of(AccommodationKind.values())
+            .collect(Collectors.toUnmodifiableMap(kind -> kind.name().toLowerCase(Locale.ROOT), Function.identity()));
+
     static final Map<String, PingFailure> PING_FAILURE_WORDS =
             Map.of("error", PingFailure.ERROR, "continue", PingFailure.CONTINUE);
 
@@ -116,6 +124,9 @@ public record EffectiveSettings(
                         ProviderCapabilities::pingInterval),
                 layers.own(layers.word(CoreOptions.PING_FAILURE, PING_FAILURE_WORDS), PingFailure.ERROR),
                 layers.own(reader.read(CoreOptions.ALLOW_REVIEW_UPDATES), true),
+                layers.asked(
+                        layers.words(CoreOptions.ACCOMMODATIONS, ACCOMMODATION_WORDS, AccommodationKind.class),
+                        ProviderCapabilities::accommodations),
                 layers.own(
                         layers.duration(CoreOptions.CALL_TIMEOUT, MAX_CALL_TIMEOUT),
                         CoreOptions.CALL_TIMEOUT.defaultValue().orElseThrow()),

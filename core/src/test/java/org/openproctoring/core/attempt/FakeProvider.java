@@ -12,6 +12,7 @@ import org.openproctoring.api.exam.AttemptRef;
 import org.openproctoring.api.exam.AttemptRegistration;
 import org.openproctoring.api.exam.Exam;
 import org.openproctoring.api.exam.Registration;
+import org.openproctoring.api.feature.AccommodationUpdates;
 import org.openproctoring.api.feature.AttemptDetails;
 import org.openproctoring.api.feature.AttemptInfo;
 import org.openproctoring.api.feature.AttemptInfoRequest;
@@ -72,6 +73,8 @@ final class FakeProvider implements ProctoringProvider {
         Backend(String name) {
             this.name = name;
             features = Map.of(
+                    AccommodationUpdates.class,
+                    (AccommodationUpdates) update -> vendor.updateAccommodations(update),
                     Callbacks.class,
                     callbacks,
                     AttemptLifecycle.class,

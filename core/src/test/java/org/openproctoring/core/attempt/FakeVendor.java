@@ -21,6 +21,7 @@ import org.openproctoring.api.exam.AttemptRegistration;
 import org.openproctoring.api.exam.Exam;
 import org.openproctoring.api.exam.OnboardingStatus;
 import org.openproctoring.api.exam.Registration;
+import org.openproctoring.api.feature.AccommodationUpdate;
 import org.openproctoring.api.feature.UserRetirement;
 
 /** The remote service, with its records and all its ways to fail. It outlives the host's process. */
@@ -79,6 +80,7 @@ final class FakeVendor {
     final List<AttemptRegistration> registrations = new ArrayList<>();
     final List<Exam> exams = new ArrayList<>();
     final List<String> calls = new ArrayList<>();
+    final List<AccommodationUpdate> accommodationUpdates = new ArrayList<>();
     final List<String> retired = new ArrayList<>();
     /** Where learners get the software. */
     Optional<URI> link = Optional.empty();
@@ -176,6 +178,13 @@ final class FakeVendor {
         return call("save " + exam.id(), () -> {
             exams.add(exam);
             return exam.externalId().orElse("x" + exams.size());
+        });
+    }
+
+    void updateAccommodations(AccommodationUpdate update) {
+        call("update accommodations", () -> {
+            accommodationUpdates.add(update);
+            return update;
         });
     }
 

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
+import org.openproctoring.api.exam.Accommodations;
+import org.openproctoring.api.exam.Breaks;
 import org.openproctoring.api.exam.Exam;
 import org.openproctoring.api.exam.ExamType;
 import org.openproctoring.core.BuilderContract;
@@ -30,6 +32,9 @@ class HostBuildersTest {
         Allowance other = Allowance.builder()
                 .extraTime(Duration.ofMinutes(30))
                 .reviewRulesException("a dictionary")
+                .accommodations(Accommodations.builder()
+                        .breaks(Breaks.of(1, Duration.ofMinutes(5)))
+                        .build())
                 .build();
         BuilderContract.check(Allowance.NONE, other);
         assertThatThrownBy(Allowance.builder().extraTime(Duration.ofMinutes(-1))::build)

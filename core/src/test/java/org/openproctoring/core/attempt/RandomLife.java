@@ -213,7 +213,7 @@ final class RandomLife {
         String learner = pick(LEARNERS);
         String exam = pick(EXAMS);
         String code = code();
-        int dice = random.nextInt(19);
+        int dice = random.nextInt(20);
         note("anything " + dice + " with " + exam + " of " + learner + " or " + code);
         switch (dice) {
             case 0 -> promises.saw(service.create(learner, exam));
@@ -235,6 +235,12 @@ final class RandomLife {
             case 14 -> service.saveExams(List.of(exam), Duration.ZERO);
             case 15, 16 -> sendAgain(service);
             case 17 -> promises.saw(service.withdrawResume(code));
+            case 18 -> {
+                Duration extra = Duration.ofMinutes(random.nextInt(40));
+                world.host.allow(learner, Allowance.builder().extraTime(extra).build());
+                promises.allowanceApplies(code);
+                promises.saw(service.applyAllowance(code));
+            }
             default -> {
                 if (random.nextInt(4) == 0) {
                     List<Attempt> before = world.attemptsOf(learner);

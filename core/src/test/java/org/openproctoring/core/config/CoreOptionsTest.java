@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.openproctoring.api.OptionSpec;
 import org.openproctoring.api.ProviderDescriptor;
 import org.openproctoring.api.SupportContacts;
+import org.openproctoring.api.exam.AccommodationKind;
 import org.openproctoring.api.exam.ReviewStatus;
 import org.openproctoring.api.feature.Dashboard;
 import org.openproctoring.api.feature.Onboarding;
@@ -57,6 +58,7 @@ class CoreOptionsTest {
             Map.entry("client_script_url", "https://campus.example/worker.js"),
             Map.entry("ping_failure", "continue"),
             Map.entry("allow_review_updates", false),
+            Map.entry("accommodations", List.of("breaks", "Waived_Rules")),
             Map.entry("signed_callbacks", true)));
 
     private static FakeProvider acme() {
@@ -131,6 +133,9 @@ class CoreOptionsTest {
         assertThat(entry.clientScriptUrl()).contains(URI.create("https://campus.example/worker.js"));
         assertThat(entry.pingFailure()).isEqualTo(new Effective<>(PingFailure.CONTINUE, Origin.CONFIGURATION));
         assertThat(entry.allowReviewUpdates()).isEqualTo(new Effective<>(false, Origin.CONFIGURATION));
+        assertThat(entry.accommodations())
+                .isEqualTo(new Effective<>(
+                        Set.of(AccommodationKind.BREAKS, AccommodationKind.WAIVED_RULES), Origin.CONFIGURATION));
         assertThat(entry.signedCallbacks()).isEqualTo(new Effective<>(true, Origin.CONFIGURATION));
     }
 

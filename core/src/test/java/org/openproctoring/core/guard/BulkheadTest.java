@@ -33,6 +33,7 @@ import org.openproctoring.api.ProctoringException.Fault;
 import org.openproctoring.api.exam.AttemptKey;
 import org.openproctoring.api.exam.AttemptRef;
 import org.openproctoring.api.exam.Registration;
+import org.openproctoring.api.feature.AccommodationUpdates;
 import org.openproctoring.api.feature.AttemptLifecycle;
 import org.openproctoring.api.feature.AttemptRemoval;
 import org.openproctoring.api.feature.CallbackEvent;
@@ -213,8 +214,12 @@ class BulkheadTest {
     @ParameterizedTest
     @MethodSource("features")
     void everyFeatureIsLimitedButThoseThatNobodyWaitsFor(Class<? extends BackendFeature> type) throws Exception {
-        Set<Class<?>> unlimited =
-                Set.of(Callbacks.class, ClientScript.class, AttemptRemoval.class, UserRetirement.class);
+        Set<Class<?>> unlimited = Set.of(
+                AccommodationUpdates.class,
+                Callbacks.class,
+                ClientScript.class,
+                AttemptRemoval.class,
+                UserRetirement.class);
         ProviderRegistry single = Site.builder(
                         "acme:", FakeProvider.named("acme").backend(answering(type)))
                 .maxConcurrentCalls(1)

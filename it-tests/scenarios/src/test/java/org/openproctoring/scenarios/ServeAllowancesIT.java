@@ -109,11 +109,15 @@ class ServeAllowancesIT {
 
         assertThat(site.attempt(attempt).path("allowed_time_limit_mins").asInt())
                 .isEqualTo(90);
-        Reply late = give(exam, "learner", "additional_time_granted", "60").is(200);
+        Reply more = give(exam, "learner", "additional_time_granted", "60").is(200);
+        assertThat(more.json().path("applies_to_current_attempt").asBoolean(false))
+                .isTrue();
+        assertThat(site.attempt(attempt).path("allowed_time_limit_mins").asInt())
+                .isEqualTo(120);
+        Reply late = give(exam, "learner", "review_policy_exception", "A scribe helps.")
+                .is(200);
         assertThat(late.json().path("applies_to_current_attempt").asBoolean(true))
                 .isFalse();
-        assertThat(site.attempt(attempt).path("allowed_time_limit_mins").asInt())
-                .isEqualTo(90);
     }
 
     @Test

@@ -9,6 +9,7 @@ import org.openproctoring.api.ProctoringException;
 import org.openproctoring.api.ProctoringException.Effect;
 import org.openproctoring.api.exam.AttemptRegistration;
 import org.openproctoring.api.exam.Registration;
+import org.openproctoring.core.attempt.AccommodationGap;
 import org.openproctoring.core.attempt.Allowance;
 import org.openproctoring.core.attempt.ExamPlan;
 import org.openproctoring.core.attempt.Pseudonyms;
@@ -63,7 +64,7 @@ public final class AttemptRegistrar {
         plan.requireOpen(now);
         PriorAttempt prior = PriorAttempt.of(repository.store().attempts(learnerId, examId), repository);
         if (!plan.proctored()) {
-            return commit(prior, attempt(plan, learnerId, prior, RegistrationLog.notNeeded(now), now));
+            return commit(prior, attempt(plan, learnerId, prior, RegistrationLog.notNeeded(now), now), List.of());
         }
         String backend = backendOf(plan);
         BulkheadPermit permit = repository.acquirePermit(backend, REGISTER);
@@ -71,7 +72,9 @@ public final class AttemptRegistrar {
             Optional<String> exam = exams.externalId(plan, backend);
             Attempt attempt = attempt(plan, learnerId, prior, RegistrationLog.firstIntent(repository.now(), exam), now);
             AttemptRegistration registration = disclosure.registration(attempt, plan, repository.backend(backend));
-            return commit(prior, attempt).map(stored -> call(stored, registration));
+            List<AccommodationGap> gaps =
+                    AllowanceChanges.gaps(plan, repository.host().allowance(learnerId, examId), repository);
+            return commit(prior, attempt, gaps).map(stored -> call(stored, registration));
         }
     }
 
@@ -179,9 +182,10 @@ public final class AttemptRegistrar {
         update.event(AttemptEvent.Kind.ATTEMPT_CREATED, Optional.empty(), AttemptActor.LEARNER, "");
     }
 
-    private Optional<Attempt> commit(PriorAttempt prior, Attempt attempt) {
+    private Optional<Attempt> commit(PriorAttempt prior, Attempt attempt, List<AccommodationGap> gaps) {
         AttemptUpdate update = new AttemptUpdate(attempt, attempt.times().createdAt());
         created(update);
+        AllowanceChanges.noteGaps(update, gaps, AttemptActor.SYSTEM);
         return commit(prior, update);
     }
 

@@ -2,11 +2,15 @@ package org.openproctoring.core.attempt.engine;
 
 import java.util.Optional;
 import java.util.Set;
+import org.openproctoring.api.exam.Accommodations;
+import org.openproctoring.api.exam.AttemptRef;
 import org.openproctoring.api.exam.AttemptRegistration;
 import org.openproctoring.api.exam.Exam;
 import org.openproctoring.api.exam.Learner;
+import org.openproctoring.api.feature.AccommodationUpdate;
 import org.openproctoring.core.BackendEntry;
 import org.openproctoring.core.IdentityAttribute;
+import org.openproctoring.core.attempt.Allowance;
 import org.openproctoring.core.attempt.ExamPlan;
 import org.openproctoring.core.attempt.LearnerProfile;
 import org.openproctoring.core.attempt.model.Attempt;
@@ -48,12 +52,23 @@ public final class DisclosurePolicy {
                 .attemptNumber(subject.number())
                 .returnUrl(repository.host().returnUrl(subject.examId()))
                 .locale(profile.locale());
-        repository
-                .host()
-                .allowance(subject.learnerId(), subject.examId())
-                .reviewRulesException()
-                .ifPresent(disclosed::reviewRulesException);
-        return disclosed.build();
+        Allowance allowance = repository.host().allowance(subject.learnerId(), subject.examId());
+        allowance.reviewRulesException().ifPresent(disclosed::reviewRulesException);
+        return disclosed.accommodations(accommodations(allowance, backend)).build();
+    }
+
+    /** Returns the learner's current accommodations. They are not stored, because they are health data. */
+    static AccommodationUpdate accommodations(
+            Attempt attempt, AttemptRef ref, Allowance allowance, BackendEntry backend) {
+        AccommodationUpdate.Builder disclosed =
+                AccommodationUpdate.builder(ref, attempt.times().limit());
+        allowance.reviewRulesException().ifPresent(disclosed::reviewRulesException);
+        return disclosed.accommodations(accommodations(allowance, backend)).build();
+    }
+
+    /** Returns the kinds that the vendor uses. It has no need to know the others. */
+    private static Accommodations accommodations(Allowance allowance, BackendEntry backend) {
+        return allowance.accommodations().limitedTo(backend.accommodations().value());
     }
 
     private static Learner learner(AttemptIdentity subject, LearnerProfile profile, Set<IdentityAttribute> attributes) {

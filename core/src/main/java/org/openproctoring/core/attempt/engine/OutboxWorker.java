@@ -5,6 +5,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.openproctoring.api.ProctoringBackend;
 import org.openproctoring.api.ProctoringException;
+import org.openproctoring.api.feature.AccommodationUpdate;
+import org.openproctoring.api.feature.AccommodationUpdates;
 import org.openproctoring.api.feature.AttemptLifecycle;
 import org.openproctoring.api.feature.AttemptRemoval;
 import org.openproctoring.api.feature.UserRetirement;
@@ -16,6 +18,7 @@ import org.openproctoring.core.attempt.AttemptService;
 import org.openproctoring.core.attempt.model.Attempt;
 import org.openproctoring.core.attempt.model.AttemptActor;
 import org.openproctoring.core.attempt.model.AttemptEvent;
+import org.openproctoring.core.attempt.model.AttemptIdentity;
 import org.openproctoring.core.attempt.model.ExamSyncCommand;
 import org.openproctoring.core.attempt.model.OutboxMessage;
 import org.openproctoring.core.attempt.model.VendorCommand;
@@ -103,7 +106,7 @@ public final class OutboxWorker {
             return RetryPolicy.settled(lease, Outcome.REFUSED, "external-id-moved");
         }
         try {
-            Answer answer = call(call, backend.requireReady());
+            Answer answer = call(call, backend);
             return RetryPolicy.settled(lease, answer.outcome(), answer.note());
         } catch (BackendNotReadyException closed) {
             return RetryPolicy.parked(lease, closed.code());
@@ -142,7 +145,8 @@ public final class OutboxWorker {
         static final Answer NOT_SUPPORTED = new Answer(Outcome.REFUSED, "not-supported");
     }
 
-    private static Answer call(VendorCommand call, ProctoringBackend backend) {
+    private Answer call(VendorCommand call, BackendEntry entry) {
+        ProctoringBackend backend = entry.requireReady();
         return switch (call.kind()) {
             case STOP -> {
                 backend.feature(AttemptLifecycle.class).ifPresent(vendor -> vendor.stop(call.ref()));
@@ -152,6 +156,7 @@ public final class OutboxWorker {
                 backend.feature(AttemptLifecycle.class).ifPresent(vendor -> vendor.markErroneous(call.ref()));
                 yield Answer.DONE;
             }
+            case UPDATE_ACCOMMODATIONS -> updateAccommodations(call, entry);
             case REMOVE ->
                 backend.feature(AttemptRemoval.class)
                         .map(vendor -> answer(vendor.removeIfPresent(call.ref())))
@@ -161,6 +166,25 @@ public final class OutboxWorker {
                         .map(vendor -> answer(vendor.retire(call.pseudonym())))
                         .orElse(Answer.NOT_SUPPORTED);
         };
+    }
+
+    /** Sends the current accommodations, whatever they were when the call was enqueued. */
+    private Answer updateAccommodations(VendorCommand call, BackendEntry entry) {
+        Optional<Attempt> attempt = repository
+                .store()
+                .attempt(call.attemptCode())
+                .filter(stored ->
+                        stored.removedAt().isEmpty() && !stored.status().completed());
+        if (attempt.isPresent()) {
+            AttemptIdentity subject = attempt.get().subject();
+            AccommodationUpdate update = DisclosurePolicy.accommodations(
+                    attempt.get(),
+                    call.ref(),
+                    repository.host().allowance(subject.learnerId(), subject.examId()),
+                    entry);
+            entry.requireReady().feature(AccommodationUpdates.class).ifPresent(vendor -> vendor.update(update));
+        }
+        return Answer.DONE;
     }
 
     private static Answer answer(AttemptRemoval.Outcome outcome) {

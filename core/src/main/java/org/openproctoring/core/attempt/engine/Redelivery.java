@@ -27,7 +27,7 @@ public final class Redelivery {
             VendorCommand call = failed(code, entryId);
             update.include().cancel(entryId);
             switch (call.kind()) {
-                case STOP, MARK_ERRONEOUS -> {
+                case STOP, MARK_ERRONEOUS, UPDATE_ACCOMMODATIONS -> {
                     require(update.attempt().registration().externalId().equals(call.externalId()));
                     update.include().enqueue(call);
                 }

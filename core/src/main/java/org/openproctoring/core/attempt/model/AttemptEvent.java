@@ -28,6 +28,10 @@ public final class AttemptEvent implements OutboxMessage {
         RESUME_WITHDRAWN,
         /** Staff confirmed a verdict, so that no automatic review can change it. The status did not change. */
         VERDICT_CONFIRMED,
+        /** Staff applied a changed allowance to the attempt. The detail says whether the clock moved. */
+        ALLOWANCE_APPLIED,
+        /** The proctoring service does not carry out accommodations of the learner. The detail has the kinds. */
+        ACCOMMODATIONS_NOT_CARRIED,
         /** An attempt was removed, or its learner retired. Undo its consequences. */
         ATTEMPT_REMOVED
     }

@@ -14,6 +14,8 @@ public final class VendorCommand implements OutboxMessage {
         STOP,
         /** The attempt ended in error. */
         MARK_ERRONEOUS,
+        /** The learner's accommodations changed. The current ones are read when the vendor is called, and not stored here. */
+        UPDATE_ACCOMMODATIONS,
         /** The vendor must delete the attempt. */
         REMOVE,
         /** The vendor must delete all data of the learner. */

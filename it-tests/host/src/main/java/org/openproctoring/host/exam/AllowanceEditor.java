@@ -10,8 +10,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.openproctoring.api.exam.AccommodationKind;
+import org.openproctoring.core.attempt.AccommodationGap;
 import org.openproctoring.core.attempt.AttemptService;
 import org.openproctoring.core.attempt.model.Attempt;
+import org.openproctoring.core.attempt.model.AttemptException;
+import org.openproctoring.core.attempt.model.StaffAction;
 import org.openproctoring.core.attempt.store.AttemptCursor;
 import org.openproctoring.core.attempt.store.AttemptQuery;
 import org.openproctoring.core.attempt.store.AttemptStore;
@@ -187,12 +191,43 @@ public final class AllowanceEditor {
 
     /** Saves one allowance and returns it as stored. */
     public StoredAllowance save(Grant grant) {
-        return allowances.grant(grant.allowance());
+        StoredAllowance stored = allowances.grant(grant.allowance());
+        apply(grant);
+        return stored;
     }
 
     /** Saves the allowances of a plan, in one transaction. */
     public void save(AllowancePlan plan) {
         allowances.grant(plan.grants().stream().map(Grant::allowance).toList());
+        plan.grants().forEach(this::apply);
+    }
+
+    /** Gives a running exam its extra time. An exam that has not started gets it at its start. */
+    private void apply(Grant grant) {
+        StoredAllowance allowance = grant.allowance();
+        if (allowance.kind() != AllowanceKind.EXTRA_TIME || !grant.reachesCurrent()) {
+            return;
+        }
+        attempts.latest(allowance.learner(), allowance.examId())
+                .filter(attempt -> attempt.status().running())
+                .ifPresent(attempt -> {
+                    try {
+                        attempts.applyAllowance(attempt.code(), StaffAction.by(allowance.grantedBy()));
+                    } catch (AttemptException completed) {
+                        // The exam ended in this moment. The allowance is stored, and the page shows the attempt.
+                    }
+                });
+    }
+
+    /** Returns what the exam's proctoring service does not carry out of a stored allowance. */
+    public List<AccommodationGap> gaps(StoredAllowance allowance) {
+        AccommodationKind kind = switch (allowance.kind()) {
+            case EXTRA_TIME -> AccommodationKind.EXTRA_TIME;
+            case REVIEW_RULES_EXCEPTION -> AccommodationKind.REVIEW_RULES_EXCEPTION;
+        };
+        return attempts.accommodationGaps(allowance.learner(), allowance.examId()).stream()
+                .filter(gap -> gap.kind() == kind)
+                .toList();
     }
 
     /** Returns the allowances at the exams of a course. */

@@ -8,7 +8,8 @@ import org.openproctoring.host.store.AllowanceKind;
 import org.openproctoring.host.store.StoredAllowance;
 
 /**
- * Which attempts an allowance applies to. A running clock never changes, a resumed attempt only has the time that was left,
+ * Which attempts an allowance applies to. A running clock gets extra time at once, a resumed attempt only has the time that
+ * was left,
  * and the vendor is informed of an exception only when it registers an attempt.
  */
 public final class AllowanceReach {
@@ -29,7 +30,7 @@ public final class AllowanceReach {
             // The vendor registers the next attempt separately.
             return kind == AllowanceKind.REVIEW_RULES_EXCEPTION;
         }
-        if (status.completed() || attempt.times().startedAt().isPresent()) {
+        if (status.completed()) {
             return false;
         }
         return kind == AllowanceKind.EXTRA_TIME
@@ -43,8 +44,8 @@ public final class AllowanceReach {
             case EXTRA_TIME ->
                 attempt.times().carriedOver().isEmpty()
                         && attempt.times()
-                                .startedAt()
-                                .map(started -> !allowance.changedAt().isAfter(started))
+                                .completedAt()
+                                .map(completed -> !allowance.changedAt().isAfter(completed))
                                 .orElse(true);
             case REVIEW_RULES_EXCEPTION ->
                 // The vendor may have registered the attempt long after it was created, for example after onboarding.

@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openproctoring.api.exam.ExamType;
 import org.openproctoring.core.attempt.AttemptService;
+import org.openproctoring.core.attempt.model.AttemptActor;
 import org.openproctoring.core.attempt.store.AttemptStore;
 import org.openproctoring.host.access.Account;
 import org.openproctoring.host.access.Accounts;
@@ -256,16 +257,20 @@ class AllowanceEditorTest {
     }
 
     @Test
-    void aRunningClockDoesNotChangeAndTheTeamIsTold() {
+    void aRunningClockGetsExtraTimeAtOnceAndKeepsItWhenItIsRemoved() {
         Instant deadline = attempts.start(attempts.create("lee", quiz.id()).code())
                 .times()
                 .deadline()
                 .orElseThrow();
 
-        assertThat(give(quiz, TIME, "5").reachesCurrent()).isFalse();
+        assertThat(give(quiz, TIME, "5").reachesCurrent()).isTrue();
 
+        Instant later = deadline.plus(Duration.ofMinutes(5));
         assertThat(attempts.latest("lee", quiz.id()).orElseThrow().times().deadline())
-                .contains(deadline);
+                .contains(later);
+        editor.remove("lee", quiz.id(), AllowanceKind.EXTRA_TIME);
+        assertThat(attempts.latest("lee", quiz.id()).orElseThrow().times().deadline())
+                .contains(later);
     }
 
     @Test
@@ -299,7 +304,9 @@ class AllowanceEditorTest {
 
     @Test
     void theAttemptsOfManyLearnersAreReadAtOnce() {
-        attempts.start(attempts.create("lee", quiz.id()).code());
+        String running =
+                attempts.start(attempts.create("lee", quiz.id()).code()).code();
+        attempts.submit(running, AttemptActor.LEARNER);
         attempts.create("kim", quiz.id());
         reads.clear();
 

@@ -60,11 +60,18 @@ class AllowanceReachTest {
     }
 
     @Test
-    void extraTimeIsIncludedIfItWasGivenBeforeTheStart() {
+    void extraTimeIsIncludedIfItWasGivenBeforeTheEnd() {
         assertThat(AllowanceReach.includes(attempt(Optional.empty()), extraTime(STARTED.plusSeconds(1))))
                 .isTrue();
         assertThat(AllowanceReach.includes(started(), extraTime(STARTED))).isTrue();
         assertThat(AllowanceReach.includes(started(), extraTime(STARTED.plusNanos(1))))
+                .isTrue();
+        Attempt ended = started().toBuilder()
+                .times(started().times().completed(STARTED.plusSeconds(9)))
+                .build();
+        assertThat(AllowanceReach.includes(ended, extraTime(STARTED.plusSeconds(9))))
+                .isTrue();
+        assertThat(AllowanceReach.includes(ended, extraTime(STARTED.plusSeconds(10))))
                 .isFalse();
     }
 

@@ -25,6 +25,7 @@ import org.openproctoring.api.exam.ReviewStatus;
 import org.openproctoring.core.BackendState;
 import org.openproctoring.core.Origin;
 import org.openproctoring.core.ProviderState;
+import org.openproctoring.core.attempt.AccommodationGap;
 import org.openproctoring.core.attempt.ExamSyncStatus;
 import org.openproctoring.core.attempt.model.AttemptActor;
 import org.openproctoring.core.attempt.model.AttemptStatus;
@@ -50,6 +51,8 @@ class BundlesTest {
             BackendState.class,
             "staff.origin.",
             Origin.class,
+            "course.allowances.gap.",
+            AccommodationGap.Code.class,
             "course.allowances.problem.",
             AllowanceViolation.Problem.class,
             "course.sync.",

@@ -10,6 +10,7 @@ import org.openproctoring.api.ProctoringSpi;
 import org.openproctoring.api.ProviderCapabilities;
 import org.openproctoring.api.ProviderDescriptor;
 import org.openproctoring.api.SupportContacts;
+import org.openproctoring.api.exam.AccommodationKind;
 import org.openproctoring.provider.rest.RestBackend;
 import org.openproctoring.provider.rest.RestOptions;
 import org.openproctoring.provider.rest.RestPath;
@@ -26,6 +27,7 @@ public final class ProctortrackProvider implements ProctoringProvider {
                 .capabilities(ProviderCapabilities.builder()
                         .requiresEscalationEmail(true)
                         .showReviewRules(false)
+                        .accommodations(AccommodationKind.EXTRA_TIME, AccommodationKind.REVIEW_RULES_EXCEPTION)
                         .build())
                 .contacts(SupportContacts.builder()
                         .email("support@verificient.com")

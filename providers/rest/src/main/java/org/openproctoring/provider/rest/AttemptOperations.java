@@ -92,6 +92,9 @@ final class AttemptOperations implements AttemptLifecycle, AttemptRemoval, Attem
         body.put("email", registration.learner().email().orElse(null));
         registration.exam().reviewRules().ifPresent(text -> body.put("review_policy", text));
         registration.reviewRulesException().ifPresent(text -> body.put("review_policy_exception", text));
+        if (!registration.accommodations().kinds().isEmpty()) {
+            body.put("accommodations", AccommodationFields.of(registration.accommodations()));
+        }
         body.put("status", "created");
         if (context.settings().documentedNames()) {
             body.put("user_name", registration.learner().fullName().orElse(""));

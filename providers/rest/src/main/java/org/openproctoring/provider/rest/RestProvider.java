@@ -10,7 +10,9 @@ import org.openproctoring.api.OptionSpec;
 import org.openproctoring.api.ProctoringBackend;
 import org.openproctoring.api.ProctoringProvider;
 import org.openproctoring.api.ProctoringSpi;
+import org.openproctoring.api.ProviderCapabilities;
 import org.openproctoring.api.ProviderDescriptor;
+import org.openproctoring.api.exam.AccommodationKind;
 
 /** Provider for any vendor that implements the REST proctoring protocol, by configuration alone. */
 @AutoService(ProctoringProvider.class)
@@ -28,6 +30,9 @@ public final class RestProvider implements ProctoringProvider {
             .description("Steps for learners before the exam, instead of the instructions from the vendor's service.");
 
     private static final ProviderDescriptor DESCRIPTOR = ProviderDescriptor.builder("REST proctoring service")
+            .capabilities(ProviderCapabilities.builder()
+                    .accommodations(AccommodationKind.EXTRA_TIME, AccommodationKind.REVIEW_RULES_EXCEPTION)
+                    .build())
             .options(RestOptions.all())
             .options(TOKEN_PATH, DASHBOARD_PATH, INSTRUCTIONS)
             .build();

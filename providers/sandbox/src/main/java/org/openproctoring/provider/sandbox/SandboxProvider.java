@@ -6,7 +6,9 @@ import org.openproctoring.api.InvalidOptionsException;
 import org.openproctoring.api.ProctoringBackend;
 import org.openproctoring.api.ProctoringProvider;
 import org.openproctoring.api.ProctoringSpi;
+import org.openproctoring.api.ProviderCapabilities;
 import org.openproctoring.api.ProviderDescriptor;
+import org.openproctoring.api.exam.AccommodationKind;
 
 /** The provider for the sandbox. Connects to a running one, or starts one inside the host on the first call. */
 @AutoService(ProctoringProvider.class)
@@ -27,6 +29,9 @@ public final class SandboxProvider implements ProctoringProvider {
     @Override
     public ProviderDescriptor descriptor() {
         return ProviderDescriptor.builder("Sandbox")
+                .capabilities(ProviderCapabilities.builder()
+                        .accommodations(AccommodationKind.values())
+                        .build())
                 .options(SandboxOptions.ALL)
                 .dataSheet(SandboxDataSheet.SHEET)
                 .build();

@@ -69,6 +69,7 @@ class AttemptCallsTest {
                 "status | \"started\"",
                 "review_policy | null",
                 "review_policy_exception | 7",
+                "accommodations | []",
                 "user_name | \"Somebody\"",
                 "attempt_code | \"CODE\"",
                 "id | \"x\""

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.openproctoring.host.access.Account;
 import org.openproctoring.host.access.Accounts;
 import org.openproctoring.host.exam.AllowanceEditor;
@@ -84,7 +85,10 @@ final class AllowancesPage {
                 .with(
                         "success",
                         TEXTS.get("course.allowances.saved", plan.grants().size()))
-                .with("warnings", late(course, plan))
+                .with(
+                        "warnings",
+                        Stream.concat(late(course, plan).stream(), gaps(course, plan).stream())
+                                .toList())
                 .answer();
     }
 
@@ -139,6 +143,22 @@ final class AllowancesPage {
                 .limit(MOST_WARNINGS)
                 .map(allowance -> TEXTS.get(
                         "course.allowances.late", shownName(allowance.learner()), name(exams, allowance.examId())))
+                .toList();
+    }
+
+    /** Returns a warning for each allowance that the proctoring service does not carry out. */
+    private List<String> gaps(StoredCourse course, AllowancePlan plan) {
+        Map<String, StoredExam> exams = exams(course);
+        return plan.grants().stream()
+                .map(Grant::allowance)
+                .limit(MOST_WARNINGS)
+                .flatMap(allowance -> editor.gaps(allowance).stream()
+                        .map(gap -> TEXTS.of(
+                                "course.allowances.gap.",
+                                gap.code(),
+                                shownName(allowance.learner()),
+                                name(exams, allowance.examId()),
+                                AllowanceText.of(allowance, accounts, TEXTS).what())))
                 .toList();
     }
 

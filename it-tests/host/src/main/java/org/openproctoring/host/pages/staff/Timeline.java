@@ -114,6 +114,10 @@ final class Timeline {
                 "staff.timeline.resume_withdrawn",
                 AttemptEvent.Kind.VERDICT_CONFIRMED.name(),
                 "staff.timeline.verdict_confirmed",
+                AttemptEvent.Kind.ALLOWANCE_APPLIED.name(),
+                "staff.timeline.allowance_applied",
+                AttemptEvent.Kind.ACCOMMODATIONS_NOT_CARRIED.name(),
+                "staff.timeline.accommodations_not_carried",
                 AttemptHistory.HANDED_IN,
                 "staff.timeline.handed_in_without_proctoring");
         String key = plain.get(entry.kind());

@@ -50,6 +50,7 @@ public final class AttemptEndpoints {
                 .textOrNull("email")
                 .optional("review_policy", JsonNode::isTextual, "must be a string")
                 .optional("review_policy_exception", JsonNode::isTextual, "must be a string")
+                .optional("accommodations", JsonNode::isObject, "must be an object")
                 .required("status", value -> value.asText().equals("created"), "must be created")
                 .checked();
         if (!exam.active()) {
