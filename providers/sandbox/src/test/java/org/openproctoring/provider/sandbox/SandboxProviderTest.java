@@ -25,6 +25,7 @@ import org.openproctoring.api.ProctoringException;
 import org.openproctoring.api.ProctoringSpi;
 import org.openproctoring.api.ProviderCapabilities;
 import org.openproctoring.api.Secret;
+import org.openproctoring.api.exam.AccommodationKind;
 import org.openproctoring.api.exam.AttemptRef;
 import org.openproctoring.api.exam.AttemptRegistration;
 import org.openproctoring.api.exam.Exam;
@@ -91,7 +92,13 @@ class SandboxProviderTest {
 
         assertThat(provider.name()).isEqualTo("sandbox");
         assertThat(provider.spiVersion()).isEqualTo(ProctoringSpi.VERSION);
-        assertThat(provider.descriptor().capabilities()).isSameAs(ProviderCapabilities.DEFAULTS);
+        ProviderCapabilities capabilities = provider.descriptor().capabilities();
+        assertThat(capabilities.accommodations()).containsExactly(AccommodationKind.values());
+        assertThat(capabilities.requiresEscalationEmail())
+                .isEqualTo(ProviderCapabilities.DEFAULTS.requiresEscalationEmail());
+        assertThat(capabilities.showReviewRules()).isEqualTo(ProviderCapabilities.DEFAULTS.showReviewRules());
+        assertThat(capabilities.passingStatuses()).isEqualTo(ProviderCapabilities.DEFAULTS.passingStatuses());
+        assertThat(capabilities.pingInterval()).isEqualTo(ProviderCapabilities.DEFAULTS.pingInterval());
         assertThat(provider.descriptor().options())
                 .allSatisfy(option -> assertThat(option.description()).endsWith("."));
     }
