@@ -18,6 +18,7 @@ import java.util.logging.Logger;
 final class CapturedOutput implements AutoCloseable {
     private static final Set<CapturedOutput> OPEN = ConcurrentHashMap.newKeySet();
     private static final Logger ROOT = Logger.getLogger("");
+    private static final Level USUAL = ROOT.getLevel();
 
     static {
         System.setOut(new PrintStream(new Tee(System.out), true, StandardCharsets.UTF_8));
@@ -34,9 +35,11 @@ final class CapturedOutput implements AutoCloseable {
         // By the initializer of this class.
     }
 
+    /** Starts to capture, at every level of java.util.logging. */
     static CapturedOutput start() {
         CapturedOutput output = new CapturedOutput();
         OPEN.add(output);
+        ROOT.setLevel(Level.ALL);
         return output;
     }
 
@@ -47,6 +50,9 @@ final class CapturedOutput implements AutoCloseable {
     @Override
     public void close() {
         OPEN.remove(this);
+        if (OPEN.isEmpty()) {
+            ROOT.setLevel(USUAL);
+        }
     }
 
     private static final class Tee extends OutputStream {

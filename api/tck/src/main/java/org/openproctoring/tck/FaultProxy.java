@@ -18,7 +18,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 
 /** Stands between a provider and its service. It forwards every request until it is told to misbehave instead. */
 final class FaultProxy implements AutoCloseable {
@@ -30,9 +29,9 @@ final class FaultProxy implements AutoCloseable {
     private final URI service;
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
     private final AtomicInteger connections = new AtomicInteger();
-    private final AtomicReference<Fault> fault = new AtomicReference<>(Fault.NONE);
+    private volatile Fault fault = Fault.NONE;
     private final CountDownLatch misbehaved = new CountDownLatch(1);
-    private final AtomicReference<String> request = new AtomicReference<>("");
+    private volatile String request = "";
 
     FaultProxy(URI service) {
         this.service = service;
@@ -109,7 +108,7 @@ final class FaultProxy implements AutoCloseable {
 
     /** Misbehaves on every request from now on. */
     void misbehave(Fault how) {
-        fault.set(how);
+        fault = how;
     }
 
     /** Refuses connections from now on. */
@@ -124,7 +123,7 @@ final class FaultProxy implements AutoCloseable {
 
     /** The latest request that was not forwarded. */
     String request() {
-        return request.get();
+        return request;
     }
 
     /** Waits until a request arrived that was not forwarded. */
@@ -169,13 +168,13 @@ final class FaultProxy implements AutoCloseable {
             byte[] buffer = new byte[BUFFER];
             InputStream in = client.getInputStream();
             for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-                if (fault.get() != Fault.NONE) {
+                if (fault != Fault.NONE) {
                     ByteArrayOutputStream received = new ByteArrayOutputStream();
                     received.write(buffer, 0, read);
                     readRequest(in, received);
-                    request.set(received.toString(StandardCharsets.ISO_8859_1));
+                    request = received.toString(StandardCharsets.ISO_8859_1);
                     misbehaved.countDown();
-                    fault.get().on(client);
+                    fault.on(client);
                     return;
                 }
                 if (!upstream.isConnected()) {
