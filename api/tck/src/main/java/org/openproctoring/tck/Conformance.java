@@ -38,7 +38,7 @@ final class Conformance {
             ProctoringProvider provider = contract.provider();
             description = new Description(
                     provider.name(),
-                    Optional.ofNullable(provider.getClass().getPackage().getImplementationVersion()),
+                    contract.jar().flatMap(ProviderJar::version),
                     contract.features().stream()
                             .map(Class::getSimpleName)
                             .sorted()

@@ -140,9 +140,9 @@ abstract class PackagingChecks extends Checks {
 
     @Check(id = "packaging.the-api-is-not-inside", section = PACKAGING)
     void theApiIsNotInside() throws IOException {
-        String own = "org/openproctoring/provider/";
         List<String> copied = entries()
-                .filter(name -> name.startsWith("org/openproctoring/") && !name.startsWith(own))
+                .filter(name ->
+                        name.startsWith("org/openproctoring/api/") || name.startsWith("org/openproctoring/core/"))
                 .filter(name -> name.endsWith(".class"))
                 .limit(3)
                 .toList();

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.security.CodeSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -45,6 +46,16 @@ final class ProviderJar {
                             .noneMatch(kind -> file.toString().endsWith(kind + JAR)))
                     .toList();
             return jars.size() == 1 ? Optional.of(jars.get(0).normalize()) : Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The version in the manifest of a JAR. */
+    static Optional<String> version(Path file) {
+        try (JarFile jar = new JarFile(file.toFile())) {
+            return Optional.ofNullable(jar.getManifest())
+                    .map(manifest -> manifest.getMainAttributes().getValue(Attributes.Name.IMPLEMENTATION_VERSION));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

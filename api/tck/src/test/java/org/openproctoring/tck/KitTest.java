@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectNestedClass;
 
+import java.io.IOException;
 import java.lang.reflect.Method;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -16,6 +18,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.platform.engine.DiscoverySelector;
@@ -63,6 +66,22 @@ class KitTest {
         assertThat(failures.get(check))
                 .contains("Expected", "Check " + check + ", see api/README.md#")
                 .doesNotContain(ModelService.KEY, "Quirina");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aWrongJarFailsForItsOwnReason(WrongJar wrong, @TempDir Path folder) throws IOException {
+        JarContract.JAR.set(wrong.write(folder));
+        try {
+            Map<String, String> failures = run(Mistake.NONE, selectClass(JarContract.class));
+            if (wrong == WrongJar.NONE) {
+                assertThat(failures).isEmpty();
+            } else {
+                assertThat(failures).containsKey(wrong.check());
+            }
+        } finally {
+            JarContract.JAR.remove();
+        }
     }
 
     @Test
