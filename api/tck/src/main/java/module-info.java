@@ -1,8 +1,9 @@
-/** The contract kit: tests that the authors of providers extend. */
+/** The contract kit: tests that authors of providers and of stores extend. */
 module org.openproctoring.tck {
     requires transitive org.openproctoring.api;
     requires transitive org.junit.jupiter.api;
-    requires org.openproctoring.core;
+    requires transitive org.openproctoring.core;
+    requires org.assertj.core;
     requires com.fasterxml.jackson.core;
     requires java.logging;
     requires java.management;

@@ -16,9 +16,9 @@ import org.openproctoring.core.attempt.model.Attempt;
 import org.openproctoring.core.attempt.model.AttemptStatus;
 import org.openproctoring.core.attempt.model.StoredReview;
 import org.openproctoring.core.attempt.store.AttemptChange;
-import org.openproctoring.core.attempt.store.AttemptFixtures;
 import org.openproctoring.core.attempt.store.OutboxEntry;
 import org.openproctoring.core.attempt.store.OutboxQuery;
+import org.openproctoring.tck.AttemptFixtures;
 
 /** How long settled calls, reviews and removed attempts are kept, and what outlives them. */
 final class RetentionTest {

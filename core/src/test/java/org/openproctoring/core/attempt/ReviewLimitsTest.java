@@ -22,7 +22,7 @@ import org.openproctoring.core.attempt.model.AttemptActor;
 import org.openproctoring.core.attempt.model.AttemptStatus;
 import org.openproctoring.core.attempt.model.StoredReview;
 import org.openproctoring.core.attempt.model.Verdict;
-import org.openproctoring.core.attempt.store.AttemptFixtures;
+import org.openproctoring.tck.AttemptFixtures;
 
 /** The limits of stored reviews, which never drop a review that decides the verdict. */
 final class ReviewLimitsTest {

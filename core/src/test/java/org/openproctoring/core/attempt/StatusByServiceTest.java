@@ -22,8 +22,8 @@ import org.openproctoring.core.attempt.model.AttemptStatus;
 import org.openproctoring.core.attempt.model.AttemptTimes;
 import org.openproctoring.core.attempt.model.RegistrationLog;
 import org.openproctoring.core.attempt.store.AttemptChange;
-import org.openproctoring.core.attempt.store.AttemptFixtures;
 import org.openproctoring.core.attempt.store.CommitResult;
+import org.openproctoring.tck.AttemptFixtures;
 
 /** Checks every operation and callback from every status against the results that are written down here. */
 final class StatusByServiceTest {

@@ -2,7 +2,7 @@ package org.openproctoring.core.attempt.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.openproctoring.core.attempt.store.AttemptFixtures.NOON;
+import static org.openproctoring.tck.AttemptFixtures.NOON;
 
 import java.net.URI;
 import java.time.Duration;
@@ -18,7 +18,7 @@ import org.openproctoring.api.exam.ExamType;
 import org.openproctoring.api.exam.ReviewComment;
 import org.openproctoring.api.exam.ReviewStatus;
 import org.openproctoring.core.BuilderContract;
-import org.openproctoring.core.attempt.store.AttemptFixtures;
+import org.openproctoring.tck.AttemptFixtures;
 
 /** The values that stores keep are built with every mandatory value, copied whole, and show no learner. */
 class AttemptBuildersTest {

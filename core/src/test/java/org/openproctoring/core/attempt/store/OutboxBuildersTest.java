@@ -2,7 +2,7 @@ package org.openproctoring.core.attempt.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.openproctoring.core.attempt.store.AttemptFixtures.NOON;
+import static org.openproctoring.tck.AttemptFixtures.NOON;
 
 import java.time.Duration;
 import java.util.Optional;
@@ -10,6 +10,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.openproctoring.core.BuilderContract;
 import org.openproctoring.core.attempt.model.VendorCommand;
+import org.openproctoring.tck.AttemptFixtures;
 
 class OutboxBuildersTest {
     private static OutboxEntry.Builder entry() {

@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.openproctoring.core.BuilderContract;
 import org.openproctoring.core.attempt.model.AttemptStatus;
+import org.openproctoring.tck.AttemptFixtures;
 
 /** The values by which lists are read page by page. */
 final class PagesTest {

@@ -27,6 +27,7 @@ class PublicApiIT {
     static Stream<Arguments> modules() {
         return Stream.of(
                 Arguments.of("api", BuiltJars.api()),
+                Arguments.of("api/tck", BuiltJars.kit()),
                 Arguments.of("core", BuiltJars.core()),
                 Arguments.of("core/jdbc", BuiltJars.store()),
                 Arguments.of("providers/rest", BuiltJars.rest()));

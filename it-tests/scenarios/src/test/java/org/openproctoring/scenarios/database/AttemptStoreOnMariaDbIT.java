@@ -7,7 +7,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.openproctoring.core.attempt.store.AttemptStore;
-import org.openproctoring.core.attempt.store.AttemptStoreContract;
+import org.openproctoring.tck.AttemptStoreContract;
 
 /** The proof of the JDBC store on MariaDB, with transactions of its own. */
 @MariaDbTest

@@ -29,7 +29,6 @@ import org.openproctoring.core.attempt.model.StoredReview;
 import org.openproctoring.core.attempt.model.VendorCommand;
 import org.openproctoring.core.attempt.store.AttemptChange;
 import org.openproctoring.core.attempt.store.AttemptCursor;
-import org.openproctoring.core.attempt.store.AttemptFixtures;
 import org.openproctoring.core.attempt.store.AttemptQuery;
 import org.openproctoring.core.attempt.store.AttemptStore;
 import org.openproctoring.core.attempt.store.CommitResult;
@@ -41,6 +40,7 @@ import org.openproctoring.core.attempt.store.LeaseOutcome.Outcome;
 import org.openproctoring.core.attempt.store.OutboxEntry;
 import org.openproctoring.core.attempt.store.OutboxQuery;
 import org.openproctoring.core.attempt.store.PageRequest;
+import org.openproctoring.tck.AttemptFixtures;
 
 /** The host's store and the one in memory, given the same random changes: they answer the same, and hold the same. */
 class SameAsInMemoryIT {

@@ -9,7 +9,7 @@ import org.openproctoring.core.attempt.model.AttemptStatus;
 import org.openproctoring.core.attempt.model.AttemptTimes;
 import org.openproctoring.core.attempt.model.RegistrationLog;
 import org.openproctoring.core.attempt.model.VendorCommand;
-import org.openproctoring.core.attempt.store.AttemptFixtures;
+import org.openproctoring.tck.AttemptFixtures;
 
 /** What is stored in tests that are not about what it is. */
 final class Samples {

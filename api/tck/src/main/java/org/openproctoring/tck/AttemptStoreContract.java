@@ -1,4 +1,4 @@
-package org.openproctoring.core.attempt.store;
+package org.openproctoring.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
@@ -34,7 +34,21 @@ import org.openproctoring.core.attempt.model.StaffAction;
 import org.openproctoring.core.attempt.model.StoredReview;
 import org.openproctoring.core.attempt.model.VendorCommand;
 import org.openproctoring.core.attempt.model.Verdict;
+import org.openproctoring.core.attempt.store.AttemptChange;
+import org.openproctoring.core.attempt.store.AttemptCursor;
+import org.openproctoring.core.attempt.store.AttemptQuery;
+import org.openproctoring.core.attempt.store.AttemptStore;
+import org.openproctoring.core.attempt.store.CommitResult;
+import org.openproctoring.core.attempt.store.CursoredPage;
+import org.openproctoring.core.attempt.store.Lease;
+import org.openproctoring.core.attempt.store.LeaseOutcome;
 import org.openproctoring.core.attempt.store.LeaseOutcome.Outcome;
+import org.openproctoring.core.attempt.store.OutboxEntry;
+import org.openproctoring.core.attempt.store.OutboxQuery;
+import org.openproctoring.core.attempt.store.OutboxStatus;
+import org.openproctoring.core.attempt.store.PageRequest;
+import org.openproctoring.core.attempt.store.RetiredPseudonym;
+import org.openproctoring.core.attempt.store.ReviewKey;
 
 /**
  * The contract test of {@link AttemptStore}. A subclass creates an empty store for each test and lets the store's own time
