@@ -4,6 +4,7 @@ module org.openproctoring.tck {
     requires transitive org.junit.jupiter.api;
     requires transitive org.openproctoring.core;
     requires org.assertj.core;
+    requires transitive org.opentest4j;
     requires com.fasterxml.jackson.core;
     requires java.logging;
     requires java.management;
