@@ -3,6 +3,7 @@ package org.openproctoring.tck;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -56,5 +57,11 @@ class ModelContract extends ProviderContract {
                 .header(ModelCallbacks.HEADER, new String(ModelCallbacks.signature(ModelService.KEY, body), UTF_8))
                 .body(body)
                 .build());
+    }
+
+    /** None: the JAR of this module is the kit's. */
+    @Override
+    protected Optional<Path> jar() {
+        return Optional.empty();
     }
 }

@@ -39,6 +39,7 @@ class BuiltJarsIT {
         return Stream.concat(
                         Stream.of(
                                 BuiltJars.api(),
+                                BuiltJars.kit(),
                                 BuiltJars.core(),
                                 BuiltJars.store(),
                                 BuiltJars.springBootStarter(),
@@ -136,6 +137,7 @@ class BuiltJarsIT {
         assertThat(published().map(jar -> jar.module().name()))
                 .containsExactly(
                         "org.openproctoring.api",
+                        "org.openproctoring.tck",
                         "org.openproctoring.core",
                         "org.openproctoring.store.jdbc",
                         "org.openproctoring.spring",
@@ -154,7 +156,12 @@ class BuiltJarsIT {
 
     @Test
     void noVendorIsNamedInTheApiOrTheCore() throws IOException {
-        assertThat(List.of(BuiltJars.api(), BuiltJars.core(), BuiltJars.store(), BuiltJars.springBootStarter()))
+        assertThat(List.of(
+                        BuiltJars.api(),
+                        BuiltJars.kit(),
+                        BuiltJars.core(),
+                        BuiltJars.store(),
+                        BuiltJars.springBootStarter()))
                 .allSatisfy(jar -> assertThat(new BuiltJar(jar).content())
                         .allSatisfy((name, bytes) -> assertNamesNoVendor(name, bytes)));
         for (String module : List.of("api", "core")) {
