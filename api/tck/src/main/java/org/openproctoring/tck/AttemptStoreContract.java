@@ -65,10 +65,18 @@ public abstract class AttemptStoreContract {
     /** Creates the test. */
     protected AttemptStoreContract() {}
 
-    /** Returns the store under test, which is empty at the start of each test. */
+    /**
+     * Returns the store under test.
+     *
+     * @return the store, which is empty at the start of each test
+     */
     protected abstract AttemptStore store();
 
-    /** Lets the store's own time pass. */
+    /**
+     * Lets the store's own time pass.
+     *
+     * @param duration how much
+     */
     protected abstract void passTime(Duration duration);
 
     private static Attempt attempt(String code, String learner, int number, Optional<String> externalId) {

@@ -129,12 +129,14 @@ final class FakeBackend
         }
         String[] words = new String(request.body(), UTF_8).split(" ", -1);
         if (words.length > 2 || !words[0].matches("[\\w-]{1,255}")) {
-            throw new CallbackRejectedException(Reason.MALFORMED, "the body is neither a code nor a code and a verdict");
+            throw new CallbackRejectedException(
+                    Reason.MALFORMED, "the body is neither a code nor a code and a verdict");
         }
         AttemptKey attempt = AttemptKey.attemptCode(words[0]);
         return words.length == 1
                 ? CallbackEvent.ready(attempt)
-                : CallbackEvent.reviewed(attempt, Review.builder(status(words[1])).build());
+                : CallbackEvent.reviewed(
+                        attempt, Review.builder(status(words[1])).build());
     }
 
     private static ReviewStatus status(String word) throws CallbackRejectedException {
