@@ -25,6 +25,7 @@ import org.openproctoring.scenarios.host.Report;
 /**
  * What the READMEs show works. A block of YAML or JSON is a configuration whose exit status of {@code host check} stands
  * in a comment on the line before it, such as {@code <!-- check: 0 -->}; or that comment is {@code <!-- no check -->}.
+ * {@link GuideIT} builds the files of the guide.
  */
 class ReadmeIT {
     private static final String CHECK = "check: ";
@@ -43,7 +44,9 @@ class ReadmeIT {
     }
 
     static Stream<Block> javaBlocks() throws IOException {
-        return readmes().stream().flatMap(readme -> readme.blocks("java"));
+        return readmes().stream()
+                .flatMap(readme -> readme.blocks("java"))
+                .filter(block -> !block.marker().startsWith(GuideIT.FILE));
     }
 
     static Stream<Block> dataBlocks() throws IOException {
