@@ -17,6 +17,8 @@ import org.openproctoring.api.ProctoringSpi;
 
 /** The result of one provider: what {@code proctoring-conformance.json} says. */
 final class Conformance {
+    static final String FILE = "proctoring-conformance.json";
+
     private static final Path FOLDER = Path.of("target", "proctoring-conformance");
 
     private final Map<String, Entry> checks = new ConcurrentSkipListMap<>();
@@ -50,16 +52,16 @@ final class Conformance {
         checks.put(check, new Entry(result, reason));
     }
 
-    /** Writes {@code target/proctoring-conformance/<provider>.json}. */
+    /** Writes {@code target/proctoring-conformance/<provider>/proctoring-conformance.json}. */
     void write() {
         Description of = description;
         if (of == null) {
             return;
         }
         try {
-            Files.createDirectories(FOLDER);
-            try (JsonGenerator json = new JsonFactory()
-                    .createGenerator(Files.newBufferedWriter(FOLDER.resolve(of.provider() + ".json")))) {
+            Path folder = Files.createDirectories(FOLDER.resolve(of.provider()));
+            try (JsonGenerator json =
+                    new JsonFactory().createGenerator(Files.newBufferedWriter(folder.resolve(FILE)))) {
                 json.useDefaultPrettyPrinter();
                 json.writeStartObject();
                 json.writeStringField("provider", of.provider());

@@ -20,7 +20,8 @@ import org.openproctoring.api.feature.InboundRequest;
 /**
  * The contract test of a provider. A subclass names the provider, a working configuration and the features that it is
  * meant to have. Each failure says what was expected, what was seen, and which section of the provider guide states the
- * rule. The results are written to {@code target/proctoring-conformance/}.
+ * rule. The results are written to
+ * {@code target/proctoring-conformance/<provider>/proctoring-conformance.json}.
  *
  * <p>The kit places itself between the provider and its service, in order to make the service dead, silent, slow or
  * wrong. It needs the service, or a fake of it, at an {@code http} URL: without it, these checks are skipped, and the

@@ -61,7 +61,7 @@ class GuideIT {
         assertThat(Files.readString(output)).contains("BUILD SUCCESS");
         assertThat(maven.exitValue()).isZero();
         JsonNode result = new ObjectMapper()
-                .readTree(project.resolve("target/proctoring-conformance/acme.json")
+                .readTree(project.resolve("target/proctoring-conformance/acme/proctoring-conformance.json")
                         .toFile());
         assertThat(result.path("provider_version").asText()).isEqualTo("1.0.0");
         assertThat(result.path("checks"))

@@ -166,6 +166,7 @@ class ReadmeIT {
         List<Path> classPath = new ArrayList<>(BuiltJars.libraries());
         classPath.addAll(BuiltJars.providers());
         classPath.add(ServletContainer.api());
+        classPath.add(BuiltJars.kit());
         return Compilation.compile(classPath, List.of(block.text(), AUTO_SERVICE));
     }
 
