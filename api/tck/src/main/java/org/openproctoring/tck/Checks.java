@@ -97,7 +97,13 @@ abstract class Checks {
                 .externalId()
                 .orElseGet(() -> fail("Expected the service's id of the attempt, but register asks for an onboarding:"
                         + " override registration() with a learner who completed it"));
-        return AttemptRef.of(code, id);
+        return ref(code, id);
+    }
+
+    /** An attempt at the exam of {@link ProviderContract#registration}. */
+    final AttemptRef ref(String code, String externalId) {
+        AttemptRef attempt = AttemptRef.of(code, externalId);
+        return registration(code).exam().externalId().map(attempt::withExam).orElse(attempt);
     }
 
     /** Registers once, so that the backend has its token, and then lets the service misbehave at the next call. */

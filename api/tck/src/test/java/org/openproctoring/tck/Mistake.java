@@ -31,7 +31,7 @@ enum Mistake {
     FAILS_FOR_AN_UNKNOWN_EXAM("operations.an-unknown-exam-is-absent"),
     NO_INSTRUCTIONS("operations.an-attempt-has-instructions"),
     RELATIVE_LINK("operations.dashboard-links-are-absolute"),
-    FAILS_FOR_AN_UNKNOWN_LEARNER("operations.an-unknown-learner-has-no-profile"),
+    FAILS_FOR_AN_UNKNOWN_LEARNER("operations.an-unknown-learner-is-no-failure"),
     FAILS_TO_RETIRE_AN_UNKNOWN_LEARNER("operations.retirement-is-idempotent"),
     ENGLISH_ONLY("operations.settings-exist-in-every-language"),
     WRONG_INTEGRITY("operations.the-script-has-its-integrity"),

@@ -10,6 +10,9 @@ final class ApiMismatch {
     /** The virtual machine names a missing class with slashes, and a missing member with dots. */
     private static final Pattern API = Pattern.compile("org[./]openproctoring[./]api[./]");
 
+    /** Every version has this class: without it, the whole API is missing where the provider was loaded. */
+    private static final String WHOLE_API = "org/openproctoring/api/ProctoringProvider";
+
     private ApiMismatch() {}
 
     static boolean isCauseOf(Throwable thrown) {
@@ -20,7 +23,9 @@ final class ApiMismatch {
             return false;
         }
         String message = thrown.getMessage();
-        return message != null && API.matcher(message).find();
+        return message != null
+                && !message.endsWith(WHOLE_API)
+                && API.matcher(message).find();
     }
 
     /** Says which version of the API the provider needs, as far as it is known, and which one the host has. */

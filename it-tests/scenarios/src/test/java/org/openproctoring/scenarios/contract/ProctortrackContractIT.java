@@ -2,7 +2,7 @@ package org.openproctoring.scenarios.contract;
 
 import java.net.URI;
 import java.util.HashSet;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.openproctoring.api.BackendFeature;
 import org.openproctoring.api.ProctoringProvider;
@@ -10,14 +10,17 @@ import org.openproctoring.api.feature.ClientScript;
 import org.openproctoring.provider.proctortrack.ProctortrackProvider;
 
 class ProctortrackContractIT extends RestProtocolContract {
+    private static final RenamedPaths SERVICE =
+            new RenamedPaths(SandboxService.RUNNING.address(), "/edx/oauth2/access_token", "/oauth2/access_token");
+
     @Override
     protected ProctoringProvider provider() {
         return new ProctortrackProvider();
     }
 
     @Override
-    protected Map<String, ?> configuration(URI service) {
-        return super.configuration(service);
+    protected Optional<URI> service() {
+        return Optional.of(SERVICE.address());
     }
 
     @Override

@@ -15,8 +15,6 @@ import org.openproctoring.provider.sandbox.SandboxServer;
 
 /** The service of all contract tests, with an exam in it. */
 final class SandboxService {
-    static final SandboxService RUNNING = new SandboxService();
-
     private static final Exam EXAM = Exam.builder("contract-exam")
             .place("contract-course", "contract-content")
             .name("Contract")
@@ -24,6 +22,8 @@ final class SandboxService {
             .timeLimit(Duration.ofHours(1))
             .active(true)
             .build();
+
+    static final SandboxService RUNNING = new SandboxService();
 
     private final SandboxServer server;
     private final Exam registered;
