@@ -10,8 +10,7 @@ import org.openproctoring.api.feature.ClientScript;
 import org.openproctoring.provider.proctortrack.ProctortrackProvider;
 
 class ProctortrackContractIT extends RestProtocolContract {
-    private static final RenamedPaths SERVICE =
-            new RenamedPaths(SandboxService.RUNNING.address(), "/edx/oauth2/access_token", "/oauth2/access_token");
+    private static final ProctortrackDialect SERVICE = new ProctortrackDialect(SandboxService.RUNNING.address());
 
     @Override
     protected ProctoringProvider provider() {

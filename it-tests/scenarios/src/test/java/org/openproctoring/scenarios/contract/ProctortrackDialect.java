@@ -10,25 +10,23 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Executors;
 
-/** A service under another path for its tokens, as one vendor of the protocol has it. */
-final class RenamedPaths {
+/** Translates what Proctortrack understands into what the sandbox does: another path for tokens, and one field more. */
+final class ProctortrackDialect {
     private static final Set<String> OF_THE_CONNECTION =
             Set.of("connection", "host", "content-length", "transfer-encoding", "upgrade", "http2-settings", "expect");
 
-    private final HttpClient client = HttpClient.newHttpClient();
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final URI service;
-    private final String here;
-    private final String there;
     private final HttpServer server;
 
-    RenamedPaths(URI service, String here, String there) {
+    ProctortrackDialect(URI service) {
         this.service = service;
-        this.here = here;
-        this.there = there;
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException e) {
@@ -47,14 +45,16 @@ final class RenamedPaths {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
 
+    private static String body(HttpExchange exchange) throws IOException {
+        String text = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        return text.replaceFirst(",\"exam_return_url\":\"[^\"]*\"", "");
+    }
+
     private void forward(HttpExchange exchange) throws IOException {
         try (exchange) {
-            String target = exchange.getRequestURI().toString().replaceFirst("^" + here, there);
+            String target = exchange.getRequestURI().toString().replaceFirst("^/edx/oauth2/", "/oauth2/");
             HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(service + target))
-                    .method(
-                            exchange.getRequestMethod(),
-                            HttpRequest.BodyPublishers.ofByteArray(
-                                    exchange.getRequestBody().readAllBytes()));
+                    .method(exchange.getRequestMethod(), HttpRequest.BodyPublishers.ofString(body(exchange)));
             exchange.getRequestHeaders().forEach((name, values) -> {
                 if (!OF_THE_CONNECTION.contains(name.toLowerCase(java.util.Locale.ROOT))) {
                     values.forEach(value -> request.header(name, value));
