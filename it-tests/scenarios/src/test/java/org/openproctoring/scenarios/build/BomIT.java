@@ -2,13 +2,17 @@ package org.openproctoring.scenarios.build;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.openproctoring.scenarios.fixture.BuiltJars;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
@@ -19,6 +23,17 @@ import org.w3c.dom.NodeList;
  * parent and its own imports manage.
  */
 class BomIT {
+    private static final String OURS = "org.openproctoring:proctoring-core";
+    private static final List<String> LIBRARIES = List.of(
+            "org.eclipse.jetty:jetty-server",
+            "org.junit.jupiter:junit-jupiter",
+            "org.mockito:mockito-core",
+            "org.postgresql:postgresql",
+            "com.fasterxml.jackson.core:jackson-core",
+            "org.slf4j:slf4j-api",
+            "org.yaml:snakeyaml",
+            "org.apache.httpcomponents.client5:httpclient5");
+
     private static Element bom;
 
     @BeforeAll
@@ -45,6 +60,40 @@ class BomIT {
             assertThat(text(dependency, "groupId")).isEqualTo("org.openproctoring");
             assertThat(text(dependency, "version")).isEqualTo("${project.version}");
         });
+    }
+
+    /** A library that the BOM managed would not lack a version here. */
+    @Test
+    void importingTheBomGivesAHostNoVersionOfAnotherLibrary(@TempDir Path folder) throws IOException {
+        Path project = Files.createDirectories(folder.resolve("host"));
+        Files.writeString(project.resolve("pom.xml"), """
+                <project xmlns="http://maven.apache.org/POM/4.0.0">
+                  <modelVersion>4.0.0</modelVersion>
+                  <groupId>com.example</groupId>
+                  <artifactId>host</artifactId>
+                  <version>1</version>
+                  <dependencyManagement><dependencies>
+                    <dependency>
+                      <groupId>org.openproctoring</groupId><artifactId>proctoring-bom</artifactId>
+                      <version>%s</version><type>pom</type><scope>import</scope>
+                    </dependency>
+                  </dependencies></dependencyManagement>
+                  <dependencies>%s</dependencies>
+                </project>
+                """.formatted(
+                        MavenRun.version(),
+                        Stream.concat(Stream.of(OURS), LIBRARIES.stream())
+                                .map(name -> "<dependency><groupId>" + name.replace(":", "</groupId><artifactId>")
+                                        + "</artifactId></dependency>")
+                                .collect(Collectors.joining())));
+
+        MavenRun maven = MavenRun.of(project, folder, "validate");
+
+        assertThat(maven.exitStatus()).isNotZero();
+        assertThat(LIBRARIES)
+                .allSatisfy(library -> assertThat(maven.output())
+                        .contains("'dependencies.dependency.version' for " + library + ":jar is missing"));
+        assertThat(maven.output()).doesNotContain("for " + OURS + ":jar is missing");
     }
 
     @Test

@@ -9,8 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,41 +23,15 @@ class GuideIT {
     static final String FILE = "file: ";
 
     private static final Path GUIDE = BuiltJars.repositoryRoot().resolve("api/README.md");
-    private static final int TIME_LIMIT_SECONDS = 240;
-
-    /** The modules that a vendor's project resolves, and their folders. */
-    private static final List<String> MODULES = List.of(
-            ". proctoring-parent",
-            "providers/bom proctoring-bom",
-            "api proctoring-api",
-            "core proctoring-core",
-            "api/tck proctoring-tck");
 
     @Test
-    void theGuideLeadsFromAnEmptyFolderToAJarThatPasses(@TempDir Path folder) throws Exception {
+    void theGuideLeadsFromAnEmptyFolderToAJarThatPasses(@TempDir Path folder) throws IOException {
         Path project = writeProject(Files.createDirectories(folder.resolve("acme-proctoring")));
-        Path repository = install(folder.resolve("repository"));
-        Path output = folder.resolve("output.txt");
 
-        Process maven = new ProcessBuilder(
-                        BuiltJars.repositoryRoot()
-                                .resolve("mvnw")
-                                .toAbsolutePath()
-                                .normalize()
-                                .toString(),
-                        "--offline",
-                        "--batch-mode",
-                        "-Dmaven.repo.local=" + repository,
-                        "-Dmaven.repo.local.tail=" + usersRepository(),
-                        "verify")
-                .directory(project.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile())
-                .start();
+        MavenRun maven = MavenRun.of(project, folder, "verify");
 
-        assertThat(maven.waitFor(TIME_LIMIT_SECONDS, TimeUnit.SECONDS)).isTrue();
-        assertThat(Files.readString(output)).contains("BUILD SUCCESS");
-        assertThat(maven.exitValue()).isZero();
+        assertThat(maven.output()).contains("BUILD SUCCESS");
+        assertThat(maven.exitStatus()).isZero();
         JsonNode result = new ObjectMapper()
                 .readTree(project.resolve("target/proctoring-conformance/acme/proctoring-conformance.json")
                         .toFile());
@@ -86,30 +58,5 @@ class GuideIT {
             Files.writeString(file, block.text());
         }
         return project;
-    }
-
-    /** Lays out the artifacts of this build as {@code install} does, but for this test alone. */
-    private static Path install(Path repository) throws IOException {
-        String version = BuiltJars.api().getFileName().toString().replaceAll("^proctoring-api-|\\.jar$", "");
-        for (String module : MODULES) {
-            String[] words = module.split(" ");
-            String name = words[1] + "-" + version;
-            Path source = BuiltJars.repositoryRoot().resolve(words[0]);
-            Path target = Files.createDirectories(
-                    repository.resolve("org/openproctoring").resolve(words[1]).resolve(version));
-            Files.copy(source.resolve("pom.xml"), target.resolve(name + ".pom"));
-            Path jar = source.resolve("target").resolve(name + ".jar");
-            if (Files.exists(jar)) {
-                Files.copy(jar, target.resolve(name + ".jar"));
-            }
-        }
-        return repository;
-    }
-
-    /** The repository from which this build has JUnit. */
-    private static Path usersRepository() throws Exception {
-        Path jar = Path.of(
-                Test.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-        return Stream.iterate(jar, Path::getParent).skip(6).findFirst().orElseThrow();
     }
 }
