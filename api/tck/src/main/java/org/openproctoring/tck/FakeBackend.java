@@ -17,6 +17,8 @@ import org.openproctoring.api.exam.Exam;
 import org.openproctoring.api.exam.Registration;
 import org.openproctoring.api.exam.Review;
 import org.openproctoring.api.exam.ReviewStatus;
+import org.openproctoring.api.feature.AccommodationUpdate;
+import org.openproctoring.api.feature.AccommodationUpdates;
 import org.openproctoring.api.feature.AttemptDetails;
 import org.openproctoring.api.feature.AttemptInfo;
 import org.openproctoring.api.feature.AttemptInfoRequest;
@@ -34,6 +36,7 @@ import org.openproctoring.api.feature.UserRetirement;
 /** A backend that calls nobody. The vendor's ids are the host's, with a prefix. */
 final class FakeBackend
         implements ProctoringBackend,
+                AccommodationUpdates,
                 AttemptInfo,
                 AttemptLifecycle,
                 AttemptRemoval,
@@ -100,6 +103,12 @@ final class FakeBackend
         return attempts.remove(attempt.externalId())
                 ? AttemptRemoval.Outcome.REMOVED
                 : AttemptRemoval.Outcome.NOTHING_TO_REMOVE;
+    }
+
+    @Override
+    public void update(AccommodationUpdate update) {
+        provider.record(
+                name, FakeOperation.UPDATE_ACCOMMODATIONS, update.attempt().attemptCode());
     }
 
     @Override

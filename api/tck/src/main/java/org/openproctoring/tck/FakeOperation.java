@@ -18,6 +18,8 @@ public enum FakeOperation {
     SAVE_EXAM,
     /** An exam was requested. */
     FIND_EXAM,
+    /** The accommodations of an attempt were updated. */
+    UPDATE_ACCOMMODATIONS,
     /** A person's data was deleted. */
     RETIRE
 }

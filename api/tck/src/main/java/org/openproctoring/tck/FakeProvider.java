@@ -20,6 +20,7 @@ import org.openproctoring.api.ProctoringSpi;
 import org.openproctoring.api.ProviderCapabilities;
 import org.openproctoring.api.ProviderDescriptor;
 import org.openproctoring.api.exam.ReviewStatus;
+import org.openproctoring.api.feature.AccommodationUpdates;
 import org.openproctoring.api.feature.AttemptInfo;
 import org.openproctoring.api.feature.AttemptLifecycle;
 import org.openproctoring.api.feature.AttemptRemoval;
@@ -34,6 +35,7 @@ import org.openproctoring.api.feature.UserRetirement;
  */
 public final class FakeProvider implements ProctoringProvider {
     private static final Set<Class<? extends BackendFeature>> SUPPORTED = Set.of(
+            AccommodationUpdates.class,
             AttemptInfo.class,
             AttemptLifecycle.class,
             AttemptRemoval.class,
@@ -58,7 +60,7 @@ public final class FakeProvider implements ProctoringProvider {
 
     /**
      * Creates a builder for a provider without requirements and options that has every feature that a fake supports:
-     * {@link AttemptInfo}, {@link AttemptLifecycle}, {@link AttemptRemoval}, {@link Callbacks}, {@link ExamSync} and
+     * {@link AccommodationUpdates}, {@link AttemptInfo}, {@link AttemptLifecycle}, {@link AttemptRemoval}, {@link Callbacks}, {@link ExamSync} and
      * {@link UserRetirement}.
      *
      * @param name the provider's name, such as {@code fake}

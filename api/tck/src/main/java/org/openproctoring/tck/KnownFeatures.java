@@ -2,6 +2,7 @@ package org.openproctoring.tck;
 
 import java.util.List;
 import org.openproctoring.api.BackendFeature;
+import org.openproctoring.api.feature.AccommodationUpdates;
 import org.openproctoring.api.feature.AttemptInfo;
 import org.openproctoring.api.feature.AttemptLifecycle;
 import org.openproctoring.api.feature.AttemptRemoval;
@@ -16,6 +17,7 @@ import org.openproctoring.api.feature.UserRetirement;
 /** The features of this version of the API. */
 final class KnownFeatures {
     static final List<Class<? extends BackendFeature>> ALL = List.of(
+            AccommodationUpdates.class,
             AttemptInfo.class,
             AttemptLifecycle.class,
             AttemptRemoval.class,

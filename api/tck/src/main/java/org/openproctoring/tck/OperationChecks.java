@@ -12,6 +12,7 @@ import java.io.InputStream;
 import java.net.URI;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
@@ -21,6 +22,8 @@ import org.openproctoring.api.CheckResult;
 import org.openproctoring.api.ProctoringBackend;
 import org.openproctoring.api.ProctoringException;
 import org.openproctoring.api.exam.AttemptRef;
+import org.openproctoring.api.feature.AccommodationUpdate;
+import org.openproctoring.api.feature.AccommodationUpdates;
 import org.openproctoring.api.feature.AttemptInfo;
 import org.openproctoring.api.feature.AttemptInfoRequest;
 import org.openproctoring.api.feature.AttemptLifecycle;
@@ -117,6 +120,25 @@ abstract class OperationChecks extends Checks {
             assertDoesNotThrow(
                     () -> removal.remove(unknown()), "Expected the removal of an unknown attempt to succeed");
         }
+    }
+
+    @Check(id = "operations.accommodations-can-be-updated", section = "accommodations")
+    void accommodationsCanBeUpdated() {
+        try (BackendUnderTest under = served()) {
+            AccommodationUpdates updates = feature(under, AccommodationUpdates.class);
+            AttemptRef attempt = registered(raw(under));
+            assertDoesNotThrow(
+                    () -> {
+                        updates.update(update(attempt));
+                        updates.update(update(attempt));
+                    },
+                    "Expected that an update can be repeated");
+            assertDoesNotThrow(() -> updates.update(update(unknown())), "Expected that an unknown attempt is ignored");
+        }
+    }
+
+    private static AccommodationUpdate update(AttemptRef attempt) {
+        return AccommodationUpdate.builder(attempt, Duration.ofMinutes(90)).build();
     }
 
     @Check(id = "operations.an-exam-keeps-its-id", section = FEATURES)

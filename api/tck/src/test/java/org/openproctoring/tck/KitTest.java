@@ -6,6 +6,8 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectNeste
 
 import java.io.IOException;
 import java.lang.reflect.Method;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +32,7 @@ import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
+import org.openproctoring.api.BackendFeature;
 
 /** Each check of the kit finds a wrong provider. */
 class KitTest {
@@ -85,6 +88,34 @@ class KitTest {
             }
         } finally {
             JarContract.JAR.remove();
+        }
+    }
+
+    @Test
+    void everyFeatureOfTheApiIsKnown() throws IOException {
+        Path api = ProviderJar.location(BackendFeature.class).orElseThrow();
+        Set<String> features = new TreeSet<>();
+        // In a build without packaging it is a folder.
+        Path root =
+                Files.isDirectory(api) ? api : FileSystems.newFileSystem(api).getPath("/");
+        try (Stream<Path> files = Files.list(root.resolve("org/openproctoring/api/feature"))) {
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(".class")).toList()) {
+                String name = file.getFileName().toString().replace(".class", "");
+                if (isFeature("org.openproctoring.api.feature." + name)) {
+                    features.add(name);
+                }
+            }
+        }
+        assertThat(KnownFeatures.ALL).extracting(Class::getSimpleName).containsExactlyElementsOf(features);
+    }
+
+    private static boolean isFeature(String name) {
+        try {
+            Class<?> type = Class.forName(name);
+            return type.isInterface() && BackendFeature.class.isAssignableFrom(type);
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException(e);
         }
     }
 

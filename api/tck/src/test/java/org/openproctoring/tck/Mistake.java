@@ -27,6 +27,7 @@ enum Mistake {
     STARTS_AN_UNKNOWN_ATTEMPT("operations.an-unknown-attempt-cannot-start"),
     REFUSES_TO_STOP_AN_UNKNOWN_ATTEMPT("operations.an-unknown-attempt-can-stop"),
     REMOVES_ONCE("operations.removal-is-idempotent"),
+    UPDATES_KNOWN_ATTEMPTS_ONLY("operations.accommodations-can-be-updated"),
     CREATES_EACH_EXAM_ANEW("operations.an-exam-keeps-its-id"),
     FAILS_FOR_AN_UNKNOWN_EXAM("operations.an-unknown-exam-is-absent"),
     NO_INSTRUCTIONS("operations.an-attempt-has-instructions"),

@@ -20,6 +20,8 @@ import org.openproctoring.api.exam.AttemptRegistration;
 import org.openproctoring.api.exam.Exam;
 import org.openproctoring.api.exam.OnboardingStatus;
 import org.openproctoring.api.exam.Registration;
+import org.openproctoring.api.feature.AccommodationUpdate;
+import org.openproctoring.api.feature.AccommodationUpdates;
 import org.openproctoring.api.feature.AttemptDetails;
 import org.openproctoring.api.feature.AttemptInfo;
 import org.openproctoring.api.feature.AttemptInfoRequest;
@@ -45,6 +47,7 @@ import org.openproctoring.api.feature.UserRetirement;
 /** A backend with every feature, and at most one mistake. */
 final class ModelBackend
         implements ProctoringBackend,
+                AccommodationUpdates,
                 AttemptLifecycle,
                 AttemptRemoval,
                 ExamSync,
@@ -146,6 +149,15 @@ final class ModelBackend
             throw ProctoringException.refused(Fault.HOST, "unknown attempt").build();
         }
         return AttemptRemoval.Outcome.NOTHING_TO_REMOVE;
+    }
+
+    @Override
+    public void update(AccommodationUpdate update) {
+        if (client.send("POST", "sessions/" + update.attempt().externalId() + "/time", "90")
+                        .isEmpty()
+                && mistake == Mistake.UPDATES_KNOWN_ATTEMPTS_ONLY) {
+            throw ProctoringException.refused(Fault.HOST, "unknown attempt").build();
+        }
     }
 
     @Override
